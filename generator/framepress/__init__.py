@@ -1,0 +1,1 @@
+"""Framepress: publish a self-assessment framework as a website and accessible forms."""

@@ -1,0 +1,67 @@
+"""What framepress itself puts on every form: who answered, who made it, where it goes."""
+
+from __future__ import annotations
+
+from framepress.forms.ids import ABOUT, field_id
+from framepress.forms.spec import Choice, Field, FieldBlock, Kind, Note, Prose, Section
+from framepress.framework.blocks import FormFile
+from framepress.framework.model import Framework
+from framepress.text import Tree, parse, plain
+from framepress.words import Words
+
+RESPONSE_KINDS = ("individual", "consensus")
+
+
+def about_this_response(words: Words) -> Section:
+    """The questions that open every form. Their ids are the same on each, so that one answer serves a workbook."""
+    kinds = {
+        "school": Kind.SHORT_TEXT,
+        "name": Kind.SHORT_TEXT,
+        "role": Kind.SHORT_TEXT,
+        "date": Kind.DATE,
+    }
+    fields = [_about_field(name, kind, words) for name, kind in kinds.items()]
+    fields.append(
+        _about_field(
+            "kind",
+            Kind.CHOICE,
+            words,
+            tuple(Choice(kind, words.say(f"plan.about.{kind}")) for kind in RESPONSE_KINDS),
+        )
+    )
+    title = words.say("plan.about.title")
+    blocks = (Prose(plain(words.say("plan.about.help"))), *(FieldBlock(field) for field in fields))
+    return Section(ABOUT, title, 1, blocks, keep=True)
+
+
+def _about_field(name: str, kind: Kind, words: Words, choices: tuple[Choice, ...] = ()) -> Field:
+    label = words.say(f"plan.about.{name}")
+    question = words.say("plan.question", heading=words.say("plan.about.title"), label=label)
+    return Field(field_id(ABOUT, [], name), kind, label, question, choices=choices)
+
+
+def made_by(form: FormFile, words: Words) -> list[Note]:
+    """Says who made a form that isn't part of the source document."""
+    if not form.made_by:
+        return []
+    text = words.say("plan.made_by.text", name=form.made_by)
+    return [Note(words.say("plan.made_by.title", name=form.made_by), plain(text))]
+
+
+def return_to(framework: Framework, words: Words) -> list[Note]:
+    """Says where the filled form goes."""
+    target = framework.about.return_to
+    if target is None:
+        return []
+    content: Tree = plain(target.name)
+    if target.address:
+        content += plain(target.address)
+    if target.email:
+        text = ({"type": "text", "text": target.email},)
+        link = {"type": "link", "href": f"mailto:{target.email}", "content": text}
+        content += ({"type": "paragraph", "content": (link,)},)
+    if target.by:
+        content += plain(words.say("plan.return_to.by", when=target.by))
+    if target.text:
+        content += parse(target.text)
+    return [Note(words.say("plan.return_to.title"), content)]

@@ -1,0 +1,264 @@
+"""Framework → forms: every repetition unrolled, every place filled, every field with its full id.
+
+Works on a framework that :mod:`framepress.forms.rules` found nothing wrong with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from framepress.forms import opening, shown
+from framepress.forms.ids import cell_id, field_id, file_id
+from framepress.forms.scope import Scope, words_of
+from framepress.forms.spec import (
+    Block,
+    Choice,
+    Column,
+    Field,
+    FieldBlock,
+    FieldTable,
+    Form,
+    Identity,
+    Kind,
+    Note,
+    Prose,
+    Row,
+    Section,
+)
+from framepress.framework import blocks as written
+from framepress.framework.blocks import FormFile
+from framepress.framework.model import Framework
+from framepress.text import Tree, fill, fill_plain, parse, plain
+from framepress.words import Words
+
+_SHARES = {Kind.CHECK: 1, Kind.NUMBER: 1, Kind.DATE: 2, Kind.SHORT_TEXT: 2}
+_OTHER_SHARE = 3
+"""Widths of a table's columns where the author gives none."""
+
+
+def plan_forms(framework: Framework, words: Words) -> list[Form]:
+    """All forms of the framework, in the order of the list of forms; one for each area or stage
+    where the YAML says so.
+    """
+    return [
+        _form(form, subject, scope, words)
+        for form in framework.forms.values()
+        for subject, scope in subjects(form, framework)
+    ]
+
+
+def subjects(form: FormFile, framework: Framework) -> Iterator[tuple[str, Scope]]:
+    """What a form is made for: the id of each area or stage with its scope; once ``""`` for a single form."""
+    top = Scope(framework)
+    for scope in top.repeat(form.for_each):
+        yield (scope.around[0][1] if scope.around else ""), scope
+
+
+def is_workbook(form: FormFile) -> bool:
+    """Whether the form takes others in."""
+    return any(isinstance(block, written.FormBlock) for block in walk(form.content))
+
+
+def walk(content: list[Any]) -> Iterator[Any]:
+    """Every block of a form as written, those of sections too."""
+    for block in content:
+        yield block
+        if isinstance(block, written.SectionBlock):
+            yield from walk(block.content)
+
+
+def _form(form: FormFile, subject: str, scope: Scope, words: Words) -> Form:
+    framework = scope.framework
+    about = framework.about
+    places = scope.places()
+    return Form(
+        id=file_id(form.id, subject),
+        title=fill_plain(form.title, places),
+        subtitle=fill_plain(form.subtitle, places),
+        description=fill_plain(form.description, places),
+        language=about.language,
+        direction=framework.direction,
+        framework_title=about.title,
+        edition=about.edition,
+        identity=Identity(about.id, about.edition, form.id, subject),
+        blocks=(
+            opening.about_this_response(words),
+            *opening.made_by(form, words),
+            *_Planner(form.id, words).blocks(form.content, scope, 1),
+            *opening.return_to(framework, words),
+        ),
+        workbook=is_workbook(form),
+    )
+
+
+class _Planner:
+    """Plans the content of one form; ``form_id`` opens the ids of its fields."""
+
+    def __init__(self, form_id: str, words: Words) -> None:
+        self.form_id = form_id
+        self.words = words
+
+    def blocks(self, content: list[Any], scope: Scope, level: int) -> tuple[Block, ...]:
+        return tuple(planned for block in content for planned in self.block(block, scope, level))
+
+    def block(self, block: Any, scope: Scope, level: int) -> list[Block]:
+        match block:
+            case written.TextBlock():
+                return [Prose(fill(parse(block.text), scope.places()), fill_plain(block.title, scope.places()))]
+            case written.NoteBlock():
+                return [Note(fill_plain(block.title, scope.places()), fill(parse(block.note), scope.places()))]
+            case written.ShowBlock():
+                return shown.show(block.show, fill_plain(block.title, scope.places()), scope, self.words, level)
+            case written.FieldBlock():
+                return [FieldBlock(self.field(block, scope))]
+            case written.TableBlock():
+                return [self.table(block, scope)]
+            case written.SectionBlock():
+                return [self.section(block, inner, level) for inner in scope.repeat(block.for_each)]
+            case written.FormBlock():
+                return [self.included(block, scope, level)]
+            case _:
+                raise TypeError(f"a block that no form has: {type(block).__name__}")
+
+    def section(self, block: written.SectionBlock, scope: Scope, level: int) -> Section:
+        title = fill_plain(block.title, scope.places())
+        inner = self.blocks(block.content, scope.under(title), level + 1)
+        own_id = "-".join((block.section, *(part_id for _, part_id in scope.path()[-1:] if block.for_each)))
+        return Section(own_id, title, level, inner, keep=_is_leaf(inner), new_page=block.new_page)
+
+    def included(self, block: written.FormBlock, scope: Scope, level: int) -> Section:
+        """Another form as a section: without its opening, with its own field ids."""
+        form = scope.framework.forms[block.form]
+        inner_scope = scope
+        if form.for_each is None:
+            inner_scope = Scope(scope.framework)
+        title = fill_plain(block.title or form.title, scope.places())
+        inner = _Planner(form.id, self.words).blocks(form.content, inner_scope.under(title), level + 1)
+        return Section(
+            form.id,
+            title,
+            level,
+            (*opening.made_by(form, self.words), *inner),
+            keep=_is_leaf(inner),
+            new_page=True,
+        )
+
+    def field(self, block: written.FieldBlock, scope: Scope) -> Field:
+        label = fill_plain(block.label, scope.places())
+        statement = _STATEMENTS[block.show](scope) if block.show else ()
+        return Field(
+            id=self.full_id(block, scope),
+            kind=block.kind,
+            label=label,
+            question=self.question(scope, label),
+            statement=statement,
+            help=fill(parse(block.help), scope.places()) if block.help else (),
+            choices=choices_of(block, scope),
+            lines=block.lines if block.kind is Kind.LONG_TEXT else 1,
+            minimum=block.minimum,
+            maximum=block.maximum,
+        )
+
+    def full_id(self, block: written.FieldBlock, scope: Scope) -> str:
+        if not block.same_as:
+            return field_id(self.form_id, scope.path(), block.field)
+        form, _, field = block.same_as.partition("/")
+        kinds = repetitions(scope.framework.forms[form], field)
+        here = dict(scope.path())
+        return field_id(form, [(kind, here[kind]) for kind in kinds or []], field)
+
+    def question(self, scope: Scope, label: str) -> str:
+        for heading in reversed(scope.titles):
+            label = self.words.say("plan.question", heading=heading, label=label)
+        return label
+
+    def table(self, block: written.TableBlock, scope: Scope) -> FieldTable:
+        full_id = field_id(self.form_id, scope.path(), block.table)
+        label = fill_plain(block.label, scope.places())
+        columns = tuple(_column(column, scope) for column in block.columns.values())
+        rows = tuple(
+            Row(
+                row_id,
+                row_label,
+                tuple(self.cell(full_id, label, (row_id, heard), column, block, scope) for column in columns),
+            )
+            for row_id, row_label, heard in self.rows(block, scope)
+        )
+        return FieldTable(
+            full_id,
+            label,
+            fill_plain(block.row_heading, scope.places()) or self.words.say("plan.row_heading"),
+            columns,
+            rows,
+            numbered=block.blank_rows > 0,
+            lines=block.lines,
+            help=fill(parse(block.help), scope.places()) if block.help else (),
+        )
+
+    def rows(self, block: written.TableBlock, scope: Scope) -> Iterator[tuple[str, str, str]]:
+        """Id, label, and what is said of the row to someone who hears one cell."""
+        for row_id, row in block.rows.items():
+            label = fill_plain(row.label, scope.places())
+            yield row_id, label, label
+        if block.rows_for_each:
+            for part_id, part in scope.parts(block.rows_for_each):
+                yield part_id, words_of(part), words_of(part)
+        for number in range(1, block.blank_rows + 1):
+            yield str(number), str(number), self.words.say("plan.row", number=number)
+
+    def cell(
+        self, table: str, label: str, row: tuple[str, str], column: Column, block: written.TableBlock, scope: Scope
+    ) -> Field:
+        row_id, heard = row
+        source = block.columns[column.id]
+        return Field(
+            id=cell_id(table, row_id, column.id),
+            kind=column.kind,
+            label=column.label,
+            question=self.question(scope.under(label).under(heard), column.label),
+            choices=column.choices,
+            lines=block.lines if column.kind is Kind.LONG_TEXT else 1,
+            minimum=source.minimum,
+            maximum=source.maximum,
+        )
+
+
+def _is_leaf(blocks: tuple[Block, ...]) -> bool:
+    return not any(isinstance(block, Section) for block in blocks)
+
+
+def _column(column: written.ColumnFile, scope: Scope) -> Column:
+    share = column.width or _SHARES.get(column.kind, _OTHER_SHARE)
+    return Column(column.id, fill_plain(column.label, scope.places()), column.kind, share, choices_of(column, scope))
+
+
+def choices_of(question: written.Question, scope: Scope) -> tuple[Choice, ...]:
+    """What can be picked: the levels of the scale, the choices written, or parts of the framework."""
+    if question.kind is Kind.RATING:
+        levels = scope.framework.about.scales[question.scale].levels.values()
+        return tuple(Choice(level.id, level.label, parse(level.meaning) if level.meaning else ()) for level in levels)
+    if question.choices_for_each:
+        return tuple(Choice(part_id, words_of(part)) for part_id, part in scope.parts(question.choices_for_each))
+    return tuple(Choice(choice.id, choice.label) for choice in question.choices.values())
+
+
+def repetitions(form: FormFile, field: str) -> list[str] | None:
+    """The kinds that a field of a form is repeated for, the outermost first; ``None`` where it has no such field."""
+    outer = [form.for_each] if form.for_each else []
+    return _repetitions(form.content, field, list(outer))
+
+
+def _repetitions(content: list[Any], field: str, around: list[str]) -> list[str] | None:
+    for block in content:
+        if isinstance(block, written.FieldBlock) and block.field == field:
+            return around
+        if isinstance(block, written.SectionBlock):
+            inside = [*around, block.for_each] if block.for_each else around
+            found = _repetitions(block.content, field, list(inside))
+            if found is not None:
+                return found
+    return None
+
+
+_STATEMENTS: dict[str, Callable[[Scope], Tree]] = {"indicator": shown.indicator, "practices": shown.practices}

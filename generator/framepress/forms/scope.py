@@ -1,0 +1,140 @@
+"""What a part of a form is repeated for, and what the framework holds there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from framepress.framework.model import Area, Domain, Element, EvidenceSource, Framework, Practice, Stage
+from framepress.framework.nodes import Node
+
+_Found = TypeVar("_Found")
+
+NEEDS: dict[str, str] = {"practice": "element", "element": "area"}
+"""In which repetition another one stays among the parts of the outer one."""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The repetitions around a part of a form, the outermost first: kind, id and the part itself."""
+
+    framework: Framework
+    around: tuple[tuple[str, str, Node], ...] = ()
+    titles: tuple[str, ...] = field(default=())
+    """The headings around it, for a question that is heard out of its place."""
+
+    def inside(self, kind: str, part_id: str, part: Node) -> Scope:
+        """The scope of one repetition."""
+        return replace(self, around=(*self.around, (kind, part_id, part)))
+
+    def under(self, title: str) -> Scope:
+        """The scope below a heading."""
+        return replace(self, titles=(*self.titles, title))
+
+    def path(self) -> list[tuple[str, str]]:
+        """Kinds and ids, for a field's id."""
+        return [(kind, part_id) for kind, part_id, _ in self.around]
+
+    def _find(self, kind: str, cls: type[_Found]) -> _Found | None:
+        for found, _, part in reversed(self.around):
+            if found == kind and isinstance(part, cls):
+                return part
+        return None
+
+    @property
+    def stage(self) -> Stage | None:
+        """The stage that this is repeated for."""
+        return self._find("stage", Stage)
+
+    @property
+    def element(self) -> Element | None:
+        """The element that this is repeated for."""
+        return self._find("element", Element) or self._element_of_practice()
+
+    def _element_of_practice(self) -> Element | None:
+        practice = self._find("practice", Practice)
+        if practice is None:
+            return None
+        return next((part for _, part in self.framework.elements() if practice.id in part.practices), None)
+
+    @property
+    def area(self) -> Area | None:
+        """The area that this is repeated for, or that its element belongs to."""
+        found = self._find("area", Area)
+        element = self.element
+        if found is None and element is not None:
+            found = next((area for area, part in self.framework.elements() if part.id == element.id), None)
+        return found
+
+    @property
+    def domain(self) -> Domain | None:
+        """The domain of the area."""
+        area = self.area
+        domains = self.framework.about.domains.values()
+        return next((domain for domain in domains if area and area.id in domain.areas), None)
+
+    def repeat(self, kind: str | None) -> Iterator[Scope]:
+        """One scope for each part of a kind; this one itself where nothing is repeated."""
+        if kind is None:
+            yield self
+            return
+        for part_id, part in self.parts(kind):
+            yield self.inside(kind, part_id, part)
+
+    def parts(self, kind: str) -> list[tuple[str, Node]]:
+        """The parts of a kind that are in reach here, in order: id and part."""
+        return _PARTS[kind](self)
+
+    def places(self) -> dict[str, str]:
+        """What ``{name}`` stands for in a title here."""
+        values = {"title": self.framework.about.title, "edition": self.framework.about.edition}
+        for name, part in (("area", self.area), ("domain", self.domain)):
+            if part is not None:
+                values[name] = part.title
+        for kind, _, part in self.around:
+            values[kind] = words_of(part)
+        if self.element is not None:
+            values["element"] = self.element.title
+        return values
+
+
+def words_of(part: Node) -> str:
+    """What a part of the framework is called where it is picked from or names a row."""
+    if isinstance(part, EvidenceSource):
+        return f"{part.title} ({part.examples})" if part.examples else part.title
+    for name in ("title", "text", "label"):
+        if name in type(part).model_fields:
+            return str(getattr(part, name))
+    raise TypeError(f"{type(part).__name__} has no words of its own")
+
+
+def _areas(scope: Scope) -> list[tuple[str, Node]]:
+    return list(scope.framework.areas.items())
+
+
+def _elements(scope: Scope) -> list[tuple[str, Node]]:
+    areas = [scope.area] if scope.area else scope.framework.areas.values()
+    return [item for area in areas for item in area.elements.items()]
+
+
+def _practices(scope: Scope) -> list[tuple[str, Node]]:
+    if scope.element:
+        return list(scope.element.practices.items())
+    return [item for _, part in _elements(scope) if isinstance(part, Element) for item in part.practices.items()]
+
+
+def _stages(scope: Scope) -> list[Stage]:
+    return [scope.stage] if scope.stage else scope.framework.stages()
+
+
+_PARTS = {
+    "area": _areas,
+    "element": _elements,
+    "practice": _practices,
+    "source": lambda scope: [(source.id, source) for _, source in scope.framework.sources()],
+    "stage": lambda scope: [(stage.id, stage) for stage in scope.framework.stages()],
+    "framework": lambda scope: list(scope.framework.crosswalk.frameworks.items()) if scope.framework.crosswalk else [],
+    "statement": lambda scope: [item for stage in _stages(scope) for item in stage.statements.items()],
+    "activity": lambda scope: [item for stage in _stages(scope) for item in stage.activities.items()],
+}

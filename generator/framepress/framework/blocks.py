@@ -1,0 +1,193 @@
+"""What a form may be made of, as written in ``forms/*.yml``."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import Discriminator, Field, Tag
+
+from framepress.framework.kinds import Kind
+from framepress.framework.nodes import Markdown, Node, Slug, Text, Thing, Things
+
+Repeat = Literal["area", "element", "practice", "source", "stage", "framework"]
+"""What a form, a section, or the rows of a table can be repeated for. ``framework`` is one that the
+crosswalk links to."""
+
+Shown = Literal[
+    "introduction",
+    "tips",
+    "evidence",
+    "indicator",
+    "practices",
+    "levels",
+    "crosswalk",
+    "cycle",
+    "stages",
+    "statements",
+    "activities",
+    "earlier-activities",
+]
+"""A part of the framework that a form can show."""
+
+SameWords = Literal["statement", "activity", "stage", "element", "area", "source", "practice", "framework"]
+"""What the choices of a question can be taken from."""
+
+
+class ChoiceFile(Thing):
+    """One thing to pick."""
+
+    short: ClassVar[str] = "label"
+    label: Text = Field(description="What stands beside the box.")
+
+
+class ShowBlock(Node):
+    """A part of the framework, shown in the form."""
+
+    show: Shown = Field(description="Which part of the framework to show here.")
+    title: Text = Field(default="", description="A small heading above it.")
+
+
+class TextBlock(Node):
+    """Something to read."""
+
+    text: Markdown = Field(description="The text; lists, links and *emphasis* are allowed.")
+    title: Text = Field(default="", description="A small heading above the text.")
+
+
+class NoteBlock(Node):
+    """Something to read that is set apart from the rest."""
+
+    note: Markdown = Field(description="The text of the note.")
+    title: Text = Field(default="", description="The title of the note.")
+
+
+class Question(Node):
+    """What a field and a table's column have in common."""
+
+    label: Text = Field(default="", description="The question, as it is printed beside the field.")
+    kind: Kind = Field(
+        description="What can be answered: short-text, long-text, number, date, choice (one of several), rating "
+        "(one level of a scale), checklist (any of several), check (one box)."
+    )
+    scale: Slug = Field(default="", description="For a rating: the id of the scale that the levels come from.")
+    choices: Things[ChoiceFile] = Field(
+        default={}, description="For a choice or checklist: what can be picked, each as 'id: text'."
+    )
+    choices_for_each: SameWords | None = Field(
+        default=None, description="For a choice or checklist: take what can be picked from the framework."
+    )
+    minimum: int | None = Field(default=None, description="For a number: the smallest that makes sense.")
+    maximum: int | None = Field(default=None, description="For a number: the largest that makes sense.")
+
+
+class FieldBlock(Question):
+    """A question with its field."""
+
+    field: Slug = Field(description="The id of the field. It never changes: answers are kept under it.")
+    help: Markdown = Field(default="", description="A hint below the question.")
+    show: Literal["indicator", "practices"] | None = Field(
+        default=None, description="A part of the element that the question is about, shown with it."
+    )
+    lines: int = Field(default=3, ge=1, le=60, description="For long text: how many lines to write on by hand.")
+    same_as: str = Field(
+        default="",
+        pattern=r"^[a-z0-9-]+/[a-z0-9-]+$",
+        description="form/field of a question that this one repeats: an answer to one is an answer to both.",
+    )
+    renamed_from: list[Slug] = Field(default=[], description="Ids that this field had in earlier editions.")
+
+
+class ColumnFile(Question, Thing):
+    """A column of a table to fill."""
+
+    short: ClassVar[str] = "label"
+    kind: Kind = Field(default=Kind.LONG_TEXT, description="What can be answered in each cell of the column.")
+    width: int = Field(default=0, ge=0, le=20, description="How wide it is, compared with the other columns.")
+
+
+class RowFile(Thing):
+    """A row of a table to fill."""
+
+    short: ClassVar[str] = "label"
+    label: Text = Field(description="What the row is about.")
+
+
+class TableBlock(Node):
+    """A table to fill: rows and columns of fields."""
+
+    table: Slug = Field(description="The id of the table. It never changes: answers are kept under it.")
+    label: Text = Field(description="What the table asks for.")
+    help: Markdown = Field(default="", description="A hint below the label.")
+    row_heading: Text = Field(default="", description="The heading of the first column, which names the rows.")
+    rows: Things[RowFile] = Field(default={}, description="The rows, each as 'id: text'.")
+    rows_for_each: Repeat | None = Field(default=None, description="A row for each of these parts of the framework.")
+    blank_rows: int = Field(default=0, ge=0, le=200, description="So many empty rows, with numbers.")
+    columns: Things[ColumnFile] = Field(description="The columns, each as 'id: heading' or with more keys.")
+    lines: int = Field(default=2, ge=1, le=20, description="How many lines to write on by hand in a cell of long text.")
+    renamed_from: list[Slug] = Field(default=[], description="Ids that this table had in earlier editions.")
+
+
+class SectionBlock(Node):
+    """A part of the form with a heading of its own."""
+
+    section: Slug = Field(description="The id of the section.")
+    title: Text = Field(description="Its heading. {element}, {area}, {stage} … stand for what it is repeated for.")
+    for_each: Repeat | None = Field(default=None, description="Repeat the section for each of these.")
+    new_page: bool = Field(default=False, description="Begin it on a new page of the PDF.")
+    content: list[Block] = Field(min_length=1, description="What stands in it, in order.")
+
+
+class FormBlock(Node):
+    """Another form as a part of this one (this one is a workbook then)."""
+
+    form: Slug = Field(description="The id of the form to take in. Its answers stay its own.")
+    title: Text = Field(default="", description="A heading instead of the form's title.")
+
+
+_KEYS: dict[str, type[Node]] = {
+    "field": FieldBlock,
+    "table": TableBlock,
+    "section": SectionBlock,
+    "form": FormBlock,
+    "note": NoteBlock,
+    "text": TextBlock,
+    "show": ShowBlock,
+}
+BLOCK_KEYS = tuple(_KEYS)
+"""The key that says what kind of block it is; where there are several, the first of these counts."""
+
+
+def _which(block: Any) -> str | None:
+    keys = block if isinstance(block, dict) else type(block).model_fields
+    return next((key for key in BLOCK_KEYS if key in keys), None)
+
+
+Block = Annotated[
+    Annotated[FieldBlock, Tag("field")]
+    | Annotated[TableBlock, Tag("table")]
+    | Annotated[SectionBlock, Tag("section")]
+    | Annotated[FormBlock, Tag("form")]
+    | Annotated[NoteBlock, Tag("note")]
+    | Annotated[TextBlock, Tag("text")]
+    | Annotated[ShowBlock, Tag("show")],
+    Discriminator(_which),
+]
+
+
+class FormFile(Node):
+    """A form, as written in ``forms/<id>.yml``."""
+
+    id: Slug = Field(description="The id of the form: part of its address and of every answer's name.")
+    title: Text = Field(description="The title. {area} stands for the area's title in a form made for each area.")
+    subtitle: Text = Field(default="", description="A line below the title.")
+    description: Text = Field(description="What the form is for, in a sentence or two, for the list of forms.")
+    for_each: Literal["area", "stage"] | None = Field(default=None, description="Make the form once for each of these.")
+    made_by: Text = Field(
+        default="",
+        description="Who made this form, where it isn't part of the source document. It is said on the form.",
+    )
+    renamed_from: list[Slug] = Field(default=[], description="Ids that this form had in earlier editions.")
+    content: list[Block] = Field(min_length=1, description="What stands in the form, in order.")
+
+
+SectionBlock.model_rebuild()

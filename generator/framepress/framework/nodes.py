@@ -1,0 +1,230 @@
+"""What every part of the model has in common: its place in the YAML, its id, its short form.
+
+The parts are pydantic models that are validated from :class:`~.yaml_source.Located` data. Each keeps
+its places, so that a rule that looks at it later can point at the line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    ValidationInfo,
+    ValidatorFunctionWrapHandler,
+    WithJsonSchema,
+    WrapValidator,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
+
+from framepress.framework.yaml_source import EMPTY, Located, LocatedList
+from framepress.problems import Place, Problem, nearest
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_UNWANTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|[\ud800-\udfff]")
+
+PLAIN_VALUE: dict[str, Any] = {"type": ["string", "number", "boolean"]}
+"""What an editor may take an unquoted text for (``No``, ``1.10``): never to be marked."""
+
+
+@dataclass
+class Reading:
+    """Gathers, while a file is validated, what would otherwise stop the validation."""
+
+    problems: list[Problem] = field(default_factory=list)
+
+
+def _clean(text: str) -> str:
+    found = _UNWANTED.search(text)
+    if found:
+        raise PydanticCustomError(
+            "control_character",
+            "There is an invisible control character (U+{code}) in this text.",
+            {"code": f"{ord(found[0]):04X}"},
+        )
+    return text.strip()
+
+
+def _written(text: str) -> str:
+    if not text:
+        raise PydanticCustomError("empty_text", "This text is empty.")
+    return text
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _slug(text: str) -> str:
+    if not _SLUG.fullmatch(text):
+        raise PydanticCustomError("slug", "'{text}' is not an id.", {"text": text, "better": slug_like(text)})
+    return text
+
+
+def slug_like(text: str) -> str:
+    """An id in the spirit of ``text``, for a hint: empty where no letter of it can be kept."""
+    return "-".join(re.findall(r"[a-z0-9]+", text.casefold()))[:60].strip("-")
+
+
+class MarkdownMark:
+    """Marks a text that may be formatted (see :mod:`framepress.text`)."""
+
+
+Slug = Annotated[
+    str, AfterValidator(_slug), WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{_SLUG.pattern}$"})
+]
+"""An id: small letters a to z, digits, and hyphens between them."""
+Text = Annotated[
+    str, AfterValidator(_clean), AfterValidator(_one_line), AfterValidator(_written), WithJsonSchema(PLAIN_VALUE)
+]
+"""A text of one line, plain. Line breaks of the YAML file are spaces."""
+Markdown = Annotated[str, AfterValidator(_clean), AfterValidator(_written), WithJsonSchema(PLAIN_VALUE), MarkdownMark()]
+"""A text of one or more paragraphs, that may have lists, links, *emphasis* and tables."""
+
+
+class Node(BaseModel):
+    """A part of the framework with named keys.
+
+    Unknown keys are reported (with the nearest right one) and passed over, so that one typing
+    mistake doesn't hide the next. A part whose ``short`` names a key may be written as its text alone.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_default=False)
+    short: ClassVar[str] = ""
+
+    _place: Place = PrivateAttr(default=Place(""))
+    _key_places: dict[str, Place] = PrivateAttr(default_factory=dict)
+    _value_places: dict[str, Place] = PrivateAttr(default_factory=dict)
+
+    def place(self, key: str = "") -> Place:
+        """Where the value of ``key`` stands; without one, or where it isn't written, the part itself."""
+        return self._value_places.get(key, self._place)
+
+    def key_place(self, key: str) -> Place:
+        """Where the name of ``key`` stands."""
+        return self._key_places.get(key, self._place)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _keep_places(cls, data: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
+        if cls.short and isinstance(data, str):
+            node = handler({cls.short: data})
+        elif isinstance(data, Located):
+            node = handler(cls._known(data, info))
+            node._key_places, node._value_places = data.key_places, data.value_places
+            node._place = data.place
+        else:
+            node = handler(data)
+        return node
+
+    @classmethod
+    def _known(cls, data: Located, info: ValidationInfo) -> dict[str, Any]:
+        names = {(part.alias or name) for name, part in cls.model_fields.items()}
+        for key in data:
+            if key not in names and isinstance(info.context, Reading):
+                info.context.problems.append(_unknown_key(key, data, names))
+        return {key: value for key, value in data.items() if key in names and value is not EMPTY}
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        schema = handler(core)
+        return {"anyOf": [PLAIN_VALUE, schema]} if cls.short else schema
+
+
+def _unknown_key(key: str, data: Located, names: set[str]) -> Problem:
+    place = data.key_places[key]
+    if key == "id" and data.id:
+        return Problem(
+            place,
+            "The id stands before the colon already.",
+            f"Take this line out: the id is '{data.id}'.",
+            "id-twice",
+        )
+    return Problem(place, f"'{key}' is not a key here.", nearest(key, names), "unknown-key")
+
+
+class Thing(Node):
+    """A part that answers hang on: it has an id, the key that it stands under."""
+
+    renamed_from: Annotated[list[Slug], BeforeValidator(lambda value: [value] if isinstance(value, str) else value)] = (
+        Field(
+            default=[], description="Ids that this had in earlier editions. Answers given under them are carried over."
+        )
+    )
+    reworded: Annotated[str, Field(pattern="^(editorial|substantive)$")] = Field(
+        default="",
+        description="Whether a new wording means the same (editorial) or has to be rated again (substantive).",
+    )
+    _id: str = PrivateAttr(default="")
+
+    @property
+    def id(self) -> str:
+        """The written id."""
+        return self._id
+
+
+def _with_ids(value: Any) -> Any:
+    """Hand each thing of a mapping the key that it stands under."""
+    if isinstance(value, LocatedList):
+        raise PydanticCustomError("list_without_ids", "Each of these needs an id.")
+    if isinstance(value, Located):
+        for key, part in list(value.items()):
+            if part is EMPTY:
+                part = Located(value.key_places[key])
+                value[key] = part
+            if isinstance(part, Located):
+                part.id = key
+                part.place = value.key_places[key]
+    return value
+
+
+def _things(value: Any, handler: ValidatorFunctionWrapHandler) -> dict[str, Any]:
+    things: dict[str, Any] = handler(_with_ids(value))
+    for key, thing in things.items():
+        thing._id = key
+        if isinstance(value, Located) and not thing._place.file:  # written in short: the text alone
+            thing._place = value.key_places[key]
+            thing._value_places = {type(thing).short: value.value_places[key]}
+    return things
+
+
+if TYPE_CHECKING:
+    _Part = TypeVar("_Part")
+    Things = dict[str, _Part]
+else:
+
+    class Things:
+        """Parts under their ids, in the order in which they are written."""
+
+        def __class_getitem__(cls, part: type[Node]) -> Any:
+            """The annotation for parts of one class."""
+            return Annotated[dict[Slug, part], WrapValidator(_things)]
+
+
+def texts(node: Node) -> Iterator[tuple[Node, str, str, bool]]:
+    """Every text that an author wrote below ``node``: (part, key, text, may be formatted)."""
+    for name, info in type(node).model_fields.items():
+        yield from _texts_of(node, name, getattr(node, name), any(isinstance(m, MarkdownMark) for m in info.metadata))
+
+
+def _texts_of(node: Node, name: str, value: Any, formatted: bool) -> Iterator[tuple[Node, str, str, bool]]:
+    if isinstance(value, str):
+        if value:
+            yield node, name, value, formatted
+    elif isinstance(value, Node):
+        yield from texts(value)
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _texts_of(node, name, part, formatted)

@@ -1,0 +1,123 @@
+"""What can be wrong with an input, as data. Knows no other module of framepress.
+
+Exceptions, drawn as a tree::
+
+    FramepressError
+    ├── ProblemsFound    the input has problems; carries all of them
+    └── BuildFailed      the machine failed us (a full disk, a missing tool)
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A place in a file, as an editor counts: line and column from 1. Line 0 means the whole file."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing to mend: where, what is wrong, what to write instead.
+
+    ``code`` is a stable name of the kind of problem, for tools; ``message`` and ``hint`` are
+    sentences for a person who has never seen a stack trace.
+    """
+
+    place: Place
+    message: str
+    hint: str = ""
+    code: str = field(default="problem", compare=False)
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message} {self.hint}".rstrip()
+
+
+class FramepressError(Exception):
+    """Everything that framepress raises on purpose."""
+
+
+class ProblemsFound(FramepressError):
+    """The input has problems. ``problems`` is sorted by place and never empty."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sorted(set(problems))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class BuildFailed(FramepressError):
+    """The work could not be finished, through no fault of the framework's files."""
+
+
+def nearest(wrong: str, right: Iterable[str]) -> str:
+    """A hint that names the right word nearest to a wrong one, or lists the few there are."""
+    candidates = sorted(set(right))
+    close = difflib.get_close_matches(wrong, candidates, n=1, cutoff=0.6)
+    if not close:
+        folded = {word.replace("_", "-").casefold(): word for word in candidates}
+        match = folded.get(wrong.replace("_", "-").replace(" ", "-").casefold())
+        close = [match] if match else []
+    if close:
+        return f"Did you mean '{close[0]}'?"
+    if not candidates:
+        return ""
+    if len(candidates) <= 12:
+        return "Write one of: " + ", ".join(candidates) + "."
+    return "Write one of: " + ", ".join(candidates[:10]) + f" … ({len(candidates)} in all)."
+
+
+def as_text(problems: list[Problem]) -> str:
+    """One line a problem, as compilers write them, so that editors can jump to the place."""
+    return "\n".join(map(str, problems))
+
+
+def as_json(problems: list[Problem]) -> str:
+    """A JSON list of objects: file, line, column, code, message, hint."""
+    rows = [
+        {
+            "file": problem.place.file,
+            "line": problem.place.line,
+            "column": problem.place.column,
+            "code": problem.code,
+            "message": problem.message,
+            "hint": problem.hint,
+        }
+        for problem in problems
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def as_github(problems: list[Problem]) -> str:
+    """Workflow commands that GitHub shows at the line of a pull request.
+
+    Escaping as its documentation of workflow commands asks: ``%``, CR and LF in the message, and
+    ``:`` and ``,`` too in a property.
+    """
+    return "\n".join(_github_line(problem) for problem in problems)
+
+
+def _github_line(problem: Problem) -> str:
+    place = problem.place
+    where = f"file={_escape_property(place.file)}"
+    if place.line:
+        where += f",line={place.line},col={place.column}"
+    return f"::error {where}::{_escape_data(f'{problem.message} {problem.hint}'.rstrip())}"
+
+
+def _escape_data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escape_property(text: str) -> str:
+    return _escape_data(text).replace(":", "%3A").replace(",", "%2C")
