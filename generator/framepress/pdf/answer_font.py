@@ -1,0 +1,106 @@
+"""The font that answers are written in: a small subset of the form's typeface, as a simple font.
+
+A simple font (ISO 32000-1, 9.6) holds 256 characters. Which ones: those of the Windows code page
+that fits the form's own text best, so that a Polish form takes Polish answers and a Greek one Greek.
+Every engine tried can write with a simple font; a composite one more of them leave unseen (design.md).
+"""
+
+from __future__ import annotations
+
+import io
+import zlib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from fontTools import agl, subset
+from fontTools.ttLib import TTFont
+
+from framepress.pdf.fonts import ANSWER_FACE, own_folder
+
+CODE_PAGES = ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1257")
+"""Western first: it wins where several fit equally well."""
+_FIRST, _LAST = 32, 255
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerFont:
+    """What a PDF needs to embed the font. Measures are in thousandths of the font size.
+
+    ``differences`` are the codes where the encoding leaves WinAnsiEncoding, with glyph names of the
+    Adobe Glyph List. ``program`` is a TrueType file, deflated; ``length`` its size before that.
+    """
+
+    name: str
+    widths: tuple[int, ...]
+    differences: tuple[tuple[int, str], ...]
+    box: tuple[int, int, int, int]
+    ascent: int
+    descent: int
+    cap_height: int
+    program: bytes
+    length: int
+
+
+def code_page(text: str) -> str:
+    """The code page that has the most of the characters of ``text``."""
+    characters = {each for each in text if ord(each) > 127}
+    return max(CODE_PAGES, key=lambda page: len(characters & _repertoire(page)))
+
+
+@lru_cache(maxsize=8)
+def _repertoire(page: str) -> set[str]:
+    return set(_characters(page).values())
+
+
+def _characters(page: str) -> dict[int, str]:
+    """Code → character. Codes that the page leaves open are left out."""
+    decoded = {code: bytes([code]).decode(page, errors="replace") for code in range(_FIRST, _LAST + 1)}
+    return {code: each for code, each in decoded.items() if each not in ("\ufffd", "\x7f")}
+
+
+@lru_cache(maxsize=8)
+def answer_font(page: str, face: Path | None = None) -> AnswerFont:
+    """The subset for a code page. Made once in a process."""
+    characters = _characters(page)
+    with TTFont(face or own_folder() / ANSWER_FACE, recalcTimestamp=False) as font:
+        _reduce(font, characters.values())
+        buffer = io.BytesIO()
+        font.save(buffer)
+        return _describe(font, characters, buffer.getvalue())
+
+
+def _reduce(font: TTFont, characters: object) -> None:
+    choices = subset.Options()
+    choices.layout_features = []
+    choices.hinting = False
+    choices.name_IDs = [1, 2, 6]
+    choices.notdef_outline = True
+    choices.drop_tables += ["GPOS", "GSUB", "GDEF", "STAT", "DSIG"]
+    subsetter = subset.Subsetter(choices)
+    subsetter.populate(unicodes=[ord(each) for each in characters])  # type: ignore[attr-defined]
+    subsetter.subset(font)
+
+
+def _describe(font: TTFont, characters: dict[int, str], program: bytes) -> AnswerFont:
+    scale = 1000 / font["head"].unitsPerEm
+    cmap, metrics = font.getBestCmap(), font["hmtx"].metrics
+    head, os2 = font["head"], font["OS/2"]
+
+    def width(code: int) -> int:
+        glyph = cmap.get(ord(characters.get(code, " ")), ".notdef")
+        return round(metrics[glyph][0] * scale)
+
+    western = _characters("cp1252")
+    different = {code: each for code, each in characters.items() if western.get(code) != each}
+    return AnswerFont(
+        name=str(font["name"].getDebugName(6)),
+        widths=tuple(width(code) for code in range(_FIRST, _LAST + 1)),
+        differences=tuple((code, agl.UV2AGL[ord(each)]) for code, each in sorted(different.items())),
+        box=(round(head.xMin * scale), round(head.yMin * scale), round(head.xMax * scale), round(head.yMax * scale)),
+        ascent=round(os2.sTypoAscender * scale),
+        descent=round(os2.sTypoDescender * scale),
+        cap_height=round(os2.sCapHeight * scale),
+        program=zlib.compress(program, 9),
+        length=len(program),
+    )

@@ -1,0 +1,205 @@
+"""A form becomes a sheet: plain data for the template, with every choice of layout made.
+
+Here it is decided what goes beside what and how high a box is; the template decides how it looks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from framepress.forms.spec import (
+    Block,
+    Field,
+    FieldBlock,
+    FieldTable,
+    Form,
+    Kind,
+    Note,
+    Prose,
+    Section,
+    TextTable,
+)
+from framepress.pdf import options
+from framepress.pdf.fonts import Ruler
+from framepress.pdf.paper import BOTTOM, LINE, MARK, SHORT, SIDE, TOP, Paper
+from framepress.pdf.slots import Slot, Slots, Widget, format_hint
+from framepress.pdf.tables import TableArranger
+from framepress.words import Words
+
+Part = dict[str, Any]
+
+_SHORT_KINDS = (Kind.SHORT_TEXT, Kind.NUMBER, Kind.DATE)
+_PAIR_LABEL = 0.45
+"""Two short fields stand side by side when each label takes less than this part of the width."""
+_LABEL = 10.5
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """The colours of a publisher, ``#rrggbb``. On white, text holds 4.5:1 and edges 3:1."""
+
+    ink: str = "#15303b"
+    accent: str = "#0b6470"
+    muted: str = "#4a5c64"
+    edge: str = "#5b6f77"
+    rule: str = "#b9c6ca"
+    tint: str = "#eef4f4"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """``data`` for the template, and the slots in the order of the numbers in it."""
+
+    data: dict[str, Any]
+    slots: list[Slot]
+    row_headed_tables: list[bool]
+    """For each table of the sheet, in reading order, whether its first column names the rows."""
+
+
+def arrange(form: Form, paper: Paper, words: Words, ruler: Ruler, brand: Brand) -> Sheet:
+    """The sheet of a form, without the fonts."""
+    arranger = _Arranger(paper, words, ruler)
+    parts = arranger.parts(form.blocks, level=1)
+    data = {
+        "title": form.title,
+        "subtitle": form.subtitle,
+        "description": form.description,
+        "workbook": form.workbook,
+        "direction": form.direction,
+        **_language(form.language),
+        "brand": {name: getattr(brand, name) for name in Brand.__slots__},
+        "paper": {
+            "width": paper.value.width,
+            "height": paper.value.height,
+            "side": SIDE,
+            "top": TOP,
+            "bottom": BOTTOM,
+        },  # fmt: skip
+        "measures": {"line": LINE, "mark": MARK},
+        "running": {
+            "framework": form.framework_title,
+            "form": form.title,
+            "identity": f"{form.id} · {words.say('form.edition', edition=form.edition)}",
+            "page": words.say("form.page"),
+        },
+        "contents": words.say("form.contents"),
+        "parts": parts,
+    }
+    return Sheet(data, arranger.slots.taken, arranger.row_headed)
+
+
+def _language(tag: str) -> dict[str, str | None]:
+    """Language and region of a BCP 47 tag, as Typst takes them apart."""
+    language, *rest = tag.split("-")
+    region = next((part.upper() for part in rest if len(part) == 2 and part.isalpha()), None)
+    return {"language": language.lower(), "region": region}
+
+
+class _Arranger:
+    def __init__(self, paper: Paper, words: Words, ruler: Ruler) -> None:
+        self.width, self.height = paper.text_width, paper.text_height
+        self.words, self.ruler = words, ruler
+        self.slots = Slots(words)
+        self.row_headed: list[bool] = []
+
+    def parts(self, blocks: Iterable[Block], level: int) -> list[Part]:
+        """The parts of a run of blocks under a heading of ``level``; short fields that follow each other are paired."""
+        made: list[Part] = []
+        for pairs, group in groupby(blocks, key=self._can_pair):
+            run = [self._part(block, level) for block in group]
+            made += [{"show": "pair", "fields": run}] if pairs and len(run) > 1 else run
+        return made
+
+    def _can_pair(self, block: Block) -> bool:
+        if not isinstance(block, FieldBlock) or block.field.kind not in _SHORT_KINDS or block.field.help:
+            return False
+        label = f"{block.field.label} {format_hint(block.field, self.words)}"
+        return self.ruler.width(label, _LABEL, bold=True) <= self.width * _PAIR_LABEL
+
+    def _part(self, block: Block, level: int) -> Part:
+        match block:
+            case Prose():
+                self._count_tables(block.content)
+                return {"show": "prose", "label": block.label, "level": level + 1, "tree": block.content}
+            case Note():
+                self._count_tables(block.content)
+                return {"show": "note", "title": block.title, "level": level, "tree": block.content}
+            case TextTable():
+                return self._text_table(block)
+            case FieldTable():
+                self.row_headed.append(True)
+                return TableArranger(block, self.width, self.ruler, self.slots, self.words).arrange()
+            case FieldBlock():
+                return self._field(block.field)
+            case Section():
+                return self._section(block)
+
+    def _section(self, section: Section) -> Part:
+        return {
+            "show": "section",
+            "level": section.level + 1,
+            "title": section.title,
+            "new_page": section.new_page,
+            "keep": "whole" if section.keep else "flow",
+            "parts": self.parts(section.blocks, section.level + 1),
+        }
+
+    def _count_tables(self, tree: Any) -> None:
+        self.row_headed += [False] * sum(node["type"] == "table" for node in tree)
+
+    def _text_table(self, table: TextTable) -> Part:
+        self.row_headed.append(table.row_headers)
+        shares = [1.0] * len(table.columns)
+        if table.row_headers:
+            shares[0] = 0.7
+        return {
+            "show": "text-table",
+            "caption": table.caption,
+            "columns": table.columns,
+            "rows": table.rows,
+            "row_headers": table.row_headers,
+            "shares": shares,
+        }
+
+    def _field(self, field: Field) -> Part:
+        common = {"label": field.label, "help": field.help, "hint": format_hint(field, self.words)}
+        match field.kind:
+            case Kind.CHECK:
+                number = self.slots.take(Widget.CHECK, field)
+                option = {"number": number, "label": field.label, "meaning": ()}
+                return {"show": "check", "help": field.help, "option": option}
+            case Kind.CHOICE if options.is_menu(field.kind, field.choices):
+                return common | self._menu(field)
+            case Kind.CHOICE | Kind.RATING | Kind.CHECKLIST:
+                return common | self._options(field)
+            case _:
+                return common | self._text(field)
+
+    def _text(self, field: Field) -> Part:
+        if field.kind is not Kind.LONG_TEXT:
+            return {"show": "text", "number": self.slots.take(Widget.LINE, field), "height": SHORT, "lines": 1}
+        most = int((self.height - 80) // LINE)
+        lines = min(max(field.lines, 2), most)
+        return {"show": "text", "number": self.slots.take(Widget.AREA, field), "height": lines * LINE, "lines": lines}
+
+    def _menu(self, field: Field) -> Part:
+        answers = self.words.say("form.answers_join").join(choice.label for choice in field.choices)
+        return {
+            "show": "menu",
+            "number": self.slots.take(Widget.MENU, field),
+            "height": SHORT,
+            "answers": self.words.say("form.answers", answers=answers),
+        }
+
+    def _options(self, field: Field) -> Part:
+        layout, columns = options.layout(field, self.width, self.ruler)
+        return {
+            "show": "options",
+            "shape": options.shape(field.kind),
+            "layout": layout,
+            "columns": columns,
+            "options": options.options(field, self.slots),
+        }

@@ -1,0 +1,122 @@
+"""The typefaces a form is set in: which characters they have, and how wide a text gets.
+
+Only our own folder and those that a publisher brings are looked at, never the system's fonts, so
+that a form looks the same wherever it is made.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+
+from framepress.problems import FramepressError
+from framepress.resources import templates
+
+FAMILY = "Source Sans 3"
+ANSWER_FACE = "SourceSans3-Regular.ttf"
+_SUFFIXES = (".ttf", ".otf")
+_SEMIBOLD = 1.05
+"""How much wider the semibold face runs than the regular one (measured on English text)."""
+
+
+class MissingCharacters(FramepressError):
+    """A text holds characters that no font has. ``text`` is the whole text, ``characters`` are they, sorted."""
+
+    def __init__(self, text: str, characters: Iterable[str]) -> None:
+        self.text = text
+        self.characters = sorted(characters)
+        named = ", ".join(f"'{each}' (U+{ord(each):04X})" for each in self.characters)
+        super().__init__(f"no font has {named}, in the text '{text}'")
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One font file: its family, and the advance of each character in thousandths of the size."""
+
+    path: Path
+    family: str
+    advances: dict[str, float]
+
+
+def own_folder() -> Path:
+    """The folder of the typeface that comes with framepress."""
+    return templates() / "fonts"
+
+
+def faces(folders: tuple[Path, ...]) -> list[Face]:
+    """Every face of our folder, then of ``folders``: our regular face first."""
+    own = sorted(own_folder().glob("*.ttf"), key=lambda path: path.name != ANSWER_FACE)
+    extra = [path for folder in folders for path in sorted(folder.iterdir()) if path.suffix.lower() in _SUFFIXES]
+    return [_face(path) for path in (*own, *extra)]
+
+
+@lru_cache(maxsize=64)
+def _face(path: Path) -> Face:
+    with TTFont(path, lazy=True) as font:
+        scale = 1000 / font["head"].unitsPerEm
+        metrics = font["hmtx"].metrics
+        cmap = font.getBestCmap() or {}
+        advances = {chr(code): metrics[glyph][0] * scale for code, glyph in cmap.items()}
+        return Face(path, str(font["name"].getBestFamilyName()), advances)
+
+
+@lru_cache(maxsize=32)
+def _advances(folders: tuple[Path, ...]) -> dict[str, float]:
+    merged: dict[str, float] = {}
+    for face in reversed(faces(folders)):
+        merged |= face.advances
+    return merged
+
+
+def families(folders: tuple[Path, ...]) -> list[str]:
+    """Names of the families, in the order in which a character is looked for."""
+    return list(dict.fromkeys(face.family for face in faces(folders)))
+
+
+def missing_characters(text: str, folders: tuple[Path, ...] = ()) -> set[str]:
+    """The characters of ``text`` that no font has a glyph for.
+
+    Spaces, line ends and marks that draw nothing (soft hyphen, joiners) are never missing.
+    """
+    return {each for each in set(text) - _advances(folders).keys() if not _draws_nothing(each)}
+
+
+def _draws_nothing(character: str) -> bool:
+    return unicodedata.category(character) in ("Zs", "Zl", "Zp", "Cf", "Cc")
+
+
+class Ruler:
+    """Measures text before it is set, well enough to choose between layouts; Typst does the real work."""
+
+    def __init__(self, folders: tuple[Path, ...] = ()) -> None:
+        self._advances = _advances(folders)
+
+    def width(self, text: str, size: float, *, bold: bool = False) -> float:
+        """Width of ``text`` on one line, in points. A character unknown to the fonts counts as wide."""
+        advances = self._advances
+        total = sum(advances.get(each, 1000.0) for each in text)
+        return total * size / 1000 * (_SEMIBOLD if bold else 1)
+
+    def longest_word(self, text: str, size: float, *, bold: bool = False) -> float:
+        """Width of the widest word, in points: no column can be narrower."""
+        return max((self.width(word, size, bold=bold) for word in text.split()), default=0.0)
+
+    def lines(self, text: str, size: float, room: float, *, bold: bool = False) -> int:
+        """How many lines ``text`` takes in ``room`` points; line ends in it count."""
+        return sum(self._wrapped(line, size, room, bold) for line in text.split("\n"))
+
+    def _wrapped(self, line: str, size: float, room: float, bold: bool) -> int:
+        space = self.width(" ", size, bold=bold)
+        count, used = 1, 0.0
+        for word in line.split():
+            width = self.width(word, size, bold=bold)
+            if used and used + space + width > room:
+                count, used = count + 1, width
+            else:
+                used += (space if used else 0.0) + width
+        return count

@@ -1,0 +1,63 @@
+"""A form becomes a PDF: arrange → typeset → widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from framepress.forms.spec import Form
+from framepress.pdf.answer_font import answer_font, code_page
+from framepress.pdf.arrange import Brand, arrange
+from framepress.pdf.fonts import MissingCharacters, Ruler, families, missing_characters
+from framepress.pdf.paper import Paper
+from framepress.pdf.typeset import typeset
+from framepress.pdf.widgets import Box, write_widgets
+from framepress.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class FormPdf:
+    """A finished form. ``boxes`` has every visible widget, in reading order."""
+
+    content: bytes
+    pages: int
+    boxes: tuple[Box, ...]
+
+
+def make_pdf(
+    form: Form, paper: Paper, words: Words, fonts: tuple[Path, ...] = (), brand: Brand | None = None
+) -> FormPdf:
+    """The form as a tagged, fillable PDF: the same bytes whenever the input is the same.
+
+    ``fonts`` are folders with fonts for scripts that ours lacks, ``brand`` the publisher's colours.
+    Raises :class:`~framepress.pdf.fonts.MissingCharacters` for the first text that can't be printed.
+    """
+    sheet = arrange(form, paper, words, Ruler(fonts), brand or Brand())
+    texts = list(_texts(sheet.data))
+    _check_characters(texts, fonts)
+    pages = typeset({**sheet.data, "fonts": families(fonts)}, fonts)
+    font = answer_font(code_page("".join(texts)))
+    written = write_widgets(pages, sheet.slots, form.identity, font, words, rtl=form.direction == "rtl")
+    return FormPdf(written.content, written.pages, written.boxes)
+
+
+def _check_characters(texts: list[str], fonts: tuple[Path, ...]) -> None:
+    if not missing_characters("".join(texts), fonts):
+        return
+    for text in texts:
+        if missing := missing_characters(text, fonts):
+            raise MissingCharacters(text, missing)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every string of the sheet."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for part in value.values():
+            yield from _texts(part)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from _texts(part)

@@ -1,0 +1,78 @@
+"""How the choices of a rating, choice or checklist are laid out: decided by how wide their labels are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from framepress.forms.spec import Choice, Field, Kind
+from framepress.pdf.fonts import Ruler
+from framepress.pdf.paper import MARK
+from framepress.pdf.slots import Slots, Widget
+
+MENU_FROM = 13
+"""A choice of this many answers is a list that drops down."""
+
+_BODY = 10.5
+_CELL_INSET = 14.0
+_BESIDE = MARK + 8
+_GUTTER = 16.0
+_MOST_CELLS = 6
+_MOST_LINES = 5
+_SCALE_INSET = 8.0
+_MOST_STEPS = 12
+
+
+def is_menu(kind: Kind, choices: tuple[Choice, ...]) -> bool:
+    """Whether a field is a list that drops down. A rating shows all its levels, always."""
+    return kind is Kind.CHOICE and len(choices) >= MENU_FROM
+
+
+def shape(kind: Kind) -> str:
+    """A ring where one answer is picked, a square where each is ticked by itself."""
+    return "square" if kind in (Kind.CHECKLIST, Kind.CHECK) else "ring"
+
+
+def options(field: Field, slots: Slots) -> list[dict[str, Any]]:
+    """The choices as the template wants them, each with the number of its slot."""
+    widget = Widget.CHECK if field.kind is Kind.CHECKLIST else Widget.RADIO
+    return [
+        {"number": slots.take(widget, field, choice), "label": choice.label, "meaning": choice.meaning}
+        for choice in field.choices
+    ]
+
+
+def layout(field: Field, width: float, ruler: Ruler) -> tuple[str, int]:
+    """How to show the choices in ``width`` points: ``cells`` (a row of framed boxes), ``scale`` (a row of
+    boxes with the label below) or ``columns``, and how many columns.
+    """
+    labels = [choice.label for choice in field.choices]
+    plain = not any(choice.meaning for choice in field.choices)
+    if plain and field.kind is Kind.RATING:
+        if _fit_cells(labels, width, ruler):
+            return "cells", len(labels)
+        if _fit_scale(labels, width, ruler):
+            return "scale", len(labels)
+    return "columns", _columns(labels, width, ruler) if plain else 1
+
+
+def _fit_cells(labels: list[str], width: float, ruler: Ruler) -> bool:
+    room = width / len(labels) - _CELL_INSET - _BESIDE
+    return len(labels) <= _MOST_CELLS and all(
+        ruler.longest_word(label, _BODY) <= room and ruler.lines(label, _BODY, room) <= _MOST_LINES for label in labels
+    )
+
+
+def _fit_scale(labels: list[str], width: float, ruler: Ruler) -> bool:
+    room = width / len(labels) - _SCALE_INSET
+    return len(labels) <= _MOST_STEPS and all(
+        ruler.longest_word(label, _BODY) <= room and ruler.lines(label, _BODY, room) <= 2 for label in labels
+    )
+
+
+def _columns(labels: list[str], width: float, ruler: Ruler) -> int:
+    widest = max(ruler.width(label, _BODY) for label in labels)
+    for count in (4, 3, 2):
+        room = (width - (count - 1) * _GUTTER) / count - _BESIDE
+        if len(labels) >= count and widest <= room:
+            return count
+    return 1

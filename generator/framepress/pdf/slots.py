@@ -1,0 +1,74 @@
+"""The places on a form where something is filled in, numbered in reading order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from framepress.forms.spec import Choice, Field, Kind
+from framepress.words import Words
+
+
+class Widget(Enum):
+    """What a slot becomes in the PDF."""
+
+    LINE = auto()
+    """Text on one line."""
+    AREA = auto()
+    """Text on several lines."""
+    RADIO = auto()
+    CHECK = auto()
+    MENU = auto()
+    """A list that drops down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One widget to come. ``choice`` is set for each button of a rating, choice or checklist."""
+
+    widget: Widget
+    field: Field
+    choice: Choice | None
+    question: str
+    """What a screen reader says for the field: the full question, with the format to write in."""
+
+    @property
+    def name(self) -> str:
+        """Name of the PDF field: the field's id; each box of a checklist is a field of its own."""
+        if self.field.kind is Kind.CHECKLIST and self.choice is not None:
+            return f"{self.field.id}/{self.choice.id}"
+        return self.field.id
+
+
+class Slots:
+    """Gives each place its number."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self.taken: list[Slot] = []
+
+    def take(self, widget: Widget, field: Field, choice: Choice | None = None) -> int:
+        """The number of a new slot."""
+        hint = format_hint(field, self._words)
+        question = field.question or field.label
+        if hint:
+            question = self._words.say("form.with_format", question=question, format=hint)
+        self.taken.append(Slot(widget, field, choice, question))
+        return len(self.taken) - 1
+
+
+def format_hint(field: Field, words: Words) -> str:
+    """How a date or a number is to be written; empty for other kinds."""
+    if field.kind is Kind.DATE:
+        return words.say("form.date")
+    if field.kind is not Kind.NUMBER:
+        return ""
+    match field.minimum, field.maximum:
+        case None, None:
+            return words.say("form.number")
+        case least, None:
+            return words.say("form.number_from", minimum=least)
+        case None, most:
+            return words.say("form.number_to", maximum=most)
+        case least, most:
+            return words.say("form.number_between", minimum=least, maximum=most)
