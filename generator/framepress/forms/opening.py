@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from framepress.forms.ids import ABOUT, field_id
-from framepress.forms.spec import Choice, Field, FieldBlock, Kind, Note, Prose, Section
+from framepress.forms.spec import Block, Choice, Field, FieldBlock, Kind, Note, Prose, Section
 from framepress.framework.blocks import FormFile
 from framepress.framework.model import Framework
 from framepress.text import Tree, parse, plain
@@ -30,7 +30,7 @@ def about_this_response(words: Words) -> Section:
         )
     )
     title = words.say("plan.about.title")
-    blocks = (Prose(plain(words.say("plan.about.help"))), *(FieldBlock(field) for field in fields))
+    blocks: tuple[Block, ...] = (Prose(plain(words.say("plan.about.help"))), *(FieldBlock(field) for field in fields))
     return Section(ABOUT, title, 1, blocks, keep=True)
 
 

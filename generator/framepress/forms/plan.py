@@ -29,7 +29,7 @@ from framepress.forms.spec import (
 from framepress.framework import blocks as written
 from framepress.framework.blocks import FormFile
 from framepress.framework.model import Framework
-from framepress.text import Tree, fill, fill_plain, parse, plain
+from framepress.text import Tree, fill, fill_plain, parse
 from framepress.words import Words
 
 _SHARES = {Kind.CHECK: 1, Kind.NUMBER: 1, Kind.DATE: 2, Kind.SHORT_TEXT: 2}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -10,9 +10,6 @@ from framepress.framework.model import Area, Domain, Element, EvidenceSource, Fr
 from framepress.framework.nodes import Node
 
 _Found = TypeVar("_Found")
-
-NEEDS: dict[str, str] = {"practice": "element", "element": "area"}
-"""In which repetition another one stays among the parts of the outer one."""
 
 
 @dataclass(frozen=True)
@@ -89,14 +86,10 @@ class Scope:
     def places(self) -> dict[str, str]:
         """What ``{name}`` stands for in a title here."""
         values = {"title": self.framework.about.title, "edition": self.framework.about.edition}
-        for name, part in (("area", self.area), ("domain", self.domain)):
+        for kind, part in (("area", self.area), ("domain", self.domain), ("element", self.element)):
             if part is not None:
-                values[name] = part.title
-        for kind, _, part in self.around:
-            values[kind] = words_of(part)
-        if self.element is not None:
-            values["element"] = self.element.title
-        return values
+                values[kind] = words_of(part)
+        return values | {kind: words_of(part) for kind, _, part in self.around}
 
 
 def words_of(part: Node) -> str:
@@ -128,7 +121,7 @@ def _stages(scope: Scope) -> list[Stage]:
     return [scope.stage] if scope.stage else scope.framework.stages()
 
 
-_PARTS = {
+_PARTS: dict[str, Callable[[Scope], list[tuple[str, Node]]]] = {
     "area": _areas,
     "element": _elements,
     "practice": _practices,

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from framepress.framework.kinds import Kind
 from framepress.text import Tree
 
-
 __all__ = [
     "Block",
     "Choice",

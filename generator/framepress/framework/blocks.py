@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Discriminator, Field, Tag
 
 from framepress.framework.kinds import Kind
-from framepress.framework.nodes import Markdown, Node, Slug, Text, Thing, Things
+from framepress.framework.nodes import Markdown, Node, OldIds, Slug, Text, Thing, Things
 
 Repeat = Literal["area", "element", "practice", "source", "stage", "framework"]
 """What a form, a section, or the rows of a table can be repeated for. ``framework`` is one that the
@@ -94,7 +94,7 @@ class FieldBlock(Question):
         pattern=r"^[a-z0-9-]+/[a-z0-9-]+$",
         description="form/field of a question that this one repeats: an answer to one is an answer to both.",
     )
-    renamed_from: list[Slug] = Field(default=[], description="Ids that this field had in earlier editions.")
+    renamed_from: OldIds = Field(default=[], description="Ids that this field had in earlier editions.")
 
 
 class ColumnFile(Question, Thing):
@@ -124,7 +124,7 @@ class TableBlock(Node):
     blank_rows: int = Field(default=0, ge=0, le=200, description="So many empty rows, with numbers.")
     columns: Things[ColumnFile] = Field(description="The columns, each as 'id: heading' or with more keys.")
     lines: int = Field(default=2, ge=1, le=20, description="How many lines to write on by hand in a cell of long text.")
-    renamed_from: list[Slug] = Field(default=[], description="Ids that this table had in earlier editions.")
+    renamed_from: OldIds = Field(default=[], description="Ids that this table had in earlier editions.")
 
 
 class SectionBlock(Node):
@@ -186,7 +186,7 @@ class FormFile(Node):
         default="",
         description="Who made this form, where it isn't part of the source document. It is said on the form.",
     )
-    renamed_from: list[Slug] = Field(default=[], description="Ids that this form had in earlier editions.")
+    renamed_from: OldIds = Field(default=[], description="Ids that this form had in earlier editions.")
     content: list[Block] = Field(min_length=1, description="What stands in the form, in order.")
 
 

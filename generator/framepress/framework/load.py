@@ -70,16 +70,19 @@ class _Folder:
                 return None
             self.files.append(name)
             if path.stat().st_size > LARGEST_FILE:
-                return self._break(name, [self._problem(name, "This file is too large.", "Split it up.", "too-large")])
+                self._break(name, [self._problem(name, "This file is too large.", "Split it up.", "too-large")])
+                return None
             content = path.read_bytes()
         except OSError as error:
             reason = error.strerror or type(error).__name__
             hint = "Look at its permissions."
-            return self._break(name, [self._problem(name, f"This can't be read: {reason}.", hint, "unreadable")])
+            self._break(name, [self._problem(name, f"This can't be read: {reason}.", hint, "unreadable")])
+            return None
         data, problems = read_yaml(content, self.place(name).file)
         self.problems += problems
         if data is None:
-            return self._break(name, [])
+            self._break(name, [])
+            return None
         return self._validate(name, part, data)
 
     def _validate(self, name: str, part: type[_Part], data: Any) -> _Part | None:
@@ -87,7 +90,8 @@ class _Folder:
         try:
             node = part.model_validate(data, context=reading)
         except ValidationError as error:
-            return self._break(name, reading.problems + explain(error, data, self.place(name).file))
+            self._break(name, reading.problems + explain(error, data, self.place(name).file))
+            return None
         self.problems += reading.problems
         return node
 
@@ -145,14 +149,9 @@ def load(folder: Path) -> Loaded:
     reader.stray_files()
     framework = None
     if about is not None:
-        framework = Framework(about, _in_order(areas, _area_order(about)), forms, evidence, crosswalk, cycle)
+        area_order = [area for domain in about.domains.values() for area in domain.areas]
         framework = Framework(
-            about,
-            framework.areas,
-            _in_order(forms, about.forms),
-            evidence,
-            crosswalk,
-            cycle,
+            about, _in_order(areas, area_order), _in_order(forms, about.forms), evidence, crosswalk, cycle
         )
     return Loaded(framework, reader.problems, reader.broken, reader.files)
 
@@ -177,10 +176,6 @@ def _by_id(reader: _Folder, folder: str, part: type[_Part]) -> dict[str, _Part]:
             continue
         found[node_id] = node
     return found
-
-
-def _area_order(about: FrameworkFile) -> list[str]:
-    return [area for domain in about.domains.values() for area in domain.areas]
 
 
 def _in_order(parts: dict[str, _Part], order: list[str]) -> dict[str, _Part]:

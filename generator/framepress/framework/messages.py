@@ -31,21 +31,20 @@ def _locate(loc: tuple[int | str, ...], data: Any, place: Place) -> tuple[str, P
     key, written = "", data
     if isinstance(data, Located | LocatedList):
         place = data.place
+    key_place = place
     for part in loc:
         if part == "[key]":
-            return key, (parent_key_place or place), key
-        parent_key_place: Place | None = None
+            return key, key_place, key
         if isinstance(data, Located) and part in data.key_places:
             key = str(part)
-            parent_key_place = data.key_places[key]
+            key_place = data.key_places[key]
             place, written, data = data.value_places[key], data[key], data[key]
             if written is EMPTY or isinstance(written, Located | LocatedList):
-                place = parent_key_place
+                place = key_place
         elif isinstance(data, LocatedList) and isinstance(part, int) and part < len(data):
             place, written, data = data.places[part], data[part], data[part]
         elif isinstance(part, str) and isinstance(data, Located):
-            key = part
-            written = None
+            key, written = part, None
     return key, place, written
 
 

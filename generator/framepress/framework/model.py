@@ -14,7 +14,7 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from framepress.framework.blocks import FormFile
-from framepress.framework.nodes import Markdown, Node, Slug, Text, Thing, Things
+from framepress.framework.nodes import Markdown, Node, OldIds, Slug, Text, Thing, Things
 
 RTL_LANGUAGES = frozenset(
     {"ar", "arc", "ckb", "dv", "fa", "ha-arab", "he", "ks", "ku-arab", "ps", "sd", "ug", "ur", "yi"}
@@ -180,7 +180,7 @@ class Area(Node):
     tips_title: Text = Field(default="", description="The heading above the tips.")
     tips: Things[Tip] = Field(default={}, description="Tips on taking stock, each with an id.")
     elements: Things[Element] = Field(min_length=1, description="The elements of the area, each under its id.")
-    renamed_from: list[Slug] = Field(default=[], description="Ids that the area had in earlier editions.")
+    renamed_from: OldIds = Field(default=[], description="Ids that the area had in earlier editions.")
 
 
 class EvidenceSource(Thing):

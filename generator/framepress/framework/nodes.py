@@ -94,6 +94,14 @@ Markdown = Annotated[str, AfterValidator(_clean), AfterValidator(_written), With
 """A text of one or more paragraphs, that may have lists, links, *emphasis* and tables."""
 
 
+OldIds = Annotated[
+    list[Slug],
+    BeforeValidator(lambda value: [value] if isinstance(value, str) else value),
+    WithJsonSchema({"type": ["string", "array"], "items": {"type": "string", "pattern": f"^{_SLUG.pattern}$"}}),
+]
+"""Earlier ids of a part; a single one may be written without a list."""
+
+
 class Node(BaseModel):
     """A part of the framework with named keys.
 
@@ -107,9 +115,16 @@ class Node(BaseModel):
     _place: Place = PrivateAttr(default=Place(""))
     _key_places: dict[str, Place] = PrivateAttr(default_factory=dict)
     _value_places: dict[str, Place] = PrivateAttr(default_factory=dict)
+    _inner_places: dict[str, Any] = PrivateAttr(default_factory=dict)
 
-    def place(self, key: str = "") -> Place:
-        """Where the value of ``key`` stands; without one, or where it isn't written, the part itself."""
+    def place(self, key: str = "", inner: str | int | None = None) -> Place:
+        """Where the value of ``key`` stands; without one, or where it isn't written, the part itself.
+
+        ``inner`` is the position in a list, or the key in a plain mapping.
+        """
+        places = self._inner_places.get(key)
+        if inner is not None and places is not None:
+            return places[inner]  # type: ignore[no-any-return]
         return self._value_places.get(key, self._place)
 
     def key_place(self, key: str) -> Place:
@@ -124,6 +139,7 @@ class Node(BaseModel):
         elif isinstance(data, Located):
             node = handler(cls._known(data, info))
             node._key_places, node._value_places = data.key_places, data.value_places
+            node._inner_places = {key: _places_in(value) for key, value in data.items() if value is not EMPTY}
             node._place = data.place
         else:
             node = handler(data)
@@ -143,6 +159,12 @@ class Node(BaseModel):
         return {"anyOf": [PLAIN_VALUE, schema]} if cls.short else schema
 
 
+def _places_in(value: Any) -> Any:
+    if isinstance(value, LocatedList):
+        return value.places
+    return value.key_places if isinstance(value, Located) else None
+
+
 def _unknown_key(key: str, data: Located, names: set[str]) -> Problem:
     place = data.key_places[key]
     if key == "id" and data.id:
@@ -158,10 +180,8 @@ def _unknown_key(key: str, data: Located, names: set[str]) -> Problem:
 class Thing(Node):
     """A part that answers hang on: it has an id, the key that it stands under."""
 
-    renamed_from: Annotated[list[Slug], BeforeValidator(lambda value: [value] if isinstance(value, str) else value)] = (
-        Field(
-            default=[], description="Ids that this had in earlier editions. Answers given under them are carried over."
-        )
+    renamed_from: OldIds = Field(
+        default=[], description="Ids that this had in earlier editions. Answers given under them are carried over."
     )
     reworded: Annotated[str, Field(pattern="^(editorial|substantive)$")] = Field(
         default="",

@@ -69,9 +69,7 @@ class _Reader:
             return self._stop(node)
         if isinstance(node, yaml.ScalarNode):
             return self.scalar(node)
-        if isinstance(node, yaml.SequenceNode):
-            return self.sequence(node, depth)
-        return self.mapping(node, depth)
+        return self.sequence(node, depth) if isinstance(node, yaml.SequenceNode) else self.mapping(node, depth)
 
     def _stop(self, node: yaml.Node) -> Any:
         if not self.stopped:
@@ -100,7 +98,7 @@ class _Reader:
             return EMPTY
         return text
 
-    def sequence(self, node: yaml.SequenceNode, depth: int) -> LocatedList:
+    def sequence(self, node: yaml.Node, depth: int) -> LocatedList:
         items = LocatedList(self.place(node))
         for child in node.value:
             value = self.value(child, depth + 1)
@@ -112,7 +110,7 @@ class _Reader:
             items.places.append(self.place(child))
         return items
 
-    def mapping(self, node: yaml.MappingNode, depth: int) -> Located:
+    def mapping(self, node: yaml.Node, depth: int) -> Located:
         mapping = Located(self.place(node))
         for key_node, value_node in node.value:
             key = self.key(key_node)

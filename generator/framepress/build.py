@@ -1,0 +1,110 @@
+"""The pipeline: prepare (load → check → plan) → render → publish, all or nothing.
+
+Start reading here and in :mod:`framepress.prepare`.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from framepress.pages import folder as markdown_folder
+from framepress.pages import plugin as mkdocs_site
+from framepress.pdf import Paper
+from framepress.prepare import Tell, prepare
+from framepress.problems import BuildFailed
+
+SITE_MARK = "data/framework.json"
+"""A folder that holds this file is a site of ours, and may be replaced."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """What a build wrote."""
+
+    folder: Path
+    forms: int
+
+
+def build(config: Path, out: Path | None, tell: Tell | None = None) -> Written:
+    """Write the site that ``mkdocs.yml`` describes, with its forms; all of it or nothing.
+
+    ``out`` takes the place of the configured ``site_dir``. Raises :class:`ProblemsFound` and
+    :class:`BuildFailed`; the site that was there stays as it was then.
+    """
+    target = (out or mkdocs_site.site_folder(config)).resolve()
+    with _replacing(target) as staging:
+        forms = mkdocs_site.build_site(config, staging, tell)
+    return Written(out or target, forms)
+
+
+def serve(config: Path, address: str) -> None:
+    """Show the site at ``address`` (host:port) and follow the changes until interrupted."""
+    mkdocs_site.serve_site(config, address)
+
+
+def write_forms(folder: Path, out: Path, papers: Iterable[Paper], tell: Tell | None = None) -> list[Path]:
+    """Write the PDFs alone into ``out``, each file whole. Returns their paths in order."""
+    prepared = prepare(folder)
+    made = prepared.published_forms(papers, tell)
+    out.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for published in made:
+        path = out / Path(published.path).name
+        write_whole(path, published.pdf.content)
+        paths.append(path)
+    return paths
+
+
+def write_pages(config: Path, out: Path, tell: Tell | None = None) -> int:
+    """Write the Markdown folder for other site builders. Returns the number of files."""
+    with _replacing(out.resolve(), mark="mkdocs.yml") as staging:
+        return markdown_folder.write_folder(config, staging, tell)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that it is never seen half-written: beside its place first, then moved there."""
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}-", delete=False) as file:
+        file.write(content)
+    written = Path(file.name)
+    written.chmod(0o644)
+    written.replace(path)
+
+
+@contextmanager
+def _replacing(target: Path, mark: str = SITE_MARK) -> Iterator[Path]:
+    """A new folder that takes the place of ``target`` when all went well, and vanishes when not.
+
+    A kill at any moment leaves the old folder or the new one: where it comes between the two renames,
+    the next run puts the old one back first.
+    """
+    retired = target.with_name(f".{target.name}.last")
+    if retired.exists():
+        if target.exists():
+            shutil.rmtree(retired)
+        else:
+            retired.rename(target)
+    if target.exists() and not _may_replace(target, mark):
+        raise BuildFailed(
+            f"{target} holds files that framepress did not write, and they would be lost. "
+            "Name an empty folder, or one that does not exist yet."
+        )
+    target.parent.mkdir(parents=True, exist_ok=True)
+    staging = Path(tempfile.mkdtemp(prefix=f".{target.name}.new-", dir=target.parent))
+    staging.chmod(0o755)
+    try:
+        yield staging
+        if target.exists():
+            target.rename(retired)
+        staging.rename(target)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    shutil.rmtree(retired, ignore_errors=True)
+
+
+def _may_replace(target: Path, mark: str) -> bool:
+    return target.is_dir() and ((target / mark).is_file() or not any(target.iterdir()))

@@ -1,0 +1,187 @@
+"""The command line: the only module that prints and exits. Help is written for a person who edits
+text files and has never seen a program's inside.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from framepress import build as pipeline
+from framepress.check import check as check_folder
+from framepress.framework.schema import json_schema
+from framepress.pdf import Paper
+from framepress.prepare import Tell
+from framepress.problems import FramepressError, Problem, ProblemsFound, as_github, as_json, as_text
+
+_FORMATS = {"text": as_text, "json": as_json, "github": as_github}
+_PAPERS = {"letter": Paper.LETTER, "a4": Paper.A4}
+
+_framework_folder = click.argument(
+    "folder", metavar="[DIR]", type=click.Path(path_type=Path), default=Path("framework"), required=False
+)
+_out = click.option("--out", "-o", type=click.Path(path_type=Path, file_okay=False), help="The folder to write to.")
+
+
+class _Commands(click.Group):
+    """Lists the commands in the order of a publisher's work."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="framepress", message="framepress %(version)s")
+def main() -> None:
+    """Publish a self-assessment framework.
+
+    You write the framework as text files (YAML) in the folder 'framework'; framepress makes a website
+    of it, and PDF forms that can be filled on the screen or on paper.
+
+    \b
+    The usual way:
+      framepress check     find mistakes in the files
+      framepress serve     look at the website while you write
+      framepress build     write the website and the forms into 'public'
+    """
+
+
+@main.command()
+@_out
+@click.option(
+    "--config", "-f", type=click.Path(path_type=Path), default=Path("mkdocs.yml"), help="The site's mkdocs.yml."
+)
+def build(out: Path | None, config: Path) -> None:
+    """Check the framework, then write the whole website with its PDF forms.
+
+    All or nothing: where there is a problem, the website that was there stays as it was.
+    """
+    with _told_plainly(), _progress("Making the forms") as done:
+        written = pipeline.build(config, out, done)
+    click.echo(f"The website is in {written.folder}: open {written.folder / 'index.html'}")
+    click.echo(f"The forms are in {written.folder / 'forms'}: {written.forms} PDFs.")
+
+
+@main.command()
+@_framework_folder
+@click.option(
+    "--format", "-F", "style", type=click.Choice(list(_FORMATS)), default="text", help="How to write the problems."
+)
+def check(folder: Path, style: str) -> None:
+    """Find the mistakes in a framework: where, what is wrong, and what to write instead.
+
+    DIR is the folder that holds framework.yml (default: framework). With --format github, GitHub shows
+    each problem at its line of a pull request.
+    """
+    outcome = check_folder(folder)
+    _report(outcome.problems, style)
+    if outcome.problems:
+        sys.exit(1)
+    if style == "text":
+        click.echo(f"{folder}: no problems in {len(outcome.files)} files.", err=True)
+
+
+@main.command()
+@click.option(
+    "--config", "-f", type=click.Path(path_type=Path), default=Path("mkdocs.yml"), help="The site's mkdocs.yml."
+)
+@click.option("--address", "-a", default="127.0.0.1:8000", show_default=True, help="Where to show it, as host:port.")
+def serve(config: Path, address: str) -> None:
+    """Show the website while you write: each saved change appears by itself."""
+    with _told_plainly():
+        pipeline.serve(config, address)
+
+
+@main.command()
+@_framework_folder
+@_out
+@click.option("--paper", "-p", type=click.Choice(list(_PAPERS)), help="One paper only (default: both).")
+def forms(folder: Path, out: Path | None, paper: str | None) -> None:
+    """Write only the PDF forms, without a website."""
+    papers = [_PAPERS[paper]] if paper else list(Paper)
+    target = out or Path("forms")
+    with _told_plainly(), _progress("Making the forms") as done:
+        paths = pipeline.write_forms(folder, target, papers, done)
+    for path in paths:
+        click.echo(path)
+
+
+@main.command()
+@click.option(
+    "--out", "-o", type=click.Path(path_type=Path, file_okay=False), required=True, help="The folder to write to."
+)
+@click.option(
+    "--config", "-f", type=click.Path(path_type=Path), default=Path("mkdocs.yml"), help="The site's mkdocs.yml."
+)
+def pages(out: Path, config: Path) -> None:
+    """Write the website's pages as a folder of Markdown files with a mkdocs.yml of its own.
+
+    Zensical, MkDocs and others build a website from it without framepress.
+    """
+    with _told_plainly(), _progress("Making the forms") as done:
+        count = pipeline.write_pages(config, out, done)
+    click.echo(f"{count} files are in {out}.")
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of the YAML, which gives completion and help in editors.
+
+    \b
+    Keep it beside the framework:
+      framepress schema > framework/schema.json
+    """
+    click.echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+
+
+def _report(problems: list[Problem], style: str) -> None:
+    if style == "json" or problems:
+        click.echo(_plain(_FORMATS[style](problems)))
+
+
+def _plain(text: str) -> str:
+    """The text without characters that command a terminal: names of files and keys come from anybody."""
+    return "".join(
+        letter if letter in "\n\t" or letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text
+    )
+
+
+@contextmanager
+def _told_plainly() -> Iterator[None]:
+    """What framepress raises on purpose, as sentences and an exit code."""
+    try:
+        yield
+    except ProblemsFound as found:
+        click.echo(_plain(as_text(found.problems)), err=True)
+        count = len(found.problems)
+        click.echo(f"Nothing was written: {count} problem{'s' if count != 1 else ''} to mend first.", err=True)
+        sys.exit(1)
+    except FramepressError as error:
+        click.echo(_plain(str(error)), err=True)
+        sys.exit(1)
+    except OSError as error:
+        name = f" {error.filename}" if error.filename else ""
+        click.echo(_plain(f"The file system says: {error.strerror or error}.{name}"), err=True)
+        sys.exit(1)
+
+
+@contextmanager
+def _progress(title: str) -> Iterator[Tell]:
+    """A bar on a terminal; nothing in a pipe."""
+    console = Console(stderr=True, no_color="NO_COLOR" in os.environ)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task(title, total=None)
+
+        def tell(done: int, total: int) -> None:
+            progress.update(task, completed=done, total=total)
+
+        yield tell

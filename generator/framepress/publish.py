@@ -1,0 +1,139 @@
+"""Framework → the files that are published beside the pages: PDF forms and data.
+
+A PDF whose input did not change is taken from the cache and not made again. The key covers the whole
+input: the planned form, the paper, the words, the fonts, and the code and templates that draw it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import io
+import json
+import zipfile
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import typst
+
+from framepress.check import Checked
+from framepress.forms.codebook import codebook_csv
+from framepress.forms.spec import Form
+from framepress.framework.edition import framework_data
+from framepress.pdf import Box, FormPdf, Paper, make_pdf
+from framepress.resources import templates
+from framepress.words import Words
+
+_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+"""The earliest that a zip can hold: the clock stays out of published files."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class PublishedForm:
+    """A form's file: ``path`` in the site, and what its page tells of it."""
+
+    form: Form
+    paper: Paper
+    path: str
+    pdf: FormPdf
+
+
+class FormPress:
+    """Makes the PDFs of forms, and keeps them in ``cache_folder`` (``None``: keeps nothing)."""
+
+    def __init__(self, words: Words, fonts: tuple[Path, ...], cache_folder: Path | None) -> None:
+        self.words = words
+        self.fonts = fonts
+        self.cache_folder = cache_folder
+        self._base = _hash(_machinery(), json.dumps(dict(words), sort_keys=True), *map(_file_hash, _font_files(fonts)))
+
+    def publish(self, form: Form, paper: Paper) -> PublishedForm:
+        """The finished form, from the cache where it is there."""
+        path = f"forms/{form.id}{paper.value.suffix}.pdf"
+        return PublishedForm(form, paper, path, self._cached(form, paper))
+
+    def _cached(self, form: Form, paper: Paper) -> FormPdf:
+        if self.cache_folder is None:
+            return make_pdf(form, paper, self.words, self.fonts)
+        key = _hash(self._base, repr(form), paper.name)
+        kept = self.cache_folder / f"{key}.pdf"
+        about = self.cache_folder / f"{key}.json"
+        found = _read_kept(kept, about)
+        if found is None:
+            found = make_pdf(form, paper, self.words, self.fonts)
+            _keep(found, kept, about)
+        return found
+
+
+def data_files(checked: Checked, forms: list[Form], folder: Path) -> dict[str, bytes]:
+    """The files under ``data/``: what was published, as data."""
+    if checked.framework is None:
+        raise ValueError("a framework with problems is not published")
+    described = json.dumps(framework_data(checked.framework), ensure_ascii=False, indent=2) + "\n"
+    return {
+        "data/framework.json": described.encode(),
+        "data/codebook.csv": codebook_csv(forms).encode("utf-8-sig"),
+        "data/framework.zip": _zip(folder, checked.files),
+    }
+
+
+def _zip(folder: Path, files: list[str]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(files):
+            entry = zipfile.ZipInfo(f"framework/{name}", _ZIP_TIME)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, (folder / name).read_bytes())
+    return packed.getvalue()
+
+
+def _read_kept(kept: Path, about: Path) -> FormPdf | None:
+    try:
+        told = json.loads(about.read_text(encoding="utf-8"))
+        content = kept.read_bytes()
+    except (OSError, ValueError):
+        return None
+    if hashlib.sha256(content).hexdigest() != told.get("sha256"):
+        return None  # cut short, or touched by somebody
+    boxes = tuple(Box(box[0], box[1], box[2], tuple(box[3])) for box in told["boxes"])
+    return FormPdf(content, told["pages"], boxes)
+
+
+def _keep(pdf: FormPdf, kept: Path, about: Path) -> None:
+    told: dict[str, Any] = {
+        "pages": pdf.pages,
+        "sha256": hashlib.sha256(pdf.content).hexdigest(),
+        "boxes": [[box.field, box.choice, box.page, box.rectangle] for box in pdf.boxes],
+    }
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    kept.write_bytes(pdf.content)
+    about.write_text(json.dumps(told), encoding="utf-8")
+
+
+@cache
+def _machinery() -> str:
+    """A hash of what draws a form: our code, the templates, and the releases of the PDF libraries."""
+    package = Path(__file__).parent
+    drawn_by = [*sorted((package / "pdf").rglob("*.py")), *sorted((templates() / "forms").rglob("*.typ"))]
+    return _hash(pikepdf.__version__, typst.__version__, *map(_file_hash, drawn_by))
+
+
+def _font_files(folders: tuple[Path, ...]) -> list[Path]:
+    return [
+        path
+        for folder in (templates() / "fonts", *folders)
+        for path in sorted(folder.iterdir())
+        if path.suffix.lower() in (".ttf", ".otf")
+    ]
+
+
+@cache
+def _file_hash(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _hash(*parts: str) -> str:
+    return hashlib.sha256("\x00".join(parts).encode()).hexdigest()
