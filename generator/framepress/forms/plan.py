@@ -29,7 +29,7 @@ from framepress.forms.spec import (
 from framepress.framework import blocks as written
 from framepress.framework.blocks import FormFile
 from framepress.framework.model import Framework
-from framepress.text import Tree, fill, fill_plain, parse
+from framepress.text import Tree, fill, fill_plain, parse, to_plain
 from framepress.words import Words
 
 _SHARES = {Kind.CHECK: 1, Kind.NUMBER: 1, Kind.DATE: 2, Kind.SHORT_TEXT: 2}
@@ -151,7 +151,7 @@ class _Planner:
             id=self.full_id(block, scope),
             kind=block.kind,
             label=label,
-            question=self.question(scope, label),
+            question=self.question(scope, label, statement),
             statement=statement,
             help=fill(parse(block.help), scope.places()) if block.help else (),
             choices=choices_of(block, scope),
@@ -168,7 +168,9 @@ class _Planner:
         here = dict(scope.path())
         return field_id(form, [(kind, here[kind]) for kind in kinds or []], field)
 
-    def question(self, scope: Scope, label: str) -> str:
+    def question(self, scope: Scope, label: str, statement: Tree = ()) -> str:
+        if statement:
+            label = self.words.say("plan.question", heading=label, label=" ".join(to_plain(statement).split()))
         for heading in reversed(scope.titles):
             label = self.words.say("plan.question", heading=heading, label=label)
         return label
