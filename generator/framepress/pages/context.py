@@ -1,0 +1,203 @@
+"""What every page needs to know: the framework, its forms, and what leads from one to the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from framepress import text
+from framepress.forms.plan import walk
+from framepress.forms.spec import Field, FieldBlock, FieldTable, Form, Kind, Section
+from framepress.framework.blocks import FormFile
+from framepress.framework.model import Area, Element, Framework
+from framepress.pages import navigation as nav
+from framepress.pages.navigation import JourneyStep
+from framepress.pages.page import Download, Page, heading_text, shortened, tidied
+from framepress.resources import templates
+from framepress.words import Words
+
+_KILOBYTE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file of the data page. ``path`` is written from the site's root; ``about`` is a key of its words."""
+
+    path: str
+    about: str
+    size: int
+
+
+@dataclass(frozen=True)
+class Context:
+    """Everything that pages are made from; nothing in it changes while they are made."""
+
+    framework: Framework
+    forms: Sequence[Form]
+    words: Words
+    downloads: Sequence[Download] = ()
+    data: Sequence[DataFile] = ()
+
+    @cached_property
+    def journey(self) -> list[JourneyStep]:
+        """The steps of the way through the site."""
+        return nav.journey(self.framework, self.forms, self.words)
+
+    @cached_property
+    def jinja(self) -> Environment:
+        """Templates see escaped text only, and a name that they lack is an error."""
+        environment = Environment(
+            loader=FileSystemLoader(templates() / "pages"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        environment.filters["heading"] = heading_text
+        environment.globals["at"] = nav
+        return environment
+
+    def say(self, key: str, **values: object) -> str:
+        """Words of the group ``site``."""
+        return self.words.say(f"site.{key}", **values)
+
+    def page(self, address: str, template: str, title: str, description: str, **values: Any) -> Page:
+        """The page at ``address``. ``meta`` among the values goes to the theme, ``section`` makes it an ``index.md``."""
+        meta = values.pop("meta", {})
+        path = nav.path_of(address, values.pop("section", False))
+        in_navigation = values.pop("in_navigation", True)
+        body = self.jinja.get_template(f"{template}.md.jinja").render(
+            title=title,
+            say=self.say,
+            link=partial(nav.relative, page=address),
+            html=lambda markdown: self.html(text.parse(markdown), address),
+            tree=lambda tree: self.html(tree, address),
+            downloads=self.downloads_of,
+            size=self.size,
+            **values,
+        )
+        return Page(path, title, shortened(description), tidied(body), {"kind": template, **meta}, in_navigation)
+
+    def html(self, tree: text.Tree, address: str) -> Markup:
+        """An author's text as finished HTML in one line: an empty line would end a block of HTML in Markdown."""
+        html = text.to_html(tree, partial(nav.resolve, page=address))
+        return Markup(html.replace("\n", "&#10;"))  # noqa: S704 (to_html escapes every word)
+
+    def size(self, size: int) -> str:
+        """A file's size in words; 1 KB is 1,000 bytes."""
+        return self.say("size", size=max(1, round(size / _KILOBYTE)))
+
+    def downloads_of(self, form: Form) -> list[Download]:
+        """The PDFs of a form: US Letter, then A4."""
+        return [download for download in self.downloads if download.form == form.id]
+
+    def file_of(self, form: Form) -> FormFile:
+        """What the author wrote for a form."""
+        return self.framework.forms[form.identity.form]
+
+    def forms_of(self, form_ids: Iterable[str], subject: str = "") -> list[Form]:
+        """The forms made from these files; only those for ``subject``, where a file is made for several."""
+        found = []
+        for form_id in dict.fromkeys(form_ids):
+            made = [form for form in self.forms if form.identity.form == form_id]
+            found += [form for form in made if form.identity.subject == subject] or made
+        return found
+
+    def forms_repeating(self, part: str) -> list[str]:
+        """The ids of the forms that ask about each of these parts of the framework (``source``, ``framework``)."""
+        return [form_id for form_id, form in self.framework.forms.items() if _repeats(form, part)]
+
+    def area_of(self, form: Form) -> Area | None:
+        """The area that a form is made for."""
+        return self.framework.areas.get(form.identity.subject)
+
+    def step_for(self, page: str = "", form: str = "") -> JourneyStep | None:
+        """The step of the journey that a page or a form belongs to."""
+        for step in self.journey:
+            if (page and step.page == page) or (form and step.form == form):
+                return step
+        return None
+
+    def rating_step(self) -> JourneyStep | None:
+        """The step at which schools take stock: the first whose form asks for a rating."""
+        for step in self.journey:
+            made = [form for form in self.forms if form.identity.form == step.form]
+            if made and any(field.kind is Kind.RATING for field in made[0].fields()):
+                return step
+        return None
+
+    def after(self, step: JourneyStep | None, subject: str = "") -> dict[str, str] | None:
+        """What comes next, for the band at the end of a page: title, text, address."""
+        later = self.journey[self.journey.index(step) + 1 :] if step else []
+        if not later:
+            return None
+        following = later[0]
+        address = nav.form_group(following.form, self.forms, subject) if following.form else following.address
+        return {"title": following.title, "text": following.text, "address": address}
+
+    def meta(self, step: JourneyStep | None, *crumbs: tuple[str, str], **more: Any) -> dict[str, Any]:
+        """What the theme shows around a page: the way to it, and its step of the journey."""
+        trail = [(self.say("home.nav"), "."), *crumbs]
+        return {
+            "step": step.id if step else "",
+            "crumbs": [{"title": title, "href": href} for title, href in trail],
+            **more,
+        }
+
+    def rating_of(self, element: Element) -> list[tuple[Form, Field, list[Field]]]:
+        """Where an element is rated: the form, the rating, and the other questions asked with it."""
+        found = []
+        for form in self.forms:
+            prefix = f"{form.identity.form}/{element.id}/"
+            asked = [field for field in _plain_fields(form) if field.id.startswith(prefix)]
+            rating = next((field for field in asked if field.kind is Kind.RATING), None)
+            if rating and not form.workbook:
+                found.append((form, rating, [field for field in asked if field is not rating]))
+        return found
+
+
+def _repeats(form: FormFile, part: str) -> bool:
+    for block in walk(form.content):
+        columns = getattr(block, "columns", {}).values()
+        asked = [getattr(block, key, None) for key in ("for_each", "rows_for_each", "choices_for_each")]
+        if part in asked or any(column.choices_for_each == part for column in columns):
+            return True
+    return False
+
+
+def _plain_fields(form: Form) -> Iterable[Field]:
+    stack: list[Any] = list(form.blocks)
+    while stack:
+        block = stack.pop(0)
+        if isinstance(block, FieldBlock):
+            yield block.field
+        elif isinstance(block, Section):
+            stack = [*block.blocks, *stack]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A heading of a form and the questions right below it."""
+
+    title: str
+    questions: tuple[str, ...]
+
+
+def outline(form: Form) -> list[Outline]:
+    """What a form asks: its headings with their questions, in order, without the opening ones on who answers."""
+    return [found for block in form.blocks if isinstance(block, Section) for found in _outline(block)][1:]
+
+
+def _outline(section: Section) -> list[Outline]:
+    asked = [
+        block.field.label if isinstance(block, FieldBlock) else block.label
+        for block in section.blocks
+        if isinstance(block, FieldBlock | FieldTable)
+    ]
+    inner = [found for block in section.blocks if isinstance(block, Section) for found in _outline(block)]
+    return [Outline(section.title, tuple(label for label in asked if label)), *inner]

@@ -1,0 +1,162 @@
+"""Where everything is: the addresses of the site, the way through it, and the main navigation.
+
+Addresses are written from the site's root and end in a slash (``elements/growth-mindset/``); the
+address of the home page is empty. An element's has no area in it, so that the element may move.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from framepress.forms.spec import Form
+from framepress.framework.model import Framework, Step
+from framepress.text import is_outside_link
+from framepress.words import Words
+
+HOME = ""
+AREAS = "areas/"
+EVIDENCE = "evidence/"
+CROSSWALK = "crosswalk/"
+CYCLE = "cycle/"
+FORMS = "forms/"
+DATA = "data/"
+ABOUT = "about/"
+GUIDES = "make-your-own/"
+
+
+def area(area_id: str) -> str:
+    """The address of an area's page."""
+    return f"{AREAS}{area_id}/"
+
+
+def element(element_id: str) -> str:
+    """The address of an element's page."""
+    return f"elements/{element_id}/"
+
+
+def stage(stage_id: str) -> str:
+    """The address of a stage's page."""
+    return f"{CYCLE}{stage_id}/"
+
+
+def form(form_id: str) -> str:
+    """The address of a form's page. Beside it lie its PDFs: see :func:`pdf`."""
+    return f"{FORMS}{form_id}/"
+
+
+def pdf(form_id: str, paper: str) -> str:
+    """The address of a form's PDF on ``letter`` or ``a4`` paper."""
+    return f"{FORMS}{form_id}.pdf" if paper == "letter" else f"{FORMS}{form_id}-{paper}.pdf"
+
+
+def guide(guide_id: str) -> str:
+    """The address of a guide for publishers."""
+    return f"{GUIDES}{guide_id}/"
+
+
+def path_of(address: str, is_section: bool = False) -> str:
+    """The Markdown file of a page; a page with others below it is the ``index.md`` of its folder."""
+    return f"{address}index.md" if is_section or not address else f"{address.removesuffix('/')}.md"
+
+
+def relative(target: str, page: str) -> str:
+    """The link to ``target`` from the page at the address ``page``."""
+    target, mark, anchor = target.partition("#")
+    path = posixpath.relpath("/" + target, "/" + page)
+    is_page = not target or target.endswith("/")
+    if target == page and mark:
+        return f"#{anchor}"
+    return (path + "/" if is_page and path != "." else path + ("/" if path == "." else "")) + mark + anchor
+
+
+def resolve(href: str, page: str) -> str:
+    """An author's link: an outside address as it is, a page of the site (``/cycle/``) from ``page``."""
+    return href if is_outside_link(href) or href.startswith("#") else relative(href.removeprefix("/"), page)
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyStep:
+    """A step of the way through the site. ``page`` or ``form`` says what belongs to it."""
+
+    id: str
+    title: str
+    text: str
+    address: str
+    page: str = ""
+    form: str = ""
+
+
+PAGES = {"areas": AREAS, "evidence": EVIDENCE, "crosswalk": CROSSWALK, "cycle": CYCLE, "forms": FORMS}
+"""The pages that a step of the journey can name."""
+
+
+def journey(framework: Framework, forms: Sequence[Form], words: Words) -> list[JourneyStep]:
+    """The steps that the YAML gives, else: read, fill in, go on, as far as the framework has these."""
+    written = framework.about.journey
+    if written:
+        return [_step(step, forms) for step in written.values()]
+    pages = ["areas", *(["forms"] if forms else []), *(["cycle"] if framework.cycle else [])]
+    return [
+        JourneyStep(page, words.say(f"site.journey.{page}"), words.say(f"site.journey.{page}_text"), PAGES[page], page)
+        for page in pages
+    ]
+
+
+def _step(step: Step, forms: Sequence[Form]) -> JourneyStep:
+    address = form_group(step.form, forms) if step.form else PAGES.get(step.page, HOME)
+    return JourneyStep(step.id, step.title, step.text, address, step.page, step.form)
+
+
+def form_group(form_id: str, forms: Sequence[Form], subject: str = "") -> str:
+    """Where to find a form by the id of its file: its page, or its place in the list where it is
+    made for several areas or stages and ``subject`` names none of them.
+    """
+    made = [planned for planned in forms if planned.identity.form == form_id]
+    fitting = [planned for planned in made if planned.identity.subject == subject] or made
+    return form(fitting[0].id) if len(fitting) == 1 else f"{FORMS}#{form_id}"
+
+
+def main_navigation(framework: Framework, forms: Sequence[Form], words: Words) -> list[dict[str, Any]]:
+    """The teachers' navigation: titles with Markdown files, nested as MkDocs and Zensical want it."""
+    say = words.say
+    areas: list[Any] = [path_of(AREAS, True)]
+    for one in framework.areas.values():
+        below = [{part.title: path_of(element(part.id))} for part in one.elements.values()]
+        areas.append({one.title: [path_of(area(one.id)), *below]})
+    entries: list[dict[str, Any]] = [
+        {say("site.home.nav"): path_of(HOME)},
+        {say("site.areas.nav"): areas},
+    ]
+    if framework.evidence:
+        entries.append({say("site.evidence.nav"): path_of(EVIDENCE)})
+    if framework.crosswalk:
+        entries.append({say("site.crosswalk.nav"): path_of(CROSSWALK)})
+    if framework.cycle:
+        stages = [{one.title: path_of(stage(one.id))} for one in framework.stages()]
+        entries.append({framework.cycle.title: [path_of(CYCLE, True), *stages]})
+    if forms:
+        below = [{one.title: path_of(form(one.id))} for one in forms]
+        entries.append({say("site.forms.nav"): [path_of(FORMS, True), *below]})
+    return [*entries, {say("site.data.nav"): path_of(DATA, True)}, {say("site.about.nav"): path_of(ABOUT)}]
+
+
+def with_own_pages(
+    entries: list[dict[str, Any]], replaced: Mapping[str, str], own: Iterable[str]
+) -> list[dict[str, Any] | str]:
+    """The navigation with the publisher's own pages: those that replace one of ours at its place
+    (``replaced``: our file, theirs), the others before the last two entries.
+    """
+    mine = [path for path in own if not path.startswith(GUIDES)]
+    renamed: list[dict[str, Any] | str] = [_renamed(entry, replaced) for entry in entries]
+    return [*renamed[:-2], *sorted(mine), *renamed[-2:]]
+
+
+def _renamed(entry: Any, replaced: Mapping[str, str]) -> Any:
+    if isinstance(entry, dict):
+        return {title: _renamed(below, replaced) for title, below in entry.items()}
+    if isinstance(entry, list):
+        return [_renamed(below, replaced) for below in entry]
+    return replaced.get(entry, entry)

@@ -1,0 +1,252 @@
+"""MkDocs: the only module that knows it. Hands over pages, PDFs and data, and sets up the theme."""
+
+from __future__ import annotations
+
+import logging
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "true")  # Material reads it once, when it is imported
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import config_options, load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.contrib.search.search_index import SearchIndex
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from framepress.pages import theme
+from framepress.pages.navigation import main_navigation, with_own_pages
+from framepress.pages.preview import Preview
+from framepress.pages.site import Site, whole_site
+from framepress.prepare import Prepared, Tell, prepare
+from framepress.problems import BuildFailed, FramepressError
+
+CACHE = ".framepress"
+"""Beside ``mkdocs.yml``: what need not be made again. Safe to delete, ignored by git."""
+_INDEXING = {"indexing": "full", "prebuild_index": False, "lang": [], "separator": r"\s+", "min_search_length": 1}
+
+
+class PluginConfig(Config):
+    """What may stand under ``framepress:`` in ``mkdocs.yml``."""
+
+    framework = config_options.Type(str, default="framework")
+
+
+class FramepressPlugin(BasePlugin[PluginConfig]):
+    """Adds a framework's pages, forms and data to a site, with our theme. See :func:`build_site`."""
+
+    prepared: Prepared | None = None
+    """Set by :func:`build_site`, which has checked the framework already."""
+    tell: Tell | None = None
+    preview: Preview | None = None
+    site: Site
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember whether this is a live preview, which must not wait for PDFs."""
+        if command == "serve":
+            self.preview = Preview()
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load, check, plan and render; set up the theme."""
+        if not config.use_directory_urls:
+            raise PluginError("framepress needs use_directory_urls: true (that is the default: take the line out).")
+        try:
+            prepared = self.prepared or prepare(framework_folder(config, self.config), _cache(config))
+            self.site = self.preview.site(prepared) if self.preview else whole_site(prepared, self.tell)
+        except FramepressError as error:
+            raise PluginError(str(error)) from error
+        _set_up(config, self.site, with_policy=self.preview is None)
+        self.index = SearchIndex(**_INDEXING)
+        self.hashes: list[str] = []
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Put our pages and files beside the publisher's own, whose pages come first."""
+        _drop_unused_assets(files, config)
+        own = {file.dest_uri: file.src_uri for file in files.documentation_pages()}
+        replaced: dict[str, str] = {}
+        self.meta = {page.path: dict(page.meta) for page in self.site.pages}
+        for page in self.site.pages:
+            level = InclusionLevel.INCLUDED if page.in_navigation else InclusionLevel.NOT_IN_NAV
+            file = File.generated(config, page.path, content=page.markdown(), inclusion=level)
+            if file.dest_uri in own:
+                replaced[page.path] = own.pop(file.dest_uri)
+                self.meta[replaced[page.path]] = {**page.meta, "kind": ""}
+            else:
+                files.append(file)
+        for path, content in self.site.files.items():
+            files.append(File.generated(config, path, content=content))
+        for path, source in theme.font_files():
+            files.append(File.generated(config, path, abs_src_path=str(source)))
+        if config.nav is None:
+            context = self.site.context
+            entries = main_navigation(context.framework, context.forms, context.words)
+            config.nav = with_own_pages(entries, replaced, own.values())
+        return files
+
+    def on_page_markdown(self, markdown: str, page: MkDocsPage, **_: Any) -> str:
+        """Show around a page of the publisher's own what stood around the page that it replaces."""
+        page.meta.setdefault("framepress", self.meta.get(page.file.src_uri, {}))
+        return markdown
+
+    def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Allow the page's own inline scripts, if a publisher wrote some, and make it searchable."""
+        self.index.add_entry_from_context(page)
+        hashes = theme.script_hashes(output) if "<script" in (page.content or "") or config.theme.custom_dir else []
+        self.hashes += hashes
+        return output.replace(escape(theme.policy([])), escape(theme.policy(hashes)), 1) if hashes else output
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Write what is known only now: the search index, and the headers with every script's hash."""
+        folder = Path(config.site_dir)
+        if not any(name in config.plugins for name in ("search", "material/search")):
+            (folder / "search").mkdir(exist_ok=True)
+            (folder / "search" / "search_index.json").write_text(self.index.generate_search_index(), encoding="utf-8")
+        (folder / "_headers").write_text(theme.headers(self.hashes), encoding="utf-8")
+        if self.preview:
+            self.preview.finish(folder)
+
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
+        """Follow changes of the framework too."""
+        server.watch(str(framework_folder(config, self.config)))
+        return server
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """What a publisher's ``mkdocs.yml`` says, for those who don't build with MkDocs."""
+
+    framework: Path
+    cache: Path
+    docs: Path
+    site_name: str
+    site_url: str
+
+
+def publisher(config_file: Path) -> Publisher:
+    """Read ``mkdocs.yml``. Raises :class:`BuildFailed`."""
+    with _loaded(config_file) as config:
+        folder = framework_folder(config, _our_plugin(config).config)
+        docs = Path(config.docs_dir)
+        return Publisher(folder, _cache(config), docs, config.site_name, config.site_url or "")
+
+
+def framework_folder(config: MkDocsConfig, settings: PluginConfig) -> Path:
+    """The folder that holds ``framework.yml``, from the one that holds ``mkdocs.yml``."""
+    return _base(config) / settings.framework
+
+
+def _base(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+
+
+def _cache(config: MkDocsConfig) -> Path:
+    return _base(config) / CACHE / "pdf"
+
+
+def _set_up(config: MkDocsConfig, site: Site, *, with_policy: bool) -> None:
+    about = site.context.framework.about
+    settings = theme.settings(site.context)
+    config.extra["framepress"] = settings if with_policy else {**settings, "csp": ""}
+    config.site_url = config.site_url or about.site_url or None
+    config.site_description = config.site_description or about.description
+    config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(theme.theme_folder()))
+    config.theme["font"] = False
+    config.markdown_extensions += [name for name in theme.MARKDOWN_EXTENSIONS if name not in config.markdown_extensions]
+
+
+def _drop_unused_assets(files: Files, config: MkDocsConfig) -> None:
+    """Our theme uses none of Material's scripts and styles: don't publish a megabyte that no page loads."""
+    kept = {str(theme.theme_folder()), config.theme.custom_dir, config.docs_dir}
+    for file in list(files):
+        if file.src_uri.startswith("assets/") and file.src_dir not in kept and file.generated_by is None:
+            files.remove(file)
+
+
+def site_folder(config_file: Path) -> Path:
+    """The folder that ``mkdocs.yml`` names for the site. Raises :class:`BuildFailed`."""
+    with _loaded(config_file) as config:
+        return Path(config.site_dir)
+
+
+def build_site(config_file: Path, folder: Path, tell: Tell | None = None) -> int:
+    """Write the whole site into ``folder``, strictly. Returns how many forms it has.
+
+    Raises :class:`ProblemsFound` for the framework, :class:`BuildFailed` for ``mkdocs.yml`` and for
+    the publisher's own pages.
+    """
+    with _loaded(config_file, site_dir=str(folder), strict=True) as config, _warnings() as warnings:
+        plugin = _our_plugin(config)
+        plugin.tell = tell
+        plugin.prepared = prepare(framework_folder(config, plugin.config), _cache(config))
+        try:
+            mkdocs_build(config)
+        except (Abort, ConfigurationError) as error:
+            raise BuildFailed("\n".join(warnings) or str(error)) from error
+        return len(plugin.prepared.forms)
+
+
+def _our_plugin(config: MkDocsConfig) -> FramepressPlugin:
+    plugin = config.plugins.get("framepress")
+    if not isinstance(plugin, FramepressPlugin):
+        raise BuildFailed(f"{config.config_file_path} does not name the plugin. Write:\nplugins:\n  - framepress")
+    return plugin
+
+
+def serve_site(config_file: Path, address: str) -> None:
+    """The live preview at ``address`` (host:port), until interrupted. Raises :class:`BuildFailed`."""
+    with _loaded(config_file) as config:
+        docs = config.docs_dir
+        try:
+            mkdocs_serve(str(config_file), dev_addr=address, docs_dir=docs)
+        except (Abort, ConfigurationError) as error:
+            raise BuildFailed(str(error)) from error
+
+
+@contextmanager
+def _loaded(config_file: Path, **values: Any) -> Iterator[MkDocsConfig]:
+    """The configuration. MkDocs stops where ``docs_dir`` is missing; a publisher need not have pages of its own."""
+    if not config_file.is_file():
+        raise BuildFailed(f"There is no {config_file} here. It says what the site is called; two lines are enough.")
+    with tempfile.TemporaryDirectory(prefix="framepress-") as empty, _warnings() as warnings:
+        try:
+            yield load_config(str(config_file), **_docs_folder(config_file, Path(empty)), **values)
+        except ConfigurationError as error:
+            raise BuildFailed("\n".join(warnings) or str(error)) from error
+
+
+def _docs_folder(config_file: Path, empty: Path) -> dict[str, str]:
+    with config_file.open(encoding="utf-8") as file:
+        line = next((line for line in file if line.startswith("docs_dir:")), "docs_dir: docs")
+    name = line.partition(":")[2].partition(" #")[0].strip().strip("\"'")
+    return {} if (config_file.parent / name).is_dir() else {"docs_dir": str(empty)}
+
+
+@contextmanager
+def _warnings() -> Iterator[list[str]]:
+    """Collects what MkDocs warns of, instead of letting it print."""
+    messages: list[str] = []
+
+    class Collector(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            messages.append(record.getMessage())
+
+    logger = logging.getLogger("mkdocs")
+    handler = Collector(logging.WARNING)
+    logger.addHandler(handler)
+    try:
+        yield messages
+    finally:
+        logger.removeHandler(handler)

@@ -1,0 +1,67 @@
+"""The live preview: pages at once, PDFs afterwards."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+from framepress.forms.spec import Form
+from framepress.pages import navigation as nav
+from framepress.pages.page import Download
+from framepress.pages.site import Site, download_of, paper_name, site_of
+from framepress.pdf import Paper
+from framepress.prepare import Prepared
+from framepress.problems import FramepressError
+
+
+class Preview:
+    """Keeps what is known of PDFs from one build of the preview to the next.
+
+    A PDF that is in the cache is published with the pages. The others are made in a thread when the
+    pages can be seen, and put into the folder of the preview; their pages tell what was last known.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[str, Download] = {}
+        self._missing: list[tuple[Form, Paper]] = []
+        self._prepared: Prepared | None = None
+        self._round = 0
+
+    def site(self, prepared: Prepared) -> Site:
+        """The site with the PDFs that need not be made."""
+        self._round += 1
+        self._prepared = prepared
+        self._missing = []
+        pdfs: dict[str, bytes] = {}
+        downloads = []
+        for form in prepared.forms:
+            for paper in Paper:
+                kept = prepared.press.kept(form, paper)
+                if kept:
+                    pdfs[kept.path] = kept.pdf.content
+                    self._known[kept.path] = download_of(kept)
+                else:
+                    self._missing.append((form, paper))
+                path = nav.pdf(form.id, paper_name(paper))
+                downloads.append(self._known.get(path, Download(form.id, paper_name(paper), path, 0, 0)))
+        return site_of(prepared, downloads, pdfs)
+
+    def finish(self, folder: Path) -> None:
+        """Start to make the PDFs that are missing in ``folder``; a newer build ends this."""
+        if self._missing:
+            threading.Thread(target=self._make, args=(folder, self._round, list(self._missing)), daemon=True).start()
+
+    def _make(self, folder: Path, this_round: int, missing: list[tuple[Form, Paper]]) -> None:
+        prepared = self._prepared
+        for form, paper in missing:
+            if prepared is None or self._round != this_round:
+                return
+            try:
+                made = prepared.press.publish(form, paper)
+            except FramepressError:
+                continue  # told by the next build or check; the preview of the pages goes on
+            self._known[made.path] = download_of(made)
+            if self._round == this_round:
+                path = folder / made.path
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(made.pdf.content)

@@ -1,0 +1,55 @@
+"""A checked framework → everything that a website publishes: pages, PDFs and data files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from framepress.pages.context import Context, DataFile
+from framepress.pages.page import Download, Page
+from framepress.pages.render import render_pages
+from framepress.pdf import Paper
+from framepress.prepare import Prepared, Tell
+from framepress.publish import PublishedForm
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What is published. ``files`` has the PDFs and the data by their path in the site."""
+
+    context: Context
+    pages: list[Page]
+    files: dict[str, bytes]
+
+
+def whole_site(prepared: Prepared, tell: Tell | None = None) -> Site:
+    """The site with every PDF made."""
+    made = prepared.published_forms(tell=tell)
+    files = {published.path: published.pdf.content for published in made}
+    return site_of(prepared, [download_of(published) for published in made], files)
+
+
+def site_of(prepared: Prepared, downloads: Iterable[Download], pdfs: dict[str, bytes]) -> Site:
+    """The site with the PDFs that there are."""
+    data = prepared.data_files()
+    about = [DataFile(path, _described(path), len(content)) for path, content in data.items()]
+    context = Context(prepared.framework, prepared.forms, prepared.words, tuple(downloads), tuple(about))
+    return Site(context, render_pages(context), {**pdfs, **data})
+
+
+def download_of(published: PublishedForm) -> Download:
+    """What the pages tell of a finished PDF."""
+    pdf = published.pdf
+    return Download(published.form.id, paper_name(published.paper), published.path, pdf.pages, len(pdf.content))
+
+
+def paper_name(paper: Paper) -> str:
+    """The key of a paper's words: ``letter`` or ``a4``."""
+    return paper.name.lower()
+
+
+def _described(path: str) -> str:
+    """The key of the words about a data file."""
+    name = PurePosixPath(path)
+    return "source" if name.suffix == ".zip" else name.stem

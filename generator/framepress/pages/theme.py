@@ -1,0 +1,147 @@
+"""What the theme needs beside the pages: its settings, its files, and the policy on scripts."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+from framepress.pages import navigation as nav
+from framepress.pages.context import Context
+from framepress.resources import templates
+
+FONTS = "assets/framepress/fonts"
+"""Where the theme looks for its fonts, from the site's root."""
+
+MARKDOWN_EXTENSIONS = ("attr_list",)
+"""What generated pages ask of Python-Markdown beyond what MkDocs switches on: anchors that don't follow the words."""
+
+_SCRIPT_LANGUAGES = {"el": "greek", **dict.fromkeys(("be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "uk"), "cyrillic")}
+_RULES = (
+    ("default-src", "'self'"),
+    ("script-src", "'self'"),
+    ("style-src", "'self' 'unsafe-inline'"),
+    ("img-src", "'self' data:"),
+    ("object-src", "'none'"),
+    ("base-uri", "'self'"),
+    ("form-action", "'self'"),
+)
+
+
+def theme_folder() -> Path:
+    """The folder of templates, styles and scripts."""
+    return templates() / "theme"
+
+
+def font_files() -> Iterator[tuple[str, Path]]:
+    """The web fonts and their licence: address from the site's root, and file."""
+    for path in sorted((templates() / "fonts" / "web").iterdir()):
+        if path.suffix in (".woff2", ".txt"):
+            yield f"{FONTS}/{path.name}", path
+
+
+def settings(context: Context) -> dict[str, Any]:
+    """The theme's view of the framework, for ``config.extra.framepress``: plain data, addresses from the root."""
+    about = context.framework.about
+    publisher = about.publisher.name if about.publisher else ""
+    script = _SCRIPT_LANGUAGES.get(about.language.split("-")[0].lower(), "latin")
+    return {
+        "language": about.language,
+        "direction": context.framework.direction,
+        "publisher": publisher,
+        "words": dict(context.words["site"]["theme"]),
+        "journey": [{"id": step.id, "title": step.title, "href": step.address} for step in context.journey],
+        "imprint": [line for line in (publisher, context.say("footer.edition", edition=about.edition)) if line],
+        "footer": _footer(context),
+        "preload": [f"{FONTS}/framepress-sans-{face}-{script}.woff2" for face in ("regular", "semibold")],
+        "csp": policy([]),
+    }
+
+
+def _footer(context: Context) -> list[dict[str, Any]]:
+    framework = context.framework
+    parts = [(context.say("areas.nav"), nav.AREAS)]
+    if framework.evidence:
+        parts.append((context.say("evidence.nav"), nav.EVIDENCE))
+    if framework.crosswalk:
+        parts.append((context.say("crosswalk.nav"), nav.CROSSWALK))
+    if framework.cycle:
+        parts.append((framework.cycle.title, nav.CYCLE))
+    files = [*([(context.say("forms.nav"), nav.FORMS)] if context.forms else []), (context.say("data.nav"), nav.DATA)]
+    about = [
+        (context.say("about.nav"), nav.ABOUT),
+        (context.say("about.accessibility"), f"{nav.ABOUT}#accessibility"),
+        (context.say("about.privacy"), f"{nav.ABOUT}#privacy"),
+        (context.say("guides.nav"), nav.GUIDES),
+    ]
+    groups = [("framework", parts), ("forms", files), ("about", about)]
+    return [
+        {
+            "title": context.say(f"footer.{name}"),
+            "links": [{"title": title, "href": href} for title, href in links],
+        }
+        for name, links in groups
+    ]
+
+
+def policy(hashes: Iterable[str]) -> str:
+    """The Content-Security-Policy: everything from the site itself, inline scripts by hash only.
+
+    Styles may stand inline: Python-Markdown aligns the cells of a table with a ``style`` attribute.
+    """
+    allowed = " ".join(f"'{one}'" for one in sorted(set(hashes)))
+    return "; ".join(f"{name} {value} {allowed}".rstrip() if name == "script-src" else f"{name} {value}" for name, value in _RULES)
+
+
+def headers(hashes: Iterable[str]) -> str:
+    """The file ``_headers``, which many hosts of static sites send as HTTP headers."""
+    lines = [
+        f"Content-Security-Policy: {policy(hashes)}; frame-ancestors 'self'",
+        "X-Content-Type-Options: nosniff",
+        "Referrer-Policy: same-origin",
+    ]
+    return "/*\n" + "".join(f"  {line}\n" for line in lines)
+
+
+def script_hashes(html: str) -> list[str]:
+    """The hash (CSP Level 3, ``sha256-…``) of each inline script in a page; data blocks are no scripts."""
+    if not re.search(r"<script\b(?![^>]*\bsrc\s*=)", html, re.IGNORECASE):
+        return []
+    found = _Scripts()
+    found.feed(html)
+    return [
+        "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+        for script in found.scripts
+    ]
+
+
+class _Scripts(HTMLParser):
+    """Collects the text of inline scripts."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=False)
+        self.scripts: list[str] = []
+        self._inside = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin a script that a browser would run: without ``src``, of no type or a type of JavaScript."""
+        given = dict(attrs)
+        kind = (given.get("type") or "").strip().lower()
+        runs = kind in ("", "module", "text/javascript", "application/javascript")
+        self._inside = tag == "script" and "src" not in given and runs
+        if self._inside:
+            self.scripts.append("")
+
+    def handle_data(self, data: str) -> None:
+        """Add to the script that is open."""
+        if self._inside:
+            self.scripts[-1] += data
+
+    def handle_endtag(self, tag: str) -> None:
+        """End the script."""
+        if tag == "script":
+            self._inside = False

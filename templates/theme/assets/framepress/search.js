@@ -1,0 +1,130 @@
+// Search over the index that the build wrote: sections of pages with title and text. Every word of the
+// query has to begin a word of the section; accents and case don't matter. Scripts that write without
+// spaces are found by part of the text.
+
+const LIMIT = 30;
+/** @type {WeakSet<HTMLDialogElement>} */
+const started = new WeakSet();
+
+/**
+ * Make the dialog search. Called each time it opens; the work is done once.
+ * @param {HTMLDialogElement} dialog
+ */
+export async function startSearch(dialog) {
+  if (started.has(dialog)) return;
+  started.add(dialog);
+  const query = /** @type {HTMLInputElement} */ (dialog.querySelector("input"));
+  const status = /** @type {HTMLElement} */ (dialog.querySelector("[role=status]"));
+  const list = /** @type {HTMLElement} */ (dialog.querySelector("ol"));
+  query.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") event.preventDefault(); // it would press the closing button
+  });
+  let entries;
+  try {
+    entries = await load(String(dialog.dataset.fpIndex));
+  } catch {
+    status.textContent = String(dialog.dataset.failed);
+    started.delete(dialog);
+    return;
+  }
+  const update = () => show(find(entries, query.value), query.value, dialog, status, list);
+  query.addEventListener("input", update);
+  update();
+}
+
+/** @param {string} address */
+async function load(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  const index = await answer.json();
+  const docs = index.docs ?? index.items;
+  return docs.map((/** @type {{location: string, title: string, text: string}} */ doc) => {
+    const title = words(doc.title);
+    const text = words(doc.text);
+    return { location: doc.location, title, text, plainTitle: plain(title), plainText: plain(text) };
+  });
+}
+
+/** The words of a piece of the index, which may be HTML. @param {string} html */
+function words(html) {
+  return (new DOMParser().parseFromString(html, "text/html").body.textContent ?? "").replace(/\s+/g, " ").trim();
+}
+
+/** @param {string} text */
+function plain(text) {
+  return text.normalize("NFD").replace(/\p{Mn}/gu, "").toLowerCase();
+}
+
+/** @typedef {Awaited<ReturnType<typeof load>>} Entries */
+
+/**
+ * @param {Entries} entries
+ * @param {string} query
+ */
+function find(entries, query) {
+  const terms = plain(query).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  if (terms.length === 0) return [];
+  return entries
+    .map((entry) => ({ entry, score: Math.min(...terms.map((term) => score(entry, term))) }))
+    .filter((found) => found.score > 0)
+    .sort((one, other) => other.score - one.score)
+    .map((found) => found.entry);
+}
+
+/**
+ * @param {Entries[number]} entry
+ * @param {string} term
+ */
+function score(entry, term) {
+  const begins = new RegExp(`(^|[^\\p{L}\\p{N}])${term}`, "u");
+  const page = entry.location.includes("#") ? 0 : 1;
+  if (begins.test(entry.plainTitle)) return 20 + page;
+  if (begins.test(entry.plainText)) return 10 + page;
+  const spaceless = /[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]/u.test(term);
+  return spaceless && (entry.plainTitle + entry.plainText).includes(term) ? 5 : 0;
+}
+
+/**
+ * @param {Entries} found
+ * @param {string} query
+ * @param {HTMLDialogElement} dialog
+ * @param {HTMLElement} status
+ * @param {HTMLElement} list
+ */
+function show(found, query, dialog, status, list) {
+  const { none, one, many, fpBase } = dialog.dataset;
+  const said = found.length === 0 ? none : found.length === 1 ? one : many;
+  status.textContent = query.trim() ? String(said).replace("{count}", String(found.length)) : "";
+  list.replaceChildren(...found.slice(0, LIMIT).map((entry) => row(entry, query, String(fpBase))));
+}
+
+/**
+ * @param {Entries[number]} entry
+ * @param {string} query
+ * @param {string} base
+ */
+function row(entry, query, base) {
+  const item = document.createElement("li");
+  const link = document.createElement("a");
+  const title = document.createElement("strong");
+  const text = document.createElement("span");
+  title.textContent = entry.title;
+  text.textContent = excerpt(entry, query);
+  link.href = new URL(entry.location, new URL(base, location.href)).href;
+  link.append(title, text);
+  link.addEventListener("click", () => link.closest("dialog")?.close()); // the result may be on this page
+  item.append(link);
+  return item;
+}
+
+/**
+ * @param {Entries[number]} entry
+ * @param {string} query
+ */
+function excerpt(entry, query) {
+  const first = plain(query).split(/[^\p{L}\p{N}]+/u).find(Boolean) ?? "";
+  const at = Math.max(0, entry.plainText.indexOf(first) - 60);
+  const from = at === 0 ? 0 : entry.text.indexOf(" ", at) + 1;
+  const part = entry.text.slice(from, from + 160);
+  return `${from ? "… " : ""}${part}${from + 160 < entry.text.length ? " …" : ""}`;
+}

@@ -1,0 +1,71 @@
+// What the header's buttons do. Without scripts the navigation lies open and everything else works.
+
+const tools = document.querySelector("[data-fp-tools]");
+tools.hidden = false;
+
+scheme(document.querySelector("[data-fp-scheme]"));
+menu(document.querySelector("[data-fp-menu]"), document.getElementById("fp-nav"));
+search(document.querySelector("[data-fp-search]"), document.getElementById("fp-search"));
+
+/**
+ * Light or dark: the system's choice until the reader makes one.
+ * @param {HTMLButtonElement} button
+ */
+function scheme(button) {
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const root = document.documentElement;
+  const isDark = () => (root.dataset.scheme ? root.dataset.scheme === "dark" : system.matches);
+  const show = () => button.setAttribute("aria-pressed", String(isDark()));
+  button.addEventListener("click", () => {
+    root.dataset.scheme = isDark() ? "light" : "dark";
+    try {
+      localStorage.setItem("framepress.scheme", root.dataset.scheme);
+    } catch {
+      // Storage may be switched off: the choice then holds for this page.
+    }
+    show();
+  });
+  system.addEventListener("change", show);
+  show();
+}
+
+/**
+ * The navigation on a narrow screen.
+ * @param {HTMLButtonElement} button
+ * @param {HTMLElement} nav
+ */
+function menu(button, nav) {
+  const open = (/** @type {boolean} */ wanted) => {
+    nav.classList.toggle("fp-nav--open", wanted);
+    button.setAttribute("aria-expanded", String(wanted));
+  };
+  button.addEventListener("click", () => open(button.getAttribute("aria-expanded") !== "true"));
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || button.getAttribute("aria-expanded") !== "true") return;
+    open(false);
+    button.focus();
+  });
+}
+
+/**
+ * The search dialog. Its script and the index are loaded when it is opened first.
+ * @param {HTMLButtonElement} button
+ * @param {HTMLDialogElement} dialog
+ */
+function search(button, dialog) {
+  const open = async () => {
+    if (dialog.open) return;
+    dialog.showModal();
+    const { startSearch } = await import("./search.js");
+    startSearch(dialog);
+  };
+  button.addEventListener("click", open);
+  document.addEventListener("keydown", (event) => {
+    if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    open();
+  });
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog) dialog.close();
+  });
+}
