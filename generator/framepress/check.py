@@ -10,7 +10,7 @@ from framepress.framework.load import load
 from framepress.framework.model import Framework
 from framepress.framework.nodes import Node, texts
 from framepress.framework.rules import check_framework
-from framepress.pages.navigation import link_problem
+from framepress.pages.addresses import link_problem
 from framepress.pdf import missing_characters
 from framepress.problems import Problem, ProblemsFound
 from framepress.text import is_outside_link, links, parse

@@ -51,20 +51,28 @@ class FormPress:
 
     def publish(self, form: Form, paper: Paper) -> PublishedForm:
         """The finished form, from the cache where it is there."""
-        path = f"forms/{form.id}{paper.value.suffix}.pdf"
-        return PublishedForm(form, paper, path, self._cached(form, paper))
-
-    def _cached(self, form: Form, paper: Paper) -> FormPdf:
-        if self.cache_folder is None:
-            return make_pdf(form, paper, self.words, self.fonts)
-        key = _hash(self._base, repr(form), paper.name)
-        kept = self.cache_folder / f"{key}.pdf"
-        about = self.cache_folder / f"{key}.json"
-        found = _read_kept(kept, about)
+        found = self.kept(form, paper)
         if found is None:
-            found = make_pdf(form, paper, self.words, self.fonts)
-            _keep(found, kept, about)
+            pdf = make_pdf(form, paper, self.words, self.fonts)
+            if self.cache_folder is not None:
+                _keep(pdf, *self._places(self.cache_folder, form, paper))
+            found = _published(form, paper, pdf)
         return found
+
+    def kept(self, form: Form, paper: Paper) -> PublishedForm | None:
+        """The finished form, where the cache has it: what a preview can show without waiting."""
+        if self.cache_folder is None:
+            return None
+        pdf = _read_kept(*self._places(self.cache_folder, form, paper))
+        return _published(form, paper, pdf) if pdf else None
+
+    def _places(self, folder: Path, form: Form, paper: Paper) -> tuple[Path, Path]:
+        key = _hash(self._base, repr(form), paper.name)
+        return folder / f"{key}.pdf", folder / f"{key}.json"
+
+
+def _published(form: Form, paper: Paper, pdf: FormPdf) -> PublishedForm:
+    return PublishedForm(form, paper, f"forms/{form.id}{paper.value.suffix}.pdf", pdf)
 
 
 def data_files(checked: Checked, forms: list[Form], folder: Path) -> dict[str, bytes]:
