@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from glob import escape
 from pathlib import Path
 
 from framepress.pages import folder as markdown_folder
@@ -80,7 +81,8 @@ def _replacing(target: Path, mark: str = SITE_MARK) -> Iterator[Path]:
     """A new folder that takes the place of ``target`` when all went well, and vanishes when not.
 
     A kill at any moment leaves the old folder or the new one: where it comes between the two renames,
-    the next run puts the old one back first.
+    the next run puts the old one back first. What a killed run had begun is cleared away too; two runs at
+    once into one folder end with the site of one of them and an error of the other.
     """
     retired = target.with_name(f".{target.name}.last")
     if retired.exists():
@@ -94,6 +96,8 @@ def _replacing(target: Path, mark: str = SITE_MARK) -> Iterator[Path]:
             "Name an empty folder, or one that does not exist yet."
         )
     target.parent.mkdir(parents=True, exist_ok=True)
+    for begun in target.parent.glob(f".{escape(target.name)}.new-*"):
+        shutil.rmtree(begun, ignore_errors=True)
     staging = Path(tempfile.mkdtemp(prefix=f".{target.name}.new-", dir=target.parent))
     staging.chmod(0o755)
     try:

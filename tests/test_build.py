@@ -1,0 +1,163 @@
+"""All or nothing, nothing made twice, nothing of others' lost: what writing promises."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from framepress import build as pipeline
+from framepress.build import _replacing
+from framepress.pdf import Paper
+from framepress.prepare import prepare
+from framepress.problems import BuildFailed, ProblemsFound
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A publisher's folder, with a space in its path, and a copy of the shipped framework."""
+    folder = tmp_path / "a project"
+    shutil.copytree(ROOT / "framework", folder / "framework")
+    (folder / "mkdocs.yml").write_text("site_name: A project\nsite_dir: public\ntheme: material\nplugins: [framepress]\n")
+    return folder
+
+
+def framepress(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", "from framepress.cli import main; main()", *arguments],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_site_is_built_and_a_problem_leaves_it_as_it_was(project: Path):
+    done = framepress(project, "build")
+    assert done.returncode == 0, done.stderr
+    assert str(Path("public/index.html")) in done.stdout
+    before = contents(project / "public")
+    assert {"index.html", "forms/focus-area-students-empowered.pdf", "data/framework.zip"} <= set(before)
+
+    area = project / "framework/areas/students-empowered.yml"
+    area.write_text(area.read_text().replace("indicator:", "indikator:", 1))
+    failed = framepress(project, "build")
+    assert failed.returncode == 1
+    assert "framework/areas/students-empowered.yml:" in failed.stderr
+    assert "Did you mean 'indicator'?" in failed.stderr
+    assert "Traceback" not in failed.stderr
+    assert contents(project / "public") == before
+    assert not [path.name for path in project.iterdir() if "new" in path.name or "last" in path.name]
+
+
+def test_the_old_site_stays_until_the_new_one_is_complete_also_when_killed(project: Path):
+    assert framepress(project, "build").returncode == 0
+    before = contents(project / "public")
+    about = project / "framework/framework.yml"
+    about.write_text(about.read_text().replace("edition: 2026.1", "edition: 2026.2"))
+    running = subprocess.Popen(
+        [sys.executable, "-c", "from framepress.cli import main; main()", "build"],
+        cwd=project,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    deadline = time.monotonic() + 60
+    while not list(project.glob(".public.new-*")) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    os.kill(running.pid, signal.SIGKILL)
+    running.wait(timeout=60)
+    assert contents(project / "public") == before
+    assert framepress(project, "build").returncode == 0
+    assert contents(project / "public") != before
+    assert not list(project.glob(".public.*")), "what the killed build left is cleared away by the next"
+
+
+def test_an_exchange_cut_short_is_put_right(tmp_path: Path):
+    target = tmp_path / "public"
+    (tmp_path / ".public.last").mkdir()
+    (tmp_path / ".public.last/data").mkdir()
+    (tmp_path / ".public.last/data/framework.json").write_text("{}")
+    with pytest.raises(ProblemsFound), _replacing(target):
+        assert (target / "data/framework.json").is_file(), "the old site is back before the new one is begun"
+        raise ProblemsFound([])
+    assert (target / "data/framework.json").is_file()
+
+
+def test_a_folder_with_other_files_is_never_replaced(project: Path):
+    (project / "letters").mkdir()
+    (project / "letters/mine.txt").write_text("mine")
+    refused = framepress(project, "build", "--out", "letters")
+    assert refused.returncode == 1
+    assert "did not write" in refused.stderr
+    assert (project / "letters/mine.txt").read_text() == "mine"
+
+
+def test_the_same_input_gives_the_same_bytes(project: Path, tmp_path: Path):
+    first = pipeline.write_forms(project / "framework", tmp_path / "one", list(Paper))
+    second = pipeline.write_forms(project / "framework", tmp_path / "two", list(Paper))
+    assert [path.name for path in first][:4] == [
+        "workbook-students-empowered.pdf",
+        "workbook-students-empowered-a4.pdf",
+        "self-assessment-students-empowered.pdf",
+        "self-assessment-students-empowered-a4.pdf",
+    ]
+    assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
+    assert prepare(project / "framework").data_files() == prepare(project / "framework").data_files()
+
+
+def test_a_pdf_whose_input_did_not_change_is_not_made_again(project: Path, tmp_path: Path, monkeypatch):
+    made: list[str] = []
+    from framepress import publish
+
+    real = publish.make_pdf
+    monkeypatch.setattr(publish, "make_pdf", lambda form, *rest: made.append(form.id) or real(form, *rest))
+    cache = tmp_path / "cache"
+    first = prepare(project / "framework", cache).published_forms()
+    everything = len(made)
+    assert everything == 2 * len(list((project / "framework/forms").iterdir()))
+    made.clear()
+    second = prepare(project / "framework", cache).published_forms()
+    assert made == []
+    assert [one.pdf for one in first] == [two.pdf for two in second]
+
+    form = project / "framework/forms/focus-area.yml"
+    form.write_text(form.read_text().replace("Our (potential) Focus Area:", "Our focus:"))
+    third = prepare(project / "framework", cache).published_forms()
+    assert sorted(set(made)) == ["focus-area-students-empowered", "workbook-students-empowered"]
+
+    made.clear()
+    for kept in cache.glob("*.pdf"):
+        kept.write_bytes(kept.read_bytes()[:100])
+    assert prepare(project / "framework", cache).published_forms()[0].pdf == third[0].pdf
+    assert len(made) == everything, "a damaged file in the cache is not published"
+
+
+def test_a_missing_framework_is_said_plainly(tmp_path: Path):
+    done = framepress(tmp_path, "check")
+    assert done.returncode == 1
+    assert done.stdout.startswith("framework/framework.yml: There is no framework.yml here.")
+    assert "Traceback" not in done.stderr
+
+
+def test_wrong_usage_has_its_own_exit_code(tmp_path: Path):
+    assert framepress(tmp_path, "check", "--format", "xml").returncode == 2
+    assert framepress(tmp_path, "no-such-command").returncode == 2
+
+
+def test_build_failed_names_what_to_do(tmp_path: Path):
+    (tmp_path / "public").mkdir()
+    (tmp_path / "public/file").touch()
+    with pytest.raises(BuildFailed, match="empty folder"), _replacing(tmp_path / "public"):
+        pass
