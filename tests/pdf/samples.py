@@ -52,16 +52,23 @@ MEANT = (
     Choice("middle", "Middle", parse("Seen in most weeks, by most of us.")),
     Choice("high", "High", parse("Part of every week; new colleagues learn it from us.")),
 )
-MONTHS = tuple(
-    Choice(name.lower(), name)
-    for name in (
-        "January February March April May June July August September October November December Never Always"
-    ).split()
+NAMES_OF_MONTHS = "January February March April May June July August September October November December Never Always"
+MONTHS = tuple(Choice(name.lower(), name) for name in NAMES_OF_MONTHS.split())
+CHECKS = tuple(
+    Choice(f"activity-{number}", label)
+    for number, label in enumerate(
+        (
+            "Build background",
+            "Self assess",
+            "Develop questions",
+            "Identify resources",
+            "Investigate existing models",
+            "Define key terms, concepts, and design elements",
+        ),
+        start=1,
+    )
 )
-CHECKS = tuple(Choice(f"activity-{number}", label) for number, label in enumerate(
-    ("Build background", "Self assess", "Develop questions", "Identify resources", "Investigate existing models",
-     "Define key terms, concepts, and design elements"), start=1,
-))  # fmt: skip
+INDICATOR = "Learners have a mastery orientation, regularly reflecting on their learning."
 SENTENCE = (
     "Adults build deep, caring relationships with students to support their academic and socio-emotional "
     "development, advocate for their well-being, and jointly monitor their academic progress. "
@@ -95,30 +102,54 @@ def element(form: str, identity: str, title: str, level: int = 1, levels: tuple[
         title,
         level,
         (
-            Prose(parse("Learners have a mastery orientation, regularly reflecting on their learning."), "Learner indicator"),
+            Prose(
+                parse(INDICATOR),
+                "Learner indicator",
+            ),
             Prose(parse(SENTENCE), "Practices"),
             FieldBlock(
-                Field(f"{form}/{identity}/rating", Kind.RATING, "Check the appropriate box",
-                      f"{title}: {SENTENCE}", choices=levels)
-            ),  # fmt: skip
+                Field(
+                    f"{form}/{identity}/rating",
+                    Kind.RATING,
+                    "Check the appropriate box",
+                    f"{title}: {SENTENCE}",
+                    choices=levels,
+                )
+            ),
             FieldBlock(
-                Field(f"{form}/{identity}/evidence", Kind.LONG_TEXT, "What evidence supports your rating?",
-                      f"{title}: What evidence supports your rating?", parse_line("e.g. data you have; work you have done"),
-                      lines=3)
-            ),  # fmt: skip
+                Field(
+                    f"{form}/{identity}/evidence",
+                    Kind.LONG_TEXT,
+                    "What evidence supports your rating?",
+                    f"{title}: What evidence supports your rating?",
+                    parse_line("e.g. data you have; work you have done"),
+                    lines=3,
+                )
+            ),
             FieldBlock(
-                Field(f"{form}/{identity}/wanted", Kind.LONG_TEXT, "What additional evidence do you want?",
-                      f"{title}: What additional evidence do you want?", lines=2)
-            ),  # fmt: skip
+                Field(
+                    f"{form}/{identity}/wanted",
+                    Kind.LONG_TEXT,
+                    "What additional evidence do you want?",
+                    f"{title}: What additional evidence do you want?",
+                    lines=2,
+                )
+            ),
         ),
         keep=True,
     )
 
 
 def table(
-    identity: str, label: str, columns: Iterable[Column], rows: Iterable[tuple[str, str]], *, numbered: bool = False,
-    lines: int = 1, row_heading: str = "",
-) -> FieldTable:  # fmt: skip
+    identity: str,
+    label: str,
+    columns: Iterable[Column],
+    rows: Iterable[tuple[str, str]],
+    *,
+    numbered: bool = False,
+    lines: int = 1,
+    row_heading: str = "",
+) -> FieldTable:
     """A table to fill, with a field for each cell."""
     columns = tuple(columns)
     return FieldTable(
@@ -127,16 +158,26 @@ def table(
         row_heading or ("No." if numbered else "What"),
         columns,
         tuple(
-            Row(row, text, tuple(
-                Field(f"{identity}/{row}/{column.id}", column.kind, column.label, f"{label}: {text}: {column.label}",
-                      choices=column.choices, lines=lines)
-                for column in columns
-            ))
+            Row(
+                row,
+                text,
+                tuple(
+                    Field(
+                        f"{identity}/{row}/{column.id}",
+                        column.kind,
+                        column.label,
+                        f"{label}: {text}: {column.label}",
+                        choices=column.choices,
+                        lines=lines,
+                    )
+                    for column in columns
+                ),
+            )
             for row, text in rows
         ),
         numbered=numbered,
         lines=lines,
-    )  # fmt: skip
+    )
 
 
 def action_plan(form: str = "sample", rows: int = 6) -> FieldTable:
@@ -163,7 +204,10 @@ def survey(form: str = "sample", rows: int = 8) -> FieldTable:
         f"{form}/survey",
         "How often do you see this?",
         (Column("seen", "In my classes", Kind.RATING, 3, agree), Column("note", "Note", Kind.SHORT_TEXT, 1)),
-        ((f"item-{number}", f"{number}. {SENTENCE if number % 3 else 'We share results.'}") for number in range(1, rows + 1)),
+        (
+            (f"item-{number}", f"{number}. {SENTENCE if number % 3 else 'We share results.'}")
+            for number in range(1, rows + 1)
+        ),
         row_heading="Practice",
     )
 
@@ -187,9 +231,16 @@ def mixed(form: str = "sample") -> FieldTable:
 
 
 def make(
-    identity: str, title: str, blocks: Iterable[Block], *, language: str = "en-US", direction: str = "ltr",
-    workbook: bool = False, subtitle: str = "Students Empowered", framework: str = "Mastery Learning Framework",
-) -> Form:  # fmt: skip
+    identity: str,
+    title: str,
+    blocks: Iterable[Block],
+    *,
+    language: str = "en-US",
+    direction: str = "ltr",
+    workbook: bool = False,
+    subtitle: str = "Students Empowered",
+    framework: str = "Mastery Learning Framework",
+) -> Form:
     """A form around some blocks."""
     return Form(
         id=identity,
@@ -208,55 +259,97 @@ def make(
 
 def every_kind() -> Form:
     """One field of every kind, and every block."""
-    return make("sample", "Sample form", (
-        about("sample"),
-        Note("Where it goes", parse("Return the form to *Pat Doe*, [pat@example.org](mailto:pat@example.org), by Friday.")),
-        Section("kinds", "Every kind of field", 1, (
-            Prose(parse("One of each.\n\n1. First\n2. Second\n   - inner\n\nSee [the site](https://example.org/).")),
-            field("sample/short", Kind.SHORT_TEXT, "Short text", help=parse_line("With a line of *help*.")),
-            field("sample/long", Kind.LONG_TEXT, "Long text", lines=4),
-            field("sample/number", Kind.NUMBER, "How many classes", minimum=0, maximum=40),
-            field("sample/date", Kind.DATE, "When"),
-            field("sample/choice", Kind.CHOICE, "Which term", choices=(
-                Choice("autumn", "Autumn"), Choice("spring", "Spring"), Choice("summer", "Summer"))),
-            field("sample/month", Kind.CHOICE, "Which month", choices=MONTHS),
-            field("sample/rating", Kind.RATING, "Rating", choices=LEVELS),
-            field("sample/ten", Kind.RATING, "From one to ten", choices=TEN),
-            field("sample/ten-words", Kind.RATING, "From one to ten in words", choices=TEN_WORDS),
-            field("sample/meant", Kind.RATING, "A scale with meanings", choices=MEANT),
-            field("sample/activities", Kind.CHECKLIST, "Key activities", choices=CHECKS),
-            field("sample/agreed", Kind.CHECK, "All of us have agreed"),
-        )),
-        Section("tables", "Tables", 1, (
-            TextTable("Example evidence", (parse_line("Of systems"), parse_line("Of students")), (
-                (parse_line("Teacher Surveys"), parse_line("Student Surveys")),
-                (parse_line("Observation Protocols"), parse_line("Walkthroughs (*short*)")),
-            )),
-            TextTable("With names", (parse_line("Stage"), parse_line("What it is")), (
-                (parse_line("Explore"), parse_line("We look around.")),
-                (parse_line("Plan"), parse_line("We decide.")),
-            ), row_headers=True),
-            action_plan(),
-            survey(),
-            mixed(),
-        )),
-        Section("again", "Asked again", 1, (field("sample/short", Kind.SHORT_TEXT, "Short text"),)),
-    ))  # fmt: skip
+    return make(
+        "sample",
+        "Sample form",
+        (
+            about("sample"),
+            Note(
+                "Where it goes",
+                parse("Return the form to *Pat Doe*, [pat@example.org](mailto:pat@example.org), by Friday."),
+            ),
+            Section(
+                "kinds",
+                "Every kind of field",
+                1,
+                (
+                    Prose(
+                        parse(
+                            "One of each.\n\n1. First\n2. Second\n   - inner\n\nSee [the site](https://example.org/)."
+                        )
+                    ),
+                    field("sample/short", Kind.SHORT_TEXT, "Short text", help=parse_line("With a line of *help*.")),
+                    field("sample/long", Kind.LONG_TEXT, "Long text", lines=4),
+                    field("sample/number", Kind.NUMBER, "How many classes", minimum=0, maximum=40),
+                    field("sample/date", Kind.DATE, "When"),
+                    field(
+                        "sample/choice",
+                        Kind.CHOICE,
+                        "Which term",
+                        choices=(Choice("autumn", "Autumn"), Choice("spring", "Spring"), Choice("summer", "Summer")),
+                    ),
+                    field("sample/month", Kind.CHOICE, "Which month", choices=MONTHS),
+                    field("sample/rating", Kind.RATING, "Rating", choices=LEVELS),
+                    field("sample/ten", Kind.RATING, "From one to ten", choices=TEN),
+                    field("sample/ten-words", Kind.RATING, "From one to ten in words", choices=TEN_WORDS),
+                    field("sample/meant", Kind.RATING, "A scale with meanings", choices=MEANT),
+                    field("sample/activities", Kind.CHECKLIST, "Key activities", choices=CHECKS),
+                    field("sample/agreed", Kind.CHECK, "All of us have agreed"),
+                ),
+            ),
+            Section(
+                "tables",
+                "Tables",
+                1,
+                (
+                    TextTable(
+                        "Example evidence",
+                        (parse_line("Of systems"), parse_line("Of students")),
+                        (
+                            (parse_line("Teacher Surveys"), parse_line("Student Surveys")),
+                            (parse_line("Observation Protocols"), parse_line("Walkthroughs (*short*)")),
+                        ),
+                    ),
+                    TextTable(
+                        "With names",
+                        (parse_line("Stage"), parse_line("What it is")),
+                        (
+                            (parse_line("Explore"), parse_line("We look around.")),
+                            (parse_line("Plan"), parse_line("We decide.")),
+                        ),
+                        row_headers=True,
+                    ),
+                    action_plan(),
+                    survey(),
+                    mixed(),
+                ),
+            ),
+            Section("again", "Asked again", 1, (field("sample/short", Kind.SHORT_TEXT, "Short text"),)),
+        ),
+    )
 
 
 def self_assessment(elements: int = 5) -> Form:
     """The form of the source document."""
-    names = ("Growth Mindset", "Caring Relationships", "Teacher Collaboration", "Community Connections", "Graduate Profile")
+    names = (
+        "Growth Mindset",
+        "Caring Relationships",
+        "Teacher Collaboration",
+        "Community Connections",
+        "Graduate Profile",
+    )
     form = "self-assessment"
     return make(
         "self-assessment-students-empowered",
         "Self-assessment",
         (
             about(form),
-            *(element(form, f"element-{number}", f"{names[number % 5]}" + (f" {number}" if number > 4 else ""))
-              for number in range(elements)),
+            *(
+                element(form, f"element-{number}", f"{names[number % 5]}" + (f" {number}" if number > 4 else ""))
+                for number in range(elements)
+            ),
         ),
-    )  # fmt: skip
+    )
 
 
 def workbook() -> Form:
@@ -266,14 +359,29 @@ def workbook() -> Form:
         "Workbook",
         (
             about("self-assessment"),
-            Section("part-1", "Self-assessment", 1, (
-                Prose(parse(SENTENCE * 4)),
-                *(element("self-assessment", f"element-{number}", f"Element {number}", level=2) for number in range(5)),
-            ), new_page=True),
-            Section("part-2", "Focus area", 1, tuple(
-                field(f"focus-area/{number}", Kind.LONG_TEXT, f"Question {number}?", lines=4) for number in range(4)
-            ), new_page=True),
+            Section(
+                "part-1",
+                "Self-assessment",
+                1,
+                (
+                    Prose(parse(SENTENCE * 4)),
+                    *(
+                        element("self-assessment", f"element-{number}", f"Element {number}", level=2)
+                        for number in range(5)
+                    ),
+                ),
+                new_page=True,
+            ),
+            Section(
+                "part-2",
+                "Focus area",
+                1,
+                tuple(
+                    field(f"focus-area/{number}", Kind.LONG_TEXT, f"Question {number}?", lines=4) for number in range(4)
+                ),
+                new_page=True,
+            ),
             Section("part-3", "Action plan", 1, (action_plan("action-plan", 14),), new_page=True),
         ),
         workbook=True,
-    )  # fmt: skip
+    )

@@ -26,7 +26,8 @@ from framepress.pdf import options
 from framepress.pdf.fonts import Ruler
 from framepress.pdf.paper import BOTTOM, LINE, MARK, SHORT, SIDE, TOP, Paper
 from framepress.pdf.slots import Slot, Slots, Widget, format_hint
-from framepress.pdf.tables import TableArranger
+from framepress.pdf.tables import SHORT_TABLE, TableArranger
+from framepress.text import to_plain
 from framepress.words import Words
 
 Part = dict[str, Any]
@@ -34,7 +35,11 @@ Part = dict[str, Any]
 _SHORT_KINDS = (Kind.SHORT_TEXT, Kind.NUMBER, Kind.DATE)
 _PAIR_LABEL = 0.45
 """Two short fields stand side by side when each label takes less than this part of the width."""
-_LABEL = 10.5
+_LABEL = 10.0
+_LEADING = 14.0
+_CELL_INSET = 12.0
+_MOST_CONTENTS = 16
+"""Sections within sections that a workbook's table of contents still lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,7 @@ def arrange(form: Form, paper: Paper, words: Words, ruler: Ruler, brand: Brand) 
             "side": SIDE,
             "top": TOP,
             "bottom": BOTTOM,
-        },  # fmt: skip
+        },
         "measures": {"line": LINE, "mark": MARK},
         "running": {
             "framework": form.framework_title,
@@ -85,10 +90,18 @@ def arrange(form: Form, paper: Paper, words: Words, ruler: Ruler, brand: Brand) 
             "identity": f"{form.id} · {words.say('form.edition', edition=form.edition)}",
             "page": words.say("form.page"),
         },
-        "contents": words.say("form.contents"),
+        "contents": {"title": words.say("form.contents"), "levels": _contents_levels(form)},
         "parts": parts,
     }
     return Sheet(data, arranger.slots.taken, arranger.row_headed)
+
+
+def _contents_levels(form: Form) -> list[int]:
+    """Which headings a workbook's contents list: those of sections, and of the sections in them if they are few."""
+    inner = sum(
+        isinstance(part, Section) for block in form.blocks if isinstance(block, Section) for part in block.blocks
+    )
+    return [2, 3] if inner <= _MOST_CONTENTS else [2]
 
 
 def _language(tag: str) -> dict[str, str | None]:
@@ -143,7 +156,7 @@ class _Arranger:
             "level": section.level + 1,
             "title": section.title,
             "new_page": section.new_page,
-            "keep": "whole" if section.keep else "flow",
+            "keep": section.keep,
             "parts": self.parts(section.blocks, section.level + 1),
         }
 
@@ -162,15 +175,30 @@ class _Arranger:
             "rows": table.rows,
             "row_headers": table.row_headers,
             "shares": shares,
+            "short": self._rows_height(table, shares) <= SHORT_TABLE,
         }
 
+    def _rows_height(self, table: TextTable, shares: list[float]) -> float:
+        rooms = [self.width * share / sum(shares) - _CELL_INSET for share in shares]
+        return sum(
+            max(self.ruler.lines(to_plain(cell), _LABEL, room) for cell, room in zip(row, rooms, strict=True))
+            * _LEADING
+            + _CELL_INSET
+            for row in table.rows
+        )
+
     def _field(self, field: Field) -> Part:
-        common = {"label": field.label, "help": field.help, "hint": format_hint(field, self.words)}
+        common = {
+            "label": field.label,
+            "statement": field.statement,
+            "help": field.help,
+            "hint": format_hint(field, self.words),
+        }
         match field.kind:
             case Kind.CHECK:
                 number = self.slots.take(Widget.CHECK, field)
                 option = {"number": number, "label": field.label, "meaning": ()}
-                return {"show": "check", "help": field.help, "option": option}
+                return common | {"show": "check", "option": option}
             case Kind.CHOICE if options.is_menu(field.kind, field.choices):
                 return common | self._menu(field)
             case Kind.CHOICE | Kind.RATING | Kind.CHECKLIST:
@@ -186,12 +214,11 @@ class _Arranger:
         return {"show": "text", "number": self.slots.take(Widget.AREA, field), "height": lines * LINE, "lines": lines}
 
     def _menu(self, field: Field) -> Part:
-        answers = self.words.say("form.answers_join").join(choice.label for choice in field.choices)
         return {
             "show": "menu",
             "number": self.slots.take(Widget.MENU, field),
             "height": SHORT,
-            "answers": self.words.say("form.answers", answers=answers),
+            "answers": options.answers(field.choices, self.words),
         }
 
     def _options(self, field: Field) -> Part:

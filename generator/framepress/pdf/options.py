@@ -8,18 +8,20 @@ from framepress.forms.spec import Choice, Field, Kind
 from framepress.pdf.fonts import Ruler
 from framepress.pdf.paper import MARK
 from framepress.pdf.slots import Slots, Widget
+from framepress.words import Words
 
 MENU_FROM = 13
 """A choice of this many answers is a list that drops down."""
 
-_BODY = 10.5
+_BODY = 10.0
 _CELL_INSET = 14.0
 _BESIDE = MARK + 8
-_GUTTER = 16.0
+_GUTTER = 18.0
 _MOST_CELLS = 6
 _MOST_LINES = 5
 _SCALE_INSET = 8.0
 _MOST_STEPS = 12
+_LONG_LIST = 6
 
 
 def is_menu(kind: Kind, choices: tuple[Choice, ...]) -> bool:
@@ -39,6 +41,12 @@ def options(field: Field, slots: Slots) -> list[dict[str, Any]]:
         {"number": slots.take(widget, field, choice), "label": choice.label, "meaning": choice.meaning}
         for choice in field.choices
     ]
+
+
+def answers(choices: tuple[Choice, ...], words: Words) -> str:
+    """The choices of a list that drops down, in a sentence for paper."""
+    joined = words.say("form.answers_join").join(choice.label for choice in choices)
+    return words.say("form.answers", answers=joined)
 
 
 def layout(field: Field, width: float, ruler: Ruler) -> tuple[str, int]:
@@ -70,9 +78,15 @@ def _fit_scale(labels: list[str], width: float, ruler: Ruler) -> bool:
 
 
 def _columns(labels: list[str], width: float, ruler: Ruler) -> int:
+    """How many columns a list takes: labels stay on one line; a long list may take two lines a label in two columns."""
     widest = max(ruler.width(label, _BODY) for label in labels)
     for count in (4, 3, 2):
-        room = (width - (count - 1) * _GUTTER) / count - _BESIDE
+        room = _column(count, width)
         if len(labels) >= count and widest <= room:
             return count
-    return 1
+    is_long = len(labels) >= _LONG_LIST
+    return 2 if is_long and all(ruler.lines(label, _BODY, _column(2, width)) <= 2 for label in labels) else 1
+
+
+def _column(count: int, width: float) -> float:
+    return (width - (count - 1) * _GUTTER) / count - _BESIDE

@@ -9,11 +9,11 @@ MILLIMETRE = 72 / 25.4
 
 SIDE = 50.0
 """Margin at the left and right."""
-TOP = 62.0
-BOTTOM = 58.0
+TOP = 54.0
+BOTTOM = 48.0
 
-LINE = 23.0
-"""From one line to write on to the next: 8.1 mm."""
+LINE = 22.8
+"""From one line to write on to the next: 8.04 mm."""
 MARK = 14.0
 """Width of a box or ring to tick: 4.9 mm."""
 SHORT = 26.0

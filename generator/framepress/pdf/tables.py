@@ -6,18 +6,24 @@ from typing import Any
 
 from framepress.forms.spec import Column, Field, FieldTable, Kind, Row
 from framepress.pdf.fonts import Ruler
-from framepress.pdf.options import is_menu, options, shape
+from framepress.pdf.options import answers, is_menu, options, shape
 from framepress.pdf.paper import LINE, MARK, SHORT
 from framepress.pdf.slots import Slots, Widget, format_hint
 from framepress.words import Words
+
+SHORT_TABLE = 200.0
+"""A table whose rows are no higher than this, in points, is not broken over two pages."""
 
 _BODY = 10.0
 _HEAD = 9.0
 _INSET = 12.0
 _NUMBER_WIDTH = 26.0
 _LEADING = 14.0
+_STEP_INSET = 8.0
 _LEAST_STEP = MARK + 12
 _LEAST_NAMES = 0.22
+_FEWEST_NAMES = 0.3
+"""Part of the width that the column of names gives way to, so that the buttons fit beside each other."""
 _MOST_NAMES = 0.45
 _LEAST_TEXT = 60.0
 
@@ -27,34 +33,44 @@ class TableArranger:
 
     def __init__(self, table: FieldTable, width: float, ruler: Ruler, slots: Slots, words: Words) -> None:
         self.table, self.width, self.ruler, self.slots, self.words = table, width, ruler, slots, words
+        self.height = 0.0
+        self.least = [self._least(column) for column in table.columns]
         self.names = _NUMBER_WIDTH if table.numbered else self._names_width()
         self.widths = self._share_out(width - self.names)
         self.spread = [self._is_spread(column, room) for column, room in zip(table.columns, self.widths, strict=True)]
 
     def arrange(self) -> dict[str, Any]:
         """The whole table."""
+        rows = [self._row(row) for row in self.table.rows]
         return {
             "show": "table",
+            "short": self.height <= SHORT_TABLE,
             "label": self.table.label,
             "hint": "",
+            "statement": (),
             "help": self.table.help,
             "numbered": self.table.numbered,
             "widths": self._all_widths(),
             "header": self._header(),
-            "rows": [self._row(row) for row in self.table.rows],
+            "rows": rows,
+            "answers": [self._answers(column) for column in self.table.columns if is_menu(column.kind, column.choices)],
         }
+
+    def _answers(self, column: Column) -> str:
+        return self.words.say("form.part", heading=column.label, text=answers(column.choices, self.words))
 
     def _names_width(self) -> float:
         labels = [row.label for row in self.table.rows]
         widest = max((self.ruler.width(label, _BODY) for label in labels), default=0.0) + _INSET
         matrix_only = all(column.kind in (Kind.RATING, Kind.CHOICE, Kind.CHECK) for column in self.table.columns)
         most = self.width * (_MOST_NAMES + (0.1 if matrix_only else 0))
-        return min(max(widest, self.width * _LEAST_NAMES), most)
+        wanted = min(max(widest, self.width * _LEAST_NAMES), most)
+        return min(wanted, max(self.width - sum(self.least), self.width * _FEWEST_NAMES))
 
     def _share_out(self, room: float) -> list[float]:
         """Widths by share, after each column of buttons has the least that its labels need."""
         columns = self.table.columns
-        least = [self._least(column) for column in columns]
+        least = self.least
         spare = room - sum(least)
         shares = sum(column.share for column in columns) or 1
         if spare < 0:
@@ -70,7 +86,7 @@ class TableArranger:
     def _step(self, column: Column) -> float:
         """Least width of one button's column: its longest word, on a line of its own."""
         widest = max(self.ruler.longest_word(choice.label, _HEAD, bold=True) for choice in column.choices)
-        return max(widest + _INSET, _LEAST_STEP)
+        return max(widest + _STEP_INSET, _LEAST_STEP)
 
     def _is_spread(self, column: Column, room: float) -> bool:
         """Whether the choices become columns of their own."""
@@ -91,7 +107,7 @@ class TableArranger:
         for column, spread in zip(self.table.columns, self.spread, strict=True):
             if spread:
                 top.append(_head(column.label, colspan=len(column.choices), center=True))
-                below += [_head(choice.label, center=True) for choice in column.choices]
+                below += [_head(choice.label, center=True, inset=_STEP_INSET / 2) for choice in column.choices]
             else:
                 top.append(_head(self._heading(column), rowspan=deep, center=column.kind is Kind.CHECK))
         return [top, below] if below else [top]
@@ -101,14 +117,31 @@ class TableArranger:
         return self.words.say("form.with_format", question=column.label, format=hint) if hint else column.label
 
     def _row(self, row: Row) -> dict[str, Any]:
-        room = self.names - _INSET
-        label_height = self.ruler.lines(row.label, _BODY, room) * _LEADING + 6
+        height = self._row_height(row)
+        self.height += height
         cells: list[dict[str, Any]] = []
-        for field, spread, width in zip(row.cells, self.spread, self.widths, strict=True):
-            cells += self._cells(field, spread, width, label_height)
+        for field, spread in zip(row.cells, self.spread, strict=True):
+            cells += self._cells(field, spread, height)
         return {"label": row.label, "cells": cells}
 
-    def _cells(self, field: Field, spread: bool, width: float, label_height: float) -> list[dict[str, Any]]:
+    def _row_height(self, row: Row) -> float:
+        label = self.ruler.lines(row.label, _BODY, self.names - _INSET) * _LEADING + 6
+        cells = zip(row.cells, self.spread, self.widths, strict=True)
+        return max(label, SHORT, *(self._cell_height(field, spread, width) for field, spread, width in cells))
+
+    def _cell_height(self, field: Field, spread: bool, width: float) -> float:
+        if spread or is_menu(field.kind, field.choices):
+            return SHORT + 6
+        if field.choices:
+            room = width - _INSET - MARK - 6
+            extra = sum(self.ruler.lines(choice.label, _BODY, room) - 1 for choice in field.choices)
+            return len(field.choices) * (MARK + 7) + extra * _LEADING + 4
+        return self._lines(field) * LINE
+
+    def _lines(self, field: Field) -> int:
+        return max(self.table.lines, field.lines) if field.kind is Kind.LONG_TEXT else 1
+
+    def _cells(self, field: Field, spread: bool, height: float) -> list[dict[str, Any]]:
         if spread:
             return [{"show": "mark", "shape": "ring", "number": each["number"]} for each in options(field, self.slots)]
         match field.kind:
@@ -119,15 +152,15 @@ class TableArranger:
             case Kind.CHOICE | Kind.RATING | Kind.CHECKLIST:
                 return [{"show": "list", "shape": shape(field.kind), "options": options(field, self.slots)}]
             case _:
-                return [self._text_cell(field, label_height)]
+                return [self._text_cell(field, height)]
 
-    def _text_cell(self, field: Field, label_height: float) -> dict[str, Any]:
+    def _text_cell(self, field: Field, height: float) -> dict[str, Any]:
         is_long = field.kind is Kind.LONG_TEXT
-        lines = max(self.table.lines, field.lines) if is_long else 1
-        height = max(lines * LINE, SHORT, label_height)
         number = self.slots.take(Widget.AREA if is_long else Widget.LINE, field)
-        return {"show": "text", "number": number, "lines": max(1, int(height // LINE)), "height": height}
+        return {"show": "text", "number": number, "lines": int(height // LINE) if is_long else 1, "height": height}
 
 
-def _head(text: str, *, colspan: int = 1, rowspan: int = 1, center: bool = False) -> dict[str, Any]:
-    return {"text": text, "colspan": colspan, "rowspan": rowspan, "center": center}
+def _head(
+    text: str, *, colspan: int = 1, rowspan: int = 1, center: bool = False, inset: float = _INSET / 2
+) -> dict[str, Any]:
+    return {"text": text, "colspan": colspan, "rowspan": rowspan, "center": center, "inset": inset}

@@ -45,8 +45,8 @@ class FieldFlag(IntFlag):
 
 FONT = "/Answer"
 """Name of the answer font in the form's resources."""
-ON = "Yes"
-"""State of a ticked box; a radio button's state is its choice's id."""
+TICKED = "yes"
+"""State of a check. A radio button's state, and that of a box of a checklist, is its choice's id."""
 DEFAULT_APPEARANCE = f"{FONT} 0 Tf 0 g"
 """Size 0: the viewer picks the size, and shrinks it for a long text (12.7.3.3)."""
 
@@ -134,7 +134,9 @@ class _Writer:
         if self.boxes[index] is not None:
             raise ValueError(f"the place of {slot.name} is broken over two lines or pages")
         left, bottom, right, top = (round(float(value), 2) for value in annotation.Rect)
-        self.boxes[index] = Box(slot.field.id, slot.choice.id if slot.choice else None, page, (left, bottom, right, top))
+        self.boxes[index] = Box(
+            slot.field.id, slot.choice.id if slot.choice else None, page, (left, bottom, right, top)
+        )
         for key in ("/A", "/Border", "/Contents"):
             del annotation[key]
         annotation.Subtype = Name.Widget
@@ -175,14 +177,15 @@ class _Writer:
 
     def radio(self, slot: Slot, annotation: Any, width: float, height: float) -> None:
         """One button of a radio group (12.7.4.2.4). The group is the field, each button a kid."""
-        assert slot.choice is not None
-        self._markable(annotation, slot.choice.id, "l", "dot", appearance.dot, width, height)
+        state = slot.choice.id if slot.choice else TICKED
+        self._markable(annotation, state, "l", "dot", appearance.dot, width, height)
         flags = FieldFlag.RADIO | FieldFlag.NO_TOGGLE_TO_OFF
         self.join(slot, annotation, {"/FT": Name.Btn, "/Ff": int(flags), "/V": Name.Off})
 
     def check(self, slot: Slot, annotation: Any, width: float, height: float) -> None:
         """A box to tick (12.7.4.2.3)."""
-        self._markable(annotation, ON, "4", "tick", appearance.tick, width, height)
+        state = slot.choice.id if slot.choice else TICKED
+        self._markable(annotation, state, "4", "tick", appearance.tick, width, height)
         self.join(slot, annotation, {"/FT": Name.Btn, "/Ff": 0, "/V": Name.Off})
 
     def _variable_text(self, field: dict[str, Any]) -> dict[str, Any]:
