@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -161,3 +162,26 @@ def test_build_failed_names_what_to_do(tmp_path: Path):
     (tmp_path / "public/file").touch()
     with pytest.raises(BuildFailed, match="empty folder"), _replacing(tmp_path / "public"):
         pass
+
+
+def test_a_released_edition_holds_every_field_and_where_it_stood_and_is_never_changed(project: Path):
+    done = framepress(project, "release")
+    assert done.returncode == 0, done.stderr
+    path = project / "framework/editions/2026.1.json"
+    edition = json.loads(path.read_text(encoding="utf-8"))
+    rating = "self-assessment/growth-mindset/rating"
+    fields = edition["forms"]["self-assessment-students-empowered"]["fields"]
+    assert list(fields[rating]["choices"]) == ["not-worked-on", "getting-started", "implementing", "established"]
+    assert edition["framework"]["areas"]["students-empowered"]["elements"]["growth-mindset"]["title"] == "Growth Mindset"
+    boxes = edition["pdfs"]["forms/self-assessment-students-empowered.pdf"]["boxes"]
+    assert [box[1] for box in boxes if box[0] == rating] == list(fields[rating]["choices"])
+    assert {box[0] for box in boxes} == set(fields)
+    for _, _, page, (left, bottom, right, top) in boxes:
+        assert page >= 1
+        assert 0 < left < right < 612
+        assert 0 < bottom < top < 792
+
+    again = framepress(project, "release")
+    assert again.returncode == 1
+    assert "never changed" in again.stderr
+    assert json.loads(path.read_text(encoding="utf-8")) == edition

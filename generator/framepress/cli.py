@@ -21,6 +21,7 @@ from framepress.framework.schema import json_schema
 from framepress.pdf import Paper
 from framepress.prepare import Tell
 from framepress.problems import FramepressError, Problem, ProblemsFound, as_github, as_json, as_text
+from framepress.release import release as freeze
 
 _FORMATS = {"text": as_text, "json": as_json, "github": as_github}
 _PAPERS = {"letter": Paper.LETTER, "a4": Paper.A4}
@@ -129,6 +130,19 @@ def pages(out: Path, config: Path) -> None:
     with _told_plainly(), _progress("Making the forms") as done:
         count = pipeline.write_pages(config, out, done)
     click.echo(f"{count} files are in {out}.")
+
+
+@main.command()
+@_framework_folder
+def release(folder: Path) -> None:
+    """Freeze the edition: keep for ever what its forms asked, and under which ids.
+
+    Do this once, when the edition is published. Later editions are compared with it, and answers to it
+    stay readable.
+    """
+    with _told_plainly(), _progress("Making the forms") as done:
+        path = freeze(folder, done)
+    click.echo(f"The edition is in {path}: commit this file.")
 
 
 @main.command()
