@@ -116,12 +116,35 @@ class Context:
         """The area that a form is made for."""
         return self.framework.areas.get(form.identity.subject)
 
+    def form_link(self, form_id: str, subject: str = "") -> dict[str, str]:
+        """A link to a form by the id of its file: its page, or its place in the list where there are several."""
+        made = self.forms_of([form_id], subject)
+        each = {kind: self.say(f"forms.each_{kind}") for kind in ("area", "stage")}
+        title = made[0].title if len(made) == 1 else text.fill_plain(self.framework.forms[form_id].title, each)
+        return {"title": title, "address": nav.form_group(form_id, self.forms, subject)}
+
+    def source_tools(self, subject: str = "") -> dict[str, dict[str, str]]:
+        """The form that helps to collect a kind of evidence, by the id of the evidence source."""
+        return {one.id: self.form_link(one.form, subject) for _, one in self.framework.sources() if one.form}
+
     def step_for(self, page: str = "", form: str = "") -> JourneyStep | None:
         """The step of the journey that a page or a form belongs to."""
         for step in self.journey:
             if (page and step.page == page) or (form and step.form == form):
                 return step
         return None
+
+    def step_of(self, form: Form) -> JourneyStep | None:
+        """The step at which a form is used: its own, else that of what it asks about."""
+        file = form.identity.form
+        own = self.step_for(form=file)
+        if own or form.workbook:
+            return own or self.rating_step()
+        stages = [*self.forms_repeating("stage"), *(one for stage in self.framework.stages() for one in stage.forms)]
+        collects = [*(source.form for _, source in self.framework.sources()), *self.forms_repeating("source")]
+        if file in (*collects, *self.forms_repeating("framework")):
+            return self.step_for(page="evidence") or self.rating_step()
+        return self.step_for(page="cycle") if file in stages else None
 
     def rating_step(self) -> JourneyStep | None:
         """The step at which schools take stock: the first whose form asks for a rating."""
@@ -162,12 +185,7 @@ class Context:
 
 
 def _repeats(form: FormFile, part: str) -> bool:
-    for block in walk(form.content):
-        columns = getattr(block, "columns", {}).values()
-        asked = [getattr(block, key, None) for key in ("for_each", "rows_for_each", "choices_for_each")]
-        if part in asked or any(column.choices_for_each == part for column in columns):
-            return True
-    return False
+    return any(part in (getattr(block, "for_each", None), getattr(block, "rows_for_each", None)) for block in walk(form.content))
 
 
 def _plain_fields(form: Form) -> Iterable[Field]:

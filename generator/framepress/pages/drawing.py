@@ -30,14 +30,14 @@ def ring(titles: Sequence[str], name: str, description: str, here: int = -1) -> 
 def _arc(position: int, share: float, is_here: bool) -> Markup:
     begin = position * share - pi / 2 + _GAP / 2
     end = begin + share - _GAP
-    neck = end - min(0.13, share / 4)
+    neck = end - min(0.14, share / 4)
     middle = (begin + neck) / 2
     mark = "--here" if is_here else ""
     x, y = _point(middle, _RADIUS)
     return Markup(
         '<path class="fp-cycle__arc fp-cycle__arc{mark}" d="M{start} A{r} {r} 0 {large} 1 {neck}"/>'
         '<path class="fp-cycle__head fp-cycle__head{mark}" d="M{inner} L{tip} L{outer}Z"/>'
-        '<circle class="fp-cycle__dot fp-cycle__dot{mark}" cx="{x:.1f}" cy="{y:.1f}" r="15"/>'
+        '<circle class="fp-cycle__dot fp-cycle__dot{mark}" cx="{x:.1f}" cy="{y:.1f}" r="17"/>'
         '<text x="{x:.1f}" y="{y:.1f}">{number}</text>'
     ).format(
         mark=mark,
@@ -45,9 +45,9 @@ def _arc(position: int, share: float, is_here: bool) -> Markup:
         neck=_at(neck, _RADIUS),
         r=_RADIUS,
         large=int(neck - begin > pi),
-        inner=_at(neck, _RADIUS - 14),
+        inner=_at(neck, _RADIUS - 11),
         tip=_at(end, _RADIUS),
-        outer=_at(neck, _RADIUS + 14),
+        outer=_at(neck, _RADIUS + 11),
         x=x,
         y=y,
         number=position + 1,

@@ -107,8 +107,8 @@ def element_page(context: Context, area: Area, element: Element) -> Page:
     step = context.step_for(page="areas")
     order = list(area.elements.values())
     position = order.index(element)
-    rated = context.rating_of(element)
-    fitting = [found for found in rated if found[0].identity.subject in ("", area.id)] or rated
+    rated = [found for found in context.rating_of(element) if found[0].identity.subject in ("", area.id)]
+    of_the_source = [found for found in rated if not context.file_of(found[0]).made_by]
     links = [link for link in framework.crosswalk.links if link.element == element.id] if framework.crosswalk else []
     return context.page(
         nav.element(element.id),
@@ -116,9 +116,9 @@ def element_page(context: Context, area: Area, element: Element) -> Page:
         element.title,
         element.indicator,
         element=element,
-        rated=fitting,
+        rated=of_the_source or rated,
         evidence=framework.evidence,
-        source_forms={one.id: context.forms_of([one.form], area.id) for _, one in framework.sources() if one.form},
+        tools=context.source_tools(area.id),
         crosswalk=framework.crosswalk,
         links=links,
         worksheets=context.forms_of(context.forms_repeating("framework"), area.id),
@@ -147,7 +147,7 @@ def evidence(context: Context) -> Page:
         found.title or context.say("evidence.title"),
         " ".join(column.question for column in found.columns.values()) or context.say("evidence.title"),
         evidence=found,
-        source_forms={one.id: context.forms_of([one.form]) for _, one in context.framework.sources() if one.form},
+        source_tools=context.source_tools(),
         tools=context.forms_of([*context.forms_repeating("source"), *wanted]),
         made_by=_made_by(context),
         next=context.after(step),
@@ -159,7 +159,7 @@ def crosswalk(context: Context) -> Page:
     """How elements relate to other frameworks, both ways."""
     found = context.framework.crosswalk
     assert found  # noqa: S101 (the caller makes this page only where there is one)
-    step = context.step_for(page="crosswalk")
+    step = context.step_for(page="crosswalk") or context.rating_step()
     return context.page(
         nav.CROSSWALK,
         "crosswalk",
@@ -245,7 +245,7 @@ def forms(context: Context) -> Page:
 
 def form_page(context: Context, form: Form) -> Page:
     """One form: what it is for, its PDFs, what it asks, where it goes."""
-    step = context.step_for(form=form.identity.form) or (context.rating_step() if form.workbook else None)
+    step = context.step_of(form)
     stages = [stage for stage in context.framework.stages() if form.identity.form in stage.forms]
     return context.page(
         nav.form(form.id),
