@@ -1,27 +1,44 @@
-# Four verbs. Each sets up what it needs in .venv the first time; see README.md.
+# The verbs of this project. Each sets up what it needs in .venv the first time.
 PYTHON ?= python3
-VENV := .venv
-BIN := $(VENV)/bin
-READY := $(VENV)/.ready
+BIN := .venv/bin
+READY := .venv/.ready
+# Debian's packages that tests need: a real browser, a second PDF viewer, and Node.js for two more.
+PACKAGES := chromium poppler-utils nodejs npm
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: build test check bench clean
+.PHONY: build test check bench tools clean
 
-build: $(READY)  ## the website and the forms, into public/
-	"$(BIN)/framepress" build
+build: $(READY)
+	$(BIN)/python -m framepress build
 
-test: $(READY)  ## every test, browser tests included
-	"$(BIN)/python" -m pytest -n auto
+test: $(READY) tools
+	$(BIN)/python -m pytest -n auto
 
-check: $(READY)  ## style, types, and the framework's own check
-	"$(BIN)/ruff" check . && "$(BIN)/ruff" format --check . && "$(BIN)/mypy" && "$(BIN)/framepress" check
+check: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m framepress check
 
-bench: $(READY)  ## speed, beside other tools
-	"$(BIN)/pip" install -q -c constraints.txt -e ".[benchmark]" && "$(BIN)/python" benchmarks/run.py
+bench: $(READY)
+	$(BIN)/pip install --quiet -c constraints.txt -e ".[benchmark]"
+	$(BIN)/python benchmarks/run.py
+
+tools:
+	@for program in pdftoppm node npm; do command -v $$program >/dev/null || missing=yes; done; \
+	command -v chromium >/dev/null || command -v google-chrome >/dev/null || missing=yes; \
+	if [ -n "$$missing" ]; then \
+	  if command -v apt-get >/dev/null; then \
+	    $(SUDO) apt-get update -qq && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(PACKAGES); \
+	  else \
+	    echo "Tests need Chromium, Poppler (pdftoppm), Node.js 20 or later and npm: install them first." >&2; exit 1; \
+	  fi; \
+	fi
 
 $(READY): pyproject.toml constraints.txt
-	$(PYTHON) -m venv $(VENV)
-	"$(BIN)/pip" install -q -c constraints.txt -e ".[test]"
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet -c constraints.txt -e ".[test]"
 	touch $(READY)
 
 clean:
-	rm -rf $(VENV) public .framepress
+	rm -rf .venv public .framepress
