@@ -23,6 +23,22 @@ CODE_PAGES = ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1257")
 _FIRST, _LAST = 32, 255
 
 
+def _glyph_names() -> dict[int, str]:
+    """Code point → its name in the Adobe Glyph List (PDF/UA-1, 7.21.6, allows no other).
+
+    Where the list has several, the one that typefaces use: ``afii10017``, not ``Acyrillic``.
+    """
+    names: dict[int, str] = {}
+    for name in sorted(agl.LEGACY_AGL2UV, reverse=True):
+        codes = agl.LEGACY_AGL2UV[name]
+        if len(codes) == 1 and not names.get(codes[0], "").startswith("afii"):
+            names[codes[0]] = name
+    return names | agl.UV2AGL
+
+
+_GLYPH_NAMES = _glyph_names()
+
+
 @dataclass(frozen=True, slots=True)
 class AnswerFont:
     """What a PDF needs to embed the font. Measures are in thousandths of the font size.
@@ -56,7 +72,7 @@ def _repertoire(page: str) -> set[str]:
 def _characters(page: str) -> dict[int, str]:
     """Code → character. Codes that the page leaves open are left out."""
     decoded = {code: bytes([code]).decode(page, errors="replace") for code in range(_FIRST, _LAST + 1)}
-    return {code: each for code, each in decoded.items() if each not in ("\ufffd", "\x7f")}
+    return {code: each for code, each in decoded.items() if ord(each) in _GLYPH_NAMES}
 
 
 @lru_cache(maxsize=8)
@@ -96,7 +112,7 @@ def _describe(font: TTFont, characters: dict[int, str], program: bytes) -> Answe
     return AnswerFont(
         name=str(font["name"].getDebugName(6)),
         widths=tuple(width(code) for code in range(_FIRST, _LAST + 1)),
-        differences=tuple((code, agl.UV2AGL[ord(each)]) for code, each in sorted(different.items())),
+        differences=tuple((code, _GLYPH_NAMES[ord(each)]) for code, each in sorted(different.items())),
         box=(round(head.xMin * scale), round(head.yMin * scale), round(head.xMax * scale), round(head.yMax * scale)),
         ascent=round(os2.sTypoAscender * scale),
         descent=round(os2.sTypoDescender * scale),
