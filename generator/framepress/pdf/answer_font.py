@@ -33,7 +33,8 @@ def _glyph_names() -> dict[int, str]:
         codes = agl.LEGACY_AGL2UV[name]
         if len(codes) == 1 and not names.get(codes[0], "").startswith("afii"):
             names[codes[0]] = name
-    return names | agl.UV2AGL
+    names.update(agl.UV2AGL)
+    return names
 
 
 _GLYPH_NAMES = _glyph_names()
@@ -105,7 +106,7 @@ def _describe(font: TTFont, characters: dict[int, str], program: bytes) -> Answe
 
     def width(code: int) -> int:
         glyph = cmap.get(ord(characters.get(code, " ")), ".notdef")
-        return round(metrics[glyph][0] * scale)
+        return int(metrics[glyph][0] * scale + 0.5)
 
     western = _characters("cp1252")
     different = {code: each for code, each in characters.items() if western.get(code) != each}

@@ -5,7 +5,7 @@ Here it is decided what goes beside what and how high a box is; the template dec
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -60,8 +60,8 @@ class Sheet:
 
     data: dict[str, Any]
     slots: list[Slot]
-    row_headed_tables: list[bool]
-    """For each table of the sheet, in reading order, whether its first column names the rows."""
+    row_headed: list[bool]
+    """For each table of the sheet, in reading order, whether it is text whose first column names the rows."""
 
 
 def arrange(form: Form, paper: Paper, words: Words, ruler: Ruler, brand: Brand) -> Sheet:
@@ -93,7 +93,7 @@ def arrange(form: Form, paper: Paper, words: Words, ruler: Ruler, brand: Brand) 
         "contents": {"title": words.say("form.contents"), "levels": _contents_levels(form)},
         "parts": parts,
     }
-    return Sheet(data, arranger.slots.taken, arranger.row_headed)
+    return Sheet(data, arranger.slots.taken, list(_row_headed(parts)))
 
 
 def _contents_levels(form: Form) -> list[int]:
@@ -111,12 +111,25 @@ def _language(tag: str) -> dict[str, str | None]:
     return {"language": language.lower(), "region": region}
 
 
+def _row_headed(value: Any) -> Iterator[bool]:
+    """A truth value for each table in a part of the sheet. The keys of a part stand in reading order."""
+    if isinstance(value, Mapping):
+        if value.get("type") == "table" or value.get("show") == "text-table":
+            yield bool(value.get("row_headers"))
+        for part in value.values():
+            yield from _row_headed(part)
+        if value.get("show") == "table":
+            yield False
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from _row_headed(part)
+
+
 class _Arranger:
     def __init__(self, paper: Paper, words: Words, ruler: Ruler) -> None:
         self.width, self.height = paper.text_width, paper.text_height
         self.words, self.ruler = words, ruler
         self.slots = Slots(words)
-        self.row_headed: list[bool] = []
 
     def parts(self, blocks: Iterable[Block], level: int) -> list[Part]:
         """The parts of a run of blocks under a heading of ``level``; short fields that follow each other are paired."""
@@ -135,15 +148,12 @@ class _Arranger:
     def _part(self, block: Block, level: int) -> Part:
         match block:
             case Prose():
-                self._count_tables(block.content)
                 return {"show": "prose", "label": block.label, "level": level + 1, "tree": block.content}
             case Note():
-                self._count_tables(block.content)
                 return {"show": "note", "title": block.title, "level": level, "tree": block.content}
             case TextTable():
                 return self._text_table(block)
             case FieldTable():
-                self.row_headed.append(True)
                 return TableArranger(block, self.width, self.ruler, self.slots, self.words).arrange()
             case FieldBlock():
                 return self._field(block.field)
@@ -160,11 +170,7 @@ class _Arranger:
             "parts": self.parts(section.blocks, section.level + 1),
         }
 
-    def _count_tables(self, tree: Any) -> None:
-        self.row_headed += [False] * sum(node["type"] == "table" for node in tree)
-
     def _text_table(self, table: TextTable) -> Part:
-        self.row_headed.append(table.row_headers)
         shares = [1.0] * len(table.columns)
         if table.row_headers:
             shares[0] = 0.7

@@ -39,7 +39,15 @@ def make_pdf(
     _check_characters(texts, fonts)
     pages = typeset({**sheet.data, "fonts": families(fonts)}, fonts)
     font = answer_font(code_page("".join(texts)))
-    written = write_widgets(pages, sheet.slots, form.identity, font, words, rtl=form.direction == "rtl")
+    written = write_widgets(
+        pages,
+        sheet.slots,
+        form.identity,
+        font,
+        words,
+        rtl=form.direction == "rtl",
+        row_headed=sheet.row_headed,
+    )
     return FormPdf(written.content, written.pages, written.boxes)
 
 

@@ -31,6 +31,8 @@ class Slot:
     choice: Choice | None
     question: str
     """What a screen reader says for the field: the full question, with the format to write in."""
+    begins_row: bool = False
+    """Whether this is the first slot in a row of a table; the cell before it names the row."""
 
     @property
     def name(self) -> str:
@@ -46,6 +48,11 @@ class Slots:
     def __init__(self, words: Words) -> None:
         self._words = words
         self.taken: list[Slot] = []
+        self._at_row = False
+
+    def begin_row(self) -> None:
+        """The next slot is the first in a row of a table."""
+        self._at_row = True
 
     def take(self, widget: Widget, field: Field, choice: Choice | None = None) -> int:
         """The number of a new slot."""
@@ -53,7 +60,8 @@ class Slots:
         question = field.question or field.label
         if hint:
             question = self._words.say("form.with_format", question=question, format=hint)
-        self.taken.append(Slot(widget, field, choice, question))
+        self.taken.append(Slot(widget, field, choice, question, self._at_row))
+        self._at_row = False
         return len(self.taken) - 1
 
 

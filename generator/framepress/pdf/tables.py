@@ -120,6 +120,7 @@ class TableArranger:
         height = self._row_height(row)
         self.height += height
         cells: list[dict[str, Any]] = []
+        self.slots.begin_row()
         for field, spread in zip(row.cells, self.spread, strict=True):
             cells += self._cells(field, spread, height)
         return {"label": row.label, "cells": cells}
@@ -155,9 +156,10 @@ class TableArranger:
                 return [self._text_cell(field, height)]
 
     def _text_cell(self, field: Field, height: float) -> dict[str, Any]:
-        is_long = field.kind is Kind.LONG_TEXT
-        number = self.slots.take(Widget.AREA if is_long else Widget.LINE, field)
-        return {"show": "text", "number": number, "lines": int(height // LINE) if is_long else 1, "height": height}
+        if field.kind is not Kind.LONG_TEXT:
+            return {"show": "line", "number": self.slots.take(Widget.LINE, field), "height": height}
+        lines = int(height // LINE)
+        return {"show": "area", "number": self.slots.take(Widget.AREA, field), "lines": lines, "height": height}
 
 
 def _head(

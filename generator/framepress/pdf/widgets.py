@@ -22,6 +22,7 @@ from framepress.pdf import appearance
 from framepress.pdf.answer_font import AnswerFont
 from framepress.pdf.identity import IDENTITY, RESPONSE_ID, SAVED, identity_json, with_identity
 from framepress.pdf.slots import Slot, Widget
+from framepress.pdf.tags import RowHeaders
 from framepress.pdf.typeset import SLOT
 from framepress.words import Words
 
@@ -78,11 +79,13 @@ def write_widgets(
     words: Words,
     *,
     rtl: bool = False,
+    row_headed: Sequence[bool] = (),
 ) -> Written:
     """The PDF with a field for each slot.
 
-    ``slots`` stand in the order of the numbers in the links. Raises ``ValueError`` where the pages
-    do not hold each slot exactly once: that is a mistake of the template.
+    ``slots`` stand in the order of the numbers in the links. ``row_headed`` says for each table, in
+    reading order, whether the first column of its text names the rows; empty where none does.
+    Raises ``ValueError`` where the pages do not hold each slot exactly once: a mistake of the template.
     """
     with pikepdf.open(io.BytesIO(pdf)) as document:
         writer = _Writer(document, slots, font, rtl)
@@ -91,6 +94,8 @@ def write_widgets(
         writer.hidden(IDENTITY, identity_json(identity), words.say("form.identity"))
         writer.hidden(RESPONSE_ID, "", words.say("form.response_id"))
         writer.hidden(SAVED, "", words.say("form.saved"))
+        if any(row_headed):
+            writer.rows.of_tables(row_headed)
         boxes = writer.finish()
         _stamp(document, identity)
         out = io.BytesIO()
@@ -113,6 +118,7 @@ class _Writer:
     def __init__(self, document: pikepdf.Pdf, slots: Sequence[Slot], font: AnswerFont, rtl: bool) -> None:
         self.document, self.slots, self.rtl = document, slots, rtl
         self.font = document.make_indirect(_font(document, font))
+        self.text_resources = document.make_indirect(Dictionary(Font=Dictionary({FONT: self.font})))
         self.widgets_of = Counter(slot.name for slot in slots)
         self.kids: dict[str, list[Any]] = {}
         self.parents: dict[str, Any] = {}
@@ -120,6 +126,7 @@ class _Writer:
         self.boxes: list[Box | None] = [None] * len(slots)
         self.shared: dict[tuple[object, ...], Any] = {}
         self.elements = _parent_tree(document)
+        self.rows = RowHeaders(document)
 
     def page(self, number: int, page: Any) -> None:
         """Makes the widgets of one page."""
@@ -142,7 +149,10 @@ class _Writer:
         annotation.Subtype = Name.Widget
         annotation.F = int(AnnotationFlag.PRINT)
         annotation.P = page_object
-        self.elements[int(annotation.StructParent)].S = Name.Form
+        element = self.elements[int(annotation.StructParent)]
+        element.S = Name.Form
+        if slot.begins_row:
+            self.rows.of_widget(element)
         _MAKERS[slot.widget](self, slot, annotation, right - left, top - bottom)
 
     def join(self, slot: Slot, annotation: Any, field: dict[str, Any]) -> None:
@@ -196,7 +206,7 @@ class _Writer:
 
     def _writable(self, annotation: Any, width: float, height: float) -> None:
         # A stream of its own: engines write the answer into the stream that they find here.
-        annotation.AP = Dictionary(N=self._drawing(appearance.EMPTY_TEXT, width, height))
+        annotation.AP = Dictionary(N=self._drawing(appearance.EMPTY_TEXT, width, height, self.text_resources))
         annotation.MK = self._once(("white",), lambda: Dictionary(BG=Array([1])))
 
     def _markable(
@@ -216,14 +226,14 @@ class _Writer:
             self.shared[key] = self.document.make_indirect(make())
         return self.shared[key]
 
-    def _drawing(self, content: bytes, width: float, height: float) -> Any:
+    def _drawing(self, content: bytes, width: float, height: float, resources: Any = None) -> Any:
         return Stream(
             self.document,
             content,
             Type=Name.XObject,
             Subtype=Name.Form,
             BBox=Array([0, 0, round(width, 2), round(height, 2)]),
-            Resources=Dictionary(Font=Dictionary({FONT: self.font})),
+            Resources=resources if resources is not None else Dictionary(),
         )
 
     def hidden(self, name: str, value: str, tooltip: str) -> None:
@@ -243,7 +253,7 @@ class _Writer:
                 TU=String(tooltip),
                 DA=String(DEFAULT_APPEARANCE),
                 V=String(value),
-                AP=Dictionary(N=self._drawing(appearance.EMPTY_TEXT, 0, 0)),
+                AP=Dictionary(N=self._drawing(appearance.EMPTY_TEXT, 0, 0, self.text_resources)),
             )
         )
         if "/Annots" not in page:
@@ -253,12 +263,13 @@ class _Writer:
 
     def finish(self) -> tuple[Box, ...]:
         """Writes the interactive form (12.7.2) and says where everything is."""
+        self.rows.finish()
         for name, kids in self.kids.items():
             self.parents[name].Kids = Array(kids)
         self.document.Root.AcroForm = Dictionary(
             Fields=Array(self.fields),
             DA=String(DEFAULT_APPEARANCE),
-            DR=Dictionary(Font=Dictionary({FONT: self.font})),
+            DR=self.text_resources,
         )
         missing = [slot.name for slot, box in zip(self.slots, self.boxes, strict=True) if box is None]
         if missing:
