@@ -12,8 +12,8 @@ from markupsafe import Markup
 
 from framepress import text
 from framepress.forms.plan import walk
-from framepress.forms.spec import Field, FieldBlock, FieldTable, Form, Kind, Section
-from framepress.framework.blocks import FormFile
+from framepress.forms.spec import Block, Field, FieldBlock, FieldTable, Form, Kind, Section
+from framepress.framework.blocks import FormFile, ShowBlock
 from framepress.framework.model import Area, Element, Framework
 from framepress.pages import navigation as nav
 from framepress.pages.navigation import JourneyStep
@@ -147,12 +147,16 @@ class Context:
         return self.step_for(page="cycle") if file in stages else None
 
     def rating_step(self) -> JourneyStep | None:
-        """The step at which schools take stock: the first whose form asks for a rating."""
-        for step in self.journey:
-            made = [form for form in self.forms if form.identity.form == step.form]
-            if made and any(field.kind is Kind.RATING for field in made[0].fields()):
-                return step
-        return None
+        """The step at which schools take stock: the first whose form rates elements or practices, else anything."""
+        rating = [step for step in self.journey if step.form and self._rates(step.form)]
+        of_elements = [
+            step for step in rating if any(step.form in self.forms_repeating(part) for part in ("element", "practice"))
+        ]
+        return next(iter([*of_elements, *rating]), None)
+
+    def _rates(self, form_id: str) -> bool:
+        made = next((form for form in self.forms if form.identity.form == form_id), None)
+        return made is not None and any(field.kind is Kind.RATING for field in made.fields())
 
     def after(self, step: JourneyStep | None, subject: str = "") -> dict[str, str] | None:
         """What comes next, for the band at the end of a page: title, text, address."""
@@ -172,20 +176,30 @@ class Context:
             **more,
         }
 
-    def rating_of(self, element: Element) -> list[tuple[Form, Field, list[Field]]]:
-        """Where an element is rated: the form, the rating, and the other questions asked with it."""
+    def rating_of(self, element: Element) -> list[tuple[Form, Field, list[str]]]:
+        """Where an element or its practices are rated: the form, a rating, and what else is asked with it."""
         found = []
         for form in self.forms:
-            prefix = f"{form.identity.form}/{element.id}/"
-            asked = [field for field in _plain_fields(form) if field.id.startswith(prefix)]
+            prefixes = tuple(f"{form.identity.form}/{part}/" for part in (element.id, *element.practices))
+            asked = [field for field in _plain_fields(form) if field.id.startswith(prefixes)]
             rating = next((field for field in asked if field.kind is Kind.RATING), None)
             if rating and not form.workbook:
-                found.append((form, rating, [field for field in asked if field is not rating]))
+                others = dict.fromkeys(field.label for field in asked if field.kind is not Kind.RATING)
+                found.append((form, rating, [label for label in others if label]))
         return found
+
+    def shown_title(self, part: str) -> str:
+        """What the author's forms call a part of the framework (``indicator``); empty where they don't say."""
+        blocks = [block for form in self.framework.forms.values() for block in walk(form.content)]
+        titles = [block.title for block in blocks if isinstance(block, ShowBlock) and block.show == part]
+        return next((title for title in titles if title and not text.places(title)), "")
 
 
 def _repeats(form: FormFile, part: str) -> bool:
-    return any(part in (getattr(block, "for_each", None), getattr(block, "rows_for_each", None)) for block in walk(form.content))
+    return any(
+        part in (getattr(block, "for_each", None), getattr(block, "rows_for_each", None))
+        for block in walk(form.content)
+    )
 
 
 def _plain_fields(form: Form) -> Iterable[Field]:
@@ -200,7 +214,7 @@ def _plain_fields(form: Form) -> Iterable[Field]:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A heading of a form and the questions right below it."""
+    """A heading of a form and the questions right below it. Questions outside of any section have an empty heading."""
 
     title: str
     questions: tuple[str, ...]
@@ -208,14 +222,21 @@ class Outline:
 
 def outline(form: Form) -> list[Outline]:
     """What a form asks: its headings with their questions, in order, without the opening ones on who answers."""
-    return [found for block in form.blocks if isinstance(block, Section) for found in _outline(block)][1:]
+    _, *content = form.blocks
+    return [found for block in content for found in _outline(block)]
 
 
-def _outline(section: Section) -> list[Outline]:
-    asked = [
+def _outline(block: Block) -> list[Outline]:
+    if not isinstance(block, Section):
+        return [Outline("", tuple(_questions([block])))] if _questions([block]) else []
+    inner = [found for part in block.blocks if isinstance(part, Section) for found in _outline(part)]
+    return [Outline(block.title, tuple(_questions(block.blocks))), *inner]
+
+
+def _questions(blocks: Iterable[Block]) -> list[str]:
+    labels = [
         block.field.label if isinstance(block, FieldBlock) else block.label
-        for block in section.blocks
+        for block in blocks
         if isinstance(block, FieldBlock | FieldTable)
     ]
-    inner = [found for block in section.blocks if isinstance(block, Section) for found in _outline(block)]
-    return [Outline(section.title, tuple(label for label in asked if label)), *inner]
+    return [label for label in labels if label]
