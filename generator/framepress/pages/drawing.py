@@ -67,7 +67,9 @@ def ladder(steps: int) -> Markup:
     """The levels of a scale as rising bars; an ornament, said by nothing else than the scale itself."""
     width = 320 / steps
     bars = [
-        Markup('<rect class="{name}" x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" rx="6"/>').format(
+        Markup(
+            '<rect class="{name}" x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" rx="6"/>'
+        ).format(
             name="fp-ladder__top" if step == steps else "fp-ladder__bar",
             x=(step - 1) * width + width * 0.1,
             y=220 - 190 * step / steps,

@@ -40,7 +40,9 @@ def write_folder(config_file: Path, folder: Path, tell: Tell | None = None) -> i
     if told.docs.is_dir():
         shutil.copytree(told.docs, docs, dirs_exist_ok=True)
     own = {_address(path.relative_to(docs)): path.relative_to(docs).as_posix() for path in sorted(docs.rglob("*.md"))}
-    replaced = {page.path: own.pop(_address(Path(page.path))) for page in site.pages if _address(Path(page.path)) in own}
+    replaced = {
+        page.path: own.pop(_address(Path(page.path))) for page in site.pages if _address(Path(page.path)) in own
+    }
     for page in site.pages:
         if page.path not in replaced:
             _write(docs / page.path, page.markdown().encode())

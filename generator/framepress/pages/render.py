@@ -61,6 +61,7 @@ def home(context: Context) -> Page:
         ladder=ladder(min(levels, 10)),
         ring=_ring(context),
         workbooks=[form for form in context.forms if form.workbook],
+        made_by=_made_by(context),
         meta={"wide": True},
     )
 
@@ -116,6 +117,8 @@ def element_page(context: Context, area: Area, element: Element) -> Page:
         element.title,
         element.indicator,
         element=element,
+        indicator_title=context.shown_title("indicator") or context.say("element.indicator"),
+        practices_title=context.shown_title("practices") or context.say("element.practices"),
         rated=of_the_source or rated,
         evidence=framework.evidence,
         tools=context.source_tools(area.id),
@@ -191,7 +194,7 @@ def cycle(context: Context) -> Page:
         ring=_ring(context),
         checks=context.forms_of(context.forms_repeating("stage")),
         made_by=_made_by(context),
-        next=context.after(step),
+        next=context.after(step) or _to_stage(context.framework.stages()[0]),
         meta=context.meta(step),
     )
 
@@ -216,7 +219,7 @@ def stage_page(context: Context, stage: Stage) -> Page:
         ring=_ring(context, position),
         forms=context.forms_of(stage.forms),
         made_by=_made_by(context),
-        next=context.after(step),
+        next=context.after(step) or (_to_stage(stages[position + 1]) if position + 1 < len(stages) else None),
         meta=context.meta(
             step,
             (found.title, nav.CYCLE),
@@ -289,6 +292,10 @@ def about(context: Context) -> Page:
         makers=sorted({form.made_by for form in context.framework.forms.values() if form.made_by}),
         meta=context.meta(None),
     )
+
+
+def _to_stage(stage: Stage) -> dict[str, str]:
+    return {"title": stage.title, "text": "", "address": nav.stage(stage.id)}
 
 
 def _ring(context: Context, here: int = -1) -> str:

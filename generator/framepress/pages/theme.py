@@ -20,7 +20,10 @@ FONTS = "assets/framepress/fonts"
 MARKDOWN_EXTENSIONS = ("attr_list",)
 """What generated pages ask of Python-Markdown beyond what MkDocs switches on: anchors that don't follow the words."""
 
-_SCRIPT_LANGUAGES = {"el": "greek", **dict.fromkeys(("be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "uk"), "cyrillic")}
+_SCRIPT_LANGUAGES = {
+    "el": "greek",
+    **dict.fromkeys(("be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "uk"), "cyrillic"),
+}
 _RULES = (
     ("default-src", "'self'"),
     ("script-src", "'self'"),
@@ -94,7 +97,9 @@ def policy(hashes: Iterable[str]) -> str:
     Styles may stand inline: Python-Markdown aligns the cells of a table with a ``style`` attribute.
     """
     allowed = " ".join(f"'{one}'" for one in sorted(set(hashes)))
-    return "; ".join(f"{name} {value} {allowed}".rstrip() if name == "script-src" else f"{name} {value}" for name, value in _RULES)
+    return "; ".join(
+        f"{name} {value} {allowed}".rstrip() if name == "script-src" else f"{name} {value}" for name, value in _RULES
+    )
 
 
 def headers(hashes: Iterable[str]) -> str:
@@ -113,10 +118,7 @@ def script_hashes(html: str) -> list[str]:
         return []
     found = _Scripts()
     found.feed(html)
-    return [
-        "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-        for script in found.scripts
-    ]
+    return ["sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in found.scripts]
 
 
 class _Scripts(HTMLParser):
