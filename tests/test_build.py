@@ -27,7 +27,9 @@ def project(tmp_path: Path) -> Path:
     """A publisher's folder, with a space in its path, and a copy of the shipped framework."""
     folder = tmp_path / "a project"
     shutil.copytree(ROOT / "framework", folder / "framework")
-    (folder / "mkdocs.yml").write_text("site_name: A project\nsite_dir: public\ntheme: material\nplugins: [framepress]\n")
+    (folder / "mkdocs.yml").write_text(
+        "site_name: A project\nsite_dir: public\ntheme: material\nplugins: [framepress]\n"
+    )
     return folder
 
 
@@ -172,7 +174,9 @@ def test_a_released_edition_holds_every_field_and_where_it_stood_and_is_never_ch
     rating = "self-assessment/growth-mindset/rating"
     fields = edition["forms"]["self-assessment-students-empowered"]["fields"]
     assert list(fields[rating]["choices"]) == ["not-worked-on", "getting-started", "implementing", "established"]
-    assert edition["framework"]["areas"]["students-empowered"]["elements"]["growth-mindset"]["title"] == "Growth Mindset"
+    assert (
+        edition["framework"]["areas"]["students-empowered"]["elements"]["growth-mindset"]["title"] == "Growth Mindset"
+    )
     boxes = edition["pdfs"]["forms/self-assessment-students-empowered.pdf"]["boxes"]
     assert [box[1] for box in boxes if box[0] == rating] == list(fields[rating]["choices"])
     assert {box[0] for box in boxes} == set(fields)

@@ -45,6 +45,8 @@ def _everything_said(content: bytes) -> str:
     document = pypdfium2.PdfDocument(content)
     said = [page.get_textpage().get_text_bounded().replace("\ufffe", "") for page in document]
     said += [mark.get_title() for mark in document.get_toc()]
-    tips = [field["/TU"] for field in (pypdf.PdfReader(io.BytesIO(content)).get_fields() or {}).values() if "/TU" in field]
+    tips = [
+        field["/TU"] for field in (pypdf.PdfReader(io.BytesIO(content)).get_fields() or {}).values() if "/TU" in field
+    ]
     assert tips
     return "\n".join([*said, *tips])

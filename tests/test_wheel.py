@@ -34,7 +34,9 @@ def test_the_wheel_builds_a_site_in_an_empty_folder(installed: Path, tmp_path: P
     folder = tmp_path / "outside the repository"
     folder.mkdir()
     shutil.copytree(ROOT / "framework", folder / "framework")
-    (folder / "mkdocs.yml").write_text("site_name: Ours\nsite_dir: public\ntheme:\n  name: material\nplugins:\n  - framepress\n")
+    (folder / "mkdocs.yml").write_text(
+        "site_name: Ours\nsite_dir: public\ntheme:\n  name: material\nplugins:\n  - framepress\n"
+    )
     environment = {**os.environ, "PYTHONPATH": str(installed)}
     where = subprocess.run(
         [sys.executable, "-c", "import framepress; print(framepress.__file__)"],
@@ -64,6 +66,8 @@ def test_the_wheel_builds_a_site_in_an_empty_folder(installed: Path, tmp_path: P
 
 
 def test_the_wheel_holds_the_licences(installed: Path):
-    texts = [path.read_text(encoding="utf-8") for path in installed.rglob("*.dist-info/licenses/**/*") if path.is_file()]
+    texts = [
+        path.read_text(encoding="utf-8") for path in installed.rglob("*.dist-info/licenses/**/*") if path.is_file()
+    ]
     assert any("MIT License" in text for text in texts)
     assert any("SIL Open Font License" in text for text in texts)

@@ -12,11 +12,9 @@ import io
 import json
 import zipfile
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
-
-import pikepdf
-import typst
 
 from framepress.check import Checked
 from framepress.forms.codebook import codebook_csv
@@ -126,7 +124,7 @@ def _machinery() -> str:
     """A hash of what draws a form: our code, the templates, and the releases of the PDF libraries."""
     package = Path(__file__).parent
     drawn_by = [*sorted((package / "pdf").rglob("*.py")), *sorted((templates() / "forms").rglob("*.typ"))]
-    return _hash(pikepdf.__version__, typst.__version__, *map(_file_hash, drawn_by))
+    return _hash(version("pikepdf"), version("typst"), *map(_file_hash, drawn_by))
 
 
 def _font_files(folders: tuple[Path, ...]) -> list[Path]:

@@ -8,14 +8,15 @@ a key left out, and a part may be written in short.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
+from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from framepress.framework.blocks import FormFile
 from framepress.framework.model import Area, Crosswalk, Cycle, Evidence, FrameworkFile
 
-_TOLD_BY = {
+_TOLD_BY: dict[str, type[BaseModel]] = {
     "elements": Area,
     "content": FormFile,
     "stages": Cycle,
@@ -27,10 +28,9 @@ _TOLD_BY = {
 
 def json_schema() -> dict[str, Any]:
     """The schema, as data. Draft 2020-12."""
-    parts = [FrameworkFile, *_TOLD_BY.values()]
-    names, definitions = models_json_schema(
-        [(part, "validation") for part in parts], schema_generator=_Lenient, ref_template="#/$defs/{model}"
-    )
+    files: list[type[BaseModel]] = [FrameworkFile, *_TOLD_BY.values()]
+    parts: list[tuple[type[BaseModel], Literal["validation"]]] = [(part, "validation") for part in files]
+    names, definitions = models_json_schema(parts, schema_generator=_Lenient, ref_template="#/$defs/{model}")
     chosen: dict[str, Any] = names[(FrameworkFile, "validation")]
     for key, part in reversed(_TOLD_BY.items()):
         chosen = {"if": {"required": [key]}, "then": names[(part, "validation")], "else": chosen}
