@@ -67,9 +67,9 @@ class Context:
         return self.words.say(f"site.{key}", **values)
 
     def page(self, address: str, template: str, title: str, description: str, **values: Any) -> Page:
-        """The page at ``address``. ``meta`` among the values goes to the theme, ``section`` makes it an ``index.md``."""
+        """The page at ``address``. ``meta`` among the values goes to the theme."""
         meta = values.pop("meta", {})
-        path = nav.path_of(address, values.pop("section", False))
+        path = nav.path_of(address)
         in_navigation = values.pop("in_navigation", True)
         body = self.jinja.get_template(f"{template}.md.jinja").render(
             title=title,

@@ -44,7 +44,7 @@ def guide_pages(context: Context) -> Iterator[Page]:
         crumbs = [] if name == FIRST else [(context.say("guides.title"), nav.GUIDES)]
         lines = path.read_text(encoding="utf-8").split("\n", 2)
         yield Page(
-            nav.path_of(address, name == FIRST),
+            nav.path_of(address),
             titles[name],
             shortened(lines[2].strip().split("\n\n", 1)[0].replace("\n", " ")),
             "\n".join(lines),

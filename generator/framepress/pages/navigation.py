@@ -57,9 +57,11 @@ def guide(guide_id: str) -> str:
     return f"{GUIDES}{guide_id}/"
 
 
-def path_of(address: str, is_section: bool = False) -> str:
-    """The Markdown file of a page; a page with others below it is the ``index.md`` of its folder."""
-    return f"{address}index.md" if is_section or not address else f"{address.removesuffix('/')}.md"
+def path_of(address: str) -> str:
+    """The Markdown file of a page: always an ``index.md``, so that a link reads the same from file and page
+    (Zensical takes the links in HTML for those of the file, MkDocs leaves them alone).
+    """
+    return f"{address}index.md"
 
 
 def relative(target: str, page: str) -> str:
@@ -122,7 +124,7 @@ def form_group(form_id: str, forms: Sequence[Form], subject: str = "") -> str:
 def main_navigation(framework: Framework, forms: Sequence[Form], words: Words) -> list[dict[str, Any]]:
     """The teachers' navigation: titles with Markdown files, nested as MkDocs and Zensical want it."""
     say = words.say
-    areas: list[Any] = [path_of(AREAS, True)]
+    areas: list[Any] = [path_of(AREAS)]
     for one in framework.areas.values():
         below = [{part.title: path_of(element(part.id))} for part in one.elements.values()]
         areas.append({one.title: [path_of(area(one.id)), *below]})
@@ -136,11 +138,11 @@ def main_navigation(framework: Framework, forms: Sequence[Form], words: Words) -
         entries.append({say("site.crosswalk.nav"): path_of(CROSSWALK)})
     if framework.cycle:
         stages = [{one.title: path_of(stage(one.id))} for one in framework.stages()]
-        entries.append({framework.cycle.title: [path_of(CYCLE, True), *stages]})
+        entries.append({framework.cycle.title: [path_of(CYCLE), *stages]})
     if forms:
         below = [{one.title: path_of(form(one.id))} for one in forms]
-        entries.append({say("site.forms.nav"): [path_of(FORMS, True), *below]})
-    return [*entries, {say("site.data.nav"): path_of(DATA, True)}, {say("site.about.nav"): path_of(ABOUT)}]
+        entries.append({say("site.forms.nav"): [path_of(FORMS), *below]})
+    return [*entries, {say("site.data.nav"): path_of(DATA)}, {say("site.about.nav"): path_of(ABOUT)}]
 
 
 def with_own_pages(

@@ -17,7 +17,7 @@ DESCRIPTION_LENGTH = 155
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page. ``path`` is the file in the Markdown folder (``elements/growth-mindset.md``).
+    """One page. ``path`` is the file in the Markdown folder (``elements/growth-mindset/index.md``).
 
     ``meta`` is for the theme: the kind of page, breadcrumb, step of the journey, neighbours in the
     margin. Addresses in it are written from the site's root (``areas/students-empowered/``).
