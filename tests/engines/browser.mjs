@@ -55,13 +55,17 @@ export const fillWithPdfjs = async (file, answers) => {
   return base64(bytes);
 };
 
+const shown = (widget) => {
+  if (widget.radioButton) return widget.fieldValue === widget.buttonValue ? widget.fieldValue : "";
+  return Array.isArray(widget.fieldValue) ? widget.fieldValue.join("\n") : (widget.fieldValue ?? "");
+};
+
 /** pdf.js: the value of each field, as its viewer puts it into the inputs. */
 export const readWithPdfjs = async (file) => {
   const document = await open(file);
   const values = {};
   for (const widget of await widgetsOf(document)) {
-    const value = widget.fieldValue;
-    values[widget.fieldName] = Array.isArray(value) && value.length < 2 ? (value[0] ?? "") : (value ?? "");
+    values[widget.fieldName] = shown(widget) || (values[widget.fieldName] ?? "");
   }
   await document.loadingTask.destroy();
   return values;

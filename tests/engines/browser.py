@@ -39,7 +39,9 @@ def chromium() -> str:
     named = os.environ.get("FRAMEPRESS_CHROMIUM")
     found = named or next((path for name in CHROMIUM if (path := shutil.which(name))), None)
     if found is None:
-        raise MissingToolError("Chromium is not installed: apt-get install chromium, or name it in FRAMEPRESS_CHROMIUM.")
+        raise MissingToolError(
+            "Chromium is not installed: apt-get install chromium, or name it in FRAMEPRESS_CHROMIUM."
+        )
     return found
 
 

@@ -11,19 +11,20 @@ import io
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
-from pathlib import Path
 
 import pikepdf
 import pikepdf.form
 import pymupdf
 import pypdf
+from fontTools.ttLib import TTFont
+from pymupdf import mupdf
 
-from engines import pdfium
-from engines.browser import browser, packed, unpacked
+from tests.engines import pdfium
+from tests.engines.browser import browser, packed, unpacked
+from tests.engines.letters import TYPEFACE
 
 Answers = dict[str, str | list[str]]
 Engine = Callable[[bytes, Answers], bytes]
-TYPEFACE = Path(__file__).resolve().parents[2] / "templates" / "fonts" / "SourceSans3-Regular.ttf"
 
 
 def by_box(answers: Answers) -> dict[str, str]:
@@ -69,28 +70,52 @@ def with_pikepdf(pdf: bytes, answers: Answers) -> bytes:
 
 
 def with_pdfium(pdf: bytes, answers: Answers) -> bytes:
-    """PDFium, clicked and typed into."""
-    return pdfium.fill(pdf, by_box(answers))
+    """PDFium, clicked and typed into. In a drop-down a person picks the label, and PDFium knows no more."""
+    labels = _labels(pdf)
+    return pdfium.fill(pdf, {name: labels.get((name, answer), answer) for name, answer in by_box(answers).items()})
+
+
+def _labels(pdf: bytes) -> dict[tuple[str, str], str]:
+    """The label of each option of each drop-down, by field and value."""
+    fields = pypdf.PdfReader(io.BytesIO(pdf)).get_fields() or {}
+    menus = {name: field for name, field in fields.items() if field.get("/FT") == "/Ch"}
+    return {(name, str(value)): str(label) for name, menu in menus.items() for value, label in menu["/_States_"]}
 
 
 def with_mupdf(pdf: bytes, answers: Answers) -> bytes:
-    """MuPDF by PyMuPDF's widgets."""
+    """MuPDF as its viewers use it: a click on a button, text typed into a field."""
+    return _by_widgets(pdf, answers, _click_or_type)
+
+
+def with_pymupdf(pdf: bytes, answers: Answers) -> bytes:
+    """PyMuPDF's own way: set the value, update the widget; it then draws its own marks."""
+    return _by_widgets(pdf, answers, _set_value)
+
+
+def _by_widgets(pdf: bytes, answers: Answers, act: Callable[[pymupdf.Widget, str], None]) -> bytes:
     values = by_box(answers)
     with pymupdf.open(stream=pdf, filetype="pdf") as document:
         for page in document:
             for widget in page.widgets():
-                if widget.field_name in values:
-                    _set_widget(widget, values[widget.field_name])
-        return document.tobytes()
+                answer = values.get(widget.field_name)
+                is_button = widget.field_type in (pymupdf.PDF_WIDGET_TYPE_RADIOBUTTON, pymupdf.PDF_WIDGET_TYPE_CHECKBOX)
+                if answer is not None and (not is_button or widget.on_state() == answer):
+                    act(widget, answer)
+        return bytes(document.tobytes())
 
 
-def _set_widget(widget: pymupdf.Widget, answer: str) -> None:
-    if widget.field_type in (pymupdf.PDF_WIDGET_TYPE_RADIOBUTTON, pymupdf.PDF_WIDGET_TYPE_CHECKBOX):
-        if widget.on_state() != answer:
-            return
-        widget.field_value = True
-    else:
-        widget.field_value = answer
+def _click_or_type(widget: pymupdf.Widget, answer: str) -> None:
+    annotation = widget._annot.this
+    if not mupdf.pdf_toggle_widget(annotation):
+        if widget.field_type == pymupdf.PDF_WIDGET_TYPE_COMBOBOX:
+            mupdf.pdf_set_choice_field_value(annotation, answer)
+        else:
+            mupdf.pdf_set_text_field_value(annotation, answer)
+    mupdf.pdf_update_widget(annotation)
+
+
+def _set_value(widget: pymupdf.Widget, answer: str) -> None:
+    widget.field_value = True if widget.on_state() == answer else answer
     widget.update()
 
 
@@ -111,7 +136,13 @@ def with_pdf_lib_and_font(pdf: bytes, answers: Answers) -> bytes:
 
 @cache
 def _typeface() -> str:
-    return packed(TYPEFACE.read_bytes())
+    """The forms' own typeface without its tables for shaping, which make pdf-lib take seconds over a long answer."""
+    with TTFont(TYPEFACE) as font:
+        for table in ("GPOS", "GSUB", "GDEF"):
+            del font[table]
+        out = io.BytesIO()
+        font.save(out)
+    return packed(out.getvalue())
 
 
 ENGINES: dict[str, Engine] = {
@@ -119,6 +150,7 @@ ENGINES: dict[str, Engine] = {
     "pikepdf": with_pikepdf,
     "PDFium": with_pdfium,
     "MuPDF": with_mupdf,
+    "PyMuPDF": with_pymupdf,
     "pdf.js": with_pdfjs,
     "pdf-lib": with_pdf_lib,
     "pdf-lib with a font": with_pdf_lib_and_font,

@@ -1,23 +1,28 @@
 """Words drawn from a font file, to hold against what a viewer drew.
 
-Drawn four times too large and shrunk, so that no hinting moves an edge; advances come from the font's
-own table, so that no kerning does.
+Drawn four times too large and shrunk, so that no hinting moves an edge; letter after letter, so that no
+kerning does.
 """
 
 from __future__ import annotations
 
+import io
+import subprocess
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
-from fontTools.ttLib import TTFont
+import pymupdf
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 Ink = NDArray[np.float32]
 """How much of each pixel is covered: 0 for paper, 1 for black."""
 _FINER = 4
+_IN_NO_FONT = "\U0010fffd"
+TYPEFACE = Path(__file__).resolve().parents[2] / "templates" / "fonts" / "SourceSans3-Regular.ttf"
+LIBERATION = Path(__file__).resolve().parent / "node_modules" / "pdfjs-dist" / "standard_fonts"
 
 
 @dataclass(frozen=True)
@@ -32,27 +37,33 @@ class Word:
 
 
 class Face:
-    """A font file to draw with. Sizes are in pixels to the em."""
+    """A font to draw with. Sizes are in pixels to the em."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.name = path.stem
-
-    @cached_property
-    def _tables(self) -> tuple[dict[int, str], dict[str, tuple[int, int]], int]:
-        with TTFont(self.path) as font:
-            return font.getBestCmap(), dict(font["hmtx"].metrics), font["head"].unitsPerEm
+    def __init__(self, name: str, program: bytes) -> None:
+        self.name = name
+        self._program = program
 
     def has(self, text: str) -> bool:
         """Whether the font has every character but white space."""
-        return all(ord(each) in self._tables[0] for each in text if not each.isspace())
+        return all(self._has(each) for each in set(text) if not each.isspace())
+
+    @lru_cache(maxsize=2_000)  # noqa: B019 (a handful of faces live as long as the tests)
+    def _has(self, character: str) -> bool:
+        return self._shape(character) != self._shape(_IN_NO_FONT)
+
+    def _shape(self, character: str) -> tuple[tuple[int, int], bytes]:
+        mask = self._font(100).getmask(character)
+        return mask.size, bytes(mask)
 
     def advance(self, text: str, size: float) -> float:
         """How far the pen moves over ``text``."""
-        cmap, metrics, em = self._tables
-        return sum(metrics[cmap[ord(each)]][0] for each in text) * size / em
+        return sum(self._step(each) for each in text) * size
 
-    @lru_cache(maxsize=20_000)  # noqa: B019 (a handful of faces live as long as the tests)
+    @lru_cache(maxsize=2_000)  # noqa: B019
+    def _step(self, character: str) -> float:
+        return self._font(1000).getlength(character) / 1000
+
+    @lru_cache(maxsize=20_000)  # noqa: B019
     def word(self, text: str, size: float) -> Word:
         """The ink of a word without spaces."""
         fine = size * _FINER
@@ -74,7 +85,20 @@ class Face:
 
     @lru_cache(maxsize=200)  # noqa: B019
     def _font(self, size: float) -> ImageFont.FreeTypeFont:
-        return ImageFont.truetype(str(self.path), size, layout_engine=ImageFont.Layout.BASIC)
+        return ImageFont.truetype(io.BytesIO(self._program), size, layout_engine=ImageFont.Layout.BASIC)
+
+
+@cache
+def faces() -> tuple[Face, ...]:
+    """What answers are drawn in: the forms' own typeface, and what viewers have for Helvetica.
+
+    Helvetica is never embedded (pdf-lib alone and MuPDF write with it), so each viewer has its own:
+    Nimbus is MuPDF's, Liberation pdf.js's, and Poppler and PDFium take what the system offers.
+    """
+    files = [TYPEFACE, LIBERATION / "LiberationSans-Regular.ttf", LIBERATION / "LiberationSans-BoldItalic.ttf"]
+    found = subprocess.run(["fc-match", "-f", "%{file}", "Helvetica"], capture_output=True, check=True, text=True)
+    files.append(Path(found.stdout))
+    return (*(Face(file.stem, file.read_bytes()) for file in files), Face("MuPDF", pymupdf.Font("helv").buffer))
 
 
 def _trimmed(ink: Ink) -> tuple[Ink, int, int]:

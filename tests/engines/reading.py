@@ -14,13 +14,13 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from engines.letters import Face, Ink, Word
+from tests.engines.letters import Face, Ink, Word
 
 WRONG_SPOT = 0.009
 """Ink missing or too much in one spot, in square ems, from which a word is another one."""
 SPOT = 0.3
 """Edge of a spot, in ems."""
-SHOWN = 0.6
+SHOWN = 0.93
 """Share of a word's ink that must lie inside the box; the rest may be cut off at its edge."""
 
 
@@ -55,6 +55,8 @@ class Reading:
         return self.complete or (self.cut and bool(self.seen) and self.clean)
 
     def __str__(self) -> str:
+        if not self.words:
+            return "empty" if self.clean else "ink in an empty field"
         if not self.seen:
             return f"none of {len(self.words)} words"
         after = f"{len(self.seen)} of {len(self.words)} words, to '{self.seen[-1]}'"
@@ -63,8 +65,10 @@ class Reading:
 
 def read(ink: Ink, text: str, faces: Iterable[Face], sizes: Iterable[float]) -> Reading:
     """The best reading of ``text`` in any of the faces and sizes (pixels to the em)."""
-    best = Reading(text.split())
-    sizes = list(sizes)
+    best, sizes = Reading(text.split()), list(sizes)
+    if not best.words:
+        best.stray = float(ink.max(initial=0))
+        return best
     for face in faces:
         if not face.has(text):
             continue

@@ -12,7 +12,7 @@ import pymupdf
 import pypdfium2
 from PIL import Image
 
-from engines.browser import MissingToolError, browser, packed, unpacked
+from tests.engines.browser import MissingToolError, browser, packed, unpacked
 
 Viewer = Callable[[bytes, int], list[Image.Image]]
 POINTS_PER_INCH = 72

@@ -1,0 +1,170 @@
+"""Looks at a filled form in a viewer and says which answers a person would not see."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+
+import numpy as np
+import pypdf
+from PIL import Image
+
+from tests.engines.letters import Ink, faces
+from tests.engines.marks import DOT, EMPTY, TICK, mark
+from tests.engines.reading import Reading, read
+from tests.engines.view import POINTS_PER_INCH, VIEWERS
+
+DPI = 216
+"""Fine enough for accents at 6 points."""
+_RADIO = 1 << 15
+_SIZE = re.compile(rb"([\d.]+)\s+Tf")
+
+
+class Kind(Enum):
+    """What a widget is to the eye."""
+
+    TEXT = "text"
+    MENU = "menu"
+    RADIO = "radio"
+    TICK = "tick"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A widget. ``box`` is left, top, right, bottom in points from the upper left; ``state`` is a button's."""
+
+    field: str
+    page: int
+    box: tuple[float, float, float, float]
+    kind: Kind
+    state: str = ""
+
+
+class Form:
+    """A blank form: where its fields are, and how each viewer shows it with nothing in it."""
+
+    def __init__(self, pdf: bytes) -> None:
+        self.pdf = pdf
+        self._shown: dict[str, list[Image.Image]] = {}
+
+    @cached_property
+    def places(self) -> list[Place]:
+        """Every widget that is seen, by another library than the one that wrote it."""
+        return [place for place in _places(self.pdf) if place.box[2] > place.box[0]]
+
+    @cached_property
+    def names(self) -> list[str]:
+        """Every field that is seen, once, in reading order."""
+        return list(dict.fromkeys(place.field for place in self.places))
+
+    def shown(self, viewer: str) -> list[Image.Image]:
+        """The blank pages in a viewer."""
+        if viewer not in self._shown:
+            self._shown[viewer] = VIEWERS[viewer](self.pdf, DPI)
+        return self._shown[viewer]
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What one viewer shows of a filled form."""
+
+    form: Form
+    viewer: str
+    filled: bytes
+
+    @cached_property
+    def _pages(self) -> list[Image.Image]:
+        return VIEWERS[self.viewer](self.filled, DPI)
+
+    @cached_property
+    def _sizes(self) -> dict[str, set[float]]:
+        return text_sizes(self.filled)
+
+    def unseen(self, answers: Mapping[str, str], labels: Mapping[str, str]) -> list[str]:
+        """A line for every field that does not show its answer.
+
+        ``answers`` are values by field, ``labels`` what a drop-down shows for a value; half of the engines
+        write the value itself there, which passes. A field without an answer must show nothing.
+        """
+        return [
+            line for place in self.form.places if (line := self._unseen(place, answers.get(place.field, ""), labels))
+        ]
+
+    def _unseen(self, place: Place, answer: str, labels: Mapping[str, str]) -> str:
+        if place.state:
+            on = DOT if place.kind is Kind.RADIO else TICK
+            meant, found = on if answer == place.state else EMPTY, self.button(place)
+            return "" if found == meant else f"{place.field} ({place.state}): {found} instead of {meant}"
+        if place.kind is Kind.MENU:
+            readings = [self.text(place, text) for text in (labels.get(answer, answer), answer)]
+            # PDFium draws its arrow beside the label.
+            return "" if any(each.seen == each.words for each in readings) else f"{place.field}: {readings[0]}"
+        reading = self.text(place, answer)
+        return "" if reading.beginning else f"{place.field}: {reading}"
+
+    def button(self, place: Place) -> str:
+        """Which mark stands in a button."""
+        return mark(1 - _crop(self._pages[place.page], place) / 255)
+
+    def text(self, place: Place, text: str) -> Reading:
+        """How much of ``text`` can be read in a field."""
+        blank = _crop(self.form.shown(self.viewer)[place.page], place)
+        ink = np.clip(blank - _crop(self._pages[place.page], place), 0, None) / 255
+        sizes = [size * DPI / POINTS_PER_INCH for size in sorted(self._sizes.get(place.field, ()), reverse=True)]
+        return read(ink, text, faces(), sizes)
+
+
+def text_sizes(pdf: bytes) -> dict[str, set[float]]:
+    """The sizes of type in each text field's appearance, in points: a hint of where to begin, no proof."""
+    sizes: dict[str, set[float]] = {}
+    for page in pypdf.PdfReader(io.BytesIO(pdf)).pages:
+        for annotation in page.get("/Annots", ()):
+            widget = annotation.get_object()
+            drawing = widget.get("/AP", {}).get("/N")
+            if hasattr(drawing, "get_data") and (name := _inherited(widget, "/T")):
+                sizes.setdefault(str(name), set()).update(float(size) for size in _SIZE.findall(drawing.get_data()))
+    return {name: found - {0.0} for name, found in sizes.items()}
+
+
+def _places(pdf: bytes) -> Iterator[Place]:
+    for number, page in enumerate(pypdf.PdfReader(io.BytesIO(pdf)).pages):
+        top = float(page.mediabox.top)
+        for annotation in page.get("/Annots", ()):
+            widget = annotation.get_object()
+            if widget["/Subtype"] != "/Widget":
+                continue
+            left, low, right, high = (float(value) for value in widget["/Rect"])
+            box = (left, top - high, right, top - low)
+            yield Place(str(_inherited(widget, "/T")), number, box, _kind(widget), _state(widget))
+
+
+def _kind(widget: pypdf.generic.DictionaryObject) -> Kind:
+    match _inherited(widget, "/FT"):
+        case "/Btn":
+            return Kind.RADIO if int(str(_inherited(widget, "/Ff") or 0)) & _RADIO else Kind.TICK
+        case "/Ch":
+            return Kind.MENU
+        case _:
+            return Kind.TEXT
+
+
+def _state(widget: pypdf.generic.DictionaryObject) -> str:
+    """The name of a button's on state, '' for anything else."""
+    drawings = widget["/AP"]["/N"]
+    names = [] if hasattr(drawings, "get_data") else [name for name in drawings if name != "/Off"]
+    return names[0].removeprefix("/") if names else ""
+
+
+def _inherited(widget: pypdf.generic.DictionaryObject, key: str) -> object:
+    value = widget.get(key)
+    return widget["/Parent"].get(key) if value is None and "/Parent" in widget else value
+
+
+def _crop(page: Image.Image, place: Place) -> Ink:
+    """The pixels of a widget: 0 for black, 255 for white."""
+    left, top, right, bottom = (round(value * DPI / POINTS_PER_INCH) for value in place.box)
+    return np.asarray(page.crop((left, top, right, bottom)), dtype=np.float32)

@@ -1,0 +1,109 @@
+"""The form that every engine fills, and what it writes: each kind of field, cells of tables, long answers."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from framepress.forms.spec import Choice, Column, Form, Kind, Section
+from framepress.pdf.make import make_pdf
+from framepress.pdf.paper import Paper
+from framepress.words import words_for
+from tests.engines.fill import Answers
+from tests.pdf.samples import CHECKS, LEVELS, TEN, field, make, table
+
+TERMS = (Choice("autumn", "Autumn"), Choice("spring", "Spring"), Choice("all-year", "All year"))
+HAVE = (Choice("have", "We have it"), Choice("want", "We want it"))
+STATES = tuple(
+    Choice(f"us-{name.lower()}", name)
+    for name in (
+        "Alabama, Alaska, Arizona, Arkansas, California, Colorado, Connecticut, Delaware, Florida, Georgia, "
+        "Hawaii, Idaho, Illinois"
+    ).split(", ")
+)
+NEWS = (
+    "Teachers in every classroom ask learners to set goals, try again after mistakes, and say what helped them "
+    "grow. We looked at surveys (fall & spring), work samples and walkthrough notes; 68% of 9th graders said "
+    '"I can get better at this" - up from 41% last year. '
+)
+LONG = (NEWS * 6)[:1500].rsplit(" ", 1)[0] + " now."
+"""1,500 characters."""
+
+
+def form() -> Form:
+    """Two pages or three."""
+    plan = table(
+        "try/plan",
+        "Plan",
+        (
+            Column("what", "What", Kind.LONG_TEXT, 4),
+            Column("who", "Who", Kind.SHORT_TEXT, 3),
+            Column("when", "By when", Kind.DATE, 3),
+            Column("have", "Evidence", Kind.CHOICE, 3, HAVE),
+            Column("done", "Done", Kind.CHECK, 1),
+        ),
+        (("1", "1"), ("2", "2")),
+        numbered=True,
+        lines=2,
+    )
+    return make(
+        "try",
+        "Every kind of field",
+        (
+            Section(
+                "kinds",
+                "Kinds",
+                1,
+                (
+                    field("try/short", Kind.SHORT_TEXT, "Short text"),
+                    field("try/number", Kind.NUMBER, "Number"),
+                    field("try/date", Kind.DATE, "Date"),
+                    field("try/term", Kind.CHOICE, "Term", choices=TERMS),
+                    field("try/state", Kind.CHOICE, "State", choices=STATES),
+                    field("try/rating", Kind.RATING, "Rating", choices=LEVELS),
+                    field("try/ten", Kind.RATING, "From one to ten", choices=TEN),
+                    field("try/activities", Kind.CHECKLIST, "Key activities", choices=CHECKS),
+                    field("try/agreed", Kind.CHECK, "Agreed"),
+                    field("try/evidence", Kind.LONG_TEXT, "Evidence", lines=3),
+                    plan,
+                    field("try/story", Kind.LONG_TEXT, "The whole story", lines=13),
+                ),
+            ),
+        ),
+    )
+
+
+@cache
+def blank() -> bytes:
+    """The form as a PDF."""
+    return make_pdf(form(), Paper.LETTER, words_for("en-US")).content
+
+
+ANSWERS: Answers = {
+    "try/short": "Ms Zoë Peña, grading team (9th)",
+    "try/number": "27",
+    "try/date": "05/14/2027",
+    "try/term": "all-year",
+    "try/state": "us-idaho",
+    "try/rating": "implementing",
+    "try/ten": "step-7",
+    "try/activities": ["activity-2", "activity-5"],
+    "try/agreed": "yes",
+    "try/evidence": "Student surveys, fall and spring\nWork samples from every class",
+    "try/plan/1/what": "Share data with families",
+    "try/plan/1/who": "Peggy",
+    "try/plan/1/when": "May 2027",
+    "try/plan/1/have": "want",
+    "try/plan/2/done": "yes",
+    "try/plan/2/what": "Visit Öster High",
+    "try/story": LONG,
+}
+"""Some cells stay empty, to see that nothing appears in them."""
+
+MENUS = {choice.id: choice.label for choice in STATES}
+"""What a drop-down has to show for a value."""
+
+SCRIPTS: dict[str, Answers] = {
+    "Polish": {"try/short": "Zażółć gęślą jaźń", "try/evidence": "Łódź: uczniowie ćwiczą wytrwałość"},
+    "Cyrillic": {"try/short": "Съешь ещё булок", "try/evidence": "Ученики ставят цели"},
+    "Greek": {"try/short": "Ξεσκεπάζω την ψυχή", "try/evidence": "Οι μαθητές θέτουν στόχους"},
+}
