@@ -188,7 +188,7 @@ def test_a_workbook_takes_forms_in_with_their_own_ids(forms_of):
     assert list(single) == ["first/cooking/focus", "second/cooking/goal"]
 
 
-def test_every_form_opens_with_who_answered_and_ends_with_where_it_goes(forms_of):
+def test_every_form_opens_with_who_answered_where_it_goes_and_who_made_it(forms_of):
     forms = forms_of(
         check="""
         id: check
@@ -198,7 +198,7 @@ def test_every_form_opens_with_who_answered_and_ends_with_where_it_goes(forms_of
         content: [{text: "Hello *you*"}]
         """
     )
-    opening, made_by, text, return_to = forms["check"].blocks
+    opening, return_to, made_by, text = forms["check"].blocks
     assert isinstance(opening, Section)
     assert [block.field.id for block in opening.blocks if isinstance(block, FieldBlock)] == [
         "about/school",

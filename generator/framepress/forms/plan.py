@@ -84,9 +84,9 @@ def _form(form: FormFile, subject: str, scope: Scope, words: Words) -> Form:
         identity=Identity(about.id, about.edition, form.id, subject),
         blocks=(
             opening.about_this_response(words),
+            *opening.return_to(framework, words),
             *opening.made_by(form, words),
             *_Planner(form.id, words).blocks(form.content, scope, 1),
-            *opening.return_to(framework, words),
         ),
         workbook=is_workbook(form),
     )
