@@ -144,9 +144,8 @@ class PrintedText(Text):
         return [part for part in re.split(r"[\n•·|]+", masked) if part]
 
 
-_BLOCKS = frozenset(
-    """p li dt dd h1 h2 h3 h4 h5 h6 div section ul ol dl table tr td th blockquote main nav br""".split()  # noqa: SIM905
-)
+_BLOCK_TAGS = "p li dt dd h1 h2 h3 h4 h5 h6 div section ul ol dl table tr td th blockquote main nav br"
+_BLOCKS = frozenset(_BLOCK_TAGS.split())
 _UNSEEN = frozenset({"script", "style", "svg", "nav", "aside"})
 
 

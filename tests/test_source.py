@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pymupdf
 import pytest
@@ -16,7 +15,7 @@ from framepress.framework.nodes import Node, texts
 from framepress.pdf import Paper, make_pdf
 from framepress.text import parse, to_plain
 from framepress.words import Words, words_for
-from tests.conftest import SHIPPED
+from tests.conftest import SHIPPED, Project
 from tests.source_text import (
     PrintedText,
     Sentence,
@@ -88,10 +87,11 @@ def test_the_mends_are_few_and_fit():
         assert kept == was or "wan\t" in mend["was"] or "done\te" in mend["was"], "a mend changes words"
 
 
-def test_every_sentence_of_the_source_is_on_the_site_in_its_order(built_site: Callable[[str], Path]):
+def test_every_sentence_of_the_source_is_on_the_site_in_its_order(project: Callable[[str], Project]):
+    site = project("shipped").site
     claimed: list[Sentence] = []
     for address, wanted in PAGES.items():
-        html = (built_site("shipped") / address / "index.html").read_text(encoding="utf-8")
+        html = (site / address / "index.html").read_text(encoding="utf-8")
         part = chosen(wanted)
         assert Text(words_of_page(html)).not_in_order(part) == [], address
         claimed += [sentence for block in part for column in block for sentence in column]

@@ -1,0 +1,150 @@
+"""Frameworks at the format's limits: nothing of what they say is lost, cut or taken for markup."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from itertools import product
+from pathlib import Path
+
+import pikepdf
+import pymupdf
+import pytest
+
+from framepress.check import check
+from framepress.forms.spec import Block, Field, FieldBlock, FieldTable, Form, Kind, Note, Prose, Section, TextTable
+from framepress.framework.blocks import FormFile
+from framepress.framework.load import load
+from framepress.framework.model import Component, Level, Scale
+from framepress.framework.nodes import texts
+from framepress.pdf import Paper
+from framepress.pdf.paper import BOTTOM, TOP
+from framepress.prepare import prepare
+from framepress.text import parse, to_plain
+from tests.conftest import FRAMEWORKS, Project
+from tests.frameworks import STRESS, make_framework
+from tests.source_text import PrintedText, Text, words_of_page
+
+NAMES = [*FRAMEWORKS, *STRESS]
+
+
+@pytest.fixture(params=NAMES)
+def one(request: pytest.FixtureRequest, project: Callable[[str], Project]) -> Project:
+    """The projects of the repository, then those at the limits."""
+    return project(request.param)
+
+
+def test_check_finds_nothing(one: Project):
+    assert check(one.framework).problems == []
+
+
+def test_every_form_says_all_of_it_and_cuts_nothing(one: Project):
+    forms = prepare(one.framework).forms
+    assert len(list((one.site / "forms").glob("*.pdf"))) == 2 * len(forms)
+    for form, paper in product(forms, Paper):
+        content = (one.site / f"forms/{form.id}{paper.value.suffix}.pdf").read_bytes()
+        said = _said(content, paper)
+        if form.direction == "ltr":  # what is read from right to left comes out of a PDF in the order of its glyphs
+            assert [text for text in _sentences(form) if said.find(text) < 0] == [], (form.id, paper)
+        assert _outside(content, paper) == [], (form.id, paper)
+
+
+def test_every_word_is_on_the_site_as_written(one: Project):
+    pages = [path.read_text(encoding="utf-8") for path in sorted(one.site.rglob("*.html"))]
+    said = Text("\n".join(words_of_page(page) for page in pages))
+    framework = load(one.framework).framework
+    assert framework is not None
+    lost = []
+    for part in framework.nodes():
+        for node, key, text, formatted in [] if isinstance(part, FormFile) else texts(part):
+            if key in _READ_ON_PAGES and not isinstance(node, _ELSEWHERE):
+                lines = to_plain(parse(text)).split("\n") if formatted else [text]
+                lost += [(str(node.place(key)), line) for line in lines if " ".join(line.split()) not in said.text]
+    assert lost == []
+
+
+def test_a_made_framework_has_other_words_each_time_and_the_same_for_the_same_seed(tmp_path: Path):
+    def words(name: str, seed: int) -> dict[str, bytes]:
+        made = make_framework(tmp_path / name, elements=7, areas=2, seed=seed)
+        return {str(path.relative_to(made)): path.read_bytes() for path in made.rglob("*.yml")}
+
+    assert words("one", 1) == words("same", 1)
+    first, other = words("one", 1), words("other", 2)
+    assert set(first) == set(other)
+    assert first["areas/area-0.yml"] != other["areas/area-0.yml"]
+    framework = load(tmp_path / "one").framework
+    assert framework is not None
+    assert len(list(framework.elements())) == 7
+
+
+_KEYS = """
+title subtitle description introduction indicator practice meaning text question evaluation examples name address email
+by licence note
+"""
+_READ_ON_PAGES = frozenset(_KEYS.split())
+"""Keys of texts that stand on the pages of the site; the texts of forms are looked for in the PDFs."""
+_ELSEWHERE = (Scale, Level, Component)
+"""Parts that a page shows only where something refers to them."""
+_SLACK = 4
+"""Points by which a descender or a border may reach into the margin."""
+
+
+def _said(content: bytes, paper: Paper) -> PrintedText:
+    """What stands between header and footer; a word beyond the edge of a page counts as not there."""
+    size = paper.value
+    with pymupdf.open("pdf", content) as document:
+        room = pymupdf.Rect(0, TOP - _SLACK, size.width, size.height - BOTTOM + _SLACK)
+        return PrintedText("\n".join(page.get_text(clip=room) for page in document))
+
+
+def _outside(content: bytes, paper: Paper) -> list[str]:
+    """Fields that don't lie whole between the margins of their page."""
+    size = paper.value
+    names = []
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        for page in pdf.pages:
+            for widget in page.get("/Annots", []):
+                left, bottom, right, top = (float(side) for side in widget.Rect)
+                hidden = int(widget.get("/F", 0)) & 2 or right - left == 0
+                across = left >= 0 and right <= size.width
+                down = bottom >= BOTTOM - _SLACK and top <= size.height - TOP + _SLACK
+                if widget.Subtype == "/Widget" and not hidden and not (across and down):
+                    names.append(str(widget.get("/T", widget.get("/Parent", {}).get("/T", "?"))))
+    return names
+
+
+def _sentences(form: Form) -> Iterator[str]:
+    """Every line that the form should say. A paragraph may go on on the next page: its sentences are looked for."""
+    yield form.title
+    for text in _texts(form.blocks):
+        for line in text.split("\n"):
+            yield from (part for part in line.split(". ") if part)
+
+
+def _texts(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Section():
+                yield block.title
+                yield from _texts(block.blocks)
+            case Prose():
+                yield from (block.label, to_plain(block.content))
+            case Note():
+                yield from (block.title, to_plain(block.content))
+            case TextTable():
+                yield from (block.caption, *map(to_plain, block.columns))
+                yield from (to_plain(cell) for row in block.rows for cell in row)
+            case FieldBlock():
+                yield from _texts_of_field(block.field)
+            case FieldTable():
+                yield from (block.label, to_plain(block.help), block.row_heading)
+                yield from (row.label for row in block.rows)
+                for column in block.columns:
+                    yield column.label
+                    yield from (choice.label for choice in column.choices if column.kind is not Kind.CHECK)
+
+
+def _texts_of_field(field: Field) -> Iterator[str]:
+    yield from (field.label, to_plain(field.statement), to_plain(field.help))
+    for choice in field.choices:
+        yield from (choice.label, to_plain(choice.meaning))
