@@ -112,6 +112,24 @@ def test_an_element_leaves_its_area_out_of_the_id(forms_of):
     assert rating.question == "Heat of Cooking: Rate: The stove is lit. The oven is clean."
 
 
+def test_a_question_repeated_for_each_practice_is_about_that_one(forms_of):
+    forms = forms_of(
+        check="""
+        id: check
+        title: t
+        description: d
+        content:
+          - section: practice
+            for_each: practice
+            title: "{element}"
+            content: [{field: rating, kind: rating, label: Rate, scale: how-far, show: practices}]
+        """
+    )
+    fields = own_fields(forms["check"])
+    assert list(fields) == ["check/stove/rating", "check/oven/rating", "check/rack/rating"]
+    assert to_plain(fields["check/oven/rating"].statement) == "The oven is clean."
+
+
 def test_tables_have_a_field_in_each_cell(forms_of):
     forms = forms_of(
         check="""

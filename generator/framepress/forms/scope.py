@@ -45,12 +45,17 @@ class Scope:
         return self._find("stage", Stage)
 
     @property
+    def practice(self) -> Practice | None:
+        """The practice that this is repeated for."""
+        return self._find("practice", Practice)
+
+    @property
     def element(self) -> Element | None:
-        """The element that this is repeated for."""
+        """The element that this is repeated for, or that its practice belongs to."""
         return self._find("element", Element) or self._element_of_practice()
 
     def _element_of_practice(self) -> Element | None:
-        practice = self._find("practice", Practice)
+        practice = self.practice
         if practice is None:
             return None
         return next((part for _, part in self.framework.elements() if practice.id in part.practices), None)
@@ -112,6 +117,8 @@ def _elements(scope: Scope) -> list[tuple[str, Node]]:
 
 
 def _practices(scope: Scope) -> list[tuple[str, Node]]:
+    if scope.practice:
+        return [(scope.practice.id, scope.practice)]
     if scope.element:
         return list(scope.element.practices.items())
     return [item for _, part in _elements(scope) if isinstance(part, Element) for item in part.practices.items()]
