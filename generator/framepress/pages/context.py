@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -33,6 +33,21 @@ class DataFile:
     size: int
 
 
+@cache
+def _templates() -> Environment:
+    """The page templates, compiled once: they see escaped text only, and a name that they lack is an error."""
+    environment = Environment(
+        loader=FileSystemLoader(templates() / "pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["heading"] = heading_text
+    environment.globals["at"] = nav
+    return environment
+
+
 @dataclass(frozen=True)
 class Context:
     """Everything that pages are made from; nothing in it changes while they are made."""
@@ -48,20 +63,6 @@ class Context:
         """The steps of the way through the site."""
         return nav.journey(self.framework, self.forms, self.words)
 
-    @cached_property
-    def jinja(self) -> Environment:
-        """Templates see escaped text only, and a name that they lack is an error."""
-        environment = Environment(
-            loader=FileSystemLoader(templates() / "pages"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        environment.filters["heading"] = heading_text
-        environment.globals["at"] = nav
-        return environment
-
     def say(self, key: str, **values: object) -> str:
         """Words of the group ``site``."""
         return self.words.say(f"site.{key}", **values)
@@ -71,7 +72,7 @@ class Context:
         meta = values.pop("meta", {})
         path = nav.path_of(address)
         in_navigation = values.pop("in_navigation", True)
-        body = self.jinja.get_template(f"{template}.md.jinja").render(
+        body = _templates().get_template(f"{template}.md.jinja").render(
             title=title,
             say=self.say,
             link=partial(nav.relative, page=address),

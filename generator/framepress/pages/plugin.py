@@ -33,6 +33,8 @@ from framepress.pages.site import Site, whole_site
 from framepress.prepare import Prepared, Tell, prepare
 from framepress.problems import BuildFailed, FramepressError
 
+log = logging.getLogger("mkdocs.plugins.framepress")
+
 CACHE = ".framepress"
 """Beside ``mkdocs.yml``: what need not be made again. Safe to delete, ignored by git."""
 _INDEXING = {"indexing": "full", "prebuild_index": False, "lang": [], "separator": r"\s+", "min_search_length": 1}
@@ -62,12 +64,19 @@ class FramepressPlugin(BasePlugin[PluginConfig]):
         """Load, check, plan and render; set up the theme."""
         if not config.use_directory_urls:
             raise PluginError("framepress needs use_directory_urls: true (that is the default: take the line out).")
+        problems: list[str] = []
         try:
             prepared = self.prepared or prepare(framework_folder(config, self.config), _cache(config))
             self.site = self.preview.site(prepared) if self.preview else whole_site(prepared, self.tell)
         except FramepressError as error:
-            raise PluginError(str(error)) from error
-        _set_up(config, self.site, with_policy=self.preview is None)
+            if self.preview is None or self.preview.last is None:
+                raise PluginError(str(error)) from error
+            log.error(str(error))
+            problems = str(error).splitlines()
+            self.site = self.preview.last
+        _set_up(config, self.site)
+        if self.preview:  # MkDocs reloads its preview with an inline script that changes each time
+            config.extra["framepress"] |= {"csp": "", "problems": problems}
         self.index = SearchIndex(**_INDEXING)
         self.hashes: list[str] = []
         return config
@@ -156,10 +165,9 @@ def _cache(config: MkDocsConfig) -> Path:
     return _base(config) / CACHE / "pdf"
 
 
-def _set_up(config: MkDocsConfig, site: Site, *, with_policy: bool) -> None:
+def _set_up(config: MkDocsConfig, site: Site) -> None:
     about = site.context.framework.about
-    settings = theme.settings(site.context)
-    config.extra["framepress"] = settings if with_policy else {**settings, "csp": ""}
+    config.extra["framepress"] = theme.settings(site.context)
     config.site_url = config.site_url or about.site_url or None
     config.site_description = config.site_description or about.description
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(theme.theme_folder()))
@@ -206,13 +214,34 @@ def _our_plugin(config: MkDocsConfig) -> FramepressPlugin:
 
 
 def serve_site(config_file: Path, address: str) -> None:
-    """The live preview at ``address`` (host:port), until interrupted. Raises :class:`BuildFailed`."""
+    """The live preview at ``address`` (host:port), until interrupted. Raises :class:`BuildFailed`.
+
+    A problem in the framework is logged and shown above the pages as they were before.
+    """
     with _loaded(config_file) as config:
         docs = config.docs_dir
-        try:
-            mkdocs_serve(str(config_file), dev_addr=address, docs_dir=docs)
-        except (Abort, ConfigurationError) as error:
-            raise BuildFailed(str(error)) from error
+        prepare(framework_folder(config, _our_plugin(config).config))
+        with _log_to_terminal():
+            try:
+                mkdocs_serve(str(config_file), dev_addr=address, docs_dir=docs, strict=False)
+            except (Abort, ConfigurationError) as error:
+                raise BuildFailed(str(error)) from error
+
+
+@contextmanager
+def _log_to_terminal() -> Iterator[None]:
+    """What somebody who writes wants to read: where the preview is, and what is wrong."""
+    handler = logging.StreamHandler()
+    handler.addFilter(lambda record: record.levelno >= logging.WARNING or "Serving on" in record.getMessage())
+    logger = logging.getLogger("mkdocs")
+    level = logger.level
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+        logger.setLevel(level)
 
 
 @contextmanager
@@ -220,11 +249,13 @@ def _loaded(config_file: Path, **values: Any) -> Iterator[MkDocsConfig]:
     """The configuration. MkDocs stops where ``docs_dir`` is missing; a publisher need not have pages of its own."""
     if not config_file.is_file():
         raise BuildFailed(f"There is no {config_file} here. It says what the site is called; two lines are enough.")
-    with tempfile.TemporaryDirectory(prefix="framepress-") as empty, _warnings() as warnings:
-        try:
-            yield load_config(str(config_file), **_docs_folder(config_file, Path(empty)), **values)
-        except ConfigurationError as error:
-            raise BuildFailed("\n".join(warnings) or str(error)) from error
+    with tempfile.TemporaryDirectory(prefix="framepress-") as empty:
+        with _warnings() as warnings:
+            try:
+                config = load_config(str(config_file), **_docs_folder(config_file, Path(empty)), **values)
+            except ConfigurationError as error:
+                raise BuildFailed("\n".join(warnings) or str(error)) from error
+        yield config
 
 
 def _docs_folder(config_file: Path, empty: Path) -> dict[str, str]:

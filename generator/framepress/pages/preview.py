@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from pathlib import Path
 
 from framepress.forms.spec import Form
@@ -13,6 +14,9 @@ from framepress.pdf import Paper
 from framepress.prepare import Prepared
 from framepress.problems import FramepressError
 
+_PAUSE = 1.0
+"""Seconds without another save before PDFs are made: the next sentence should not have to wait for them."""
+
 
 class Preview:
     """Keeps what is known of PDFs from one build of the preview to the next.
@@ -22,6 +26,8 @@ class Preview:
     """
 
     def __init__(self) -> None:
+        self.last: Site | None = None
+        """The last site without problems, to go on showing while somebody mends one."""
         self._known: dict[str, Download] = {}
         self._missing: list[tuple[Form, Paper]] = []
         self._prepared: Prepared | None = None
@@ -44,7 +50,8 @@ class Preview:
                     self._missing.append((form, paper))
                 path = nav.pdf(form.id, paper_name(paper))
                 downloads.append(self._known.get(path, Download(form.id, paper_name(paper), path, 0, 0)))
-        return site_of(prepared, downloads, pdfs)
+        self.last = site_of(prepared, downloads, pdfs)
+        return self.last
 
     def finish(self, folder: Path) -> None:
         """Start to make the PDFs that are missing in ``folder``; a newer build ends this."""
@@ -53,6 +60,7 @@ class Preview:
 
     def _make(self, folder: Path, this_round: int, missing: list[tuple[Form, Paper]]) -> None:
         prepared = self._prepared
+        time.sleep(_PAUSE)
         for form, paper in missing:
             if prepared is None or self._round != this_round:
                 return

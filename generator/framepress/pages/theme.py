@@ -62,6 +62,7 @@ def settings(context: Context) -> dict[str, Any]:
         "footer": _footer(context),
         "preload": [f"{FONTS}/framepress-sans-{face}-{script}.woff2" for face in ("regular", "semibold")],
         "csp": policy([]),
+        "problems": [],
     }
 
 

@@ -1,0 +1,160 @@
+"""What axe, a keyboard and a narrow screen find on every page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.pages.conftest import addresses, node_module
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OF_COLORS = ["color-contrast", "link-in-text-block"]
+"""The only rules of axe that another color scheme can change."""
+MODES = {"light": (1280, "light", RULES), "narrow": (320, "light", RULES), "dark": (320, "dark", OF_COLORS)}
+
+
+def violations(page: Page, rules: list[str]) -> list[str]:
+    found: dict[str, Any] = page.evaluate("rules => axe.run({runOnly: rules, resultTypes: ['violations']})", rules)
+    return [f"{one['id']}: {node['html'][:160]}" for one in found["violations"] for node in one["nodes"]]
+
+
+def test_axe_finds_nothing_and_nothing_leaves_the_site(site: Path, served: str, browser: Browser):
+    axe = node_module("axe-core/axe.min.js").read_text(encoding="utf-8")
+    context = browser.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    found: list[str] = []
+    page.on("request", lambda request: found.append(f"asks {request.url}") if _leaves(request.url, served) else None)
+    page.on("console", lambda message: found.append(f"console: {message.text}") if message.type == "error" else None)
+    page.on("pageerror", lambda error: found.append(f"script: {error}"))
+    for address in [*addresses(site), "404.html"]:
+        page.goto(served + address)
+        page.evaluate(axe)
+        for mode, (width, scheme, rules) in MODES.items():
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            found += [f"{address} {mode}: {violation}" for violation in violations(page, rules)]
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                found.append(f"{address} {mode}: wider than the screen")
+    context.close()
+    assert found == []
+
+
+def _leaves(url: str, served: str) -> bool:
+    return not url.startswith((served, "data:"))
+
+
+@pytest.fixture
+def page(browser: Browser, served: str) -> Any:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    opened = context.new_page()
+    opened.goto(served)
+    yield opened
+    context.close()
+
+
+def focused(page: Page) -> str:
+    return str(page.evaluate("(document.activeElement.textContent || '').trim()"))
+
+
+def test_the_first_key_reaches_the_content(page: Page):
+    page.keyboard.press("Tab")
+    assert focused(page) == "Skip to the content"
+    assert page.locator(".fp-skip").bounding_box()["y"] >= 0, "the link can be seen while it has the focus"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "fp-content"
+
+
+def test_search_opens_with_the_keyboard_finds_and_closes(page: Page):
+    page.keyboard.press("Control+k")
+    assert page.locator("dialog").get_attribute("open") is not None
+    page.keyboard.type("edition")
+    page.locator("dialog li a").first.wait_for()
+    assert "found" in page.locator("dialog [role=status]").inner_text()
+    page.keyboard.type("zzzz")
+    page.get_by_text("Nothing found").wait_for()
+    page.keyboard.press("Escape")
+    assert page.locator("dialog").get_attribute("open") is None
+
+
+def test_a_search_result_leads_to_its_page(page: Page, served: str):
+    title = page.locator(".fp-areacard__elements a").first
+    name, wanted = title.inner_text(), title.get_attribute("href")
+    page.get_by_role("button", name="Search").click()
+    page.locator("dialog input").fill(name.lower())
+    page.locator("dialog li a").first.click()
+    page.wait_for_url(f"{served}{wanted}*")
+    assert page.locator("h1").inner_text() == name
+
+
+def test_the_choice_of_colors_holds_on_the_next_page(page: Page, served: str):
+    background = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(background)
+    button = page.get_by_role("button", name="Dark colors")
+    assert button.get_attribute("aria-pressed") == "false"
+    button.click()
+    assert button.get_attribute("aria-pressed") == "true"
+    dark = page.evaluate(background)
+    assert dark != light
+    page.goto(served + "about/")
+    assert page.evaluate(background) == dark
+
+
+def test_the_menu_of_a_narrow_screen_opens_and_closes_by_keyboard(page: Page):
+    page.set_viewport_size({"width": 320, "height": 800})
+    assert not page.locator("#fp-nav").is_visible()
+    button = page.get_by_role("button", name="Menu")
+    button.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#fp-nav").is_visible()
+    assert button.get_attribute("aria-expanded") == "true"
+    page.keyboard.press("Tab")
+    assert focused(page) == page.locator(".fp-nav__link").first.inner_text()
+    page.keyboard.press("Escape")
+    assert not page.locator("#fp-nav").is_visible()
+    assert focused(page) == "Menu"
+
+
+def test_without_scripts_everything_but_search_is_there(browser: Browser, served: str):
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 800})
+    page = context.new_page()
+    page.goto(served)
+    assert page.locator("#fp-nav").is_visible()
+    assert not page.locator("[data-fp-tools]").is_visible()
+    context.close()
+
+
+def test_things_to_press_are_large_enough(page: Page, served: str):
+    """WCAG 2.2, 2.5.8: 24 by 24 CSS pixels, links in a sentence excepted."""
+    page.goto(served + "forms/")
+    boxes = page.evaluate("""() => [...document.querySelectorAll('button, .fp-button, .fp-nav a, .fp-foot a, .fp-rail a')]
+        .filter(one => one.offsetParent).map(one => [one.textContent.trim(), one.offsetWidth, one.offsetHeight])""")
+    assert len(boxes) > 15
+    assert [box for box in boxes if min(box[1:]) < 24] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_borders_of_controls_can_be_seen(page: Page, scheme: str):
+    """WCAG 1.4.11: 3:1 against what lies around them."""
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.keyboard.press("Control+k")
+    colors = page.evaluate("""() => [...document.querySelectorAll('dialog input, dialog button, .fp-tool')].map(one => {
+        let around = one.parentElement;
+        while (getComputedStyle(around).backgroundColor === 'rgba(0, 0, 0, 0)') around = around.parentElement;
+        return [getComputedStyle(one).borderTopColor, getComputedStyle(around).backgroundColor];
+    })""")
+    assert len(colors) >= 4
+    assert [pair for pair in colors if _contrast(*pair) < 3] == []
+
+
+def _contrast(one: str, other: str) -> float:
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(color: str) -> float:
+    parts = [int(part) / 255 for part in color.removeprefix("rgb(").rstrip(")").split(",")]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
