@@ -245,6 +245,6 @@ def test_words_in_brackets_are_filled_in_the_tree_and_not_in_the_markdown(forms_
         content: [{text: "On {area}, *{area}* and {nothing-else}"}]
         """
     )
-    text = forms["check-cooking"].blocks[1]
+    text = forms["check-cooking"].blocks[-1]
     assert isinstance(text, Prose)
     assert to_plain(text.content) == "On Cooking, Cooking and {nothing-else}"
