@@ -24,7 +24,7 @@ from framepress.forms.spec import (
 )
 from framepress.pdf import options
 from framepress.pdf.fonts import Ruler
-from framepress.pdf.paper import BOTTOM, LINE, MARK, SHORT, SIDE, TOP, Paper
+from framepress.pdf.paper import BOTTOM, LETTER_HEIGHT, LINE, MARK, SHORT, SIDE, TOP, Paper
 from framepress.pdf.slots import Slot, Slots, Widget, format_hint
 from framepress.pdf.tables import SHORT_TABLE, TableArranger
 from framepress.text import to_plain
@@ -83,7 +83,7 @@ def arrange(form: Form, paper: Paper, words: Words, ruler: Ruler, brand: Brand) 
             "top": TOP,
             "bottom": BOTTOM,
         },
-        "measures": {"line": LINE, "mark": MARK},
+        "measures": {"line": LINE, "mark": MARK, "letter": LETTER_HEIGHT},
         "running": {
             "framework": form.framework_title,
             "form": form.title,
@@ -234,5 +234,6 @@ class _Arranger:
             "shape": options.shape(field.kind),
             "layout": layout,
             "columns": columns,
+            "label_lines": options.label_lines(field, self.width, self.ruler) if layout == "cells" else 0,
             "options": options.options(field, self.slots),
         }

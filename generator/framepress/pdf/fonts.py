@@ -95,6 +95,8 @@ class Ruler:
 
     def __init__(self, folders: tuple[Path, ...] = ()) -> None:
         self._advances = _advances(folders)
+        self.sure = not folders
+        """Whether all text is in our own typeface, whose lines have a known height."""
 
     def width(self, text: str, size: float, *, bold: bool = False) -> float:
         """Width of ``text`` on one line, in points. A character unknown to the fonts counts as wide."""

@@ -15,7 +15,7 @@ MENU_FROM = 13
 
 _BODY = 10.0
 _CELL_INSET = 14.0
-_BESIDE = MARK + 8
+_BESIDE = MARK + 6.5
 _GUTTER = 18.0
 _MOST_CELLS = 6
 _MOST_LINES = 5
@@ -61,6 +61,14 @@ def layout(field: Field, width: float, ruler: Ruler) -> tuple[str, int]:
         if _fit_scale(labels, width, ruler):
             return "scale", len(labels)
     return "columns", _columns(labels, width, ruler) if plain else 1
+
+
+def label_lines(field: Field, width: float, ruler: Ruler) -> int:
+    """Lines of the longest label in a row of cells; 0 where foreign fonts make that uncertain."""
+    if not ruler.sure:
+        return 0
+    room = width / len(field.choices) - _CELL_INSET - _BESIDE
+    return max(ruler.lines(choice.label, _BODY, room) for choice in field.choices)
 
 
 def _fit_cells(labels: list[str], width: float, ruler: Ruler) -> bool:

@@ -16,6 +16,8 @@ LINE = 22.8
 """From one line to write on to the next: 8.04 mm."""
 MARK = 14.0
 """Width of a box or ring to tick: 4.9 mm."""
+LETTER_HEIGHT = 6.6
+"""Height of a capital of the text; a mark is centred on it."""
 SHORT = 26.0
 """Height of a box for one line of writing: 9.2 mm."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from framepress.forms.spec import Choice, Field, Kind
+from framepress.pdf.paper import MARK
 from framepress.words import Words
 
 
@@ -40,6 +41,33 @@ class Slot:
         if self.field.kind is Kind.CHECKLIST and self.choice is not None:
             return f"{self.field.id}/{self.choice.id}"
         return self.field.id
+
+
+Rectangle = tuple[float, float, float, float]
+"""Left, bottom, right, top, in points from the lower left corner of the page."""
+
+_LINE_HEIGHT = 17.0
+"""A viewer sizes a single line of text by the height of its field: 17 points give letters of 10 to 12."""
+_EDGE = 2.0
+_LINE_EDGE = 3.0
+_ARROW = 15.0
+"""Room beside a list for the arrow that says that it drops down."""
+
+
+def widget_rectangle(widget: Widget, link: Rectangle, *, rtl: bool) -> Rectangle:
+    """Where the widget goes, given the link that the template left: the frame of a text, the line of a mark."""
+    left, bottom, right, top = link
+    middle = (bottom + top) / 2
+    match widget:
+        case Widget.AREA:
+            return left + _EDGE, bottom + _EDGE, right - _EDGE, top - _EDGE
+        case Widget.LINE | Widget.MENU:
+            arrow = _ARROW if widget is Widget.MENU else 0.0
+            start, end = (arrow, 0.0) if rtl else (0.0, arrow)
+            half = _LINE_HEIGHT / 2
+            return left + _LINE_EDGE + start, middle - half, right - _LINE_EDGE - end, middle + half
+        case _:
+            return left, middle - MARK / 2, right, middle + MARK / 2
 
 
 class Slots:

@@ -18,7 +18,7 @@ _BODY = 10.0
 _HEAD = 9.0
 _INSET = 12.0
 _NUMBER_WIDTH = 26.0
-_LEADING = 14.0
+_LEADING = 12.0
 _STEP_INSET = 8.0
 _LEAST_STEP = MARK + 12
 _LEAST_NAMES = 0.22
@@ -156,10 +156,9 @@ class TableArranger:
                 return [self._text_cell(field, height)]
 
     def _text_cell(self, field: Field, height: float) -> dict[str, Any]:
-        if field.kind is not Kind.LONG_TEXT:
-            return {"show": "line", "number": self.slots.take(Widget.LINE, field), "height": height}
-        lines = int(height // LINE)
-        return {"show": "area", "number": self.slots.take(Widget.AREA, field), "lines": lines, "height": height}
+        is_long = field.kind is Kind.LONG_TEXT
+        number = self.slots.take(Widget.AREA if is_long else Widget.LINE, field)
+        return {"show": "text", "number": number, "lines": int(height // LINE) if is_long else 1, "height": height}
 
 
 def _head(

@@ -24,7 +24,7 @@ class RowHeaders:
     def of_widget(self, element: Any) -> None:
         """Makes the header of the row that a widget's structure element stands in."""
         row = element
-        while not _is(row, Name.TR):
+        while not _is(row, "/TR"):
             row = row.P
         self._make(row)
 
@@ -37,10 +37,10 @@ class RowHeaders:
                     self._body_row(row)
 
     def _body_row(self, part: Any) -> None:
-        if not _is(part, Name.TR):
-            for row in _kids(part) if _is(part, Name.TBody) else ():
+        if not _is(part, "/TR"):
+            for row in _kids(part) if _is(part, "/TBody") else ():
                 self._body_row(row)
-        elif _is(part.K[0], Name.TD):
+        elif _is(part.K[0], "/TD"):
             self._make(part)
 
     def _make(self, row: Any) -> None:
@@ -69,13 +69,13 @@ def _table_attributes(cell: Any) -> Any:
         cell.A = Array([Dictionary(O=Name.Table)])
         return cell.A[0]
     for each in attributes if isinstance(attributes, Array) else (attributes,):
-        if bool(each.O == Name.Table):
+        if str(each.O) == "/Table":
             return each
     raise ValueError("a table cell has attributes, but none of tables")
 
 
-def _is(element: Any, kind: pikepdf.Name) -> bool:
-    return bool(element.S == kind)
+def _is(element: Any, kind: str) -> bool:
+    return str(element.S) == kind
 
 
 def _kids(element: Any) -> list[Any]:
@@ -88,6 +88,6 @@ def _kids(element: Any) -> list[Any]:
 def _tables(element: Any) -> Iterator[Any]:
     """Every table under an element, in reading order."""
     for part in _kids(element):
-        if _is(part, Name.Table):
+        if _is(part, "/Table"):
             yield part
         yield from _tables(part)

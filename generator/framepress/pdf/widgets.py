@@ -21,7 +21,7 @@ from framepress.forms.spec import Identity
 from framepress.pdf import appearance
 from framepress.pdf.answer_font import AnswerFont
 from framepress.pdf.identity import IDENTITY, RESPONSE_ID, SAVED, identity_json, with_identity
-from framepress.pdf.slots import Slot, Widget
+from framepress.pdf.slots import Rectangle, Slot, Widget, widget_rectangle
 from framepress.pdf.tags import RowHeaders
 from framepress.pdf.typeset import SLOT
 from framepress.words import Words
@@ -59,7 +59,7 @@ class Box:
     field: str
     choice: str | None
     page: int
-    rectangle: tuple[float, float, float, float]
+    rectangle: Rectangle
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,10 @@ class _Writer:
         slot = self.slots[index]
         if self.boxes[index] is not None:
             raise ValueError(f"the place of {slot.name} is broken over two lines or pages")
-        left, bottom, right, top = (round(float(value), 2) for value in annotation.Rect)
+        left, bottom, right, top = map(float, annotation.Rect)
+        place = widget_rectangle(slot.widget, (left, bottom, right, top), rtl=self.rtl)
+        left, bottom, right, top = (round(value, 2) for value in place)
+        annotation.Rect = Array([left, bottom, right, top])
         self.boxes[index] = Box(
             slot.field.id, slot.choice.id if slot.choice else None, page, (left, bottom, right, top)
         )

@@ -1,0 +1,56 @@
+"""Self-assessments of any length with words of their own: no run finds what an earlier one left in a cache."""
+
+from __future__ import annotations
+
+from random import Random
+
+from framepress.forms.spec import Choice, Field, FieldBlock, Form, Identity, Kind, Prose, Section
+from framepress.text import parse
+
+_SYLLABLES = "ba co du fe gi ho la me ni po ra se ti vo wa za len mar tis ron kel dar".split()
+_LEVELS = ("not-yet", "starting", "implementing", "established")
+
+
+def self_assessment(elements: int, seed: int) -> Form:
+    """The form of the source document with as many elements as asked for; another ``seed``, other words."""
+    random = Random(seed)
+    levels = tuple(Choice(level, _sentence(random, 6)) for level in _LEVELS)
+    return Form(
+        id="self-assessment-benchmark",
+        title=_sentence(random, 2),
+        subtitle=_sentence(random, 3),
+        description=_sentence(random, 16),
+        language="en",
+        direction="ltr",
+        framework_title=_sentence(random, 3),
+        edition="2026.1",
+        identity=Identity("benchmark", "2026.1", "self-assessment", "benchmark"),
+        blocks=tuple(_element(random, number, levels) for number in range(elements)),
+    )
+
+
+def _element(random: Random, number: int, levels: tuple[Choice, ...]) -> Section:
+    title = _sentence(random, 2)
+    statement = _sentence(random, 28)
+    base = f"self-assessment/element-{number}"
+
+    def asked(name: str, kind: Kind, label: str, **more: object) -> FieldBlock:
+        return FieldBlock(Field(f"{base}/{name}", kind, label, f"{title}: {label}", **more))  # type: ignore[arg-type]
+
+    return Section(
+        f"element-{number}",
+        title,
+        1,
+        (
+            Prose(parse(_sentence(random, 24)), "Learner indicator"),
+            asked("rating", Kind.RATING, "Check the appropriate box", statement=parse(statement), choices=levels),
+            asked("evidence", Kind.LONG_TEXT, _sentence(random, 12), lines=3),
+            asked("wanted", Kind.LONG_TEXT, _sentence(random, 6), lines=2),
+        ),
+        keep=True,
+    )
+
+
+def _sentence(random: Random, words: int) -> str:
+    made = ["".join(random.choices(_SYLLABLES, k=random.randint(1, 4))) for _ in range(words)]
+    return " ".join(made).capitalize()
