@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -60,16 +61,23 @@ class BuildFailed(FramepressError):
     """The work could not be finished, through no fault of the framework's files."""
 
 
+def nearest_word(wrong: str, right: Iterable[str]) -> str:
+    """The right word that was most likely meant by a wrong one; empty where none is near."""
+    candidates = {_folded(word): word for word in sorted(set(right), reverse=True)}
+    close = difflib.get_close_matches(_folded(wrong[:200]), candidates, n=1, cutoff=0.6)
+    return candidates[close[0]] if close else ""
+
+
+def _folded(word: str) -> str:
+    return re.sub(r"[\s_-]+", "-", word.casefold())
+
+
 def nearest(wrong: str, right: Iterable[str]) -> str:
     """A hint that names the right word nearest to a wrong one, or lists the few there are."""
     candidates = sorted(set(right))
-    close = difflib.get_close_matches(wrong, candidates, n=1, cutoff=0.6)
-    if not close:
-        folded = {word.replace("_", "-").casefold(): word for word in candidates}
-        match = folded.get(wrong.replace("_", "-").replace(" ", "-").casefold())
-        close = [match] if match else []
+    close = nearest_word(wrong, candidates)
     if close:
-        return f"Did you mean '{close[0]}'?"
+        return f"Did you mean '{close}'?"
     if not candidates:
         return ""
     if len(candidates) <= 12:

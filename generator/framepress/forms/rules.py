@@ -162,13 +162,6 @@ class _Checker:
 
     def field(self, block: written.FieldBlock, reach: frozenset[str]) -> Iterator[Problem]:
         yield from self.question(block, reach)
-        if not block.label:
-            yield Problem(
-                block.place(),
-                f"The field '{block.field}' has no label.",
-                "Add 'label: the question'.",
-                "missing",
-            )
         yield from _places(block, "help", reach)
         if block.show:
             yield from self.needs(block, "show", block.show, reach)

@@ -64,7 +64,7 @@ class NoteBlock(Node):
 class Question(Node):
     """What a field and a table's column have in common."""
 
-    label: Text = Field(default="", description="The question, as it is printed beside the field.")
+    label: Text = Field(description="The question, as it is printed beside the field.")
     kind: Kind = Field(
         description="What can be answered: short-text, long-text, number, date, choice (one of several), rating "
         "(one level of a scale), checklist (any of several), check (one box)."
@@ -122,7 +122,9 @@ class TableBlock(Node):
     rows: Things[RowFile] = Field(default={}, description="The rows, each as 'id: text'.")
     rows_for_each: Repeat | None = Field(default=None, description="A row for each of these parts of the framework.")
     blank_rows: int = Field(default=0, ge=0, le=200, description="So many empty rows, with numbers.")
-    columns: Things[ColumnFile] = Field(description="The columns, each as 'id: heading' or with more keys.")
+    columns: Things[ColumnFile] = Field(
+        min_length=1, description="The columns, each as 'id: heading' or with more keys."
+    )
     lines: int = Field(default=2, ge=1, le=20, description="How many lines to write on by hand in a cell of long text.")
     renamed_from: OldIds = Field(default=[], description="Ids that this table had in earlier editions.")
 
@@ -144,7 +146,7 @@ class FormBlock(Node):
     title: Text = Field(default="", description="A heading instead of the form's title.")
 
 
-_KEYS: dict[str, type[Node]] = {
+BLOCKS: dict[str, type[Node]] = {
     "field": FieldBlock,
     "table": TableBlock,
     "section": SectionBlock,
@@ -153,11 +155,13 @@ _KEYS: dict[str, type[Node]] = {
     "text": TextBlock,
     "show": ShowBlock,
 }
-BLOCK_KEYS = tuple(_KEYS)
-"""The key that says what kind of block it is; where there are several, the first of these counts."""
+"""The kinds of block, by the key that says so; where there are several, the first of these counts."""
+BLOCK_KEYS = tuple(BLOCKS)
 
 
 def _which(block: Any) -> str | None:
+    if not isinstance(block, dict | Node):
+        return None
     keys = block if isinstance(block, dict) else type(block).model_fields
     return next((key for key in BLOCK_KEYS if key in keys), None)
 

@@ -8,9 +8,10 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from framepress.framework.blocks import BLOCK_KEYS
-from framepress.framework.yaml_source import EMPTY, Located, LocatedList
-from framepress.problems import Place, Problem, nearest
+from framepress.framework.blocks import BLOCK_KEYS, BLOCKS
+from framepress.framework.nodes import LONGEST_ID
+from framepress.framework.yaml_source import REPORTED, Located, LocatedList, is_empty
+from framepress.problems import Place, Problem, nearest, nearest_word
 
 Words = tuple[str, str]
 """A message and a hint."""
@@ -21,6 +22,8 @@ def explain(error: ValidationError, data: Any, file: str) -> list[Problem]:
     problems = []
     for detail in error.errors(include_url=False):
         key, place, written = _locate(detail["loc"], data, Place(file, 1, 1))
+        if written is REPORTED:
+            continue
         message, hint = _WORDS.get(detail["type"], _other)(key, written, detail)
         problems.append(Problem(place, message, hint, detail["type"].replace("_", "-")))
     return problems
@@ -32,14 +35,16 @@ def _locate(loc: tuple[int | str, ...], data: Any, place: Place) -> tuple[str, P
     if isinstance(data, Located | LocatedList):
         place = data.place
     key_place = place
-    for part in loc:
+    for before, part in zip((None, *loc), loc, strict=False):
         if part == "[key]":
             return key, key_place, key
+        if _is_tag(before, part, key):
+            continue
         if isinstance(data, Located) and part in data.key_places:
             key = str(part)
             key_place = data.key_places[key]
             place, written, data = data.value_places[key], data[key], data[key]
-            if written is EMPTY or isinstance(written, Located | LocatedList):
+            if is_empty(written) or isinstance(written, Located | LocatedList):
                 place = key_place
         elif isinstance(data, LocatedList) and isinstance(part, int) and part < len(data):
             place, written, data = data.places[part], data[part], data[part]
@@ -48,52 +53,77 @@ def _locate(loc: tuple[int | str, ...], data: Any, place: Place) -> tuple[str, P
     return key, place, written
 
 
+def _is_tag(before: object, part: object, key: str) -> bool:
+    """Whether a part of the path is no key of the file, but pydantic's name for the kind of a block."""
+    return key == "content" and isinstance(before, int) and part in BLOCK_KEYS
+
+
 def _missing(key: str, written: Any, _: ErrorDetails) -> Words:
-    if written is EMPTY:
-        return f"'{key}' has no value.", "Write one after the colon."
+    if is_empty(written):
+        return _no_value(key, written, _)
     return f"'{key}' is missing here.", f"Add a line '{key}: …'."
+
+
+def _no_value(key: str, written: Any, _: ErrorDetails) -> Words:
+    return f"'{key}' has no value.", "Write one after the colon."
 
 
 def _slug(key: str, written: Any, detail: ErrorDetails) -> Words:
     context = detail.get("ctx", {})
     better = context.get("better")
-    hint = "An id has small letters a to z, digits, and hyphens between them."
-    return f"'{context.get('text', written)}' can't be an id.", f"Write '{better}'. {hint}" if better else hint
+    hint = f"An id has small letters a to z, digits, and hyphens between them, {LONGEST_ID} at most."
+    text = _cut(context.get("text", written))
+    return f"'{text}' can't be an id.", f"Write something like '{better}'. {hint}" if better else hint
 
 
 def _not_text(key: str, written: Any, _: ErrorDetails) -> Words:
+    if is_empty(written):
+        return _no_value(key, written, _)
     what = "a list" if isinstance(written, LocatedList) else "a group of keys"
     return (
         f"'{key}' wants a text, and this is {what}.",
-        "Write the text after the colon; if it begins with [, { or a dash, or has a colon in it, put it in quotes.",
+        "Write the text after the colon; if it begins with [ or {, or has a colon in it, put it in quotes.",
     )
 
 
 def _not_mapping(key: str, written: Any, _: ErrorDetails) -> Words:
     if isinstance(written, str):
         return f"'{_cut(written)}' stands where keys are expected.", "Write 'key: text' lines, indented by two spaces."
-    return "A list stands where keys are expected.", "Write 'key: text' lines without dashes."
+    what = f"'{key}' can't be a list." if key else "A list stands where keys are expected."
+    return what, "Write 'key: text' lines without dashes."
 
 
 def _not_list(key: str, written: Any, _: ErrorDetails) -> Words:
+    if isinstance(written, str) and written.startswith("-"):
+        return f"'{key}' wants a list, and a dash here has no space after it.", "Write '- item', with a space."
     return f"'{key}' wants a list.", "Write each item on a line of its own after a dash: '- item'."
 
 
 def _not_whole(key: str, written: Any, _: ErrorDetails) -> Words:
-    return f"'{key}' wants a whole number, and '{_cut(written)}' is none.", "Write digits only, such as 3."
+    return f"'{key}' wants a whole number, and {_shown(written)} is none.", "Write digits only, such as 3."
+
+
+def _huge(key: str, written: Any, _: ErrorDetails) -> Words:
+    return f"The number after '{key}' is too large.", "Write one with fewer digits."
+
+
+def _not_yes_or_no(key: str, written: Any, _: ErrorDetails) -> Words:
+    return f"'{key}' wants yes or no, and {_shown(written)} is neither.", "Write true or false."
 
 
 def _choice(key: str, written: Any, detail: ErrorDetails) -> Words:
     expected = str(detail.get("ctx", {}).get("expected", ""))
     right = [word.strip("' ") for word in expected.replace(" or ", ", ").split(",")]
+    if isinstance(written, Located | LocatedList):
+        return _not_text(key, written, detail)
     return f"'{_cut(written)}' is not known here.", nearest(str(written), [word for word in right if word])
 
 
 def _too_short(key: str, written: Any, detail: ErrorDetails) -> Words:
     least = detail.get("ctx", {}).get("min_length", 1)
     if not written:
-        return f"'{key}' is empty.", f"Write at least {least} below it."
-    return f"'{key}' has too few items.", f"Write at least {least}."
+        return f"'{key}' is empty.", f"Write at least {_NUMBERS[least]} below it."
+    return f"'{key}' has only {_NUMBERS[len(written)]}.", f"Write at least {_NUMBERS[least]} below it."
 
 
 def _bound(key: str, written: Any, detail: ErrorDetails) -> Words:
@@ -103,12 +133,18 @@ def _bound(key: str, written: Any, detail: ErrorDetails) -> Words:
     return f"{_cut(written)} is too large.", f"Write {context['le']} or less."
 
 
+_NUMBERS = ("none", "one", "two")
+
+_KEYS_IN_BLOCKS = frozenset(name for block in BLOCKS.values() for name in block.model_fields)
+
+
 def _no_block(key: str, written: Any, _: ErrorDetails) -> Words:
-    keys = [str(name) for name in written] if isinstance(written, dict) else []
-    for name in keys:
-        close = nearest(name, BLOCK_KEYS)
-        if close.startswith("Did you mean"):
-            return f"This part of a form has no known kind: '{name}' is none.", close
+    if isinstance(written, str):
+        hint = "If it is a text to read, write '- text: …'; else 'field: …', 'section: …' and so on."
+        return f"'{_cut(written)}' stands in a form without saying what it is.", hint
+    for name in [str(name) for name in written if name not in _KEYS_IN_BLOCKS]:
+        if nearest_word(name, BLOCK_KEYS):
+            return f"This part of a form has no known kind: '{name}' is none.", nearest(name, BLOCK_KEYS)
     return (
         "It can't be told what this part of a form is.",
         "It needs one of these keys: " + ", ".join(BLOCK_KEYS) + ".",
@@ -131,7 +167,7 @@ _PATTERNS: dict[str, Words] = {
 
 def _pattern(key: str, written: Any, _: ErrorDetails) -> Words:
     message, hint = _PATTERNS[key]
-    return f"{message[:-1]}: '{_cut(written)}'.", hint
+    return f"{message[:-1]}: {_shown(written)}.", hint
 
 
 def _own(hint: str) -> Callable[[str, Any, ErrorDetails], Words]:
@@ -144,8 +180,15 @@ def _other(key: str, written: Any, detail: ErrorDetails) -> Words:
 
 
 def _cut(written: Any) -> str:
-    text = str(written)
+    text = " ".join(str(written).split())
     return text if len(text) <= 60 else text[:59] + "…"
+
+
+def _shown(written: Any) -> str:
+    """What is written, for a sentence: text in quotation marks, anything else by what it is."""
+    if isinstance(written, LocatedList):
+        return "a list"
+    return "a group of keys" if isinstance(written, Located) else f"'{_cut(written)}'"
 
 
 _WORDS: dict[str, Callable[[str, Any, ErrorDetails], Words]] = {
@@ -158,7 +201,10 @@ _WORDS: dict[str, Callable[[str, Any, ErrorDetails], Words]] = {
     "list_type": _not_list,
     "int_parsing": _not_whole,
     "int_type": _not_whole,
-    "int_from_float": _not_whole,
+    "int_parsing_size": _huge,
+    "bool_parsing": _not_yes_or_no,
+    "bool_type": _not_yes_or_no,
+    "no_value": _no_value,
     "enum": _choice,
     "literal_error": _choice,
     "too_short": _too_short,

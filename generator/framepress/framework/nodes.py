@@ -7,6 +7,7 @@ its places, so that a rule that looks at it later can point at the line.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self, TypeVar
@@ -29,11 +30,14 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from framepress.framework.yaml_source import EMPTY, Located, LocatedList
-from framepress.problems import Place, Problem, nearest
+from framepress.framework.yaml_source import EMPTY, REPORTED, Located, LocatedList, is_empty
+from framepress.problems import Place, Problem, nearest, nearest_word
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _UNWANTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|[\ud800-\udfff]")
+
+LONGEST_ID = 80
+"""Letters of an id: two of them and an ending still make a name that every file system takes."""
 
 PLAIN_VALUE: dict[str, Any] = {"type": ["string", "number", "boolean"]}
 """What an editor may take an unquoted text for (``No``, ``1.10``): never to be marked."""
@@ -68,23 +72,25 @@ def _one_line(text: str) -> str:
 
 
 def _slug(text: str) -> str:
-    if not _SLUG.fullmatch(text):
+    if not _SLUG.fullmatch(text) or len(text) > LONGEST_ID:
         raise PydanticCustomError("slug", "'{text}' is not an id.", {"text": text, "better": slug_like(text)})
     return text
 
 
 def slug_like(text: str) -> str:
     """An id in the spirit of ``text``, for a hint: empty where no letter of it can be kept."""
-    return "-".join(re.findall(r"[a-z0-9]+", text.casefold()))[:60].strip("-")
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    words = re.findall(r"[a-z0-9]+", "".join(letter for letter in plain if not unicodedata.combining(letter)))
+    return "-".join(words)[:40].strip("-")
 
 
 class MarkdownMark:
     """Marks a text that may be formatted (see :mod:`framepress.text`)."""
 
 
-Slug = Annotated[
-    str, AfterValidator(_slug), WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{_SLUG.pattern}$"})
-]
+_SLUG_SCHEMA: dict[str, Any] = {"pattern": f"^{_SLUG.pattern}$", "maxLength": LONGEST_ID}
+
+Slug = Annotated[str, AfterValidator(_slug), WithJsonSchema({**PLAIN_VALUE, **_SLUG_SCHEMA})]
 """An id: small letters a to z, digits, and hyphens between them."""
 Text = Annotated[
     str, AfterValidator(_clean), AfterValidator(_one_line), AfterValidator(_written), WithJsonSchema(PLAIN_VALUE)
@@ -97,7 +103,7 @@ Markdown = Annotated[str, AfterValidator(_clean), AfterValidator(_written), With
 OldIds = Annotated[
     list[Slug],
     BeforeValidator(lambda value: [value] if isinstance(value, str) else value),
-    WithJsonSchema({"type": ["string", "array"], "items": {"type": "string", "pattern": f"^{_SLUG.pattern}$"}}),
+    WithJsonSchema({"type": [*PLAIN_VALUE["type"], "array"], **_SLUG_SCHEMA, "items": {**PLAIN_VALUE, **_SLUG_SCHEMA}}),
 ]
 """Earlier ids of a part; a single one may be written without a list."""
 
@@ -137,9 +143,11 @@ class Node(BaseModel):
         if cls.short and isinstance(data, str):
             node = handler({cls.short: data})
         elif isinstance(data, Located):
+            if cls.short and not data:
+                raise PydanticCustomError("no_value", "Nothing is written here.")
             node = handler(cls._known(data, info))
             node._key_places, node._value_places = data.key_places, data.value_places
-            node._inner_places = {key: _places_in(value) for key, value in data.items() if value is not EMPTY}
+            node._inner_places = {key: _places_in(value) for key, value in data.items()}
             node._place = data.place
         else:
             node = handler(data)
@@ -147,11 +155,14 @@ class Node(BaseModel):
 
     @classmethod
     def _known(cls, data: Located, info: ValidationInfo) -> dict[str, Any]:
-        names = {(part.alias or name) for name, part in cls.model_fields.items()}
-        for key in data:
-            if key not in names and isinstance(info.context, Reading):
+        names = set(cls.model_fields)
+        for key in [key for key in data if key not in names]:
+            if isinstance(info.context, Reading):
                 info.context.problems.append(_unknown_key(key, data, names))
-        return {key: value for key, value in data.items() if key in names and value is not EMPTY}
+            meant = nearest_word(key, names)
+            if meant and meant not in data:
+                data.rename(key, meant)  # told once, and not again as missing
+        return {key: value for key, value in data.items() if key in names and not is_empty(value)}
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
@@ -201,6 +212,8 @@ def _with_ids(value: Any) -> Any:
         raise PydanticCustomError("list_without_ids", "Each of these needs an id.")
     if isinstance(value, Located):
         for key, part in list(value.items()):
+            if part is REPORTED:
+                del value[key]
             if part is EMPTY:
                 part = Located(value.key_places[key])
                 value[key] = part

@@ -12,12 +12,25 @@ from typing import Any, Final
 
 import yaml
 
+from framepress.framework.text_errors import BAD_CHARACTER, bad_character, not_utf8
+from framepress.framework.yaml_errors import not_yaml
 from framepress.problems import Place, Problem
 
 MOST_NODES: Final = 200_000
 """Parts that one file may unfold to. The largest real file seen has 9,000."""
 MOST_DEPTH: Final = 40
 """How deep a file may nest. The format itself needs 12."""
+
+_DEEP = ("This is nested too deep.", "Take some levels of brackets or indentation out.")
+_LARGE = (
+    "This file unfolds to more than a framework can hold.",
+    "An alias (*name) repeats something very large: write the text out instead.",
+)
+_ENDLESS = (
+    "This contains itself, by an alias (*name) inside what it stands for.",
+    "Write the text out instead of the alias.",
+)
+_COMMENT = re.compile(r"[ \t]+#(?=\w)")
 
 
 class _Empty:
@@ -28,6 +41,13 @@ class _Empty:
 
 
 EMPTY: Final = _Empty()
+REPORTED: Final = _Empty()
+"""An empty value that a problem was reported for already."""
+
+
+def is_empty(value: Any) -> bool:
+    """Whether nothing was written there."""
+    return isinstance(value, _Empty)
 
 
 class Located(dict[str, Any]):
@@ -40,6 +60,11 @@ class Located(dict[str, Any]):
         self.value_places: dict[str, Place] = {}
         self.id = ""
 
+    def rename(self, wrong: str, right: str) -> None:
+        """Let what stands under a misspelt key count for the right one, at its own place."""
+        for places in (self, self.key_places, self.value_places):
+            places[right] = places.pop(wrong)
+
 
 class LocatedList(list[Any]):
     """A list that knows its own place and those of its items."""
@@ -50,12 +75,19 @@ class LocatedList(list[Any]):
         self.places: list[Place] = []
 
 
+class _Stopped(Exception):
+    """The file can't be unfolded; the problem was noted."""
+
+
 class _Reader:
-    def __init__(self, file: str) -> None:
+    """Turns the nodes of one file into data; gathers what was wrong on the way."""
+
+    def __init__(self, file: str, text: str) -> None:
         self.file = file
+        self.text = text
         self.problems: list[Problem] = []
         self.count = 0
-        self.stopped = False
+        self.around: set[int] = set()
 
     def say(self, node: yaml.Node, code: str, message: str, hint: str) -> None:
         self.problems.append(Problem(self.place(node), message, hint, code))
@@ -63,29 +95,45 @@ class _Reader:
     def place(self, node: yaml.Node) -> Place:
         return Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
 
-    def value(self, node: yaml.Node, depth: int) -> Any:
+    def value(self, node: yaml.Node) -> Any:
         self.count += 1
-        if self.stopped or self.count > MOST_NODES or depth > MOST_DEPTH:
-            return self._stop(node)
+        self.tag(node)
         if isinstance(node, yaml.ScalarNode):
             return self.scalar(node)
-        return self.sequence(node, depth) if isinstance(node, yaml.SequenceNode) else self.mapping(node, depth)
+        if self.count > MOST_NODES:
+            self.stop(node, _LARGE)
+        if id(node) in self.around:
+            self.stop(node, _ENDLESS)
+        if len(self.around) >= MOST_DEPTH:
+            self.stop(node, _DEEP)
+        self.around.add(id(node))
+        value = self.sequence(node) if isinstance(node, yaml.SequenceNode) else self.mapping(node)
+        self.around.remove(id(node))
+        return value
 
-    def _stop(self, node: yaml.Node) -> Any:
-        if not self.stopped:
-            self.stopped = True
-            self.say(
-                node,
-                "too-much",
-                "This file unfolds to more than a framework can hold.",
-                "An alias (*name) repeats something very large, or refers to itself: write the text out instead.",
-            )
-        return EMPTY
+    def stop(self, node: yaml.Node, words: tuple[str, str]) -> None:
+        self.problems = [Problem(self.place(node), *words, code="too-much")]
+        raise _Stopped
+
+    def starts_with(self, node: yaml.Node, mark: str) -> bool:
+        return self.text.startswith(mark, node.start_mark.index)
+
+    def tag(self, node: yaml.Node) -> None:
+        """A word after ``!`` is a type for YAML, and would be dropped without a word."""
+        if self.starts_with(node, "!"):
+            self.quotes_needed(node, "!")
+
+    def quotes_needed(self, node: yaml.Node, mark: str) -> None:
+        message = f"A text can't begin with {mark} unless it stands in quotes."
+        self.say(node, "quotes-needed", message, f'Put the whole text in quotes: "{mark}…".')
 
     def scalar(self, node: yaml.ScalarNode) -> Any:
         text = str(node.value)
         if _is_quoted(node):
             return text
+        if text == "" and self.starts_with(node, "&"):
+            self.quotes_needed(node, "&")
+            return REPORTED
         if text == "":
             return EMPTY
         if text in ("~", "null", "Null", "NULL"):
@@ -95,22 +143,37 @@ class _Reader:
                 f"'{text}' is YAML's word for nothing.",
                 f'Leave the line out, or write "{text}" in quotes if the word itself is meant.',
             )
-            return EMPTY
+            return REPORTED
+        self.comment(node)
         return text
 
-    def sequence(self, node: yaml.Node, depth: int) -> LocatedList:
+    def comment(self, node: yaml.ScalarNode) -> None:
+        """A number sign after a space begins a comment: ``Room #3`` is cut down to ``Room``."""
+        found = _COMMENT.match(self.text, node.end_mark.index)
+        if found:
+            column = node.end_mark.column + len(found[0])
+            self.problems.append(
+                Problem(
+                    Place(self.file, node.end_mark.line + 1, column),
+                    "From this # on, the line is read as a comment and left out.",
+                    "Put the whole text in quotes; or, if it is a comment, write a space after the #.",
+                    "comment",
+                )
+            )
+
+    def sequence(self, node: yaml.Node) -> LocatedList:
         items = LocatedList(self.place(node))
         for child in node.value:
-            value = self.value(child, depth + 1)
-            if value is EMPTY:
-                if not self.stopped and not _is_null(child):
+            value = self.value(child)
+            if is_empty(value):
+                if value is EMPTY:
                     self.say(child, "empty-item", "This list item is empty.", "Write something after the dash.")
                 continue
             items.append(value)
             items.places.append(self.place(child))
         return items
 
-    def mapping(self, node: yaml.Node, depth: int) -> Located:
+    def mapping(self, node: yaml.Node) -> Located:
         mapping = Located(self.place(node))
         for key_node, value_node in node.value:
             key = self.key(key_node)
@@ -127,7 +190,7 @@ class _Reader:
                 continue
             mapping.key_places[key] = self.place(key_node)
             mapping.value_places[key] = self.place(value_node)
-            mapping[key] = self.value(value_node, depth + 1)
+            mapping[key] = self.value(value_node)
         return mapping
 
     def key(self, node: yaml.Node) -> str | None:
@@ -156,152 +219,46 @@ def _is_quoted(node: yaml.ScalarNode) -> bool:
     return bool(node.style)
 
 
-def _is_null(node: yaml.Node) -> bool:
-    return isinstance(node, yaml.ScalarNode) and node.value != ""
-
-
 def read_yaml(content: bytes, file: str) -> tuple[Any, list[Problem]]:
     """The data of one file and its problems.
 
-    The data is ``None`` where the file is not YAML at all; then the first error is the one problem.
+    The data is ``None`` where the file can't be used at all; then there is one problem, the first error.
     """
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return None, [_not_utf8(content, error, file)]
-    if "\x00" in text:
-        return None, [Problem(Place(file), "This is not a text file.", "Save it as plain text.", "not-text")]
+        return None, [not_utf8(content, error, file)]
+    found = BAD_CHARACTER.search(text)
+    if found:
+        return None, [bad_character(text, found.start(), file)]
     try:
+        too_deep = _too_deep(text, file)
+        if too_deep:
+            return None, [too_deep]
         node = yaml.compose(text, yaml.CBaseLoader)
     except yaml.MarkedYAMLError as error:
-        return None, [_not_yaml(text, error, file)]
-    except yaml.reader.ReaderError as error:
-        return None, [_bad_character(text, error, file)]
-    except RecursionError:
-        return None, [Problem(Place(file), "This file nests too deep.", "Take some levels out.", "too-much")]
+        return None, [not_yaml(text, error, file)]
     if node is None:
         return None, [Problem(Place(file), "This file is empty.", "Write something in it, or delete it.", "empty-file")]
-    reader = _Reader(file)
-    return reader.value(node, 0), reader.problems
+    reader = _Reader(file, text)
+    try:
+        return reader.value(node), reader.problems
+    except _Stopped:
+        return None, reader.problems
 
 
-def _not_utf8(content: bytes, error: UnicodeDecodeError, file: str) -> Problem:
-    before = content[: error.start]
-    line = before.count(b"\n") + 1
-    column = len(before) - (before.rfind(b"\n") + 1) + 1
-    return Problem(
-        Place(file, line, column),
-        "This file is not in UTF-8, so its letters can't be told for certain.",
-        "Save it again with the encoding UTF-8 (in a text editor: Save as …, Encoding).",
-        "not-utf8",
-    )
+def _too_deep(text: str, file: str) -> Problem | None:
+    """A problem where the text nests deeper than any framework.
 
-
-def _bad_character(text: str, error: yaml.reader.ReaderError, file: str) -> Problem:
-    position = min(int(error.position), len(text))
-    line = text.count("\n", 0, position) + 1
-    column = position - (text.rfind("\n", 0, position) + 1) + 1
-    return Problem(
-        Place(file, line, column),
-        "There is a character here that a text file must not have.",
-        "Delete it: it is invisible, and was most likely copied in from another program.",
-        "bad-character",
-    )
-
-
-def _not_yaml(text: str, error: yaml.MarkedYAMLError, file: str) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    lines = text.splitlines()
-    written = lines[line - 1] if line <= len(lines) else ""
-    code, message, hint = _yaml_trouble(f"{error.context or ''} {error.problem or ''}", written)
-    return Problem(Place(file, line, column), message, hint, code)
-
-
-_TROUBLES: Final = (
-    # (words of the parser, code, what is wrong, what to write)
-    (
-        ("mapping values are not allowed",),
-        "unquoted-colon",
-        "There is a colon in the text of this line, or the line is indented too far.",
-        'Put the whole text in quotes: key: "text: more text".',
-    ),
-    (
-        ("undefined alias", "scanning an alias", "scanning an anchor"),
-        "alias",
-        "A text that begins with * or & is read as a reference.",
-        'Put it in quotes: "*text*".',
-    ),
-    (
-        ("end of stream", "quoted scalar found unexpected document"),
-        "unclosed-quote",
-        "A quotation mark is opened and never closed.",
-        "Close it at the end of the text.",
-    ),
-    (
-        ("escape",),
-        "escape",
-        "A backslash in double quotes begins a code, and this is none.",
-        "Use single quotes, or write two backslashes.",
-    ),
-    (
-        ("block sequence entries are not allowed",),
-        "dash",
-        "A list can't begin on the same line as its key.",
-        "Put the dash on a line of its own, below the key. If the dash is part of a text, put the text in quotes.",
-    ),
-    (
-        ("cannot start any token", "directive"),
-        "quotes-needed",
-        "A text can't begin with this character unless it stands in quotes.",
-        'Put the whole text in quotes: "@text".',
-    ),
-    (
-        ("could not find expected ':'",),
-        "no-colon",
-        "A line before this one has no colon after its key, or a text goes on without being indented.",
-        "Write 'key: text', or indent the lines of a long text below its key by two spaces.",
-    ),
-    (
-        ("parsing a flow",),
-        "quotes-needed",
-        "A text that begins with [ or { is read as a list, and this one is not closed.",
-        'Put the whole text in quotes: "[text]".',
-    ),
-    (
-        ("another document", "<document start>"),
-        "two-documents",
-        "The file ends here for YAML: a second document or a line at the wrong depth begins.",
-        "A line of --- has to go; any other line is indented like its neighbours.",
-    ),
-    (
-        ("exceeded maximum depth", "nesting"),
-        "too-much",
-        "This file nests too deep.",
-        "Take some levels out.",
-    ),
-)
-
-
-def _yaml_trouble(problem: str, written: str) -> tuple[str, str, str]:
-    """What an author did, from what the parser stumbled over: (code, message, hint).
-
-    The parser has no error codes, so its words are looked at; where they change, the last answer holds.
+    PyYAML builds nodes by calling itself for each level, in C: with 100,000 brackets the whole program
+    is gone. Reading events does not, but takes six times as long: done only where a text could nest that deep.
     """
-    indent = written[: len(written) - len(written.lstrip())]
-    if "\t" in indent or ("cannot start any token" in problem and "\t" in written):
-        return "tab", "This line is indented with a tab.", "Use spaces: two for each step."
-    for words, code, message, hint in _TROUBLES:
-        if any(word in problem for word in words):
-            return code, message, hint
-    if re.search(r"""["'].*["']""", written) and "block mapping" in problem:
-        return (
-            "text-after-quote",
-            "A text goes on after its closing quotation mark.",
-            "Put the quotes around the whole text; a quotation mark inside single quotes is written twice ('').",
-        )
-    return (
-        "indentation",
-        "This line doesn't fit the lines above it.",
-        "Lines of the same list or group start in the same column: indent it like its neighbours.",
-    )
+    if max(text.count(mark) for mark in ("[", "{", "- ", "? ")) < 1000:
+        return None
+    depth = 0
+    for event in yaml.parse(text, yaml.CBaseLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        mark = event.start_mark
+        if depth > MOST_DEPTH and mark:
+            return Problem(Place(file, mark.line + 1, mark.column + 1), *_DEEP, code="too-much")
+    return None

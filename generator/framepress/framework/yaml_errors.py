@@ -1,0 +1,303 @@
+"""A file that is no YAML: what its author did, where, and what to write instead.
+
+The parser has no error codes. What it stumbled over is told from the token before the error as far as
+that goes, from the parser's words where it doesn't; where they change, the last answer holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Final
+
+import yaml
+
+from framepress.framework.text_errors import place_in
+from framepress.problems import Problem
+
+_CONFLICT = re.compile(r"^(<{7} |={7}$|>{7} )", re.MULTILINE)
+_ODD_INDENT = re.compile(r"^[ ]*([\u00a0\u1680\u2000-\u200f\u202f\u205f\u3000])", re.MULTILINE)
+
+_Answer = tuple[int, str, str, str]
+"""Where in the text it is, a code, what is wrong, what to write."""
+
+
+def not_yaml(text: str, error: yaml.MarkedYAMLError, file: str) -> Problem:
+    """The problem of a file that the parser gave up on."""
+    trouble = _Trouble(text, error)
+    index, code, message, hint = next(answer for rule in _RULES if (answer := rule(trouble)))
+    return Problem(place_in(text, index, file), message, hint, code)
+
+
+@dataclass
+class _Trouble:
+    """What is known of an error: the text, the parser's words, and the tokens before it."""
+
+    text: str
+    error: yaml.MarkedYAMLError
+    words: str = field(init=False)
+    at: int = field(init=False)
+    """Where it was found."""
+    row: int = field(init=False)
+    """The number of that line, from 0."""
+    begun: int = field(init=False)
+    """Where that began which the parser was in, such as a quoted text."""
+
+    def __post_init__(self) -> None:
+        self.words = f"{self.error.context or ''} {self.error.problem or ''}"
+        mark = self.error.problem_mark or self.error.context_mark
+        self.at = min(mark.index, len(self.text)) if mark else 0
+        self.row = mark.line if mark else 0
+        self.begun = self.error.context_mark.index if self.error.context_mark else self.at
+
+    @cached_property
+    def tokens(self) -> list[Any]:
+        """The tokens that begin before the error."""
+        found = []
+        try:
+            for token in yaml.scan(self.text, yaml.CBaseLoader):
+                if token.start_mark.index >= self.at:
+                    break
+                found.append(token)
+        except yaml.MarkedYAMLError:
+            pass
+        return found
+
+    @property
+    def last(self) -> Any:
+        """The token before the error, ends of groups (which are as long as nothing) left out."""
+        return next((token for token in reversed(self.tokens) if token.start_mark.index != token.end_mark.index), None)
+
+    def line(self, index: int) -> str:
+        """The line around a position."""
+        start = self.line_start(index)
+        return re.split(r"[\r\n]", self.text[start:], maxsplit=1)[0]
+
+    def line_start(self, index: int) -> int:
+        return max(self.text.rfind("\n", 0, index), self.text.rfind("\r", 0, index)) + 1
+
+    def first_letter(self, index: int) -> int:
+        """Where the line around a position really begins, after its indentation."""
+        line = self.line(index)
+        return self.line_start(index) + len(line) - len(line.lstrip(" "))
+
+
+def _conflict(trouble: _Trouble) -> _Answer | None:
+    found = _CONFLICT.search(trouble.text)
+    if not found:
+        return None
+    return (
+        found.start(),
+        "merge-conflict",
+        "Two people changed this place, and Git kept both.",
+        "Keep the right lines, and take out those with <<<<<<<, ======= and >>>>>>>.",
+    )
+
+
+def _web_page(trouble: _Trouble) -> _Answer | None:
+    if not trouble.text.lstrip().startswith("<"):
+        return None
+    return 0, "not-yaml", "This is a web page and not a file of a framework.", "Download the file itself ('Raw')."
+
+
+def _tab(trouble: _Trouble) -> _Answer | None:
+    line = trouble.line(trouble.at)
+    indent = line[: len(line) - len(line.lstrip())]
+    if "\t" not in indent and not trouble.text.startswith("\t", trouble.at):
+        return None
+    index = trouble.line_start(trouble.at) + indent.index("\t") if "\t" in indent else trouble.at
+    return index, "tab", "There is a tab here.", "Use spaces to indent: two for each step."
+
+
+def _odd_space(trouble: _Trouble) -> _Answer | None:
+    """A space that is none for YAML, as copied from a web page or a letter, between the last token and the error."""
+    begin = trouble.line_start(trouble.last.start_mark.index) if trouble.last else 0
+    found = _ODD_INDENT.search(trouble.text, begin, trouble.at + 1)
+    if not found:
+        return None
+    return (
+        found.start(1),
+        "odd-space",
+        f"This line is indented with a special space (U+{ord(found[1]):04X}), which YAML takes for a letter.",
+        "Delete it, and type ordinary spaces.",
+    )
+
+
+def _colon(trouble: _Trouble) -> _Answer | None:
+    """``key: text: more``; but the parser says the same where a line before has no colon or this one is too deep."""
+    if "mapping values are not allowed" not in trouble.words:
+        return None
+    last = trouble.last
+    if last is None or last.start_mark.line == last.end_mark.line or _is_quoted(last):
+        return (
+            trouble.at,
+            "unquoted-colon",
+            "A text with a colon and a space in it has to stand in quotes.",
+            'Put the whole text in quotes: key: "text: more text".',
+        )
+    if isinstance(trouble.tokens[trouble.tokens.index(last) - 1], yaml.ValueToken):
+        return (
+            trouble.first_letter(trouble.at),
+            "indentation",
+            "This line is indented further than its neighbours, so it is read as part of the text above.",
+            "Indent it like its neighbours. If it is part of the text above, put that whole text in quotes.",
+        )
+    return _no_colon_at(trouble, last.start_mark.index)
+
+
+def _no_colon(trouble: _Trouble) -> _Answer | None:
+    return _no_colon_at(trouble, trouble.begun) if "could not find expected ':'" in trouble.words else None
+
+
+def _no_colon_at(trouble: _Trouble, index: int) -> _Answer:
+    hint = "Write 'key: text'. If the line belongs to the text above it, indent it like that text."
+    if re.match(r"[\w-]+:\S", trouble.line(index).lstrip()):
+        hint = "Write a space after the colon: 'key: text'."
+    return index, "no-colon", "This line has no colon and space after its key.", hint
+
+
+def _unclosed_quote(trouble: _Trouble) -> _Answer | None:
+    last = trouble.last
+    index = -1
+    if "quoted scalar" in trouble.words and "escape" not in trouble.words:
+        index = trouble.begun
+    elif _is_quoted(last) and last.start_mark.line != last.end_mark.line == trouble.row:
+        index = last.start_mark.index  # closed by the quote that should have opened the next text
+    if index < 0:
+        return None
+    return index, "unclosed-quote", "A quotation mark is opened here and never closed.", "Close it after the text."
+
+
+def _after_quote(trouble: _Trouble) -> _Answer | None:
+    last = trouble.last
+    if not _is_quoted(last) or last.end_mark.line != trouble.row:
+        return None
+    hint = 'Put the quotes around the whole text, and write a " inside it as \\".'
+    if last.style == "'":
+        hint = "Put the quotes around the whole text, and write an apostrophe inside it twice ('')."
+    return trouble.at, "text-after-quote", "A text goes on after its closing quotation mark.", hint
+
+
+def _is_quoted(token: Any) -> bool:
+    return isinstance(token, yaml.ScalarToken) and token.style in ("'", '"')
+
+
+def _brackets(trouble: _Trouble) -> _Answer | None:
+    """``[text] and more``, ``{area} of work``, or a bracket that is never closed."""
+    last = trouble.last
+    is_closed = isinstance(last, _BRACKET_ENDS) and last.end_mark.line == trouble.row
+    index = _opened(trouble.tokens, is_closed) if is_closed or "parsing a flow" in trouble.words else -1
+    if index < 0:
+        return None
+    mark = trouble.text[index]
+    return (
+        index,
+        "quotes-needed",
+        f"A text that begins with {mark} has to stand in quotes: else it is read as a list or a group.",
+        f'Put the whole text in quotes: "{mark}…".',
+    )
+
+
+_BRACKET_STARTS = yaml.FlowSequenceStartToken | yaml.FlowMappingStartToken
+_BRACKET_ENDS = yaml.FlowSequenceEndToken | yaml.FlowMappingEndToken
+
+
+def _opened(tokens: list[Any], is_closed: bool) -> int:
+    """Where the last bracket was opened: the one that is closed at the end, or that is never closed."""
+    depth = 0
+    for token in reversed(tokens):
+        depth += isinstance(token, _BRACKET_ENDS) - isinstance(token, _BRACKET_STARTS)
+        if isinstance(token, _BRACKET_STARTS) and depth == (0 if is_closed else -1):
+            return int(token.start_mark.index)
+    return -1
+
+
+def _first_letter(trouble: _Trouble) -> _Answer | None:
+    """A text that begins with a character which means something else to YAML."""
+    marks = ("cannot start any token", "mapping keys are not allowed", "expected node content", "scanning a directive")
+    begun = ("scanning a block scalar", "parsing a tag", "scanning an alias", "scanning an anchor")
+    index = -1
+    if any(words in trouble.words for words in marks):
+        index = trouble.begun if "directive" in trouble.words else trouble.at
+    elif "undefined alias" in trouble.words or any(words in trouble.words for words in begun):
+        index = trouble.begun
+    if index < 0 or not trouble.text[index : index + 1].strip():
+        return None
+    mark = trouble.text[index]
+    return (
+        index,
+        "quotes-needed",
+        f"A text can't begin with {mark} unless it stands in quotes.",
+        f"""Put the whole text in quotes: {f"'{mark}…'" if mark == '"' else f'"{mark}…"'}.""",
+    )
+
+
+_SAYINGS: Final = (
+    # (words of the parser, code, what is wrong, what to write)
+    (
+        "escape",
+        "escape",
+        "A backslash in double quotes begins a code, and this is none.",
+        "Use single quotes around the text, or write two backslashes.",
+    ),
+    (
+        "block sequence entries are not allowed",
+        "dash",
+        "A list can't begin on the same line as its key.",
+        "Put the dash on a line of its own, below the key. If the dash is part of a text, put the text in quotes.",
+    ),
+    (
+        "another document",
+        "two-documents",
+        "This line of --- ends the file for YAML, and more comes after it.",
+        "Take the line out.",
+    ),
+    (
+        "<document start>",
+        "two-documents",
+        "The file ends before this line for YAML.",
+        "Take out the line of ... above; any other line is indented like its neighbours.",
+    ),
+)
+
+
+def _saying(trouble: _Trouble) -> _Answer | None:
+    for words, code, message, hint in _SAYINGS:
+        if words in trouble.words:
+            return trouble.at, code, message, hint
+    return None
+
+
+def _no_key(trouble: _Trouble) -> _Answer | None:
+    if not trouble.text.startswith(":", trouble.at):
+        return None
+    return trouble.at, "no-key", "There is no key before this colon.", "Write a word before the colon."
+
+
+def _indentation(trouble: _Trouble) -> _Answer:
+    return (
+        trouble.at,
+        "indentation",
+        "This line doesn't fit the lines above it.",
+        "Lines of the same list or group start in the same column: indent it like its neighbours.",
+    )
+
+
+_RULES: tuple[Callable[[_Trouble], _Answer | None], ...] = (
+    _conflict,
+    _web_page,
+    _tab,
+    _odd_space,
+    _saying,
+    _colon,
+    _no_colon,
+    _unclosed_quote,
+    _after_quote,
+    _first_letter,
+    _brackets,
+    _no_key,
+    _indentation,
+)
+"""The first that has an answer gives it."""
