@@ -24,6 +24,7 @@ from framepress.forms.spec import (
 )
 from framepress.pdf import options
 from framepress.pdf.fonts import Ruler
+from framepress.pdf.heights import Heights
 from framepress.pdf.paper import BOTTOM, LETTER_HEIGHT, LINE, MARK, SHORT, SIDE, TOP, Paper
 from framepress.pdf.slots import Slot, Slots, Widget, format_hint
 from framepress.pdf.tables import SHORT_TABLE, TableArranger
@@ -36,7 +37,10 @@ _SHORT_KINDS = (Kind.SHORT_TEXT, Kind.NUMBER, Kind.DATE)
 _PAIR_LABEL = 0.45
 """Two short fields stand side by side when each label takes less than this part of the width."""
 _LABEL = 10.0
-_LEADING = 14.0
+_LEADING = 12.0
+_SURELY_FITS = 0.8
+_SURELY_TOO_HIGH = 1.4
+_LONG_NOTE = 240.0
 _CELL_INSET = 12.0
 _MOST_CONTENTS = 16
 """Sections within sections that a workbook's table of contents still lists."""
@@ -130,6 +134,7 @@ class _Arranger:
         self.width, self.height = paper.text_width, paper.text_height
         self.words, self.ruler = words, ruler
         self.slots = Slots(words)
+        self.heights = Heights(self.width, ruler)
 
     def parts(self, blocks: Iterable[Block], level: int) -> list[Part]:
         """The parts of a run of blocks under a heading of ``level``; short fields that follow each other are paired."""
@@ -150,7 +155,8 @@ class _Arranger:
             case Prose():
                 return {"show": "prose", "label": block.label, "level": level + 1, "tree": block.content}
             case Note():
-                return {"show": "note", "title": block.title, "level": level, "tree": block.content}
+                part = {"show": "note", "title": block.title, "level": level, "tree": block.content}
+                return part | {"whole": self.heights.of(part) <= _LONG_NOTE}
             case TextTable():
                 return self._text_table(block)
             case FieldTable():
@@ -161,19 +167,27 @@ class _Arranger:
                 return self._section(block)
 
     def _section(self, section: Section) -> Part:
-        return {
+        part = {
             "show": "section",
             "level": section.level + 1,
             "title": section.title,
             "new_page": section.new_page,
-            "keep": section.keep,
             "parts": self.parts(section.blocks, section.level + 1),
         }
+        return part | {"keep": self._keep(part) if section.keep else "no"}
+
+    def _keep(self, part: Part) -> str:
+        """Whether a section stays on one page: ``yes``, ``no``, or ``measure`` where only Typst can tell."""
+        height = self.heights.of(part)
+        if height > self.height * _SURELY_TOO_HIGH:
+            return "no"
+        return "yes" if height < self.height * _SURELY_FITS else "measure"
 
     def _text_table(self, table: TextTable) -> Part:
         shares = [1.0] * len(table.columns)
         if table.row_headers:
             shares[0] = 0.7
+        heights = self._row_heights(table, shares)
         return {
             "show": "text-table",
             "caption": table.caption,
@@ -181,17 +195,19 @@ class _Arranger:
             "rows": table.rows,
             "row_headers": table.row_headers,
             "shares": shares,
-            "short": self._rows_height(table, shares) <= SHORT_TABLE,
+            "rows_height": sum(heights),
+            "short": sum(heights) <= SHORT_TABLE,
+            "whole_rows": max(heights, default=0.0) <= SHORT_TABLE,
         }
 
-    def _rows_height(self, table: TextTable, shares: list[float]) -> float:
+    def _row_heights(self, table: TextTable, shares: list[float]) -> list[float]:
         rooms = [self.width * share / sum(shares) - _CELL_INSET for share in shares]
-        return sum(
+        return [
             max(self.ruler.lines(to_plain(cell), _LABEL, room) for cell, room in zip(row, rooms, strict=True))
             * _LEADING
             + _CELL_INSET
             for row in table.rows
-        )
+        ]
 
     def _field(self, field: Field) -> Part:
         common = {
@@ -216,8 +232,9 @@ class _Arranger:
         if field.kind is not Kind.LONG_TEXT:
             return {"show": "text", "number": self.slots.take(Widget.LINE, field), "height": SHORT, "lines": 1}
         most = int((self.height - 80) // LINE)
-        lines = min(max(field.lines, 2), most)
-        return {"show": "text", "number": self.slots.take(Widget.AREA, field), "height": lines * LINE, "lines": lines}
+        lines = min(field.lines, most)
+        height = max(lines * LINE, SHORT)
+        return {"show": "text", "number": self.slots.take(Widget.AREA, field), "height": height, "lines": lines}
 
     def _menu(self, field: Field) -> Part:
         return {
@@ -229,7 +246,7 @@ class _Arranger:
 
     def _options(self, field: Field) -> Part:
         layout, columns = options.layout(field, self.width, self.ruler)
-        return {
+        part = {
             "show": "options",
             "shape": options.shape(field.kind),
             "layout": layout,
@@ -237,3 +254,5 @@ class _Arranger:
             "label_lines": options.label_lines(field, self.width, self.ruler) if layout == "cells" else 0,
             "options": options.options(field, self.slots),
         }
+        whole = self.heights.of(part) <= self.height * _SURELY_FITS
+        return part | ({"whole": True} if whole else {"whole": False, "columns": 1})

@@ -44,6 +44,7 @@ class TableArranger:
         rows = [self._row(row) for row in self.table.rows]
         return {
             "show": "table",
+            "rows_height": self.height,
             "short": self.height <= SHORT_TABLE,
             "label": self.table.label,
             "hint": "",
