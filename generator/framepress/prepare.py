@@ -53,6 +53,6 @@ def prepare(folder: Path, cache_folder: Path | None = None) -> Prepared:
     framework = outcome.framework
     if framework is None:
         raise BuildFailed(f"{folder} holds no framework.")
-    words = words_for(framework.about.language)
+    words = words_for(framework.about.language, framework.about.words)
     press = FormPress(words, font_folders(folder), cache_folder)
     return Prepared(outcome, framework, words, plan_forms(framework, words), press, folder)

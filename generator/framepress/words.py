@@ -6,7 +6,8 @@ file lacks, falls back to English, so that a variant in another language is neve
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -42,14 +43,40 @@ class Words(Mapping[str, Any]):
         return str(found).format(**values) if values else str(found)
 
 
-def words_for(language: str) -> Words:
-    """The catalogue for a BCP 47 tag: ``pl-PL`` takes ``pl-PL.yml``, else ``pl.yml``, else English."""
+def words_for(language: str, changes: Mapping[str, str] | None = None) -> Words:
+    """The catalogue for a BCP 47 tag: ``pl-PL`` takes ``pl-PL.yml``, else ``pl.yml``, else English.
+
+    ``changes`` has a publisher's own words under dotted keys (``plan.about.school``); a key that the
+    catalogue lacks is passed over, since ``check`` tells of it.
+    """
     merged = _catalogue("en")
     base = language.split("-", 1)[0]
     for name in dict.fromkeys((base, language)):
         if name != "en":
             merged = _merge(merged, _catalogue(name))
+    for key, text in (changes or {}).items():
+        if key in set(leaves(merged)):
+            merged = _merge(merged, _nested(key, text))
     return Words(language, merged)
+
+
+def leaves(groups: Mapping[str, Any], before: str = "") -> Iterator[str]:
+    """The dotted key of every word."""
+    for key, value in groups.items():
+        if isinstance(value, Mapping):
+            yield from leaves(value, f"{before}{key}.")
+        else:
+            yield before + key
+
+
+def places_in(text: str) -> set[str]:
+    """The names in curly brackets that a word has filled in."""
+    return set(re.findall(r"\{([^}]*)\}", text))
+
+
+def _nested(key: str, text: str) -> dict[str, Any]:
+    first, _, rest = key.partition(".")
+    return {first: _nested(rest, text) if rest else text}
 
 
 @cache

@@ -10,6 +10,7 @@ import pytest
 from framepress.forms.plan import plan_forms
 from framepress.forms.spec import Field, FieldBlock, FieldTable, Form, Kind, Note, Prose, Section
 from framepress.framework.load import load
+from framepress.prepare import prepare
 from framepress.text import to_plain
 from framepress.words import words_for
 
@@ -248,3 +249,16 @@ def test_words_in_brackets_are_filled_in_the_tree_and_not_in_the_markdown(forms_
     text = forms["check-cooking"].blocks[-1]
     assert isinstance(text, Prose)
     assert to_plain(text.content) == "On Cooking, Cooking and {nothing-else}"
+
+
+def test_a_publisher_can_change_framepress_own_words(tmp_path: Path):
+    (tmp_path / "areas").mkdir()
+    words = "    words:\n      plan.about.school: Kitchen\n"
+    (tmp_path / "framework.yml").write_text(dedent(FRAMEWORK + words))
+    (tmp_path / "areas/cooking.yml").write_text(dedent(COOKING))
+    (tmp_path / "areas/serving.yml").write_text(dedent(SERVING))
+    (tmp_path / "forms").mkdir()
+    (tmp_path / "forms/note.yml").write_text("id: note\ntitle: t\ndescription: d\ncontent: [{text: Hello}]\n")
+    prepared = prepare(tmp_path)
+    school = next(field for field in prepared.forms[0].fields() if field.id == "about/school")
+    assert school.label == "Kitchen"

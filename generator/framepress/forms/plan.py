@@ -109,7 +109,7 @@ class _Planner:
             case written.NoteBlock():
                 return [Note(fill_plain(block.title, scope.places()), fill(parse(block.note), scope.places()))]
             case written.ShowBlock():
-                return shown.show(block.show, fill_plain(block.title, scope.places()), scope, self.words, level)
+                return shown.show(block, scope, self.words, level)
             case written.FieldBlock():
                 return [FieldBlock(self.field(block, scope))]
             case written.TableBlock():

@@ -94,17 +94,24 @@ class Scope:
         for kind, part in (("area", self.area), ("domain", self.domain), ("element", self.element)):
             if part is not None:
                 values[kind] = words_of(part)
-        return values | {kind: words_of(part) for kind, _, part in self.around}
+        return values | {kind: title_of(part) for kind, _, part in self.around}
 
 
 def words_of(part: Node) -> str:
     """What a part of the framework is called where it is picked from or names a row."""
     if isinstance(part, EvidenceSource):
         return f"{part.title} ({part.examples})" if part.examples else part.title
+    if isinstance(part, Practice):
+        return part.text
     for name in ("title", "text", "label"):
         if name in type(part).model_fields:
             return str(getattr(part, name))
     raise TypeError(f"{type(part).__name__} has no words of its own")
+
+
+def title_of(part: Node) -> str:
+    """What a part is called in a heading: a practice has its title there, where it has one."""
+    return part.title if isinstance(part, Practice) and part.title else words_of(part)
 
 
 def _areas(scope: Scope) -> list[tuple[str, Node]]:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable
 
 from framepress.forms.scope import Scope, words_of
 from framepress.forms.spec import Block, Prose, Section, TextTable
+from framepress.framework.blocks import ShowBlock
 from framepress.framework.model import EvidenceColumn, Stage, Tip
 from framepress.framework.nodes import Node
 from framepress.text import Node as TextNode
-from framepress.text import Tree, parse, plain
+from framepress.text import Tree, fill_plain, parse, plain
 from framepress.words import Words
 
 
@@ -19,12 +20,15 @@ def bullets(items: Iterable[Tree]) -> Tree:
     return ({"type": "list", "ordered": False, "start": 1, "items": entries},) if entries else ()
 
 
-def show(name: str, title: str, scope: Scope, words: Words, level: int) -> list[Block]:
+def show(block: ShowBlock, scope: Scope, words: Words, level: int) -> list[Block]:
     """The blocks for one ``show``; none where the framework has nothing of the kind.
 
-    ``title`` is the author's heading for it, ``level`` the depth that a section in it would have.
+    ``level`` is the depth that a section in it would have.
     """
-    return _SHOWN[name](title, scope, words, level)
+    title = fill_plain(block.title, scope.places())
+    if block.show == "levels":
+        return _levels(block.scale, title, scope)
+    return _SHOWN[block.show](title, scope, words, level)
 
 
 def indicator(scope: Scope) -> Tree:
@@ -100,14 +104,16 @@ def _practices(title: str, scope: Scope, words: Words, level: int) -> list[Block
     return _prose(practices(scope), title)
 
 
-def _levels(title: str, scope: Scope, words: Words, level: int) -> list[Block]:
+def _levels(chosen: str, title: str, scope: Scope) -> list[Block]:
     blocks: list[Block] = []
     for scale in scope.framework.about.scales.values():
+        if chosen and scale.id != chosen:
+            continue
         entries = []
         for step in scale.levels.values():
             meaning = parse(step.meaning) if step.meaning else ()
             entries.append((*plain(step.label), *meaning))
-        blocks += _prose(bullets(entries), scale.title or title)
+        blocks += _prose(bullets(entries), title if chosen and title else scale.title or title)
     return blocks
 
 
@@ -173,7 +179,6 @@ _SHOWN: dict[str, Callable[[str, Scope, Words, int], list[Block]]] = {
     "evidence": _evidence,
     "indicator": _indicator,
     "practices": _practices,
-    "levels": _levels,
     "crosswalk": _crosswalk,
     "cycle": _cycle,
     "stages": _stages,

@@ -44,6 +44,7 @@ class ShowBlock(Node):
     """A part of the framework, shown in the form."""
 
     show: Shown = Field(description="Which part of the framework to show here.")
+    scale: Slug = Field(default="", description="For levels: the id of the scale, where not all of them are meant.")
     title: Text = Field(default="", description="A small heading above it.")
 
 

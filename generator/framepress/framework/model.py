@@ -145,6 +145,11 @@ class FrameworkFile(Node):
     scales: Things[Scale] = Field(default={}, description="The scales that ratings pick from.")
     journey: Things[Step] = Field(default={}, description="The way through the site, step by step.")
     forms: list[Slug] = Field(default=[], description="The forms in the order of the list of forms.")
+    words: dict[str, Text] = Field(
+        default={},
+        description="Words of framepress itself that should be others here, such as 'plan.about.school: Kitchen'. "
+        "The keys are those of framepress's catalogue of words.",
+    )
     retired: Retired = Field(default=Retired(), description="Ids that are gone.")
 
 
@@ -160,6 +165,7 @@ class Practice(Thing):
     """Something that adults do, which an element is rated by."""
 
     short: ClassVar[str] = "text"
+    title: Text = Field(default="", description="The practice in a few words, where it needs a heading.")
     text: Text = Field(description="The practice.")
 
 
@@ -167,7 +173,7 @@ class Element(Thing):
     """One thing to take stock of."""
 
     title: Text = Field(description="The title of the element.")
-    indicator: Text = Field(description="The learner indicator: what can be seen of learners.")
+    indicator: Text = Field(default="", description="The learner indicator: what can be seen of learners.")
     practices: Things[Practice] = Field(min_length=1, description="The practices, each as 'id: text'.")
 
 
