@@ -8,12 +8,13 @@ from pathlib import Path
 from framepress.forms.rules import check_forms
 from framepress.framework.load import load
 from framepress.framework.model import Framework
-from framepress.framework.nodes import Node, texts
 from framepress.framework.rules import check_framework
-from framepress.pages.addresses import link_problem
-from framepress.pdf import missing_characters
-from framepress.problems import Problem, ProblemsFound
-from framepress.text import is_outside_link, links, parse
+from framepress.problems import Problem, ProblemsFound, pinpoint
+from framepress.text_rules import check_fonts, check_texts
+from framepress.word_rules import check_words
+
+FONTS = "fonts"
+"""The folder in a framework's that holds its own fonts."""
 
 
 @dataclass(frozen=True)
@@ -30,11 +31,15 @@ def check(folder: Path) -> Checked:
     loaded = load(folder)
     problems = list(loaded.problems)
     if loaded.framework is not None:
-        broken = frozenset(loaded.broken)
-        problems += check_framework(loaded.framework, broken)
-        problems += check_forms(loaded.framework, broken)
-        problems += _texts(loaded.framework, font_folders(folder), broken)
-    return Checked(loaded.framework, sorted(set(problems)), loaded.files)
+        problems += check_framework(loaded.framework, loaded.gone)
+        problems += check_words(loaded.framework)
+        problems += check_forms(loaded.framework, loaded.gone)
+        fonts = font_folders(folder)
+        bad_fonts = check_fonts(fonts, loaded.shown / FONTS)
+        problems += bad_fonts
+        problems += check_texts(loaded.framework, None if bad_fonts else fonts, whole=not loaded.gone.anything())
+    exact = {pinpoint(problem, loaded.texts.get(problem.place.file, "")) for problem in problems}
+    return Checked(loaded.framework, sorted(exact), loaded.files)
 
 
 def checked(folder: Path) -> Checked:
@@ -47,42 +52,5 @@ def checked(folder: Path) -> Checked:
 
 def font_folders(folder: Path) -> tuple[Path, ...]:
     """Where a framework keeps fonts of its own, for scripts that ours lack."""
-    own = folder / "fonts"
-    return (own,) if own.is_dir() else ()
-
-
-def _texts(framework: Framework, fonts: tuple[Path, ...], broken: frozenset[str]) -> list[Problem]:
-    """Characters that no font has, and links to pages that the site won't have."""
-    problems = []
-    for part in framework.nodes():
-        for node, key, text, formatted in texts(part):
-            problems += _characters(node, key, text, fonts)
-            if formatted and not broken:
-                problems += _page_links(node, key, text, framework)
-    return problems
-
-
-def _characters(node: Node, key: str, text: str, fonts: tuple[Path, ...]) -> list[Problem]:
-    missing = sorted(missing_characters(text, fonts))
-    if not missing:
-        return []
-    shown = ", ".join(f"'{character}' (U+{ord(character):04X})" for character in missing[:5])
-    more = f" and {len(missing) - 5} more" if len(missing) > 5 else ""
-    return [
-        Problem(
-            node.place(key),
-            f"No font here has {shown}{more}.",
-            "Put a font that has them (.ttf or .otf) into the folder 'fonts' beside framework.yml, or take them out.",
-            "no-glyph",
-        )
-    ]
-
-
-def _page_links(node: Node, key: str, text: str, framework: Framework) -> list[Problem]:
-    problems = []
-    for href in links(parse(text)):
-        if href.startswith("/") and not is_outside_link(href):
-            told = link_problem(href, framework)
-            if told:
-                problems.append(Problem(node.place(key), *told, code="page-link"))
-    return problems
+    own = folder / FONTS
+    return (own.resolve(),) if own.is_dir() else ()

@@ -13,7 +13,7 @@ import difflib
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -33,13 +33,15 @@ class Problem:
     """One thing to mend: where, what is wrong, what to write instead.
 
     ``code`` is a stable name of the kind of problem, for tools; ``message`` and ``hint`` are
-    sentences for a person who has never seen a stack trace.
+    sentences for a person who has never seen a stack trace. ``near`` are words that stand, in a long text
+    which begins at ``place``, where the problem really is.
     """
 
     place: Place
     message: str
     hint: str = ""
     code: str = field(default="problem", compare=False)
+    near: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         return f"{self.place}: {self.message} {self.hint}".rstrip()
@@ -83,6 +85,24 @@ def nearest(wrong: str, right: Iterable[str]) -> str:
     if len(candidates) <= 12:
         return "Write one of: " + ", ".join(candidates) + "."
     return "Write one of: " + ", ".join(candidates[:10]) + f" … ({len(candidates)} in all)."
+
+
+def pinpoint(problem: Problem, source: str) -> Problem:
+    """The problem at the place of the words that it is near to, in ``source``, which is the whole file.
+
+    Where the file has them in another form (escaped, broken over lines) the place stays the beginning of the text.
+    """
+    place = problem.place
+    lines = re.split(r"(?<=\n)|(?<=\r)(?!\n)", source)
+    start = sum(map(len, lines[: place.line - 1])) + place.column - 1
+    index = source.find(problem.near, start) if problem.near else -1
+    return replace(problem, place=place_in(source, index, place.file)) if index >= 0 else problem
+
+
+def place_in(text: str, index: int, file: str) -> Place:
+    """The place of a position in a text. Lines end as YAML has them: LF, CR LF or CR."""
+    before = text[:index].replace("\r\n", "\n").replace("\r", "\n")
+    return Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
 def as_text(problems: list[Problem]) -> str:

@@ -1,180 +1,109 @@
 """A framework's folder → :class:`Framework`, with every problem found on the way.
 
 A file that is broken is told once and left out; the others are still checked. What the broken file
-would have defined is named in :attr:`Loaded.broken`, so that links into it are not reported too.
+would have defined is kept in :attr:`Loaded.gone`, so that links into it are not reported too.
 """
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
-
-from pydantic import ValidationError
+from typing import TypeVar
 
 from framepress.framework.blocks import FormFile
-from framepress.framework.messages import explain
+from framepress.framework.folder import Folder
+from framepress.framework.gone import Gone
 from framepress.framework.model import Area, Crosswalk, Cycle, Evidence, Framework, FrameworkFile
-from framepress.framework.nodes import Node, Reading
-from framepress.framework.yaml_source import read_yaml
-from framepress.problems import Place, Problem, nearest
+from framepress.problems import Problem
 
-SINGLE_FILES: dict[str, type[Node]] = {
-    "framework.yml": FrameworkFile,
-    "evidence.yml": Evidence,
-    "crosswalk.yml": Crosswalk,
-    "cycle.yml": Cycle,
-}
-FOLDERS: dict[str, type[Node]] = {"areas": Area, "forms": FormFile}
-LARGEST_FILE = 5_000_000
-"""Bytes of one YAML file. The largest real one seen has 300,000."""
-
-_Part = TypeVar("_Part", bound=Node)
+_Part = TypeVar("_Part", Area, FormFile)
 
 
 @dataclass
 class Loaded:
-    """What was read: the framework (``None`` where ``framework.yml`` itself is broken) and the problems.
+    """What was read, and the problems.
 
-    ``broken`` has the names of the files that could not be used: ``areas``, ``forms``,
-    ``evidence.yml`` …
+    ``framework`` is ``None`` where there is no ``framework.yml``; where that file is broken, or another, the
+    framework is what could be made of the others, good for nothing but further checks.
     """
 
     framework: Framework | None
     problems: list[Problem] = field(default_factory=list)
-    broken: set[str] = field(default_factory=set)
+    gone: Gone = field(default_factory=Gone)
     files: list[str] = field(default_factory=list)
     """The files read, relative to the folder, in order."""
-
-
-class _Folder:
-    """Reads the files of one framework's folder, and keeps what was wrong with them."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.shown = Path(os.path.relpath(folder)) if folder.is_absolute() and _is_near(folder) else folder
-        self.problems: list[Problem] = []
-        self.broken: set[str] = set()
-        self.files: list[str] = []
-
-    def place(self, name: str) -> Place:
-        return Place((self.shown / name).as_posix())
-
-    def read(self, name: str, part: type[_Part]) -> _Part | None:
-        """The validated content of one file; ``None`` where it is broken or not there."""
-        path = self.folder / name
-        try:
-            if not path.is_file():
-                return None
-            self.files.append(name)
-            if path.stat().st_size > LARGEST_FILE:
-                self._break(name, [self._problem(name, "This file is too large.", "Split it up.", "too-large")])
-                return None
-            content = path.read_bytes()
-        except OSError as error:
-            reason = error.strerror or type(error).__name__
-            hint = "Look at its permissions."
-            self._break(name, [self._problem(name, f"This can't be read: {reason}.", hint, "unreadable")])
-            return None
-        data, problems = read_yaml(content, self.place(name).file)
-        self.problems += problems
-        if data is None:
-            self._break(name, [])
-            return None
-        return self._validate(name, part, data)
-
-    def _validate(self, name: str, part: type[_Part], data: Any) -> _Part | None:
-        reading = Reading()
-        try:
-            node = part.model_validate(data, context=reading)
-        except ValidationError as error:
-            self._break(name, reading.problems + explain(error, data, self.place(name).file))
-            return None
-        self.problems += reading.problems
-        return node
-
-    def _problem(self, name: str, message: str, hint: str, code: str) -> Problem:
-        return Problem(self.place(name), message, hint, code)
-
-    def _break(self, name: str, problems: list[Problem]) -> None:
-        self.problems += problems
-        self.broken.add(name.split("/")[0])
-
-    def stray_files(self) -> None:
-        """Report YAML files that nothing reads: a person who wrote one believes it counts."""
-        for path in sorted(self.folder.iterdir()):
-            if path.is_file() and path.suffix in (".yml", ".yaml") and path.name not in SINGLE_FILES:
-                hint = nearest(path.name, SINGLE_FILES) or "Areas go into areas/, forms into forms/."
-                self.problems.append(
-                    self._problem(path.name, "No part of a framework has this name.", hint, "stray-file")
-                )
-
-    def names_in(self, folder: str) -> Iterable[str]:
-        """The YAML files of ``areas/`` or ``forms/`` by name."""
-        path = self.folder / folder
-        if not path.is_dir():
-            return
-        for child in sorted(path.iterdir()):
-            if child.suffix == ".yml":
-                yield f"{folder}/{child.name}"
-            elif child.suffix == ".yaml":
-                name = f"{folder}/{child.name}"
-                hint = f"Rename it to {child.stem}.yml."
-                self.problems.append(self._problem(name, "Files end in .yml here.", hint, "file-ending"))
-
-
-def _is_near(folder: Path) -> bool:
-    return folder.resolve().is_relative_to(Path.cwd())
+    shown: Path = Path()
+    """The folder as problems name it."""
+    texts: dict[str, str] = field(default_factory=dict)
+    """What stands in each of them, by the name that problems give it."""
 
 
 def load(folder: Path) -> Loaded:
     """Read the framework in ``folder``. Never raises for what the files say."""
-    reader = _Folder(folder)
-    if not (folder / "framework.yml").is_file():
-        missing = Problem(
-            reader.place("framework.yml"),
-            "There is no framework.yml here.",
-            "Name the folder that holds it, or start one with: framepress new DIR",
-            "no-framework",
-        )
-        return Loaded(None, [missing], {"framework.yml"})
+    reader = Folder(folder)
+    missing = _missing(reader)
+    if missing:
+        return Loaded(None, [missing])
     about = reader.read("framework.yml", FrameworkFile)
     areas = _by_id(reader, "areas", Area)
     forms = _by_id(reader, "forms", FormFile)
     evidence = reader.read("evidence.yml", Evidence)
     crosswalk = reader.read("crosswalk.yml", Crosswalk)
     cycle = reader.read("cycle.yml", Cycle)
-    reader.stray_files()
-    framework = None
-    if about is not None:
-        area_order = [area for domain in about.domains.values() for area in domain.areas]
-        framework = Framework(
-            about, _in_order(areas, area_order), _in_order(forms, about.forms), evidence, crosswalk, cycle
-        )
-    return Loaded(framework, reader.problems, reader.broken, reader.files)
+    reader.strays()
+    if about is None:
+        about = _stand_in()
+    area_order = [area for domain in about.domains.values() for area in domain.areas]
+    framework = Framework(
+        about, _in_order(areas, area_order), _in_order(forms, about.forms), evidence, crosswalk, cycle
+    )
+    return Loaded(framework, reader.problems, reader.gone, reader.files, reader.shown, reader.texts)
 
 
-def _by_id(reader: _Folder, folder: str, part: type[_Part]) -> dict[str, _Part]:
+def _missing(reader: Folder) -> Problem | None:
+    """The problem where there is no framework.yml, with what was most likely meant."""
+    name = "framework.yml"
+    path = reader.path
+    try:
+        if (path / name).is_file() or (path / name).is_dir():
+            return None
+        hint = "Name the folder that holds it, or start one with: framepress new DIR"
+        if path.is_file():
+            hint = f"Name the folder and not the file: {reader.shown.parent.as_posix()}"
+        elif (path / "framework" / name).is_file():
+            hint = f"Did you mean the folder {(reader.shown / 'framework').as_posix()}?"
+        for child in reader.yaml_files("."):
+            if child.name.lower().startswith("framework.y"):
+                hint = f"Rename {child.name} to {name}."
+    except OSError as error:
+        hint = f"The folder can't be read: {error.strerror or type(error).__name__}."
+    return Problem(reader.place(name), "There is no framework.yml here.", hint, "no-framework")
+
+
+def _stand_in() -> FrameworkFile:
+    """In place of a broken framework.yml, so that the other files can still be checked against each other."""
+    return FrameworkFile.model_construct(id="broken", title="", edition="", language="en", licence="", domains={})
+
+
+def _by_id(reader: Folder, folder: str, part: type[_Part]) -> dict[str, _Part]:
     found: dict[str, _Part] = {}
     for name in reader.names_in(folder):
         node = reader.read(name, part)
         if node is None:
             continue
-        node_id: str = node.id  # type: ignore[attr-defined]
-        if node_id in found:
-            first = found[node_id].place("id")
+        if node.id in found:
+            first = found[node.id].place("id")
+            reader.gone.add(folder)
             reader.problems.append(
                 Problem(
                     node.place("id"),
-                    f"The id '{node_id}' is taken: {first.file} has it too.",
+                    f"The id '{node.id}' is taken: {first.file} has it too.",
                     "Give one of them another id.",
                     "duplicate-id",
                 )
             )
             continue
-        found[node_id] = node
+        found[node.id] = node
     return found
 
 

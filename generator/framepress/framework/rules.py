@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from framepress.framework.gone import Gone
 from framepress.framework.model import Framework
-from framepress.framework.nodes import Node, texts
-from framepress.problems import Place, Problem, nearest
-from framepress.text import is_outside_link, links, parse
+from framepress.framework.nodes import Node
+from framepress.problems import Place, Problem, nearest, nearest_word
 
-Rule = Callable[[Framework, frozenset[str]], Iterator[Problem]]
+Rule = Callable[[Framework, Gone], Iterator[Problem]]
 
 
-def check_framework(framework: Framework, broken: Iterable[str] = ()) -> list[Problem]:
-    """The problems between the parts. ``broken`` has the files that could not be used (:class:`~.load.Loaded`)."""
-    gone = frozenset(broken)
+def check_framework(framework: Framework, gone: Gone) -> list[Problem]:
+    """The problems between the parts. ``gone`` knows the files that could not be used."""
     return [problem for rule in RULES for problem in rule(framework, gone)]
 
 
@@ -46,7 +45,7 @@ def things_by_kind(framework: Framework) -> dict[str, list[tuple[str, Node]]]:
     return kinds
 
 
-def _unique_ids(framework: Framework, broken: frozenset[str]) -> Iterator[Problem]:
+def _unique_ids(framework: Framework, gone: Gone) -> Iterator[Problem]:
     for kind, parts in things_by_kind(framework).items():
         first: dict[str, Node] = {}
         for part_id, part in parts:
@@ -61,13 +60,15 @@ def _unique_ids(framework: Framework, broken: frozenset[str]) -> Iterator[Proble
                 )
 
 
-def _areas_have_domains(framework: Framework, broken: frozenset[str]) -> Iterator[Problem]:
+def _areas_have_domains(framework: Framework, gone: Gone) -> Iterator[Problem]:
     seen: dict[str, str] = {}
+    meant: set[str] = set()
     for domain in framework.about.domains.values():
         for position, area in enumerate(domain.areas):
             place = domain.place("areas", position)
-            if area not in framework.areas and "areas" not in broken:
+            if area not in framework.areas and not gone.may_have("areas", area):
                 yield unknown(place, "area", area, framework.areas)
+                meant.add(nearest_word(area, framework.areas))
             if area in seen:
                 yield Problem(
                     place,
@@ -77,7 +78,7 @@ def _areas_have_domains(framework: Framework, broken: frozenset[str]) -> Iterato
                 )
             seen.setdefault(area, domain.id)
     for area_id, part in framework.areas.items():
-        if area_id not in seen:
+        if area_id not in seen and area_id not in meant and not gone.anything("framework.yml"):
             yield Problem(
                 part.place("id"),
                 f"No domain names the area '{area_id}', so it would appear nowhere.",
@@ -86,11 +87,9 @@ def _areas_have_domains(framework: Framework, broken: frozenset[str]) -> Iterato
             )
 
 
-def _links_to_forms(framework: Framework, broken: frozenset[str]) -> Iterator[Problem]:
-    if "forms" in broken:
-        return
+def _links_to_forms(framework: Framework, gone: Gone) -> Iterator[Problem]:
     for place, form in _form_links(framework):
-        if form not in framework.forms:
+        if form not in framework.forms and not gone.may_have("forms", form):
             yield unknown(place, "form", form, framework.forms)
 
 
@@ -109,17 +108,24 @@ def _form_links(framework: Framework) -> Iterator[tuple[Place, str]]:
         yield framework.about.place("forms", position), form
 
 
-def _steps_lead_somewhere(framework: Framework, broken: frozenset[str]) -> Iterator[Problem]:
+def _steps_lead_somewhere(framework: Framework, gone: Gone) -> Iterator[Problem]:
     parts = {"evidence": framework.evidence, "crosswalk": framework.crosswalk, "cycle": framework.cycle}
     for step in framework.about.journey.values():
-        if bool(step.form) == bool(step.page):
+        if step.form and step.page:
             yield Problem(
-                step.place(),
-                f"The step '{step.id}' needs a form or a page that it leads to, and not both.",
-                "Add 'form: <id>' or 'page: areas'.",
+                step.key_place("page"),
+                f"The step '{step.id}' leads to a form already.",
+                "Keep one of them: the form or the page.",
                 "step-leads-nowhere",
             )
-        elif step.page in parts and parts[step.page] is None and f"{step.page}.yml" not in broken:
+        elif not step.form and not step.page:
+            yield Problem(
+                step.place(),
+                f"The step '{step.id}' leads nowhere.",
+                "Add 'form: <id>' or 'page: areas' (or evidence, crosswalk, cycle, forms).",
+                "step-leads-nowhere",
+            )
+        elif step.page in parts and parts[step.page] is None and not gone.anything(f"{step.page}.yml"):
             yield Problem(
                 step.place("page"),
                 f"There is no page '{step.page}', because the framework has no {step.page}.yml.",
@@ -128,12 +134,12 @@ def _steps_lead_somewhere(framework: Framework, broken: frozenset[str]) -> Itera
             )
 
 
-def _crosswalk_links(framework: Framework, broken: frozenset[str]) -> Iterator[Problem]:
+def _crosswalk_links(framework: Framework, gone: Gone) -> Iterator[Problem]:
     if framework.crosswalk is None:
         return
     elements = [part.id for _, part in framework.elements()]
     for link in framework.crosswalk.links:
-        if link.element not in elements and "areas" not in broken:
+        if link.element not in elements and not gone.may_have("areas", link.element):
             yield unknown(link.place("element"), "element", link.element, elements)
         other = framework.crosswalk.frameworks.get(link.framework)
         if other is None:
@@ -156,7 +162,7 @@ _RETIRED_KINDS = {
 }
 
 
-def _old_ids(framework: Framework, broken: frozenset[str]) -> Iterator[Problem]:
+def _old_ids(framework: Framework, gone: Gone) -> Iterator[Problem]:
     kinds = things_by_kind(framework)
     for key, kind in _RETIRED_KINDS.items():
         in_use = {part_id for part_id, _ in kinds[kind]}
@@ -180,7 +186,7 @@ def _renamed(kind: str, parts: list[tuple[str, Node]]) -> Iterator[Problem]:
             if old in in_use:
                 yield Problem(
                     part.place("renamed_from"),
-                    f"'{part_id}' says that it was called '{old}', but there is a {kind} '{old}' now.",
+                    f"'{part_id}' says that it was called '{old}', but the {kind} '{old}' is in use now.",
                     "An id is never used again: give one of them a new id.",
                     "renamed-from-in-use",
                 )
@@ -193,23 +199,30 @@ def _renamed(kind: str, parts: list[tuple[str, Node]]) -> Iterator[Problem]:
                 )
 
 
-def _links_in_texts(framework: Framework, broken: frozenset[str]) -> Iterator[Problem]:
-    for part in framework.nodes():
-        for node, key, text, formatted in texts(part):
-            if formatted:
-                for href in links(parse(text)):
-                    yield from _link(node.place(key), href)
+_NO_FILE_NAMES = frozenset({"index", "con", "prn", "aux", "nul"}) | {
+    f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)
+}
+"""``index`` is the page above; Windows keeps the others for itself, with any ending."""
 
 
-def _link(place: Place, href: str) -> Iterator[Problem]:
-    if is_outside_link(href) or (href.startswith("/") and not href.startswith("//")):
-        return
-    yield Problem(
-        place,
-        f"A link to '{href}' is not allowed.",
-        "Links go to https://…, http://…, mailto:… or to a page of the site, such as /cycle/.",
-        "link",
-    )
+def _ids_that_name_files(framework: Framework, gone: Gone) -> Iterator[Problem]:
+    kinds = things_by_kind(framework)
+    for kind in ("area", "element", "stage", "form"):
+        for part_id, part in kinds[kind]:
+            if part_id in _NO_FILE_NAMES:
+                hint = "Choose another id."
+                message = f"'{part_id}' can't be the id of this {kind}: no file of the site can have this name."
+                yield Problem(_id_place(part), message, hint, "reserved")
+    for parts in kinds.values():
+        for part_id, part in parts:
+            if part_id.endswith("-a4"):
+                message = f"The id '{part_id}' ends in '-a4', which says for which paper a PDF is."
+                yield Problem(_id_place(part), message, "Choose an id with another ending.", "file-name")
+
+
+def _id_place(part: Node) -> Place:
+    """Where the id of a part stands: after ``id:``, or as the key that the part stands under."""
+    return part.place("id") if "id" in type(part).model_fields else part.place()
 
 
 RULES: tuple[Rule, ...] = (
@@ -219,5 +232,5 @@ RULES: tuple[Rule, ...] = (
     _steps_lead_somewhere,
     _crosswalk_links,
     _old_ids,
-    _links_in_texts,
+    _ids_that_name_files,
 )

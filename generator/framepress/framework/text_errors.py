@@ -5,17 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from framepress.problems import Place, Problem
+from framepress.problems import Problem, place_in
 
 BAD_CHARACTER: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """What no text file should hold. The last few are line ends for YAML, but not for an editor: lines after
 them would be counted wrong."""
-
-
-def place_in(text: str, index: int, file: str) -> Place:
-    """The place of a position in a text. Lines end as YAML has them: LF, CR LF or CR."""
-    before = text[:index].replace("\r\n", "\n").replace("\r", "\n")
-    return Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
 def not_utf8(content: bytes, error: UnicodeDecodeError, file: str) -> Problem:

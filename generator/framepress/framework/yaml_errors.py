@@ -14,8 +14,7 @@ from typing import Any, Final
 
 import yaml
 
-from framepress.framework.text_errors import place_in
-from framepress.problems import Problem
+from framepress.problems import Problem, place_in
 
 _CONFLICT = re.compile(r"^(<{7} |={7}$|>{7} )", re.MULTILINE)
 _ODD_INDENT = re.compile(r"^[ ]*([\u00a0\u1680\u2000-\u200f\u202f\u205f\u3000])", re.MULTILINE)

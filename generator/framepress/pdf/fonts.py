@@ -55,6 +55,17 @@ def faces(folders: tuple[Path, ...]) -> list[Face]:
     return [_face(path) for path in (*own, *extra)]
 
 
+def unreadable_fonts(folders: tuple[Path, ...]) -> list[Path]:
+    """The font files of ``folders`` that are none, or damaged."""
+    found = []
+    for path in (path for folder in folders for path in sorted(folder.iterdir()) if path.suffix.lower() in _SUFFIXES):
+        try:
+            _face(path)
+        except Exception:  # fontTools raises whatever its parsing stumbles over
+            found.append(path)
+    return found
+
+
 @lru_cache(maxsize=64)
 def _face(path: Path) -> Face:
     with TTFont(path, lazy=True) as font:

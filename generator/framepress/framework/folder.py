@@ -1,0 +1,175 @@
+"""The files of one framework's folder: which there are, and what is wrong with them as files."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from framepress.framework.blocks import FormFile
+from framepress.framework.gone import Gone
+from framepress.framework.messages import explain
+from framepress.framework.model import Area, Crosswalk, Cycle, Evidence, FrameworkFile
+from framepress.framework.nodes import Node, Reading
+from framepress.framework.yaml_source import EMPTY, Located, is_empty, read_yaml
+from framepress.problems import Place, Problem, nearest_word
+
+SINGLE_FILES: dict[str, type[Node]] = {
+    "framework.yml": FrameworkFile,
+    "evidence.yml": Evidence,
+    "crosswalk.yml": Crosswalk,
+    "cycle.yml": Cycle,
+}
+FOLDERS: dict[str, type[Node]] = {"areas": Area, "forms": FormFile}
+TOLD_BY = {"elements": "areas", "content": "forms"}
+"""The key that only the files of a folder have."""
+LARGEST_FILE = 5_000_000
+"""Bytes of one YAML file. The largest real one seen has 300,000."""
+
+_ALMOST_YML = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
+_Part = TypeVar("_Part", bound=Node)
+
+
+class Folder:
+    """Reads the files, and keeps what was wrong with them."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.shown = Path(os.path.relpath(path)) if path.is_absolute() and _is_near(path) else path
+        self.problems: list[Problem] = []
+        self.gone = Gone()
+        self.files: list[str] = []
+        self.texts: dict[str, str] = {}
+
+    def place(self, name: str) -> Place:
+        """The place of a whole file, as the user would name it."""
+        return Place((self.shown / name).as_posix())
+
+    def say(self, name: str, code: str, message: str, hint: str) -> None:
+        """Report something about a whole file."""
+        self.problems.append(Problem(self.place(name), message, hint, code))
+
+    def read(self, name: str, part: type[_Part]) -> _Part | None:
+        """The validated content of one file; ``None`` where it is broken or not there."""
+        group = name.split("/")[0]
+        content = self.content(name, group)
+        if content is None:
+            return None
+        self.files.append(name)
+        file = self.place(name).file
+        data, problems = read_yaml(content, file)
+        self.problems += problems
+        if data is None:
+            self.gone.add(group)
+            return None
+        self.texts[file] = content.decode("utf-8-sig")
+        reading = Reading()
+        try:
+            return part.model_validate(data, context=reading)
+        except ValidationError as error:
+            self.problems += explain(error, data, file)
+            self.gone.add(group, data if _has_id(data, part) else None)
+            return None
+        finally:
+            self.problems += reading.problems
+
+    def content(self, name: str, group: str) -> bytes | None:
+        """The bytes of a file that is one, is not too large, and may be read."""
+        path = self.path / name
+        try:
+            if not path.is_file():
+                if path.is_symlink() or path.exists():
+                    what = "a folder" if path.is_dir() else "a link that leads to no file"
+                    self.say(
+                        name, "not-a-file", f"This is {what}, not a file.", "Take it away, or give it another name."
+                    )
+                    self.gone.add(group)
+                return None
+            if path.stat().st_size <= LARGEST_FILE:
+                return path.read_bytes()
+            self.say(name, "too-large", "This file is larger than 5 MB.", "Split it up, or take out what isn't text.")
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            self.say(name, "unreadable", f"This file can't be read: {reason}.", "Look at its permissions.")
+        self.gone.add(group)
+        return None
+
+    def names_in(self, folder: str) -> Iterator[str]:
+        """The YAML files of ``areas/`` or ``forms/`` by name."""
+        for child in self.children(folder):
+            name = f"{folder}/{child.name}"
+            if child.suffix == ".yml":
+                yield name
+            elif _ALMOST_YML.search(child.name):
+                self.wrong_ending(name)
+            elif self.yaml_files(name):
+                hint = f"Move them up into {folder}/."
+                self.say(name, "stray-folder", "The files in this folder are not read.", hint)
+                self.gone.add(folder)
+
+    def children(self, folder: str) -> list[Path]:
+        """What lies in a folder, by name; hidden files left out."""
+        path = self.path / folder
+        try:
+            return sorted(child for child in path.iterdir() if not child.name.startswith(".")) if path.is_dir() else []
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            self.say(folder, "unreadable", f"This folder can't be read: {reason}.", "Look at its permissions.")
+            self.gone.add(folder)
+            return []
+
+    def yaml_files(self, folder: str) -> list[Path]:
+        """The files of a folder that look like YAML."""
+        return [child for child in self.children(folder) if _ALMOST_YML.search(child.name)]
+
+    def wrong_ending(self, name: str) -> None:
+        """Report a file that would be read if its name ended in ``.yml``."""
+        right = _ALMOST_YML.sub(".yml", Path(name).name)
+        self.say(name, "file-ending", "Files end in .yml here.", f"Rename it to {right}.")
+        self.gone.add(name.split("/")[0] if "/" in name else right.lower())
+
+    def strays(self) -> None:
+        """Report YAML that nothing reads: a person who wrote it believes it counts."""
+        for child in self.children("."):
+            name = child.name
+            if name in SINGLE_FILES or name in FOLDERS:
+                continue
+            if child.is_dir():
+                if self.yaml_files(name):
+                    self.stray_folder(name)
+            elif _ALMOST_YML.sub(".yml", name).lower() in SINGLE_FILES:
+                self.wrong_ending(name)
+            elif _ALMOST_YML.search(name):
+                self.stray_file(name)
+
+    def stray_folder(self, name: str) -> None:
+        """Report a folder of YAML that is none of ours."""
+        meant = nearest_word(name, FOLDERS)
+        hint = f"Did you mean '{meant}'?" if meant else "Areas go into areas/, forms into forms/."
+        self.say(name, "stray-folder", "The files in this folder are not read.", hint)
+        for group in [meant] if meant else FOLDERS:
+            self.gone.add(group)
+
+    def stray_file(self, name: str) -> None:
+        """Report a YAML file that is none of ours, with where it belongs as far as its content tells."""
+        meant = nearest_word(name, SINGLE_FILES)
+        hint = f"Did you mean '{meant}'?" if meant else "Areas go into areas/, forms into forms/."
+        data = read_yaml(self.content(name, name) or b"", name)[0]
+        for key, folder in TOLD_BY.items():
+            if isinstance(data, Located) and key in data:
+                meant, hint = folder, f"Move it into {folder}/."
+        self.say(name, "stray-file", "No part of a framework has this name.", hint)
+        self.gone.add(meant or name)
+
+
+def _has_id(data: Any, part: type[Node]) -> bool:
+    """Whether a broken file says its own id, where it should."""
+    return "id" not in part.model_fields or (isinstance(data, Located) and not is_empty(data.get("id", EMPTY)))
+
+
+def _is_near(folder: Path) -> bool:
+    return folder.resolve().is_relative_to(Path.cwd())

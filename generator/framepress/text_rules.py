@@ -1,0 +1,69 @@
+"""What must hold in the texts that an author wrote: where links lead, and that there is a font for each character."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from framepress.framework.model import Framework
+from framepress.framework.nodes import texts
+from framepress.pages.addresses import link_problem
+from framepress.pdf import missing_characters, unreadable_fonts
+from framepress.problems import Place, Problem
+from framepress.text import links, parse
+
+_OUTSIDE = re.compile(r"https?://[^/\s]+|mailto:[^@\s]+@[^@\s]+", re.IGNORECASE)
+_HOST = re.compile(r"(//|www\.)[\w-]+\.[\w.-]+(/|$)", re.IGNORECASE)
+
+
+def check_fonts(fonts: tuple[Path, ...], shown: Path) -> list[Problem]:
+    """The problems of the framework's own fonts, in the folders ``fonts``. ``shown`` is what the user calls them."""
+    hint = "Download it again: a font is a file of its own that ends in .ttf or .otf."
+    return [
+        Problem(Place((shown / path.name).as_posix()), "This is no font, or a damaged one.", hint, "font")
+        for path in unreadable_fonts(fonts)
+    ]
+
+
+def check_texts(framework: Framework, fonts: tuple[Path, ...] | None, whole: bool) -> Iterator[Problem]:
+    """The problems of all texts.
+
+    ``fonts`` are the folders of the framework's own fonts, ``None`` where characters can't be looked up. Where
+    the framework is not ``whole``, links to its pages are passed over: a broken file may have them.
+    """
+    for part in framework.nodes():
+        for node, key, text, formatted in texts(part):
+            place = node.place(key)
+            missing = sorted(missing_characters(text, fonts), key=text.index) if fonts is not None else []
+            if missing:
+                yield _no_glyph(place, missing)
+            for href in links(parse(text)) if formatted else ():
+                told = _link(href, framework if whole else None)
+                if told:
+                    yield Problem(place, *told, near=href)
+
+
+def _no_glyph(place: Place, missing: list[str]) -> Problem:
+    shown = ", ".join(f"'{character}' (U+{ord(character):04X})" for character in missing[:5])
+    more = f" and {len(missing) - 5} more" if len(missing) > 5 else ""
+    return Problem(
+        place,
+        f"No font here has {shown}{more}.",
+        "Put a font that does (.ttf or .otf) into the folder 'fonts' beside framework.yml, or write it another way.",
+        "no-glyph",
+        missing[0],
+    )
+
+
+def _link(href: str, framework: Framework | None) -> tuple[str, str, str] | None:
+    """What is wrong with a link: message, hint and code."""
+    if _OUTSIDE.match(href):
+        return None
+    if href.startswith("/") and not href.startswith("//"):
+        told = link_problem(href, framework) if framework else None
+        return (*told, "page-link") if told else None
+    hint = "Links go to https://…, http://…, mailto:… or to a page of the site, such as /cycle/."
+    if _HOST.match(href):
+        hint = f"Write the whole address: https://{href.removeprefix('//')}"
+    return f"A link to '{href}' is not allowed.", hint, "link"
