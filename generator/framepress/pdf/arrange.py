@@ -137,11 +137,14 @@ class _Arranger:
         self.heights = Heights(self.width, ruler)
 
     def parts(self, blocks: Iterable[Block], level: int) -> list[Part]:
-        """The parts of a run of blocks under a heading of ``level``; short fields that follow each other are paired."""
+        """The parts of a run of blocks under a heading of ``level``.
+
+        Short fields that follow each other stand two and two; a date or a number never takes a whole line.
+        """
         made: list[Part] = []
         for pairs, group in groupby(blocks, key=self._can_pair):
             run = [self._part(block, level) for block in group]
-            made += [{"show": "pair", "fields": run}] if pairs and len(run) > 1 else run
+            made += [{"show": "pair", "fields": run}] if pairs and (len(run) > 1 or run[0]["hint"]) else run
         return made
 
     def _can_pair(self, block: Block) -> bool:

@@ -110,12 +110,9 @@ class TableArranger:
                 top.append(_head(column.label, colspan=len(column.choices), center=True))
                 below += [_head(choice.label, center=True, inset=_STEP_INSET / 2) for choice in column.choices]
             else:
-                top.append(_head(self._heading(column), rowspan=deep, center=column.kind is Kind.CHECK))
+                hint = format_hint(Field("", column.kind, column.label, ""), self.words)
+                top.append(_head(column.label, hint=hint, rowspan=deep, center=column.kind is Kind.CHECK))
         return [top, below] if below else [top]
-
-    def _heading(self, column: Column) -> str:
-        hint = format_hint(Field("", column.kind, column.label, ""), self.words) if column.kind is Kind.DATE else ""
-        return self.words.say("form.with_format", question=column.label, format=hint) if hint else column.label
 
     def _row(self, row: Row) -> dict[str, Any]:
         height = self._row_height(row)
@@ -163,6 +160,6 @@ class TableArranger:
 
 
 def _head(
-    text: str, *, colspan: int = 1, rowspan: int = 1, center: bool = False, inset: float = _INSET / 2
+    text: str, *, hint: str = "", colspan: int = 1, rowspan: int = 1, center: bool = False, inset: float = _INSET / 2
 ) -> dict[str, Any]:
-    return {"text": text, "colspan": colspan, "rowspan": rowspan, "center": center, "inset": inset}
+    return {"text": text, "hint": hint, "colspan": colspan, "rowspan": rowspan, "center": center, "inset": inset}
