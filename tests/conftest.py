@@ -20,6 +20,11 @@ FRAMEWORKS = {"shipped": SHIPPED, "example": EXAMPLE}
 """The frameworks that every test of site, PDF and check runs on: folders that hold a framework.yml."""
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """One flag renews every golden file; look at the difference before you commit it."""
+    parser.addoption("--update-golden", action="store_true", help="write what comes out now as what is expected")
+
+
 @dataclass(frozen=True)
 class Project:
     """A framework's folder, the ``mkdocs.yml`` of its site, and the site as it was built, with its PDFs."""
