@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from framepress.forms.id_rules import check_field_ids
 from framepress.forms.rules import check_forms
 from framepress.framework.load import load
 from framepress.framework.model import Framework
@@ -38,6 +39,7 @@ def check(folder: Path) -> Checked:
         bad_fonts = check_fonts(fonts, loaded.shown / FONTS)
         problems += bad_fonts
         problems += check_texts(loaded.framework, None if bad_fonts else fonts, whole=not loaded.gone.anything())
+        problems += check_field_ids(loaded.framework) if not problems else ()
     exact = {pinpoint(problem, loaded.texts.get(problem.place.file, "")) for problem in problems}
     return Checked(loaded.framework, sorted(exact), loaded.files)
 

@@ -16,6 +16,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 
+_COMMANDING = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What makes a terminal act, ends a line, or turns the direction of writing; and halves of letters."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
     """A place in a file, as an editor counts: line and column from 1. Line 0 means the whole file."""
@@ -106,12 +110,19 @@ def place_in(text: str, index: int, file: str) -> Place:
 
 
 def as_text(problems: list[Problem]) -> str:
-    """One line a problem, as compilers write them, so that editors can jump to the place."""
-    return "\n".join(map(str, problems))
+    """One line a problem, as compilers write them, so that editors can jump to the place.
+
+    Names of files and keys come from anybody: nothing in them commands a terminal or begins a line.
+    """
+    return "\n".join(_harmless(str(problem)) for problem in problems)
+
+
+def _harmless(text: str) -> str:
+    return _COMMANDING.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.splitlines()))
 
 
 def as_json(problems: list[Problem]) -> str:
-    """A JSON list of objects: file, line, column, code, message, hint."""
+    """A JSON list of objects: file, line, column, code, message, hint. In ASCII, so that no pipe can spoil it."""
     rows = [
         {
             "file": problem.place.file,
@@ -123,7 +134,7 @@ def as_json(problems: list[Problem]) -> str:
         }
         for problem in problems
     ]
-    return json.dumps(rows, ensure_ascii=False, indent=2)
+    return json.dumps(rows, indent=2)
 
 
 def as_github(problems: list[Problem]) -> str:
@@ -140,7 +151,7 @@ def _github_line(problem: Problem) -> str:
     where = f"file={_escape_property(place.file)}"
     if place.line:
         where += f",line={place.line},col={place.column}"
-    return f"::error {where}::{_escape_data(f'{problem.message} {problem.hint}'.rstrip())}"
+    return _harmless(f"::error {where}::{_escape_data(f'{problem.message} {problem.hint}'.rstrip())}")
 
 
 def _escape_data(text: str) -> str:

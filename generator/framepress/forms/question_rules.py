@@ -115,7 +115,8 @@ class Questions:
         fields = {part.field: part for part in walk(other.content) if isinstance(part, written.FieldBlock)}
         found = fields.get(field_id)
         if found is None:
-            yield unknown(place, "field", field_id, fields)
+            if not self.gone.may_have("forms", form_id):
+                yield unknown(place, "field", field_id, fields)
         elif found is block or found.same_as:
             hint = "Name the field that asks first." if found is block else f"Write 'same_as: {found.same_as}'."
             yield Problem(place, f"'{block.same_as}' is itself the same as another.", hint, "same-as")

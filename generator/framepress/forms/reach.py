@@ -96,7 +96,7 @@ def check_there_is(node: Node, key: str, framework: Framework, gone: Gone) -> It
     if file and getattr(framework, file.removesuffix(".yml")) is None and not gone.anything(file):
         yield Problem(
             node.place(key),
-            f"There is no {kind} to repeat this for, because the framework has no {file}.",
+            f"There is no {'other framework' if kind == 'framework' else kind} to repeat this for, because the framework has no {file}.",
             f"Write {file}, or take this out.",
             "nothing-to-repeat",
         )

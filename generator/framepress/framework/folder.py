@@ -25,8 +25,15 @@ SINGLE_FILES: dict[str, type[Node]] = {
     "cycle.yml": Cycle,
 }
 FOLDERS: dict[str, type[Node]] = {"areas": Area, "forms": FormFile}
-TOLD_BY = {"elements": "areas", "content": "forms"}
-"""The key that only the files of a folder have."""
+TOLD_BY = {
+    "domains": "framework.yml",
+    "elements": "areas",
+    "content": "forms",
+    "stages": "cycle.yml",
+    "columns": "evidence.yml",
+    "frameworks": "crosswalk.yml",
+}
+"""The key at the top of a file that only one kind has, and the file or folder for that kind."""
 LARGEST_FILE = 5_000_000
 """Bytes of one YAML file. The largest real one seen has 300,000."""
 
@@ -67,6 +74,11 @@ class Folder:
             self.gone.add(group)
             return None
         self.texts[file] = content.decode("utf-8-sig")
+        meant = _meant(data)
+        if meant and group not in meant:
+            self.misplaced(name, meant[0])
+            self.gone.add(group)
+            return None
         reading = Reading()
         try:
             return part.model_validate(data, context=reading)
@@ -156,14 +168,27 @@ class Folder:
 
     def stray_file(self, name: str) -> None:
         """Report a YAML file that is none of ours, with where it belongs as far as its content tells."""
+        told = _meant(read_yaml(self.content(name, name) or b"", name)[0])
+        if told:
+            self.misplaced(name, told[0])
+            return
         meant = nearest_word(name, SINGLE_FILES)
         hint = f"Did you mean '{meant}'?" if meant else "Areas go into areas/, forms into forms/."
-        data = read_yaml(self.content(name, name) or b"", name)[0]
-        for key, folder in TOLD_BY.items():
-            if isinstance(data, Located) and key in data:
-                meant, hint = folder, f"Move it into {folder}/."
         self.say(name, "stray-file", "No part of a framework has this name.", hint)
         self.gone.add(meant or name)
+
+    def misplaced(self, name: str, group: str) -> None:
+        """Report a file whose content belongs to another group."""
+        if group in SINGLE_FILES:
+            self.say(name, "misplaced", f"What stands in this file belongs in {group}.", "Rename it, or move the text.")
+        else:
+            self.say(name, "misplaced", f"What stands in this file belongs in {group}/.", "Move the file there.")
+        self.gone.add(group)
+
+
+def _meant(data: Any) -> list[str]:
+    """The groups that a file may belong to, as its keys tell."""
+    return [group for key, group in TOLD_BY.items() if isinstance(data, Located) and key in data]
 
 
 def _has_id(data: Any, part: type[Node]) -> bool:

@@ -182,17 +182,18 @@ def _renamed(kind: str, parts: list[tuple[str, Node]]) -> Iterator[Problem]:
     in_use = {part_id for part_id, _ in parts}
     claimed: dict[str, str] = {}
     for part_id, part in parts:
-        for old in getattr(part, "renamed_from", []):
+        for position, old in enumerate(getattr(part, "renamed_from", [])):
+            place = part.place("renamed_from", position)
             if old in in_use:
                 yield Problem(
-                    part.place("renamed_from"),
+                    place,
                     f"'{part_id}' says that it was called '{old}', but the {kind} '{old}' is in use now.",
                     "An id is never used again: give one of them a new id.",
                     "renamed-from-in-use",
                 )
             elif claimed.setdefault(old, part_id) != part_id:
                 yield Problem(
-                    part.place("renamed_from"),
+                    place,
                     f"'{part_id}' and '{claimed[old]}' both say that they were called '{old}'.",
                     "Answers can be carried over to one of them only.",
                     "renamed-from-twice",

@@ -68,7 +68,7 @@ def unreadable_fonts(folders: tuple[Path, ...]) -> list[Path]:
 
 @lru_cache(maxsize=64)
 def _face(path: Path) -> Face:
-    with TTFont(path, lazy=True) as font:
+    with path.open("rb") as file, TTFont(file, lazy=True) as font:
         scale = 1000 / font["head"].unitsPerEm
         metrics = font["hmtx"].metrics
         cmap = font.getBestCmap() or {}

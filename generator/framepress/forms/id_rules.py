@@ -1,0 +1,78 @@
+"""That no two fields of a form have the same full id, whatever they are repeated for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from framepress.forms.ids import cell_id, choice_id, field_id
+from framepress.forms.plan import repetitions, subjects
+from framepress.forms.scope import Scope
+from framepress.framework import blocks as written
+from framepress.framework.blocks import FormFile
+from framepress.framework.kinds import Kind
+from framepress.framework.model import Framework
+from framepress.framework.nodes import Node
+from framepress.problems import Problem
+
+
+def check_field_ids(framework: Framework) -> Iterator[Problem]:
+    """The problems of full ids that meet. The forms must have no other problem, or they can't be unrolled."""
+    for form in framework.forms.values():
+        problems = (problem for _, scope in subjects(form, framework) for problem in _form(form, scope))
+        yield from islice(problems, 1)  # what meets in one area meets in each
+
+
+def _form(form: FormFile, scope: Scope) -> Iterator[Problem]:
+    seen: dict[str, Node] = {}
+    for block, full_id in _ids(form, form.content, scope):
+        first = seen.setdefault(full_id, block)
+        if first is not block:
+            yield Problem(
+                block.place(),
+                f"The field '{full_id}' would be in this form twice (first by line {first.place().line}).",
+                "Ask once; or, if these are two questions, give this one another id.",
+                "duplicate-id",
+            )
+
+
+def _ids(form: FormFile, content: list[Any], scope: Scope) -> Iterator[tuple[Node, str]]:
+    """Every full id in a part of a form, with the block of this form that it comes from."""
+    for block in content:
+        if isinstance(block, written.SectionBlock):
+            for within in scope.repeat(block.for_each):
+                yield from _ids(form, block.content, within)
+        elif isinstance(block, written.FormBlock):
+            other = scope.framework.forms[block.form]
+            inner = scope if other.for_each else Scope(scope.framework)
+            for _, full_id in _ids(other, other.content, inner):
+                yield block, full_id
+        elif isinstance(block, written.FieldBlock):
+            for full_id in _of_field(form, block, scope):
+                yield block, full_id
+        elif isinstance(block, written.TableBlock):
+            for full_id in _of_table(form, block, scope):
+                yield block, full_id
+
+
+def _of_field(form: FormFile, block: written.FieldBlock, scope: Scope) -> Iterator[str]:
+    full_id = field_id(form.id, scope.path(), block.field)
+    if block.same_as:
+        other, _, field = block.same_as.partition("/")
+        here = dict(scope.path())
+        kinds = repetitions(scope.framework.forms[other], field) or []
+        full_id = field_id(other, [(kind, here[kind]) for kind in kinds], field)
+    yield full_id
+    if block.kind is Kind.CHECKLIST:
+        chosen = scope.parts(block.choices_for_each) if block.choices_for_each else block.choices.items()
+        yield from (choice_id(full_id, part_id) for part_id, _ in chosen)
+
+
+def _of_table(form: FormFile, block: written.TableBlock, scope: Scope) -> Iterator[str]:
+    table = field_id(form.id, scope.path(), block.table)
+    rows = [*block.rows, *map(str, range(1, block.blank_rows + 1))]
+    if block.rows_for_each:
+        rows += [part_id for part_id, _ in scope.parts(block.rows_for_each)]
+    yield table
+    yield from (cell_id(table, row, column) for row in rows for column in block.columns)
