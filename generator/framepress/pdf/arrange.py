@@ -38,6 +38,8 @@ _PAIR_LABEL = 0.45
 """Two short fields stand side by side when each label takes less than this part of the width."""
 _LABEL = 10.0
 _LEADING = 12.0
+_FOOT = 8.0
+_HEADER_GAP = 24.0
 _SURELY_FITS = 0.8
 _SURELY_TOO_HIGH = 1.4
 _LONG_NOTE = 240.0
@@ -89,8 +91,7 @@ def arrange(form: Form, paper: Paper, words: Words, ruler: Ruler, brand: Brand) 
         },
         "measures": {"line": LINE, "mark": MARK, "letter": LETTER_HEIGHT},
         "running": {
-            "framework": form.framework_title,
-            "form": form.title,
+            **_header(form, paper, ruler),
             "identity": f"{form.id} · {words.say('form.edition', edition=form.edition)}",
             "page": words.say("form.page"),
         },
@@ -98,6 +99,23 @@ def arrange(form: Form, paper: Paper, words: Words, ruler: Ruler, brand: Brand) 
         "parts": parts,
     }
     return Sheet(data, arranger.slots.taken, list(_row_headed(parts)))
+
+
+def _header(form: Form, paper: Paper, ruler: Ruler) -> dict[str, str]:
+    """What stands above every page, on one line. A title too long for that is cut: the first page has it whole."""
+    titles = {"framework": form.framework_title, "form": form.title}
+    if sum(ruler.width(title, _FOOT) for title in titles.values()) + _HEADER_GAP <= paper.text_width:
+        return titles
+    room = (paper.text_width - _HEADER_GAP) / 2
+    return {key: _cut(title, room, ruler) for key, title in titles.items()}
+
+
+def _cut(title: str, room: float, ruler: Ruler) -> str:
+    words = title.split(" ")
+    while len(words) > 1 and ruler.width(" ".join([*words, "…"]), _FOOT) > room:
+        words.pop()
+    cut = " ".join(words)
+    return title if cut == title else f"{cut} …"
 
 
 def _contents_levels(form: Form) -> list[int]:

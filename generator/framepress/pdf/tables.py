@@ -14,6 +14,11 @@ from framepress.words import Words
 SHORT_TABLE = 200.0
 """A table whose rows are no higher than this, in points, is not broken over two pages."""
 
+_MATRIX_ROWS = 3
+"""From this row on, choices become columns of their own: for fewer, the header would outweigh the answers."""
+_WIDE_SCALE = 4
+"""Choices from which one row less is enough."""
+
 _BODY = 10.0
 _HEAD = 9.0
 _INSET = 12.0
@@ -93,7 +98,8 @@ class TableArranger:
         """Whether the choices become columns of their own."""
         if column.kind not in (Kind.RATING, Kind.CHOICE) or is_menu(column.kind, column.choices):
             return False
-        return len(column.choices) * self._step(column) <= room + 0.5
+        enough_rows = len(self.table.rows) >= (_MATRIX_ROWS if len(column.choices) < _WIDE_SCALE else _MATRIX_ROWS - 1)
+        return enough_rows and len(column.choices) * self._step(column) <= room + 0.5
 
     def _all_widths(self) -> list[float]:
         widths = [self.names]
