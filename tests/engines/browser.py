@@ -30,7 +30,7 @@ FLAGS = (
 )
 
 
-class MissingToolError(Exception):
+class MissingTool(Exception):
     """Something that these tests need is not installed. The message says how to get it."""
 
 
@@ -39,17 +39,15 @@ def chromium() -> str:
     named = os.environ.get("FRAMEPRESS_CHROMIUM")
     found = named or next((path for name in CHROMIUM if (path := shutil.which(name))), None)
     if found is None:
-        raise MissingToolError(
-            "Chromium is not installed: apt-get install chromium, or name it in FRAMEPRESS_CHROMIUM."
-        )
+        raise MissingTool("Chromium is not installed: apt-get install chromium, or name it in FRAMEPRESS_CHROMIUM.")
     return found
 
 
 def check_packages() -> None:
-    """Raises :class:`MissingToolError` where the npm packages are not those of the lock file."""
+    """Raises :class:`MissingTool` where the npm packages are not those of the lock file."""
     for name in ("pdfjs-dist", "@cantoo/pdf-lib", "@cantoo/fontkit"):
         if not (HERE / "node_modules" / name / "package.json").is_file():
-            raise MissingToolError(f"The npm package {name} is not installed: npm ci --ignore-scripts in {HERE}")
+            raise MissingTool(f"The npm package {name} is not installed: npm ci --ignore-scripts in {HERE}")
 
 
 class _QuietFiles(SimpleHTTPRequestHandler):

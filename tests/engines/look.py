@@ -15,7 +15,7 @@ from PIL import Image
 
 from tests.engines.letters import Ink, faces
 from tests.engines.marks import DOT, EMPTY, TICK, mark
-from tests.engines.reading import Reading, read
+from tests.engines.reading import SHOWN, Reading, read
 from tests.engines.view import POINTS_PER_INCH, VIEWERS
 
 DPI = 216
@@ -35,13 +35,15 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Place:
-    """A widget. ``box`` is left, top, right, bottom in points from the upper left; ``state`` is a button's."""
+    """A widget. ``box`` is left, top, right, bottom in points from the upper left; ``state`` is a button's,
+    ``options`` are a drop-down's values and labels."""
 
     field: str
     page: int
     box: tuple[float, float, float, float]
     kind: Kind
     state: str = ""
+    options: tuple[tuple[str, str], ...] = ()
 
 
 class Form:
@@ -61,6 +63,11 @@ class Form:
         """Every field that is seen, once, in reading order."""
         return list(dict.fromkeys(place.field for place in self.places))
 
+    def place(self, field: str) -> Place:
+        """The one widget of a text field."""
+        (place,) = (place for place in self.places if place.field == field)
+        return place
+
     def shown(self, viewer: str) -> list[Image.Image]:
         """The blank pages in a viewer."""
         if viewer not in self._shown:
@@ -70,11 +77,12 @@ class Form:
 
 @dataclass(frozen=True)
 class Sight:
-    """What one viewer shows of a filled form."""
+    """What one viewer shows of a filled form. ``shown`` is the share of a word that may not be cut off."""
 
     form: Form
     viewer: str
     filled: bytes
+    shown: float = SHOWN
 
     @cached_property
     def _pages(self) -> list[Image.Image]:
@@ -84,23 +92,21 @@ class Sight:
     def _sizes(self) -> dict[str, set[float]]:
         return text_sizes(self.filled)
 
-    def unseen(self, answers: Mapping[str, str], labels: Mapping[str, str]) -> list[str]:
+    def unseen(self, answers: Mapping[str, str]) -> list[str]:
         """A line for every field that does not show its answer.
 
-        ``answers`` are values by field, ``labels`` what a drop-down shows for a value; half of the engines
+        ``answers`` are values by field. A drop-down should show the label of its value; half of the engines
         write the value itself there, which passes. A field without an answer must show nothing.
         """
-        return [
-            line for place in self.form.places if (line := self._unseen(place, answers.get(place.field, ""), labels))
-        ]
+        return [line for place in self.form.places if (line := self._unseen(place, answers.get(place.field, "")))]
 
-    def _unseen(self, place: Place, answer: str, labels: Mapping[str, str]) -> str:
+    def _unseen(self, place: Place, answer: str) -> str:
         if place.state:
             on = DOT if place.kind is Kind.RADIO else TICK
             meant, found = on if answer == place.state else EMPTY, self.button(place)
             return "" if found == meant else f"{place.field} ({place.state}): {found} instead of {meant}"
         if place.kind is Kind.MENU:
-            readings = [self.text(place, text) for text in (labels.get(answer, answer), answer)]
+            readings = [self.text(place, text) for text in (dict(place.options).get(answer, answer), answer)]
             # PDFium draws its arrow beside the label.
             return "" if any(each.seen == each.words for each in readings) else f"{place.field}: {readings[0]}"
         reading = self.text(place, answer)
@@ -115,7 +121,7 @@ class Sight:
         blank = _crop(self.form.shown(self.viewer)[place.page], place)
         ink = np.clip(blank - _crop(self._pages[place.page], place), 0, None) / 255
         sizes = [size * DPI / POINTS_PER_INCH for size in sorted(self._sizes.get(place.field, ()), reverse=True)]
-        return read(ink, text, faces(), sizes)
+        return read(ink, text, faces(), sizes, self.shown)
 
 
 def text_sizes(pdf: bytes) -> dict[str, set[float]]:
@@ -139,7 +145,7 @@ def _places(pdf: bytes) -> Iterator[Place]:
                 continue
             left, low, right, high = (float(value) for value in widget["/Rect"])
             box = (left, top - high, right, top - low)
-            yield Place(str(_inherited(widget, "/T")), number, box, _kind(widget), _state(widget))
+            yield Place(str(_inherited(widget, "/T")), number, box, _kind(widget), _state(widget), _options(widget))
 
 
 def _kind(widget: pypdf.generic.DictionaryObject) -> Kind:
@@ -157,6 +163,11 @@ def _state(widget: pypdf.generic.DictionaryObject) -> str:
     drawings = widget["/AP"]["/N"]
     names = [] if hasattr(drawings, "get_data") else [name for name in drawings if name != "/Off"]
     return names[0].removeprefix("/") if names else ""
+
+
+def _options(widget: pypdf.generic.DictionaryObject) -> tuple[tuple[str, str], ...]:
+    listed = _inherited(widget, "/Opt")
+    return tuple((str(value), str(label)) for value, label in listed) if isinstance(listed, list) else ()
 
 
 def _inherited(widget: pypdf.generic.DictionaryObject, key: str) -> object:

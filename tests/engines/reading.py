@@ -22,6 +22,8 @@ SPOT = 0.3
 """Edge of a spot, in ems."""
 SHOWN = 0.93
 """Share of a word's ink that must lie inside the box; the rest may be cut off at its edge."""
+ENOUGH = 33
+"""Pixels to the em at which large type is looked at: more would only take longer."""
 
 
 @dataclass
@@ -59,12 +61,16 @@ class Reading:
             return "empty" if self.clean else "ink in an empty field"
         if not self.seen:
             return f"none of {len(self.words)} words"
-        after = f"{len(self.seen)} of {len(self.words)} words, to '{self.seen[-1]}'"
-        return f"{after}{', to the end of the box' if self.cut else ''}{'' if self.clean else f', stray ink {self.stray:.3f}'}"
+        end = ", to the end of the box" if self.cut else ""
+        stray = "" if self.clean else f", and ink of {self.stray:.3f} square ems that is no word"
+        return f"{len(self.seen)} of {len(self.words)} words, to '{self.seen[-1]}'{end}{stray}"
 
 
-def read(ink: Ink, text: str, faces: Iterable[Face], sizes: Iterable[float]) -> Reading:
-    """The best reading of ``text`` in any of the faces and sizes (pixels to the em)."""
+def read(ink: Ink, text: str, faces: Iterable[Face], sizes: Iterable[float], shown: float = SHOWN) -> Reading:
+    """The best reading of ``text`` in any of the faces and sizes (pixels to the em).
+
+    ``shown`` is the share of each word that the edge of the box must leave.
+    """
     best, sizes = Reading(text.split()), list(sizes)
     if not best.words:
         best.stray = float(ink.max(initial=0))
@@ -73,7 +79,8 @@ def read(ink: Ink, text: str, faces: Iterable[Face], sizes: Iterable[float]) -> 
         if not face.has(text):
             continue
         for size in sizes:
-            reading = _Reader(ink, face, size).read(text)
+            times = max(1, int(size // ENOUGH))
+            reading = _Reader(_shrunk(ink, times), face, size / times, shown).read(text)
             if reading.complete:
                 return reading
             if (reading.beginning, len(reading.seen)) > (best.beginning, len(best.seen)):
@@ -89,8 +96,8 @@ class _Found:
 
 
 class _Reader:
-    def __init__(self, ink: Ink, face: Face, size: float) -> None:
-        self.face, self.size = face, size
+    def __init__(self, ink: Ink, face: Face, size: float, shown: float) -> None:
+        self.face, self.size, self.shown = face, size, shown
         self.margin = int(size * 2)
         self.ink = np.pad(ink, self.margin)
         self.thick = _thickened(self.ink)
@@ -175,7 +182,7 @@ class _Reader:
         columns = np.arange(left - 1, left + w + 1)[None, :] - self.margin
         inside[(rows >= 0) & (rows < self.height) & (columns >= 0) & (columns < self.width)] = 1
         meant = np.pad(word.ink, 1)
-        if (meant * inside).sum() < SHOWN * meant.sum():
+        if (meant * inside).sum() < self.shown * meant.sum():
             return False
         missing = np.clip(meant * inside - self.thick[area], 0, None)
         extra = np.clip(self.ink[area] - _thickened(meant), 0, None)
@@ -203,6 +210,11 @@ def _words(text: str) -> Iterator[tuple[str, int]]:
         for word in line.split():
             yield word, breaks
             breaks = 0
+
+
+def _shrunk(ink: Ink, times: int) -> Ink:
+    height, width = (length // times * times for length in ink.shape)
+    return ink[:height, :width].reshape(height // times, times, width // times, times).mean(axis=(1, 3))
 
 
 def _thickened(ink: Ink) -> Ink:

@@ -16,16 +16,16 @@ HAVE = (Choice("have", "We have it"), Choice("want", "We want it"))
 STATES = tuple(
     Choice(f"us-{name.lower()}", name)
     for name in (
-        "Alabama, Alaska, Arizona, Arkansas, California, Colorado, Connecticut, Delaware, Florida, Georgia, "
-        "Hawaii, Idaho, Illinois"
-    ).split(", ")
+        *("Alabama", "Alaska", "Arizona", "Arkansas", "California", "Colorado", "Connecticut"),
+        *("Delaware", "Florida", "Georgia", "Hawaii", "Idaho", "Illinois"),
+    )
 )
 NEWS = (
     "Teachers in every classroom ask learners to set goals, try again after mistakes, and say what helped them "
     "grow. We looked at surveys (fall & spring), work samples and walkthrough notes; 68% of 9th graders said "
     '"I can get better at this" - up from 41% last year. '
 )
-LONG = (NEWS * 6)[:1500].rsplit(" ", 1)[0] + " now."
+LONG = (NEWS * 6)[:1495] + " now."
 """1,500 characters."""
 
 
@@ -88,8 +88,8 @@ ANSWERS: Answers = {
     "try/ten": "step-7",
     "try/activities": ["activity-2", "activity-5"],
     "try/agreed": "yes",
-    "try/evidence": "Student surveys, fall and spring\nWork samples from every class",
-    "try/plan/1/what": "Share data with families",
+    "try/evidence": NEWS * 2,
+    "try/plan/1/what": "Share data\nwith families",
     "try/plan/1/who": "Peggy",
     "try/plan/1/when": "May 2027",
     "try/plan/1/have": "want",
@@ -97,13 +97,11 @@ ANSWERS: Answers = {
     "try/plan/2/what": "Visit Öster High",
     "try/story": LONG,
 }
-"""Some cells stay empty, to see that nothing appears in them."""
-
-MENUS = {choice.id: choice.label for choice in STATES}
-"""What a drop-down has to show for a value."""
+"""Some cells stay empty, to see that nothing appears in them. The evidence is more than its box holds."""
 
 SCRIPTS: dict[str, Answers] = {
     "Polish": {"try/short": "Zażółć gęślą jaźń", "try/evidence": "Łódź: uczniowie ćwiczą wytrwałość"},
-    "Cyrillic": {"try/short": "Съешь ещё булок", "try/evidence": "Ученики ставят цели"},
-    "Greek": {"try/short": "Ξεσκεπάζω την ψυχή", "try/evidence": "Οι μαθητές θέτουν στόχους"},
+    "Cyrillic": {"try/plan/1/who": "Съешь ещё", "try/plan/1/what": "Ученики ставят цели"},
+    "Greek": {"try/plan/2/who": "την ψυχή", "try/plan/2/what": "Οι μαθητές θέτουν"},
 }
+"""Answers in letters that the form's own text does not need."""

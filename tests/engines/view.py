@@ -12,7 +12,7 @@ import pymupdf
 import pypdfium2
 from PIL import Image
 
-from tests.engines.browser import MissingToolError, browser, packed, unpacked
+from tests.engines.browser import MissingTool, browser, packed, unpacked
 
 Viewer = Callable[[bytes, int], list[Image.Image]]
 POINTS_PER_INCH = 72
@@ -27,7 +27,7 @@ def poppler(pdf: bytes, dpi: int) -> list[Image.Image]:
         try:
             subprocess.run(command, check=True, capture_output=True)
         except FileNotFoundError:
-            raise MissingToolError("pdftoppm is not installed: apt-get install poppler-utils") from None
+            raise MissingTool("pdftoppm is not installed: apt-get install poppler-utils") from None
         return [_grey(Image.open(io.BytesIO(page.read_bytes()))) for page in sorted(Path(folder).glob("page*"))]
 
 
