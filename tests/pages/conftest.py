@@ -29,16 +29,20 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[
     base = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
 
     def make(name: str, fill: Callable[[Path], None]) -> Path:
-        folder, done = base / name, base / f"{name}.done"
+        folder, done, failed = (base / f"{name}{end}" for end in ("", ".done", ".failed"))
         try:
             (base / f"{name}.begun").mkdir()
         except FileExistsError:
-            until = time.monotonic() + 120
+            until = time.monotonic() + 180
             while not done.exists():
-                assert time.monotonic() < until, f"{name} was not made by the worker that began it"
+                assert not failed.exists() and time.monotonic() < until, f"another worker could not make {name}"
                 time.sleep(0.1)
         else:
-            fill(folder)
+            try:
+                fill(folder)
+            except BaseException:
+                failed.touch()
+                raise
             done.touch()
         return folder
 

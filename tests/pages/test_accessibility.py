@@ -129,8 +129,12 @@ def test_without_scripts_everything_but_search_is_there(browser: Browser, served
 def test_things_to_press_are_large_enough(page: Page, served: str):
     """WCAG 2.2, 2.5.8: 24 by 24 CSS pixels, links in a sentence excepted."""
     page.goto(served + "forms/")
-    boxes = page.evaluate("""() => [...document.querySelectorAll('button, .fp-button, .fp-nav a, .fp-foot a, .fp-rail a')]
-        .filter(one => one.offsetParent).map(one => [one.textContent.trim(), one.offsetWidth, one.offsetHeight])""")
+    pressed = "button, .fp-button, .fp-nav a, .fp-foot a, .fp-rail a"
+    boxes = page.evaluate(
+        """wanted => [...document.querySelectorAll(wanted)].filter(one => one.offsetParent)
+            .map(one => [one.textContent.trim(), one.offsetWidth, one.offsetHeight])""",
+        pressed,
+    )
     assert len(boxes) > 15
     assert [box for box in boxes if min(box[1:]) < 24] == []
 

@@ -15,7 +15,7 @@ _STAGE = {"activities", "earlier", "forms"}
 
 
 def link_problem(href: str, framework: Framework) -> tuple[str, str] | None:
-    """What is wrong with a link to a page of the site (``/cycle/#stages``), and a hint; ``None`` where it leads there."""
+    """What is wrong with a link to a page of the site (``/cycle/#stages``), and a hint; ``None`` for a good one."""
     path, _, anchor = href.partition("#")
     places = site_places(framework)
     wanted = path.removeprefix("/")

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from framepress import text
 from framepress.forms.plan import walk
-from framepress.forms.spec import Block, Field, FieldBlock, FieldTable, Form, Kind, Section
+from framepress.forms.spec import Field, FieldBlock, Form, Kind, Section
 from framepress.framework.blocks import FormFile, ShowBlock
 from framepress.framework.model import Area, Element, Framework
 from framepress.pages import navigation as nav
@@ -72,11 +72,13 @@ class Context:
         meta = values.pop("meta", {})
         path = nav.path_of(address)
         in_navigation = values.pop("in_navigation", True)
-        body = _templates().get_template(f"{template}.md.jinja").render(
+        page_template = _templates().get_template(f"{template}.md.jinja")
+        body = page_template.render(
             title=title,
             say=self.say,
             link=partial(nav.relative, page=address),
             html=lambda markdown: self.html(text.parse(markdown), address),
+            inline=lambda markdown: self.inline(markdown, address),
             tree=lambda tree: self.html(tree, address),
             downloads=self.downloads_of,
             size=self.size,
@@ -88,6 +90,11 @@ class Context:
         """An author's text as finished HTML in one line: an empty line would end a block of HTML in Markdown."""
         html = text.to_html(tree, partial(nav.resolve, page=address))
         return Markup(html.replace("\n", "&#10;"))  # noqa: S704 (to_html escapes every word)
+
+    def inline(self, markdown: str, address: str) -> Markup:
+        """An author's sentence as HTML without a paragraph around it."""
+        html = text.to_inline_html(text.parse(markdown), partial(nav.resolve, page=address))
+        return Markup(html.replace("\n", "&#10;"))  # noqa: S704 (to_inline_html escapes every word)
 
     def size(self, size: int) -> str:
         """A file's size in words; 1 KB is 1,000 bytes."""
@@ -116,6 +123,11 @@ class Context:
     def area_of(self, form: Form) -> Area | None:
         """The area that a form is made for."""
         return self.framework.areas.get(form.identity.subject)
+
+    @cached_property
+    def makers(self) -> dict[str, str]:
+        """Who made each form, by the form's full id; empty where it is part of the source."""
+        return {form.id: self.file_of(form).made_by for form in self.forms}
 
     def form_link(self, form_id: str, subject: str = "") -> dict[str, str]:
         """A link to a form by the id of its file: its page, or its place in the list where there are several."""
@@ -211,33 +223,3 @@ def _plain_fields(form: Form) -> Iterable[Field]:
             yield block.field
         elif isinstance(block, Section):
             stack = [*block.blocks, *stack]
-
-
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """A heading of a form and the questions right below it. Questions outside of any section have an empty heading."""
-
-    title: str
-    questions: tuple[str, ...]
-
-
-def outline(form: Form) -> list[Outline]:
-    """What a form asks: its headings with their questions, in order, without the opening ones on who answers."""
-    _, *content = form.blocks
-    return [found for block in content for found in _outline(block)]
-
-
-def _outline(block: Block) -> list[Outline]:
-    if not isinstance(block, Section):
-        return [Outline("", tuple(_questions([block])))] if _questions([block]) else []
-    inner = [found for part in block.blocks if isinstance(part, Section) for found in _outline(part)]
-    return [Outline(block.title, tuple(_questions(block.blocks))), *inner]
-
-
-def _questions(blocks: Iterable[Block]) -> list[str]:
-    labels = [
-        block.field.label if isinstance(block, FieldBlock) else block.label
-        for block in blocks
-        if isinstance(block, FieldBlock | FieldTable)
-    ]
-    return [label for label in labels if label]

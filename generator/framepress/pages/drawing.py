@@ -22,7 +22,8 @@ def ring(titles: Sequence[str], name: str, description: str, here: int = -1) -> 
     share = 2 * pi / len(titles)
     arcs = [_arc(position, share, position == here) for position in range(len(titles))]
     return Markup(
-        '<svg class="fp-cycle__ring" viewBox="0 0 {size} {size}" role="img" aria-labelledby="fp-ring-name fp-ring-text">'
+        '<svg class="fp-cycle__ring" viewBox="0 0 {size} {size}" role="img"'
+        ' aria-labelledby="fp-ring-name fp-ring-text">'
         '<title id="fp-ring-name">{name}</title><desc id="fp-ring-text">{description}</desc>{arcs}</svg>'
     ).format(size=_SIZE, name=name, description=description, arcs=Markup("").join(arcs))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from framepress.pages import navigation as nav
 from framepress.pages.context import Context
 from framepress.pages.page import Page, shortened
 from framepress.resources import templates
+
+_LINK = re.compile(r"\[([^\]]+)\]\(/([^)]*)\)")
 
 FIRST = "index"
 """The guide that opens the section."""
@@ -42,15 +45,23 @@ def guide_pages(context: Context) -> Iterator[Page]:
         ]
         rail = {"title": context.say("guides.title"), "links": items}
         crumbs = [] if name == FIRST else [(context.say("guides.title"), nav.GUIDES)]
-        lines = path.read_text(encoding="utf-8").split("\n", 2)
+        body = _linked(path.read_text(encoding="utf-8"), address)
         yield Page(
             nav.path_of(address),
             titles[name],
-            shortened(lines[2].strip().split("\n\n", 1)[0].replace("\n", " ")),
-            "\n".join(lines),
+            shortened(body.split("\n\n", 2)[1]),
+            body,
             {"kind": "guide", **context.meta(None, *crumbs, rail=rail), "language": path.parent.name},
             in_navigation=False,
         )
+
+
+def _linked(markdown: str, address: str) -> str:
+    """The guide with its links to pages of the site (``/about/``) written from its own address.
+
+    As HTML, which MkDocs leaves alone: it would look for a file, and a publisher's own page may have another.
+    """
+    return _LINK.sub(lambda link: f'<a href="{nav.relative(link[2], address)}">{link[1]}</a>', markdown)
 
 
 def _title(path: Path) -> str:

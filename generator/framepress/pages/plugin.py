@@ -8,12 +8,12 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 from typing import Any
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "true")  # Material reads it once, when it is imported
 
+from markupsafe import escape
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import config_options, load_config
@@ -40,13 +40,13 @@ CACHE = ".framepress"
 _INDEXING = {"indexing": "full", "prebuild_index": False, "lang": [], "separator": r"\s+", "min_search_length": 1}
 
 
-class PluginConfig(Config):
+class PluginConfig(Config):  # type: ignore[no-untyped-call]
     """What may stand under ``framepress:`` in ``mkdocs.yml``."""
 
     framework = config_options.Type(str, default="framework")
 
 
-class FramepressPlugin(BasePlugin[PluginConfig]):
+class FramepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     """Adds a framework's pages, forms and data to a site, with our theme. See :func:`build_site`."""
 
     prepared: Prepared | None = None
@@ -115,7 +115,9 @@ class FramepressPlugin(BasePlugin[PluginConfig]):
         self.index.add_entry_from_context(page)
         hashes = theme.script_hashes(output) if "<script" in (page.content or "") or config.theme.custom_dir else []
         self.hashes += hashes
-        return output.replace(escape(theme.policy([])), escape(theme.policy(hashes)), 1) if hashes else output
+        if not hashes:
+            return output
+        return output.replace(str(escape(theme.policy([]))), str(escape(theme.policy(hashes))), 1)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write what is known only now: the search index, and the headers with every script's hash."""
@@ -202,8 +204,15 @@ def build_site(config_file: Path, folder: Path, tell: Tell | None = None) -> int
         try:
             mkdocs_build(config)
         except (Abort, ConfigurationError) as error:
-            raise BuildFailed("\n".join(warnings) or str(error)) from error
+            raise _our_error(error) or BuildFailed("\n".join(warnings) or str(error)) from error
         return len(plugin.prepared.forms)
+
+
+def _our_error(error: BaseException | None) -> FramepressError | None:
+    """The exception of ours that MkDocs wrapped, if it was one."""
+    while error is not None and not isinstance(error, FramepressError):
+        error = error.__cause__ or error.__context__
+    return error
 
 
 def _our_plugin(config: MkDocsConfig) -> FramepressPlugin:
@@ -253,7 +262,7 @@ def _loaded(config_file: Path, **values: Any) -> Iterator[MkDocsConfig]:
         with _warnings() as warnings:
             try:
                 config = load_config(str(config_file), **_docs_folder(config_file, Path(empty)), **values)
-            except ConfigurationError as error:
+            except (Abort, ConfigurationError) as error:
                 raise BuildFailed("\n".join(warnings) or str(error)) from error
         yield config
 

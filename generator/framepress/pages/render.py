@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from framepress import text
 from framepress.forms.shown import tip_text
-from framepress.forms.spec import Form
 from framepress.framework.model import Area, Element, Stage
 from framepress.pages import navigation as nav
-from framepress.pages.context import Context, outline
+from framepress.pages.context import Context
 from framepress.pages.drawing import ladder, ring
+from framepress.pages.form_pages import form_page, forms_page
 from framepress.pages.guides import guide_pages
 from framepress.pages.page import Page
 
@@ -37,7 +37,7 @@ def _pages(context: Context) -> Iterator[Page]:
         for stage in framework.stages():
             yield stage_page(context, stage)
     if context.forms:
-        yield forms(context)
+        yield forms_page(context)
         for form in context.forms:
             yield form_page(context, form)
     yield data(context)
@@ -61,7 +61,7 @@ def home(context: Context) -> Page:
         ladder=ladder(min(levels, 10)),
         ring=_ring(context),
         workbooks=[form for form in context.forms if form.workbook],
-        made_by=_made_by(context),
+        made_by=context.makers,
         meta={"wide": True},
     )
 
@@ -95,7 +95,7 @@ def area_page(context: Context, area: Area) -> Page:
         tips=[tip_text(tip, context.words) for tip in area.tips.values()],
         evidence=context.framework.evidence,
         forms=[form for form in context.forms if form.identity.subject == area.id],
-        made_by=_made_by(context),
+        made_by=context.makers,
         next=context.after(step, area.id),
         meta=context.meta(step, _to_areas(context), eyebrow=domain.title, rail=_area_rail(context, area)),
     )
@@ -114,7 +114,7 @@ def element_page(context: Context, area: Area, element: Element) -> Page:
         nav.element(element.id),
         "element",
         element.title,
-        element.indicator,
+        element.indicator or next(iter(element.practices.values())).text,
         element=element,
         indicator_title=context.shown_title("indicator") or context.say("element.indicator"),
         practices_title=context.shown_title("practices") or context.say("element.practices"),
@@ -151,7 +151,7 @@ def evidence(context: Context) -> Page:
         evidence=found,
         source_tools=context.source_tools(),
         tools=context.forms_of([*context.forms_repeating("source"), *wanted]),
-        made_by=_made_by(context),
+        made_by=context.makers,
         next=context.after(step),
         meta=context.meta(step),
     )
@@ -170,7 +170,7 @@ def crosswalk(context: Context) -> Page:
         crosswalk=found,
         elements=[element for _, element in context.framework.elements()],
         worksheets=context.forms_of(context.forms_repeating("framework")),
-        made_by=_made_by(context),
+        made_by=context.makers,
         next=context.after(step),
         meta=context.meta(step),
     )
@@ -191,7 +191,7 @@ def cycle(context: Context) -> Page:
         introduction=introduction,
         ring=_ring(context),
         checks=context.forms_of(context.forms_repeating("stage")),
-        made_by=_made_by(context),
+        made_by=context.makers,
         next=context.after(step) or _to_stage(context.framework.stages()[0]),
         meta=context.meta(step),
     )
@@ -216,51 +216,13 @@ def stage_page(context: Context, stage: Stage) -> Page:
         after=stages[position + 1] if position + 1 < len(stages) else None,
         ring=_ring(context, position),
         forms=context.forms_of(stage.forms),
-        made_by=_made_by(context),
+        made_by=context.makers,
         next=context.after(step) or (_to_stage(stages[position + 1]) if position + 1 < len(stages) else None),
         meta=context.meta(
             step,
             (found.title, nav.CYCLE),
             eyebrow=context.say("stage.position", number=position + 1, count=len(stages), cycle=found.title),
             rail=_rail(found.title, [(one.title, nav.stage(one.id), one is stage) for one in stages]),
-        ),
-    )
-
-
-def forms(context: Context) -> Page:
-    """All forms with their PDFs."""
-    step = context.step_for(page="forms")
-    return context.page(
-        nav.FORMS,
-        "forms",
-        context.say("forms.title"),
-        context.say("forms.description"),
-        groups=_form_groups(context),
-        made_by=_made_by(context),
-        return_to=context.framework.about.return_to,
-        next=context.after(step),
-        meta=context.meta(step),
-    )
-
-
-def form_page(context: Context, form: Form) -> Page:
-    """One form: what it is for, its PDFs, what it asks, where it goes."""
-    step = context.step_of(form)
-    stages = [stage for stage in context.framework.stages() if form.identity.form in stage.forms]
-    return context.page(
-        nav.form(form.id),
-        "form",
-        form.title,
-        form.description,
-        form=form,
-        made_by=context.file_of(form).made_by,
-        outline=outline(form),
-        area=context.area_of(form),
-        stages=stages,
-        return_to=context.framework.about.return_to,
-        next=context.after(step, form.identity.subject),
-        meta=context.meta(
-            step, (context.say("forms.title"), nav.FORMS), eyebrow=step.title if step else context.say("form.eyebrow")
         ),
     )
 
@@ -302,11 +264,6 @@ def _ring(context: Context, here: int = -1) -> str:
     return ring(stages, context.framework.cycle.title, description, here)
 
 
-def _made_by(context: Context) -> dict[str, str]:
-    """Who made each form, by the form's full id; empty where it is part of the source."""
-    return {form.id: context.file_of(form).made_by for form in context.forms}
-
-
 def _to_areas(context: Context) -> tuple[str, str]:
     return context.say("areas.title"), nav.AREAS
 
@@ -318,16 +275,3 @@ def _rail(title: str, items: list[tuple[str, str, bool]]) -> dict[str, object]:
 def _area_rail(context: Context, area: Area, here: Element | None = None) -> dict[str, object]:
     items = [(one.title, nav.element(one.id), one is here) for one in area.elements.values()]
     return _rail(context.say("area.elements"), items)
-
-
-def _form_groups(context: Context) -> list[dict[str, object]]:
-    """The list of forms: the workbooks, the forms of the framework, the tools that others made for it."""
-    groups: dict[str, dict[str, list[Form]]] = {"workbooks": {}, "framework": {}, "tools": {}}
-    for form in context.forms:
-        name = "workbooks" if form.workbook else "tools" if context.file_of(form).made_by else "framework"
-        groups[name].setdefault(form.identity.form, []).append(form)
-    return [
-        {"title": context.say(f"forms.{name}"), "text": context.say(f"forms.{name}_text"), "files": files}
-        for name, files in groups.items()
-        if files
-    ]

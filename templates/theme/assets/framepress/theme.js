@@ -6,6 +6,7 @@ tools.hidden = false;
 scheme(document.querySelector("[data-fp-scheme]"));
 menu(document.querySelector("[data-fp-menu]"), document.getElementById("fp-nav"));
 search(document.querySelector("[data-fp-search]"), document.getElementById("fp-search"));
+reachable(document.querySelectorAll(".fp-text > table"));
 
 /**
  * Light or dark: the system's choice until the reader makes one.
@@ -68,4 +69,19 @@ function search(button, dialog) {
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog) dialog.close();
   });
+}
+
+/**
+ * Lets the keyboard scroll what is wider than its place.
+ * @param {NodeListOf<HTMLElement>} wide
+ */
+function reachable(wide) {
+  const look = () => {
+    for (const one of wide) {
+      if (one.scrollWidth > one.clientWidth) one.tabIndex = 0;
+      else one.removeAttribute("tabindex");
+    }
+  };
+  addEventListener("resize", look);
+  look();
 }

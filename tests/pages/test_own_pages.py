@@ -1,0 +1,153 @@
+"""What a publisher writes beside the framework: pages of its own, a configuration, nothing at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from framepress import build as pipeline
+from framepress.problems import BuildFailed
+from tests.pages.conftest import ROOT
+from tests.pages.test_site import Document
+
+
+@pytest.fixture
+def project(tmp_path: Path, shared: Callable[[str, Callable[[Path], None]], Path]) -> Path:
+    """A publisher's folder with the least that there can be. PDFs made for one test are there for the others."""
+    cache = shared("cache", lambda folder: folder.mkdir())
+    (tmp_path / ".framepress").symlink_to(cache, target_is_directory=True)
+    shutil.copytree(ROOT / "framework", tmp_path / "framework")
+    for form in (tmp_path / "framework/forms").glob("*.yml"):
+        if form.stem not in ("self-assessment", "focus-area", "action-plan", "stage-check", "evidence-plan"):
+            form.unlink()
+    about = tmp_path / "framework/framework.yml"
+    kept = about.read_text(encoding="utf-8").partition("\nforms:")[0]
+    about.write_text(kept, encoding="utf-8")
+    evidence = tmp_path / "framework/evidence.yml"
+    lines = evidence.read_text(encoding="utf-8").splitlines(keepends=True)
+    evidence.write_text("".join(line for line in lines if "form:" not in line), encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: Ours\ntheme: material\nplugins: [framepress]\n", encoding="utf-8")
+    return tmp_path
+
+
+def build(project: Path) -> Path:
+    pipeline.build(project / "mkdocs.yml", project / "out")
+    return project / "out"
+
+
+def write(path: Path, content: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(content, encoding="utf-8")
+
+
+def test_a_page_of_ones_own_replaces_ours_and_others_join_the_navigation(project: Path):
+    write(project / "docs/about.md", "# Who we are\n\n!!! note\n    Ours, see [data](data/index.md).\n")
+    write(project / "docs/news.md", "# News\n\nNothing yet.\n")
+    site = build(project)
+    about = (site / "about/index.html").read_text(encoding="utf-8")
+    assert "Who we are" in about
+    assert "Accessibility Guidelines" not in about
+    assert 'href="../data/"' in about
+    assert "handwritten.css" in about
+    assert 'aria-label="Where you are"' in about, "the way back stays"
+    home = (site / "index.html").read_text(encoding="utf-8")
+    assert '<a class="fp-nav__link" href="news/">News</a>' in home
+    assert '<a class="fp-nav__link" href="about/">About</a>' in home
+
+
+def test_a_publishers_inline_script_is_allowed_by_its_hash(project: Path):
+    write(project / "docs/count.md", "# Count\n\n<script>document.title = 'counted';</script>\n")
+    site = build(project)
+    page = Document((site / "count/index.html").read_text(encoding="utf-8"))
+    policy = page.meta["Content-Security-Policy"]
+    assert "script-src 'self' 'sha256-" in policy
+    (allowed,) = [part for part in policy.split("'") if part.startswith("sha256-")]
+    assert allowed in (site / "_headers").read_text(encoding="utf-8")
+    other = Document((site / "index.html").read_text(encoding="utf-8"))
+    assert "sha256" not in other.meta["Content-Security-Policy"]
+
+
+def test_a_broken_link_on_a_page_of_ones_own_is_told_and_nothing_is_written(project: Path):
+    write(project / "docs/news.md", "# News\n\nSee [there](nowhere.md).\n")
+    with pytest.raises(BuildFailed, match=r"news\.md.*nowhere\.md"):
+        build(project)
+    assert not (project / "out").exists()
+
+
+def test_a_missing_plugin_is_told(project: Path):
+    (project / "mkdocs.yml").write_text("site_name: Ours\ntheme: material\n", encoding="utf-8")
+    with pytest.raises(BuildFailed, match="plugins:\n  - framepress"):
+        build(project)
+
+
+def test_a_mistake_in_mkdocs_yml_is_told(project: Path):
+    (project / "mkdocs.yml").write_text("theme: material\nplugins: [framepress]\n", encoding="utf-8")
+    with pytest.raises(BuildFailed, match="site_name"):
+        build(project)
+
+
+def test_parts_that_a_framework_lacks_have_no_pages(project: Path):
+    for name in ("crosswalk.yml", "evidence.yml", "cycle.yml"):
+        (project / "framework" / name).unlink()
+    for form in ("stage-check", "evidence-plan", "action-plan"):
+        (project / "framework/forms" / f"{form}.yml").unlink()
+    area = project / "framework/areas/students-empowered.yml"
+    text = area.read_text(encoding="utf-8")
+    area.write_text(
+        text.replace("](/evidence/)", "](/areas/)").replace("](/crosswalk/)", "](/areas/)"), encoding="utf-8"
+    )
+    about = project / "framework/framework.yml"
+    about.write_text(about.read_text(encoding="utf-8").partition("# The way through")[0], encoding="utf-8")
+    site = build(project)
+    for gone in ("crosswalk", "evidence", "cycle"):
+        assert not (site / gone).exists()
+    home = Document((site / "index.html").read_text(encoding="utf-8"))
+    assert not [link for link in home.links if link.startswith(("crosswalk", "evidence", "cycle"))]
+    assert "elements/growth-mindset/" in home.links
+
+
+def test_mkdocs_build_gives_the_same_files(project: Path):
+    (project / "docs").mkdir()
+    ours = build(project)
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", "theirs"],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "SOURCE_DATE_EPOCH": "1700000000"},
+    )
+    assert done.returncode == 0, done.stderr
+    names = {path.relative_to(ours) for path in ours.rglob("*") if path.is_file()}
+    assert names == {path.relative_to(project / "theirs") for path in (project / "theirs").rglob("*") if path.is_file()}
+    different = [name for name in names if (ours / name).read_bytes() != (project / "theirs" / name).read_bytes()]
+    assert [name for name in different if not name.name.startswith("sitemap.xml")] == []
+
+
+def test_a_problem_stops_mkdocs_with_its_place(project: Path):
+    (project / "docs").mkdir()
+    area = project / "framework/areas/students-empowered.yml"
+    area.write_text(area.read_text(encoding="utf-8").replace("indicator:", "indikator:", 1), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--site-dir", "theirs"], cwd=project, capture_output=True, text=True
+    )
+    assert done.returncode == 1
+    assert "areas/students-empowered.yml:40:5: 'indikator' is not a key here" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_build_says_nothing_of_anyones_end_of_life(project: Path):
+    done = subprocess.run(
+        [sys.executable, "-c", "from framepress.cli import main; main()", "build"],
+        cwd=project,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "end of life" not in (done.stdout + done.stderr).lower()
+    assert "Zensical" not in done.stdout + done.stderr
