@@ -54,17 +54,13 @@ def test_answers_come_back_and_are_seen(engine: str, form: Form) -> None:
     filled = ENGINES[engine](form.pdf, sample.ANSWERS)
     assert_given_back(engine, form, filled, sample.ANSWERS)
     answers = by_box(sample.ANSWERS)
+    scroll = () if engine in FITS else (sample.MORE_THAN_FITS,)
     for viewer in VIEWERS:
-        sight = Sight(form, viewer, filled, LEGIBLE.get(engine, SHOWN))
-        unseen = sight.unseen(answers)
+        unseen = Sight(form, viewer, filled, LEGIBLE.get(engine, SHOWN)).unseen(answers, scroll)
         if (engine, viewer) == BROKEN_TICKS:
             assert [line.rpartition(":")[2] for line in unseen] == [" empty instead of tick"] * 4
         else:
             assert not unseen, f"shown by {viewer}"
-        story = sight.text(form.place("try/story"), sample.LONG)
-        evidence = sight.text(form.place("try/evidence"), sample.NEWS * 2)
-        assert story.complete, f"shown by {viewer}: {story}"
-        assert evidence.complete or engine not in FITS, f"shown by {viewer}: {evidence}"
 
 
 @pytest.mark.parametrize("engine", ENGINES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -92,15 +92,17 @@ class Sight:
     def _sizes(self) -> dict[str, set[float]]:
         return text_sizes(self.filled)
 
-    def unseen(self, answers: Mapping[str, str]) -> list[str]:
+    def unseen(self, answers: Mapping[str, str], scroll: Collection[str] = ()) -> list[str]:
         """A line for every field that does not show its answer.
 
-        ``answers`` are values by field. A drop-down should show the label of its value; half of the engines
-        write the value itself there, which passes. A field without an answer must show nothing.
+        ``answers`` are values by field; of those in ``scroll`` the beginning is enough. A drop-down should show
+        the label of its value; half of the engines write the value itself there, which passes. A field without
+        an answer must show nothing.
         """
-        return [line for place in self.form.places if (line := self._unseen(place, answers.get(place.field, "")))]
+        lines = (self._unseen(place, answers.get(place.field, ""), place.field in scroll) for place in self.form.places)
+        return [line for line in lines if line]
 
-    def _unseen(self, place: Place, answer: str) -> str:
+    def _unseen(self, place: Place, answer: str, scrolls: bool) -> str:
         if place.state:
             on = DOT if place.kind is Kind.RADIO else TICK
             meant, found = on if answer == place.state else EMPTY, self.button(place)
@@ -110,7 +112,7 @@ class Sight:
             # PDFium draws its arrow beside the label.
             return "" if any(each.seen == each.words for each in readings) else f"{place.field}: {readings[0]}"
         reading = self.text(place, answer)
-        return "" if reading.beginning else f"{place.field}: {reading}"
+        return "" if reading.complete or (scrolls and reading.beginning) else f"{place.field}: {reading}"
 
     def button(self, place: Place) -> str:
         """Which mark stands in a button."""

@@ -19,7 +19,7 @@ SETS = {"Latin": sample.ANSWERS, **sample.SCRIPTS}
 def row(form: Form, engine: str, answers: sample.Answers) -> list[str]:
     """For each viewer ``yes``, or how many answers can't be read."""
     filled = ENGINES[engine](form.pdf, answers)
-    counts = [len(Sight(form, viewer, filled).unseen(by_box(answers))) for viewer in VIEWERS]
+    counts = [len(Sight(form, viewer, filled).unseen(by_box(answers), (sample.MORE_THAN_FITS,))) for viewer in VIEWERS]
     return [str(count) if count else "yes" for count in counts]
 
 

@@ -97,7 +97,9 @@ ANSWERS: Answers = {
     "try/plan/2/what": "Visit Öster High",
     "try/story": LONG,
 }
-"""Some cells stay empty, to see that nothing appears in them. The evidence is more than its box holds."""
+"""Some cells stay empty, to see that nothing appears in them."""
+MORE_THAN_FITS = "try/evidence"
+"""Holds more text than its box does at the usual size."""
 
 SCRIPTS: dict[str, Answers] = {
     "Polish": {"try/short": "Zażółć gęślą jaźń", "try/evidence": "Łódź: uczniowie ćwiczą wytrwałość"},
