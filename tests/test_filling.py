@@ -30,8 +30,10 @@ DRAWN: dict[str, dict[str, tuple[str, ...]]] = {
     "PyMuPDF": {"Polish": EVERYWHERE, "Cyrillic": ("MuPDF", "pdf.js"), "Greek": ("MuPDF", "pdf.js")},
     "pdf-lib with a font": {"Polish": EVERYWHERE, "Cyrillic": EVERYWHERE, "Greek": EVERYWHERE},
 }
-"""Which engine can draw which script on any machine, and where it is then seen. PDFium borrows a font of the
-system for a letter that the form's lacks; the others leave it out or write a question mark."""
+"""Which engine can draw which script in an English form on any machine, and where it is then seen. PDFium
+borrows a font of the system for a letter that the form's lacks; the others leave it out or ask '?'."""
+OWN_FONT = ("pypdf", "PDFium", "pdf.js", "pdf-lib with a font")
+"""Engines that write with the form's font where it has the letters, or bring one."""
 
 
 @pytest.fixture(scope="session")
@@ -74,6 +76,16 @@ def test_other_scripts_come_back_and_are_seen_where_the_engine_draws_them(engine
             for field, answer in sample.SCRIPTS[script].items():
                 reading = sight.text(form.place(field), str(answer)) if viewer in viewers else None
                 assert reading is None or reading.complete, f"{script} shown by {viewer}: {reading}"
+
+
+@pytest.mark.parametrize("script", sample.SCRIPTS)
+@pytest.mark.parametrize("engine", OWN_FONT)
+def test_a_form_in_another_script_takes_answers_in_it(engine: str, script: str) -> None:
+    form = Form(sample.blank(script))
+    filled = ENGINES[engine](form.pdf, sample.SCRIPTS[script])
+    for viewer in VIEWERS:
+        unseen = Sight(form, viewer, filled, LEGIBLE.get(engine, SHOWN)).unseen(by_box(sample.SCRIPTS[script]))
+        assert not unseen, f"shown by {viewer}"
 
 
 @pytest.mark.parametrize("engine", ENGINES)

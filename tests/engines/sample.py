@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from framepress.forms.spec import Choice, Column, Form, Kind, Section
+from framepress.forms.spec import Choice, Column, Form, Kind, Prose, Section
 from framepress.pdf.make import make_pdf
 from framepress.pdf.paper import Paper
+from framepress.text import parse
 from framepress.words import words_for
 from tests.engines.fill import Answers
 from tests.pdf.samples import CHECKS, LEVELS, TEN, field, make, table
@@ -29,8 +30,8 @@ LONG = (NEWS * 6)[:1495] + " now."
 """1,500 characters."""
 
 
-def form() -> Form:
-    """Two pages or three."""
+def form(words: str) -> Form:
+    """Two pages or three, with some words printed on top: what is printed decides which letters answers may have."""
     plan = table(
         "try/plan",
         "Plan",
@@ -54,6 +55,7 @@ def form() -> Form:
                 "Kinds",
                 1,
                 (
+                    Prose(parse(words)),
                     field("try/short", Kind.SHORT_TEXT, "Short text"),
                     field("try/number", Kind.NUMBER, "Number"),
                     field("try/date", Kind.DATE, "Date"),
@@ -70,12 +72,6 @@ def form() -> Form:
             ),
         ),
     )
-
-
-@cache
-def blank() -> bytes:
-    """The form as a PDF."""
-    return make_pdf(form(), Paper.LETTER, words_for("en-US")).content
 
 
 ANSWERS: Answers = {
@@ -106,4 +102,11 @@ SCRIPTS: dict[str, Answers] = {
     "Cyrillic": {"try/plan/1/who": "Съешь ещё", "try/plan/1/what": "Ученики ставят цели"},
     "Greek": {"try/plan/2/who": "την ψυχή", "try/plan/2/what": "Οι μαθητές θέτουν"},
 }
-"""Answers in letters that the form's own text does not need."""
+"""Answers in letters that English does not need."""
+
+
+@cache
+def blank(script: str = "English") -> bytes:
+    """The form as a PDF, with something printed on it in one of the scripts."""
+    words = " ".join(map(str, SCRIPTS[script].values())) if script in SCRIPTS else "One of each."
+    return make_pdf(form(words), Paper.LETTER, words_for("en-US")).content

@@ -51,7 +51,7 @@ def wrong_texts() -> tuple[Form, bytes]:
 
     def write(pdf: pikepdf.Pdf, name: str, widget: pikepdf.Dictionary) -> None:
         if text := TEXTS.get(name.removeprefix("faults/")):
-            content = f"/Tx BMC BT /Answer 11 Tf 0 g 2 6 Td <{text.encode('cp1252').hex()}> Tj ET EMC"
+            content = f"/Tx BMC BT {font(pdf)} 11 Tf 0 g 2 6 Td <{text.encode('cp1252').hex()}> Tj ET EMC"
             widget.AP.N = drawing(pdf, widget, content)
 
     return Form(blank), changed(blank, write)
@@ -70,10 +70,10 @@ def wrong_marks() -> tuple[Form, bytes]:
             widget.AS = pikepdf.Name("/step-3")
         if letter := LETTERS.get(name):
             on = next(state for state in drawn if state != "/Off")
-            content = f"BT /Answer 12 Tf 0 g 4 3 Td <{letter.encode('cp1252').hex()}> Tj ET"
+            content = f"BT {font(pdf)} 12 Tf 0 g 4 3 Td <{letter.encode('cp1252').hex()}> Tj ET"
             widget.AP.N = pikepdf.Dictionary({"/Off": drawn["/Off"], on: drawing(pdf, widget, content)})
         if name == "try/plan/2/who":
-            widget.AP.N = drawing(pdf, widget, "BT /Answer 9 Tf 0 g 2 5 Td (.) Tj ET")
+            widget.AP.N = drawing(pdf, widget, f"BT {font(pdf)} 9 Tf 0 g 2 5 Td (.) Tj ET")
         if name == "try/date":
             widget.AP.N = drawing(pdf, widget, "")
 
@@ -103,6 +103,11 @@ def drawing(pdf: pikepdf.Pdf, widget: pikepdf.Dictionary, content: str) -> pikep
         BBox=pikepdf.Array([0, 0, width, height]),
         Resources=pdf.Root.AcroForm.DR,
     )
+
+
+def font(pdf: pikepdf.Pdf) -> str:
+    """The name of the font that answers are written in."""
+    return str(next(iter(pdf.Root.AcroForm.DR.Font)))
 
 
 @pytest.mark.parametrize("viewer", VIEWERS)
