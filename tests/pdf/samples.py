@@ -385,3 +385,38 @@ def workbook() -> Form:
         ),
         workbook=True,
     )
+
+
+def long_section() -> Form:
+    """Sections that are taller than a page, though they are to be kept together; and one just too tall to follow."""
+    tall = tuple(
+        block
+        for number in range(12)
+        for block in (
+            Prose(parse(SENTENCE), f"Part {number}"),
+            field(f"long/q{number}", Kind.LONG_TEXT, f"Question {number}", lines=4),
+        )
+    )
+    nearly = tuple(field(f"nearly/q{number}", Kind.LONG_TEXT, f"Nearly {number}", lines=4) for number in range(5))
+    choices = tuple(Choice(f"c{number}", f"Choice {number} of very many: {SENTENCE}") for number in range(60))
+    return make(
+        "long",
+        "Long sections",
+        (
+            Section("tall", "Taller than a page", 1, tall, keep=True),
+            Section("nearly", "Nearly a page", 1, nearly, keep=True),
+            Section(
+                "room",
+                "A field for a whole page",
+                1,
+                (
+                    Prose(parse(SENTENCE * 3)),
+                    field("room/all", Kind.LONG_TEXT, "All that you know", lines=60),
+                ),
+                keep=True,
+            ),
+            Section(
+                "many", "Many choices", 1, (field("many/choices", Kind.CHECKLIST, "Pick", choices=choices),), keep=True
+            ),
+        ),
+    )

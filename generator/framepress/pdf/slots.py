@@ -31,7 +31,9 @@ class Slot:
     field: Field
     choice: Choice | None
     question: str
-    """What a screen reader says for the field: the full question, with the format to write in."""
+    """What a screen reader says for the PDF field: the full question, with the format to write in."""
+    tooltip: str
+    """What it says for this widget: for a button, which choice it is."""
     begins_row: bool = False
     """Whether this is the first slot in a row of a table; the cell before it names the row."""
 
@@ -88,7 +90,12 @@ class Slots:
         question = field.question or field.label
         if hint:
             question = self._words.say("form.with_format", question=question, format=hint)
-        self.taken.append(Slot(widget, field, choice, question, self._at_row))
+        tooltip = question
+        if choice is not None:
+            tooltip = self._words.say("form.with_choice", question=question, choice=choice.label)
+        if widget is Widget.CHECK:
+            question = tooltip
+        self.taken.append(Slot(widget, field, choice, question, tooltip, self._at_row))
         self._at_row = False
         return len(self.taken) - 1
 

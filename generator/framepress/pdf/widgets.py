@@ -20,6 +20,7 @@ from pikepdf import Array, Dictionary, Name, Stream, String
 from framepress.forms.spec import Identity
 from framepress.pdf import appearance
 from framepress.pdf.answer_font import AnswerFont
+from framepress.pdf.embed import embed
 from framepress.pdf.identity import IDENTITY, RESPONSE_ID, SAVED, identity_json, with_identity
 from framepress.pdf.slots import Rectangle, Slot, Widget, widget_rectangle
 from framepress.pdf.tags import RowHeaders
@@ -117,7 +118,7 @@ def _stamp(document: pikepdf.Pdf, identity: Identity) -> None:
 class _Writer:
     def __init__(self, document: pikepdf.Pdf, slots: Sequence[Slot], font: AnswerFont, rtl: bool) -> None:
         self.document, self.slots, self.rtl = document, slots, rtl
-        self.font = document.make_indirect(_font(document, font))
+        self.font = embed(document, font)
         self.text_resources = document.make_indirect(Dictionary(Font=Dictionary({FONT: self.font})))
         self.widgets_of = Counter(slot.name for slot in slots)
         self.kids: dict[str, list[Any]] = {}
@@ -172,7 +173,7 @@ class _Writer:
             self.kids[name] = []
             self.fields.append(self.parents[name])
         annotation.Parent = self.parents[name]
-        annotation.TU = String(slot.question)
+        annotation.TU = String(slot.tooltip)
         self.kids[name].append(annotation)
 
     def text(self, slot: Slot, annotation: Any, width: float, height: float) -> None:
@@ -293,34 +294,3 @@ def _parent_tree(document: pikepdf.Pdf) -> dict[int, Any]:
     """Structure elements by the key that an annotation names (14.7.4.4)."""
     numbers = list(document.Root.StructTreeRoot.ParentTree.Nums)
     return dict(zip(map(int, numbers[::2]), numbers[1::2], strict=True))
-
-
-def _font(document: pikepdf.Pdf, font: AnswerFont) -> Dictionary:
-    """A simple TrueType font (9.6.3) with its encoding, widths and program."""
-    program = Stream(document, font.program, Filter=Name.FlateDecode, Length1=font.length)
-    descriptor = Dictionary(
-        Type=Name.FontDescriptor,
-        FontName=Name(f"/{font.name}"),
-        Flags=32,
-        FontBBox=Array(font.box),
-        ItalicAngle=0,
-        Ascent=font.ascent,
-        Descent=font.descent,
-        CapHeight=font.cap_height,
-        StemV=84,
-        FontFile2=program,
-    )
-    encoding: Any = Name.WinAnsiEncoding
-    if font.differences:
-        flat = [part for code, glyph in font.differences for part in (code, Name(f"/{glyph}"))]
-        encoding = Dictionary(Type=Name.Encoding, BaseEncoding=Name.WinAnsiEncoding, Differences=Array(flat))
-    return Dictionary(
-        Type=Name.Font,
-        Subtype=Name.TrueType,
-        BaseFont=Name(f"/{font.name}"),
-        FirstChar=32,
-        LastChar=255,
-        Widths=Array(font.widths),
-        FontDescriptor=document.make_indirect(descriptor),
-        Encoding=encoding,
-    )

@@ -1,0 +1,43 @@
+"""The file itself: the same bytes for the same input, small, and no more in it than there must be."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from framepress.pdf import Paper
+from tests.pdf.conftest import pdf_of
+from tests.pdf.reader import FormReader
+
+ROOT = Path(__file__).resolve().parents[2]
+AGAIN = """
+import hashlib
+from framepress.pdf import Paper
+from tests.pdf.conftest import pdf_of
+print(hashlib.sha256(pdf_of("every-kind", Paper.A4).content).hexdigest())
+"""
+
+
+def test_another_process_makes_the_same_bytes() -> None:
+    environment = os.environ | {"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"}
+    done = subprocess.run([sys.executable, "-c", AGAIN], cwd=ROOT, env=environment, capture_output=True, check=True)
+    here = hashlib.sha256(pdf_of("every-kind", Paper.A4).content).hexdigest()
+    assert done.stdout.decode().strip() == here
+
+
+def test_five_elements_fit_80_kb() -> None:
+    assert len(pdf_of("self-assessment").content) <= 80_000
+    assert len(pdf_of("shipped:self-assessment-students-empowered").content) <= 80_000
+
+
+def test_no_date_and_no_script_is_in_the_file() -> None:
+    reader = FormReader(pdf_of("every-kind").content)
+    assert reader.pdf.metadata is not None
+    assert not {"/CreationDate", "/ModDate"} & set(reader.pdf.metadata)
+    for page in reader.pdf.pages:
+        for annotation in page.get("/Annots", []):
+            assert "/AA" not in annotation.get_object()
+    assert "/OpenAction" not in reader.root and "/AA" not in reader.root
