@@ -40,7 +40,7 @@ def body_text(pdf: FormPdf) -> str:
 
 def squeezed(text: str) -> str:
     """The text without white space and hyphens, which lines end with."""
-    return re.sub(r"[\s\u00ad\ufffe-]", "", text)
+    return re.sub(r"[\s\x02\u00ad\ufffe-]", "", text)
 
 
 def texts_of(form: Form) -> list[str]:
