@@ -40,7 +40,6 @@ class FieldFlag(IntFlag):
 
     READ_ONLY = 1 << 0
     MULTILINE = 1 << 12
-    NO_TOGGLE_TO_OFF = 1 << 14
     RADIO = 1 << 15
     COMBO = 1 << 17
 
@@ -193,8 +192,8 @@ class _Writer:
         """One button of a radio group (12.7.4.2.4). The group is the field, each button a kid."""
         state = slot.choice.id if slot.choice else TICKED
         self._markable(annotation, state, "l", "dot", appearance.dot, width, height)
-        flags = FieldFlag.RADIO | FieldFlag.NO_TOGGLE_TO_OFF
-        self.join(slot, annotation, {"/FT": Name.Btn, "/Ff": int(flags), "/V": Name.Off})
+        # A second click takes the answer back, where the viewer can: no question has to be answered.
+        self.join(slot, annotation, {"/FT": Name.Btn, "/Ff": int(FieldFlag.RADIO), "/V": Name.Off})
 
     def check(self, slot: Slot, annotation: Any, width: float, height: float) -> None:
         """A box to tick (12.7.4.2.3)."""
@@ -219,8 +218,8 @@ class _Writer:
         size = (round(width, 1), round(height, 1))
         drawn = self._once((mark, size), lambda: self._drawing(draw(*size), *size))
         blank = self._once(("blank", size), lambda: self._drawing(appearance.NOTHING, *size))
-        states = self._once((mark, size, state), lambda: Dictionary({"/Off": blank, f"/{state}": drawn}))
-        annotation.AP = Dictionary(N=states)
+        # Direct: where /N is a reference, Poppler takes it for a stream and draws no mark at all.
+        annotation.AP = Dictionary(N=Dictionary({"/Off": blank, f"/{state}": drawn}))
         annotation.AS = Name.Off
         annotation.MK = self._once(("style", style), lambda: Dictionary(CA=String(style)))
 
