@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import FRAMEWORKS, Project
 from tests.engines import sample
 from tests.engines.fill import ENGINES, Answers, by_box
-from tests.engines.look import Form, Kind, Sight
+from tests.engines.look import LEGIBLE, Form, Kind, Sight
 from tests.engines.readback import READERS
 from tests.engines.reading import SHOWN
 from tests.engines.tags import tagged_widgets
@@ -21,8 +21,6 @@ BROKEN_TICKS = ("PyMuPDF", "Poppler")
 """PyMuPDF redraws a tick in ZapfDingbats with an encoding for letters, and Poppler then draws nothing."""
 FITS = ("pypdf", "PDFium", "pdf-lib", "pdf-lib with a font")
 """Engines that shrink a long answer until all of it is in its box; the others show its beginning."""
-LEGIBLE = {"pdf-lib": 0.7, "pdf-lib with a font": 0.7}
-"""pdf-lib makes type so large that the tails of the last line of a long text field hang below its box."""
 EVERYWHERE = tuple(VIEWERS)
 DRAWN: dict[str, dict[str, tuple[str, ...]]] = {
     "pypdf": {"Polish": EVERYWHERE, "Cyrillic": EVERYWHERE, "Greek": EVERYWHERE},
