@@ -129,6 +129,10 @@ class Context:
         """Who made each form, by the form's full id; empty where it is part of the source."""
         return {form.id: self.file_of(form).made_by for form in self.forms}
 
+    def forms_asking(self, part: str) -> list[str]:
+        """The ids of the forms that let these parts of the framework be ticked (``statement``)."""
+        return [form_id for form_id, form in self.framework.forms.items() if _asks(form, part)]
+
     def form_link(self, form_id: str, subject: str = "") -> dict[str, str]:
         """A link to a form by the id of its file: its page, or its place in the list where there are several."""
         made = self.forms_of([form_id], subject)
@@ -213,6 +217,11 @@ def _repeats(form: FormFile, part: str) -> bool:
         part in (getattr(block, "for_each", None), getattr(block, "rows_for_each", None))
         for block in walk(form.content)
     )
+
+
+def _asks(form: FormFile, part: str) -> bool:
+    asked = [one for block in walk(form.content) for one in (block, *getattr(block, "columns", {}).values())]
+    return any(part in (getattr(one, "choices_for_each", None), getattr(one, "rows_for_each", None)) for one in asked)
 
 
 def _plain_fields(form: Form) -> Iterable[Field]:

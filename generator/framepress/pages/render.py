@@ -190,7 +190,7 @@ def cycle(context: Context) -> Page:
         cycle=found,
         introduction=introduction,
         ring=_ring(context),
-        checks=context.forms_of(context.forms_repeating("stage")),
+        checks=context.forms_of(context.forms_asking("statement")),
         made_by=context.makers,
         next=context.after(step) or _to_stage(context.framework.stages()[0]),
         meta=context.meta(step),
