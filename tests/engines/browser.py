@@ -12,12 +12,12 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
-HERE = Path(__file__).resolve().parent
+from tests.engines.packages import HERE, MissingTool, install
+
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
     "--no-sandbox",
@@ -30,10 +30,6 @@ FLAGS = (
 )
 
 
-class MissingTool(Exception):
-    """Something that these tests need is not installed. The message says how to get it."""
-
-
 def chromium() -> str:
     """The path of Chromium: what ``FRAMEPRESS_CHROMIUM`` says, or the first usual name on the path."""
     named = os.environ.get("FRAMEPRESS_CHROMIUM")
@@ -41,13 +37,6 @@ def chromium() -> str:
     if found is None:
         raise MissingTool("Chromium is not installed: apt-get install chromium, or name it in FRAMEPRESS_CHROMIUM.")
     return found
-
-
-def check_packages() -> None:
-    """Raises :class:`MissingTool` where the npm packages are not those of the lock file."""
-    for name in ("pdfjs-dist", "@cantoo/pdf-lib", "@cantoo/fontkit"):
-        if not (HERE / "node_modules" / name / "package.json").is_file():
-            raise MissingTool(f"The npm package {name} is not installed: npm ci --ignore-scripts in {HERE}")
 
 
 class _QuietFiles(SimpleHTTPRequestHandler):
@@ -83,7 +72,7 @@ class Browser:
     """Chromium on a thread of its own, because Playwright allows one session a thread and other tests have theirs."""
 
     def __init__(self) -> None:
-        check_packages()
+        install()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _QuietFiles)
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
         self._on_its_thread = _Thread()

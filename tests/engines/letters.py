@@ -17,12 +17,14 @@ import pymupdf
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
+from tests.engines.packages import HERE, MissingTool, install
+
 Ink = NDArray[np.float32]
 """How much of each pixel is covered: 0 for paper, 1 for black."""
 _FINER = 4
 _IN_NO_FONT = "\U0010fffd"
 TYPEFACE = Path(__file__).resolve().parents[2] / "templates" / "fonts" / "SourceSans3-Regular.ttf"
-LIBERATION = Path(__file__).resolve().parent / "node_modules" / "pdfjs-dist" / "standard_fonts"
+LIBERATION = HERE / "node_modules" / "pdfjs-dist" / "standard_fonts"
 
 
 @dataclass(frozen=True)
@@ -95,8 +97,12 @@ def faces() -> tuple[Face, ...]:
     Helvetica is never embedded (pdf-lib alone and MuPDF write with it), so each viewer has its own:
     Nimbus is MuPDF's, Liberation pdf.js's, and Poppler and PDFium take what the system offers.
     """
+    install()
     files = [TYPEFACE, LIBERATION / "LiberationSans-Regular.ttf", LIBERATION / "LiberationSans-BoldItalic.ttf"]
-    found = subprocess.run(["fc-match", "-f", "%{file}", "Helvetica"], capture_output=True, check=True, text=True)
+    try:
+        found = subprocess.run(["fc-match", "-f", "%{file}", "Helvetica"], capture_output=True, check=True, text=True)
+    except FileNotFoundError:
+        raise MissingTool("fc-match is not installed: apt-get install fontconfig fonts-urw-base35") from None
     files.append(Path(found.stdout))
     return (*(Face(file.stem, file.read_bytes()) for file in files), Face("MuPDF", pymupdf.Font("helv").buffer))
 

@@ -12,7 +12,8 @@ import pymupdf
 import pypdfium2
 from PIL import Image
 
-from tests.engines.browser import MissingTool, browser, packed, unpacked
+from tests.engines.browser import browser, packed, unpacked
+from tests.engines.packages import MissingTool
 
 Viewer = Callable[[bytes, int], list[Image.Image]]
 POINTS_PER_INCH = 72
