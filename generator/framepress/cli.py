@@ -4,6 +4,7 @@ text files and has never seen a program's inside.
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
@@ -20,7 +21,7 @@ from framepress.check import check as check_folder
 from framepress.framework.schema import json_schema
 from framepress.pdf import Paper
 from framepress.prepare import Tell
-from framepress.problems import FramepressError, Problem, ProblemsFound, as_github, as_json, as_text
+from framepress.problems import FramepressError, Problem, ProblemsFound, as_github, as_json, as_text, harmless
 from framepress.release import release as freeze
 
 _FORMATS = {"text": as_text, "json": as_json, "github": as_github}
@@ -53,6 +54,9 @@ def main() -> None:
       framepress serve     look at the website while you write
       framepress build     write the website and the forms into 'public'
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a pipe on Windows may know few letters: the others are spelt out
+            stream.reconfigure(errors="backslashreplace")
 
 
 @main.command()
@@ -68,7 +72,7 @@ def build(out: Path | None, config: Path) -> None:
     with _told_plainly(), _progress("Making the forms") as done:
         written = pipeline.build(config, out, done)
     click.echo(f"The website is in {written.folder}: open {written.folder / 'index.html'}")
-    click.echo(f"The forms are in {written.folder / 'forms'}: {written.forms} PDFs.")
+    click.echo(f"The forms are in {written.folder / 'forms'}: {written.forms} forms, each in US Letter and A4.")
 
 
 @main.command()
@@ -158,14 +162,12 @@ def schema() -> None:
 
 def _report(problems: list[Problem], style: str) -> None:
     if style == "json" or problems:
-        click.echo(_plain(_FORMATS[style](problems)))
+        click.echo(_FORMATS[style](problems))
 
 
 def _plain(text: str) -> str:
-    """The text without characters that command a terminal: names of files and keys come from anybody."""
-    return "".join(
-        letter if letter in "\n\t" or letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text
-    )
+    """The text without characters that command a terminal: names of files come from anybody."""
+    return "\n".join(harmless(line) for line in text.split("\n"))
 
 
 @contextmanager
@@ -174,7 +176,7 @@ def _told_plainly() -> Iterator[None]:
     try:
         yield
     except ProblemsFound as found:
-        click.echo(_plain(as_text(found.problems)), err=True)
+        click.echo(as_text(found.problems), err=True)
         count = len(found.problems)
         click.echo(f"Nothing was written: {count} problem{'s' if count != 1 else ''} to mend first.", err=True)
         sys.exit(1)

@@ -15,7 +15,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-
 _COMMANDING = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """What makes a terminal act, ends a line, or turns the direction of writing; and halves of letters."""
 
@@ -96,10 +95,12 @@ def pinpoint(problem: Problem, source: str) -> Problem:
 
     Where the file has them in another form (escaped, broken over lines) the place stays the beginning of the text.
     """
+    if not problem.near:
+        return problem
     place = problem.place
     lines = re.split(r"(?<=\n)|(?<=\r)(?!\n)", source)
     start = sum(map(len, lines[: place.line - 1])) + place.column - 1
-    index = source.find(problem.near, start) if problem.near else -1
+    index = source.find(problem.near, start)
     return replace(problem, place=place_in(source, index, place.file)) if index >= 0 else problem
 
 
@@ -109,15 +110,22 @@ def place_in(text: str, index: int, file: str) -> Place:
     return Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
+def short(written: object) -> str:
+    """What is written, on one line and cut to a length that a sentence can hold."""
+    text = " ".join(str(written).split())
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
 def as_text(problems: list[Problem]) -> str:
     """One line a problem, as compilers write them, so that editors can jump to the place.
 
     Names of files and keys come from anybody: nothing in them commands a terminal or begins a line.
     """
-    return "\n".join(_harmless(str(problem)) for problem in problems)
+    return "\n".join(harmless(str(problem)) for problem in problems)
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
+    """``text`` on one line, without characters that command a terminal."""
     return _COMMANDING.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.splitlines()))
 
 
@@ -151,7 +159,7 @@ def _github_line(problem: Problem) -> str:
     where = f"file={_escape_property(place.file)}"
     if place.line:
         where += f",line={place.line},col={place.column}"
-    return _harmless(f"::error {where}::{_escape_data(f'{problem.message} {problem.hint}'.rstrip())}")
+    return harmless(f"::error {where}::{_escape_data(f'{problem.message} {problem.hint}'.rstrip())}")
 
 
 def _escape_data(text: str) -> str:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from framepress.framework.model import Framework
 from framepress.framework.nodes import texts
 from framepress.pages.addresses import link_problem
 from framepress.pdf import missing_characters, unreadable_fonts
 from framepress.problems import Place, Problem
-from framepress.text import links, parse
+from framepress.text import Tree, links, parse
+
+MOST_DEPTH = 40
+"""How deep formatting may stand in formatting. A list in a list in a quotation has 7."""
 
 _OUTSIDE = re.compile(r"https?://[^/\s]+|mailto:[^@\s]+@[^@\s]+", re.IGNORECASE)
 _HOST = re.compile(r"(//|www\.)[\w-]+\.[\w.-]+(/|$)", re.IGNORECASE)
@@ -38,10 +42,41 @@ def check_texts(framework: Framework, fonts: tuple[Path, ...] | None, whole: boo
             missing = sorted(missing_characters(text, fonts), key=text.index) if fonts is not None else []
             if missing:
                 yield _no_glyph(place, missing)
-            for href in links(parse(text)) if formatted else ():
-                told = _link(href, framework if whole else None)
-                if told:
-                    yield Problem(place, *told, near=href)
+            if formatted:
+                yield from _formatting(place, text, framework if whole else None)
+
+
+def _formatting(place: Place, text: str, framework: Framework | None) -> Iterator[Problem]:
+    try:
+        tree = parse(text)
+        found = links(tree) if _depth(tree) <= MOST_DEPTH else None
+    except RecursionError:
+        found = None
+    if found is None:
+        hint = "Take some of the marks (*, _, >) out, or write a backslash before those that are meant as such."
+        yield Problem(place, "There is formatting inside formatting here, too deep to be meant.", hint, "too-much")
+    for href in found or ():
+        told = _link(href, framework)
+        if told:
+            yield Problem(place, *told, near=href)
+
+
+def _depth(tree: Tree) -> int:
+    """How deep the parts of a text stand in each other."""
+    level: list[Any] = list(tree)
+    depth = 0
+    while level:
+        depth += 1
+        level = [part for node in level for value in node.values() if isinstance(value, tuple) for part in _flat(value)]
+    return depth
+
+
+def _flat(value: tuple[Any, ...]) -> Iterator[Any]:
+    for part in value:
+        if isinstance(part, tuple):
+            yield from _flat(part)
+        else:
+            yield part
 
 
 def _no_glyph(place: Place, missing: list[str]) -> Problem:

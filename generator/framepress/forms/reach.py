@@ -94,9 +94,10 @@ def check_there_is(node: Node, key: str, framework: Framework, gone: Gone) -> It
     kind = getattr(node, key)
     file = _COMES_FROM.get(kind or "")
     if file and getattr(framework, file.removesuffix(".yml")) is None and not gone.anything(file):
+        what = "other framework" if kind == "framework" else kind
         yield Problem(
             node.place(key),
-            f"There is no {'other framework' if kind == 'framework' else kind} to repeat this for, because the framework has no {file}.",
+            f"There is no {what} to repeat this for, because the framework has no {file}.",
             f"Write {file}, or take this out.",
             "nothing-to-repeat",
         )

@@ -95,10 +95,8 @@ class Folder:
         try:
             if not path.is_file():
                 if path.is_symlink() or path.exists():
-                    what = "a folder" if path.is_dir() else "a link that leads to no file"
-                    self.say(
-                        name, "not-a-file", f"This is {what}, not a file.", "Take it away, or give it another name."
-                    )
+                    what = "a folder, not a file" if path.is_dir() else "no file that can be read"
+                    self.say(name, "not-a-file", f"This is {what}.", "Take it away, or give it another name.")
                     self.gone.add(group)
                 return None
             if path.stat().st_size <= LARGEST_FILE:
@@ -118,7 +116,7 @@ class Folder:
                 yield name
             elif _ALMOST_YML.search(child.name):
                 self.wrong_ending(name)
-            elif self.yaml_files(name):
+            elif child.is_dir() and self.yaml_files(name):
                 hint = f"Move them up into {folder}/."
                 self.say(name, "stray-folder", "The files in this folder are not read.", hint)
                 self.gone.add(folder)
@@ -127,7 +125,12 @@ class Folder:
         """What lies in a folder, by name; hidden files left out."""
         path = self.path / folder
         try:
-            return sorted(child for child in path.iterdir() if not child.name.startswith(".")) if path.is_dir() else []
+            if path.is_dir():
+                return sorted(child for child in path.iterdir() if not child.name.startswith("."))
+            if path.exists():
+                self.say(folder, "not-a-folder", "This is a file, not a folder.", "Give it another name.")
+                self.gone.add(folder)
+            return []
         except OSError as error:
             reason = error.strerror or type(error).__name__
             self.say(folder, "unreadable", f"This folder can't be read: {reason}.", "Look at its permissions.")

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from framepress.framework.blocks import BLOCK_KEYS, BLOCKS
 from framepress.framework.nodes import LONGEST_ID
 from framepress.framework.yaml_source import REPORTED, Located, LocatedList, is_empty
-from framepress.problems import Place, Problem, nearest, nearest_word
+from framepress.problems import Place, Problem, nearest, nearest_word, short
 
 Words = tuple[str, str]
 """A message and a hint."""
@@ -72,7 +72,7 @@ def _slug(key: str, written: Any, detail: ErrorDetails) -> Words:
     context = detail.get("ctx", {})
     better = context.get("better")
     hint = f"An id has small letters a to z, digits, and hyphens between them, {LONGEST_ID} at most."
-    text = _cut(context.get("text", written))
+    text = short(context.get("text", written))
     return f"'{text}' can't be an id.", f"Write something like '{better}'. {hint}" if better else hint
 
 
@@ -88,7 +88,7 @@ def _not_text(key: str, written: Any, _: ErrorDetails) -> Words:
 
 def _not_mapping(key: str, written: Any, _: ErrorDetails) -> Words:
     if isinstance(written, str):
-        return f"'{_cut(written)}' stands where keys are expected.", "Write 'key: text' lines, indented by two spaces."
+        return f"'{short(written)}' stands where keys are expected.", "Write 'key: text' lines, indented by two spaces."
     what = f"'{key}' can't be a list." if key else "A list stands where keys are expected."
     return what, "Write 'key: text' lines without dashes."
 
@@ -116,7 +116,7 @@ def _choice(key: str, written: Any, detail: ErrorDetails) -> Words:
     right = [word.strip("' ") for word in expected.replace(" or ", ", ").split(",")]
     if isinstance(written, Located | LocatedList):
         return _not_text(key, written, detail)
-    return f"'{_cut(written)}' is not known here.", nearest(str(written), [word for word in right if word])
+    return f"'{short(written)}' is not known here.", nearest(str(written), [word for word in right if word])
 
 
 def _too_short(key: str, written: Any, detail: ErrorDetails) -> Words:
@@ -129,8 +129,8 @@ def _too_short(key: str, written: Any, detail: ErrorDetails) -> Words:
 def _bound(key: str, written: Any, detail: ErrorDetails) -> Words:
     context = detail.get("ctx", {})
     if "ge" in context:
-        return f"{_cut(written)} is too small.", f"Write {context['ge']} or more."
-    return f"{_cut(written)} is too large.", f"Write {context['le']} or less."
+        return f"{short(written)} is too small.", f"Write {context['ge']} or more."
+    return f"{short(written)} is too large.", f"Write {context['le']} or less."
 
 
 _NUMBERS = ("none", "one", "two")
@@ -141,7 +141,7 @@ _KEYS_IN_BLOCKS = frozenset(name for block in BLOCKS.values() for name in block.
 def _no_block(key: str, written: Any, _: ErrorDetails) -> Words:
     if isinstance(written, str):
         hint = "If it is a text to read, write '- text: …'; else 'field: …', 'section: …' and so on."
-        return f"'{_cut(written)}' stands in a form without saying what it is.", hint
+        return f"'{short(written)}' stands in a form without saying what it is.", hint
     for name in [str(name) for name in written if name not in _KEYS_IN_BLOCKS]:
         if nearest_word(name, BLOCK_KEYS):
             return f"This part of a form has no known kind: '{name}' is none.", nearest(name, BLOCK_KEYS)
@@ -179,16 +179,11 @@ def _other(key: str, written: Any, detail: ErrorDetails) -> Words:
     return f"'{key}' can't be read: {detail['msg']}.", "Compare it with the reference of the format."
 
 
-def _cut(written: Any) -> str:
-    text = " ".join(str(written).split())
-    return text if len(text) <= 60 else text[:59] + "…"
-
-
 def _shown(written: Any) -> str:
     """What is written, for a sentence: text in quotation marks, anything else by what it is."""
     if isinstance(written, LocatedList):
         return "a list"
-    return "a group of keys" if isinstance(written, Located) else f"'{_cut(written)}'"
+    return "a group of keys" if isinstance(written, Located) else f"'{short(written)}'"
 
 
 _WORDS: dict[str, Callable[[str, Any, ErrorDetails], Words]] = {

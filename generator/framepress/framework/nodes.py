@@ -31,7 +31,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from framepress.framework.yaml_source import EMPTY, REPORTED, Located, LocatedList, is_empty
-from framepress.problems import Place, Problem, nearest, nearest_word
+from framepress.problems import Place, Problem, nearest, nearest_word, short
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _UNWANTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|[\ud800-\udfff]")
@@ -185,7 +185,7 @@ def _unknown_key(key: str, data: Located, names: set[str]) -> Problem:
             f"Take this line out: the id is '{data.id}'.",
             "id-twice",
         )
-    return Problem(place, f"'{key}' is not a key here.", nearest(key, names), "unknown-key")
+    return Problem(place, f"'{short(key)}' is not a key here.", nearest(key, names), "unknown-key")
 
 
 class Thing(Node):

@@ -21,9 +21,19 @@ def check_framework(framework: Framework, gone: Gone) -> list[Problem]:
     return [problem for rule in RULES for problem in rule(framework, gone)]
 
 
-def unknown(place: Place, what: str, wrong: str, right: Iterable[str]) -> Problem:
-    """A link to something that isn't there."""
-    return Problem(place, f"There is no {what} with the id '{wrong}'.", nearest(wrong, right), f"unknown-{what}")
+_LOOK = {
+    "scale": "Look under 'scales' in framework.yml.",
+    "element": "Look into the files in areas/.",
+    "component": "Write it under 'components' of that framework, or take this line out.",
+    "field": "Look into that form: it has no fields.",
+}
+"""Hints where there is nothing of the kind to choose from."""
+
+
+def unknown(place: Place, what: str, wrong: str, right: Iterable[str], otherwise: str = "") -> Problem:
+    """A link to something that isn't there. ``otherwise`` is the hint where there is nothing of the kind."""
+    hint = nearest(wrong, right) or otherwise or _LOOK.get(what, "")
+    return Problem(place, f"There is no {what} with the id '{wrong}'.", hint, f"unknown-{what}")
 
 
 def things_by_kind(framework: Framework) -> dict[str, list[tuple[str, Node]]]:
@@ -67,7 +77,7 @@ def _areas_have_domains(framework: Framework, gone: Gone) -> Iterator[Problem]:
         for position, area in enumerate(domain.areas):
             place = domain.place("areas", position)
             if area not in framework.areas and not gone.may_have("areas", area):
-                yield unknown(place, "area", area, framework.areas)
+                yield unknown(place, "area", area, framework.areas, f"Write the file areas/{area}.yml.")
                 meant.add(nearest_word(area, framework.areas))
             if area in seen:
                 yield Problem(
@@ -90,7 +100,7 @@ def _areas_have_domains(framework: Framework, gone: Gone) -> Iterator[Problem]:
 def _links_to_forms(framework: Framework, gone: Gone) -> Iterator[Problem]:
     for place, form in _form_links(framework):
         if form not in framework.forms and not gone.may_have("forms", form):
-            yield unknown(place, "form", form, framework.forms)
+            yield unknown(place, "form", form, framework.forms, f"Write the file forms/{form}.yml.")
 
 
 def _form_links(framework: Framework) -> Iterator[tuple[Place, str]]:

@@ -14,7 +14,7 @@ import yaml
 
 from framepress.framework.text_errors import BAD_CHARACTER, bad_character, not_utf8
 from framepress.framework.yaml_errors import not_yaml
-from framepress.problems import Place, Problem
+from framepress.problems import Place, Problem, short
 
 MOST_NODES: Final = 200_000
 """Parts that one file may unfold to. The largest real file seen has 9,000."""
@@ -184,7 +184,7 @@ class _Reader:
                 self.say(
                     key_node,
                     "duplicate-key",
-                    f"'{key}' is here twice (first in line {first.line}).",
+                    f"'{short(key)}' is here twice (first in line {first.line}).",
                     "Keep one of them, or give the second another name.",
                 )
                 continue
