@@ -165,6 +165,12 @@ def test_search_knows_every_page(site: Path):
     assert {"" if one == "./" else one for one in found} >= set(addresses(site))
 
 
+def test_search_finds_no_page_by_what_it_leads_on_to(site: Path):
+    index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    found = [entry["location"] for entry in index["docs"] if "Next step" in entry["text"]]
+    assert [location for location in found if not location.startswith("make-your-own/")] == []
+
+
 def test_nothing_of_materials_is_published_that_no_page_loads(site: Path):
     assert {path.name for path in (site / "assets").iterdir()} == {"framepress"}
     assert sum(path.stat().st_size for path in (site / "assets").rglob("*") if path.is_file()) < 400_000

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "true")  # Material reads it once, when it is imported
@@ -112,7 +113,10 @@ class FramepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
 
     def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Allow the page's own inline scripts, if a publisher wrote some, and make it searchable."""
-        self.index.add_entry_from_context(page)
+        found = SimpleNamespace(
+            title=page.title, url=page.url, toc=page.toc, content=theme.searchable(page.content or "")
+        )
+        self.index.add_entry_from_context(found)  # type: ignore[arg-type]
         hashes = theme.script_hashes(output) if "<script" in (page.content or "") or config.theme.custom_dir else []
         self.hashes += hashes
         if not hashes:

@@ -24,6 +24,7 @@ _SCRIPT_LANGUAGES = {
     "el": "greek",
     **dict.fromkeys(("be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "uk"), "cyrillic"),
 }
+_LEADING_ON = re.compile(r"<(nav|section) [^>]*data-search-exclude.*?</\1>", re.DOTALL)
 _RULES = (
     ("default-src", "'self'"),
     ("script-src", "'self'"),
@@ -111,6 +112,11 @@ def headers(hashes: Iterable[str]) -> str:
         "Referrer-Policy: same-origin",
     ]
     return "/*\n" + "".join(f"  {line}\n" for line in lines)
+
+
+def searchable(html: str) -> str:
+    """A page's HTML without what only leads on to other pages (marked for Zensical's search in the same way)."""
+    return _LEADING_ON.sub("", html)
 
 
 def script_hashes(html: str) -> list[str]:

@@ -2,7 +2,8 @@
 // query has to begin a word of the section; accents and case don't matter. Scripts that write without
 // spaces are found by part of the text.
 
-const LIMIT = 30;
+const LIMIT = 30; // places shown
+const LENGTH = 160; // characters of an excerpt
 /** @type {WeakSet<HTMLDialogElement>} */
 const started = new WeakSet();
 
@@ -41,7 +42,8 @@ async function load(address) {
   return docs.map((/** @type {{location: string, title: string, text: string}} */ doc) => {
     const title = words(doc.title);
     const text = words(doc.text);
-    return { location: doc.location, title, text, plainTitle: plain(title), plainText: plain(text) };
+    const page = doc.location.replace(/#.*/, "");
+    return { location: doc.location, page, title, text, plainTitle: plain(title), plainText: plain(text) };
   });
 }
 
@@ -64,11 +66,13 @@ function plain(text) {
 function find(entries, query) {
   const terms = plain(query).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
   if (terms.length === 0) return [];
-  return entries
+  const found = entries
     .map((entry) => ({ entry, score: Math.min(...terms.map((term) => score(entry, term))) }))
-    .filter((found) => found.score > 0)
+    .filter((one) => one.score > 0)
     .sort((one, other) => other.score - one.score)
-    .map((found) => found.entry);
+    .map((one) => one.entry);
+  const pages = new Set();
+  return found.filter((entry) => !pages.has(entry.page) && pages.add(entry.page)); // the best place of each page
 }
 
 /**
@@ -125,6 +129,7 @@ function excerpt(entry, query) {
   const first = plain(query).split(/[^\p{L}\p{N}]+/u).find(Boolean) ?? "";
   const at = Math.max(0, entry.plainText.indexOf(first) - 60);
   const from = at === 0 ? 0 : entry.text.indexOf(" ", at) + 1;
-  const part = entry.text.slice(from, from + 160);
-  return `${from ? "… " : ""}${part}${from + 160 < entry.text.length ? " …" : ""}`;
+  const part = entry.text.slice(from, from + LENGTH);
+  const isWhole = from + LENGTH >= entry.text.length;
+  return `${from ? "… " : ""}${isWhole ? part : part.replace(/\s\S*$/, " …")}`;
 }
