@@ -8,51 +8,73 @@ a key left out, and a part may be written in short.
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any
 
-from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
-from framepress.framework.blocks import FormFile
+from framepress.framework.blocks import BLOCKS, FormFile
 from framepress.framework.model import Area, Crosswalk, Cycle, Evidence, FrameworkFile
+from framepress.framework.nodes import Node
 
-_TOLD_BY: dict[str, type[BaseModel]] = {
+_TOLD_BY: dict[str, type[Node]] = {
+    "domains": FrameworkFile,
     "elements": Area,
     "content": FormFile,
     "stages": Cycle,
     "columns": Evidence,
     "frameworks": Crosswalk,
 }
-"""The key that only one kind of file has at its top."""
+"""The key that each kind of file must have at its top, and no other has."""
+_YES_OR_NO = r"^([tTfFyYnN01]|[yY][eE][sS]|[nN][oO]|[oO][nN]|[oO][fF][fF]|[tT][rR][uU][eE]|[fF][aA][lL][sS][eE])$"
 
 
 def json_schema() -> dict[str, Any]:
-    """The schema, as data. Draft 2020-12."""
-    files: list[type[BaseModel]] = [FrameworkFile, *_TOLD_BY.values()]
-    parts: list[tuple[type[BaseModel], Literal["validation"]]] = [(part, "validation") for part in files]
-    names, definitions = models_json_schema(parts, schema_generator=_Lenient, ref_template="#/$defs/{model}")
-    chosen: dict[str, Any] = names[(FrameworkFile, "validation")]
-    for key, part in reversed(_TOLD_BY.items()):
-        chosen = {"if": {"required": [key]}, "then": names[(part, "validation")], "else": chosen}
+    """The schema, as data. Draft 2020-12, in words that readers of draft 7 know too."""
+    parts = list(_TOLD_BY.values())
+    names, definitions = models_json_schema(
+        [(part, "validation") for part in parts], schema_generator=_Lenient, ref_template="#/$defs/{model}"
+    )
+    found = {key: names[(part, "validation")] for key, part in _TOLD_BY.items()}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A framework of framepress",
         "type": "object",
-        **chosen,
+        **_chosen(found, {"anyOf": list(found.values())}),
         "$defs": {name: _without_titles(part) for name, part in definitions["$defs"].items()},
     }
 
 
+def _chosen(by_key: dict[str, Any], otherwise: dict[str, Any]) -> dict[str, Any]:
+    """The schema of the first key that is there; ``otherwise`` while somebody has just begun to type."""
+    chosen = otherwise
+    for key, schema in reversed(by_key.items()):
+        chosen = {"if": {"required": [key]}, "then": schema, "else": chosen}
+    return chosen
+
+
 class _Lenient(GenerateJsonSchema):
-    """Takes what ``check`` takes: numbers in quotes, optional keys without a value."""
+    """Takes what ``check`` takes: numbers in quotes, yes and no in any writing, optional keys without a value."""
 
     def int_schema(self, schema: Any) -> dict[str, Any]:
         number = super().int_schema(schema)
         return {"anyOf": [number, {"type": "string", "pattern": r"^\s*[+-]?[0-9][0-9_]*(\.0*)?\s*$"}]}
 
+    def bool_schema(self, schema: Any) -> dict[str, Any]:
+        return {"anyOf": [super().bool_schema(schema), {"enum": [0, 1]}, {"type": "string", "pattern": _YES_OR_NO}]}
+
+    def dict_schema(self, schema: Any) -> dict[str, Any]:
+        """A key that is no id is marked; so are no others."""
+        mapping = super().dict_schema(schema)
+        return {**mapping, "additionalProperties": False} if "patternProperties" in mapping else mapping
+
     def default_schema(self, schema: Any) -> dict[str, Any]:
         inner = self.generate_inner(schema["schema"])
         return {"anyOf": [inner, {"type": "null"}]}
+
+    def tagged_union_schema(self, schema: Any) -> dict[str, Any]:
+        """A block of a form is told by its key, so that an editor says what is wrong with this kind of block."""
+        blocks = {key: self.generate_inner(schema["choices"][key]) for key in BLOCKS}
+        return {"type": "object", **_chosen(blocks, {"anyOf": list(blocks.values())})}
 
 
 def _without_titles(value: Any, inside_properties: bool = False) -> Any:
