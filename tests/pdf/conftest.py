@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from functools import cache
 
 import pytest
@@ -13,6 +15,9 @@ from framepress.pdf import FormPdf, Paper, make_pdf
 from framepress.words import words_for
 from tests.conftest import FRAMEWORKS
 from tests.pdf import samples
+
+VERAPDF = os.environ.get("FRAMEPRESS_VERAPDF") or shutil.which("verapdf")
+collect_ignore = [] if VERAPDF else ["test_verapdf.py"]
 
 
 @cache
