@@ -1,0 +1,164 @@
+"""Who may import whom: each library in few modules, and each room only from the rooms below it."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+import framepress
+
+PACKAGE = Path(framepress.__file__).parent
+
+LIBRARIES: dict[str, set[str]] = {
+    "click": {"cli"},
+    "rich": {"cli"},
+    "yaml": {"framework.yaml_source", "framework.yaml_errors", "words", "pages.folder"},
+    "pydantic": {
+        "framework.blocks",
+        "framework.folder",
+        "framework.messages",
+        "framework.model",
+        "framework.nodes",
+        "framework.schema",
+    },
+    "pydantic_core": {"framework.messages", "framework.model", "framework.nodes"},
+    "markdown_it": {"text"},
+    "jinja2": {"pages.context"},
+    "markupsafe": {"pages.context", "pages.drawing", "pages.page", "pages.plugin"},
+    "mkdocs": {"pages.plugin"},
+    "typst": {"pdf.typeset"},
+    "pikepdf": {"pdf.widgets", "pdf.tags", "pdf.embed"},
+    "pypdf": set(),
+    "fontTools": {"pdf.fonts", "pdf.answer_font"},
+}
+"""Every library outside Python's own, and the modules that know it. A new one is added here on purpose."""
+
+NEVER = {
+    "fitz",
+    "pymupdf",
+    "outloud",
+    "pdfua",
+    "reportlab",
+    "weasyprint",
+    "pypdfium2",
+    "playwright",
+    "hypothesis",
+    "pytest",
+}
+"""Tools of tests and benchmarks."""
+
+_BELOW_PAGES = {"problems", "resources", "text", "words", "framework", "forms", "pdf", "web", "collect"}
+ROOMS: dict[str, set[str]] = {
+    "problems": set(),
+    "resources": set(),
+    "text": set(),
+    "words": {"problems", "resources"},
+    "framework": {"problems", "text", "words"},
+    "forms": {"problems", "text", "words", "framework"},
+    "pdf": {"problems", "resources", "text", "words", "framework", "forms"},
+    "web": {"problems", "resources", "text", "words", "framework", "forms"},
+    "collect": {"problems", "resources", "text", "words", "framework", "forms"},
+    "variants": {"problems", "resources", "text", "words", "framework", "forms"},
+    "pages": {*_BELOW_PAGES, "prepare", "publish"},
+}
+"""What each room may import. Renderers (pdf, web, collect) never import each other."""
+
+ANYTHING = {
+    "__init__",
+    "__main__",
+    "build",
+    "check",
+    "cli",
+    "prepare",
+    "publish",
+    "release",
+    "text_rules",
+    "word_rules",
+}
+"""Modules that put the rooms together: they import any."""
+
+ONLY_FROM: dict[str, set[str]] = {"cli": {"__main__"}, "build": {"cli"}}
+"""Modules at the top, and who may import them: inner code never imports the command line."""
+
+
+def module_name(path: Path) -> str:
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return ".".join(parts[:-1] if len(parts) > 1 and parts[-1] == "__init__" else parts)
+
+
+def imports_of(source: str) -> set[str]:
+    """Every module that a source imports, at its top or inside a function, by full name."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports say the whole name"
+            found.add(str(node.module))
+            found.update(f"{node.module}.{alias.name}" for alias in node.names if node.module == "framepress")
+    return found - {"framepress"}
+
+
+MODULES = {module_name(path): imports_of(path.read_text(encoding="utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
+
+
+def room_of(module: str) -> str:
+    return module.split(".")[0]
+
+
+def own_rooms(module: str) -> set[str]:
+    """The rooms that a module imports from."""
+    return {name.split(".")[1] for name in MODULES[module] if name.startswith("framepress.")}
+
+
+def libraries(module: str) -> set[str]:
+    tops = {name.split(".")[0] for name in MODULES[module]}
+    return tops - set(sys.stdlib_module_names) - {"framepress"}
+
+
+def test_it_saw_the_modules():
+    assert len(MODULES) > 60
+    assert {"cli", "problems", "framework.load", "forms.plan", "pdf.widgets", "pages.plugin"} <= set(MODULES)
+    assert {room_of(module) for module in MODULES} >= {"problems", "framework", "forms", "pdf", "pages"}
+    assert sum(map(len, MODULES.values())) > 300
+
+
+def test_every_module_has_its_room():
+    assert {room_of(module) for module in MODULES} - set(ROOMS) - ANYTHING == set()
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_a_library_is_known_to_few_modules(library: str):
+    assert {module for module in MODULES if library in libraries(module)} == LIBRARIES[library]
+
+
+def test_there_is_no_library_that_nobody_decided_on():
+    assert {library for module in MODULES for library in libraries(module)} - set(LIBRARIES) == set()
+    assert not NEVER & set(LIBRARIES)
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if room_of(module) not in ANYTHING])
+def test_a_room_imports_only_from_the_rooms_below_it(module: str):
+    room = room_of(module)
+    assert own_rooms(module) - {room} <= ROOMS[room]
+
+
+@pytest.mark.parametrize("module", ONLY_FROM)
+def test_nobody_else_imports_from_the_top(module: str):
+    assert {other for other in MODULES if module in own_rooms(other) and other != module} == ONLY_FROM[module]
+
+
+def test_renderers_do_not_know_each_other():
+    renderers = {"pdf", "web", "collect"}
+    for room in renderers:
+        assert not ROOMS[room] & renderers
+
+
+def test_imports_inside_functions_are_seen():
+    assert imports_of("def f():\n    import yaml.nodes\n    from framepress import cli\n") == {
+        "yaml.nodes",
+        "framepress.cli",
+    }
