@@ -48,7 +48,7 @@ def _chosen(by_key: dict[str, Any], otherwise: dict[str, Any]) -> dict[str, Any]
     """The schema of the first key that is there; ``otherwise`` while somebody has just begun to type."""
     chosen = otherwise
     for key, schema in reversed(by_key.items()):
-        chosen = {"if": {"required": [key]}, "then": schema, "else": chosen}
+        chosen = {"if": {"type": "object", "required": [key]}, "then": schema, "else": chosen}
     return chosen
 
 
@@ -74,14 +74,24 @@ class _Lenient(GenerateJsonSchema):
     def tagged_union_schema(self, schema: Any) -> dict[str, Any]:
         """A block of a form is told by its key, so that an editor says what is wrong with this kind of block."""
         blocks = {key: self.generate_inner(schema["choices"][key]) for key in BLOCKS}
-        return {"type": "object", **_chosen(blocks, {"anyOf": list(blocks.values())})}
+        begun = {
+            "description": f"A part of the form. It begins with one of: {', '.join(BLOCKS)}.",
+            "properties": {key: {"description": block.__doc__} for key, block in BLOCKS.items()},
+            "anyOf": [{"required": [key]} for key in BLOCKS],
+        }
+        return {"type": "object", **_chosen(blocks, begun)}
 
 
 def _without_titles(value: Any, inside_properties: bool = False) -> Any:
-    """Pydantic's titles repeat the names of keys and cover the descriptions in an editor's hover."""
+    """Pydantic's titles repeat the names of keys and cover the descriptions in an editor's hover.
+
+    Descriptions lose the double backticks of our docstrings.
+    """
     if isinstance(value, dict):
         return {
-            key: _without_titles(part, key == "properties" and not inside_properties)
+            key: part.replace("``", "'")
+            if key == "description" and isinstance(part, str)
+            else _without_titles(part, key == "properties" and not inside_properties)
             for key, part in value.items()
             if key != "title" or inside_properties or not isinstance(part, str)
         }
