@@ -18,7 +18,7 @@ from tests.engines.view import VIEWERS
 SAME_LIBRARY = {"MuPDF": "MuPDF", "PyMuPDF": "MuPDF"}
 """Nobody reads what they wrote themselves."""
 BROKEN_TICKS = ("PyMuPDF", "Poppler")
-"""PyMuPDF redraws a tick in ZapfDingbats with an encoding for letters, and Poppler then draws nothing."""
+"""PyMuPDF redraws a tick in ZapfDingbats with an encoding for letters, and Poppler draws nothing or a digit."""
 FITS = ("pypdf", "PDFium", "pdf-lib", "pdf-lib with a font")
 """Engines that shrink a long answer until all of it is in its box; the others show its beginning."""
 EVERYWHERE = tuple(VIEWERS)
@@ -58,7 +58,8 @@ def test_answers_come_back_and_are_seen(engine: str, form: Form) -> None:
     for viewer in VIEWERS:
         unseen = Sight(form, viewer, filled, LEGIBLE.get(engine, SHOWN)).unseen(answers, scroll)
         if (engine, viewer) == BROKEN_TICKS:
-            assert [line.rpartition(":")[2] for line in unseen] == [" empty instead of tick"] * 4
+            assert len(unseen) == 4, unseen
+            assert all(line.endswith("instead of tick") for line in unseen), unseen
         else:
             assert not unseen, f"shown by {viewer}"
 

@@ -98,11 +98,11 @@ MORE_THAN_FITS = "try/evidence"
 """Holds more text than its box does at the usual size."""
 
 SCRIPTS: dict[str, Answers] = {
-    "Polish": {"try/short": "Zażółć gęślą jaźń", "try/evidence": "Łódź: uczniowie ćwiczą wytrwałość"},
+    "Polish": {"try/short": "Zażółć to, Łódź", "try/evidence": "Gęślą jaźń: ćwiczą wytrwałość"},
     "Cyrillic": {"try/plan/1/who": "Съешь ещё", "try/plan/1/what": "Ученики ставят цели"},
     "Greek": {"try/plan/2/who": "την ψυχή", "try/plan/2/what": "Οι μαθητές θέτουν"},
 }
-"""Answers in letters that English does not need."""
+"""Answers in letters that English does not need. A line of Polish has no tails: MuPDF would cut them off."""
 
 
 @cache
