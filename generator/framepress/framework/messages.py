@@ -58,9 +58,13 @@ def _is_tag(before: object, part: object, key: str) -> bool:
     return key == "content" and isinstance(before, int) and part in BLOCK_KEYS
 
 
-def _missing(key: str, written: Any, _: ErrorDetails) -> Words:
+def _missing(key: str, written: Any, detail: ErrorDetails) -> Words:
     if is_empty(written):
-        return _no_value(key, written, _)
+        return _no_value(key, written, detail)
+    needed = detail["loc"][-1]
+    if needed != key:  # a part written in short that needs more than its text
+        hint = f"Write its keys below it on lines of their own, indented, with '{needed}: …' among them."
+        return f"A text alone is not enough for '{key}': it needs '{needed}' too.", hint
     return f"'{key}' is missing here.", f"Add a line '{key}: …'."
 
 
@@ -94,8 +98,8 @@ def _not_mapping(key: str, written: Any, _: ErrorDetails) -> Words:
 
 
 def _not_list(key: str, written: Any, _: ErrorDetails) -> Words:
-    if isinstance(written, str) and written.startswith("-"):
-        return f"'{key}' wants a list, and a dash here has no space after it.", "Write '- item', with a space."
+    if isinstance(written, str) and written[:1] in set("-–—−•·"):
+        return f"'{key}' wants a list.", "Begin each of its lines with a hyphen and a space: '- item'."
     return f"'{key}' wants a list.", "Write each item on a line of its own after a dash: '- item'."
 
 
@@ -192,7 +196,6 @@ _WORDS: dict[str, Callable[[str, Any, ErrorDetails], Words]] = {
     "string_type": _not_text,
     "dict_type": _not_mapping,
     "model_type": _not_mapping,
-    "model_attributes_type": _not_mapping,
     "list_type": _not_list,
     "int_parsing": _not_whole,
     "int_type": _not_whole,
@@ -206,7 +209,6 @@ _WORDS: dict[str, Callable[[str, Any, ErrorDetails], Words]] = {
     "greater_than_equal": _bound,
     "less_than_equal": _bound,
     "union_tag_not_found": _no_block,
-    "union_tag_invalid": _no_block,
     "string_pattern_mismatch": _pattern,
     "empty_text": _own("Write something, or leave the line out."),
     "control_character": _own("Delete it: it was most likely copied in from another program."),
