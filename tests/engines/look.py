@@ -13,7 +13,7 @@ import numpy as np
 import pypdf
 from PIL import Image
 
-from tests.engines.letters import Ink, faces
+from tests.engines.letters import Face, Ink, faces
 from tests.engines.marks import DOT, EMPTY, TICK, mark
 from tests.engines.reading import SHOWN, Reading, read
 from tests.engines.view import POINTS_PER_INCH, VIEWERS
@@ -91,6 +91,11 @@ class Sight:
         return VIEWERS[self.viewer](self.filled, DPI)
 
     @cached_property
+    def _faces(self) -> list[Face]:
+        """Fonts to try, the one that the last text was in first."""
+        return list(faces())
+
+    @cached_property
     def _sizes(self) -> dict[str, set[float]]:
         return text_sizes(self.filled)
 
@@ -125,7 +130,9 @@ class Sight:
         blank = _crop(self.form.shown(self.viewer)[place.page], place)
         ink = np.clip(blank - _crop(self._pages[place.page], place), 0, None) / 255
         sizes = [size * DPI / POINTS_PER_INCH for size in sorted(self._sizes.get(place.field, ()), reverse=True)]
-        return read(ink, text, faces(), sizes, self.shown)
+        reading = read(ink, text, self._faces, sizes, self.shown)
+        self._faces.sort(key=lambda face: face.name != reading.face)
+        return reading
 
 
 def text_sizes(pdf: bytes) -> dict[str, set[float]]:
