@@ -32,7 +32,7 @@ LIBRARIES: dict[str, set[str]] = {
     "typst": {"pdf.typeset"},
     "pikepdf": {"pdf.widgets", "pdf.tags", "pdf.embed"},
     "pypdf": set(),
-    "fontTools": {"pdf.fonts", "pdf.answer_font"},
+    "fontTools": {"pdf.fonts", "pdf.answer_font", "pages.own_fonts"},
 }
 """Every library outside Python's own, and the modules that know it. A new one is added here on purpose."""
 

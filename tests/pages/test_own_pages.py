@@ -10,10 +10,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from framepress import build as pipeline
 from framepress.problems import BuildFailed
-from tests.pages.conftest import ROOT
+from tests.frameworks import copy_of
+from tests.pages.conftest import ROOT, serving
 from tests.pages.test_site import Document
 
 
@@ -151,3 +153,20 @@ def test_build_says_nothing_of_anyones_end_of_life(project: Path):
     assert done.returncode == 0, done.stderr
     assert "end of life" not in (done.stdout + done.stderr).lower()
     assert "Zensical" not in done.stdout + done.stderr
+
+
+def test_a_frameworks_own_fonts_are_used_on_the_web(tmp_path: Path, browser: Browser):
+    copy_of("arabic", tmp_path / "framework")
+    (tmp_path / "mkdocs.yml").write_text("site_name: Ours\ntheme: material\nplugins: [framepress]\n", encoding="utf-8")
+    site = build(tmp_path)
+    with serving(site) as served:
+        page = browser.new_page()
+        loaded: list[str] = []
+        page.on("requestfinished", lambda request: loaded.append(request.url.rpartition("/")[2]))
+        page.goto(served + "areas/")
+        page.evaluate("document.fonts.ready.then(() => null)")
+        assert page.evaluate("document.dir") == "rtl"
+        assert [name for name in loaded if name.startswith("own-") and name.endswith(".woff2")]
+        start = page.locator(".fp-brand").bounding_box()
+        assert start is not None and start["x"] > 640, "the page begins on the right"
+        page.close()

@@ -80,7 +80,7 @@ def _settings(site: Site, told: Publisher, navigation: list[Any]) -> dict[str, A
         "markdown_extensions": ["tables", "fenced_code", {"toc": {}}, *theme.MARKDOWN_EXTENSIONS],
         "nav": navigation,
         "not_in_nav": "".join(f"/{page.path}\n" for page in _outside(site.pages)),
-        "extra": {"framepress": theme.settings(site.context)},
+        "extra": {"framepress": theme.settings(site.context, site.files)},
     }
 
 

@@ -173,7 +173,7 @@ def _cache(config: MkDocsConfig) -> Path:
 
 def _set_up(config: MkDocsConfig, site: Site) -> None:
     about = site.context.framework.about
-    config.extra["framepress"] = theme.settings(site.context)
+    config.extra["framepress"] = theme.settings(site.context, site.files)
     config.site_url = config.site_url or about.site_url or None
     config.site_description = config.site_description or about.description
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(theme.theme_folder()))

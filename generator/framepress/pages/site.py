@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from framepress.pages.context import Context, DataFile
+from framepress.pages.own_fonts import own_font_files
 from framepress.pages.page import Download, Page
 from framepress.pages.render import render_pages
 from framepress.pdf import Paper
@@ -16,7 +17,7 @@ from framepress.publish import PublishedForm
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What is published. ``files`` has the PDFs and the data by their path in the site."""
+    """What is published. ``files`` has the PDFs, the data and the framework's own fonts by their path in the site."""
 
     context: Context
     pages: list[Page]
@@ -35,7 +36,8 @@ def site_of(prepared: Prepared, downloads: Iterable[Download], pdfs: dict[str, b
     data = prepared.data_files()
     about = [DataFile(path, _described(path), len(content)) for path, content in data.items()]
     context = Context(prepared.framework, prepared.forms, prepared.words, tuple(downloads), tuple(about))
-    return Site(context, render_pages(context), {**pdfs, **data})
+    fonts = own_font_files(prepared.press.fonts)
+    return Site(context, render_pages(context), {**pdfs, **data, **fonts})
 
 
 def download_of(published: PublishedForm) -> Download:

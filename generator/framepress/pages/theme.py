@@ -5,13 +5,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 from framepress.pages import navigation as nav
 from framepress.pages.context import Context
+from framepress.pages.own_fonts import STYLES
 from framepress.resources import templates
 
 FONTS = "assets/framepress/fonts"
@@ -48,8 +49,11 @@ def font_files() -> Iterator[tuple[str, Path]]:
             yield f"{FONTS}/{path.name}", path
 
 
-def settings(context: Context) -> dict[str, Any]:
-    """The theme's view of the framework, for ``config.extra.framepress``: plain data, addresses from the root."""
+def settings(context: Context, files: Container[str] = ()) -> dict[str, Any]:
+    """The theme's view of the framework, for ``config.extra.framepress``: plain data, addresses from the root.
+
+    ``files`` has the paths of what is published beside the pages.
+    """
     about = context.framework.about
     publisher = about.publisher.name if about.publisher else ""
     script = _SCRIPT_LANGUAGES.get(about.language.split("-")[0].lower(), "latin")
@@ -62,6 +66,7 @@ def settings(context: Context) -> dict[str, Any]:
         "imprint": [line for line in (publisher, context.say("footer.edition", edition=about.edition)) if line],
         "footer": _footer(context),
         "preload": [f"{FONTS}/framepress-sans-{face}-{script}.woff2" for face in ("regular", "semibold")],
+        "own_fonts": STYLES if STYLES in files else "",
         "csp": policy([]),
         "problems": [],
     }
