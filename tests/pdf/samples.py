@@ -95,7 +95,9 @@ def about(form: str) -> Section:
     )
 
 
-def element(form: str, identity: str, title: str, level: int = 1, levels: tuple[Choice, ...] = LEVELS) -> Section:
+def element(
+    form: str, identity: str, title: str, level: int = 1, levels: tuple[Choice, ...] = LEVELS, sentences: int = 1
+) -> Section:
     """An element of a self-assessment, as the source document has it."""
     return Section(
         identity,
@@ -106,7 +108,7 @@ def element(form: str, identity: str, title: str, level: int = 1, levels: tuple[
                 parse(INDICATOR),
                 "Learner indicator",
             ),
-            Prose(parse(SENTENCE), "Practices"),
+            Prose(parse(SENTENCE * sentences), "Practices"),
             FieldBlock(
                 Field(
                     f"{form}/{identity}/rating",
@@ -345,7 +347,12 @@ def self_assessment(elements: int = 5) -> Form:
         (
             about(form),
             *(
-                element(form, f"element-{number}", f"{names[number % 5]}" + (f" {number}" if number > 4 else ""))
+                element(
+                    form,
+                    f"element-{number}",
+                    f"{names[number % 5]}" + (f" {number}" if number > 4 else ""),
+                    sentences=1 + number % 3,
+                )
                 for number in range(elements)
             ),
         ),

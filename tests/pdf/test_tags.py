@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from framepress.pdf import Paper, make_pdf
+from framepress.text import parse
+from framepress.words import words_for
 from tests.pdf import samples
 from tests.pdf.conftest import pdf_of
 from tests.pdf.reader import Element, FormReader
+from tests.pdf.rules import wrongs
 
 
 @pytest.fixture(scope="module")
@@ -101,3 +105,14 @@ def test_levels_of_the_scale_are_all_there(tree: Element) -> None:
     ten = next(each for each in reader.fields if each.name == "sample/ten")
     assert len(ten.widgets) == len(samples.TEN)
     assert len({round(widget.rectangle[1]) for widget in ten.widgets}) == 1, "on one line"
+
+
+def test_headings_of_an_author_never_skip_a_level() -> None:
+    text = parse("###### Deep\n\nA\n\n# High\n\nB\n\n#### Deeper\n\nC\n\n- # In a list\n\n> ## Quoted")
+    deep = samples.Section("d", "D", 4, (samples.Prose(text, "Label"), samples.Note("Note", text)))
+    blocks = (samples.Prose(text), samples.Section("s", "S", 1, (deep,)), samples.Section("t", "T", 3, ()))
+    form = samples.make("headings", "Headings", blocks)
+    pdf = make_pdf(form, Paper.LETTER, words_for("en"))
+    assert wrongs(form, pdf.content) == []
+    levels = [each.role for each in FormReader(pdf.content).tree.walk() if each.role.startswith("H")]
+    assert levels[:5] == ["H1", "H2", "H2", "H3", "H2"]

@@ -24,6 +24,7 @@ from framepress.forms.spec import (
 )
 from framepress.pdf import options
 from framepress.pdf.fonts import Ruler
+from framepress.pdf.headings import Headings
 from framepress.pdf.heights import Heights
 from framepress.pdf.paper import BOTTOM, LETTER_HEIGHT, LINE, MARK, SHORT, SIDE, TOP, Paper
 from framepress.pdf.slots import Slot, Slots, Widget, format_hint
@@ -152,6 +153,7 @@ class _Arranger:
         self.width, self.height = paper.text_width, paper.text_height
         self.words, self.ruler = words, ruler
         self.slots = Slots(words)
+        self.headings = Headings()
         self.heights = Heights(self.width, ruler)
 
     def parts(self, blocks: Iterable[Block], level: int) -> list[Part]:
@@ -174,9 +176,10 @@ class _Arranger:
     def _part(self, block: Block, level: int) -> Part:
         match block:
             case Prose():
-                return {"show": "prose", "label": block.label, "level": level + 1, "tree": block.content}
+                return self._prose(block, level)
             case Note():
-                part = {"show": "note", "title": block.title, "level": level, "tree": block.content}
+                tree = self.headings.number(block.content, level)
+                part = {"show": "note", "title": block.title, "tree": tree}
                 return part | {"whole": self.heights.of(part) <= _LONG_NOTE}
             case TextTable():
                 return self._text_table(block)
@@ -187,13 +190,20 @@ class _Arranger:
             case Section():
                 return self._section(block)
 
+    def _prose(self, prose: Prose, level: int) -> Part:
+        if prose.label:
+            level = self.headings.next(level + 1)
+        tree = self.headings.number(prose.content, level)
+        return {"show": "prose", "label": prose.label, "level": level, "tree": tree}
+
     def _section(self, section: Section) -> Part:
+        level = self.headings.next(section.level + 1)
         part = {
             "show": "section",
-            "level": section.level + 1,
+            "level": level,
             "title": section.title,
             "new_page": section.new_page,
-            "parts": self.parts(section.blocks, section.level + 1),
+            "parts": self.parts(section.blocks, level),
         }
         return part | {"keep": self._keep(part) if section.keep else "no"}
 
