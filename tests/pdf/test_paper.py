@@ -15,6 +15,7 @@ from framepress.text import parse, to_plain
 from framepress.words import words_for
 from tests.pdf import samples
 from tests.pdf.conftest import forms, pdf_of
+from tests.pdf.reader import FormReader
 
 WORDS = words_for("en")
 
@@ -185,3 +186,28 @@ def luminance(colour: str) -> float:
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_a_word_longer_than_the_line_stays_on_the_paper() -> None:
+    word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+    address = f"https://example.org/{word}".replace("ä", "a")
+    columns = (samples.Column("x", word, Kind.LONG_TEXT, 1), samples.Column("y", "Y", Kind.CHECK, 1))
+    blocks = (
+        Prose(parse(f"{word} [link]({address})\n\n{'a' * 300}")),
+        samples.field("w/x", Kind.RATING, word, choices=(*samples.LEVELS[:2], samples.Choice("w", word))),
+        samples.table("w/t", word, columns, (("r", word), ("s", "short"))),
+    )
+    form = samples.make("word", word, (Section("s", word, 1, blocks),))
+    pdf = make_pdf(form, Paper.LETTER, WORDS)
+    document = pypdfium2.PdfDocument(pdf.content)
+    try:
+        for page in document:
+            text = page.get_textpage()
+            for at in range(text.count_chars()):
+                left, _, right, _ = text.get_charbox(at)
+                assert 0 <= left <= right <= Paper.LETTER.value.width - 40
+    finally:
+        document.close()
+    assert FormReader(pdf.content).pdf.metadata.title == word  # type: ignore[union-attr]
+    assert address in [str(each.get_object()["/A"]["/URI"]) for page in FormReader(pdf.content).pdf.pages
+                       for each in page["/Annots"] if "/A" in each.get_object()]  # fmt: skip

@@ -76,6 +76,7 @@ def arrange(form: Form, paper: Paper, words: Words, ruler: Ruler, brand: Brand) 
     arranger = _Arranger(paper, words, ruler)
     parts = arranger.parts(form.blocks, level=1)
     data = {
+        "document_title": form.title,
         "title": form.title,
         "subtitle": form.subtitle,
         "description": form.description,

@@ -10,6 +10,7 @@ from typing import Any
 from framepress.forms.spec import Form
 from framepress.pdf.answer_font import answer_font, code_page
 from framepress.pdf.arrange import Brand, arrange
+from framepress.pdf.breaks import has_long_words, with_breaks
 from framepress.pdf.fonts import MissingCharacters, Ruler, families, missing_characters
 from framepress.pdf.paper import Paper
 from framepress.pdf.typeset import typeset
@@ -37,7 +38,8 @@ def make_pdf(
     sheet = arrange(form, paper, words, Ruler(fonts), brand or Brand())
     texts = list(_texts(sheet.data))
     _check_characters(texts, fonts)
-    pages = typeset({**sheet.data, "fonts": families(fonts)}, fonts)
+    data = with_breaks(sheet.data) if has_long_words("".join(texts)) else sheet.data
+    pages = typeset({**data, "fonts": families(fonts)}, fonts)
     font = answer_font(code_page("".join(texts)))
     written = write_widgets(
         pages,
