@@ -15,6 +15,8 @@ import yaml
 
 from framepress.resources import templates
 
+_PLACE = re.compile(r"\{([^{}]*)\}")
+
 
 class Words(Mapping[str, Any]):
     """The words of one language, by group: ``words["form"]["page"]`` or ``words.say("form.page", page=2)``."""
@@ -40,7 +42,9 @@ class Words(Mapping[str, Any]):
         found: Any = self._groups
         for part in key.split("."):
             found = found[part]
-        return str(found).format(**values) if values else str(found)
+        if not values:
+            return str(found)
+        return _PLACE.sub(lambda place: str(values.get(place[1], place[0])), str(found))
 
 
 def words_for(language: str, changes: Mapping[str, str] | None = None) -> Words:
@@ -71,7 +75,7 @@ def leaves(groups: Mapping[str, Any], before: str = "") -> Iterator[str]:
 
 def places_in(text: str) -> set[str]:
     """The names in curly brackets that a word has filled in."""
-    return set(re.findall(r"\{([^}]*)\}", text))
+    return set(_PLACE.findall(text))
 
 
 def _nested(key: str, text: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from framepress.forms.ids import cell_id, choice_id, field_id
-from framepress.forms.plan import repetitions, subjects
+from framepress.forms.plan import subjects
 from framepress.forms.scope import Scope
 from framepress.framework import blocks as written
 from framepress.framework.blocks import FormFile
@@ -57,12 +57,9 @@ def _ids(form: FormFile, content: list[Any], scope: Scope) -> Iterator[tuple[Nod
 
 
 def _of_field(form: FormFile, block: written.FieldBlock, scope: Scope) -> Iterator[str]:
+    if block.same_as:  # a question that is asked again on purpose
+        return
     full_id = field_id(form.id, scope.path(), block.field)
-    if block.same_as:
-        other, _, field = block.same_as.partition("/")
-        here = dict(scope.path())
-        kinds = repetitions(scope.framework.forms[other], field) or []
-        full_id = field_id(other, [(kind, here[kind]) for kind in kinds], field)
     yield full_id
     if block.kind is Kind.CHECKLIST:
         chosen = scope.parts(block.choices_for_each) if block.choices_for_each else block.choices.items()

@@ -111,11 +111,15 @@ class _Planner:
             case written.ShowBlock():
                 return shown.show(block, scope, self.words, level)
             case written.FieldBlock():
-                return [FieldBlock(self.field(block, scope))]
+                field = self.field(block, scope)
+                # A stage may have no activities: then there is nothing to tick, and nothing is asked.
+                is_empty = field.kind in (Kind.CHOICE, Kind.CHECKLIST) and not field.choices
+                return [] if is_empty else [FieldBlock(field)]
             case written.TableBlock():
                 return [self.table(block, scope)]
             case written.SectionBlock():
-                return [self.section(block, inner, level) for inner in scope.repeat(block.for_each)]
+                sections = (self.section(block, inner, level) for inner in scope.repeat(block.for_each))
+                return [section for section in sections if section.blocks]
             case written.FormBlock():
                 return [self.included(block, scope, level)]
             case _:
@@ -130,9 +134,7 @@ class _Planner:
     def included(self, block: written.FormBlock, scope: Scope, level: int) -> Section:
         """Another form as a section: without its opening, with its own field ids."""
         form = scope.framework.forms[block.form]
-        inner_scope = scope
-        if form.for_each is None:
-            inner_scope = Scope(scope.framework)
+        inner_scope = scope if form.for_each else Scope(scope.framework)
         title = fill_plain(block.title or form.title, scope.places())
         inner = _Planner(form.id, self.words).blocks(form.content, inner_scope.under(title), level + 1)
         return Section(
@@ -148,7 +150,7 @@ class _Planner:
         label = fill_plain(block.label, scope.places())
         statement = _STATEMENTS[block.show](scope) if block.show else ()
         return Field(
-            id=self.full_id(block, scope),
+            id=full_id(self.form_id, block, scope),
             kind=block.kind,
             label=label,
             question=self.question(scope, label, statement),
@@ -159,14 +161,6 @@ class _Planner:
             minimum=block.minimum,
             maximum=block.maximum,
         )
-
-    def full_id(self, block: written.FieldBlock, scope: Scope) -> str:
-        if not block.same_as:
-            return field_id(self.form_id, scope.path(), block.field)
-        form, _, field = block.same_as.partition("/")
-        kinds = repetitions(scope.framework.forms[form], field)
-        here = dict(scope.path())
-        return field_id(form, [(kind, here[kind]) for kind in kinds or []], field)
 
     def question(self, scope: Scope, label: str, statement: Tree = ()) -> str:
         if statement:
@@ -243,6 +237,15 @@ def choices_of(question: written.Question, scope: Scope) -> tuple[Choice, ...]:
     if question.choices_for_each:
         return tuple(Choice(part_id, words_of(part)) for part_id, part in scope.parts(question.choices_for_each))
     return tuple(Choice(choice.id, choice.label) for choice in question.choices.values())
+
+
+def full_id(form_id: str, block: written.FieldBlock, scope: Scope) -> str:
+    """The full id of a field: its own, or that of the question that it repeats."""
+    if not block.same_as:
+        return field_id(form_id, scope.path(), block.field)
+    other, _, field = block.same_as.partition("/")
+    kinds = repetitions(scope.framework.forms[other], field) or []
+    return field_id(other, [(kind, scope.id_of(kind)) for kind in kinds], field)
 
 
 def repetitions(form: FormFile, field: str) -> list[str] | None:

@@ -123,9 +123,17 @@ class Questions:
         elif found.kind is not block.kind:
             message = f"'{block.same_as}' is a {found.kind}, and this is a {block.kind}."
             yield Problem(block.place("kind"), message, f"Write 'kind: {found.kind}'.", "same-as")
+        elif _answers(found) != _answers(block):
+            message = f"'{block.same_as}' has other answers to pick from than this."
+            yield Problem(place, message, "Give both the same scale or the same choices.", "same-as")
         else:
             for kind in repetitions(other, field_id) or []:
                 if kind not in reach:
                     message = f"'{block.same_as}' is asked for each {kind}, and this is not."
                     hint = f"Put it where something is repeated for each {kind}."
                     yield Problem(place, message, hint, "same-as")
+
+
+def _answers(question: written.Question) -> tuple[object, ...]:
+    """What can be picked. Words may differ, ids may not."""
+    return question.scale, list(question.choices), question.choices_for_each

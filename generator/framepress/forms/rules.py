@@ -33,6 +33,43 @@ def _form(form: FormFile, framework: Framework, gone: Gone) -> Iterator[Problem]
         yield from check_places(form, key, reach)
     yield from _Checker(framework, gone).content(form.content, reach)
     yield from _twice(form)
+    for block, around in _taken_in(form.content, ()):
+        yield from _form_in_form(form, block, around, framework)
+
+
+def _taken_in(content: list[Any], around: tuple[str, ...]) -> Iterator[tuple[written.FormBlock, tuple[str, ...]]]:
+    """The forms that a form takes in, with what the sections around them are repeated for."""
+    for block in content:
+        if isinstance(block, written.FormBlock):
+            yield block, around
+        if isinstance(block, written.SectionBlock):
+            yield from _taken_in(block.content, (*around, block.for_each) if block.for_each else around)
+
+
+def _form_in_form(
+    form: FormFile, block: written.FormBlock, around: tuple[str, ...], framework: Framework
+) -> Iterator[Problem]:
+    """A form keeps its field ids in a workbook, so it may stand there once for whatever it is made for."""
+    other = framework.forms.get(block.form)
+    if other is None:
+        return
+    for_each = other.for_each
+    if for_each and for_each not in (form.for_each, *around):
+        yield Problem(
+            block.place("form"),
+            f"'{block.form}' is made for each {for_each}, and this form is not.",
+            f"Add 'for_each: {for_each}' to this form.",
+            "form-out-of-place",
+        )
+        return
+    once = (for_each,) if for_each and form.for_each != for_each else ()
+    if around != once:
+        yield Problem(
+            block.place("form"),
+            f"'{block.form}' would be taken in again and again, and its answers would meet.",
+            f"Take it out of what is repeated for each {around[-1]}.",
+            "form-out-of-place",
+        )
 
 
 def _twice(form: FormFile) -> Iterator[Problem]:
@@ -115,13 +152,6 @@ class _Checker:
                 f"'{block.form}' takes in other forms itself, so it can't be taken in.",
                 "Name the single forms.",
                 "nested-workbook",
-            )
-        elif other.for_each and other.for_each not in reach:
-            yield Problem(
-                block.place("form"),
-                f"'{block.form}' is made for each {other.for_each}, and this form is not.",
-                f"Add 'for_each: {other.for_each}' to this form.",
-                "form-out-of-place",
             )
 
     def field(self, block: written.FieldBlock, reach: Reach) -> Iterator[Problem]:

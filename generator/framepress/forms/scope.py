@@ -33,6 +33,14 @@ class Scope:
         """Kinds and ids, for a field's id."""
         return [(kind, part_id) for kind, part_id, _ in self.around]
 
+    def id_of(self, kind: str) -> str:
+        """The id of the area, element, stage … that this is repeated for, said outright or following from it."""
+        follows: dict[str, Node | None] = {"area": self.area, "element": self.element}
+        part = follows.get(kind)
+        if isinstance(part, Area | Element):
+            return part.id
+        return dict(self.path())[kind]
+
     def _find(self, kind: str, cls: type[_Found]) -> _Found | None:
         for found, _, part in reversed(self.around):
             if found == kind and isinstance(part, cls):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from framepress.forms.scope import Scope, words_of
@@ -63,17 +64,14 @@ def tip_text(tip: Tip, words: Words) -> Tree:
     text = parse(tip.text)
     if not tip.title:
         return text
-    before, _, after = words.say("plan.run_in").partition("{title}")
-    between, _, rest = after.partition("{text}")
-    lead: tuple[TextNode, ...] = (
-        {"type": "text", "text": before},
-        {"type": "strong", "content": ({"type": "text", "text": tip.title},)},
-        {"type": "text", "text": between},
-    )
-    if text[0]["type"] != "paragraph":
-        return ({"type": "paragraph", "content": lead}, *text)
-    tail: tuple[TextNode, ...] = ({"type": "text", "text": rest},) if rest else ()
-    return ({"type": "paragraph", "content": (*lead, *text[0]["content"], *tail)}, *text[1:])
+    is_line = bool(text) and text[0]["type"] == "paragraph"
+    parts: dict[str, tuple[TextNode, ...]] = {
+        "{title}": ({"type": "strong", "content": ({"type": "text", "text": tip.title},)},),
+        "{text}": text[0]["content"] if is_line else (),
+    }
+    pieces = re.split(r"(\{title\}|\{text\})", words.say("plan.run_in"))
+    content = tuple(node for piece in pieces if piece for node in parts.get(piece, ({"type": "text", "text": piece},)))
+    return ({"type": "paragraph", "content": content}, *(text[1:] if is_line else text))
 
 
 def _evidence(title: str, scope: Scope, words: Words, level: int) -> list[Block]:

@@ -42,6 +42,7 @@ class FieldFlag(IntFlag):
     MULTILINE = 1 << 12
     RADIO = 1 << 15
     COMBO = 1 << 17
+    RADIOS_IN_UNISON = 1 << 25
 
 
 FONT = "/Answer"
@@ -192,8 +193,10 @@ class _Writer:
         """One button of a radio group (12.7.4.2.4). The group is the field, each button a kid."""
         state = slot.choice.id if slot.choice else TICKED
         self._markable(annotation, state, "l", "dot", appearance.dot, width, height)
-        # A second click takes the answer back, where the viewer can: no question has to be answered.
-        self.join(slot, annotation, {"/FT": Name.Btn, "/Ff": int(FieldFlag.RADIO), "/V": Name.Off})
+        # A second click takes the answer back, where the viewer can: no question has to be answered. A question
+        # that a workbook asks twice shows its answer in both places.
+        flags = FieldFlag.RADIO | FieldFlag.RADIOS_IN_UNISON
+        self.join(slot, annotation, {"/FT": Name.Btn, "/Ff": int(flags), "/V": Name.Off})
 
     def check(self, slot: Slot, annotation: Any, width: float, height: float) -> None:
         """A box to tick (12.7.4.2.3)."""
