@@ -189,3 +189,35 @@ def test_a_released_edition_holds_every_field_and_where_it_stood_and_is_never_ch
     assert again.returncode == 1
     assert "never changed" in again.stderr
     assert json.loads(path.read_text(encoding="utf-8")) == edition
+
+
+def test_of_two_builds_at_once_the_second_is_refused(tmp_path: Path):
+    target = tmp_path / "public"
+    with _replacing(target) as first:
+        (first / "page").write_text("first")
+        with pytest.raises(BuildFailed, match="right now"), _replacing(target):
+            pass
+    assert (target / "page").read_text() == "first"
+
+
+def test_the_old_site_comes_back_where_the_new_one_can_not_take_its_place(tmp_path: Path, monkeypatch):
+    target = tmp_path / "public"
+    (target / "data").mkdir(parents=True)
+    (target / "data/framework.json").write_text("{}")
+    real = Path.rename
+
+    def refuse(self: Path, to: Path) -> Path:
+        if ".new-" in self.name:
+            raise PermissionError("somebody has a file open")
+        return real(self, to)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(PermissionError), _replacing(target):
+        pass
+    assert (target / "data/framework.json").is_file()
+
+
+def test_a_project_that_can_not_keep_a_cache_is_built_all_the_same(project: Path, tmp_path: Path):
+    blocked = tmp_path / "file"
+    blocked.touch()
+    assert prepare(project / "framework", blocked / "cache").published_forms([Paper.A4])

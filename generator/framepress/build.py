@@ -5,6 +5,7 @@ Start reading here and in :mod:`framepress.prepare`.
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -13,6 +14,9 @@ from dataclasses import dataclass
 from glob import escape
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
+from framepress.files import write_whole
 from framepress.pages import folder as markdown_folder
 from framepress.pages import plugin as mkdocs_site
 from framepress.pdf import Paper
@@ -67,48 +71,61 @@ def write_pages(config: Path, out: Path, tell: Tell | None = None) -> int:
         return markdown_folder.write_folder(config, staging, tell)
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that it is never seen half-written: beside its place first, then moved there."""
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}-", delete=False) as file:
-        file.write(content)
-    written = Path(file.name)
-    written.chmod(0o644)
-    written.replace(path)
-
-
 @contextmanager
 def _replacing(target: Path, mark: str = SITE_MARK) -> Iterator[Path]:
     """A new folder that takes the place of ``target`` when all went well, and vanishes when not.
 
     A kill at any moment leaves the old folder or the new one: where it comes between the two renames,
-    the next run puts the old one back first. What a killed run had begun is cleared away too; two runs at
-    once into one folder end with the site of one of them and an error of the other.
+    the next run puts the old one back first. What a killed run had begun is cleared away by the next. Of two
+    runs at once into one folder, the second is refused.
     """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    name = hashlib.sha256(str(target).encode()).hexdigest()[:16]
+    try:
+        with FileLock(Path(tempfile.gettempdir()) / f"framepress-{name}.lock", timeout=0):
+            yield from _alone(target, mark)
+    except Timeout as error:
+        message = f"Another framepress is writing to {target} right now. Try again when it has ended."
+        raise BuildFailed(message) from error
+
+
+def _alone(target: Path, mark: str) -> Iterator[Path]:
+    """The work of :func:`_replacing` for the one run that holds the lock."""
+    for begun in target.parent.glob(f".{escape(target.name)}.new-*"):
+        shutil.rmtree(begun, ignore_errors=True)
     retired = target.with_name(f".{target.name}.last")
     if retired.exists():
         if target.exists():
             shutil.rmtree(retired)
         else:
             retired.rename(target)
+    if target.exists() and not target.is_dir():
+        raise BuildFailed(f"{target} is a file. Name a folder.")
     if target.exists() and not _may_replace(target, mark):
         raise BuildFailed(
             f"{target} holds files that framepress did not write, and they would be lost. "
             "Name an empty folder, or one that does not exist yet."
         )
-    target.parent.mkdir(parents=True, exist_ok=True)
-    for begun in target.parent.glob(f".{escape(target.name)}.new-*"):
-        shutil.rmtree(begun, ignore_errors=True)
     staging = Path(tempfile.mkdtemp(prefix=f".{target.name}.new-", dir=target.parent))
     staging.chmod(0o755)
     try:
         yield staging
-        if target.exists():
-            target.rename(retired)
-        staging.rename(target)
+        _exchange(staging, target, retired)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     shutil.rmtree(retired, ignore_errors=True)
 
 
+def _exchange(staging: Path, target: Path, retired: Path) -> None:
+    if target.exists():
+        target.rename(retired)
+    try:
+        staging.rename(target)
+    except OSError:  # on Windows, where somebody has a file open
+        if retired.exists():
+            retired.rename(target)
+        raise
+
+
 def _may_replace(target: Path, mark: str) -> bool:
-    return target.is_dir() and ((target / mark).is_file() or not any(target.iterdir()))
+    return (target / mark).is_file() or not any(target.iterdir())

@@ -11,6 +11,7 @@ import hashlib
 import io
 import json
 import zipfile
+from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -53,7 +54,8 @@ class FormPress:
         if found is None:
             pdf = make_pdf(form, paper, self.words, self.fonts)
             if self.cache_folder is not None:
-                _keep(pdf, *self._places(self.cache_folder, form, paper))
+                with suppress(OSError):  # a cache that can't be written costs time, and nothing else
+                    _keep(pdf, *self._places(self.cache_folder, form, paper))
             found = _published(form, paper, pdf)
         return found
 
@@ -100,12 +102,12 @@ def _read_kept(kept: Path, about: Path) -> FormPdf | None:
     try:
         told = json.loads(about.read_text(encoding="utf-8"))
         content = kept.read_bytes()
-    except (OSError, ValueError):
-        return None
-    if hashlib.sha256(content).hexdigest() != told.get("sha256"):
-        return None  # cut short, or touched by somebody
-    boxes = tuple(Box(box[0], box[1], box[2], tuple(box[3])) for box in told["boxes"])
-    return FormPdf(content, told["pages"], boxes)
+        boxes = tuple(Box(field, choice, page, tuple(edges)) for field, choice, page, edges in told["boxes"])
+        if hashlib.sha256(content).hexdigest() == told["sha256"]:
+            return FormPdf(content, told["pages"], boxes)
+    except (OSError, ValueError, LookupError, TypeError):
+        pass  # not there, cut short, or touched by somebody: it is made again
+    return None
 
 
 def _keep(pdf: FormPdf, kept: Path, about: Path) -> None:
@@ -124,7 +126,7 @@ def _machinery() -> str:
     """A hash of what draws a form: our code, the templates, and the releases of the PDF libraries."""
     package = Path(__file__).parent
     drawn_by = [*sorted((package / "pdf").rglob("*.py")), *sorted((templates() / "forms").rglob("*.typ"))]
-    return _hash(version("pikepdf"), version("typst"), *map(_file_hash, drawn_by))
+    return _hash(version("pikepdf"), version("typst"), version("fonttools"), *map(_file_hash, drawn_by))
 
 
 def _font_files(folders: tuple[Path, ...]) -> list[Path]:
@@ -136,7 +138,6 @@ def _font_files(folders: tuple[Path, ...]) -> list[Path]:
     ]
 
 
-@cache
 def _file_hash(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 

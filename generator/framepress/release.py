@@ -11,6 +11,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from framepress.files import write_whole
 from framepress.forms.spec import Field, Form
 from framepress.framework.edition import FORMAT, framework_data
 from framepress.prepare import Prepared, Tell, prepare
@@ -33,8 +34,7 @@ def release(folder: Path, tell: Tell | None = None) -> Path:
         )
     content = json.dumps(edition_data(prepared, prepared.published_forms(tell=tell)), ensure_ascii=False, indent=1)
     path.parent.mkdir(exist_ok=True)
-    with path.open("x", encoding="utf-8") as file:
-        file.write(content + "\n")
+    write_whole(path, f"{content}\n".encode())
     return path
 
 
