@@ -2,8 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
-# Debian's packages that tests need: a real browser, a second PDF viewer, and Node.js for two more.
-PACKAGES := chromium poppler-utils nodejs npm
+# Debian's packages that tests need: a real browser, PDF viewers, the fonts that they fall back on.
+PACKAGES := chromium poppler-utils fontconfig fonts-urw-base35 nodejs npm
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 .PHONY: build test check bench tools clean
@@ -25,7 +25,7 @@ bench: $(READY)
 	$(BIN)/python benchmarks/run.py
 
 tools:
-	@for program in pdftoppm node npm; do command -v $$program >/dev/null || missing=yes; done; \
+	@for program in pdftoppm fc-match node npm; do command -v $$program >/dev/null || missing=yes; done; \
 	command -v chromium >/dev/null || command -v google-chrome >/dev/null || missing=yes; \
 	if [ -n "$$missing" ]; then \
 	  if command -v apt-get >/dev/null; then \
