@@ -57,9 +57,7 @@ def left_in_english(text: str, framework: Framework) -> set[str]:
     theirs = authors_words(framework)
     translated = str.maketrans({letter: None for letter in "āčėīñōšūýž"})
     return {
-        word
-        for word in words_in(text)
-        if len(word) >= 3 and word not in theirs and word == word.translate(translated)
+        word for word in words_in(text) if len(word) >= 3 and word not in theirs and word == word.translate(translated)
     } - {word for word in words_in(" ".join(_unchanged()))}
 
 

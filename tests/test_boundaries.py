@@ -13,6 +13,7 @@ import framepress
 PACKAGE = Path(framepress.__file__).parent
 
 LIBRARIES: dict[str, set[str]] = {
+    "filelock": {"build"},
     "click": {"cli"},
     "rich": {"cli"},
     "yaml": {"framework.yaml_source", "framework.yaml_errors", "words", "pages.folder"},
@@ -72,6 +73,7 @@ ANYTHING = {
     "build",
     "check",
     "cli",
+    "files",
     "prepare",
     "publish",
     "release",

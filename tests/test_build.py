@@ -50,7 +50,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 def test_a_site_is_built_and_a_problem_leaves_it_as_it_was(project: Path):
     done = framepress(project, "build")
     assert done.returncode == 0, done.stderr
-    assert str(Path("public/index.html")) in done.stdout
+    assert f"The website is in {project / 'public'}" in done.stdout
     before = contents(project / "public")
     assert {"index.html", "forms/focus-area-students-empowered.pdf", "data/framework.zip"} <= set(before)
 

@@ -32,6 +32,7 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 from framepress.framework.yaml_source import EMPTY, REPORTED, Located, LocatedList, is_empty
 from framepress.problems import Place, Problem, nearest, nearest_word, short
+from framepress.text import parse, to_plain
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _UNWANTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|[\ud800-\udfff]")
@@ -67,6 +68,12 @@ def _written(text: str) -> str:
     return text
 
 
+def _says_something(text: str) -> str:
+    if not to_plain(parse(text)).strip():
+        raise PydanticCustomError("empty_text", "Nothing of this text would be seen.")
+    return text
+
+
 def _one_line(text: str) -> str:
     return " ".join(text.split())
 
@@ -96,7 +103,14 @@ Text = Annotated[
     str, AfterValidator(_clean), AfterValidator(_one_line), AfterValidator(_written), WithJsonSchema(PLAIN_VALUE)
 ]
 """A text of one line, plain. Line breaks of the YAML file are spaces."""
-Markdown = Annotated[str, AfterValidator(_clean), AfterValidator(_written), WithJsonSchema(PLAIN_VALUE), MarkdownMark()]
+Markdown = Annotated[
+    str,
+    AfterValidator(_clean),
+    AfterValidator(_written),
+    AfterValidator(_says_something),
+    WithJsonSchema(PLAIN_VALUE),
+    MarkdownMark(),
+]
 """A text of one or more paragraphs, that may have lists, links, *emphasis* and tables."""
 
 
