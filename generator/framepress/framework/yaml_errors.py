@@ -71,8 +71,7 @@ class _Trouble:
 
     def line(self, index: int) -> str:
         """The line around a position."""
-        start = self.line_start(index)
-        return re.split(r"[\r\n]", self.text[start:], maxsplit=1)[0]
+        return re.split(r"[\r\n]", self.text[self.line_start(index) :], maxsplit=1)[0]
 
     def line_start(self, index: int) -> int:
         return max(self.text.rfind("\n", 0, index), self.text.rfind("\r", 0, index)) + 1
@@ -263,10 +262,8 @@ _SAYINGS: Final = (
 
 
 def _saying(trouble: _Trouble) -> _Answer | None:
-    for words, code, message, hint in _SAYINGS:
-        if words in trouble.words:
-            return trouble.at, code, message, hint
-    return None
+    found = (saying for saying in _SAYINGS if saying[0] in trouble.words)
+    return next(((trouble.at, code, message, hint) for _, code, message, hint in found), None)
 
 
 def _no_key(trouble: _Trouble) -> _Answer | None:
