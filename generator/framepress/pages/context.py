@@ -77,18 +77,21 @@ class Context:
             title=title,
             say=self.say,
             link=partial(nav.relative, page=address),
-            html=lambda markdown: self.html(text.parse(markdown), address),
+            html=lambda markdown, heading=3: self.html(text.parse(markdown), address, heading),
             inline=lambda markdown: self.inline(markdown, address),
-            tree=lambda tree: self.html(tree, address),
+            tree=lambda tree, heading=3: self.html(tree, address, heading),
             downloads=self.downloads_of,
             size=self.size,
             **values,
         )
         return Page(path, title, shortened(description), tidied(body), {"kind": template, **meta}, in_navigation)
 
-    def html(self, tree: text.Tree, address: str) -> Markup:
-        """An author's text as finished HTML in one line: an empty line would end a block of HTML in Markdown."""
-        html = text.to_html(tree, partial(nav.resolve, page=address))
+    def html(self, tree: text.Tree, address: str, heading: int) -> Markup:
+        """An author's text as finished HTML in one line: an empty line would end a block of HTML in Markdown.
+
+        ``heading`` is the level of its highest headings: one below the heading that it stands under.
+        """
+        html = text.to_html(tree, partial(nav.resolve, page=address), heading)
         return Markup(html.replace("\n", "&#10;"))  # noqa: S704 (to_html escapes every word)
 
     def inline(self, markdown: str, address: str) -> Markup:

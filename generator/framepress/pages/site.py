@@ -36,7 +36,7 @@ def site_of(prepared: Prepared, downloads: Iterable[Download], pdfs: dict[str, b
     data = prepared.data_files()
     about = [DataFile(path, _described(path), len(content)) for path, content in data.items()]
     context = Context(prepared.framework, prepared.forms, prepared.words, tuple(downloads), tuple(about))
-    fonts = own_font_files(prepared.press.fonts)
+    fonts = own_font_files(prepared.press.fonts, prepared.press.cache_folder)
     return Site(context, render_pages(context), {**pdfs, **data, **fonts})
 
 

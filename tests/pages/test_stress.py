@@ -1,0 +1,53 @@
+"""Frameworks that try the limits: long words, markup as text, one element, ten levels, another script."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from framepress.pages.plugin import build_site
+from framepress.pages.site import site_of
+from framepress.prepare import Prepared, prepare
+from tests.frameworks import STRESS
+from tests.pages.conftest import node_module, serving
+
+
+@pytest.mark.parametrize("name", sorted(STRESS))
+def test_every_heading_begins_a_line(name: str, tmp_path: Path):
+    pages = site_of(prepare(STRESS[name](tmp_path / "framework")), [], {}).pages
+    headings = 0
+    for page in pages:
+        headings += len(re.findall(r"^#{1,2} .* \{: #[a-z0-9-]+ \}$", page.body, re.MULTILINE))
+        assert not re.search(r"</[a-z0-9]+>#", page.body), page.path
+    assert headings > 20
+
+
+@pytest.mark.parametrize("name", sorted(set(STRESS) - {"fifty-elements"}))
+def test_pages_are_valid_and_fit_a_narrow_screen(
+    name: str, tmp_path: Path, browser: Browser, monkeypatch: pytest.MonkeyPatch
+):
+    STRESS[name](tmp_path / "framework")
+    monkeypatch.setattr(Prepared, "published_forms", lambda self, papers=(), tell=None: [])
+    (tmp_path / "mkdocs.yml").write_text("site_name: S\ntheme: material\nplugins: [framepress]\n", encoding="utf-8")
+    site = tmp_path / "out"
+    build_site(tmp_path / "mkdocs.yml", site)
+    files = sorted(site.rglob("index.html"))
+
+    tool, config = node_module("html-validate/bin/html-validate.mjs"), Path(__file__).with_name("htmlvalidate.json")
+    command = ["node", str(tool), "--config", str(config), "--formatter", "json", *map(str, files)]
+    told = json.loads(subprocess.run(command, capture_output=True, text=True).stdout or "[]")
+    wrong = [(Path(one["filePath"]).parent.name, message["message"]) for one in told for message in one["messages"]]
+
+    page = browser.new_page(viewport={"width": 320, "height": 800})
+    with serving(site) as served:
+        for file in files:
+            page.goto(served + file.parent.relative_to(site).as_posix() + "/")
+            if page.evaluate("document.documentElement.scrollWidth") > 320:
+                wrong.append((file.parent.name, "wider than the screen"))
+    page.close()
+    assert wrong == []
