@@ -31,7 +31,7 @@ def _fields(form: Form, reader: FormReader) -> Iterator[str]:
             yield f"{each.name} has no tooltip"
         if each.kind == BUTTON:
             yield from _states(each.name, each.widgets)
-        elif "/Answer" not in each.appearance:
+        elif "/Wingdings" not in each.appearance:
             yield f"{each.name} is not written in the embedded font"
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -21,6 +22,12 @@ from framepress.pdf.fonts import ANSWER_FACE, own_folder
 CODE_PAGES = ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1257")
 """Western first: it wins where several fit equally well."""
 _FIRST, _LAST = 32, 255
+_MORE = (*range(0x100, 0x180), *range(0x384, 0x3CF), *range(0x400, 0x460))
+"""Latin Extended-A, Greek, Cyrillic: letters that the program has though the encoding does not. pypdf makes a
+font of its own from the program when an answer needs them."""
+_BOX = (-454, 1000)
+"""Lowest and highest y of the font's box, in thousandths of the size: more room than the letters need. pypdf
+makes a line as large as this box fits the field, and with a closer one cuts the tails of g and y off."""
 
 
 def _glyph_names() -> dict[int, str]:
@@ -87,7 +94,7 @@ def answer_font(page: str, face: Path | None = None) -> AnswerFont:
         return _describe(font, characters, buffer.getvalue())
 
 
-def _reduce(font: TTFont, characters: object) -> None:
+def _reduce(font: TTFont, characters: Iterable[str]) -> None:
     choices = subset.Options()
     choices.layout_features = []
     choices.hinting = False
@@ -95,8 +102,10 @@ def _reduce(font: TTFont, characters: object) -> None:
     choices.notdef_outline = True
     choices.drop_tables += ["GPOS", "GSUB", "GDEF", "STAT", "DSIG"]
     subsetter = subset.Subsetter(choices)
-    subsetter.populate(unicodes=[ord(each) for each in characters])  # type: ignore[attr-defined]
+    subsetter.populate(unicodes=[*map(ord, characters), *_MORE])
     subsetter.subset(font)
+    font.recalcBBoxes = False
+    font["head"].yMin, font["head"].yMax = (round(edge * font["head"].unitsPerEm / 1000) for edge in _BOX)
 
 
 def _describe(font: TTFont, characters: dict[int, str], program: bytes) -> AnswerFont:
