@@ -7,7 +7,10 @@ from random import Random
 from framepress.forms.spec import Choice, Field, FieldBlock, Form, Identity, Kind, Prose, Section
 from framepress.text import parse
 
-_SYLLABLES = "ba co du fe gi ho la me ni po ra se ti vo wa za len mar tis ron kel dar".split()
+_SYLLABLES = (
+    *("ba", "co", "du", "fe", "gi", "ho", "la", "me", "ni", "po", "ra"),
+    *("se", "ti", "vo", "wa", "za", "len", "mar", "tis", "ron", "kel", "dar"),
+)
 _LEVELS = ("not-yet", "starting", "implementing", "established")
 
 

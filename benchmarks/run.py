@@ -1,15 +1,17 @@
 """Measures how long a form takes, side by side with other ways to make one, and writes README.md.
 
-One warm process; different words in every run; the contenders take turns, so that what else the
-machine does slows all of them. Run it with ``python benchmarks/run.py`` (about six minutes).
+One warm process; different words in every run; contenders and lengths take turns, so that what else
+the machine does slows all of them. Run it with ``python benchmarks/run.py`` (about six minutes).
 """
 
 from __future__ import annotations
 
+import gc
 import platform
 import sys
+from collections import defaultdict
 from collections.abc import Callable
-from itertools import count
+from itertools import count, product
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -32,7 +34,15 @@ SLOWEST = ("WeasyPrint", 1000)
 LARGEST_FILE = 80_000
 """Bytes of a self-assessment of five elements with its answer font."""
 
-Times = dict[tuple[str, int], float]
+INTRODUCTION = f"""# How long a form takes
+
+Written by `python benchmarks/run.py`; needs the extra `benchmark`. One warm process, other words in every run,
+contenders and lengths taking turns, median of {RUNS} runs. An element is a heading, two paragraphs, a rating of four
+levels and two boxes to write in. ReportLab's file is untagged and has no fonts in it. WeasyPrint makes 1,000 elements
+once only: it takes a minute or more."""
+
+Measured = tuple[str, int]
+Times = dict[Measured, float]
 """Median milliseconds of a contender at a number of elements."""
 
 
@@ -55,26 +65,23 @@ CONTENDERS: dict[str, Callable[[Form], bytes]] = {
 }
 
 
-def measure() -> tuple[Times, dict[tuple[str, int], int]]:
+def measure() -> tuple[Times, dict[Measured, int]]:
     """Times and sizes in bytes of every contender at every number of elements."""
     seeds = count(1)
-    times: Times = {}
-    sizes: dict[tuple[str, int], int] = {}
+    taken: dict[Measured, list[float]] = defaultdict(list)
+    sizes: dict[Measured, int] = {}
     for make in CONTENDERS.values():
         make(content.self_assessment(5, next(seeds)))  # warm
-    for elements in SIZES:
-        taken: dict[str, list[float]] = {name: [] for name in CONTENDERS}
-        for run in range(RUNS):
-            for name, make in CONTENDERS.items():
-                if run and (name, elements) == SLOWEST:
-                    continue
-                form = content.self_assessment(elements, next(seeds))
-                start = perf_counter()
-                sizes[name, elements] = len(make(form))
-                taken[name].append((perf_counter() - start) * 1000)
-        times |= {(name, elements): median(each) for name, each in taken.items()}
-        print(f"{elements} elements measured", file=sys.stderr)
-    return times, sizes
+    for run, elements, (name, make) in product(range(RUNS), SIZES, CONTENDERS.items()):
+        if run and (name, elements) == SLOWEST:
+            continue
+        form = content.self_assessment(elements, next(seeds))
+        gc.collect()  # what one contender leaves behind is not swept up in the time of the next
+        start = perf_counter()
+        sizes[name, elements] = len(make(form))
+        taken[name, elements].append((perf_counter() - start) * 1000)
+        print(f"run {run + 1}: {name}, {elements} elements: {taken[name, elements][-1]:,.0f} ms", file=sys.stderr)
+    return {key: median(each) for key, each in taken.items()}, sizes
 
 
 def checks(times: Times, file_size: int) -> list[tuple[str, float, float]]:
@@ -96,29 +103,26 @@ def checks(times: Times, file_size: int) -> list[tuple[str, float, float]]:
     return made
 
 
-def report(times: Times, sizes: dict[tuple[str, int], int]) -> str:
+def report(times: Times, sizes: dict[Measured, int]) -> str:
     """The tables as Markdown."""
     head = "| | " + " | ".join(f"{elements:,} elements" for elements in SIZES) + " |"
     rule = "| --- |" + " ---: |" * len(SIZES)
-    rows = [
-        f"| {name} | " + " | ".join(f"{times[name, each]:,.0f} ms, {sizes[name, each] / 1000:,.0f} KB" for each in SIZES)
-        + " |"
-        for name in CONTENDERS
-    ]  # fmt: skip
     limits = [
         f"| {what} | {figure:.2f} | {limit:.2f} | {'holds' if figure <= limit else 'FAILS'} |"
         for what, figure, limit in checks(times, sizes["framepress", SIZES[0]])
     ]
-    return "\n".join([
-        "# How long a form takes", "",
-        "Written by `python benchmarks/run.py`; needs the extra `benchmark`. One warm process, other words in every",
-        f"run, the contenders taking turns, median of {RUNS} runs. An element is a heading, two paragraphs, a rating of",
-        "four levels and two boxes to write in. ReportLab's file is untagged and has no fonts in it. WeasyPrint makes",
-        "1,000 elements once only: it takes a minute or more.", "",
-        f"Python {platform.python_version()}, {platform.system()} {platform.machine()}.", "",
-        head, rule, *rows, "",
-        "| ratio | is | may be | |", "| --- | ---: | ---: | --- |", *limits, "",
-    ])  # fmt: skip
+    parts = [
+        INTRODUCTION,
+        f"Python {platform.python_version()}, {platform.system()} {platform.machine()}.",
+        "\n".join([head, rule, *(_row(name, times, sizes) for name in CONTENDERS)]),
+        "\n".join(["| ratio | is | may be | |", "| --- | ---: | ---: | --- |", *limits]),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _row(name: str, times: Times, sizes: dict[Measured, int]) -> str:
+    cells = (f"{times[name, each]:,.0f} ms, {sizes[name, each] / 1000:,.0f} KB" for each in SIZES)
+    return f"| {name} | {' | '.join(cells)} |"
 
 
 if __name__ == "__main__":
