@@ -128,7 +128,7 @@ class PrintedText(Text):
     """The text of a PDF, whose lines are broken anywhere: white space and soft hyphens count for nothing."""
 
     def plain(self, text: str) -> str:
-        return re.sub(r"[\s\u00ad\u2060]+", "", text)
+        return re.sub(r"[\s\u00ad\u200b\u2060]+", "", text)
 
     def find(self, sentence: str, start: int = 0) -> int:
         wanted = self.plain(sentence)
