@@ -116,7 +116,8 @@ class _Planner:
                 is_empty = field.kind in (Kind.CHOICE, Kind.CHECKLIST) and not field.choices
                 return [] if is_empty else [FieldBlock(field)]
             case written.TableBlock():
-                return [self.table(block, scope)]
+                table = self.table(block, scope)
+                return [table] if table.rows else []
             case written.SectionBlock():
                 sections = (self.section(block, inner, level) for inner in scope.repeat(block.for_each))
                 return [section for section in sections if section.blocks]

@@ -43,13 +43,14 @@ def site_places(framework: Framework) -> dict[str, set[str]]:
     if framework.evidence:
         places[nav.EVIDENCE] = {"tools"}
     if framework.crosswalk:
-        places[nav.CROSSWALK] = {"frameworks", "elements", "worksheet", *framework.crosswalk.frameworks}
+        places[nav.CROSSWALK] = {"frameworks", "elements", "worksheet"}
+        places[nav.CROSSWALK] |= {f"with-{other}" for other in framework.crosswalk.frameworks}
     if framework.cycle:
         places[nav.CYCLE] = {"introduction", "stages", "check"}
     for stage in framework.stages():
         places[nav.stage(stage.id)] = _STAGE
     if framework.forms:
-        places[nav.FORMS] = {"how", *framework.forms}
+        places[nav.FORMS] = {"how", *(f"form-{form}" for form in framework.forms)}
     for form in framework.forms.values():
         for subject, _ in subjects(form, framework):
             places[nav.form(file_id(form.id, subject))] = {"asks", "belongs", "return-to"}

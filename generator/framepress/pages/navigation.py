@@ -118,7 +118,7 @@ def form_group(form_id: str, forms: Sequence[Form], subject: str = "") -> str:
     """
     made = [planned for planned in forms if planned.identity.form == form_id]
     fitting = [planned for planned in made if planned.identity.subject == subject] or made
-    return form(fitting[0].id) if len(fitting) == 1 else f"{FORMS}#{form_id}"
+    return form(fitting[0].id) if len(fitting) == 1 else f"{FORMS}#form-{form_id}"
 
 
 def main_navigation(framework: Framework, forms: Sequence[Form], words: Words) -> list[dict[str, Any]]:

@@ -111,12 +111,13 @@ class TableArranger:
         deep = 2 if any(self.spread) else 1
         top = [_head(self.table.row_heading, rowspan=deep)]
         below = []
-        for column, spread in zip(self.table.columns, self.spread, strict=True):
+        first = self.table.rows[0].cells  # stands for its column: each cell has the same bounds
+        for column, field, spread in zip(self.table.columns, first, self.spread, strict=True):
             if spread:
                 top.append(_head(column.label, colspan=len(column.choices), center=True))
                 below += [_head(choice.label, center=True, inset=_STEP_INSET / 2) for choice in column.choices]
             else:
-                hint = format_hint(Field("", column.kind, column.label, ""), self.words)
+                hint = format_hint(field, self.words)
                 top.append(_head(column.label, hint=hint, rowspan=deep, center=column.kind is Kind.CHECK))
         return [top, below] if below else [top]
 
