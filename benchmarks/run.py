@@ -14,7 +14,7 @@ from collections.abc import Callable
 from itertools import count, product
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import process_time
 
 import content
 import reportlab_form
@@ -37,13 +37,14 @@ LARGEST_FILE = 80_000
 INTRODUCTION = f"""# How long a form takes
 
 Written by `python benchmarks/run.py`; needs the extra `benchmark`. One warm process, other words in every run,
-contenders and lengths taking turns, median of {RUNS} runs. An element is a heading, two paragraphs, a rating of four
-levels and two boxes to write in. ReportLab's file is untagged and has no fonts in it. WeasyPrint makes 1,000 elements
-once only: it takes a minute or more."""
+contenders and lengths taking turns, median of {RUNS} runs of processor time: on an idle machine the clock shows the
+same (all work in one thread), on a busy one only this can be compared. An element is a heading, two paragraphs, a
+rating of four levels and two boxes to write in. ReportLab's file is untagged and has no fonts in it. WeasyPrint makes
+1,000 elements once only: it takes a minute or more."""
 
 Measured = tuple[str, int]
 Times = dict[Measured, float]
-"""Median milliseconds of a contender at a number of elements."""
+"""Median milliseconds of processor time of a contender at a number of elements."""
 
 
 def framepress_form(form: Form) -> bytes:
@@ -77,9 +78,9 @@ def measure() -> tuple[Times, dict[Measured, int]]:
             continue
         form = content.self_assessment(elements, next(seeds))
         gc.collect()  # what one contender leaves behind is not swept up in the time of the next
-        start = perf_counter()
+        start = process_time()
         sizes[name, elements] = len(make(form))
-        taken[name, elements].append((perf_counter() - start) * 1000)
+        taken[name, elements].append((process_time() - start) * 1000)
         print(f"run {run + 1}: {name}, {elements} elements: {taken[name, elements][-1]:,.0f} ms", file=sys.stderr)
     return {key: median(each) for key, each in taken.items()}, sizes
 
