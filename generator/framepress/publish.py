@@ -72,7 +72,12 @@ class FormPress:
 
 
 def _published(form: Form, paper: Paper, pdf: FormPdf) -> PublishedForm:
-    return PublishedForm(form, paper, f"forms/{form.id}{paper.value.suffix}.pdf", pdf)
+    return PublishedForm(form, paper, pdf_path(form, paper), pdf)
+
+
+def pdf_path(form: Form, paper: Paper) -> str:
+    """Where a form's PDF lies in the site."""
+    return f"forms/{form.id}{paper.value.suffix}.pdf"
 
 
 def data_files(checked: Checked, forms: list[Form], folder: Path) -> dict[str, bytes]:

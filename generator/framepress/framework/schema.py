@@ -12,29 +12,21 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
-from framepress.framework.blocks import BLOCKS, FormFile
-from framepress.framework.model import Area, Crosswalk, Cycle, Evidence, FrameworkFile
-from framepress.framework.nodes import Node
+from framepress.framework.blocks import BLOCKS
+from framepress.framework.folder import FOLDERS, SINGLE_FILES, TOLD_BY
 
-_TOLD_BY: dict[str, type[Node]] = {
-    "domains": FrameworkFile,
-    "elements": Area,
-    "content": FormFile,
-    "stages": Cycle,
-    "columns": Evidence,
-    "frameworks": Crosswalk,
-}
-"""The key that each kind of file must have at its top, and no other has."""
 _YES_OR_NO = r"^([tTfFyYnN01]|[yY][eE][sS]|[nN][oO]|[oO][nN]|[oO][fF][fF]|[tT][rR][uU][eE]|[fF][aA][lL][sS][eE])$"
 
 
 def json_schema() -> dict[str, Any]:
     """The schema, as data. Draft 2020-12, in words that readers of draft 7 know too."""
-    parts = list(_TOLD_BY.values())
+    kinds = {**SINGLE_FILES, **FOLDERS}
+    told_by = {key: kinds[group] for key, group in TOLD_BY.items()}
+    parts = list(told_by.values())
     names, definitions = models_json_schema(
         [(part, "validation") for part in parts], schema_generator=_Lenient, ref_template="#/$defs/{model}"
     )
-    found = {key: names[(part, "validation")] for key, part in _TOLD_BY.items()}
+    found = {key: names[(part, "validation")] for key, part in told_by.items()}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A framework of framepress",

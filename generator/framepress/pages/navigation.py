@@ -43,13 +43,8 @@ def stage(stage_id: str) -> str:
 
 
 def form(form_id: str) -> str:
-    """The address of a form's page. Beside it lie its PDFs: see :func:`pdf`."""
+    """The address of a form's page."""
     return f"{FORMS}{form_id}/"
-
-
-def pdf(form_id: str, paper: str) -> str:
-    """The address of a form's PDF on ``letter`` or ``a4`` paper."""
-    return f"{FORMS}{form_id}.pdf" if paper == "letter" else f"{FORMS}{form_id}-{paper}.pdf"
 
 
 def guide(guide_id: str) -> str:

@@ -7,12 +7,12 @@ import time
 from pathlib import Path
 
 from framepress.forms.spec import Form
-from framepress.pages import navigation as nav
 from framepress.pages.page import Download
 from framepress.pages.site import Site, download_of, paper_name, site_of
 from framepress.pdf import Paper
 from framepress.prepare import Prepared
 from framepress.problems import FramepressError
+from framepress.publish import pdf_path
 
 _PAUSE = 1.0
 """Seconds without another save before PDFs are made: the next sentence should not have to wait for them."""
@@ -48,7 +48,7 @@ class Preview:
                     self._known[kept.path] = download_of(kept)
                 else:
                     self._missing.append((form, paper))
-                path = nav.pdf(form.id, paper_name(paper))
+                path = pdf_path(form, paper)
                 downloads.append(self._known.get(path, Download(form.id, paper_name(paper), path, 0, 0)))
         self.last = site_of(prepared, downloads, pdfs)
         return self.last

@@ -17,7 +17,6 @@ from fontTools.ttLib import TTFont
 from framepress.problems import FramepressError
 from framepress.resources import templates
 
-FAMILY = "Source Sans 3"
 ANSWER_FACE = "SourceSans3-Regular.ttf"
 _SUFFIXES = (".ttf", ".otf")
 _SEMIBOLD = 1.05

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from framepress.forms.ids import choice_id
 from framepress.forms.spec import Choice, Field, Kind
 from framepress.pdf.paper import MARK
 from framepress.words import Words
@@ -41,7 +42,7 @@ class Slot:
     def name(self) -> str:
         """Name of the PDF field: the field's id; each box of a checklist is a field of its own."""
         if self.field.kind is Kind.CHECKLIST and self.choice is not None:
-            return f"{self.field.id}/{self.choice.id}"
+            return choice_id(self.field.id, self.choice.id)
         return self.field.id
 
 
