@@ -18,6 +18,7 @@ LIBRARIES: dict[str, set[str]] = {
     "rich": {"cli"},
     "yaml": {"framework.yaml_source", "framework.yaml_errors", "words", "pages.folder"},
     "pydantic": {
+        "framework.about",
         "framework.blocks",
         "framework.folder",
         "framework.messages",
@@ -25,7 +26,7 @@ LIBRARIES: dict[str, set[str]] = {
         "framework.nodes",
         "framework.schema",
     },
-    "pydantic_core": {"framework.messages", "framework.model", "framework.nodes"},
+    "pydantic_core": {"framework.about", "framework.messages", "framework.nodes"},
     "markdown_it": {"text"},
     "jinja2": {"pages.context"},
     "markupsafe": {"pages.context", "pages.drawing", "pages.page", "pages.plugin"},

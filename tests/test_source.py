@@ -9,8 +9,9 @@ import pymupdf
 import pytest
 
 from framepress.forms.plan import plan_forms
+from framepress.framework.about import Scale
 from framepress.framework.load import load
-from framepress.framework.model import Framework, Scale
+from framepress.framework.model import Framework
 from framepress.framework.nodes import Node, texts
 from framepress.pdf import Paper, make_pdf
 from framepress.text import parse, to_plain

@@ -13,9 +13,10 @@ import pytest
 
 from framepress.check import check
 from framepress.forms.spec import Block, Field, FieldBlock, FieldTable, Form, Kind, Note, Prose, Section, TextTable
+from framepress.framework.about import Level, Scale
 from framepress.framework.blocks import FormFile
 from framepress.framework.load import load
-from framepress.framework.model import Component, Level, Scale
+from framepress.framework.model import Component
 from framepress.framework.nodes import texts
 from framepress.pdf import Paper
 from framepress.pdf.paper import BOTTOM, TOP

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from framepress.framework.model import Area, Domain, Element, EvidenceSource, Framework, Practice, Stage
+from framepress.framework.about import Domain
+from framepress.framework.model import Area, Element, EvidenceSource, Framework, Practice, Stage
 from framepress.framework.nodes import Node
 
 _Found = TypeVar("_Found")

@@ -10,10 +10,11 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from framepress.framework.about import FrameworkFile
 from framepress.framework.blocks import FormFile
 from framepress.framework.gone import Gone
 from framepress.framework.messages import explain
-from framepress.framework.model import Area, Crosswalk, Cycle, Evidence, FrameworkFile
+from framepress.framework.model import Area, Crosswalk, Cycle, Evidence
 from framepress.framework.nodes import Node, Reading
 from framepress.framework.yaml_source import EMPTY, Located, is_empty, read_yaml
 from framepress.problems import Place, Problem, nearest_word

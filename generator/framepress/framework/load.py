@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from framepress.framework.about import FrameworkFile
 from framepress.framework.blocks import FormFile
 from framepress.framework.folder import Folder
 from framepress.framework.gone import Gone
-from framepress.framework.model import Area, Crosswalk, Cycle, Evidence, Framework, FrameworkFile
+from framepress.framework.model import Area, Crosswalk, Cycle, Evidence, Framework
 from framepress.problems import Problem
 
 _Part = TypeVar("_Part", Area, FormFile)

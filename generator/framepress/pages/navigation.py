@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from framepress.forms.spec import Form
-from framepress.framework.model import Framework, Step
+from framepress.framework.about import Step
+from framepress.framework.model import Framework
 from framepress.text import is_outside_link
 from framepress.words import Words
 
