@@ -117,6 +117,14 @@ def test_the_menu_of_a_narrow_screen_opens_and_closes_by_keyboard(page: Page):
     assert focused(page) == "Menu"
 
 
+@pytest.mark.parametrize("width", [320, 390])
+def test_the_buttons_of_a_phone_keep_their_words_on_one_line(page: Page, width: int):
+    page.set_viewport_size({"width": width, "height": 800})
+    boxes = [button.bounding_box() for button in page.locator(".fp-tools button").all()]
+    assert len(boxes) == 3
+    assert [box for box in boxes if box is None or box["height"] > 45] == []
+
+
 def test_without_scripts_everything_but_search_is_there(browser: Browser, served: str):
     context = browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 800})
     page = context.new_page()
