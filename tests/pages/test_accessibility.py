@@ -147,6 +147,16 @@ def test_things_to_press_are_large_enough(page: Page, served: str):
     assert [box for box in boxes if min(box[1:]) < 24] == []
 
 
+def test_in_a_palette_of_the_readers_own_one_entry_is_marked_as_here(page: Page, served: str):
+    page.emulate_media(forced_colors="active")
+    page.goto(served + "forms/")
+    borders = page.evaluate(
+        "[...document.querySelectorAll('.fp-nav__link')].map(one => getComputedStyle(one).borderBottomColor)"
+    )
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert len([color for color in borders if color != ground]) == 1
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_borders_of_controls_can_be_seen(page: Page, scheme: str):
     """WCAG 1.4.11: 3:1 against what lies around them."""

@@ -32,11 +32,13 @@ class Document(HTMLParser):
         self.meta: dict[str, str] = {}
         self.titles: list[str] = []
         self.inline: list[str] = []
+        self.named_by: list[tuple[str, str]] = []
         self._in = ""
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
+        self.named_by += [(tag, one) for name in ("aria-labelledby", "aria-controls") for one in given.get(name, "").split()]
         if "id" in given:
             assert given["id"] not in self.ids, f"id {given['id']} twice"
             self.ids.add(given["id"])
@@ -84,6 +86,17 @@ def test_every_link_and_anchor_leads_somewhere(site: Path, documents: dict[str, 
                 broken.append(f"{address}: {link}")
     assert seen > 1000
     assert broken == []
+
+
+def test_whatever_is_named_by_another_part_of_its_page_finds_it(documents: dict[str, Document]):
+    assert any(document.named_by for document in documents.values())
+    missing = {
+        f"{address}: {tag} {one}"
+        for address, document in documents.items()
+        for tag, one in document.named_by
+        if one not in document.ids
+    }
+    assert missing == set()
 
 
 def test_every_page_is_reached_from_the_home_page(documents: dict[str, Document]):
