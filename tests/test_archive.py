@@ -1,0 +1,123 @@
+"""A framework in a folder or in a zip, and zips that mean harm."""
+
+from __future__ import annotations
+
+import stat
+import struct
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from framepress.framework import archive
+from framepress.framework.archive import unpacked
+from framepress.problems import BuildFailed
+
+
+def packed(path: Path, files: dict[str, str]) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, text in files.items():
+            made.writestr(name, text)
+    return path
+
+
+@pytest.mark.parametrize("root", ["", "framework/", "network-main/framework/", "a/b/c/"])
+def test_a_framework_is_found_at_any_depth_of_a_zip(tmp_path: Path, root: str) -> None:
+    path = packed(
+        tmp_path / "up.zip", {f"{root}framework.yml": "id: x", f"{root}areas/a.yml": "id: a", "other.yml": ""}
+    )
+    folder = unpacked(path)
+    assert (folder / "framework.yml").read_text() == "id: x"
+    assert (folder / "areas/a.yml").read_text() == "id: a"
+
+
+def test_of_two_frameworks_in_a_zip_the_one_nearest_to_the_top_counts(tmp_path: Path) -> None:
+    files = {"r/examples/one/framework/framework.yml": "id: one", "r/framework/framework.yml": "id: it"}
+    assert (unpacked(packed(tmp_path / "up.zip", files)) / "framework.yml").read_text() == "id: it"
+
+
+def test_a_zip_that_was_changed_is_read_again(tmp_path: Path) -> None:
+    path = packed(tmp_path / "up.zip", {"framework.yml": "id: before"})
+    unpacked(path)
+    packed(path, {"framework.yml": "id: afterwards"})
+    assert (unpacked(path) / "framework.yml").read_text() == "id: afterwards"
+
+
+def test_a_folder_may_be_the_one_around_the_framework(tmp_path: Path) -> None:
+    (tmp_path / "framework").mkdir()
+    (tmp_path / "framework/framework.yml").write_text("id: x")
+    assert unpacked(tmp_path) == unpacked(tmp_path / "framework") == tmp_path / "framework"
+
+
+def with_link(path: Path) -> None:
+    entry = zipfile.ZipInfo("areas/passwords.yml")
+    entry.external_attr = (stat.S_IFLNK | 0o777) << 16
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr("framework.yml", "id: x")
+        made.writestr(entry, "/etc/passwd")
+
+
+def with_password(path: Path) -> None:
+    packed(path, {"framework.yml": "id: x"})
+    content = bytearray(path.read_bytes())
+    for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        content[content.index(mark) + offset] |= 1
+    path.write_bytes(content)
+
+
+def with_damage(path: Path) -> None:
+    packed(path, {"framework.yml": "id: x" * 50})
+    content = bytearray(path.read_bytes())
+    content[content.index(b"framework.yml") + 15] ^= 0xFF
+    path.write_bytes(content)
+
+
+def with_many_bytes(path: Path) -> None:
+    packed(path, {"framework.yml": "x" * (archive.MOST_BYTES + 1)})
+
+
+def with_false_size(path: Path) -> None:
+    """Says that it is small, and is not."""
+    packed(path, {"framework.yml": "x" * 1_000_000})
+    content = bytearray(path.read_bytes())
+    struct.pack_into("<I", content, content.index(b"PK\x01\x02") + 24, 10)
+    path.write_bytes(content)
+
+
+HARMFUL: dict[str, tuple[Callable[[Path], object], str]] = {
+    "a way up": (lambda path: packed(path, {"framework.yml": "", "../../evil.yml": ""}), "reaches outside its folder"),
+    "a way up, backwards": (lambda path: packed(path, {"framework.yml": "", "..\\evil.yml": ""}), "reaches outside"),
+    "from the root": (lambda path: packed(path, {"framework.yml": "", "/etc/evil.yml": ""}), "reaches outside"),
+    "from a drive": (lambda path: packed(path, {"framework.yml": "", "C:/evil.yml": ""}), "reaches outside"),
+    "a link": (with_link, "reaches outside"),
+    "too many bytes": (with_many_bytes, "more than a framework can need"),
+    "a false size": (with_false_size, "is damaged"),
+    "too many files": (
+        lambda path: packed(path, {"framework.yml": "", **{f"areas/{n}.yml": "" for n in range(archive.MOST_FILES)}}),
+        "more than a framework can need",
+    ),
+    "a password": (with_password, "without a password"),
+    "damage": (with_damage, "is damaged"),
+    "no zip": (lambda path: path.write_text("hello"), "neither a folder nor a zip"),
+    "an empty file": (lambda path: path.write_bytes(b""), "neither a folder nor a zip"),
+    "no framework": (lambda path: packed(path, {"readme.md": "hello"}), "no framework.yml"),
+    "nothing": (lambda path: None, "no folder and no zip"),
+    "a folder": (lambda path: path.mkdir(), "no framework.yml"),
+}
+
+
+@pytest.mark.parametrize("case", HARMFUL)
+def test_what_is_no_framework_is_refused_with_a_sentence(tmp_path: Path, case: str) -> None:
+    make, said = HARMFUL[case]
+    path = tmp_path / "inner/up.zip"
+    path.parent.mkdir()
+    make(path)
+    with pytest.raises(BuildFailed, match=said):
+        unpacked(path)
+    assert not (tmp_path / "evil.yml").exists()
+
+
+def test_pictures_of_a_mac_and_hidden_files_are_left_behind(tmp_path: Path) -> None:
+    path = packed(tmp_path / "up.zip", {"framework.yml": "id: x", "__MACOSX/._framework.yml": "", ".git/x.yml": ""})
+    assert sorted(child.name for child in unpacked(path).iterdir()) == ["framework.yml"]
