@@ -38,7 +38,8 @@ class Document(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
-        self.named_by += [(tag, one) for name in ("aria-labelledby", "aria-controls") for one in given.get(name, "").split()]
+        names = f"{given.get('aria-labelledby', '')} {given.get('aria-controls', '')}"
+        self.named_by += [(tag, name) for name in names.split()]
         if "id" in given:
             assert given["id"] not in self.ids, f"id {given['id']} twice"
             self.ids.add(given["id"])

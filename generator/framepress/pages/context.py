@@ -12,9 +12,9 @@ from markupsafe import Markup
 
 from framepress import text
 from framepress.forms.plan import walk
-from framepress.forms.spec import Field, FieldBlock, Form, Kind, Section
+from framepress.forms.spec import Form, Kind
 from framepress.framework.blocks import FormFile, ShowBlock
-from framepress.framework.model import Area, Element, Framework
+from framepress.framework.model import Area, Framework
 from framepress.pages import navigation as nav
 from framepress.pages.navigation import JourneyStep
 from framepress.pages.page import Download, Page, heading_text, shortened, tidied
@@ -196,18 +196,6 @@ class Context:
             **more,
         }
 
-    def rating_of(self, element: Element) -> list[tuple[Form, Field, list[str]]]:
-        """Where an element or its practices are rated: the form, a rating, and what else is asked with it."""
-        found = []
-        for form in self.forms:
-            prefixes = tuple(f"{form.identity.form}/{part}/" for part in (element.id, *element.practices))
-            asked = [field for field in _plain_fields(form) if field.id.startswith(prefixes)]
-            rating = next((field for field in asked if field.kind is Kind.RATING), None)
-            if rating and not form.workbook:
-                others = dict.fromkeys(field.label for field in asked if field.kind is not Kind.RATING)
-                found.append((form, rating, [label for label in others if label]))
-        return found
-
     def shown_title(self, part: str) -> str:
         """What the author's forms call a part of the framework (``indicator``); empty where they don't say."""
         blocks = [block for form in self.framework.forms.values() for block in walk(form.content)]
@@ -225,13 +213,3 @@ def _repeats(form: FormFile, part: str) -> bool:
 def _asks(form: FormFile, part: str) -> bool:
     asked = [one for block in walk(form.content) for one in (block, *getattr(block, "columns", {}).values())]
     return any(part in (getattr(one, "choices_for_each", None), getattr(one, "rows_for_each", None)) for one in asked)
-
-
-def _plain_fields(form: Form) -> Iterable[Field]:
-    stack: list[Any] = list(form.blocks)
-    while stack:
-        block = stack.pop(0)
-        if isinstance(block, FieldBlock):
-            yield block.field
-        elif isinstance(block, Section):
-            stack = [*block.blocks, *stack]

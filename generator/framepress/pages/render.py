@@ -13,6 +13,7 @@ from framepress.pages.drawing import ladder, ring
 from framepress.pages.form_pages import form_page, forms_page
 from framepress.pages.guides import guide_pages
 from framepress.pages.page import Page
+from framepress.pages.rated import rated_in
 
 
 def render_pages(context: Context) -> list[Page]:
@@ -107,8 +108,8 @@ def element_page(context: Context, area: Area, element: Element) -> Page:
     step = context.step_for(page="areas")
     order = list(area.elements.values())
     position = order.index(element)
-    rated = [found for found in context.rating_of(element) if found[0].identity.subject in ("", area.id)]
-    of_the_source = [found for found in rated if not context.file_of(found[0]).made_by]
+    rated = rated_in((form for form in context.forms if form.identity.subject in ("", area.id)), element)
+    of_the_source = [found for found in rated if not context.file_of(found.form).made_by]
     links = [link for link in framework.crosswalk.links if link.element == element.id] if framework.crosswalk else []
     return context.page(
         nav.element(element.id),
