@@ -16,7 +16,8 @@ LIBRARIES: dict[str, set[str]] = {
     "filelock": {"build"},
     "click": {"cli"},
     "rich": {"cli"},
-    "yaml": {"framework.yaml_source", "framework.yaml_errors", "words", "pages.folder"},
+    "yaml": {"framework.yaml_source", "framework.yaml_errors", "words", "pages.folder", "project"},
+    "pathspec": {"project"},
     "pydantic": {
         "framework.about",
         "framework.blocks",
@@ -55,6 +56,7 @@ NEVER = {
 _BELOW_PAGES = {"problems", "resources", "text", "words", "framework", "forms", "pdf", "web", "collect"}
 ROOMS: dict[str, set[str]] = {
     "problems": set(),
+    "project": set(),
     "resources": set(),
     "text": set(),
     "words": {"problems", "resources"},
@@ -64,7 +66,7 @@ ROOMS: dict[str, set[str]] = {
     "web": {"problems", "resources", "text", "words", "framework", "forms"},
     "collect": {"problems", "resources", "text", "words", "framework", "forms"},
     "variants": {"problems", "resources", "text", "words", "framework", "forms"},
-    "pages": {*_BELOW_PAGES, "prepare", "publish"},
+    "pages": {*_BELOW_PAGES, "prepare", "project", "publish"},
 }
 """What each room may import. Renderers (pdf, web, collect) never import each other."""
 
@@ -75,6 +77,7 @@ ANYTHING = {
     "check",
     "cli",
     "files",
+    "link_rules",
     "prepare",
     "publish",
     "release",
@@ -101,7 +104,9 @@ def imports_of(source: str) -> set[str]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, "imports say the whole name"
             found.add(str(node.module))
-            found.update(f"{node.module}.{alias.name}" for alias in node.names if node.module == "framepress")
+            found.update(
+                f"{node.module}.{alias.name}" for alias in node.names if str(node.module).startswith("framepress")
+            )
     return found - {"framepress"}
 
 
@@ -156,8 +161,39 @@ def test_nobody_else_imports_from_the_top(module: str):
 
 def test_renderers_do_not_know_each_other():
     renderers = {"pdf", "web", "collect"}
-    for room in renderers:
-        assert not ROOMS[room] & renderers
+    modules = [module for module in MODULES if room_of(module) in renderers]
+    assert len(modules) > 15
+    assert [one for one in modules if own_rooms(one) & renderers - {room_of(one)}] == []
+
+
+def imported(module: str) -> set[str]:
+    """The modules of ours that a module imports itself."""
+    names = {name.removeprefix("framepress.") for name in MODULES[module] if name.startswith("framepress.")}
+    return names & set(MODULES) - {room_of(module)}
+
+
+def reached(module: str) -> set[str]:
+    """The modules that a module needs, at any distance."""
+    found: set[str] = set()
+    new = imported(module)
+    while new:
+        found |= new
+        new = {far for near in new for far in imported(near)} - found
+    return found
+
+
+def test_no_module_needs_itself():
+    assert {"problems", "text", "framework.model"} <= reached("forms.plan"), "the walk goes on from module to module"
+    assert [module for module in MODULES if module in reached(module)] == []
+
+
+def test_what_makes_pages_is_below_check_and_what_publishes_them_is_above():
+    """``check`` makes the pages to see which places they have: so these know nothing of checking or publishing."""
+    below = {module for module in reached("check") if room_of(module) == "pages"}
+    assert {"pages.places", "pages.render", "pages.navigation"} <= below
+    assert not below & {"pages.site", "pages.preview", "pages.plugin", "pages.folder", "pages.own_fonts"}
+    for module in below:
+        assert not reached(module) & ANYTHING, module
 
 
 def test_imports_inside_functions_are_seen():

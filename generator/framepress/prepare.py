@@ -47,9 +47,12 @@ class Prepared:
         return data_files(self.checked, self.forms, self.folder)
 
 
-def prepare(folder: Path, cache_folder: Path | None = None) -> Prepared:
-    """Load, check and plan the framework in ``folder``. Raises :class:`ProblemsFound`."""
-    outcome = checked(folder)
+def prepare(folder: Path, cache_folder: Path | None = None, config: Path | None = None) -> Prepared:
+    """Load, check and plan the framework in ``folder``. ``config`` is its site's ``mkdocs.yml``, where it is known.
+
+    Raises :class:`ProblemsFound`.
+    """
+    outcome = checked(folder, config)
     framework = outcome.framework
     if framework is None:
         raise BuildFailed(f"{folder} holds no framework.")

@@ -1,24 +1,19 @@
-"""What must hold in the texts that an author wrote: where links lead, and that there is a font for each character."""
+"""What must hold in the texts that an author wrote: a font for each character, and formatting that is meant."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from framepress.framework.model import Framework
 from framepress.framework.nodes import texts
-from framepress.pages.addresses import link_problem
 from framepress.pdf import missing_characters, unreadable_fonts
 from framepress.problems import Place, Problem
-from framepress.text import Tree, links, parse
+from framepress.text import Tree, parse
 
 MOST_DEPTH = 40
 """How deep formatting may stand in formatting. A list in a list in a quotation has 7."""
-
-_OUTSIDE = re.compile(r"https?://[^/\s]+|mailto:[^@\s]+@[^@\s]+", re.IGNORECASE)
-_HOST = re.compile(r"(//|www\.)[\w-]+\.[\w.-]+(/|$)", re.IGNORECASE)
 
 
 def check_fonts(fonts: tuple[Path, ...], shown: Path) -> list[Problem]:
@@ -30,11 +25,10 @@ def check_fonts(fonts: tuple[Path, ...], shown: Path) -> list[Problem]:
     ]
 
 
-def check_texts(framework: Framework, fonts: tuple[Path, ...] | None, whole: bool) -> Iterator[Problem]:
+def check_texts(framework: Framework, fonts: tuple[Path, ...] | None) -> Iterator[Problem]:
     """The problems of all texts.
 
-    ``fonts`` are the folders of the framework's own fonts, ``None`` where characters can't be looked up. Where
-    the framework is not ``whole``, links to its pages are passed over: a broken file may have them.
+    ``fonts`` are the folders of the framework's own fonts, ``None`` where characters can't be looked up.
     """
     for part in framework.nodes():
         for node, key, text, formatted in texts(part):
@@ -42,23 +36,19 @@ def check_texts(framework: Framework, fonts: tuple[Path, ...] | None, whole: boo
             missing = sorted(missing_characters(text, fonts), key=text.index) if fonts is not None else []
             if missing:
                 yield _no_glyph(place, missing)
-            if formatted:
-                yield from _formatting(place, text, framework if whole else None)
+            if formatted and is_too_deep(text):
+                hint = "Take some of the marks (*, _, >) out, or write a backslash before those that are meant as such."
+                yield Problem(
+                    place, "There is formatting inside formatting here, too deep to be meant.", hint, "too-much"
+                )
 
 
-def _formatting(place: Place, text: str, framework: Framework | None) -> Iterator[Problem]:
+def is_too_deep(text: str) -> bool:
+    """Whether formatting stands in formatting more often than anything here can follow."""
     try:
-        tree = parse(text)
-        found = links(tree) if _depth(tree) <= MOST_DEPTH else None
+        return _depth(parse(text)) > MOST_DEPTH
     except RecursionError:
-        found = None
-    if found is None:
-        hint = "Take some of the marks (*, _, >) out, or write a backslash before those that are meant as such."
-        yield Problem(place, "There is formatting inside formatting here, too deep to be meant.", hint, "too-much")
-    for href in found or ():
-        told = _link(href, framework)
-        if told:
-            yield Problem(place, *told, near=href)
+        return True
 
 
 def _depth(tree: Tree) -> int:
@@ -89,16 +79,3 @@ def _no_glyph(place: Place, missing: list[str]) -> Problem:
         "no-glyph",
         missing[0],
     )
-
-
-def _link(href: str, framework: Framework | None) -> tuple[str, str, str] | None:
-    """What is wrong with a link: message, hint and code."""
-    if _OUTSIDE.match(href):
-        return None
-    if href.startswith("/") and not href.startswith("//"):
-        told = link_problem(href, framework) if framework else None
-        return (*told, "page-link") if told else None
-    hint = "Links go to https://…, http://…, mailto:… or to a page of the site, such as /cycle/."
-    if _HOST.match(href):
-        hint = f"Write the whole address: https://{href.removeprefix('//')}"
-    return f"A link to '{href}' is not allowed.", hint, "link"

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from framepress import build as pipeline
-from framepress.problems import BuildFailed
+from framepress.problems import BuildFailed, ProblemsFound
 from tests.frameworks import copy_of
 from tests.pages.conftest import ROOT, serving
 from tests.pages.test_site import Document
@@ -170,3 +170,32 @@ def test_a_frameworks_own_fonts_are_used_on_the_web(tmp_path: Path, browser: Bro
         start = page.locator(".fp-brand").bounding_box()
         assert start is not None and start["x"] > 640, "the page begins on the right"
         page.close()
+
+
+def test_the_framework_links_to_pages_of_ones_own_in_every_kind_of_build(project: Path):
+    area = project / "framework/areas/students-empowered.yml"
+    text = area.read_text(encoding="utf-8")
+    area.write_text(text.replace("](/evidence/)", "](/our-page/#b)"), encoding="utf-8")
+    with pytest.raises(ProblemsFound, match="has no page '/our-page/'"):
+        build(project)
+    with (project / "mkdocs.yml").open("a") as config:
+        config.write("docs_dir : 'site'\nsite_dir: public\n")
+    write(project / "site/our-page.md", "# Ours\n\n## B\n")
+    link = '<a href="../../our-page/#b">'
+    page = "areas/students-empowered/index.html"
+    assert link in (build(project) / page).read_text(encoding="utf-8")
+    assert link in (_mkdocs(project, "theirs") / page).read_text(encoding="utf-8")
+    pipeline.write_pages(project / "mkdocs.yml", project / "pages")
+    done = subprocess.run(
+        [sys.executable, "-m", "zensical", "build", "--strict"], cwd=project / "pages", capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (project / "pages/public/our-page/index.html").is_file()
+    assert 'our-page/#b"' in (project / "pages/public" / page).read_text(encoding="utf-8")
+
+
+def _mkdocs(project: Path, folder: str) -> Path:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", folder]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return project / folder

@@ -34,7 +34,7 @@ def write_folder(config_file: Path, folder: Path, tell: Tell | None = None) -> i
     Raises :class:`ProblemsFound` and :class:`BuildFailed`.
     """
     told = publisher(config_file)
-    site = whole_site(prepare(told.framework, told.cache), tell)
+    site = whole_site(prepare(told.framework, told.cache, config_file), tell)
     docs = folder / DOCS
     docs.mkdir(parents=True, exist_ok=True)
     if told.docs.is_dir():

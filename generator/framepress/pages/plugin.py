@@ -33,6 +33,7 @@ from framepress.pages.preview import Preview
 from framepress.pages.site import Site, whole_site
 from framepress.prepare import Prepared, Tell, prepare
 from framepress.problems import BuildFailed, FramepressError
+from framepress.project import docs_folder
 
 log = logging.getLogger("mkdocs.plugins.framepress")
 
@@ -67,7 +68,7 @@ class FramepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             raise PluginError("framepress needs use_directory_urls: true (that is the default: take the line out).")
         problems: list[str] = []
         try:
-            prepared = self.prepared or prepare(framework_folder(config, self.config), _cache(config))
+            prepared = self.prepared or _prepare(config, self.config)
             self.site = self.preview.site(prepared) if self.preview else whole_site(prepared, self.tell)
         except FramepressError as error:
             if self.preview is None or self.preview.last is None:
@@ -163,6 +164,11 @@ def framework_folder(config: MkDocsConfig, settings: PluginConfig) -> Path:
     return _base(config) / settings.framework
 
 
+def _prepare(config: MkDocsConfig, settings: PluginConfig) -> Prepared:
+    file = Path(config.config_file_path) if config.config_file_path else None
+    return prepare(framework_folder(config, settings), _cache(config), file)
+
+
 def _base(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
 
@@ -204,7 +210,7 @@ def build_site(config_file: Path, folder: Path, tell: Tell | None = None) -> int
     with _loaded(config_file, site_dir=str(folder), strict=True) as config, _warnings() as warnings:
         plugin = _our_plugin(config)
         plugin.tell = tell
-        plugin.prepared = prepare(framework_folder(config, plugin.config), _cache(config))
+        plugin.prepared = _prepare(config, plugin.config)
         try:
             mkdocs_build(config)
         except (Abort, ConfigurationError) as error:
@@ -233,7 +239,7 @@ def serve_site(config_file: Path, address: str) -> None:
     """
     with _loaded(config_file) as config:
         docs = config.docs_dir
-        prepare(framework_folder(config, _our_plugin(config).config))
+        _prepare(config, _our_plugin(config).config)
         with _log_to_terminal():
             try:
                 mkdocs_serve(str(config_file), dev_addr=address, docs_dir=docs, strict=False)
@@ -265,17 +271,11 @@ def _loaded(config_file: Path, **values: Any) -> Iterator[MkDocsConfig]:
     with tempfile.TemporaryDirectory(prefix="framepress-") as empty:
         with _warnings() as warnings:
             try:
-                config = load_config(str(config_file), **_docs_folder(config_file, Path(empty)), **values)
+                docs = {} if docs_folder(config_file).is_dir() else {"docs_dir": empty}
+                config = load_config(str(config_file), **docs, **values)
             except (Abort, ConfigurationError) as error:
                 raise BuildFailed("\n".join(warnings) or str(error)) from error
         yield config
-
-
-def _docs_folder(config_file: Path, empty: Path) -> dict[str, str]:
-    with config_file.open(encoding="utf-8") as file:
-        line = next((line for line in file if line.startswith("docs_dir:")), "docs_dir: docs")
-    name = line.partition(":")[2].partition(" #")[0].strip().strip("\"'")
-    return {} if (config_file.parent / name).is_dir() else {"docs_dir": str(empty)}
 
 
 @contextmanager

@@ -1,0 +1,53 @@
+"""Which pages a framework's site has, and which places on them: what an author may link to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from framepress.forms.ids import file_id
+from framepress.forms.plan import subjects
+from framepress.forms.spec import Form
+from framepress.framework.model import Framework
+from framepress.pages import navigation as nav
+from framepress.pages.context import Context
+from framepress.pages.guides import FIRST, guide_files, guide_id
+from framepress.pages.render import render_pages
+from framepress.words import Words
+
+_ANCHOR = re.compile(
+    r"""^\#{1,6}\ .*\{:?\ *\#([\w-]+)\ *\}$ | <[a-z0-9]+\ (?:[^<>]*\ )?id="((?!fp-)[^"<>]+)\"""",
+    re.MULTILINE | re.VERBOSE,
+)
+"""A heading in Markdown with its anchor, or an element of HTML with its id; ``fp-…`` are ids inside of drawings.
+Text is escaped: it holds no ``<``."""
+
+
+def generated_addresses(framework: Framework) -> list[str]:
+    """The addresses of the generated pages, from the root. For a framework that has other problems, too."""
+    guides = [guide_id(path) for path in guide_files(framework.about.language)]
+    made = [file_id(form.id, subject) for form in framework.forms.values() for subject, _ in subjects(form, framework)]
+    return [
+        nav.HOME,
+        nav.AREAS,
+        *map(nav.area, framework.areas),
+        *(nav.element(element.id) for _, element in framework.elements()),
+        *([nav.EVIDENCE] if framework.evidence else []),
+        *([nav.CROSSWALK] if framework.crosswalk else []),
+        *([nav.CYCLE] if framework.cycle else []),
+        *(nav.stage(stage.id) for stage in framework.stages()),
+        *([nav.FORMS] if framework.forms else []),
+        *map(nav.form, made),
+        nav.DATA,
+        nav.ABOUT,
+        *(nav.GUIDES if name == FIRST else nav.guide(name) for name in guides),
+    ]
+
+
+def anchors_of(framework: Framework, forms: Sequence[Form], words: Words) -> Mapping[str, set[str]]:
+    """The anchors of each generated page, by its address, read from the pages as they are written."""
+    pages = render_pages(Context(framework, forms, words))
+    return {
+        page.path.removesuffix("index.md"): {one or other for one, other in _ANCHOR.findall(page.body)}
+        for page in pages
+    }
