@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-
-from framepress.forms.spec import Block, FieldBlock, FieldTable, Form, Section
+from framepress.forms.spec import Form
 from framepress.pages import navigation as nav
 from framepress.pages.context import Context
+from framepress.pages.outline import outline
 from framepress.pages.page import Page
 
 
@@ -60,33 +58,3 @@ def _form_groups(context: Context) -> list[dict[str, object]]:
         for name, files in groups.items()
         if files
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """A heading of a form and the questions right below it. Questions outside of any section have an empty heading."""
-
-    title: str
-    questions: tuple[str, ...]
-
-
-def outline(form: Form) -> list[Outline]:
-    """What a form asks: its headings with their questions, in order, without the opening ones on who answers."""
-    _, *content = form.blocks
-    return [found for block in content for found in _outline(block)]
-
-
-def _outline(block: Block) -> list[Outline]:
-    if not isinstance(block, Section):
-        return [Outline("", tuple(_questions([block])))] if _questions([block]) else []
-    inner = [found for part in block.blocks if isinstance(part, Section) for found in _outline(part)]
-    return [Outline(block.title, tuple(_questions(block.blocks))), *inner]
-
-
-def _questions(blocks: Iterable[Block]) -> list[str]:
-    labels = [
-        block.field.label if isinstance(block, FieldBlock) else block.label
-        for block in blocks
-        if isinstance(block, FieldBlock | FieldTable)
-    ]
-    return [label for label in labels if label]

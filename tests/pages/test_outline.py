@@ -1,0 +1,54 @@
+"""The page of a form tells what it asks: in order, each question once, nothing that is only read."""
+
+from __future__ import annotations
+
+from framepress.forms.plan import plan_forms
+from framepress.forms.spec import Form
+from framepress.framework.load import load
+from framepress.pages.outline import Part, outline
+from framepress.words import words_for
+from tests.conftest import EXAMPLE, SHIPPED
+
+
+def form(name: str) -> Form:
+    folder = SHIPPED if name.endswith("students-empowered") else EXAMPLE
+    framework = load(folder).framework
+    assert framework is not None
+    return next(form for form in plan_forms(framework, words_for("en")) if form.id == name)
+
+
+def test_headings_that_ask_the_same_stand_together():
+    (elements,) = outline(form("self-assessment-students-empowered"))
+    assert isinstance(elements, Part)
+    assert elements.titles[0] == "Growth Mindset"
+    assert len(elements.titles) == 5
+    assert [str(one)[:20] for one in elements.asked] == [
+        "Practices: check the",
+        "What evidence suppor",
+        "What additional evid",
+    ]
+
+
+def test_what_is_only_read_is_left_out_of_a_workbook():
+    taken_in = outline(form("workbook-students-empowered"))
+    assert [part.titles[0].partition(":")[0] for part in taken_in if isinstance(part, Part)] == [
+        "Self-assessment",
+        "Identifying a potential focus area within Students Empowered",
+    ]
+
+
+def test_questions_keep_their_order_and_headings_within_headings_their_place():
+    (elements,) = outline(form("stock-sheet-good-food"))
+    assert isinstance(elements, Part)
+    practices, *after = elements.asked
+    assert isinstance(practices, Part)
+    assert len(practices.titles) > len(elements.titles) == 3
+    assert practices.asked == ("How far is this a habit?", "When did you see it last?")
+    assert after == ["What happens to this on the worst day of the week?", "We did not agree: the higher tick was"]
+
+
+def test_headings_that_ask_other_things_stay_apart():
+    asked = outline(form("kitchen-walk"))
+    titles = [one.titles for one in asked if isinstance(one, Part)]
+    assert titles == [("This walk",), ("A Place for Everyone",), ("Safe and Good",), ("Hands and Larder",)]
+    assert asked[-1] == "The first thing to mend tomorrow morning"
