@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,6 @@ from framepress.framework.load import load
 from framepress.pages.places import anchors_of, generated_addresses
 from framepress.words import words_for
 from tests.conftest import FRAMEWORKS, Project
-from tests.pages.conftest import addresses
 from tests.pages.test_site import Document
 
 
@@ -22,10 +22,16 @@ def test_every_page_and_place_is_known_and_no_other(name: str, project: Callable
     assert framework is not None
     words = words_for(framework.about.language, framework.about.words)
     anchors = anchors_of(framework, plan_forms(framework, words), words)
-    assert sorted(anchors) == sorted(generated_addresses(framework)) == sorted(addresses(made.site))
+    assert sorted(anchors) == sorted(generated_addresses(framework)) == _addresses(made.site)
     around = Document((made.site / "404.html").read_text(encoding="utf-8")).ids
     for address, known in anchors.items():
         ids = Document((made.site / address / "index.html").read_text(encoding="utf-8")).ids
         assert known <= ids, address
         if not address.startswith("make-your-own/"):  # MkDocs gives their titles anchors by itself
             assert {one for one in ids if not one.startswith("fp-")} - known <= around, address
+
+
+def _addresses(site: Path) -> list[str]:
+    """Every page of a built site, from its root."""
+    folders = [path.parent.relative_to(site).as_posix() for path in site.rglob("index.html")]
+    return sorted("" if folder == "." else f"{folder}/" for folder in folders)
