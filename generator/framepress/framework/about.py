@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from framepress.framework.nodes import Markdown, Node, Slug, Text, Thing, Things
+from framepress.framework.nodes import FormPath, Markdown, Node, Slug, Text, Thing, Things
 
 
 def _web_address(text: str) -> str:
@@ -109,12 +109,25 @@ class Retired(Node):
     statements: dict[Slug, Text] = Field(default={}, description="Readiness statements that are gone: 'id: why'.")
     activities: dict[Slug, Text] = Field(default={}, description="Key activities that are gone: 'id: why'.")
     forms: dict[Slug, Text] = Field(default={}, description="Forms that are gone: 'id: why'.")
+    fields: dict[FormPath, Text] = Field(default={}, description="Fields and tables that are gone: 'form/field: why'.")
+    rows: dict[FormPath, Text] = Field(default={}, description="Rows of tables that are gone: 'form/table/row: why'.")
+    columns: dict[FormPath, Text] = Field(
+        default={}, description="Columns of tables that are gone: 'form/table/column: why'."
+    )
+    choices: dict[FormPath, Text] = Field(
+        default={}, description="Choices that are gone: 'form/field/choice: why' or 'form/table/column/choice: why'."
+    )
 
 
 class FrameworkFile(Node):
     """The framework itself: ``framework.yml``."""
 
     id: Slug = Field(description="The id of the framework. It stands in every filled form and never changes.")
+    extends: Text = Field(
+        default="",
+        description="For a variant: the folder or the zip of the framework that it is made from, such as "
+        "../upstream.zip. Everything that is not written here comes from there.",
+    )
     title: Text = Field(description="The title of the framework.")
     subtitle: Text = Field(default="", description="A line below the title.")
     description: Text = Field(default="", description="What it is, in a sentence or two.")

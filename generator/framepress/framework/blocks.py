@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Discriminator, Field, Tag
 
 from framepress.framework.kinds import Kind
-from framepress.framework.nodes import Markdown, Node, OldIds, Slug, Text, Thing, Things
+from framepress.framework.nodes import Markdown, Node, OldIds, Reworded, Slug, Text, Thing, Things
 
 Repeat = Literal["area", "element", "practice", "source", "stage", "framework"]
 """What a form, a section, or the rows of a table can be repeated for. ``framework`` is one that the
@@ -46,6 +46,7 @@ class ShowBlock(Node):
     show: Shown = Field(description="Which part of the framework to show here.")
     scale: Slug = Field(default="", description="For levels: the id of the scale, where not all of them are meant.")
     title: Text = Field(default="", description="A small heading above it.")
+    id: Slug = Field(default="", description="An id, by which a variant can change this or take it out.")
 
 
 class TextBlock(Node):
@@ -53,6 +54,7 @@ class TextBlock(Node):
 
     text: Markdown = Field(description="The text; lists, links and *emphasis* are allowed.")
     title: Text = Field(default="", description="A small heading above the text.")
+    id: Slug = Field(default="", description="An id, by which a variant can change this or take it out.")
 
 
 class NoteBlock(Node):
@@ -60,6 +62,7 @@ class NoteBlock(Node):
 
     note: Markdown = Field(description="The text of the note.")
     title: Text = Field(default="", description="The title of the note.")
+    id: Slug = Field(default="", description="An id, by which a variant can change this or take it out.")
 
 
 class Question(Node):
@@ -96,6 +99,7 @@ class FieldBlock(Question):
         description="form/field of a question that this one repeats: an answer to one is an answer to both.",
     )
     renamed_from: OldIds = Field(default=[], description="Ids that this field had in earlier editions.")
+    reworded: Reworded = ""
 
 
 class ColumnFile(Question, Thing):
@@ -128,6 +132,7 @@ class TableBlock(Node):
     )
     lines: int = Field(default=2, ge=1, le=20, description="How many lines to write on by hand in a cell of long text.")
     renamed_from: OldIds = Field(default=[], description="Ids that this table had in earlier editions.")
+    reworded: Reworded = ""
 
 
 class SectionBlock(Node):

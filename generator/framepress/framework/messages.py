@@ -214,5 +214,6 @@ _WORDS: dict[str, Callable[[str, Any, ErrorDetails], Words]] = {
     "control_character": _own("Delete it: it was most likely copied in from another program."),
     "web_address": _own("Write it whole, such as https://example.org/page."),
     "mail_address": _own("Write it such as name@example.org."),
+    "path": _own("Write form/field, form/table/column or form/field/choice, such as focus-area/values."),
     "list_without_ids": _own("Write 'some-id: text' instead of '- text': answers are kept under the id."),
 }

@@ -14,7 +14,7 @@ from pydantic import Field
 
 from framepress.framework.about import FrameworkFile, WebAddress
 from framepress.framework.blocks import FormFile
-from framepress.framework.nodes import Markdown, Node, OldIds, Slug, Text, Thing, Things
+from framepress.framework.nodes import Markdown, Node, OldIds, Reworded, Slug, Text, Thing, Things
 
 RTL_LANGUAGES = frozenset(
     {"ar", "arc", "ckb", "dv", "fa", "ha-arab", "he", "ks", "ku-arab", "ps", "sd", "ug", "ur", "yi"}
@@ -56,6 +56,7 @@ class Area(Node):
     tips: Things[Tip] = Field(default={}, description="Tips on taking stock, each with an id.")
     elements: Things[Element] = Field(min_length=1, description="The elements of the area, each under its id.")
     renamed_from: OldIds = Field(default=[], description="Ids that the area had in earlier editions.")
+    reworded: Reworded = ""
 
 
 class EvidenceSource(Thing):
@@ -149,6 +150,15 @@ class Cycle(Node):
     introduction: Markdown = Field(default="", description="What to say before the stages.")
     activities_title: Text = Field(default="", description="The heading above the key activities of a stage.")
     stages: Things[Stage] = Field(min_length=1, description="The stages, in order.")
+
+
+class Record(Node):
+    """What stood upstream when a variant changed it: ``upstream.yml``. Written by 'framepress diff --upstream'."""
+
+    replaced: dict[str, Text] = Field(
+        default={},
+        description="For each text that the variant changes, a short mark of what the upstream said then.",
+    )
 
 
 @dataclass(frozen=True)

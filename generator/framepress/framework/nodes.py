@@ -35,6 +35,7 @@ from framepress.problems import Place, Problem, nearest, nearest_word, short
 from framepress.text import parse, to_plain
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_REPEATED = re.compile(r"\{[a-z]+\}")
 _UNWANTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|[\ud800-\udfff]")
 
 LONGEST_ID = 80
@@ -120,6 +121,32 @@ OldIds = Annotated[
     WithJsonSchema({"type": [*PLAIN_VALUE["type"], "array"], **_SLUG_SCHEMA, "items": {**PLAIN_VALUE, **_SLUG_SCHEMA}}),
 ]
 """Earlier ids of a part; a single one may be written without a list."""
+
+
+def _path(text: str) -> str:
+    parts = text.split("/")
+    if len(parts) < 2 or not all(_SLUG.fullmatch(part) or _REPEATED.fullmatch(part) for part in parts):
+        raise PydanticCustomError("path", "'{text}' does not name a part of a form.", {"text": text})
+    return text
+
+
+FormPath = Annotated[str, AfterValidator(_path), WithJsonSchema(PLAIN_VALUE)]
+"""A part of a form: ``form/field``, ``form/table/column``, ``form/field/choice``. What it is repeated for is left
+out, or stands as ``{element}`` where a form asks under one id for each element and for each area.
+"""
+
+REWORDED = r"^(editorial|substantive)( in [0-9A-Za-z][0-9A-Za-z._-]*)?$"
+
+Reworded = Annotated[
+    str,
+    Field(
+        default="",
+        pattern=REWORDED,
+        description="Whether a new wording means the same (editorial) or has to be rated again (substantive). Where the "
+        "text changes once more in a later edition, say in which: 'editorial in 2026.3'.",
+    ),
+]
+"""What a new wording does to answers that were given to the old one."""
 
 
 class Node(BaseModel):
@@ -208,10 +235,7 @@ class Thing(Node):
     renamed_from: OldIds = Field(
         default=[], description="Ids that this had in earlier editions. Answers given under them are carried over."
     )
-    reworded: Annotated[str, Field(pattern="^(editorial|substantive)$")] = Field(
-        default="",
-        description="Whether a new wording means the same (editorial) or has to be rated again (substantive).",
-    )
+    reworded: Reworded = ""
     _id: str = PrivateAttr(default="")
 
     @property
