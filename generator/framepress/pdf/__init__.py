@@ -1,6 +1,6 @@
 """Forms as PDF: tagged, fillable, good on paper."""
 
-from framepress.pdf.arrange import Brand
+from framepress.pdf.brand import Brand
 from framepress.pdf.fonts import MissingCharacters, missing_characters, unreadable_fonts
 from framepress.pdf.make import FormPdf, make_pdf
 from framepress.pdf.paper import Paper

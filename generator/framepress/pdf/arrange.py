@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Any
 
 from framepress.forms.spec import (
@@ -23,13 +23,15 @@ from framepress.forms.spec import (
     TextTable,
 )
 from framepress.pdf import options
+from framepress.pdf.brand import Brand
 from framepress.pdf.fonts import Ruler
 from framepress.pdf.headings import Headings
 from framepress.pdf.heights import Heights
 from framepress.pdf.paper import BOTTOM, LETTER_HEIGHT, LINE, MARK, SHORT, SIDE, TOP, Paper
+from framepress.pdf.running import contents_levels, header, language
 from framepress.pdf.slots import Slot, Slots, Widget, format_hint
 from framepress.pdf.tables import SHORT_TABLE, TableArranger
-from framepress.text import to_plain
+from framepress.text import Tree, to_plain
 from framepress.words import Words
 
 Part = dict[str, Any]
@@ -39,26 +41,16 @@ _PAIR_LABEL = 0.45
 """Two short fields stand side by side when each label takes less than this part of the width."""
 _LABEL = 10.0
 _LEADING = 12.0
-_FOOT = 8.0
-_HEADER_GAP = 24.0
 _SURELY_FITS = 0.8
 _SURELY_TOO_HIGH = 1.4
 _LONG_NOTE = 240.0
+_BESIDE_NOTE = 90.0
+"""Two notes no higher than this stand side by side."""
+_LEAD = 150.0
+"""A text no higher than this, at the head of a section, stays with the first section in it."""
+_RUN_IN_LINES = 5
 _CELL_INSET = 12.0
-_MOST_CONTENTS = 16
-"""Sections within sections that a workbook's table of contents still lists."""
-
-
-@dataclass(frozen=True, slots=True)
-class Brand:
-    """The colours of a publisher, ``#rrggbb``. On white, text holds 4.5:1 and edges 3:1."""
-
-    ink: str = "#15303b"
-    accent: str = "#0b6470"
-    muted: str = "#4a5c64"
-    edge: str = "#5b6f77"
-    rule: str = "#b9c6ca"
-    tint: str = "#eef4f4"
+_GUTTER = 18.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +74,7 @@ def arrange(form: Form, paper: Paper, words: Words, ruler: Ruler, brand: Brand) 
         "description": form.description,
         "workbook": form.workbook,
         "direction": form.direction,
-        **_language(form.language),
+        **language(form.language),
         "brand": {name: getattr(brand, name) for name in Brand.__slots__},
         "paper": {
             "width": paper.value.width,
@@ -93,46 +85,21 @@ def arrange(form: Form, paper: Paper, words: Words, ruler: Ruler, brand: Brand) 
         },
         "measures": {"line": LINE, "mark": MARK, "letter": LETTER_HEIGHT},
         "running": {
-            **_header(form, paper, ruler),
+            **header(form, paper, ruler),
             "identity": f"{form.id} · {words.say('form.edition', edition=form.edition)}",
             "page": words.say("form.page"),
         },
-        "contents": {"title": words.say("form.contents"), "levels": _contents_levels(form)},
+        "contents": {"title": words.say("form.contents"), "levels": contents_levels(form)},
+        "opening": _opening(parts),
         "parts": parts,
     }
     return Sheet(data, arranger.slots.taken, list(_row_headed(parts)))
 
 
-def _header(form: Form, paper: Paper, ruler: Ruler) -> dict[str, str]:
-    """What stands above every page, on one line. A title too long for that is cut: the first page has it whole."""
-    titles = {"framework": form.framework_title, "form": form.title}
-    if sum(ruler.width(title, _FOOT) for title in titles.values()) + _HEADER_GAP <= paper.text_width:
-        return titles
-    room = (paper.text_width - _HEADER_GAP) / 2
-    return {key: _cut(title, room, ruler) for key, title in titles.items()}
-
-
-def _cut(title: str, room: float, ruler: Ruler) -> str:
-    words = title.split(" ")
-    while len(words) > 1 and ruler.width(" ".join([*words, "…"]), _FOOT) > room:
-        words.pop()
-    cut = " ".join(words)
-    return title if cut == title else f"{cut} …"
-
-
-def _contents_levels(form: Form) -> list[int]:
-    """Which headings a workbook's contents list: those of sections, and of the sections in them if they are few."""
-    inner = sum(
-        isinstance(part, Section) for block in form.blocks if isinstance(block, Section) for part in block.blocks
-    )
-    return [2, 3] if inner <= _MOST_CONTENTS else [2]
-
-
-def _language(tag: str) -> dict[str, str | None]:
-    """Language and region of a BCP 47 tag, as Typst takes them apart."""
-    language, *rest = tag.split("-")
-    region = next((part.upper() for part in rest if len(part) == 2 and part.isalpha()), None)
-    return {"language": language.lower(), "region": region}
+def _opening(parts: list[Part]) -> int:
+    """How many parts stand before a workbook's contents: who answers, and the notes on that."""
+    notes = takewhile(lambda part: part["show"] in ("note", "notes"), parts[1:])
+    return 1 + sum(1 for _ in notes)
 
 
 def _row_headed(value: Any) -> Iterator[bool]:
@@ -165,14 +132,34 @@ class _Arranger:
         made: list[Part] = []
         for pairs, group in groupby(blocks, key=self._can_pair):
             run = [self._part(block, level) for block in group]
-            made += [{"show": "pair", "fields": run}] if pairs and (len(run) > 1 or run[0]["hint"]) else run
+            if pairs and (len(run) > 1 or run[0]["hint"]):
+                run = [{"show": "pair", "fields": [part | {"half": False} for part in run]}]
+            made += run
+        self._lead(made)
+        return self._beside(made)
+
+    def _lead(self, parts: list[Part]) -> None:
+        """Ties a short text at the head of a section to the first section in it, so that no page ends between them."""
+        texts = list(takewhile(lambda part: part["show"] == "prose", parts))
+        follows = parts[len(texts)] if len(texts) < len(parts) else {}
+        if follows.get("keep") == "yes" and sum(map(self.heights.of, texts)) <= _LEAD:
+            for text in texts:
+                text["leads"] = True
+
+    def _beside(self, parts: list[Part]) -> list[Part]:
+        """Puts two short notes that follow each other side by side."""
+        made: list[Part] = []
+        for part in parts:
+            if part.get("narrow") and made and made[-1].get("narrow"):
+                made[-1] = {"show": "notes", "notes": [made[-1], part]}
+            else:
+                made.append(part)
         return made
 
     def _can_pair(self, block: Block) -> bool:
         if not isinstance(block, FieldBlock) or block.field.kind not in _SHORT_KINDS or block.field.help:
             return False
-        label = f"{block.field.label} {format_hint(block.field, self.words)}"
-        return self.ruler.width(label, _LABEL, bold=True) <= self.width * _PAIR_LABEL
+        return self.ruler.width(block.field.label, _LABEL, bold=True) <= self.width * _PAIR_LABEL
 
     def _part(self, block: Block, level: int) -> Part:
         match block:
@@ -181,7 +168,8 @@ class _Arranger:
             case Note():
                 tree = self.headings.number(block.content, level)
                 part = {"show": "note", "title": block.title, "tree": tree}
-                return part | {"whole": self.heights.of(part) <= _LONG_NOTE}
+                narrow = Heights(self.width / 2 - _GUTTER, self.ruler).of(part) <= _BESIDE_NOTE
+                return part | {"whole": self.heights.of(part) <= _LONG_NOTE, "narrow": narrow}
             case TextTable():
                 return self._text_table(block)
             case FieldTable():
@@ -192,10 +180,23 @@ class _Arranger:
                 return self._section(block)
 
     def _prose(self, prose: Prose, level: int) -> Part:
-        if prose.label:
+        runs_in = bool(prose.label) and self._is_short(prose.content)
+        if prose.label and not runs_in:
             level = self.headings.next(level + 1)
         tree = self.headings.number(prose.content, level)
-        return {"show": "prose", "label": prose.label, "level": level, "tree": tree}
+        return {
+            "show": "prose",
+            "label": prose.label,
+            "level": level,
+            "tree": tree,
+            "runs_in": runs_in,
+            "leads": False,
+        }
+
+    def _is_short(self, tree: Tree) -> bool:
+        """Whether a text is one short paragraph: its label needs no line of its own."""
+        is_one = len(tree) == 1 and tree[0]["type"] == "paragraph"
+        return is_one and self.ruler.lines(to_plain(tree), _LABEL, self.width) <= _RUN_IN_LINES
 
     def _section(self, section: Section) -> Part:
         level = self.headings.next(section.level + 1)
@@ -262,11 +263,14 @@ class _Arranger:
 
     def _text(self, field: Field) -> Part:
         if field.kind is not Kind.LONG_TEXT:
-            return {"show": "text", "number": self.slots.take(Widget.LINE, field), "height": SHORT, "lines": 1}
+            half = field.kind is not Kind.SHORT_TEXT
+            number = self.slots.take(Widget.LINE, field)
+            return {"show": "text", "number": number, "height": SHORT, "lines": 1, "half": half}
         most = int((self.height - 80) // LINE)
         lines = min(field.lines, most)
         height = max(lines * LINE, SHORT)
-        return {"show": "text", "number": self.slots.take(Widget.AREA, field), "height": height, "lines": lines}
+        number = self.slots.take(Widget.AREA, field)
+        return {"show": "text", "number": number, "height": height, "lines": lines, "half": False}
 
     def _menu(self, field: Field) -> Part:
         return {

@@ -17,6 +17,7 @@ _BODY = 10.0
 _LINE = 12.5
 _BLOCK = 10.0
 _CAPTION = 18.0
+_RUN_IN = 10.0
 _HEADING = 48.0
 _OPTION = 22.0
 _HEADER = 46.0
@@ -50,10 +51,14 @@ class Heights:
         return ceil(len(fields) / 2) * max(self.of(field) for field in fields)
 
     def _prose(self, part: Mapping[str, Any]) -> float:
-        return self.text(part["tree"])
+        return self.text(part["tree"]) - (_RUN_IN if part["runs_in"] else 0)
 
     def _note(self, part: Mapping[str, Any]) -> float:
         return self.text(part["tree"], 22) + 18
+
+    def _notes(self, part: Mapping[str, Any]) -> float:
+        beside = Heights(self.width / 2 - 9, self.ruler)
+        return max(beside.of(note) for note in part["notes"])
 
     def _menu(self, part: Mapping[str, Any]) -> float:
         return float(part["height"]) + self.ruler.lines(part["answers"], _BODY, self.width) * _LINE
@@ -82,6 +87,7 @@ _OF = {
     "pair": Heights._pair,
     "prose": Heights._prose,
     "note": Heights._note,
+    "notes": Heights._notes,
     "menu": Heights._menu,
     "check": Heights._check,
     "table": Heights._table,

@@ -9,7 +9,8 @@ from typing import Any
 
 from framepress.forms.spec import Form
 from framepress.pdf.answer_font import answer_font, code_page
-from framepress.pdf.arrange import Brand, arrange
+from framepress.pdf.arrange import arrange
+from framepress.pdf.brand import Brand
 from framepress.pdf.breaks import has_long_words, with_breaks
 from framepress.pdf.fonts import MissingCharacters, Ruler, families, missing_characters
 from framepress.pdf.paper import Paper

@@ -21,6 +21,7 @@ _MOST_CELLS = 6
 _MOST_LINES = 5
 _SCALE_INSET = 8.0
 _MOST_STEPS = 12
+_MOST_STEP_LINES = 4
 _LONG_LIST = 6
 
 
@@ -81,7 +82,8 @@ def _fit_cells(labels: list[str], width: float, ruler: Ruler) -> bool:
 def _fit_scale(labels: list[str], width: float, ruler: Ruler) -> bool:
     room = width / len(labels) - _SCALE_INSET
     return len(labels) <= _MOST_STEPS and all(
-        ruler.longest_word(label, _BODY) <= room and ruler.lines(label, _BODY, room) <= 2 for label in labels
+        ruler.longest_word(label, _BODY) <= room and ruler.lines(label, _BODY, room) <= _MOST_STEP_LINES
+        for label in labels
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from framepress.forms.spec import Column, Field, FieldTable, Kind, Row
 from framepress.pdf.fonts import Ruler
 from framepress.pdf.options import answers, is_menu, options, shape
-from framepress.pdf.paper import LINE, MARK, SHORT
+from framepress.pdf.paper import LETTER_HEIGHT, LINE, MARK, SHORT
 from framepress.pdf.slots import Slots, Widget, format_hint
 from framepress.words import Words
 
@@ -25,6 +25,9 @@ _INSET = 12.0
 _NUMBER_WIDTH = 26.0
 _LEADING = 12.0
 _STEP_INSET = 8.0
+_MARK_INSET = 8.0
+_CLOSE_MARK_INSET = 6.2
+"""Above and below the marks of a table that holds nothing else, so that a long list of things to tick stays short."""
 _LEAST_STEP = MARK + 12
 _LEAST_NAMES = 0.22
 _FEWEST_NAMES = 0.3
@@ -39,6 +42,7 @@ class TableArranger:
     def __init__(self, table: FieldTable, width: float, ruler: Ruler, slots: Slots, words: Words) -> None:
         self.table, self.width, self.ruler, self.slots, self.words = table, width, ruler, slots, words
         self.height = 0.0
+        self.mark_inset = _MARK_INSET
         self.least = [self._least(column) for column in table.columns]
         self.names = _NUMBER_WIDTH if table.numbered else self._names_width()
         self.widths = self._share_out(width - self.names)
@@ -46,6 +50,8 @@ class TableArranger:
 
     def arrange(self) -> dict[str, Any]:
         """The whole table."""
+        if all(column.kind is Kind.CHECK for column in self.table.columns):
+            self.mark_inset = _CLOSE_MARK_INSET
         rows = [self._row(row) for row in self.table.rows]
         return {
             "show": "table",
@@ -133,11 +139,14 @@ class TableArranger:
     def _row_height(self, row: Row) -> float:
         label = self.ruler.lines(row.label, _BODY, self.names - _INSET) * _LEADING + 6
         cells = zip(row.cells, self.spread, self.widths, strict=True)
-        return max(label, SHORT, *(self._cell_height(field, spread, width) for field, spread, width in cells))
+        least = SHORT if self.mark_inset == _MARK_INSET else LETTER_HEIGHT + 2 * self.mark_inset
+        return max(label, least, *(self._cell_height(field, spread, width) for field, spread, width in cells))
 
     def _cell_height(self, field: Field, spread: bool, width: float) -> float:
         if spread or is_menu(field.kind, field.choices):
             return SHORT + 6
+        if field.kind is Kind.CHECK:
+            return LETTER_HEIGHT + 2 * self.mark_inset
         if field.choices:
             room = width - _INSET - MARK - 6
             extra = sum(self.ruler.lines(choice.label, _BODY, room) - 1 for choice in field.choices)
@@ -149,16 +158,19 @@ class TableArranger:
 
     def _cells(self, field: Field, spread: bool, height: float) -> list[dict[str, Any]]:
         if spread:
-            return [{"show": "mark", "shape": "ring", "number": each["number"]} for each in options(field, self.slots)]
+            return [self._mark("ring", each["number"]) for each in options(field, self.slots)]
         match field.kind:
             case Kind.CHECK:
-                return [{"show": "mark", "shape": "square", "number": self.slots.take(Widget.CHECK, field)}]
+                return [self._mark("square", self.slots.take(Widget.CHECK, field))]
             case Kind.CHOICE if is_menu(field.kind, field.choices):
                 return [{"show": "menu", "number": self.slots.take(Widget.MENU, field), "height": SHORT}]
             case Kind.CHOICE | Kind.RATING | Kind.CHECKLIST:
                 return [{"show": "list", "shape": shape(field.kind), "options": options(field, self.slots)}]
             case _:
                 return [self._text_cell(field, height)]
+
+    def _mark(self, shape: str, number: int) -> dict[str, Any]:
+        return {"show": "mark", "shape": shape, "number": number, "inset": self.mark_inset}
 
     def _text_cell(self, field: Field, height: float) -> dict[str, Any]:
         is_long = field.kind is Kind.LONG_TEXT

@@ -1,0 +1,302 @@
+"""What is drawn on the paper, measured with MuPDF: room to write and to tick, nothing outside, nothing torn apart.
+
+Nothing here asks the generator how large anything should be: lines, frames and words are taken off the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+import pymupdf
+import pytest
+
+from framepress.forms.plan import plan_forms
+from framepress.forms.spec import Block, Field, FieldBlock, FieldTable, Form, Section
+from framepress.framework.load import load
+from framepress.pdf import Paper, make_pdf
+from framepress.words import words_for
+from tests.conftest import FRAMEWORKS
+from tests.frameworks import STRESS
+from tests.pdf import samples
+
+MILLIMETRE = 72 / 25.4
+HAIR = 0.3
+"""What a stroke may take from a distance, in points."""
+HEADER, FOOTER = 50, 46
+"""Where the running lines stand: from the top, and from the foot of the page."""
+MARGIN = 48
+FRAMES = 4
+"""A frame lies this near around its field, in points."""
+SAMPLES = {"every-kind": samples.every_kind, "long-section": samples.long_section, "workbook": samples.workbook}
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A page: the rectangles around what is stroked, and each line of words with its size."""
+
+    size: pymupdf.Rect
+    strokes: list[pymupdf.Rect]
+    lines: list[tuple[pymupdf.Rect, str, float]]
+
+    @property
+    def body(self) -> list[tuple[pymupdf.Rect, str, float]]:
+        """The lines between header and footer."""
+        return [line for line in self.lines if line[0].y0 > HEADER and line[0].y1 < self.size.height - FOOTER]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A widget on its page, with the rectangle counted from the top left corner."""
+
+    field: str
+    kind: str
+    multiline: bool
+    page: int
+    rectangle: pymupdf.Rect
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A form with what was drawn of it."""
+
+    form: Form
+    pages: list[Drawn]
+    places: list[Place]
+
+
+def opened(form: Form, content: bytes) -> Sheet:
+    """Read the pages of a form."""
+    with pymupdf.open(stream=content) as document:
+        places = [
+            Place(widget.field_name, widget.field_type_string, bool(widget.field_flags & 1 << 12), at, widget.rect)
+            for at, page in enumerate(document)
+            for widget in page.widgets()
+            if not widget.rect.is_empty
+        ]
+        return Sheet(form, [_drawn(page) for page in document], places)
+
+
+def _drawn(page: pymupdf.Page) -> Drawn:
+    strokes = [each["rect"] for each in page.get_drawings()]
+    lines = [
+        (pymupdf.Rect(line["bbox"]), "".join(span["text"] for span in line["spans"]), line["spans"][0]["size"])
+        for block in page.get_text("dict")["blocks"]
+        for line in block.get("lines", [])
+        if any(span["text"].strip() for span in line["spans"])
+    ]
+    return Drawn(page.rect, strokes, lines)
+
+
+def _framework(write: Callable[[Path], Path] | Path, folder: Path) -> list[tuple[Form, tuple[Path, ...]]]:
+    folder = write if isinstance(write, Path) else write(folder)
+    framework = load(folder).framework
+    assert framework is not None
+    fonts = (folder / "fonts",) if (folder / "fonts").is_dir() else ()
+    return [(form, fonts) for form in plan_forms(framework, words_for(framework.about.language))]
+
+
+@pytest.fixture(scope="module", params=[*SAMPLES, *FRAMEWORKS, *STRESS])
+def sheets(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[Sheet]:
+    """Every form of a framework on Letter and, where it is one of the repository's, on A4."""
+    name = request.param
+    if name in SAMPLES:
+        forms: list[tuple[Form, tuple[Path, ...]]] = [(SAMPLES[name](), ())]
+    else:
+        source = FRAMEWORKS.get(name) or STRESS[name]
+        forms = _framework(source, tmp_path_factory.mktemp("drawn") / "framework")
+    papers = [Paper.LETTER] if name in STRESS else list(Paper)
+    return [
+        opened(form, make_pdf(form, paper, words_for(form.language), fonts).content)
+        for form, fonts in forms
+        for paper in papers
+    ]
+
+
+def test_lines_to_write_on_are_8_mm_apart(sheets: list[Sheet]) -> None:
+    seen = 0
+    for sheet in sheets:
+        for place in sheet.places:
+            if place.kind == "Text":
+                edges = _edges(sheet.pages[place.page], place)
+                seen += len(edges) - 1
+                assert len(edges) >= 2, (sheet.form.id, place)
+                narrow = [low - high for high, low in pairwise(edges) if low - high < 8 * MILLIMETRE - HAIR]
+                assert narrow == [], (sheet.form.id, place)
+                assert place.multiline or len(edges) == 2, (sheet.form.id, place)
+    assert seen
+
+
+def _grown(rectangle: pymupdf.Rect, by: float) -> pymupdf.Rect:
+    return pymupdf.Rect(rectangle.x0 - by, rectangle.y0 - by, rectangle.x1 + by, rectangle.y1 + by)
+
+
+def _edges(page: Drawn, place: Place) -> list[float]:
+    """Heights of the lines across a field and of its frame, from the top down."""
+    rectangle = place.rectangle
+    middle = (rectangle.x0 + rectangle.x1) / 2
+    across = [each for each in page.strokes if each.x0 <= middle <= each.x1 and each.width > rectangle.width / 2]
+    heights = sorted({round(y, 1) for stroke in across for y in (stroke.y0, stroke.y1)})
+    if not place.multiline:  # a text on one line is lower than its frame
+        center = (rectangle.y0 + rectangle.y1) / 2
+        return [max(y for y in heights if y < center), min(y for y in heights if y > center)]
+    edges: list[float] = []
+    for y in heights:
+        near = rectangle.y0 - FRAMES <= y <= rectangle.y1 + FRAMES
+        if near and (not edges or y - edges[-1] > 2):  # both sides of one stroke are one edge
+            edges.append(y)
+    return edges
+
+
+def test_boxes_to_tick_are_4_mm_wide_and_high(sheets: list[Sheet]) -> None:
+    for sheet in sheets:
+        for place in sheet.places:
+            if place.kind in ("CheckBox", "RadioButton"):
+                ring = _ring(sheet.pages[place.page], place)
+                assert min(ring.width, ring.height) >= 4 * MILLIMETRE, (sheet.form.id, place)
+                assert min(place.rectangle.width, place.rectangle.height) >= 4 * MILLIMETRE, (sheet.form.id, place)
+
+
+def _ring(page: Drawn, place: Place) -> pymupdf.Rect:
+    """The one ring or square that stands where the mark comes."""
+    near = _grown(place.rectangle, 2)
+    found = {tuple(round(edge) for edge in stroke) for stroke in page.strokes if near.contains(stroke)}
+    assert len(found) == 1, (place, found)
+    (ring,) = [stroke for stroke in page.strokes if near.contains(stroke)][:1]
+    assert abs(ring.x0 + ring.x1 - place.rectangle.x0 - place.rectangle.x1) < 1, (place, ring)
+    assert abs(ring.y0 + ring.y1 - place.rectangle.y0 - place.rectangle.y1) < 1, (place, ring)
+    return ring
+
+
+def test_nothing_is_drawn_outside_the_margins(sheets: list[Sheet]) -> None:
+    for sheet in sheets:
+        for page in sheet.pages:
+            left, right, low = MARGIN, page.size.width - MARGIN, page.size.height - FOOTER + 6
+            assert [text for box, text, _ in page.lines if box.x0 < left or box.x1 > right + 1] == [], sheet.form.id
+            band = [stroke for stroke in page.strokes if stroke.y0 <= 0]
+            assert len(band) <= 1 and all(page.size.contains(stroke) for stroke in band)
+            room = pymupdf.Rect(left, HEADER, right, low)
+            assert [stroke for stroke in page.strokes if stroke not in band and not room.contains(stroke)] == []
+
+
+def test_what_is_kept_together_is_on_one_page_unless_it_is_taller(sheets: list[Sheet]) -> None:
+    for sheet in sheets:
+        pages_of = _pages_of(sheet)
+        for section in _sections(sheet.form.blocks):
+            pages = sorted({page for field in _fields(section.blocks) for page in pages_of[field.id]})
+            if section.keep and len(pages) > 1 and not _comes_twice(sheet.form, section):
+                names = {name for field in _fields(section.blocks) for name in _names(field)}
+                assert _height(sheet, names) > _room(sheet) - 60, (sheet.form.id, section.title)
+
+
+def _height(sheet: Sheet, names: set[str]) -> float:
+    """How high fields are that stand on several pages: from the first on each page to the last."""
+    places = [place for place in sheet.places if place.field in names]
+    first = min(place.page for place in places)
+    total = 0.0
+    for page in {place.page for place in places}:
+        here = [place.rectangle for place in places if place.page == page]
+        start = HEADER if page != first else min(each.y0 for each in here) - _before(sheet.pages[page], here)
+        total += max(each.y1 for each in here) - start
+    return total
+
+
+def _before(page: Drawn, fields: list[pymupdf.Rect]) -> float:
+    """From the heading above the first field to the field."""
+    top = min(each.y0 for each in fields)
+    above = [box.y0 for box, _, size in page.body if size >= 12 and box.y1 <= top]
+    return top - max(above, default=top)
+
+
+def _room(sheet: Sheet) -> float:
+    return sheet.pages[0].size.height - HEADER - FOOTER
+
+
+def test_no_heading_stands_alone_at_the_foot(sheets: list[Sheet]) -> None:
+    for sheet in sheets:
+        for page in sheet.pages:
+            for box, text, size in page.body:
+                if size > 10.6:
+                    below = [other for other, _, small in page.body if other.y0 >= box.y1 - 2 and small <= 10.6]
+                    below += [
+                        place for place in page.strokes if place.y0 >= box.y1 and place.y1 < page.size.height - FOOTER
+                    ]
+                    assert below, (sheet.form.id, text)
+
+
+def test_a_label_stands_on_the_page_of_its_field(sheets: list[Sheet]) -> None:
+    for sheet in sheets:
+        if sheet.form.direction == "rtl":
+            continue  # the letters come in the order of their glyphs
+        texts = [_squeezed("".join(text for _, text, _ in page.body)) for page in sheet.pages]
+        pages_of = _pages_of(sheet)
+        for field in _fields(sheet.form.blocks, tables=False):
+            beginning = _squeezed(field.label)[:25]
+            assert any(beginning in texts[page] for page in pages_of[field.id][:1]), (sheet.form.id, field.label)
+
+
+def test_a_short_text_stands_with_the_section_that_it_opens(sheets: list[Sheet]) -> None:
+    """A heading and a sentence at the foot of a page, and all that they are about on the next: torn apart."""
+    for sheet in sheets:
+        pages_of = _pages_of(sheet)
+        for section in _sections(sheet.form.blocks):
+            inner = next((block for block in section.blocks if isinstance(block, Section)), None)
+            fields = list(_fields(inner.blocks)) if inner else []
+            if inner is None or not inner.keep or isinstance(section.blocks[0], Section | FieldBlock) or not fields:
+                continue
+            headings = [
+                at for at, page in enumerate(sheet.pages)
+                for _, text, size in page.body if size > 10.6 and section.title.startswith(text.strip()[:30])
+            ]  # fmt: skip
+            if len(set(headings)) == 1 and not _comes_twice(sheet.form, section) and _is_brief(section):
+                assert pages_of[fields[0].id][0] == headings[0], (sheet.form.id, section.title)
+
+
+def _squeezed(text: str) -> str:
+    """The text without spaces, hyphens and places where a line may end."""
+    return re.sub(r"[\s\u00ad\u200b-]", "", text)
+
+
+def _is_brief(section: Section) -> bool:
+    """Whether what stands before the first section in it is a few lines."""
+    return len(str([block for block in section.blocks if not isinstance(block, Section)])) < 1500
+
+
+def _pages_of(sheet: Sheet) -> dict[str, list[int]]:
+    """Pages of a field, by its id."""
+    pages: dict[str, list[int]] = {}
+    names = {name: field.id for field in sheet.form.fields() for name in _names(field)}
+    for place in sheet.places:
+        pages.setdefault(names[place.field], []).append(place.page)
+    return {field: sorted(found) for field, found in pages.items()}
+
+
+def _names(field: Field) -> list[str]:
+    return [field.id, *(f"{field.id}/{choice.id}" for choice in field.choices)]
+
+
+def _comes_twice(form: Form, section: Section) -> bool:
+    """Whether a question of the section is asked elsewhere too, so that its places are not all in the section."""
+    everywhere = [field.id for field in form.fields()]
+    return any(everywhere.count(field.id) > 1 for field in _fields(section.blocks))
+
+
+def _sections(blocks: tuple[Block, ...]) -> Iterator[Section]:
+    for block in blocks:
+        if isinstance(block, Section):
+            yield block
+            yield from _sections(block.blocks)
+
+
+def _fields(blocks: tuple[Block, ...], *, tables: bool = True) -> Iterator[Field]:
+    for block in blocks:
+        if isinstance(block, FieldBlock):
+            yield block.field
+        elif isinstance(block, FieldTable) and tables:
+            for row in block.rows:
+                yield from row.cells
+        elif isinstance(block, Section):
+            yield from _fields(block.blocks, tables=tables)
