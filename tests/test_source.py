@@ -50,7 +50,7 @@ PAGES: dict[str, Callable[[Sentence], bool]] = {
     "elements/teacher-collaboration": lambda one: 62 <= one.line <= 72 and one.line != 66,
     "elements/community-connections": lambda one: 78 <= one.line <= 88 and one.line != 82,
     "elements/graduate-profile": lambda one: 94 <= one.line <= 104 and one.line != 98,
-    "forms/self-assessment-students-empowered": lambda one: one.line in {28, 34, 50, 66, 82, 98},
+    "forms/self-assessment-students-empowered": lambda one: one.line in {28, 34},
     "forms/focus-area-students-empowered": lambda one: 110 <= one.line <= 116,
     "cycle": lambda one: 122 <= one.line <= 126,
     "cycle/explore": lambda one: one.line >= 130 and one.column == 0,
@@ -58,7 +58,8 @@ PAGES: dict[str, Callable[[Sentence], bool]] = {
     "cycle/implement": lambda one: one.line >= 130 and one.column == 2,
     "cycle/sustain-and-scale": lambda one: one.line >= 130 and one.column == 3,
 }
-"""The page of the site on which each part of the source is read, in its order."""
+"""The page of the site on which each part of the source is read, in its order. What a form asks of each
+element in the same words (line 34) is said once on its page."""
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +97,8 @@ def test_every_sentence_of_the_source_is_on_the_site_in_its_order(project: Calla
         part = chosen(wanted)
         assert Text(words_of_page(html)).not_in_order(part) == [], address
         claimed += [sentence for block in part for column in block for sentence in column]
-    assert set(sentences()) - set(claimed) == set()
+    said = {sentence.text for sentence in claimed}  # line 34 stands once, for all the elements named above it
+    assert [sentence for sentence in sentences() if sentence.text not in said] == []
 
 
 def test_every_sentence_of_the_source_is_in_the_workbook_in_its_order(workbook: PrintedText):

@@ -15,12 +15,14 @@ from framepress.framework.kinds import Kind
 from framepress.framework.model import Framework
 from framepress.framework.nodes import Node
 from framepress.problems import Problem
+from framepress.words import words_for
 
 
 def check_field_ids(framework: Framework) -> Iterator[Problem]:
     """The problems of full ids that meet. The forms must have no other problem, or they can't be unrolled."""
+    top = Scope(framework, words_for(framework.about.language))
     for form in framework.forms.values():
-        problems = (problem for _, scope in subjects(form, framework) for problem in _form(form, scope))
+        problems = (problem for _, scope in subjects(form, top) for problem in _form(form, scope))
         yield from islice(problems, 1)  # what meets in one area meets in each
 
 
@@ -45,7 +47,7 @@ def _ids(form: FormFile, content: list[Any], scope: Scope) -> Iterator[tuple[Nod
                 yield from _ids(form, block.content, within)
         elif isinstance(block, written.FormBlock):
             other = scope.framework.forms[block.form]
-            inner = scope if other.for_each else Scope(scope.framework)
+            inner = scope if other.for_each else Scope(scope.framework, scope.words)
             for _, full_id in _ids(other, other.content, inner):
                 yield block, full_id
         elif isinstance(block, written.FieldBlock):

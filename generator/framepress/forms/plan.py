@@ -44,13 +44,12 @@ def plan_forms(framework: Framework, words: Words) -> list[Form]:
     return [
         _form(form, subject, scope, words)
         for form in framework.forms.values()
-        for subject, scope in subjects(form, framework)
+        for subject, scope in subjects(form, Scope(framework, words))
     ]
 
 
-def subjects(form: FormFile, framework: Framework) -> Iterator[tuple[str, Scope]]:
+def subjects(form: FormFile, top: Scope) -> Iterator[tuple[str, Scope]]:
     """What a form is made for: the id of each area or stage with its scope; once ``""`` for a single form."""
-    top = Scope(framework)
     for scope in top.repeat(form.for_each):
         yield (scope.around[0][1] if scope.around else ""), scope
 
@@ -135,7 +134,7 @@ class _Planner:
     def included(self, block: written.FormBlock, scope: Scope, level: int) -> Section:
         """Another form as a section: without its opening, with its own field ids."""
         form = scope.framework.forms[block.form]
-        inner_scope = scope if form.for_each else Scope(scope.framework)
+        inner_scope = scope if form.for_each else Scope(scope.framework, scope.words)
         title = fill_plain(block.title or form.title, scope.places())
         inner = _Planner(form.id, self.words).blocks(form.content, inner_scope.under(title), level + 1)
         return Section(
@@ -200,7 +199,7 @@ class _Planner:
             yield row_id, label, label
         if block.rows_for_each:
             for part_id, part in scope.parts(block.rows_for_each):
-                yield part_id, words_of(part), words_of(part)
+                yield part_id, words_of(part, self.words), words_of(part, self.words)
         for number in range(1, block.blank_rows + 1):
             yield str(number), str(number), self.words.say("plan.row", number=number)
 
@@ -236,7 +235,8 @@ def choices_of(question: written.Question, scope: Scope) -> tuple[Choice, ...]:
         levels = scope.framework.about.scales[question.scale].levels.values()
         return tuple(Choice(level.id, level.label, parse(level.meaning) if level.meaning else ()) for level in levels)
     if question.choices_for_each:
-        return tuple(Choice(part_id, words_of(part)) for part_id, part in scope.parts(question.choices_for_each))
+        found = scope.parts(question.choices_for_each)
+        return tuple(Choice(part_id, words_of(part, scope.words)) for part_id, part in found)
     return tuple(Choice(choice.id, choice.label) for choice in question.choices.values())
 
 

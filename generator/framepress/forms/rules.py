@@ -9,6 +9,7 @@ from framepress.forms.ids import RESERVED_FORM_IDS, file_id
 from framepress.forms.plan import is_workbook, subjects
 from framepress.forms.question_rules import Questions
 from framepress.forms.reach import NOTHING, Reach, check_places, check_scale, check_shown, check_there_is, inside
+from framepress.forms.scope import Scope
 from framepress.framework import blocks as written
 from framepress.framework.blocks import FormFile
 from framepress.framework.gone import Gone
@@ -16,6 +17,7 @@ from framepress.framework.model import Framework
 from framepress.framework.nodes import Node
 from framepress.framework.rules import unknown
 from framepress.problems import Problem
+from framepress.words import words_for
 
 
 def check_forms(framework: Framework, gone: Gone) -> list[Problem]:
@@ -175,8 +177,9 @@ _BLOCKS: dict[type[Node], Callable[[_Checker, Any, Reach], Iterator[Problem]]] =
 def _file_names(framework: Framework) -> Iterator[Problem]:
     """Forms whose files would have the same name, or one that looks like another's A4 edition."""
     owners: dict[str, FormFile] = {}
+    top = Scope(framework, words_for(framework.about.language))
     for form in framework.forms.values():
-        for subject, _ in subjects(form, framework):
+        for subject, _ in subjects(form, top):
             name = file_id(form.id, subject)
             if subject == "a4":
                 yield Problem(

@@ -9,6 +9,7 @@ from typing import TypeVar
 from framepress.framework.about import Domain
 from framepress.framework.model import Area, Element, EvidenceSource, Framework, Practice, Stage
 from framepress.framework.nodes import Node
+from framepress.words import Words
 
 _Found = TypeVar("_Found")
 
@@ -18,6 +19,8 @@ class Scope:
     """The repetitions around a part of a form, the outermost first: kind, id and the part itself."""
 
     framework: Framework
+    words: Words
+    """In which what the author wrote is joined: *Artifact analysis (sample assessments)*."""
     around: tuple[tuple[str, str, Node], ...] = ()
     titles: tuple[str, ...] = field(default=())
     """The headings around it, for a question that is heard out of its place."""
@@ -102,14 +105,15 @@ class Scope:
         values = {"title": self.framework.about.title, "edition": self.framework.about.edition}
         for kind, part in (("area", self.area), ("domain", self.domain), ("element", self.element)):
             if part is not None:
-                values[kind] = words_of(part)
-        return values | {kind: title_of(part) for kind, _, part in self.around}
+                values[kind] = words_of(part, self.words)
+        return values | {kind: title_of(part, self.words) for kind, _, part in self.around}
 
 
-def words_of(part: Node) -> str:
+def words_of(part: Node, words: Words) -> str:
     """What a part of the framework is called where it is picked from or names a row."""
     if isinstance(part, EvidenceSource):
-        return f"{part.title} ({part.examples})" if part.examples else part.title
+        joined = {"title": part.title, "examples": part.examples}
+        return words.say("plan.with_examples", **joined) if part.examples else part.title
     if isinstance(part, Practice):
         return part.text
     for name in ("title", "text", "label"):
@@ -118,9 +122,9 @@ def words_of(part: Node) -> str:
     raise TypeError(f"{type(part).__name__} has no words of its own")
 
 
-def title_of(part: Node) -> str:
+def title_of(part: Node, words: Words) -> str:
     """What a part is called in a heading: a practice has its title there, where it has one."""
-    return part.title if isinstance(part, Practice) and part.title else words_of(part)
+    return part.title if isinstance(part, Practice) and part.title else words_of(part, words)
 
 
 def _areas(scope: Scope) -> list[tuple[str, Node]]:

@@ -39,7 +39,7 @@ def indicator(scope: Scope) -> Tree:
 
 def practices(scope: Scope) -> Tree:
     """The practices of the element: a paragraph where there is one, else a list."""
-    found = [plain(words_of(part)) for _, part in scope.parts("practice")]
+    found = [plain(words_of(part, scope.words)) for _, part in scope.parts("practice")]
     return found[0] if len(found) == 1 else bullets(found)
 
 
@@ -81,7 +81,7 @@ def _evidence(title: str, scope: Scope, words: Words, level: int) -> list[Block]
     columns = list(evidence.columns.values())
     rows = [
         tuple(_evaluation(column, words) for column in columns),
-        tuple(bullets(plain(words_of(source)) for source in column.sources.values()) for column in columns),
+        tuple(_list_of(column.sources.values(), words) for column in columns),
     ]
     caption = title or evidence.title or words.say("plan.evidence")
     table = TextTable(caption, tuple(plain(column.title) for column in columns), tuple(row for row in rows if any(row)))
@@ -145,21 +145,21 @@ def _stages(title: str, scope: Scope, words: Words, level: int) -> list[Block]:
 def _stage(stage: Stage, scope: Scope, words: Words) -> list[Block]:
     heading = scope.framework.cycle.activities_title if scope.framework.cycle else ""
     return [
-        *_prose(_list_of(stage.statements.values()), ""),
-        *_prose(_list_of(stage.activities.values()), heading or words.say("plan.activities")),
+        *_prose(_list_of(stage.statements.values(), words), ""),
+        *_prose(_list_of(stage.activities.values(), words), heading or words.say("plan.activities")),
     ]
 
 
-def _list_of(parts: Iterable[Node]) -> Tree:
-    return bullets(plain(words_of(part)) for part in parts)
+def _list_of(parts: Iterable[Node], words: Words) -> Tree:
+    return bullets(plain(words_of(part, words)) for part in parts)
 
 
 def _statements(title: str, scope: Scope, words: Words, level: int) -> list[Block]:
-    return _prose(_list_of(part for _, part in scope.parts("statement")), title)
+    return _prose(_list_of((part for _, part in scope.parts("statement")), words), title)
 
 
 def _activities(title: str, scope: Scope, words: Words, level: int) -> list[Block]:
-    return _prose(_list_of(part for _, part in scope.parts("activity")), title)
+    return _prose(_list_of((part for _, part in scope.parts("activity")), words), title)
 
 
 def _earlier_activities(title: str, scope: Scope, words: Words, level: int) -> list[Block]:
@@ -167,7 +167,7 @@ def _earlier_activities(title: str, scope: Scope, words: Words, level: int) -> l
     for stage in scope.framework.stages():
         if scope.stage and stage.id == scope.stage.id:
             break
-        blocks += _prose(_list_of(stage.activities.values()), stage.title)
+        blocks += _prose(_list_of(stage.activities.values(), words), stage.title)
     return [Section("earlier-activities", title, level, tuple(blocks))] if title and blocks else blocks
 
 

@@ -67,6 +67,14 @@ class Context:
         """Words of the group ``site``."""
         return self.words.say(f"site.{key}", **values)
 
+    def form_words(self, key: str, **values: object) -> str:
+        """Words that a page has in common with the forms: the group ``plan``."""
+        return self.words.say(f"plan.{key}", **values)
+
+    def list_of(self, names: Iterable[str]) -> str:
+        """Names in a sentence, joined as the language joins them."""
+        return self.say("list_join").join(names)
+
     def page(self, address: str, template: str, title: str, description: str, **values: Any) -> Page:
         """The page at ``address``. ``meta`` among the values goes to the theme."""
         meta = values.pop("meta", {})
@@ -76,6 +84,7 @@ class Context:
         body = page_template.render(
             title=title,
             say=self.say,
+            form_words=self.form_words,
             link=partial(nav.relative, page=address),
             html=lambda markdown, heading=3: self.html(text.parse(markdown), address, heading),
             inline=lambda markdown: self.inline(markdown, address),

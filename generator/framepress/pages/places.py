@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 
 from framepress.forms.ids import file_id
 from framepress.forms.plan import subjects
+from framepress.forms.scope import Scope
 from framepress.forms.spec import Form
 from framepress.framework.model import Framework
 from framepress.pages import navigation as nav
 from framepress.pages.context import Context
 from framepress.pages.guides import FIRST, guide_files, guide_id
 from framepress.pages.render import render_pages
-from framepress.words import Words
+from framepress.words import Words, words_for
 
 _ANCHOR = re.compile(
     r"""^\#{1,6}\ .*\{:?\ *\#([\w-]+)\ *\}$ | <[a-z0-9]+\ (?:[^<>]*\ )?id="((?!fp-)[^"<>]+)\"""",
@@ -26,7 +27,8 @@ Text is escaped: it holds no ``<``."""
 def generated_addresses(framework: Framework) -> list[str]:
     """The addresses of the generated pages, from the root. For a framework that has other problems, too."""
     guides = [guide_id(path) for path in guide_files(framework.about.language)]
-    made = [file_id(form.id, subject) for form in framework.forms.values() for subject, _ in subjects(form, framework)]
+    top = Scope(framework, words_for(framework.about.language))
+    made = [file_id(form.id, subject) for form in framework.forms.values() for subject, _ in subjects(form, top)]
     return [
         nav.HOME,
         nav.AREAS,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from framepress.forms.scope import words_of
 from framepress.forms.spec import Block, Choice, Column, Field, FieldBlock, FieldTable, Form, Kind, Row, Section
 from framepress.framework.model import Element
 
@@ -74,5 +73,5 @@ def _is_about(full_id: str, form: str, element: Element) -> bool:
 
 def _is_of(row: Row, element: Element) -> bool:
     """Whether a row is the element's or a practice's: a row of another kind may have the same id."""
-    part = element if row.id == element.id else element.practices.get(row.id)
-    return part is not None and words_of(part) == row.label
+    practice = element.practices.get(row.id)
+    return (row.id, row.label) == (element.id, element.title) or (practice is not None and practice.text == row.label)

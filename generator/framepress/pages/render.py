@@ -167,7 +167,9 @@ def crosswalk(context: Context) -> Page:
         nav.CROSSWALK,
         "crosswalk",
         found.title or context.say("crosswalk.title"),
-        context.say("crosswalk.description", frameworks=", ".join(one.title for one in found.frameworks.values())),
+        context.say(
+            "crosswalk.description", frameworks=context.list_of(one.title for one in found.frameworks.values())
+        ),
         crosswalk=found,
         elements=[element for _, element in context.framework.elements()],
         worksheets=context.forms_of(context.forms_repeating("framework")),
@@ -261,7 +263,7 @@ def _ring(context: Context, here: int = -1) -> str:
     stages = [stage.title for stage in context.framework.stages()]
     if not context.framework.cycle:
         return ""
-    description = context.say("cycle.drawing", count=len(stages), stages=", ".join(stages))
+    description = context.say("cycle.drawing", count=len(stages), stages=context.list_of(stages))
     return ring(stages, context.framework.cycle.title, description, here)
 
 

@@ -63,7 +63,7 @@ def settings(context: Context, files: Container[str] = ()) -> dict[str, Any]:
         "publisher": publisher,
         "words": dict(context.words["site"]["theme"]),
         "journey": [{"id": step.id, "title": step.title, "href": step.address} for step in context.journey],
-        "imprint": [line for line in (publisher, context.say("footer.edition", edition=about.edition)) if line],
+        "imprint": [line for line in (publisher, context.words.say("form.edition", edition=about.edition)) if line],
         "footer": _footer(context),
         "preload": [f"{FONTS}/framepress-sans-{face}-{script}.woff2" for face in ("regular", "semibold")],
         "own_fonts": STYLES if STYLES in files else "",

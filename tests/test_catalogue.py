@@ -1,0 +1,86 @@
+"""Every word of the catalogue is used, and nothing joins words outside of it."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import jinja2
+import pytest
+from jinja2 import nodes
+
+import framepress
+from framepress.pages.site import whole_site
+from framepress.pages.theme import settings, theme_folder
+from framepress.prepare import prepare
+from framepress.resources import templates
+from framepress.words import Words, leaves, words_for
+from tests.conftest import FRAMEWORKS
+
+PACKAGE = Path(framepress.__file__).parent
+GROUPS = {"say": "site.", "form_words": "plan."}
+"""What a page template's functions put before a key."""
+
+
+def test_every_word_is_used(monkeypatch: pytest.MonkeyPatch):
+    """By its whole key in the code or a template; a key that is put together counts where a site asked for it."""
+    used = {*_asked_for(monkeypatch), *_written_in_code(), *_written_in_templates(), *_written_in_the_theme()}
+    known = set(leaves(words_for("en")))
+    assert len(known) > 100
+    assert known - used == set()
+
+
+def _asked_for(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """The keys that the pages and PDFs of both frameworks ask for while they are made."""
+    asked: set[str] = set()
+    say = Words.say
+
+    def noting(words: Words, key: str, **values: object) -> str:
+        asked.add(key)
+        return say(words, key, **values)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Words, "say", noting)
+        for folder in FRAMEWORKS.values():
+            context = whole_site(prepare(folder)).context
+            settings(context)
+            no_journey = context.framework.about.model_copy(update={"journey": {}})
+            settings(replace(context, framework=replace(context.framework, about=no_journey)))
+    return asked
+
+
+def _written_in_code() -> Iterator[str]:
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args:
+                key = node.args[0]
+                if node.func.attr in ("say", "form_words") and isinstance(key, ast.Constant):
+                    yield from (f"{group}{key.value}" for group in ("", *GROUPS.values()))
+
+
+def _written_in_templates() -> Iterator[str]:
+    for path in (templates() / "pages").glob("*.jinja"):
+        tree = jinja2.Environment().parse(path.read_text(encoding="utf-8"))
+        for call in tree.find_all(nodes.Call):
+            name = call.node.name if isinstance(call.node, nodes.Name) else ""
+            if name in GROUPS and isinstance(call.args[0], nodes.Const):
+                yield GROUPS[name] + call.args[0].value
+
+
+def _written_in_the_theme() -> Iterator[str]:
+    for path in theme_folder().rglob("*.html"):
+        for name in re.findall(r"\bwords\.(\w+)", path.read_text(encoding="utf-8")):
+            yield f"site.theme.{name}"
+
+
+def test_templates_join_nothing_by_themselves():
+    """Languages differ in commas, brackets and colons: a sign beside a place to fill stands in the catalogue."""
+    found = []
+    for path in (templates() / "pages").glob("*.jinja"):
+        shown = re.sub(r"\{#.*?#\}|\{%.*?%\}", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        text = re.sub(r"\{: #.*?\}\}? \}|<[^<>]*>", "", re.sub(r"<(\w+)(\s[^<>]*)?>", "", shown))
+        found += [f"{path.name}: {sign}" for sign in re.findall(r"\}\}\s*[,:;(].{0,20}|[(]\s*\{\{.{0,20}", text)]
+    assert found == []
