@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from framepress.forms.id_rules import check_field_ids
 from framepress.forms.rules import check_forms
-from framepress.framework.load import load
+from framepress.framework.load import Loaded, load
 from framepress.framework.model import Framework
 from framepress.framework.rules import check_framework
+from framepress.framework.upstream import Upstream, taken_out
 from framepress.link_rules import check_anchors, check_links
 from framepress.problems import Problem, ProblemsFound, pinpoint
 from framepress.project import find_project, read_project
 from framepress.text_rules import check_fonts, check_texts
+from framepress.variants.hidden import hidden_notes
 from framepress.word_rules import check_words
 
 FONTS = "fonts"
@@ -27,6 +30,12 @@ class Checked:
     framework: Framework | None
     problems: list[Problem]
     files: list[str]
+    notes: list[Problem] = field(default_factory=list)
+    """What is good to know and stops nothing."""
+    fonts: tuple[Path, ...] = ()
+    """Folders of fonts for scripts that ours lack."""
+    upstream: Upstream | None = None
+    """What the framework was made from, where it is a variant."""
 
 
 def check(folder: Path, config: Path | None = None) -> Checked:
@@ -37,12 +46,14 @@ def check(folder: Path, config: Path | None = None) -> Checked:
     """
     loaded = load(folder)
     problems = list(loaded.problems)
+    notes: list[Problem] = []
+    folders = list(_font_folders(loaded, folder))
+    fonts = tuple(where for where, _ in folders)
     if loaded.framework is not None:
         problems += check_framework(loaded.framework, loaded.gone)
         problems += check_words(loaded.framework)
         problems += check_forms(loaded.framework, loaded.gone)
-        fonts = font_folders(folder)
-        bad_fonts = check_fonts(fonts, loaded.shown / FONTS)
+        bad_fonts = [problem for where, shown in folders for problem in check_fonts((where,), shown)]
         problems += bad_fonts
         problems += check_texts(loaded.framework, None if bad_fonts else fonts)
         project = read_project(config) if config else find_project(folder)
@@ -50,8 +61,11 @@ def check(folder: Path, config: Path | None = None) -> Checked:
         problems += check_links(loaded.framework, own, whole=not loaded.gone.anything())
         problems += check_field_ids(loaded.framework) if not problems else ()
         problems += check_anchors(loaded.framework, own) if not problems else ()
+    if loaded.upstream:
+        problems = [taken_out(problem, loaded.upstream, loaded.shown.as_posix()) for problem in problems]
+        notes = [*loaded.upstream.merged.notes, *hidden_notes(loaded.upstream)]
     exact = {pinpoint(problem, loaded.texts.get(problem.place.file, "")) for problem in problems}
-    return Checked(loaded.framework, sorted(exact), loaded.files)
+    return Checked(loaded.framework, sorted(exact), loaded.files, sorted(notes), fonts, loaded.upstream)
 
 
 def checked(folder: Path, config: Path | None = None) -> Checked:
@@ -64,7 +78,9 @@ def checked(folder: Path, config: Path | None = None) -> Checked:
     return outcome
 
 
-def font_folders(folder: Path) -> tuple[Path, ...]:
-    """Where a framework keeps fonts of its own, for scripts that ours lack."""
-    own = folder / FONTS
-    return (own.resolve(),) if own.is_dir() else ()
+def _font_folders(loaded: Loaded, folder: Path) -> Iterator[tuple[Path, Path]]:
+    """Where the framework and what it was made from keep fonts of their own, and what the user calls these folders."""
+    upstreams = loaded.upstream.lineage() if loaded.upstream else ()
+    for where, shown in [(folder, loaded.shown), *((one.folder, one.shown) for one in upstreams)]:
+        if (where / FONTS).is_dir():
+            yield (where / FONTS).resolve(), shown / FONTS

@@ -87,7 +87,7 @@ def check(folder: Path, style: str) -> None:
     each problem at its line of a pull request.
     """
     outcome = check_folder(folder)
-    _report(outcome.problems, style)
+    _report(sorted([*outcome.problems, *outcome.notes]), style)
     if outcome.problems:
         sys.exit(1)
     if style == "text":

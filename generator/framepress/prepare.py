@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from framepress.check import Checked, checked, font_folders
+from framepress.check import Checked, checked
 from framepress.forms.plan import plan_forms
 from framepress.forms.spec import Form
 from framepress.framework.model import Framework
@@ -57,5 +57,5 @@ def prepare(folder: Path, cache_folder: Path | None = None, config: Path | None 
     if framework is None:
         raise BuildFailed(f"{folder} holds no framework.")
     words = words_for(framework.about.language, framework.about.words)
-    press = FormPress(words, font_folders(folder), cache_folder)
+    press = FormPress(words, outcome.fonts, cache_folder)
     return Prepared(outcome, framework, words, plan_forms(framework, words), press, folder)

@@ -37,7 +37,8 @@ class Problem:
 
     ``code`` is a stable name of the kind of problem, for tools; ``message`` and ``hint`` are
     sentences for a person who has never seen a stack trace. ``near`` are words that stand, in a long text
-    which begins at ``place``, where the problem really is.
+    which begins at ``place``, where the problem really is. ``about`` is the id that a link names in vain.
+    ``severity`` is ``error``, or ``note`` for what is good to know and stops nothing.
     """
 
     place: Place
@@ -45,9 +46,12 @@ class Problem:
     hint: str = ""
     code: str = field(default="problem", compare=False)
     near: str = field(default="", compare=False)
+    about: str = field(default="", compare=False)
+    severity: str = field(default="error", compare=False)
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.message} {self.hint}".rstrip()
+        note = "Note: " if self.severity == "note" else ""
+        return f"{self.place}: {note}{self.message} {self.hint}".rstrip()
 
 
 class FramepressError(Exception):
@@ -66,10 +70,10 @@ class BuildFailed(FramepressError):
     """The work could not be finished, through no fault of the framework's files."""
 
 
-def nearest_word(wrong: str, right: Iterable[str]) -> str:
-    """The right word that was most likely meant by a wrong one; empty where none is near."""
+def nearest_word(wrong: str, right: Iterable[str], likeness: float = 0.6) -> str:
+    """The right word that was most likely meant by a wrong one; empty where none reaches the ``likeness`` (0 to 1)."""
     candidates = {_folded(word): word for word in sorted(set(right), reverse=True)}
-    close = difflib.get_close_matches(_folded(wrong[:200]), candidates, n=1, cutoff=0.6)
+    close = difflib.get_close_matches(_folded(wrong[:200]), candidates, n=1, cutoff=likeness)
     return candidates[close[0]] if close else ""
 
 
@@ -130,12 +134,13 @@ def harmless(text: str) -> str:
 
 
 def as_json(problems: list[Problem]) -> str:
-    """A JSON list of objects: file, line, column, code, message, hint. In ASCII, so that no pipe can spoil it."""
+    """A JSON list of objects: file, line, column, severity, code, message, hint. In ASCII, which no pipe can spoil."""
     rows = [
         {
             "file": problem.place.file,
             "line": problem.place.line,
             "column": problem.place.column,
+            "severity": problem.severity,
             "code": problem.code,
             "message": problem.message,
             "hint": problem.hint,
@@ -159,7 +164,8 @@ def _github_line(problem: Problem) -> str:
     where = f"file={_escape_property(place.file)}"
     if place.line:
         where += f",line={place.line},col={place.column}"
-    return harmless(f"::error {where}::{_escape_data(f'{problem.message} {problem.hint}'.rstrip())}")
+    command = "notice" if problem.severity == "note" else "error"
+    return harmless(f"::{command} {where}::{_escape_data(f'{problem.message} {problem.hint}'.rstrip())}")
 
 
 def _escape_data(text: str) -> str:

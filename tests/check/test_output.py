@@ -60,7 +60,7 @@ def test_json_has_the_same_problems_as_text(several: Path):
     assert [
         f"{row['file']}:{row['line']}:{row['column']}: {row['message']} {row['hint']}".rstrip() for row in rows
     ] == text
-    assert all(set(row) == {"file", "line", "column", "code", "message", "hint"} for row in rows)
+    assert all(set(row) == {"file", "line", "column", "severity", "code", "message", "hint"} for row in rows)
     assert all(re.fullmatch(r"[a-z0-9-]+", row["code"]) for row in rows)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,16 +15,18 @@ from framepress.framework.about import FrameworkFile
 from framepress.framework.blocks import FormFile
 from framepress.framework.gone import Gone
 from framepress.framework.messages import explain
-from framepress.framework.model import Area, Crosswalk, Cycle, Evidence
+from framepress.framework.model import Area, Crosswalk, Cycle, Evidence, Record
 from framepress.framework.nodes import Node, Reading
 from framepress.framework.yaml_source import EMPTY, Located, is_empty, read_yaml
 from framepress.problems import Place, Problem, nearest_word
 
+RECORD = "upstream.yml"
 SINGLE_FILES: dict[str, type[Node]] = {
     "framework.yml": FrameworkFile,
     "evidence.yml": Evidence,
     "crosswalk.yml": Crosswalk,
     "cycle.yml": Cycle,
+    RECORD: Record,
 }
 FOLDERS: dict[str, type[Node]] = {"areas": Area, "forms": FormFile}
 TOLD_BY = {
@@ -33,25 +36,43 @@ TOLD_BY = {
     "stages": "cycle.yml",
     "columns": "evidence.yml",
     "frameworks": "crosswalk.yml",
+    "replaced": RECORD,
 }
 """The key at the top of a file that only one kind has, and the file or folder for that kind."""
 LARGEST_FILE = 5_000_000
 """Bytes of one YAML file. The largest real one seen has 300,000."""
+
+
+@dataclass
+class Written:
+    """What stands in the files of a folder, before it is validated."""
+
+    singles: dict[str, Located] = field(default_factory=dict)
+    """By the name of the file."""
+    groups: dict[str, list[Located]] = field(default_factory=lambda: {group: [] for group in FOLDERS})
+    """Of each folder, in the order of its files."""
+    others: list[tuple[str, Any, str]] = field(default_factory=list)
+    """Of files that hold a text or a list: the group, what they hold, and their name as problems give it."""
+
 
 _ALMOST_YML = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
 _Part = TypeVar("_Part", bound=Node)
 
 
 class Folder:
-    """Reads the files, and keeps what was wrong with them."""
+    """Reads the files, and keeps what was wrong with them.
 
-    def __init__(self, path: Path) -> None:
+    ``shown`` is how problems name the folder. What lies ``above`` another folder, as the upstream of a variant, adds
+    to the problems of that one.
+    """
+
+    def __init__(self, path: Path, shown: Path | None = None, above: Folder | None = None) -> None:
         self.path = path
-        self.shown = Path(os.path.relpath(path)) if path.is_absolute() and _is_near(path) else path
-        self.problems: list[Problem] = []
-        self.gone = Gone()
+        self.shown = shown or (Path(os.path.relpath(path)) if path.is_absolute() and _is_near(path) else path)
+        self.problems: list[Problem] = above.problems if above else []
+        self.gone: Gone = above.gone if above else Gone()
+        self.texts: dict[str, str] = above.texts if above else {}
         self.files: list[str] = []
-        self.texts: dict[str, str] = {}
 
     def place(self, name: str) -> Place:
         """The place of a whole file, as the user would name it."""
@@ -61,9 +82,26 @@ class Folder:
         """Report something about a whole file."""
         self.problems.append(Problem(self.place(name), message, hint, code))
 
-    def read(self, name: str, part: type[_Part]) -> _Part | None:
-        """The validated content of one file; ``None`` where it is broken or not there."""
-        group = name.split("/")[0]
+    def everything(self) -> Written:
+        """What stands in the files, each of them read once."""
+        written = Written()
+        for group in SINGLE_FILES:
+            data = self.data(group, group)
+            if isinstance(data, Located):
+                written.singles[group] = data
+            elif data is not None:
+                written.others.append((group, data, self.place(group).file))
+        for group in FOLDERS:
+            for name in self.names_in(group):
+                data = self.data(name, group)
+                if isinstance(data, Located):
+                    written.groups[group].append(data)
+                elif data is not None:
+                    written.others.append((group, data, self.place(name).file))
+        return written
+
+    def data(self, name: str, group: str) -> Any:
+        """What stands in one file; ``None`` where it can't be used or isn't there."""
         content = self.content(name, group)
         if content is None:
             return None
@@ -80,6 +118,10 @@ class Folder:
             self.misplaced(name, meant[0])
             self.gone.add(group)
             return None
+        return data
+
+    def validated(self, data: Any, part: type[_Part], group: str, file: str) -> _Part | None:
+        """The part of the framework that ``data`` says; ``None`` where it is broken."""
         reading = Reading()
         try:
             return part.model_validate(data, context=reading)
@@ -148,11 +190,11 @@ class Folder:
         self.say(name, "file-ending", "Files end in .yml here.", f"Rename it to {right}.")
         self.gone.add(name.split("/")[0] if "/" in name else right.lower())
 
-    def strays(self) -> None:
-        """Report YAML that nothing reads: a person who wrote it believes it counts."""
+    def strays(self, upstream: str) -> None:
+        """Report YAML that nothing reads: a person who wrote it believes it counts. ``upstream`` is read otherwise."""
         for child in self.children("."):
             name = child.name
-            if name in SINGLE_FILES or name in FOLDERS:
+            if name in SINGLE_FILES or name in FOLDERS or name == upstream:
                 continue
             if child.is_dir():
                 if self.yaml_files(name):
@@ -176,7 +218,7 @@ class Folder:
         if told:
             self.misplaced(name, told[0])
             return
-        meant = nearest_word(name, SINGLE_FILES)
+        meant = nearest_word(name, SINGLE_FILES.keys() - {RECORD})
         hint = f"Did you mean '{meant}'?" if meant else "Areas go into areas/, forms into forms/."
         self.say(name, "stray-file", "No part of a framework has this name.", hint)
         self.gone.add(meant or name)

@@ -7,25 +7,28 @@ would have defined is kept in :attr:`Loaded.gone`, so that links into it are not
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from framepress.framework.about import FrameworkFile
 from framepress.framework.blocks import FormFile
-from framepress.framework.folder import Folder
+from framepress.framework.folder import RECORD, Folder, Written
 from framepress.framework.gone import Gone
-from framepress.framework.model import Area, Crosswalk, Cycle, Evidence, Framework
+from framepress.framework.model import Area, Crosswalk, Cycle, Evidence, Framework, Record
+from framepress.framework.nodes import Node
+from framepress.framework.upstream import NoUpstream, Upstream, inherit
 from framepress.problems import Problem
 
 _Part = TypeVar("_Part", Area, FormFile)
+_File = TypeVar("_File", bound=Node)
 
 
 @dataclass
 class Loaded:
     """What was read, and the problems.
 
-    ``framework`` is ``None`` where there is no ``framework.yml``; where that file is broken, or another, the
-    framework is what could be made of the others, good for nothing but further checks.
+    ``framework`` is ``None`` where there is no ``framework.yml``, or where what it extends can't be used; where that
+    file is broken, or another, the framework is what could be made of the others, good for nothing but further checks.
     """
 
     framework: Framework | None
@@ -37,6 +40,8 @@ class Loaded:
     """The folder as problems name it."""
     texts: dict[str, str] = field(default_factory=dict)
     """What stands in each of them, by the name that problems give it."""
+    upstream: Upstream | None = None
+    """What the framework was made from, where it is a variant."""
 
 
 def load(folder: Path) -> Loaded:
@@ -45,20 +50,38 @@ def load(folder: Path) -> Loaded:
     missing = _missing(reader)
     if missing:
         return Loaded(None, [missing])
-    about = reader.read("framework.yml", FrameworkFile)
-    areas = _by_id(reader, "areas", Area)
-    forms = _by_id(reader, "forms", FormFile)
-    evidence = reader.read("evidence.yml", Evidence)
-    crosswalk = reader.read("crosswalk.yml", Crosswalk)
-    cycle = reader.read("cycle.yml", Cycle)
-    reader.strays()
-    if about is None:
-        about = _stand_in()
+    try:
+        written, upstream = inherit(reader, reader.everything())
+    except NoUpstream:
+        return Loaded(None, reader.problems, reader.gone, reader.files, reader.shown, reader.texts)
+    reader.strays(_beside(written))
+    if upstream:
+        upstream.record = _single(reader, written, RECORD, Record) or upstream.record
+    framework = _put_together(reader, written)
+    return Loaded(framework, reader.problems, reader.gone, reader.files, reader.shown, reader.texts, upstream)
+
+
+def _put_together(reader: Folder, written: Written) -> Framework:
+    """The framework that the files say, validated."""
+    about = _single(reader, written, "framework.yml", FrameworkFile) or _stand_in()
+    areas = _by_id(reader, written, "areas", Area)
+    forms = _by_id(reader, written, "forms", FormFile)
     area_order = [area for domain in about.domains.values() for area in domain.areas]
-    framework = Framework(
-        about, _in_order(areas, area_order), _in_order(forms, about.forms), evidence, crosswalk, cycle
+    return Framework(
+        about,
+        _in_order(areas, area_order),
+        _in_order(forms, about.forms),
+        _single(reader, written, "evidence.yml", Evidence),
+        _single(reader, written, "crosswalk.yml", Crosswalk),
+        _single(reader, written, "cycle.yml", Cycle),
     )
-    return Loaded(framework, reader.problems, reader.gone, reader.files, reader.shown, reader.texts)
+
+
+def _beside(written: Written) -> str:
+    """The folder inside the framework's that ``extends`` names: its YAML is no stray."""
+    about = written.singles.get("framework.yml")
+    extends = about.get("extends") if about else None
+    return PurePosixPath(extends).parts[0] if isinstance(extends, str) and extends else ""
 
 
 def _missing(reader: Folder) -> Problem | None:
@@ -86,10 +109,21 @@ def _stand_in() -> FrameworkFile:
     return FrameworkFile.model_construct(id="broken", title="", edition="", language="en", licence="", domains={})
 
 
-def _by_id(reader: Folder, folder: str, part: type[_Part]) -> dict[str, _Part]:
+def _single(reader: Folder, written: Written, name: str, part: type[_File]) -> _File | None:
+    for group, data, file in written.others:
+        if group == name:
+            return reader.validated(data, part, name, file)
+    data = written.singles.get(name)
+    return None if data is None else reader.validated(data, part, name, data.place.file)
+
+
+def _by_id(reader: Folder, written: Written, folder: str, part: type[_Part]) -> dict[str, _Part]:
+    for group, data, file in written.others:
+        if group == folder:
+            reader.validated(data, part, folder, file)
     found: dict[str, _Part] = {}
-    for name in reader.names_in(folder):
-        node = reader.read(name, part)
+    for data in written.groups[folder]:
+        node = reader.validated(data, part, folder, data.place.file)
         if node is None:
             continue
         if node.id in found:

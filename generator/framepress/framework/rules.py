@@ -33,7 +33,7 @@ _LOOK = {
 def unknown(place: Place, what: str, wrong: str, right: Iterable[str], otherwise: str = "") -> Problem:
     """A link to something that isn't there. ``otherwise`` is the hint where there is nothing of the kind."""
     hint = nearest(wrong, right) or otherwise or _LOOK.get(what, "")
-    return Problem(place, f"There is no {what} with the id '{wrong}'.", hint, f"unknown-{what}")
+    return Problem(place, f"There is no {what} with the id '{wrong}'.", hint, f"unknown-{what}", about=wrong)
 
 
 def things_by_kind(framework: Framework) -> dict[str, list[tuple[str, Node]]]:

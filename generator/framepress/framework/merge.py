@@ -1,0 +1,280 @@
+"""A variant's files laid over those of its upstream, before anything is validated.
+
+A variant says no more than its differences, each under the id of the thing that it changes. What has an id is
+merged key by key; a text or a list of ids is replaced as a whole. Three keys work on the thing that they stand
+in: ``remove`` takes it out, ``after`` and ``before`` move it. Every part keeps the place where it was written, so
+that a problem is told in the file that has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from framepress.framework.about import FrameworkFile
+from framepress.framework.folder import FOLDERS, RECORD, SINGLE_FILES, Written
+from framepress.framework.listed import class_of, find, insert, last_id, name_of, names_in
+from framepress.framework.model import Link
+from framepress.framework.nodes import Node
+from framepress.framework.overrides import KINDS, REMOVE, Merged
+from framepress.framework.shape import in_full, inner_part, things_below
+from framepress.framework.yaml_source import Located, LocatedList, is_empty
+from framepress.problems import Place, nearest
+
+AFTER, BEFORE = "after", "before"
+OWN_KEYS = ("id", "title", "edition")
+"""What a variant's ``framework.yml`` says itself: it is another framework, and must not be taken for the first."""
+NOT_INHERITED = ("extends", "publisher", "site_url", "return_to")
+"""What is said in the name of the upstream's publisher, and not of the variant's."""
+
+
+def lay_over(base: Written, own: Written) -> Merged:
+    """Change ``base``, the upstream's files, into the variant's framework."""
+    merge = _Merge(base)
+    base.singles.pop(RECORD, None)
+    for group, part in FOLDERS.items():
+        merge.files(base.groups[group], own.groups[group], part, group)
+    for name, part in SINGLE_FILES.items():
+        merge.single(base.singles, own.singles, name, part)
+    merge.merged.remember_removed(base.singles.get("framework.yml"))
+    base.others += own.others
+    return merge.merged
+
+
+class _Merge:
+    def __init__(self, base: Written) -> None:
+        self.merged = Merged()
+        self.homes: dict[tuple[str, str], Located] = dict(_homes(base))
+        self.form: LocatedList = LocatedList(Place(""))
+
+    def files(self, base: list[Located], own: list[Located], part: type[Node], group: str) -> None:
+        """The files of ``areas/`` or ``forms/``, by the id in them."""
+        known = {str(data.get("id", "")): data for data in base}
+        for data in own:
+            part_id = str(data.get("id", ""))
+            found = known.get(part_id)
+            if REMOVE in data:
+                if self.merged.removes(data, part_id, group, known, part):
+                    base.remove(known[part_id])
+            elif found is not None:
+                content = found.get("content")
+                self.form = content if isinstance(content, LocatedList) else LocatedList(data.place)
+                self.into(found, data, part, f"{group}/{part_id}")
+            elif not self.merged.mistaken(part_id, data, part, known, data.place):
+                base.append(self.added(data, part, f"{group}/{part_id}"))
+
+    def single(self, base: dict[str, Located], own: dict[str, Located], name: str, part: type[Node]) -> None:
+        """One of the files that there is once."""
+        data, found = own.get(name), base.get(name)
+        if part is FrameworkFile and found is not None:
+            self.leave_behind(found, data)
+        if data is None:
+            return
+        if found is None:
+            base[name] = data
+        elif REMOVE in data:
+            self.merged.note_removed(found, part, data.key_places[REMOVE])
+            self.merged.override(name.removesuffix(".yml"), data.key_places[REMOVE], found, "")
+            del base[name]
+        else:
+            self.into(found, data, part, name.removesuffix(".yml"))
+
+    def leave_behind(self, about: Located, own: Located | None) -> None:
+        """Take out of the upstream's framework.yml what a variant has to say itself, and the ids of what is gone."""
+        if own is not None and isinstance(own.get("id"), str) and own["id"] == about.get("id"):
+            message = f"'{own['id']}' is the id of the framework that this one extends."
+            hint = "Give the variant an id of its own, so that answers to the two are kept apart."
+            self.merged.say(own.value_places["id"], message, hint, "variant-id")
+        for key in (*NOT_INHERITED, *OWN_KEYS):
+            about.pop(key, None)
+        gone = {part_id for kind, part_id in self.merged.removed if kind in FOLDERS}
+        for _, domains in things_below(about, FrameworkFile):
+            for domain in domains.values():
+                if isinstance(domain, Located):
+                    _drop(domain.get("areas"), gone)
+        _drop(about.get("forms"), gone)
+
+    def into(self, base: Located, own: Located, part: type[Node], path: str) -> None:
+        """Lay one part over another, key by key."""
+        for key in [key for key in own if not is_empty(own[key])]:
+            old, new = base.get(key), own[key]
+            if old is None or is_empty(old):
+                old = _nothing_like(new, part, key)
+            base.key_places[key] = own.key_places[key]
+            base[key] = new if old is None else self.combined(old, new, part, key, path, own.value_places[key])
+            if base[key] is new or key not in base.value_places:
+                base.value_places[key] = own.value_places[key]
+
+    def combined(self, old: Any, new: Any, part: type[Node], key: str, path: str, place: Place) -> Any:
+        """What stands under a key that both have."""
+        inner, many = inner_part(part, key)
+        if isinstance(old, LocatedList) and isinstance(new, LocatedList) and (key == "content" or inner is Link):
+            self.listed(old, new, "/".join(path.split("/")[:2]) if key == "content" else f"{path}/{key}")
+            return old
+        if inner is not None and not many:
+            old, new = in_full(old, inner, place), in_full(new, inner, place)
+        if not (isinstance(old, Located) and isinstance(new, Located)):
+            self.merged.override(f"{path}/{key}", place, old, new)
+            return new
+        if inner is None:
+            self.plain(old, new, f"{path}/{key}")
+        elif many:
+            self.things(old, new, inner, f"{path}/{key}")
+        else:
+            self.into(old, new, inner, f"{path}/{key}")
+        return old
+
+    def plain(self, old: Located, new: Located, path: str) -> None:
+        """A mapping of texts, such as ``words``."""
+        for key, value in new.items():
+            if key in old:
+                self.merged.override(f"{path}/{key}", new.value_places[key], old[key], value)
+            old[key], old.key_places[key], old.value_places[key] = value, new.key_places[key], new.value_places[key]
+
+    def things(self, old: Located, new: Located, part: type[Node], path: str) -> None:
+        """Things by id: changed, added, removed, moved."""
+        kind = KINDS.get(part, "")
+        for part_id in list(new):
+            value, place = new[part_id], new.key_places[part_id]
+            home = self.homes.get((kind, part_id))
+            if home is not None and home is not old and part_id in home:
+                _carry(home, old, part_id)
+                self.homes[kind, part_id] = old
+            if isinstance(value, Located) and REMOVE in value:
+                if self.merged.removes(value, part_id, kind or path, old, part):
+                    del old[part_id]
+                continue
+            order = _taken_out(value)
+            thing_path = f"{kind}/{part_id}" if kind else f"{path}/{part_id}"
+            if part_id in old:
+                self.thing(old, new, part_id, part, thing_path)
+            elif self.merged.mistaken(part_id, value, part, old, place):
+                continue
+            else:
+                old[part_id] = self.added(value, part, thing_path)
+                old.value_places[part_id] = new.value_places[part_id]
+            old.key_places[part_id] = place
+            for where, (target, at) in order.items():
+                self.put(old, part_id, where, target, at)
+
+    def added(self, value: Any, part: type[Node], path: str) -> Any:
+        """A part that the upstream lacks: what stands below it may be moved there from elsewhere."""
+        if not isinstance(value, Located):
+            return value
+        whole = Located(value.place)
+        whole.id = value.id
+        self.into(whole, value, part, path)
+        return whole
+
+    def thing(self, old: Located, new: Located, part_id: str, part: type[Node], path: str) -> None:
+        before = in_full(old[part_id], part, old.value_places[part_id])
+        after = in_full(new[part_id], part, new.value_places[part_id])
+        if isinstance(before, Located) and isinstance(after, Located):
+            self.into(before, after, part, path)
+            old[part_id] = before
+        elif not is_empty(after):
+            old[part_id] = after
+
+    def put(self, things: Located, part_id: str, where: str, target: str, place: Place) -> None:
+        """Move a thing to stand before or after another one."""
+        if target not in things or target == part_id:
+            others = [name for name in things if name != part_id]
+            self.merged.say(
+                place, f"There is no '{target}' here to stand {where}.", nearest(target, others), "unknown-order"
+            )
+            return
+        names = [name for name in things if name != part_id]
+        names.insert(names.index(target) + (where == AFTER), part_id)
+        values = [(name, things[name]) for name in names]
+        things.clear()
+        things.update(values)
+
+    def listed(self, old: LocatedList, new: LocatedList, path: str) -> None:
+        """The blocks of a form, or the links of a crosswalk: each known by what it names."""
+        everywhere = self.form if path.startswith("forms/") else old
+        for block, place in zip(new, new.places, strict=True):
+            name = name_of(block)
+            home, position = find(everywhere, name) if name else (None, -1)
+            if not isinstance(block, Located):
+                insert(old, len(old), block, place)
+            elif REMOVE in block:
+                if home is None:
+                    self.merged.nothing_to_remove(block, name, names_in(everywhere))
+                else:
+                    self.merged.override(f"{path}/{last_id(name)}", block.key_places[REMOVE], home[position], "")
+                    del home[position], home.places[position]
+            else:
+                self.block(old, everywhere, block, place, path)
+
+    def block(self, old: LocatedList, everywhere: LocatedList, block: Located, place: Place, path: str) -> None:
+        """One block that is changed, or new, or moved."""
+        name = name_of(block)
+        order = _taken_out(block)
+        home, position = find(everywhere, name) if name else (None, -1)
+        if home is not None:
+            self.into(home[position], block, class_of(block), f"{path}/{last_id(name)}")
+        elif self.merged.mistaken(last_id(name), block, class_of(block), names_in(everywhere), block.place):
+            return
+        else:
+            home, position = old, len(old)
+            insert(old, position, self.added(block, class_of(block), f"{path}/{last_id(name)}"), place)
+        for where, (target, at) in order.items():
+            moved, moved_place = home.pop(position), home.places.pop(position)
+            goal, index = find(everywhere, target)
+            if goal is None:
+                self.no_such_order(target, where, at, names_in(everywhere))
+                goal, index = home, position
+            else:
+                index += where == AFTER
+            insert(goal, index, moved, moved_place)
+
+    def no_such_order(self, target: str, where: str, place: Place, others: list[str]) -> None:
+        """Say that a thing can't stand before or after one that is not there."""
+        message = f"There is no '{target}' here to stand {where}."
+        self.merged.say(place, message, nearest(target, others), "unknown-order")
+
+
+def _nothing_like(new: Any, part: type[Node], key: str) -> Any:
+    """Something empty to lay ``new`` over, where its parts may come from elsewhere; else ``None``."""
+    inner, many = inner_part(part, key)
+    if many and inner is not None and isinstance(new, Located):
+        return Located(new.place)
+    return LocatedList(new.place) if key == "content" and isinstance(new, LocatedList) else None
+
+
+def _taken_out(value: Any) -> dict[str, tuple[str, Place]]:
+    """The keys that say where a thing stands, taken out of it."""
+    found = {}
+    if isinstance(value, Located):
+        for key in (AFTER, BEFORE):
+            if key in value:
+                found[key] = (str(value.pop(key)), value.value_places[key])
+    return found
+
+
+def _carry(home: Located, goal: Located, part_id: str) -> None:
+    for source, target in (
+        (home, goal),
+        (home.key_places, goal.key_places),
+        (home.value_places, goal.value_places),
+    ):
+        target[part_id] = source.pop(part_id)
+
+
+def _homes(base: Written) -> Iterator[tuple[tuple[str, str], Located]]:
+    """Where each thing stands whose id is given once, by kind and id."""
+    parts: list[tuple[Any, type[Node]]] = [(base.singles.get(name), part) for name, part in SINGLE_FILES.items()]
+    parts += [(data, part) for group, part in FOLDERS.items() for data in base.groups[group]]
+    for data, part in parts:
+        for inner, things in things_below(data, part):
+            if inner in KINDS:
+                for part_id in things:
+                    yield (KINDS[inner], part_id), things
+
+
+def _drop(names: Any, gone: set[str]) -> None:
+    """Take ids out of a list of them."""
+    if isinstance(names, LocatedList):
+        for position in reversed(range(len(names))):
+            if names[position] in gone:
+                del names[position], names.places[position]

@@ -1,0 +1,163 @@
+"""What a variant says in place of its upstream."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from framepress.framework.about import Domain, Level, Scale
+from framepress.framework.blocks import FormFile
+from framepress.framework.listed import last_id
+from framepress.framework.model import Activity, Area, Element, EvidenceSource, Practice, Stage, Statement
+from framepress.framework.nodes import Node
+from framepress.framework.shape import required, things_below
+from framepress.framework.yaml_source import Located
+from framepress.problems import Place, Problem, nearest, nearest_word
+
+SAME = 0.9
+"""From which likeness on (0 to 1) a new id looks like another one with a typing mistake."""
+REMOVE = "remove"
+"""The key that takes a thing out."""
+
+
+@dataclass(frozen=True)
+class Override:
+    """A text of the upstream that the variant replaces, or a part that it takes out (then ``own`` is empty)."""
+
+    path: str
+    """Whose text it is: ``elements/growth-mindset/title``."""
+    place: Place
+    upstream: str
+    own: str
+    hash: str
+    """Tells what the upstream says from what it says later. Line breaks and indentation of the YAML don't count."""
+
+
+KINDS: dict[type[Node], str] = {
+    Domain: "domains",
+    Area: "areas",
+    Element: "elements",
+    Practice: "practices",
+    Scale: "scales",
+    Level: "levels",
+    EvidenceSource: "sources",
+    Stage: "stages",
+    Statement: "statements",
+    Activity: "activities",
+    FormFile: "forms",
+}
+"""Parts whose id is given once in the whole framework: written below another parent, a variant moves them."""
+
+
+@dataclass
+class Merged:
+    """What was noted while a variant was laid over its upstream."""
+
+    overrides: list[Override] = field(default_factory=list)
+    removed: dict[tuple[str, str], Place] = field(default_factory=dict)
+    """Where the variant takes a part out, by kind (``elements``) and id."""
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[Problem] = field(default_factory=list)
+    """What is no mistake by itself, and may be one."""
+    reasons: dict[tuple[str, str], tuple[str, Place]] = field(default_factory=dict)
+
+    def say(self, place: Place, message: str, hint: str, code: str) -> None:
+        """Note a mistake."""
+        self.problems.append(Problem(place, message, hint, code))
+
+    def removes(self, value: Located, part_id: str, kind: str, known: dict[str, Any], part: type[Node]) -> bool:
+        """Note that a part is taken out; whether it was there."""
+        if part_id not in known:
+            self.nothing_to_remove(value, part_id, known)
+            return False
+        place = value.key_places[REMOVE]
+        reason = value[REMOVE]
+        if not isinstance(reason, str) or not reason.strip():
+            hint = f"Write it after the colon: '{REMOVE}: It is part of … here.'"
+            self.say(place, f"A word on why '{part_id}' is taken out is missing.", hint, "remove-why")
+            reason = "-"
+        self.override(f"{kind}/{part_id}", place, known[part_id], "")
+        self.note_removed(known[part_id], part, place)
+        self.removed[kind, part_id] = place
+        self.reasons[kind, part_id] = (reason, place)
+        return True
+
+    def note_removed(self, data: Any, part: type[Node], place: Place) -> None:
+        """What lay below a part that is taken out is gone too."""
+        for inner, things in things_below(data, part):
+            for part_id in things:
+                self.removed.setdefault((KINDS.get(inner, ""), part_id), place)
+
+    def nothing_to_remove(self, value: Located, part_id: str, known: Any) -> None:
+        """Note that what should be taken out is not there."""
+        hint = nearest(last_id(part_id), known)
+        self.say(
+            value.place, f"There is no '{last_id(part_id)}' upstream that could be removed.", hint, "unknown-override"
+        )
+
+    def mistaken(self, part_id: str, value: Any, part: type[Node], known: Any, place: Place) -> bool:
+        """Whether a thing that upstream lacks was meant to change one that it has.
+
+        It was where it would not be whole by itself. Where it would be, an id that is nearly another's is noted.
+        """
+        meant = nearest_word(part_id, known)
+        lacks = [key for key in required(part) if not (isinstance(value, Located) and key in value)]
+        if isinstance(value, str) and part.short in lacks:
+            lacks.remove(part.short)
+        lacks = [key for key in lacks if key != "id"]
+        if lacks and known:
+            message = f"There is no '{part_id}' upstream that could be changed."
+            hint = f"Did you mean '{meant}'? " if meant else nearest(part_id, known) + " "
+            also = " and ".join(f"'{key}'" for key in lacks)
+            self.say(place, message, f"{hint}A new one needs {also}.", "unknown-override")
+            return True
+        near = nearest_word(part_id, known, SAME)
+        if near:
+            message = f"'{part_id}' is new here, and upstream has '{near}'."
+            hint = f"If that one should be changed, write '{near}'."
+            self.notes.append(Problem(place, message, hint, "nearly-override", severity="note"))
+        return False
+
+    def override(self, path: str, place: Place, old: Any, new: Any) -> None:
+        """Note that something is said otherwise here; where it is the same, nothing is noted."""
+        if _said(old) != _said(new):
+            mark = hashlib.sha256(_said(old).encode()).hexdigest()[:12]
+            self.overrides.append(Override(path, place, words_of(old), words_of(new), mark))
+
+    def remember_removed(self, about: Located | None) -> None:
+        """Count what is taken out among the retired ids, so that no later edition uses them again."""
+        if about is None:
+            return
+        for (kind, part_id), (reason, place) in self.reasons.items():
+            if kind in KINDS.values() and kind != "domains":
+                retired = _below(about, "retired", place)
+                ids = _below(retired, kind, place)
+                ids[part_id], ids.key_places[part_id], ids.value_places[part_id] = reason, place, place
+
+
+def words_of(value: Any) -> str:
+    """What somebody reads who compares: a text, the name of a part, a list of ids as their row."""
+    if isinstance(value, Located):
+        named = (value.get(key) for key in ("title", "label", "text", "note", "name"))
+        return next((_said(text) for text in named if isinstance(text, str)), _said(value))
+    return _said(value)
+
+
+def _said(value: Any) -> str:
+    """All that something says, without the line breaks of the YAML."""
+    if isinstance(value, str):
+        return " ".join(value.split())
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return ", ".join(value)
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
+
+
+def _below(data: Located, key: str, place: Place) -> Located:
+    """The mapping under a key, made where it isn't there."""
+    found = data.get(key)
+    if not isinstance(found, Located):
+        found = Located(place)
+        data[key], data.key_places[key], data.value_places[key] = found, place, place
+    return found

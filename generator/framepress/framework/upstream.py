@@ -1,0 +1,138 @@
+"""The framework that a variant extends: where it lies, and its files below the variant's."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from framepress.framework.archive import unpacked
+from framepress.framework.folder import Folder, Written
+from framepress.framework.merge import OWN_KEYS, lay_over
+from framepress.framework.model import Record
+from framepress.framework.overrides import Merged
+from framepress.framework.yaml_source import Located, is_empty
+from framepress.problems import BuildFailed, Problem, nearest_word
+
+MOST_LAYERS = 10
+"""Variants of variants of variants. Three have been seen."""
+_FOUND_IN_ZIP = re.compile(r"\.(tar|tgz|gz|7z|rar|json|ya?ml|xlsx|pdf)$", re.IGNORECASE)
+
+
+@dataclass
+class Upstream:
+    """What a variant was made from."""
+
+    folder: Path
+    """Where its files lie: unpacked, where it came as a zip."""
+    shown: Path
+    """How problems name it."""
+    merged: Merged
+    above: Upstream | None = None
+    """Its own upstream, where it is a variant itself."""
+    files: list[str] = field(default_factory=list)
+    record: Record = field(default_factory=Record)
+    """What the overrides replaced when they were written."""
+
+    def lineage(self) -> Iterator[Upstream]:
+        """This one, what it was made from, and so on."""
+        yield self
+        if self.above:
+            yield from self.above.lineage()
+
+
+class NoUpstream(Exception):
+    """What ``extends`` names can't be used; the problem was noted."""
+
+
+def inherit(reader: Folder, own: Written, chain: tuple[Path, ...] = ()) -> tuple[Written, Upstream | None]:
+    """The files of the whole framework, and its upstream where ``extends`` names one.
+
+    Problems go to ``reader``. Raises :class:`NoUpstream` where the upstream can't be used.
+    """
+    about = own.singles.get("framework.yml")
+    if about is None or is_empty(about.get("extends", "")) or not about.get("extends"):
+        return own, None
+    path = _path(reader, about)
+    place = about.value_places["extends"]
+    chain = (*chain, reader.path.resolve())
+    try:
+        folder = unpacked(path)
+    except BuildFailed as error:
+        reader.problems.append(Problem(place, str(error), _hint(path), "no-upstream"))
+        raise NoUpstream from error
+    if folder.resolve() in chain or len(chain) > MOST_LAYERS:
+        message = "The framework that this one extends leads back to this one."
+        hint = "Let 'extends' name the framework that this one was made from."
+        reader.problems.append(Problem(place, message, hint, "circular-extends"))
+        raise NoUpstream
+    above = Folder(folder, path if path.is_file() else None, reader)
+    base, further = inherit(above, above.everything(), chain)
+    merged = lay_over(base, own)
+    reader.problems += [*merged.problems, *_lacking(about)]
+    return base, Upstream(folder, above.shown, merged, further, above.files)
+
+
+def _path(reader: Folder, about: Located) -> Path:
+    """Where ``extends`` leads, from the folder of the framework.yml that says it."""
+    place = about.value_places["extends"]
+    written = about["extends"]
+    hint = "Write the way from this folder to it, such as ../upstream.zip."
+    if not isinstance(written, str):
+        reader.problems.append(Problem(place, "'extends' wants one folder or zip.", hint, "no-upstream"))
+        raise NoUpstream
+    if "://" in written:
+        message = "'extends' can't read from the web: what was published there may change or vanish any day."
+        hint = "Download the framework's zip, put it beside this folder, and write its name: ../upstream.zip."
+        reader.problems.append(Problem(place, message, hint, "no-upstream"))
+        raise NoUpstream
+    if "\0" in written:
+        reader.problems.append(Problem(place, "No file can have this name.", hint, "no-upstream"))
+        raise NoUpstream
+    return Path(os.path.normpath(reader.shown / written.strip()))
+
+
+def _hint(path: Path) -> str:
+    """What was most likely meant by a path that leads nowhere."""
+    if _FOUND_IN_ZIP.search(path.name):
+        return "A framework is a folder, or a zip of one."
+    if path.exists():
+        return "Name the folder that holds its framework.yml, or a zip of that folder."
+    try:
+        names = [child.name for child in path.parent.iterdir() if child.is_dir() or child.suffix == ".zip"]
+    except OSError:
+        names = []
+    meant = nearest_word(path.name, names)
+    if meant:
+        return f"Did you mean '{(path.parent / meant).as_posix()}'?"
+    return "The way is counted from the folder of this file: '..' is the folder above."
+
+
+def _lacking(about: Located) -> list[Problem]:
+    """What a variant does not say, and can't inherit."""
+    return [
+        Problem(
+            about.key_places["extends"],
+            f"A variant needs '{key}' of its own.",
+            f"Add a line '{key}: …': it is another framework than the one that it extends.",
+            "missing",
+        )
+        for key in OWN_KEYS
+        if key not in about or is_empty(about[key])
+    ]
+
+
+def taken_out(problem: Problem, upstream: Upstream, own: str) -> Problem:
+    """A link in the upstream's files to what the variant takes out, told where the variant does it.
+
+    ``own`` is how problems name the variant's folder. Other problems come back as they are.
+    """
+    kind = problem.code.removeprefix("unknown-")
+    place = upstream.merged.removed.get((f"{kind}s", problem.about))
+    if place is None or not problem.code.startswith("unknown-") or problem.place.file.startswith(f"{own}/"):
+        return problem
+    message = f"This takes the {kind} '{problem.about}' out, and {problem.place} still names it."
+    hint = f"Change that here too, or take it out with 'remove', or keep the {kind}."
+    return Problem(place, message, hint, "link-left-behind")

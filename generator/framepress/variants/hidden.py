@@ -1,0 +1,73 @@
+"""What a variant says in place of its upstream, and which of it now hides a correction made there.
+
+For each text that a variant replaces, ``upstream.yml`` keeps a short mark of what stood upstream at that time.
+Where the upstream says something else today, the mark no longer fits: somebody has to read both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from framepress.framework.folder import RECORD
+from framepress.framework.overrides import Override
+from framepress.framework.upstream import Upstream
+from framepress.problems import Problem, short
+
+MOST_LINES = 5
+"""Lines for ``upstream.yml`` that a note spells out: more, nobody copies by hand."""
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """An override, and the mark of what it replaced when it was written; ``""`` where none was kept."""
+
+    override: Override
+    recorded: str
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the upstream still says what was replaced."""
+        return self.recorded == self.override.hash
+
+
+def hidden(upstream: Upstream) -> list[Hidden]:
+    """Every override, in the order of the files."""
+    return [Hidden(each, upstream.record.replaced.get(each.path, "")) for each in upstream.merged.overrides]
+
+
+def hidden_notes(upstream: Upstream) -> list[Problem]:
+    """What ``check`` and ``build`` say about overrides; none of it stops them."""
+    every = hidden(upstream)
+    notes = [_correction(each) for each in every if each.recorded and not each.is_settled]
+    notes += _not_recorded([each.override for each in every if not each.recorded])
+    overridden = {each.override.path for each in every}
+    for path in upstream.record.replaced:
+        if path not in overridden:
+            place = upstream.record.place("replaced", path)
+            message = f"'{short(path)}' is not changed here any more."
+            notes.append(Problem(place, message, "Take this line out.", "override-gone", severity="note"))
+    return notes
+
+
+def _correction(each: Hidden) -> Problem:
+    path, mark = each.override.path, each.override.hash
+    message = f"Upstream says something else since this was written: “{short(each.override.upstream)}”."
+    hint = (
+        f"Read both: 'framepress diff --upstream'. To keep what stands here, add '--accept {path}', or write "
+        f"'{path}: {mark}' under 'replaced' in {RECORD}."
+    )
+    return Problem(each.override.place, message, hint, "hidden-correction", severity="note")
+
+
+def _not_recorded(overrides: list[Override]) -> list[Problem]:
+    """One note for all: a variant that was just begun has many."""
+    if not overrides:
+        return []
+    first, count = overrides[0], len(overrides)
+    what = "This takes" if count == 1 else f"This and {count - 1} more take"
+    message = f"{what} the place of upstream's words (“{short(first.upstream)}”), and that is not recorded yet."
+    hint = "To be told when upstream corrects them, run 'framepress diff --upstream --accept-all'"
+    if count <= MOST_LINES:
+        lines = ", ".join(f"'{each.path}: {each.hash}'" for each in overrides)
+        hint += f", or write under 'replaced' in {RECORD}: {lines}"
+    return [Problem(first.place, message, f"{hint}.", "override-not-recorded", severity="note")]
