@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from framepress.pages.plugin import build_site
+from framepress import build as pipeline
 from tests.frameworks import STRESS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -18,6 +18,10 @@ SHIPPED = ROOT / "framework"
 EXAMPLE = ROOT / "examples" / "open-table" / "framework"
 FRAMEWORKS = {"shipped": SHIPPED, "example": EXAMPLE}
 """The frameworks that every test of site, PDF and check runs on: folders that hold a framework.yml."""
+
+
+MKDOCS = "site_name: Ours\ntheme: material\nplugins: [framepress]\n"
+"""The least that a project's ``mkdocs.yml`` can hold."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -34,40 +38,54 @@ class Project:
     site: Path
 
 
+Fill = Callable[[Path], object]
+"""Writes what belongs into a folder that is not there yet."""
+Shared = Callable[[str, Fill], Path]
+
+
 @pytest.fixture(scope="session")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Project]:
-    """The project of a name in :data:`FRAMEWORKS` or :data:`tests.frameworks.STRESS`, built once for all workers."""
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Shared:
+    """Makes a folder once in a run, whichever worker asks for it first; the others wait, at most three minutes."""
     own = tmp_path_factory.getbasetemp()
-    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    base = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+    def make(name: str, fill: Fill) -> Path:
+        folder, begun, done, failed = (base / f"{name}{end}" for end in ("", ".begun", ".done", ".failed"))
+        try:
+            begun.mkdir()
+        except FileExistsError:
+            until = time.monotonic() + 180
+            while not done.exists():
+                assert not failed.exists() and time.monotonic() < until, f"another worker could not make {name}"
+                time.sleep(0.05)
+        else:
+            try:
+                fill(folder)
+            except BaseException:
+                failed.touch()
+                raise
+            done.touch()
+        return folder
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def project(shared: Shared) -> Callable[[str], Project]:
+    """The project of a name in :data:`FRAMEWORKS` or :data:`tests.frameworks.STRESS`, built once for all workers."""
 
     def find(name: str) -> Project:
-        folder = shared / f"project-{name}"
+        folder = shared(f"project-{name}", lambda folder: _build(name, folder))
         framework = FRAMEWORKS.get(name, folder / "framework")
-        config = framework.parent / "mkdocs.yml"
-        once(folder, lambda: _build(name, config, folder))
-        return Project(framework, config, folder / "public")
+        return Project(framework, framework.parent / "mkdocs.yml", folder / "public")
 
     return find
 
 
-def _build(name: str, config: Path, folder: Path) -> None:
+def _build(name: str, folder: Path) -> None:
+    folder.mkdir()
     if name in STRESS:
-        STRESS[name](config.parent / "framework")
-        config.write_text("site_name: Stress\ntheme: material\nplugins: [framepress]\n", encoding="utf-8")
-    build_site(config, folder / "public")
-
-
-def once(folder: Path, fill: Callable[[], None], patience: float = 120) -> None:
-    """Let one of several processes make and ``fill`` the folder; the others wait, at most ``patience`` seconds."""
-    done = folder / ".done"
-    try:
-        folder.mkdir()
-    except FileExistsError:
-        deadline = time.monotonic() + patience
-        while not done.exists():
-            if time.monotonic() > deadline:
-                raise TimeoutError(f"nobody finished {folder}") from None
-            time.sleep(0.05)
-    else:
-        fill()
-        done.touch()
+        STRESS[name](folder / "framework")
+        (folder / "mkdocs.yml").write_text(MKDOCS, encoding="utf-8")
+    config = FRAMEWORKS.get(name, folder / "framework").parent / "mkdocs.yml"
+    pipeline.build(config, folder / "public")

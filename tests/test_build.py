@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -18,19 +19,26 @@ from framepress.build import _replacing
 from framepress.pdf import Paper
 from framepress.prepare import prepare
 from framepress.problems import BuildFailed, ProblemsFound
+from tests.conftest import FRAMEWORKS, MKDOCS
 
-ROOT = Path(__file__).resolve().parents[1]
+
+@pytest.fixture(params=sorted(FRAMEWORKS))
+def name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A publisher's folder, with a space in its path, and a copy of the shipped framework."""
+def project(name: str, tmp_path: Path) -> Path:
+    """A publisher's folder, with a space in its path, and a copy of a framework."""
     folder = tmp_path / "a project"
-    shutil.copytree(ROOT / "framework", folder / "framework")
-    (folder / "mkdocs.yml").write_text(
-        "site_name: A project\nsite_dir: public\ntheme: material\nplugins: [framepress]\n"
-    )
+    shutil.copytree(FRAMEWORKS[name], folder / "framework")
+    (folder / "mkdocs.yml").write_text("site_dir: public\n" + MKDOCS, encoding="utf-8")
     return folder
+
+
+def an_area(project: Path) -> Path:
+    """The file of an area."""
+    return min((project / "framework/areas").glob("*.yml"))
 
 
 def framepress(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -52,13 +60,14 @@ def test_a_site_is_built_and_a_problem_leaves_it_as_it_was(project: Path):
     assert done.returncode == 0, done.stderr
     assert f"The website is in {project / 'public'}" in done.stdout
     before = contents(project / "public")
-    assert {"index.html", "forms/focus-area-students-empowered.pdf", "data/framework.zip"} <= set(before)
+    forms = {f"forms/{form.id}{end}.pdf" for form in prepare(project / "framework").forms for end in ("", "-a4")}
+    assert {"index.html", "data/framework.zip", *forms} <= set(before)
 
-    area = project / "framework/areas/students-empowered.yml"
-    area.write_text(area.read_text().replace("indicator:", "indikator:", 1))
+    area = an_area(project)
+    area.write_text(area.read_text(encoding="utf-8").replace("indicator:", "indikator:", 1), encoding="utf-8")
     failed = framepress(project, "build")
     assert failed.returncode == 1
-    assert "framework/areas/students-empowered.yml:" in failed.stderr
+    assert f"framework/areas/{area.name}:" in failed.stderr
     assert "Did you mean 'indicator'?" in failed.stderr
     assert "Traceback" not in failed.stderr
     assert contents(project / "public") == before
@@ -69,7 +78,8 @@ def test_the_old_site_stays_until_the_new_one_is_complete_also_when_killed(proje
     assert framepress(project, "build").returncode == 0
     before = contents(project / "public")
     about = project / "framework/framework.yml"
-    about.write_text(about.read_text().replace("edition: 2026.1", "edition: 2026.2"))
+    changed = re.sub("^edition: .*$", "edition: 2099.9", about.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    about.write_text(changed, encoding="utf-8")
     running = subprocess.Popen(
         [sys.executable, "-c", "from framepress.cli import main; main()", "build"],
         cwd=project,
@@ -110,17 +120,24 @@ def test_a_folder_with_other_files_is_never_replaced(project: Path):
 def test_the_same_input_gives_the_same_bytes(project: Path, tmp_path: Path):
     first = pipeline.write_forms(project / "framework", tmp_path / "one", list(Paper))
     second = pipeline.write_forms(project / "framework", tmp_path / "two", list(Paper))
-    assert [path.name for path in first][:4] == [
-        "workbook-students-empowered.pdf",
-        "workbook-students-empowered-a4.pdf",
-        "self-assessment-students-empowered.pdf",
-        "self-assessment-students-empowered-a4.pdf",
-    ]
+    ids = [form.id for form in prepare(project / "framework").forms]
+    assert [path.name for path in first] == [f"{one}{end}.pdf" for one in ids for end in ("", "-a4")]
     assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
     assert prepare(project / "framework").data_files() == prepare(project / "framework").data_files()
 
 
-def test_a_pdf_whose_input_did_not_change_is_not_made_again(project: Path, tmp_path: Path, monkeypatch):
+CHANGED = {
+    "shipped": (
+        "focus-area.yml",
+        "Our (potential) Focus Area:",
+        ["focus-area-students-empowered", "workbook-students-empowered"],
+    ),
+    "example": ("near-miss.yml", "What happened?", ["back-door-folder", "near-miss"]),
+}
+"""A file of a form, words in it, and the forms that are made of it."""
+
+
+def test_a_pdf_whose_input_did_not_change_is_not_made_again(name: str, project: Path, tmp_path: Path, monkeypatch):
     made: list[str] = []
     from framepress import publish
 
@@ -129,16 +146,19 @@ def test_a_pdf_whose_input_did_not_change_is_not_made_again(project: Path, tmp_p
     cache = tmp_path / "cache"
     first = prepare(project / "framework", cache).published_forms()
     everything = len(made)
-    assert everything == 2 * len(list((project / "framework/forms").iterdir()))
+    assert everything == 2 * len(prepare(project / "framework").forms)
     made.clear()
     second = prepare(project / "framework", cache).published_forms()
     assert made == []
     assert [one.pdf for one in first] == [two.pdf for two in second]
 
-    form = project / "framework/forms/focus-area.yml"
-    form.write_text(form.read_text().replace("Our (potential) Focus Area:", "Our focus:"))
+    file, old, with_it = CHANGED[name]
+    form = project / "framework/forms" / file
+    written = form.read_text(encoding="utf-8")
+    assert old in written
+    form.write_text(written.replace(old, "Something else"), encoding="utf-8")
     third = prepare(project / "framework", cache).published_forms()
-    assert sorted(set(made)) == ["focus-area-students-empowered", "workbook-students-empowered"]
+    assert sorted(set(made)) == with_it
 
     made.clear()
     for kept in cache.glob("*.pdf"):
@@ -166,19 +186,31 @@ def test_build_failed_names_what_to_do(tmp_path: Path):
         pass
 
 
-def test_a_released_edition_holds_every_field_and_where_it_stood_and_is_never_changed(project: Path):
+RATED = {
+    "shipped": (
+        "self-assessment-students-empowered",
+        "self-assessment/growth-mindset/rating",
+        ["not-worked-on", "getting-started", "implementing", "established"],
+    ),
+    "example": ("guest-card", "guest-card/food", [f"point-{number}" for number in range(1, 11)]),
+}
+"""A form, a rating in it, and the levels to pick from."""
+
+
+def test_a_released_edition_holds_every_field_and_where_it_stood_and_is_never_changed(name: str, project: Path):
     done = framepress(project, "release")
     assert done.returncode == 0, done.stderr
-    path = project / "framework/editions/2026.1.json"
+    ready = prepare(project / "framework")
+    path = project / "framework/editions" / f"{ready.framework.about.edition}.json"
     edition = json.loads(path.read_text(encoding="utf-8"))
-    rating = "self-assessment/growth-mindset/rating"
-    fields = edition["forms"]["self-assessment-students-empowered"]["fields"]
-    assert list(fields[rating]["choices"]) == ["not-worked-on", "getting-started", "implementing", "established"]
-    assert (
-        edition["framework"]["areas"]["students-empowered"]["elements"]["growth-mindset"]["title"] == "Growth Mindset"
-    )
-    boxes = edition["pdfs"]["forms/self-assessment-students-empowered.pdf"]["boxes"]
-    assert [box[1] for box in boxes if box[0] == rating] == list(fields[rating]["choices"])
+    form, rating, levels = RATED[name]
+    fields = edition["forms"][form]["fields"]
+    assert list(fields[rating]["choices"]) == levels
+    kept = edition["framework"]["areas"].values()
+    titles = {element["title"] for area in kept for element in area["elements"].values()}
+    assert titles == {element.title for _, element in ready.framework.elements()}
+    boxes = edition["pdfs"][f"forms/{form}.pdf"]["boxes"]
+    assert [box[1] for box in boxes if box[0] == rating] == levels
     assert {box[0] for box in boxes} == set(fields)
     for _, _, page, (left, bottom, right, top) in boxes:
         assert page >= 1

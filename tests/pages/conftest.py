@@ -1,59 +1,27 @@
-"""The two example sites, built once for all tests and all workers, and a browser to look at them."""
+"""The sites of both frameworks, and a browser to look at them."""
 
 from __future__ import annotations
 
 import functools
 import http.server
-import os
 import shutil
 import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from framepress import build as pipeline
+from tests.conftest import FRAMEWORKS, Project
 
-ROOT = Path(__file__).resolve().parents[2]
-CONFIGS = {"mastery": ROOT / "mkdocs.yml", "open-table": ROOT / "examples/open-table/mkdocs.yml"}
 NODE = Path(__file__).with_name("node_modules")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
-@pytest.fixture(scope="session")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], None]], Path]:
-    """Makes a folder once, whichever worker asks first; the others wait for it."""
-    base = tmp_path_factory.getbasetemp()
-    base = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
-
-    def make(name: str, fill: Callable[[Path], None]) -> Path:
-        folder, done, failed = (base / f"{name}{end}" for end in ("", ".done", ".failed"))
-        try:
-            (base / f"{name}.begun").mkdir()
-        except FileExistsError:
-            until = time.monotonic() + 180
-            while not done.exists():
-                assert not failed.exists() and time.monotonic() < until, f"another worker could not make {name}"
-                time.sleep(0.1)
-        else:
-            try:
-                fill(folder)
-            except BaseException:
-                failed.touch()
-                raise
-            done.touch()
-        return folder
-
-    return make
-
-
-@pytest.fixture(scope="session", params=sorted(CONFIGS))
-def site(request: pytest.FixtureRequest, shared: Callable[[str, Callable[[Path], None]], Path]) -> Path:
-    """A built site: that of the shipped framework, then that of the example."""
-    config = CONFIGS[request.param]
-    return shared(f"site-{request.param}", lambda folder: pipeline.build(config, folder) and None)
+@pytest.fixture(scope="session", params=sorted(FRAMEWORKS))
+def site(request: pytest.FixtureRequest, project: Callable[[str], Project]) -> Path:
+    """A built site: that of the example, then that of the shipped framework."""
+    return project(request.param).site
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ from framepress.pages.page import Page, heading_text, tidied
 from framepress.pages.plugin import build_site
 from framepress.pages.render import render_pages
 from framepress.words import words_for
+from tests.conftest import MKDOCS
 from tests.pages.conftest import serving
 
 SCRIPT = "<script>document.title='broken'</script>"
@@ -98,7 +99,7 @@ def test_front_matter_says_what_was_written(odd: str, tmp_path: Path):
     for page in pages_of(tmp_path):
         body, data = meta.get_data(page.markdown())
         assert data["title"] == page.title
-        assert data["framepress"]["crumbs"][1:] == page.meta["crumbs"][1:] if page.meta.get("crumbs") else True
+        assert data["framepress"] == page.meta
         assert body.strip() == page.body.strip()
 
 
@@ -112,7 +113,7 @@ def test_odd_words_are_shown_as_written_and_nothing_runs(tmp_path: Path, browser
     text = yaml.safe_dump(area, allow_unicode=True, sort_keys=False)
     (tmp_path / "framework/areas/a.yml").write_text(text, encoding="utf-8")
     (tmp_path / "docs").mkdir()
-    (tmp_path / "mkdocs.yml").write_text("site_name: Odd\ntheme: material\nplugins: [framepress]\n", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(MKDOCS, encoding="utf-8")
     build_site(tmp_path / "mkdocs.yml", tmp_path / "out")
 
     page = browser.new_page()

@@ -14,8 +14,9 @@ from playwright.sync_api import Browser
 
 from framepress import build as pipeline
 from framepress.problems import BuildFailed, ProblemsFound
+from tests.conftest import ROOT
 from tests.frameworks import copy_of
-from tests.pages.conftest import ROOT, serving
+from tests.pages.conftest import serving
 from tests.pages.test_site import Document
 
 

@@ -13,18 +13,53 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from tests.pages.conftest import ROOT
+from tests.conftest import FRAMEWORKS, MKDOCS
+
+
+@dataclass(frozen=True)
+class Edited:
+    """What is changed in a framework while its preview runs: a phrase in a file, and the page that shows it."""
+
+    source: Path
+    file: str
+    phrase: str
+    page: str
+    form: str
+
+
+EDITED = {
+    "shipped": Edited(
+        FRAMEWORKS["shipped"],
+        "areas/students-empowered.yml",
+        "demonstrating positive persistence",
+        "elements/growth-mindset/",
+        "forms/self-assessment-students-empowered.pdf",
+    ),
+    "example": Edited(
+        FRAMEWORKS["example"],
+        "areas/good-food.yml",
+        "from the first plate to the last",
+        "elements/cold-and-hot/",
+        "forms/stock-sheet-good-food.pdf",
+    ),
+}
+
+
+@pytest.fixture(params=sorted(EDITED))
+def edited(request: pytest.FixtureRequest) -> Edited:
+    return EDITED[request.param]
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
+def project(edited: Edited, tmp_path: Path) -> Path:
     """A publisher's folder without a cache: every PDF is missing at first."""
-    shutil.copytree(ROOT / "framework", tmp_path / "framework")
-    (tmp_path / "mkdocs.yml").write_text("site_name: Ours\ntheme: material\nplugins: [framepress]\n", encoding="utf-8")
+    shutil.copytree(edited.source, tmp_path / "framework")
+    (tmp_path / "mkdocs.yml").write_text(MKDOCS, encoding="utf-8")
     return tmp_path
 
 
@@ -57,22 +92,23 @@ def until(true: Callable[[], bool], seconds: float) -> None:
         time.sleep(0.02)
 
 
-def test_a_saved_sentence_shows_at_once_and_a_mistake_is_told_above_it(project: Path, served: str):
-    element = f"{served}elements/growth-mindset/"
-    until(lambda: b"Growth Mindset" in get(element), 30)
-    assert b"Content-Security-Policy" not in get(element), "MkDocs reloads its preview with an inline script"
-    area = project / "framework/areas/students-empowered.yml"
+def test_a_saved_sentence_shows_at_once_and_a_mistake_is_told_above_it(edited: Edited, project: Path, served: str):
+    page = served + edited.page
+    until(lambda: edited.phrase.encode() in get(page), 30)
+    assert b"Content-Security-Policy" not in get(page), "MkDocs reloads its preview with an inline script"
+    area = project / "framework" / edited.file
     written = area.read_text(encoding="utf-8")
+    assert edited.phrase in written
 
     for number in range(3):
         sentence = f"A sentence that was just saved, number {number}"
-        area.write_text(written.replace("demonstrating positive persistence", sentence), encoding="utf-8")
-        until(lambda wanted=sentence: wanted.encode() in get(element), 20)  # type: ignore[misc]
+        area.write_text(written.replace(edited.phrase, sentence), encoding="utf-8")
+        until(lambda wanted=sentence: wanted.encode() in get(page), 20)  # type: ignore[misc]
 
-    until(lambda: get(f"{served}forms/self-assessment-students-empowered.pdf").startswith(b"%PDF-"), 60)
+    until(lambda: get(served + edited.form).startswith(b"%PDF-"), 60)
 
     area.write_text(written.replace("indicator:", "indikator:", 1), encoding="utf-8")
-    until(lambda: b"&#39;indikator&#39; is not a key here" in get(element), 20)
-    assert b"Growth Mindset" in get(element), "the page as it was stays below the problem"
+    until(lambda: b"&#39;indikator&#39; is not a key here" in get(page), 20)
+    assert b"just saved, number 2" in get(page), "the page as it was stays below the problem"
     area.write_text(written, encoding="utf-8")
-    until(lambda: b"is not a key here" not in get(element), 20)
+    until(lambda: b"is not a key here" not in get(page), 20)
