@@ -1,4 +1,4 @@
-"""A language that nobody speaks: framepress's own words, each letter exchanged for a like one.
+"""A language that nobody speaks: words in letters that no English word has.
 
 Whatever English is still to be read on a page or form made with it stands outside the catalogue.
 """
@@ -7,68 +7,79 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
+import yaml
+
+from framepress.framework.load import load
 from framepress.framework.model import Framework
-from framepress.framework.nodes import texts
-from framepress.text import parse, to_plain
 from framepress.words import Words, words_for
 
-_LIKE = str.maketrans("aceinosuyzACEINOSUYZ", "āčėīñōšūýžĀČĖĪÑŌŠŪÝŽ")
-_WORD = re.compile(r"[^\W\d_]+")
+LANGUAGE = "xx"
+_KEPT = re.compile(r"\{[^}]*\}|\]\([^)]*\)|https?://\S+|\S+@\S+|[a-z0-9-]+/[a-z0-9-]+|[a-z0-9]+(-[a-z0-9]+)+$")
+"""What is no word: places to fill, links, addresses, ids."""
+_IDS = {
+    "id",
+    "form",
+    "forms",
+    "page",
+    "scale",
+    "areas",
+    "element",
+    "framework",
+    "component",
+    "kind",
+    "show",
+    "for_each",
+}
+_IDS |= {"rows_for_each", "choices_for_each", "same_as", "language", "edition", "direction", "url", "email", "site_url"}
+_IDS |= {"section", "field", "table", "reworded", "renamed_from"}
+_CYRILLIC = {ord(a) + n: ord(b) + n for a, b in (("a", "а"), ("A", "А")) for n in range(26)}
+_ENGLISH = re.compile(r"\b[A-Za-z]{2,}\b")
 
 
-def pseudo_words() -> Words:
-    """The English catalogue in the pseudo-language. Names in curly brackets stay."""
-    return Words("en", _translate(dict(words_for("en"))))
+def foreign(text: str) -> str:
+    """The text in foreign letters; what is no word stays."""
+    parts, last = [], 0
+    for kept in _KEPT.finditer(text):
+        parts += [text[last : kept.start()].translate(_CYRILLIC), kept[0]]
+        last = kept.end()
+    return "".join([*parts, text[last:].translate(_CYRILLIC)])
 
 
-def _translate(value: Any) -> Any:
+def foreign_words() -> Words:
+    """The whole catalogue in the language."""
+    return Words(LANGUAGE, _catalogue(words_for("en")))
+
+
+def _catalogue(group: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: _catalogue(part) if isinstance(part, Mapping) else foreign(part) for key, part in group.items()}
+
+
+def foreign_framework(source: Path, target: Path) -> Framework:
+    """The framework of a folder with every word of its author in foreign letters, written to ``target``."""
+    for path in source.rglob("*.yml"):
+        data = _framework(yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader))
+        if path.name == "framework.yml":
+            data["language"] = LANGUAGE
+        copy = target / path.relative_to(source)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    framework = load(target).framework
+    assert framework is not None
+    return framework
+
+
+def _framework(value: Any, key: str = "") -> Any:
     if isinstance(value, Mapping):
-        return {key: _translate(part) for key, part in value.items()}
-    return "".join(part if part.startswith("{") else part.translate(_LIKE) for part in re.split(r"(\{[^}]*\})", value))
+        return {name: _framework(part, name) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_framework(part, key) for part in value]
+    return value if key in _IDS else foreign(value)
 
 
-def authors_words(framework: Framework) -> set[str]:
-    """Every word that the framework's author wrote, ids among them, in small letters."""
-    found: set[str] = set()
-    for part in framework.nodes():
-        for _, _, text, formatted in texts(part):
-            found.update(words_in(to_plain(parse(text)) if formatted else text))
-            found.update(words_in(text))
-        found.update(_ids(part.model_dump()))
-    return found
-
-
-def _ids(value: Any) -> Iterable[str]:
-    if isinstance(value, Mapping):
-        for key, part in value.items():
-            yield from words_in(str(key))
-            yield from _ids(part)
-
-
-def words_in(text: str) -> list[str]:
-    """The words of a text, in small letters."""
-    return [word.casefold() for word in _WORD.findall(text)]
-
-
-def left_in_english(text: str, framework: Framework) -> set[str]:
-    """Words of three letters or more that are neither the author's nor of the pseudo-language."""
-    theirs = authors_words(framework)
-    translated = str.maketrans({letter: None for letter in "āčėīñōšūýž"})
-    return {
-        word for word in words_in(text) if len(word) >= 3 and word not in theirs and word == word.translate(translated)
-    } - {word for word in words_in(" ".join(_unchanged()))}
-
-
-def _unchanged() -> list[str]:
-    """Words of the catalogue that have none of the exchanged letters, so that they look English."""
-    return [word for leaf in _leaves(dict(pseudo_words())) for word in words_in(leaf)]
-
-
-def _leaves(value: Any) -> Iterable[str]:
-    if isinstance(value, Mapping):
-        for part in value.values():
-            yield from _leaves(part)
-    else:
-        yield str(value)
+def english_in(texts: Iterable[str], own_id: str = "") -> list[str]:
+    """The texts in which a word of two English letters or more is left. ``own_id`` is an id that stands in them."""
+    shown = (text.replace(own_id, "") if own_id else text for text in texts)
+    return [text.strip() for text in shown if _ENGLISH.search(_KEPT.sub("", text))]
