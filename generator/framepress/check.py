@@ -13,10 +13,14 @@ from framepress.framework.model import Framework
 from framepress.framework.rules import check_framework
 from framepress.framework.upstream import Upstream, taken_out
 from framepress.link_rules import check_anchors, check_links
+from framepress.pages.navigation import EDITIONS
 from framepress.problems import Problem, ProblemsFound, pinpoint
 from framepress.project import find_project, read_project
 from framepress.text_rules import check_fonts, check_texts
+from framepress.variants.editions import Edition, editions_in
 from framepress.variants.hidden import hidden_notes
+from framepress.variants.rules import check_past
+from framepress.variants.snapshot import Snapshot
 from framepress.word_rules import check_words
 
 FONTS = "fonts"
@@ -36,17 +40,21 @@ class Checked:
     """Folders of fonts for scripts that ours lack."""
     upstream: Upstream | None = None
     """What the framework was made from, where it is a variant."""
+    editions: tuple[Edition, ...] = ()
+    """The released editions, the oldest first."""
 
 
-def check(folder: Path, config: Path | None = None) -> Checked:
+def check(folder: Path, config: Path | None = None, against: Snapshot | None = None) -> Checked:
     """Read the framework in ``folder`` and gather its problems, sorted by place. Raises nothing.
 
     ``config`` is the ``mkdocs.yml`` of its site, where it is known; else :func:`find_project` looks for it. The
-    pages that the publisher wrote by hand may be linked to.
+    pages that the publisher wrote by hand may be linked to. ``against`` is the earlier state that the ids are
+    compared with, in place of the newest edition.
     """
     loaded = load(folder)
     problems = list(loaded.problems)
     notes: list[Problem] = []
+    editions, broken = editions_in(folder, loaded.shown)
     folders = list(_font_folders(loaded, folder))
     fonts = tuple(where for where, _ in folders)
     if loaded.framework is not None:
@@ -58,14 +66,18 @@ def check(folder: Path, config: Path | None = None) -> Checked:
         problems += check_texts(loaded.framework, None if bad_fonts else fonts)
         project = read_project(config) if config else find_project(folder)
         own = project.addresses if project else frozenset[str]()
+        own |= {EDITIONS} if editions else set()
         problems += check_links(loaded.framework, own, whole=not loaded.gone.anything())
         problems += check_field_ids(loaded.framework) if not problems else ()
         problems += check_anchors(loaded.framework, own) if not problems else ()
+        if not loaded.problems:  # what a broken file has is not gone
+            problems += check_past(loaded.framework, editions, against)
+    problems += broken
     if loaded.upstream:
         problems = [taken_out(problem, loaded.upstream, loaded.shown.as_posix()) for problem in problems]
         notes = [*loaded.upstream.merged.notes, *hidden_notes(loaded.upstream)]
     exact = {pinpoint(problem, loaded.texts.get(problem.place.file, "")) for problem in problems}
-    return Checked(loaded.framework, sorted(exact), loaded.files, sorted(notes), fonts, loaded.upstream)
+    return Checked(loaded.framework, sorted(exact), loaded.files, sorted(notes), fonts, loaded.upstream, tuple(editions))
 
 
 def checked(folder: Path, config: Path | None = None) -> Checked:

@@ -25,6 +25,8 @@ CYCLE = "cycle/"
 FORMS = "forms/"
 DATA = "data/"
 ABOUT = "about/"
+EDITIONS = "editions/"
+DIFFERENCES = "differences/"
 GUIDES = "make-your-own/"
 
 

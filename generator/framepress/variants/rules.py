@@ -1,0 +1,275 @@
+"""What a new edition may not do to the ids of the last one, so that no answer loses its question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from framepress.framework.model import Framework
+from framepress.problems import Place, Problem, short
+from framepress.variants.editions import Edition, in_order, next_name
+from framepress.variants.meaning import (
+    Verdict,
+    answered_otherwise,
+    asked_otherwise,
+    is_stale,
+    levels_changed,
+    verdict,
+)
+from framepress.variants.pairing import Pairs, pair
+from framepress.variants.snapshot import IN_FORMS, RETIRED, WITHOUT_ANSWERS, Snapshot, Thing
+from framepress.variants.source import snapshot
+from framepress.variants.where import Nodes, nodes_of
+
+_LIKE = 0.6
+"""From which likeness on (0 to 1) a new thing may be an old one under another id."""
+_RETIRED_KEYS = {kind: key for key, kind in RETIRED.items()}
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A framework beside an earlier state of it, with the places in its files."""
+
+    framework: Framework
+    pairs: Pairs
+    nodes: Nodes
+
+    def since(self) -> str:
+        """The earlier state, for a sentence."""
+        old = self.pairs.old
+        return f"edition {old.edition}" if self.pairs.same_framework else f"{old.title}, edition {old.edition}"
+
+    def place(self, thing: Thing, key: str = "") -> Place:
+        """Where a thing of the framework stands."""
+        return self.nodes[thing.kind, thing.key].place(key)
+
+
+def check_past(framework: Framework, editions: Sequence[Edition], against: Snapshot | None = None) -> list[Problem]:
+    """What the framework did to the ids of its editions (the oldest first), or of one state that it is held against."""
+    now = snapshot(framework)
+    nodes = nodes_of(framework)
+    ours = [edition.snapshot for edition in editions if edition.snapshot.framework == now.framework]
+    problems = [*_of_another(framework, editions), *_edition_name(framework, now, ours)]
+    previous = against or (ours[-1] if ours else None)
+    if previous is None:
+        return problems
+    comparison = Comparison(framework, pair(previous, now), nodes)
+    for rule in (_vanished, _reworded, _answered_otherwise, _scales):
+        problems += rule(comparison)
+    return problems + list(_used_again(comparison, [*ours, previous]))
+
+
+def _of_another(framework: Framework, editions: Sequence[Edition]) -> Iterator[Problem]:
+    for edition in editions:
+        other = edition.snapshot.framework
+        if other != framework.about.id:
+            hint = f"Write 'id: {other}' again; or, if this is a framework of your own, take {edition.file} away."
+            message = f"The edition {edition.name} is one of the framework '{other}', and this is '{framework.about.id}'."
+            yield Problem(framework.about.place("id"), message, hint, "edition-of-another")
+
+
+def _edition_name(framework: Framework, now: Snapshot, released: Sequence[Snapshot]) -> Iterator[Problem]:
+    """The name of a released edition can't be given to anything else, and a new one comes after the last."""
+    place = framework.about.place("edition")
+    newest = released[-1].edition if released else ""
+    name = next_name(newest)
+    hint = f"Give 'edition' a new name{f', such as {name}' if name else ''}."
+    same = next((one for one in released if one.edition == now.edition), None)
+    if same:
+        change = first_change(pair(same, now))
+        if change:
+            message = f"The edition {same.edition} was released, and what it asks is not the same any more: {change}."
+            yield Problem(place, message, hint, "edition-taken")
+    elif newest and in_order(now.edition) < in_order(newest):
+        message = f"The edition {now.edition} would come before {newest}, which was released already."
+        yield Problem(place, message, f"{hint} Numbers count by their value, other signs by the alphabet.", "edition-order")
+
+
+def first_change(pairs: Pairs) -> str:
+    """The first thing that matters to answers and is otherwise, in a few words; empty where there is none."""
+    for thing in pairs.gone:
+        if thing.kind not in WITHOUT_ANSWERS:
+            return f"{_called(thing)} is gone"
+    for thing in pairs.new:
+        if thing.kind not in WITHOUT_ANSWERS:
+            return f"{_called(thing)} is new"
+    scales = _scales_now(pairs)
+    for old, new in pairs.both:
+        if old.kind in WITHOUT_ANSWERS:
+            continue
+        is_other = old.key != new.key or asked_otherwise(old, new) or answered_otherwise(old, new, scales)
+        if is_other or levels_changed(old, new, (pairs.old, pairs.now), pairs.successor):
+            return f"{_called(new)} changed"
+    return ""
+
+
+def _vanished(comparison: Comparison) -> Iterator[Problem]:
+    pairs = comparison.pairs
+    told: set[tuple[str, str]] = set()
+    for thing in pairs.gone:
+        if thing.kind in WITHOUT_ANSWERS or not pairs.is_outermost(thing) or _is_retired(thing, pairs):
+            continue
+        repeated = _repeated_otherwise(thing, pairs)
+        if repeated:
+            yield from _repeat(comparison, thing, repeated, told)
+            continue
+        likely = _likely(thing, pairs.new)
+        place = comparison.place(likely) if likely else _around(comparison, thing)
+        message = f"{_called(thing, capital=True)} was there in {comparison.since()}, and is gone."
+        renamed = f"If '{likely.id}' is the same, add 'renamed_from: {thing.id}' to it; else" if likely else "Put it back; or"
+        yield Problem(place, message, f"{renamed} {_retire(thing)}.", "vanished")
+
+
+def _repeat(
+    comparison: Comparison, thing: Thing, now: Thing, told: set[tuple[str, str]]
+) -> Iterator[Problem]:
+    """A question that is asked for each of something else: told once where the whole form is."""
+    form, old_form = comparison.pairs.now.parent(now), comparison.pairs.old.parent(thing)
+    if form and old_form and form.nature != old_form.nature:
+        if (form.kind, form.key) in told:
+            return
+        told.add((form.kind, form.key))
+        message = f"The form '{form.key}' is made for each of something else than in {comparison.since()}."
+        hint = f"Its answers would belong to nothing: give the form a new id, and {_retire(old_form)}."
+        yield Problem(comparison.place(form, "for_each"), message, hint, "repeated-otherwise")
+        return
+    message = f"{_called(thing, capital=True)} is asked for each of something else than in {comparison.since()}."
+    hint = f"Its answers would belong to nothing: give it a new id, and {_retire(thing)}."
+    yield Problem(comparison.place(now), message, hint, "repeated-otherwise")
+
+
+def _reworded(comparison: Comparison) -> Iterator[Problem]:
+    pairs = comparison.pairs
+    for old, new in pairs.both:
+        changed = [] if new.kind in WITHOUT_ANSWERS else asked_otherwise(old, new)
+        if not changed or verdict(old, new, pairs.same_framework) is not Verdict.UNSAID:
+            continue
+        key, before = changed[0].key, changed[0].old
+        was = f"it said '{short(before)}'" if before else "it had none"
+        message = f"The {key} of {_called(new)} is not that of {comparison.since()}: {was}."
+        yield Problem(comparison.place(new, key), message, _how_to_say(comparison, old, new), "reworded")
+
+
+def _how_to_say(comparison: Comparison, old: Thing, new: Thing) -> str:
+    if is_stale(old, new) and comparison.pairs.same_framework:
+        edition = comparison.pairs.now.edition
+        return (
+            f"Its 'reworded: {new.reworded}' was written for an earlier change. Write 'editorial in {edition}' where it "
+            f"still means the same, 'substantive in {edition}' where it has to be rated again."
+        )
+    node = comparison.nodes[new.kind, new.key]
+    in_short = type(node).short and set(type(node).model_fields) > {type(node).short} == node.model_fields_set
+    first = f"Put the text below the id, after '{type(node).short}:', and add" if in_short else "Add"
+    return (
+        f"{first} 'reworded: editorial' where it means the same, 'reworded: substantive' where it has to be rated "
+        "again; another thing needs another id."
+    )
+
+
+def _answered_otherwise(comparison: Comparison) -> Iterator[Problem]:
+    scales = _scales_now(comparison.pairs)
+    for old, new in comparison.pairs.both:
+        if new.kind not in IN_FORMS:
+            continue
+        for change in answered_otherwise(old, new, scales)[:1]:
+            before, after = change.old or "none", change.new or "none"
+            message = f"The {change.key} of {_called(new)} was {before} in {comparison.since()}, and is {after} now."
+            hint = f"Earlier answers would not fit: give it a new id, and {_retire(old)}."
+            yield Problem(comparison.place(new, change.key), message, hint, "answered-otherwise")
+
+
+def _scales(comparison: Comparison) -> Iterator[Problem]:
+    pairs = comparison.pairs
+    for old, new in pairs.both:
+        changed = levels_changed(old, new, (pairs.old, pairs.now), pairs.successor) if old.kind == "scale" else None
+        if not changed:
+            continue
+        place = comparison.place(new, "levels")
+        if changed.reordered:
+            message = f"The levels of the scale '{new.key}' stand in another order than in {comparison.since()}."
+            hint = f"Put them back; or give the scale a new id, and {_retire(old)}."
+            yield Problem(place, message, hint, "scale-changed")
+        elif verdict(old, new, pairs.same_framework) is Verdict.UNSAID:
+            names = [f"'{level.key}' is gone" for level in changed.gone]
+            names += [f"'{level.key}' is new" for level in changed.new]
+            message = f"The scale '{new.key}' has other levels than in {comparison.since()}: {', '.join(names)}."
+            hint = "Add 'reworded: editorial' to the scale where earlier ratings still hold, 'reworded: substantive' where "
+            hint += "everybody has to rate again; another scale needs another id."
+            if is_stale(old, new) and pairs.same_framework:
+                hint = _how_to_say(comparison, old, new)
+            yield Problem(place, message, hint, "scale-changed")
+
+
+def _used_again(comparison: Comparison, earlier: Sequence[Snapshot]) -> Iterator[Problem]:
+    """Ids that somebody had before: answers to that one must not become those of another."""
+    pairs = comparison.pairs
+    stayed = {(new.kind, new.key) for old, new in pairs.both if old.key == new.key}
+    before = {(new.kind, new.key): old for old, new in pairs.both}
+    for thing in pairs.now.things.values():
+        where = (thing.kind, thing.key)
+        if thing.kind in WITHOUT_ANSWERS or where in stayed:
+            continue
+        if where in before and thing.id in before[where].renamed_from:  # called as it was called once
+            continue
+        for state in reversed(earlier):
+            had = state.things.get(where)
+            why = state.retired.get(thing.kind, {}).get(thing.path)
+            if had is None and why is None:
+                continue
+            was = f" for '{short(had.name)}'" if had else ""
+            message = f"The id '{thing.path}' was used before{was}, up to edition {state.edition}."
+            hint = "An id is never used again: answers to the old one must not become those of this one. Choose another."
+            yield Problem(comparison.place(thing), message, hint, "used-again")
+            break
+
+
+def _is_retired(thing: Thing, pairs: Pairs) -> bool:
+    """Whether the framework says that a thing is gone, or something that it stood in."""
+    found: Thing | None = thing
+    while found:
+        if {found.key, found.path} & set(pairs.now.retired.get(found.kind, {})):
+            return True
+        found = pairs.old.parent(found)
+    return False
+
+
+def _repeated_otherwise(thing: Thing, pairs: Pairs) -> Thing | None:
+    """The new thing that is the same question, asked for each of something else."""
+    return next((one for one in pairs.new if (one.kind, one.path) == (thing.kind, thing.path)), None)
+
+
+def _likely(thing: Thing, new: Sequence[Thing]) -> Thing | None:
+    """The new thing that may be this one under another id."""
+    alike = [(_likeness(thing, one), one) for one in new if _could_be(thing, one)]
+    best = max(alike, key=lambda found: found[0], default=None)
+    return best[1] if best and best[0] >= _LIKE else None
+
+
+def _could_be(thing: Thing, new: Thing) -> bool:
+    if thing.kind in IN_FORMS and thing.key.rpartition("/")[0] != new.key.rpartition("/")[0]:
+        return False
+    return thing.kind == new.kind
+
+
+def _likeness(thing: Thing, new: Thing) -> float:
+    return max(SequenceMatcher(None, *pair, autojunk=False).ratio() for pair in ((thing.name, new.name), (thing.id, new.id)))
+
+
+def _around(comparison: Comparison, thing: Thing) -> Place:
+    """The place of what a thing stood in; where nothing is left of that, where the edition is named."""
+    successor = comparison.pairs.successor.get(thing.parent) if thing.parent else None
+    return comparison.place(successor) if successor else comparison.framework.about.place("edition")
+
+
+def _scales_now(pairs: Pairs) -> dict[str, str]:
+    return {key: new.key for (kind, key), new in pairs.successor.items() if kind == "scale"}
+
+
+def _retire(thing: Thing) -> str:
+    return f"add '{thing.path}: why' to '{_RETIRED_KEYS[thing.kind]}' under 'retired' in framework.yml"
+
+
+def _called(thing: Thing, capital: bool = False) -> str:
+    kind = "table" if thing.nature.get("kind") == "table" else "evidence source" if thing.kind == "source" else thing.kind
+    return f"{'The' if capital else 'the'} {kind} '{thing.path}'"

@@ -1,0 +1,39 @@
+"""A framework somewhere → its snapshot: a folder, a zip, or an edition file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from framepress.forms.rules import check_forms
+from framepress.framework.archive import unpacked
+from framepress.framework.edition import framework_data
+from framepress.framework.load import load
+from framepress.framework.model import Framework
+from framepress.framework.rules import check_framework
+from framepress.problems import BuildFailed, ProblemsFound
+from framepress.variants.editions import read_edition
+from framepress.variants.reading import snapshot_of
+from framepress.variants.snapshot import Snapshot
+
+
+def snapshot_at(path: Path) -> Snapshot:
+    """The snapshot of the framework at ``path``: a folder, its zip, or an edition file.
+
+    Raises :class:`ProblemsFound` where its files have problems, and :class:`BuildFailed` where there is none.
+    """
+    if path.is_file() and path.suffix == ".json":
+        return read_edition(path).snapshot
+    folder = unpacked(path)
+    loaded = load(folder)
+    problems = list(loaded.problems)
+    if loaded.framework is None:
+        raise ProblemsFound(problems) if problems else BuildFailed(f"{path} holds no framework.")
+    problems += [*check_framework(loaded.framework, loaded.gone), *check_forms(loaded.framework, loaded.gone)]
+    if problems:
+        raise ProblemsFound(problems)
+    return snapshot(loaded.framework)
+
+
+def snapshot(framework: Framework) -> Snapshot:
+    """The snapshot of a framework that was loaded."""
+    return snapshot_of(framework_data(framework))
