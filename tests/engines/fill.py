@@ -79,7 +79,8 @@ def _labels(pdf: bytes) -> dict[tuple[str, str], str]:
     """The label of each option of each drop-down, by field and value."""
     fields = pypdf.PdfReader(io.BytesIO(pdf)).get_fields() or {}
     menus = {name: field for name, field in fields.items() if field.get("/FT") == "/Ch"}
-    return {(name, str(value)): str(label) for name, menu in menus.items() for value, label in menu["/_States_"]}
+    options = [(name, each) for name, menu in menus.items() for each in menu["/_States_"] if isinstance(each, list)]
+    return {(name, str(value)): str(label) for name, (value, label) in options}
 
 
 def with_mupdf(pdf: bytes, answers: Answers) -> bytes:

@@ -178,7 +178,10 @@ def _state(widget: pypdf.generic.DictionaryObject) -> str:
 
 def _options(widget: pypdf.generic.DictionaryObject) -> tuple[tuple[str, str], ...]:
     listed = _inherited(widget, "/Opt")
-    return tuple((str(value), str(label)) for value, label in listed) if isinstance(listed, list) else ()
+    pairs = (
+        [each for each in listed if isinstance(each, list)] if isinstance(listed, list) else []
+    )  # the first is empty
+    return tuple((str(value), str(label)) for value, label in pairs)
 
 
 def _inherited(widget: pypdf.generic.DictionaryObject, key: str) -> object:

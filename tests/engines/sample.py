@@ -10,7 +10,7 @@ from framepress.pdf.paper import Paper
 from framepress.text import parse
 from framepress.words import words_for
 from tests.engines.fill import Answers
-from tests.pdf.samples import CHECKS, LEVELS, TEN, field, make, table
+from tests.pdf.samples import CHECKS, COUNTIES, LEVELS, TEN, field, make, table
 
 TERMS = (Choice("autumn", "Autumn"), Choice("spring", "Spring"), Choice("all-year", "All year"))
 HAVE = (Choice("have", "We have it"), Choice("want", "We want it"))
@@ -61,6 +61,7 @@ def form(words: str) -> Form:
                     field("try/date", Kind.DATE, "Date"),
                     field("try/term", Kind.CHOICE, "Term", choices=TERMS),
                     field("try/state", Kind.CHOICE, "State", choices=STATES),
+                    field("try/county", Kind.CHOICE, "County", choices=COUNTIES),
                     field("try/rating", Kind.RATING, "Rating", choices=LEVELS),
                     field("try/ten", Kind.RATING, "From one to ten", choices=TEN),
                     field("try/activities", Kind.CHECKLIST, "Key activities", choices=CHECKS),
@@ -80,6 +81,7 @@ ANSWERS: Answers = {
     "try/date": "05/14/2027",
     "try/term": "all-year",
     "try/state": "us-idaho",
+    "try/county": "nez-perce",
     "try/rating": "implementing",
     "try/ten": "step-7",
     "try/activities": ["activity-2", "activity-5"],

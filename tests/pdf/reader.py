@@ -92,7 +92,8 @@ class FormReader:
 
     def _asked(self, found: DictionaryObject) -> Asked:
         kids = [kid.get_object() for kid in found.get("/Kids", [])] or [found]
-        options = tuple((str(pair[0]), str(pair[1])) for pair in found.get("/Opt", []))
+        listed = [each if isinstance(each, ArrayObject) else (each, each) for each in found.get("/Opt", [])]
+        options = tuple((str(value), str(label)) for value, label in listed)
         return Asked(
             str(found["/T"]),
             str(found["/FT"]),

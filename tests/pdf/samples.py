@@ -52,6 +52,17 @@ MEANT = (
     Choice("middle", "Middle", parse("Seen in most weeks, by most of us.")),
     Choice("high", "High", parse("Part of every week; new colleagues learn it from us.")),
 )
+COUNTIES = tuple(
+    Choice(name.lower().replace(" ", "-"), name)
+    for name in (
+        *("Ada", "Adams", "Bannock", "Bear Lake", "Benewah", "Bingham", "Blaine", "Boise", "Bonner", "Bonneville"),
+        *("Boundary", "Butte", "Camas", "Canyon", "Caribou", "Cassia", "Clark", "Clearwater", "Custer", "Elmore"),
+        *("Franklin", "Fremont", "Gem", "Gooding", "Idaho", "Jefferson", "Jerome", "Kootenai", "Latah", "Lemhi"),
+        *("Lewis", "Lincoln", "Madison", "Minidoka", "Nez Perce", "Oneida", "Owyhee", "Payette", "Power", "Shoshone"),
+        *("Teton", "Twin Falls", "Valley", "Washington"),
+    )
+)
+"""44 of them: more than fit a form as buttons."""
 NAMES_OF_MONTHS = "January February March April May June July August September October November December Never Always"
 MONTHS = tuple(Choice(name.lower(), name) for name in NAMES_OF_MONTHS.split())
 CHECKS = tuple(
@@ -291,6 +302,7 @@ def every_kind() -> Form:
                         choices=(Choice("autumn", "Autumn"), Choice("spring", "Spring"), Choice("summer", "Summer")),
                     ),
                     field("sample/month", Kind.CHOICE, "Which month", choices=MONTHS),
+                    field("sample/county", Kind.CHOICE, "Which county", choices=COUNTIES),
                     field("sample/rating", Kind.RATING, "Rating", choices=LEVELS),
                     field("sample/ten", Kind.RATING, "From one to ten", choices=TEN),
                     field("sample/ten-words", Kind.RATING, "From one to ten in words", choices=TEN_WORDS),

@@ -31,7 +31,8 @@ def fields() -> dict[str, Asked]:
         ("sample/number", "/Tx", 0),
         ("sample/date", "/Tx", 0),
         ("sample/choice", "/Btn", RADIO),
-        ("sample/month", "/Ch", COMBO),
+        ("sample/month", "/Btn", RADIO),
+        ("sample/county", "/Ch", COMBO),
         ("sample/rating", "/Btn", RADIO),
         ("sample/agreed", "/Btn", 0),
         ("sample/activities/activity-3", "/Btn", 0),
@@ -62,7 +63,20 @@ def test_a_box_of_a_checklist_says_which(fields: dict[str, Asked]) -> None:
 
 
 def test_a_list_has_export_values(fields: dict[str, Asked]) -> None:
-    assert fields["sample/month"].options == tuple((month.id, month.label) for month in samples.MONTHS)
+    assert fields["sample/county"].options[1:] == tuple((county.id, county.label) for county in samples.COUNTIES)
+
+
+def test_an_answer_can_be_taken_out_of_a_list(fields: dict[str, Asked]) -> None:
+    for name in ("sample/county", "sample/mixed/surveys/month"):
+        assert fields[name].options[0] == ("", "")
+        assert fields[name].value == ""
+
+
+def test_forty_choices_are_all_on_paper() -> None:
+    forty = samples.field("many/county", Kind.CHOICE, "County", choices=samples.COUNTIES[:40])
+    (group,) = FormReader(make_pdf(samples.make("many", "Many", (forty,)), Paper.LETTER, WORDS).content).visible
+    assert (group.kind, len(group.widgets)) == ("/Btn", 40)
+    assert len({round(widget.rectangle[0]) for widget in group.widgets}) == 4, "in columns"
 
 
 def test_a_date_and_a_number_say_how_to_write_them(fields: dict[str, Asked]) -> None:

@@ -76,7 +76,7 @@ def test_a_publishers_font_fills_the_gap() -> None:
 def test_an_arabic_form_is_laid_out_from_the_right() -> None:
     blocks = (
         samples.field("ar/rating", Kind.RATING, "الحال", choices=samples.LEVELS),
-        samples.field("ar/month", Kind.CHOICE, "الشهر", choices=samples.MONTHS),
+        samples.field("ar/month", Kind.CHOICE, "الشهر", choices=samples.COUNTIES),
         samples.action_plan("ar"),
         samples.field("ar/text", Kind.LONG_TEXT, "ما الدليل على ذلك؟", lines=3),
     )

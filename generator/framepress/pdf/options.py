@@ -10,8 +10,10 @@ from framepress.pdf.paper import MARK
 from framepress.pdf.slots import Slots, Widget
 from framepress.words import Words
 
-MENU_FROM = 13
-"""A choice of this many answers is a list that drops down."""
+_MOST_BUTTONS = 40
+"""A choice of more answers is a list that drops down: as buttons they would fill a page."""
+_MOST_IN_CELL = 12
+"""The same in a cell of a table, where the buttons stand below each other."""
 
 _BODY = 10.0
 _CELL_INSET = 14.0
@@ -25,9 +27,13 @@ _MOST_STEP_LINES = 4
 _LONG_LIST = 6
 
 
-def is_menu(kind: Kind, choices: tuple[Choice, ...]) -> bool:
-    """Whether a field is a list that drops down. A rating shows all its levels, always."""
-    return kind is Kind.CHOICE and len(choices) >= MENU_FROM
+def is_menu(kind: Kind, choices: tuple[Choice, ...], *, in_cell: bool = False) -> bool:
+    """Whether a field is a list that drops down. A rating shows all its levels, always.
+
+    On paper nobody sees the choices of a list, and most engines that fill one draw the choice's id instead of
+    its label: it is the last resort.
+    """
+    return kind is Kind.CHOICE and len(choices) > (_MOST_IN_CELL if in_cell else _MOST_BUTTONS)
 
 
 def shape(kind: Kind) -> str:

@@ -65,7 +65,11 @@ class TableArranger:
             "widths": self._all_widths(),
             "header": self._header(),
             "rows": rows,
-            "answers": [self._answers(column) for column in self.table.columns if is_menu(column.kind, column.choices)],
+            "answers": [
+                self._answers(column)
+                for column in self.table.columns
+                if is_menu(column.kind, column.choices, in_cell=True)
+            ],
         }
 
     def _answers(self, column: Column) -> str:
@@ -91,7 +95,7 @@ class TableArranger:
 
     def _least(self, column: Column) -> float:
         heading = self.ruler.longest_word(column.label, _HEAD, bold=True) + _INSET
-        if column.kind in (Kind.RATING, Kind.CHOICE) and not is_menu(column.kind, column.choices):
+        if column.kind in (Kind.RATING, Kind.CHOICE) and not is_menu(column.kind, column.choices, in_cell=True):
             return max(heading, len(column.choices) * self._step(column))
         return heading if column.kind is Kind.CHECK else max(heading, _LEAST_TEXT)
 
@@ -102,7 +106,7 @@ class TableArranger:
 
     def _is_spread(self, column: Column, room: float) -> bool:
         """Whether the choices become columns of their own."""
-        if column.kind not in (Kind.RATING, Kind.CHOICE) or is_menu(column.kind, column.choices):
+        if column.kind not in (Kind.RATING, Kind.CHOICE) or is_menu(column.kind, column.choices, in_cell=True):
             return False
         enough_rows = len(self.table.rows) >= (_MATRIX_ROWS if len(column.choices) < _WIDE_SCALE else _MATRIX_ROWS - 1)
         return enough_rows and len(column.choices) * self._step(column) <= room + 0.5
@@ -143,7 +147,7 @@ class TableArranger:
         return max(label, least, *(self._cell_height(field, spread, width) for field, spread, width in cells))
 
     def _cell_height(self, field: Field, spread: bool, width: float) -> float:
-        if spread or is_menu(field.kind, field.choices):
+        if spread or is_menu(field.kind, field.choices, in_cell=True):
             return SHORT + 6
         if field.kind is Kind.CHECK:
             return LETTER_HEIGHT + 2 * self.mark_inset
@@ -162,7 +166,7 @@ class TableArranger:
         match field.kind:
             case Kind.CHECK:
                 return [self._mark("square", self.slots.take(Widget.CHECK, field))]
-            case Kind.CHOICE if is_menu(field.kind, field.choices):
+            case Kind.CHOICE if is_menu(field.kind, field.choices, in_cell=True):
                 return [{"show": "menu", "number": self.slots.take(Widget.MENU, field), "height": SHORT}]
             case Kind.CHOICE | Kind.RATING | Kind.CHECKLIST:
                 return [{"show": "list", "shape": shape(field.kind), "options": options(field, self.slots)}]

@@ -11,7 +11,6 @@ import io
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import IntFlag
 from typing import Any
 
 import pikepdf
@@ -21,28 +20,12 @@ from framepress.forms.spec import Identity
 from framepress.pdf import appearance
 from framepress.pdf.answer_font import AnswerFont
 from framepress.pdf.embed import embed
+from framepress.pdf.flags import AnnotationFlag, FieldFlag
 from framepress.pdf.identity import IDENTITY, RESPONSE_ID, SAVED, identity_json, with_identity
 from framepress.pdf.slots import Rectangle, Slot, Widget, widget_rectangle
 from framepress.pdf.tags import RowHeaders
 from framepress.pdf.typeset import SLOT
 from framepress.words import Words
-
-
-class AnnotationFlag(IntFlag):
-    """Table 165."""
-
-    HIDDEN = 1 << 1
-    PRINT = 1 << 2
-
-
-class FieldFlag(IntFlag):
-    """Tables 221, 226, 228 and 230."""
-
-    READ_ONLY = 1 << 0
-    MULTILINE = 1 << 12
-    RADIO = 1 << 15
-    COMBO = 1 << 17
-    RADIOS_IN_UNISON = 1 << 25
 
 
 FONT = "/Wingdings"
@@ -184,10 +167,14 @@ class _Writer:
         self.join(slot, annotation, self._variable_text({"/FT": Name.Tx, "/Ff": int(flags)}))
 
     def menu(self, slot: Slot, annotation: Any, width: float, height: float) -> None:
-        """A list that drops down (12.7.4.4): each option with the choice's id as export value."""
+        """A list that drops down (12.7.4.4): each option with the choice's id as export value.
+
+        The first one is empty, and no pair (which PyMuPDF refuses): an answer can be taken back.
+        """
         self._writable(annotation, width, height)
         pairs = [Array([String(choice.id), String(choice.label)]) for choice in slot.field.choices]
-        field = self._variable_text({"/FT": Name.Ch, "/Ff": int(FieldFlag.COMBO), "/Opt": Array(pairs)})
+        options = Array([String(""), *pairs])
+        field = self._variable_text({"/FT": Name.Ch, "/Ff": int(FieldFlag.COMBO), "/Opt": options})
         self.join(slot, annotation, field)
 
     def radio(self, slot: Slot, annotation: Any, width: float, height: float) -> None:
