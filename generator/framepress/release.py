@@ -2,7 +2,8 @@
 
 ``framework/editions/<edition>.json`` is all that anything later knows about the past: which ids there were,
 what they said, which fields each form had, and where on which page each of them stood, so that even a form
-that was printed to a flat PDF can be read back.
+that was printed to a flat PDF can be read back. Each form is in it whole, with the words that it was drawn with: its
+PDF can be made again.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from framepress.files import write_whole
+from framepress.forms.frozen import frozen
 from framepress.forms.spec import Field, Form
-from framepress.framework.edition import FORMAT, framework_data
+from framepress.framework.edition import FOLDER, FORMAT, framework_data, sealed
 from framepress.prepare import Prepared, Tell, prepare
 from framepress.problems import BuildFailed
 from framepress.publish import PublishedForm
@@ -26,24 +28,27 @@ def release(folder: Path, tell: Tell | None = None) -> Path:
     published edition is never changed.
     """
     prepared = prepare(folder)
-    path = folder / "editions" / f"{prepared.framework.about.edition}.json"
+    path = folder / FOLDER / f"{prepared.framework.about.edition}.json"
     if path.exists():
         raise BuildFailed(
             f"{path}: the edition {prepared.framework.about.edition} was released before, and is never changed. "
             "Give 'edition' in framework.yml a new name first."
         )
-    content = json.dumps(edition_data(prepared, prepared.published_forms(tell=tell)), ensure_ascii=False, indent=1)
+    data = sealed(edition_data(prepared, prepared.published_forms(tell=tell)))
     path.parent.mkdir(exist_ok=True)
-    write_whole(path, f"{content}\n".encode())
+    write_whole(path, _lines(data).encode())
     return path
 
 
 def edition_data(prepared: Prepared, published: list[PublishedForm]) -> dict[str, Any]:
-    """The edition as plain data: ``framework``, ``forms`` (their fields) and ``pdfs`` (their boxes, in points)."""
+    """The edition as plain data: ``framework``, ``forms`` (their fields, and each form whole as ``planned``), the
+    ``words`` of the forms, and ``pdfs`` (their boxes, in points).
+    """
     return {
         "format": FORMAT,
         "edition": prepared.framework.about.edition,
         "framework": framework_data(prepared.framework),
+        "words": {"form": prepared.words["form"]},
         "forms": {form.id: _form(form) for form in prepared.forms},
         "pdfs": {one.path: _pdf(one) for one in published},
     }
@@ -51,7 +56,24 @@ def edition_data(prepared: Prepared, published: list[PublishedForm]) -> dict[str
 
 def _form(form: Form) -> dict[str, Any]:
     fields = {field.id: _field(field) for field in form.fields()}
-    return {"form": form.identity.form, "subject": form.identity.subject, "title": form.title, "fields": fields}
+    named = {"form": form.identity.form, "subject": form.identity.subject, "title": form.title}
+    return {**named, "fields": fields, "planned": frozen(form)}
+
+
+def _lines(data: dict[str, Any]) -> str:
+    """The data as JSON, a line for each form and each PDF."""
+    parts = []
+    for key, value in data.items():
+        inner = value.items() if isinstance(value, dict) and key in ("forms", "pdfs") else None
+        if inner is None:
+            parts.append(f"{_json(key)}: {_json(value)}")
+        else:
+            parts.append(f"{_json(key)}: {{\n" + ",\n".join(f" {_json(name)}: {_json(one)}" for name, one in inner) + "\n}")
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _field(field: Field) -> dict[str, Any]:

@@ -46,6 +46,10 @@ class Words(Mapping[str, Any]):
             return str(found)
         return _PLACE.sub(lambda place: str(values.get(place[1], place[0])), str(found))
 
+    def replaced(self, groups: Mapping[str, Any]) -> Words:
+        """These words with those of ``groups`` in their place."""
+        return Words(self.language, _merge(self._groups, groups))
+
 
 def words_for(language: str, changes: Mapping[str, str] | None = None) -> Words:
     """The catalogue for a BCP 47 tag: ``pl-PL`` takes ``pl-PL.yml``, else ``pl.yml``, else English.

@@ -1,0 +1,82 @@
+"""A planned form as plain data and back, so that an edition file can hold it whole.
+
+Each part carries its class's name under ``is``; what has its default is left out. A tree of text is kept as it is:
+its nodes have no ``is``. (A union of dataclasses told apart by their keys alone would take a note for prose.)
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from typing import Any
+
+from framepress.forms import spec
+
+_PARTS = {
+    part.__name__: part
+    for part in (
+        spec.Choice,
+        spec.Column,
+        spec.Field,
+        spec.FieldBlock,
+        spec.FieldTable,
+        spec.Form,
+        spec.Identity,
+        spec.Note,
+        spec.Prose,
+        spec.Row,
+        spec.Section,
+        spec.TextTable,
+    )
+}
+_IS = "is"
+
+
+class NotAForm(ValueError):
+    """The data is no form that was frozen here."""
+
+
+def frozen(form: spec.Form) -> dict[str, Any]:
+    """The form as data that JSON holds."""
+    return _data(form)  # type: ignore[no-any-return]
+
+
+def thawed(data: Any) -> spec.Form:
+    """The form that was frozen, equal to it. Raises :class:`NotAForm`."""
+    try:
+        form = _value(data)
+    except (TypeError, ValueError, RecursionError) as error:
+        raise NotAForm(str(error)) from error
+    if not isinstance(form, spec.Form):
+        raise NotAForm("no form")
+    return form
+
+
+def _data(value: Any) -> Any:
+    if dataclasses.is_dataclass(value):
+        parts = {one.name: getattr(value, one.name) for one in dataclasses.fields(value) if not _is_default(one, value)}
+        return {_IS: type(value).__name__, **{name: _data(part) for name, part in parts.items()}}
+    if isinstance(value, tuple):
+        return [_data(part) for part in value]
+    if isinstance(value, Mapping):
+        return {key: _data(part) for key, part in value.items()}
+    return value
+
+
+def _is_default(one: dataclasses.Field[Any], part: Any) -> bool:
+    return one.default is not dataclasses.MISSING and getattr(part, one.name) == one.default
+
+
+def _value(data: Any) -> Any:
+    if isinstance(data, list):
+        return tuple(_value(part) for part in data)
+    if not isinstance(data, dict):
+        return data
+    parts = {key: _value(part) for key, part in data.items() if key != _IS}
+    if _IS not in data:
+        return parts
+    if data[_IS] not in _PARTS:
+        raise NotAForm(str(data[_IS]))
+    if "kind" in parts:
+        parts["kind"] = spec.Kind(parts["kind"])
+    return _PARTS[data[_IS]](**parts)

@@ -1,0 +1,61 @@
+"""Older editions: their forms, made again from the edition files alone."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+
+from framepress.forms.frozen import NotAForm, thawed
+from framepress.forms.spec import Form
+from framepress.pdf import Paper
+from framepress.prepare import Prepared
+from framepress.problems import Place, Problem, ProblemsFound
+from framepress.publish import FormPress, PublishedForm
+from framepress.variants.editions import Edition
+from framepress.words import words_for
+
+
+@dataclasses.dataclass(frozen=True)
+class PastEdition:
+    """A released edition that is not the current one. ``forms`` is empty where its file is of an earlier format."""
+
+    edition: Edition
+    forms: list[Form]
+    press: FormPress
+
+    def publish(self, form: Form, paper: Paper) -> PublishedForm:
+        """A form of it as PDF."""
+        return self._moved(self.press.publish(form, paper))
+
+    def kept(self, form: Form, paper: Paper) -> PublishedForm | None:
+        """A form of it, where the cache has the PDF."""
+        found = self.press.kept(form, paper)
+        return self._moved(found) if found else None
+
+    def _moved(self, made: PublishedForm) -> PublishedForm:
+        return dataclasses.replace(made, path=f"editions/{self.edition.name}/{made.path}")
+
+
+def past_editions(prepared: Prepared) -> list[PastEdition]:
+    """The editions before the current one, the oldest first. Raises :class:`ProblemsFound`."""
+    current = prepared.framework.about.edition
+    return [
+        _past(edition, prepared.press) for edition in prepared.checked.editions if edition.name != current
+    ]
+
+
+def past_forms(past: list[PastEdition]) -> Iterator[tuple[PastEdition, Form, Paper]]:
+    """Every PDF of older editions that there is to make."""
+    return ((one, form, paper) for one in past for form in one.forms for paper in Paper)
+
+
+def _past(edition: Edition, press: FormPress) -> PastEdition:
+    try:
+        forms = [thawed(one["planned"]) for one in edition.data.get("forms", {}).values() if "planned" in one]
+    except (NotAForm, AttributeError, TypeError) as error:
+        message = "A form in this file is not as framepress wrote it."
+        hint = "Put it back as it was published, from git or from a copy: an edition never changes."
+        raise ProblemsFound([Problem(Place(edition.file), message, hint, "edition-file")]) from error
+    # Words that the edition lacks, because a template asks for them since, are today's.
+    words = words_for(edition.snapshot.language).replaced(edition.data.get("words", {}))
+    return PastEdition(edition, forms, FormPress(words, press.fonts, press.cache_folder))
