@@ -62,3 +62,12 @@ def insert(blocks: LocatedList, position: int, block: Any, place: Place) -> None
     """Put an item into a list, with its place."""
     blocks.insert(position, block)
     blocks.places.insert(position, place)
+
+
+def names_of_fields(block: Any) -> Iterator[str]:
+    """The ids of the fields and tables in a block of a form, sections opened."""
+    if isinstance(block, Located):
+        names = (block.get("field"), block.get("table"))
+        yield from (name for name in names if isinstance(name, str))
+        for inner in block.get("content") or ():
+            yield from names_of_fields(inner)

@@ -12,16 +12,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from framepress.framework.about import FrameworkFile
+from framepress.framework.blocks import FormFile
 from framepress.framework.folder import FOLDERS, RECORD, SINGLE_FILES, Written
-from framepress.framework.listed import class_of, find, insert, last_id, name_of, names_in
+from framepress.framework.listed import class_of, every_block, find, insert, last_id, name_of, names_in
 from framepress.framework.model import Link
 from framepress.framework.nodes import Node
+from framepress.framework.order import AFTER, Order, order_in, targets_first
 from framepress.framework.overrides import KINDS, REMOVE, Merged
 from framepress.framework.shape import in_full, inner_part, things_below
 from framepress.framework.yaml_source import Located, LocatedList, is_empty
 from framepress.problems import Place, nearest
 
-AFTER, BEFORE = "after", "before"
 OWN_KEYS = ("id", "title", "edition")
 """What a variant's ``framework.yml`` says itself: it is another framework, and must not be taken for the first."""
 NOT_INHERITED = ("extends", "publisher", "site_url", "return_to")
@@ -57,8 +58,6 @@ class _Merge:
                 if self.merged.removes(data, part_id, group, known, part):
                     base.remove(known[part_id])
             elif found is not None:
-                content = found.get("content")
-                self.form = content if isinstance(content, LocatedList) else LocatedList(data.place)
                 self.into(found, data, part, f"{group}/{part_id}")
             elif not self.merged.mistaken(part_id, data, part, known, data.place):
                 base.append(self.added(data, part, f"{group}/{part_id}"))
@@ -86,7 +85,8 @@ class _Merge:
             hint = "Give the variant an id of its own, so that answers to the two are kept apart."
             self.merged.say(own.value_places["id"], message, hint, "variant-id")
         for key in (*NOT_INHERITED, *OWN_KEYS):
-            about.pop(key, None)
+            for places in (about, about.key_places, about.value_places):
+                places.pop(key, None)
         gone = {part_id for kind, part_id in self.merged.removed if kind in FOLDERS}
         for _, domains in things_below(about, FrameworkFile):
             for domain in domains.values():
@@ -108,6 +108,8 @@ class _Merge:
     def combined(self, old: Any, new: Any, part: type[Node], key: str, path: str, place: Place) -> Any:
         """What stands under a key that both have."""
         inner, many = inner_part(part, key)
+        if part is FormFile and key == "content" and isinstance(old, LocatedList):
+            self.form = old
         if isinstance(old, LocatedList) and isinstance(new, LocatedList) and (key == "content" or inner is Link):
             self.listed(old, new, "/".join(path.split("/")[:2]) if key == "content" else f"{path}/{key}")
             return old
@@ -134,6 +136,7 @@ class _Merge:
     def things(self, old: Located, new: Located, part: type[Node], path: str) -> None:
         """Things by id: changed, added, removed, moved."""
         kind = KINDS.get(part, "")
+        orders: dict[str, Order] = {}
         for part_id in list(new):
             value, place = new[part_id], new.key_places[part_id]
             home = self.homes.get((kind, part_id))
@@ -144,7 +147,7 @@ class _Merge:
                 if self.merged.removes(value, part_id, kind or path, old, part):
                     del old[part_id]
                 continue
-            order = _taken_out(value)
+            order = order_in(value)
             thing_path = f"{kind}/{part_id}" if kind else f"{path}/{part_id}"
             if part_id in old:
                 self.thing(old, new, part_id, part, thing_path)
@@ -154,8 +157,10 @@ class _Merge:
                 old[part_id] = self.added(value, part, thing_path)
                 old.value_places[part_id] = new.value_places[part_id]
             old.key_places[part_id] = place
-            for where, (target, at) in order.items():
-                self.put(old, part_id, where, target, at)
+            if order:
+                orders[part_id] = order
+        for part_id in targets_first(orders):
+            self.put(old, part_id, orders[part_id])
 
     def added(self, value: Any, part: type[Node], path: str) -> Any:
         """A part that the upstream lacks: what stands below it may be moved there from elsewhere."""
@@ -175,16 +180,13 @@ class _Merge:
         elif not is_empty(after):
             old[part_id] = after
 
-    def put(self, things: Located, part_id: str, where: str, target: str, place: Place) -> None:
+    def put(self, things: Located, part_id: str, order: Order) -> None:
         """Move a thing to stand before or after another one."""
-        if target not in things or target == part_id:
-            others = [name for name in things if name != part_id]
-            self.merged.say(
-                place, f"There is no '{target}' here to stand {where}.", nearest(target, others), "unknown-order"
-            )
-            return
         names = [name for name in things if name != part_id]
-        names.insert(names.index(target) + (where == AFTER), part_id)
+        if order.target not in names:
+            self.no_such_order(order, names)
+            return
+        names.insert(names.index(order.target) + (order.where == AFTER), part_id)
         values = [(name, things[name]) for name in names]
         things.clear()
         things.update(values)
@@ -192,46 +194,59 @@ class _Merge:
     def listed(self, old: LocatedList, new: LocatedList, path: str) -> None:
         """The blocks of a form, or the links of a crosswalk: each known by what it names."""
         everywhere = self.form if path.startswith("forms/") else old
+        orders: dict[str, Order] = {}
+        moved: dict[str, Any] = {}
         for block, place in zip(new, new.places, strict=True):
-            name = name_of(block)
-            home, position = find(everywhere, name) if name else (None, -1)
             if not isinstance(block, Located):
                 insert(old, len(old), block, place)
             elif REMOVE in block:
-                if home is None:
-                    self.merged.nothing_to_remove(block, name, names_in(everywhere))
-                else:
-                    self.merged.override(f"{path}/{last_id(name)}", block.key_places[REMOVE], home[position], "")
-                    del home[position], home.places[position]
+                self.take_out(block, everywhere, path)
             else:
-                self.block(old, everywhere, block, place, path)
+                order = order_in(block)
+                laid = self.block(old, everywhere, block, place, path)
+                if order and laid is not None:
+                    name = last_id(name_of(block)) or str(place)
+                    orders[name], moved[name] = order, laid
+        for name in targets_first(orders):
+            self.put_block(everywhere, moved[name], orders[name])
 
-    def block(self, old: LocatedList, everywhere: LocatedList, block: Located, place: Place, path: str) -> None:
-        """One block that is changed, or new, or moved."""
-        name = name_of(block)
-        order = _taken_out(block)
-        home, position = find(everywhere, name) if name else (None, -1)
+    def take_out(self, block: Located, everywhere: LocatedList, path: str) -> None:
+        """Take a block or a link out."""
+        known = {last_id(name_of(each[at])): each[at] for each, at in every_block(everywhere)}
+        home, position = find(everywhere, name_of(block))
+        if self.merged.removes(block, last_id(name_of(block)), path, known, class_of(block)) and home is not None:
+            del home[position], home.places[position]
+
+    def block(self, old: LocatedList, everywhere: LocatedList, block: Located, place: Place, path: str) -> Any:
+        """The block as it is now, changed or new; ``None`` where it was meant to be one that is not there."""
+        name, part = name_of(block), class_of(block)
+        home, position = find(everywhere, name)
         if home is not None:
-            self.into(home[position], block, class_of(block), f"{path}/{last_id(name)}")
-        elif self.merged.mistaken(last_id(name), block, class_of(block), names_in(everywhere), block.place):
-            return
-        else:
-            home, position = old, len(old)
-            insert(old, position, self.added(block, class_of(block), f"{path}/{last_id(name)}"), place)
-        for where, (target, at) in order.items():
-            moved, moved_place = home.pop(position), home.places.pop(position)
-            goal, index = find(everywhere, target)
-            if goal is None:
-                self.no_such_order(target, where, at, names_in(everywhere))
-                goal, index = home, position
-            else:
-                index += where == AFTER
-            insert(goal, index, moved, moved_place)
+            self.into(home[position], block, part, f"{path}/{last_id(name)}")
+            return home[position]
+        if self.merged.mistaken(last_id(name), block, part, names_in(everywhere), block.place):
+            return None
+        added = Located(block.place)
+        insert(old, len(old), added, place)  # before its parts: one of them may stand after another
+        self.into(added, block, part, f"{path}/{last_id(name)}")
+        return added
 
-    def no_such_order(self, target: str, where: str, place: Place, others: list[str]) -> None:
+    def put_block(self, everywhere: LocatedList, block: Any, order: Order) -> None:
+        """Move a block to stand before or after another one, wherever that is."""
+        home, position = next((each, at) for each, at in every_block(everywhere) if each[at] is block)
+        place = home.places.pop(position)
+        del home[position]
+        goal, index = find(everywhere, order.target)
+        if goal is None:
+            insert(home, position, block, place)
+            self.no_such_order(order, [name for name in names_in(everywhere) if name != order.target])
+        else:
+            insert(goal, index + (order.where == AFTER), block, place)
+
+    def no_such_order(self, order: Order, others: list[str]) -> None:
         """Say that a thing can't stand before or after one that is not there."""
-        message = f"There is no '{target}' here to stand {where}."
-        self.merged.say(place, message, nearest(target, others), "unknown-order")
+        message = f"There is no '{order.target}' here to stand {order.where}."
+        self.merged.say(order.place, message, nearest(order.target, others), "unknown-order")
 
 
 def _nothing_like(new: Any, part: type[Node], key: str) -> Any:
@@ -240,16 +255,6 @@ def _nothing_like(new: Any, part: type[Node], key: str) -> Any:
     if many and inner is not None and isinstance(new, Located):
         return Located(new.place)
     return LocatedList(new.place) if key == "content" and isinstance(new, LocatedList) else None
-
-
-def _taken_out(value: Any) -> dict[str, tuple[str, Place]]:
-    """The keys that say where a thing stands, taken out of it."""
-    found = {}
-    if isinstance(value, Located):
-        for key in (AFTER, BEFORE):
-            if key in value:
-                found[key] = (str(value.pop(key)), value.value_places[key])
-    return found
 
 
 def _carry(home: Located, goal: Located, part_id: str) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from framepress.framework.about import Domain, Level, Scale
+from framepress.framework.about import Domain, Level, Retired, Scale
 from framepress.framework.blocks import FormFile
-from framepress.framework.listed import last_id
+from framepress.framework.listed import last_id, names_of_fields
 from framepress.framework.model import Activity, Area, Element, EvidenceSource, Practice, Stage, Statement
 from framepress.framework.nodes import Node
 from framepress.framework.shape import required, things_below
@@ -81,7 +82,8 @@ class Merged:
         self.override(f"{kind}/{part_id}", place, known[part_id], "")
         self.note_removed(known[part_id], part, place)
         self.removed[kind, part_id] = place
-        self.reasons[kind, part_id] = (reason, place)
+        for retired, old_id in _retired_ids(kind, part_id, known[part_id]):
+            self.reasons[retired, old_id] = (reason, place)
         return True
 
     def note_removed(self, data: Any, part: type[Node], place: Place) -> None:
@@ -131,10 +133,26 @@ class Merged:
         if about is None:
             return
         for (kind, part_id), (reason, place) in self.reasons.items():
-            if kind in KINDS.values() and kind != "domains":
-                retired = _below(about, "retired", place)
-                ids = _below(retired, kind, place)
-                ids[part_id], ids.key_places[part_id], ids.value_places[part_id] = reason, place, place
+            ids = _below(_below(about, "retired", place), kind, place)
+            ids[part_id], ids.key_places[part_id], ids.value_places[part_id] = reason, place, place
+
+
+def _retired_ids(kind: str, part_id: str, data: Any) -> Iterator[tuple[str, str]]:
+    """What counts as retired when a part is taken out: its kind and id, as ``retired`` in framework.yml has them.
+
+    ``kind`` is one of :data:`KINDS`, or the way to a part of a form: ``forms/plan`` for its blocks,
+    ``forms/plan/actions/rows`` for the rows of a table in it.
+    """
+    if kind in Retired.model_fields:
+        yield kind, part_id
+    elif kind.startswith("forms/"):
+        _, *way = kind.split("/")
+        if len(way) == 1:
+            for name in names_of_fields(data):
+                yield "fields", f"{way[0]}/{name}"
+        else:
+            *around, what = way
+            yield what, "/".join([*(step for step in around if step != "columns"), part_id])
 
 
 def words_of(value: Any) -> str:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
 
 from framepress.framework.archive import unpacked
 from framepress.framework.folder import Folder, Written
@@ -14,11 +13,11 @@ from framepress.framework.merge import OWN_KEYS, lay_over
 from framepress.framework.model import Record
 from framepress.framework.overrides import Merged
 from framepress.framework.yaml_source import Located, is_empty
-from framepress.problems import BuildFailed, Problem, nearest_word
+from framepress.problems import BuildFailed, Place, Problem, nearest_word
 
 MOST_LAYERS = 10
 """Variants of variants of variants. Three have been seen."""
-_FOUND_IN_ZIP = re.compile(r"\.(tar|tgz|gz|7z|rar|json|ya?ml|xlsx|pdf)$", re.IGNORECASE)
+_NOT_YOURS = "(That file is the upstream's: say it otherwise in your own files, or tell its publisher.)"
 
 
 @dataclass
@@ -61,7 +60,7 @@ def inherit(reader: Folder, own: Written, chain: tuple[Path, ...] = ()) -> tuple
     try:
         folder = unpacked(path)
     except BuildFailed as error:
-        reader.problems.append(Problem(place, str(error), _hint(path), "no-upstream"))
+        reader.problems.append(Problem(place, str(error), _hint(path, about["extends"]), "no-upstream"))
         raise NoUpstream from error
     if folder.resolve() in chain or len(chain) > MOST_LAYERS:
         message = "The framework that this one extends leads back to this one."
@@ -94,19 +93,21 @@ def _path(reader: Folder, about: Located) -> Path:
     return Path(os.path.normpath(reader.shown / written.strip()))
 
 
-def _hint(path: Path) -> str:
-    """What was most likely meant by a path that leads nowhere."""
-    if _FOUND_IN_ZIP.search(path.name):
-        return "A framework is a folder, or a zip of one."
-    if path.exists():
+def _hint(path: Path, written: str) -> str:
+    """What to write in place of a path that leads to no framework."""
+    if path.is_dir():
         return "Name the folder that holds its framework.yml, or a zip of that folder."
+    if path.suffix.lower() == ".zip" and path.exists():
+        return "Get the framework's zip once more from where it is published: on its website, under 'Data'."
+    if path.exists():
+        return "A framework is a folder, or a zip of one."
     try:
         names = [child.name for child in path.parent.iterdir() if child.is_dir() or child.suffix == ".zip"]
     except OSError:
         names = []
     meant = nearest_word(path.name, names)
     if meant:
-        return f"Did you mean '{(path.parent / meant).as_posix()}'?"
+        return f"Did you mean '{PurePosixPath(written).with_name(meant)}'?"
     return "The way is counted from the folder of this file: '..' is the folder above."
 
 
@@ -124,15 +125,22 @@ def _lacking(about: Located) -> list[Problem]:
     ]
 
 
-def taken_out(problem: Problem, upstream: Upstream, own: str) -> Problem:
-    """A link in the upstream's files to what the variant takes out, told where the variant does it.
+def in_own_words(problem: Problem, upstream: Upstream) -> Problem:
+    """A problem in a file of the upstream, told so that the variant's author can mend it.
 
-    ``own`` is how problems name the variant's folder. Other problems come back as they are.
+    A link to what the variant takes out is told where the variant does that. Other problems come back as they are.
     """
-    kind = problem.code.removeprefix("unknown-")
-    place = upstream.merged.removed.get((f"{kind}s", problem.about))
-    if place is None or not problem.code.startswith("unknown-") or problem.place.file.startswith(f"{own}/"):
+    if not any(_is_in(problem.place, one) for one in upstream.lineage()):
         return problem
+    kind = problem.code.removeprefix("unknown-")
+    place = upstream.merged.removed.get((f"{kind}s", problem.about)) if problem.about else None
+    if place is None:
+        hint = f"{problem.hint} {_NOT_YOURS}".strip()
+        return replace(problem, hint=hint)
     message = f"This takes the {kind} '{problem.about}' out, and {problem.place} still names it."
     hint = f"Change that here too, or take it out with 'remove', or keep the {kind}."
     return Problem(place, message, hint, "link-left-behind")
+
+
+def _is_in(place: Place, upstream: Upstream) -> bool:
+    return place.file.startswith(f"{upstream.shown.as_posix()}/")
