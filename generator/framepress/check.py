@@ -11,7 +11,7 @@ from framepress.forms.rules import check_forms
 from framepress.framework.load import Loaded, load
 from framepress.framework.model import Framework
 from framepress.framework.rules import check_framework
-from framepress.framework.upstream import Upstream, taken_out
+from framepress.framework.upstream import Upstream, in_own_words
 from framepress.link_rules import check_anchors, check_links
 from framepress.pages.navigation import EDITIONS
 from framepress.problems import Problem, ProblemsFound, pinpoint
@@ -74,8 +74,8 @@ def check(folder: Path, config: Path | None = None, against: Snapshot | None = N
             problems += check_past(loaded.framework, editions, against)
     problems += broken
     if loaded.upstream:
-        problems = [taken_out(problem, loaded.upstream, loaded.shown.as_posix()) for problem in problems]
-        notes = [*loaded.upstream.merged.notes, *hidden_notes(loaded.upstream)]
+        problems = [in_own_words(problem, loaded.upstream) for problem in problems]
+        notes = [*loaded.upstream.merged.notes, *(() if problems else hidden_notes(loaded.upstream))]
     exact = {pinpoint(problem, loaded.texts.get(problem.place.file, "")) for problem in problems}
     return Checked(loaded.framework, sorted(exact), loaded.files, sorted(notes), fonts, loaded.upstream, tuple(editions))
 

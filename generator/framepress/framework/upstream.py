@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from framepress.framework.archive import unpacked
 from framepress.framework.folder import Folder, Written
-from framepress.framework.merge import OWN_KEYS, lay_over
+from framepress.framework.merge import lay_over
 from framepress.framework.model import Record
 from framepress.framework.overrides import Merged
 from framepress.framework.yaml_source import Located, is_empty
@@ -70,7 +70,7 @@ def inherit(reader: Folder, own: Written, chain: tuple[Path, ...] = ()) -> tuple
     above = Folder(folder, path if path.is_file() else None, reader)
     base, further = inherit(above, above.everything(), chain)
     merged = lay_over(base, own)
-    reader.problems += [*merged.problems, *_lacking(about)]
+    reader.problems += merged.problems
     return base, Upstream(folder, above.shown, merged, further, above.files)
 
 
@@ -109,20 +109,6 @@ def _hint(path: Path, written: str) -> str:
     if meant:
         return f"Did you mean '{PurePosixPath(written).with_name(meant)}'?"
     return "The way is counted from the folder of this file: '..' is the folder above."
-
-
-def _lacking(about: Located) -> list[Problem]:
-    """What a variant does not say, and can't inherit."""
-    return [
-        Problem(
-            about.key_places["extends"],
-            f"A variant needs '{key}' of its own.",
-            f"Add a line '{key}: …': it is another framework than the one that it extends.",
-            "missing",
-        )
-        for key in OWN_KEYS
-        if key not in about or is_empty(about[key])
-    ]
 
 
 def in_own_words(problem: Problem, upstream: Upstream) -> Problem:
