@@ -1,0 +1,217 @@
+"""What changed between two states of a framework, in an order that serves people who rate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from framepress.text import fill_plain, places
+from framepress.variants.meaning import (
+    Levels,
+    Verdict,
+    Wording,
+    answered_otherwise,
+    asked_otherwise,
+    levels_changed,
+    plain,
+    told_otherwise,
+    verdict,
+)
+from framepress.variants.pairing import Pairs, pair
+from framepress.variants.snapshot import WITHOUT_ANSWERS, Snapshot, Thing
+
+
+class Group(StrEnum):
+    """What kind of change it is; in the order in which they are told."""
+
+    AGAIN = "again"
+    REWORDED = "reworded"
+    SCALES = "scales"
+    ANSWERS = "answers"
+    NEW = "new"
+    GONE = "gone"
+    MOVED = "moved"
+    RENAMED = "renamed"
+    EDITORIAL = "editorial"
+    OTHER = "other"
+
+
+class Effect(StrEnum):
+    """What a change does to answers already given."""
+
+    CARRIED = "carried"
+    AGAIN = "again"
+    HOLD = "hold"
+    UNSAID = "unsaid"
+    KEPT = "kept"
+    NONE = "none"
+    WITHOUT = "without"
+    UNFIT = "unfit"
+    STAY = "stay"
+    NOTHING = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change. ``where`` are the names of what the thing stands in, the outermost first; ``about`` is what the
+    effect speaks of; ``inside`` names what is new or gone with it.
+    """
+
+    group: Group
+    kind: str
+    id: str
+    name: str
+    effect: Effect
+    where: tuple[str, ...] = ()
+    old_id: str = ""
+    wordings: tuple[Wording, ...] = ()
+    why: str = ""
+    about: str = ""
+    inside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two states and the changes from the one to the other."""
+
+    old: Snapshot
+    new: Snapshot
+    changes: tuple[Change, ...]
+
+    @property
+    def same_framework(self) -> bool:
+        """Whether these are states of one framework; else the changes are differences."""
+        return self.old.framework == self.new.framework
+
+    def groups(self) -> Iterator[tuple[Group, list[Change]]]:
+        """The changes by group, those that there are."""
+        for group in Group:
+            found = [change for change in self.changes if change.group is group]
+            if found:
+                yield group, found
+
+
+def compare(old: Snapshot, new: Snapshot) -> Comparison:
+    """What changed from ``old`` to ``new``."""
+    pairs = pair(old, new)
+    teller = _Teller(pairs)
+    changes = [change for part in (teller.new, teller.gone, teller.kept) for change in part()]
+    order = list(Group)
+    return Comparison(old, new, tuple(sorted(changes, key=lambda change: order.index(change.group))))
+
+
+class _Teller:
+    """Tells the changes of paired things. Between two frameworks nothing is said of answers: each has its own."""
+
+    def __init__(self, pairs: Pairs) -> None:
+        self.pairs = pairs
+        self.states = (pairs.old, pairs.now)
+        self.scales = {key: new.key for (kind, key), new in pairs.successor.items() if kind == "scale"}
+        self.arrived = {(thing.kind, thing.key) for thing in pairs.new}
+
+    def new(self) -> Iterator[Change]:
+        for thing in self.pairs.new:
+            if thing.parent in self.arrived or thing.kind == "level":
+                continue
+            around = self.pairs.now.parent(thing)
+            is_part = thing.kind == "practice" and around is not None
+            effect = Effect.WITHOUT if is_part else Effect.NONE
+            about = name_of(around) if is_part and around else ""
+            yield self.change(Group.NEW, self.pairs.now, thing, effect, about=about)
+
+    def gone(self) -> Iterator[Change]:
+        for thing in self.pairs.gone:
+            if not self.pairs.is_outermost(thing) or thing.kind == "level":
+                continue
+            why = self.pairs.now.retired.get(thing.kind, {}).get(thing.path, "")
+            yield self.change(Group.GONE, self.pairs.old, thing, Effect.KEPT, why=why)
+
+    def kept(self) -> Iterator[Change]:
+        for old, new in self.pairs.both:
+            yield from self.wordings(old, new)
+            yield from self.answers(old, new)
+            yield from self.levels(old, new)
+            yield from self.place(old, new)
+
+    def wordings(self, old: Thing, new: Thing) -> Iterator[Change]:
+        asked = tuple(map(plain, asked_otherwise(old, new)))
+        if asked:
+            group, effect = self.verdict(old, new)
+            yield self.change(group, self.pairs.now, new, effect, wordings=asked, about=_about(self.pairs.now, new))
+        told = tuple(map(plain, told_otherwise(old, new)))
+        if told:
+            yield self.change(Group.OTHER, self.pairs.now, new, Effect.NOTHING, wordings=told)
+
+    def verdict(self, old: Thing, new: Thing) -> tuple[Group, Effect]:
+        found = verdict(old, new, self.pairs.same_framework)
+        if not self.pairs.same_framework:
+            return Group.REWORDED, Effect.NOTHING
+        return {
+            Verdict.EDITORIAL: (Group.EDITORIAL, Effect.HOLD),
+            Verdict.SUBSTANTIVE: (Group.AGAIN, Effect.AGAIN),
+            Verdict.UNSAID: (Group.REWORDED, Effect.UNSAID),
+        }[found]
+
+    def answers(self, old: Thing, new: Thing) -> Iterator[Change]:
+        changed = tuple(answered_otherwise(old, new, self.scales))
+        if changed:
+            yield self.change(Group.ANSWERS, self.pairs.now, new, Effect.UNFIT, wordings=changed)
+
+    def levels(self, old: Thing, new: Thing) -> Iterator[Change]:
+        changed = old.kind == "scale" and levels_changed(old, new, self.states, self.pairs.successor)
+        if changed:
+            _, effect = self.verdict(old, new)
+            yield self.change(
+                Group.SCALES, self.pairs.now, new, effect, wordings=tuple(_levels(changed, self.states, old, new))
+            )
+
+    def place(self, old: Thing, new: Thing) -> Iterator[Change]:
+        before = self.pairs.old.parent(old)
+        moved_to = self.pairs.successor.get(old.parent) if old.parent else None
+        if old.parent and new.parent and (moved_to is None or (moved_to.kind, moved_to.key) != new.parent):
+            after = self.pairs.now.parent(new)
+            places = Wording("parent", name_of(before) if before else "", name_of(after) if after else "")
+            yield self.change(Group.MOVED, self.pairs.now, new, Effect.STAY, wordings=(places,))
+        if old.id != new.id:
+            yield self.change(Group.RENAMED, self.pairs.now, new, Effect.CARRIED, old_id=old.path)
+
+    def change(self, group: Group, state: Snapshot, thing: Thing, effect: Effect, **more: object) -> Change:
+        if thing.kind in WITHOUT_ANSWERS or not self.pairs.same_framework:
+            effect = Effect.NOTHING
+        within = tuple(name_of(one) for one in _within(state, thing)) if group in (Group.NEW, Group.GONE) else ()
+        kind = "table" if thing.nature.get("kind") == "table" else thing.kind
+        values = {"where": tuple(_around(state, thing)), "inside": within, **more}
+        return Change(group, kind, thing.path, name_of(thing), effect, **values)  # type: ignore[arg-type]
+
+
+def name_of(thing: Thing) -> str:
+    """What a thing is called, with an ellipsis where it is called otherwise for each area."""
+    return fill_plain(thing.name, dict.fromkeys(places(thing.name), "…"))
+
+
+def _about(state: Snapshot, thing: Thing) -> str:
+    """What has to be rated again: a practice is rated with its element."""
+    around = state.parent(thing)
+    return name_of(around) if thing.kind == "practice" and around else name_of(thing)
+
+
+def _around(state: Snapshot, thing: Thing) -> Iterator[str]:
+    around = state.parent(thing)
+    if around and around.kind not in WITHOUT_ANSWERS:
+        yield from _around(state, around)
+        yield name_of(around)
+
+
+def _within(state: Snapshot, thing: Thing) -> list[Thing]:
+    """What is worth a word of what comes or goes with a thing: the elements of an area, the levels of a scale."""
+    inner = {"area": "element", "element": "practice", "scale": "level", "field": "column"}.get(thing.kind)
+    return state.inside(thing, inner) if inner else []
+
+
+def _levels(changed: Levels, states: tuple[Snapshot, Snapshot], old: Thing, new: Thing) -> Iterator[Wording]:
+    yield from (Wording("level", name_of(level), "") for level in changed.gone)
+    yield from (Wording("level", "", name_of(level)) for level in changed.new)
+    if changed.reordered:
+        rows = [" < ".join(map(name_of, state.inside(one, "level"))) for state, one in zip(states, (old, new), strict=True)]
+        yield Wording("order", *rows)

@@ -1,0 +1,116 @@
+"""Changes in words: what every output says, whatever it looks like."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from framepress.problems import short
+from framepress.variants.compare import Change, Comparison, Effect, Group
+from framepress.variants.meaning import Wording
+from framepress.variants.snapshot import Snapshot
+from framepress.variants.wording import Piece, marked
+from framepress.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A text before or now: what it is (*Title, before*) and its words."""
+
+    label: str
+    pieces: tuple[Piece, ...]
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A change in words. ``where`` is empty for what stands in nothing."""
+
+    kind: str
+    name: str
+    id: str
+    where: str
+    lines: tuple[Line, ...]
+    sentences: tuple[str, ...]
+
+
+class Teller:
+    """Says the changes of a comparison in the words of a catalogue."""
+
+    def __init__(self, comparison: Comparison, words: Words) -> None:
+        self.comparison = comparison
+        self.words = words
+
+    def say(self, key: str, **values: object) -> str:
+        """Words of the group ``changes``."""
+        return self.words.say(f"changes.{key}", **values)
+
+    def title(self) -> str:
+        """What is compared with what."""
+        key = "between" if self.comparison.same_framework else "differs"
+        return self.say(key, old=self.state(self.comparison.old), new=self.state(self.comparison.new))
+
+    def state(self, state: Snapshot) -> str:
+        """What one of the two is called."""
+        if self.comparison.same_framework:
+            return self.say("edition", edition=state.edition)
+        same_title = self.comparison.old.title == self.comparison.new.title
+        title = f"{state.title} ({state.framework})" if same_title else state.title
+        return self.say("of_edition", title=title, edition=state.edition)
+
+    def nothing(self) -> str:
+        """What to say where there is no change."""
+        return self.say("nothing" if self.comparison.same_framework else "no_difference")
+
+    def groups(self) -> Iterator[tuple[str, list[Told]]]:
+        """The changes by group, each group under its heading."""
+        for group, changes in self.comparison.groups():
+            yield self.heading(group), [self.told(change) for change in changes]
+
+    def heading(self, group: Group) -> str:
+        """The heading of a group."""
+        if not self.comparison.same_framework and group in (Group.NEW, Group.GONE, Group.REWORDED):
+            old, new = self.comparison.old, self.comparison.new
+            return self.say(f"apart.{group}", old=old.title, new=new.title)
+        return self.say(f"groups.{group}")
+
+    def told(self, change: Change) -> Told:
+        """A change in words."""
+        lines = tuple(line for wording in change.wordings for line in self.lines(wording))
+        is_long = any(change.name in (wording.new, wording.old) for wording in change.wordings)
+        return Told(
+            self.say(f"kinds.{change.kind}"),
+            short(change.name) if is_long else change.name,
+            change.id,
+            self.say("where_join").join(change.where),
+            lines,
+            tuple(self.sentences(change)),
+        )
+
+    def lines(self, wording: Wording) -> Iterator[Line]:
+        """What stood there, and what stands there now."""
+        key = self.say(f"keys.{wording.key}")
+        went, came = marked(wording.old, wording.new)
+        both = bool(went) and bool(came)
+        if went:
+            yield Line(self.say("before" if both else "went", key=key), tuple(went), False)
+        if came:
+            yield Line(self.say("now" if both else "came", key=key), tuple(came), True)
+
+    def sentences(self, change: Change) -> Iterator[str]:
+        """What belongs to it, why, and what it does to answers."""
+        if change.inside:
+            yield self.say("inside", names=self.say("inside_join").join(change.inside))
+        if change.why:
+            yield self.say("why", why=change.why)
+        if change.old_id and change.effect is not Effect.CARRIED:
+            yield self.say("old_id", id=change.old_id)
+        if effect := self.effect(change):
+            yield effect
+
+    def effect(self, change: Change) -> str:
+        """What a change does to answers already given; empty where nothing is to be said."""
+        if not change.effect:
+            return ""
+        of_scale = "scale_" if change.group is Group.SCALES and change.effect is not Effect.UNSAID else ""
+        return self.say(f"effects.{of_scale}{change.effect}", id=change.old_id, about=short(change.about))
