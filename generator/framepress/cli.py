@@ -23,6 +23,10 @@ from framepress.pdf import Paper
 from framepress.prepare import Tell
 from framepress.problems import FramepressError, Problem, ProblemsFound, as_github, as_json, as_text, harmless
 from framepress.release import release as freeze
+from framepress.variants.compare import compare
+from framepress.variants.report import REPORTS
+from framepress.variants.source import snapshot_at
+from framepress.words import words_for
 
 _FORMATS = {"text": as_text, "json": as_json, "github": as_github}
 _PAPERS = {"letter": Paper.LETTER, "a4": Paper.A4}
@@ -80,13 +84,23 @@ def build(out: Path | None, config: Path) -> None:
 @click.option(
     "--format", "-F", "style", type=click.Choice(list(_FORMATS)), default="text", help="How to write the problems."
 )
-def check(folder: Path, style: str) -> None:
+@click.option(
+    "--against",
+    metavar="PREVIOUS",
+    type=click.Path(path_type=Path),
+    help="Compare the ids with this: a framework's folder, its zip, or an edition file (default: the newest edition).",
+)
+def check(folder: Path, style: str, against: Path | None) -> None:
     """Find the mistakes in a framework: where, what is wrong, and what to write instead.
 
     DIR is the folder that holds framework.yml (default: framework). With --format github, GitHub shows
     each problem at its line of a pull request.
+
+    Once an edition was released, the ids in it are compared too: one that vanished, is used for something
+    else or means something else now would lose answers, and is a mistake.
     """
-    outcome = check_folder(folder)
+    with _told_plainly():
+        outcome = check_folder(folder, against=snapshot_at(against) if against else None)
     _report(sorted([*outcome.problems, *outcome.notes]), style)
     if outcome.problems:
         sys.exit(1)
@@ -147,6 +161,25 @@ def release(folder: Path) -> None:
     with _told_plainly(), _progress("Making the forms") as done:
         path = freeze(folder, done)
     click.echo(f"The edition is in {path}: commit this file.")
+
+
+@main.command()
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+@click.option("--format", "-F", "style", type=click.Choice(list(REPORTS)), default="text", help="How to write it.")
+def diff(old: Path, new: Path, style: str) -> None:
+    """Tell what changed between two frameworks, and what it does to answers already given.
+
+    OLD and NEW are a framework's folder, its zip, or an edition file: two editions of one framework, or
+    a variant and the framework that it was made from.
+
+    \b
+    What changed since the edition 2026.1, for a pull request:
+      framepress diff framework/editions/2026.1.json framework --format markdown
+    """
+    with _told_plainly():
+        comparison = compare(snapshot_at(old), snapshot_at(new))
+        click.echo(REPORTS[style](comparison, words_for(comparison.new.language)))
 
 
 @main.command()

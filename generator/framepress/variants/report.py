@@ -21,8 +21,6 @@ _REFERENCE = re.compile(r"([@#]|\bGH-)(?=\w)", re.IGNORECASE)
 _JOINER = "\N{WORD JOINER}"
 """Seen by nobody: a site such as GitHub finds no name and no number of an issue behind it."""
 
-Mark = Callable[[str, bool], str]
-
 
 def as_text(comparison: Comparison, words: Words) -> str:
     """Lines for a terminal; what went and what came is marked in brackets."""
@@ -72,10 +70,13 @@ def as_json(comparison: Comparison, words: Words) -> str:
     return json.dumps(data, indent=2)
 
 
+REPORTS = {"text": as_text, "json": as_json, "markdown": as_markdown}
+
+
 def escaped(text: str) -> str:
     """``text`` on one line, for Markdown, so that it is seen as it is."""
-    line = _PUNCTUATION.sub(r"\\\1", harmless(" ".join(text.split())))
-    return _REFERENCE.sub(rf"\1{_JOINER}", line)
+    line = _REFERENCE.sub(rf"\1{_JOINER}", harmless(" ".join(text.split())))
+    return _PUNCTUATION.sub(r"\\\1", line)
 
 
 def _text_of(told: Told) -> list[str]:
