@@ -79,6 +79,15 @@ def test_search_opens_with_the_keyboard_finds_and_closes(page: Page):
     assert page.locator("dialog").get_attribute("open") is None
 
 
+def test_every_search_result_says_which_page_it_is_on(page: Page):
+    page.keyboard.press("Control+k")
+    page.keyboard.type("practices")
+    page.locator("dialog li a").nth(4).wait_for()
+    named = page.locator("dialog li strong").all_inner_texts()
+    assert len(named) >= 5
+    assert sorted(set(named)) == sorted(named)
+
+
 def test_a_search_result_leads_to_its_page(page: Page, served: str):
     title = page.locator(".fp-areacard__elements a").first
     name, wanted = title.inner_text(), title.get_attribute("href")

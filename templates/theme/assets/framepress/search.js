@@ -38,12 +38,16 @@ async function load(address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
   const index = await answer.json();
+  /** @type {{location: string, title: string, text: string}[]} */
   const docs = index.docs ?? index.items;
-  return docs.map((/** @type {{location: string, title: string, text: string}} */ doc) => {
+  const pages = new Map(docs.filter((doc) => !doc.location.includes("#")).map((doc) => [doc.location, words(doc.title)]));
+  return docs.map((doc) => {
     const title = words(doc.title);
-    const text = words(doc.text);
     const page = doc.location.replace(/#.*/, "");
-    return { location: doc.location, page, title, text, plainTitle: plain(title), plainText: plain(text) };
+    const pageTitle = pages.get(page) ?? title;
+    const all = words(doc.text);
+    const text = all.startsWith(`${title} `) ? all.slice(title.length + 1) : all;
+    return { location: doc.location, page, pageTitle, title, text, plainTitle: plain(title), plainText: plain(text) };
   });
 }
 
@@ -111,11 +115,13 @@ function row(entry, query, base) {
   const item = document.createElement("li");
   const link = document.createElement("a");
   const title = document.createElement("strong");
+  const section = document.createElement("small");
   const text = document.createElement("span");
-  title.textContent = entry.title;
+  title.textContent = entry.pageTitle;
+  section.textContent = entry.title === entry.pageTitle ? "" : entry.title;
   text.textContent = excerpt(entry, query);
   link.href = new URL(entry.location, new URL(base, location.href)).href;
-  link.append(title, text);
+  link.append(...[title, section, text].filter((part) => part.textContent));
   link.addEventListener("click", () => link.closest("dialog")?.close()); // the result may be on this page
   item.append(link);
   return item;
