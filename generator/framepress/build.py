@@ -6,6 +6,7 @@ Start reading here and in :mod:`framepress.prepare`.
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -41,7 +42,7 @@ def build(config: Path, out: Path | None, tell: Tell | None = None) -> Written:
     ``out`` takes the place of the configured ``site_dir``. Raises :class:`ProblemsFound` and
     :class:`BuildFailed`; the site that was there stays as it was then.
     """
-    target = (out or mkdocs_site.site_folder(config)).resolve()
+    target = _real(out or mkdocs_site.site_folder(config))
     with _replacing(target) as staging:
         forms = mkdocs_site.build_site(config, staging, tell)
     return Written(out or target, forms)
@@ -56,7 +57,7 @@ def write_forms(folder: Path, out: Path, papers: Iterable[Paper], tell: Tell | N
     """Write the PDFs alone into ``out``, each file whole. Returns their paths in order."""
     prepared = prepare(folder)
     made = prepared.published_forms(papers, tell)
-    out.mkdir(parents=True, exist_ok=True)
+    _real(out).mkdir(parents=True, exist_ok=True)
     paths = []
     for published in made:
         path = out / Path(published.path).name
@@ -67,8 +68,19 @@ def write_forms(folder: Path, out: Path, papers: Iterable[Paper], tell: Tell | N
 
 def write_pages(config: Path, out: Path, tell: Tell | None = None) -> int:
     """Write the Markdown folder for other site builders. Returns the number of files."""
-    with _replacing(out.resolve(), mark="mkdocs.yml") as staging:
+    with _replacing(_real(out), mark="mkdocs.yml") as staging:
         return markdown_folder.write_folder(config, staging, tell)
+
+
+def _real(folder: Path) -> Path:
+    """The folder that is meant, links followed. Raises :class:`BuildFailed` for one that can't become a folder."""
+    real = Path(os.path.realpath(folder))
+    if real.is_symlink():
+        raise BuildFailed(f"{folder} is a link that leads to itself. Take it away, or name another folder.")
+    inside = next((above for above in real.parents if above.exists()), real)
+    if not inside.is_dir():
+        raise BuildFailed(f"{inside} is a file, and holds no folder. Name another place.")
+    return real
 
 
 @contextmanager

@@ -77,10 +77,10 @@ def find_project(framework: Path) -> Project | None:
     """The project that a framework's folder belongs to: that of the nearest ``mkdocs.yml`` which names this folder,
     in the folder itself or one above it. ``None`` where there is none.
     """
-    folder = framework.resolve()
+    folder = Path(os.path.realpath(framework))
     for config in (parent / name for parent in (folder, *folder.parents) for name in CONFIG_NAMES):
         project = read_project(config) if config.is_file() else None
-        if project and project.framework.resolve() == folder:
+        if project and os.path.realpath(project.framework) == str(folder):
             return project
     return None
 

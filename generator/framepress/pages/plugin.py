@@ -21,18 +21,26 @@ from mkdocs.config import config_options, load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.contrib.search.search_index import SearchIndex
-from mkdocs.exceptions import Abort, ConfigurationError, PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from framepress.pages import theme
+from framepress.pages.failures import (
+    build_failure,
+    config_failure,
+    log_to_terminal,
+    unreadable,
+    unreadable_files,
+    warnings,
+)
 from framepress.pages.navigation import main_navigation, with_own_pages
 from framepress.pages.preview import Preview
 from framepress.pages.site import Site, whole_site
 from framepress.prepare import Prepared, Tell, prepare
-from framepress.problems import BuildFailed, FramepressError
+from framepress.problems import BuildFailed, FramepressError, ProblemsFound
 from framepress.project import docs_folder
 
 log = logging.getLogger("mkdocs.plugins.framepress")
@@ -86,6 +94,8 @@ class FramepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Put our pages and files beside the publisher's own, whose pages come first."""
         _drop_unused_assets(files, config)
+        if self.preview:  # which goes on with what can be read; a build would have stopped before
+            _drop_unreadable(files)
         own = {file.dest_uri: file.src_uri for file in files.documentation_pages()}
         replaced: dict[str, str] = {}
         self.meta = {page.path: dict(page.meta) for page in self.site.pages}
@@ -135,8 +145,18 @@ class FramepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             self.preview.finish(folder)
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
-        """Follow changes of the framework too."""
+        """Follow changes of the framework too, and tell of failures in words."""
         server.watch(str(framework_folder(config, self.config)))
+        build_again = server.builder
+
+        def build_plainly() -> None:
+            try:
+                with _told_plainly(Path(config.config_file_path), []):
+                    build_again()
+            except FramepressError as error:
+                raise Abort(str(error)) from error
+
+        server.builder = build_plainly
         return server
 
 
@@ -153,9 +173,10 @@ class Publisher:
 
 def publisher(config_file: Path) -> Publisher:
     """Read ``mkdocs.yml``. Raises :class:`BuildFailed`."""
-    with _loaded(config_file) as config:
+    with _loaded(config_file, strict=True) as config:
         folder = framework_folder(config, _our_plugin(config).config)
         docs = Path(config.docs_dir)
+        _check_own_files(config)
         return Publisher(folder, _cache(config), docs, config.site_name, config.site_url or "")
 
 
@@ -165,8 +186,18 @@ def framework_folder(config: MkDocsConfig, settings: PluginConfig) -> Path:
 
 
 def _prepare(config: MkDocsConfig, settings: PluginConfig) -> Prepared:
+    _check_own_files(config)
     file = Path(config.config_file_path) if config.config_file_path else None
     return prepare(framework_folder(config, settings), _cache(config), file)
+
+
+def _check_own_files(config: MkDocsConfig) -> None:
+    left_out = config.exclude_docs.match_file if config.exclude_docs else lambda name: False
+    problems = unreadable_files(Path(config.docs_dir), left_out)
+    if config.theme.custom_dir:
+        problems += unreadable_files(Path(config.theme.custom_dir), lambda name: False)
+    if problems:
+        raise ProblemsFound(problems)
 
 
 def _base(config: MkDocsConfig) -> Path:
@@ -195,6 +226,12 @@ def _drop_unused_assets(files: Files, config: MkDocsConfig) -> None:
             files.remove(file)
 
 
+def _drop_unreadable(files: Files) -> None:
+    for file in list(files):
+        if file.generated_by is None and file.abs_src_path and any(unreadable(Path(file.abs_src_path))):
+            files.remove(file)
+
+
 def site_folder(config_file: Path) -> Path:
     """The folder that ``mkdocs.yml`` names for the site. Raises :class:`BuildFailed`."""
     with _loaded(config_file) as config:
@@ -207,22 +244,13 @@ def build_site(config_file: Path, folder: Path, tell: Tell | None = None) -> int
     Raises :class:`ProblemsFound` for the framework, :class:`BuildFailed` for ``mkdocs.yml`` and for
     the publisher's own pages.
     """
-    with _loaded(config_file, site_dir=str(folder), strict=True) as config, _warnings() as warnings:
+    with _loaded(config_file, site_dir=str(folder), strict=True) as config, warnings() as said:
         plugin = _our_plugin(config)
         plugin.tell = tell
         plugin.prepared = _prepare(config, plugin.config)
-        try:
+        with _told_plainly(config_file, said):
             mkdocs_build(config)
-        except (Abort, ConfigurationError) as error:
-            raise _our_error(error) or BuildFailed("\n".join(warnings) or str(error)) from error
         return len(plugin.prepared.forms)
-
-
-def _our_error(error: BaseException | None) -> FramepressError | None:
-    """The exception of ours that MkDocs wrapped, if it was one."""
-    while error is not None and not isinstance(error, FramepressError):
-        error = error.__cause__ or error.__context__
-    return error
 
 
 def _our_plugin(config: MkDocsConfig) -> FramepressPlugin:
@@ -240,27 +268,20 @@ def serve_site(config_file: Path, address: str) -> None:
     with _loaded(config_file) as config:
         docs = config.docs_dir
         _prepare(config, _our_plugin(config).config)
-        with _log_to_terminal():
-            try:
-                mkdocs_serve(str(config_file), dev_addr=address, docs_dir=docs, strict=False)
-            except (Abort, ConfigurationError) as error:
-                raise BuildFailed(str(error)) from error
+        with log_to_terminal(), _told_plainly(config_file, []):
+            mkdocs_serve(str(config_file), dev_addr=address, docs_dir=docs, strict=False)
 
 
 @contextmanager
-def _log_to_terminal() -> Iterator[None]:
-    """What somebody who writes wants to read: where the preview is, and what is wrong."""
-    handler = logging.StreamHandler()
-    handler.addFilter(lambda record: record.levelno >= logging.WARNING or "Serving on" in record.getMessage())
-    logger = logging.getLogger("mkdocs")
-    level = logger.level
-    logger.addHandler(handler)
-    logger.setLevel(logging.INFO)
+def _told_plainly(config_file: Path, said: list[str]) -> Iterator[None]:
+    """Whatever stops MkDocs, as a failure that a publisher can read. ``said`` is what it logged before."""
     try:
         yield
-    finally:
-        logger.removeHandler(handler)
-        logger.setLevel(level)
+    except (Exception, Abort) as error:
+        failure = build_failure(error, config_file.parent, said)
+        if failure is None:
+            raise
+        raise failure from error
 
 
 @contextmanager
@@ -269,28 +290,10 @@ def _loaded(config_file: Path, **values: Any) -> Iterator[MkDocsConfig]:
     if not config_file.is_file():
         raise BuildFailed(f"There is no {config_file} here. It says what the site is called; two lines are enough.")
     with tempfile.TemporaryDirectory(prefix="framepress-") as empty:
-        with _warnings() as warnings:
+        with warnings() as said:
             try:
                 docs = {} if docs_folder(config_file).is_dir() else {"docs_dir": empty}
                 config = load_config(str(config_file), **docs, **values)
-            except (Abort, ConfigurationError) as error:
-                raise BuildFailed("\n".join(warnings) or str(error)) from error
+            except (Exception, Abort) as error:  # hooks are run here too
+                raise config_failure(config_file, error, said) from error
         yield config
-
-
-@contextmanager
-def _warnings() -> Iterator[list[str]]:
-    """Collects what MkDocs warns of, instead of letting it print."""
-    messages: list[str] = []
-
-    class Collector(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            messages.append(record.getMessage())
-
-    logger = logging.getLogger("mkdocs")
-    handler = Collector(logging.WARNING)
-    logger.addHandler(handler)
-    try:
-        yield messages
-    finally:
-        logger.removeHandler(handler)
