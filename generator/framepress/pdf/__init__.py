@@ -1,7 +1,7 @@
 """Forms as PDF: tagged, fillable, good on paper."""
 
-from framepress.pdf.brand import Brand
-from framepress.pdf.fonts import MissingCharacters, missing_characters, unreadable_fonts
+from framepress.pdf.brand import Brand, Logo
+from framepress.pdf.fonts import MissingCharacters, UnknownTypeface, missing_characters, unreadable_fonts
 from framepress.pdf.make import FormPdf, make_pdf
 from framepress.pdf.paper import Paper
 from framepress.pdf.widgets import Box
@@ -10,8 +10,10 @@ __all__ = [
     "Box",
     "Brand",
     "FormPdf",
+    "Logo",
     "MissingCharacters",
     "Paper",
+    "UnknownTypeface",
     "make_pdf",
     "missing_characters",
     "unreadable_fonts",

@@ -75,7 +75,7 @@ def arrange(form: Form, paper: Paper, words: Words, ruler: Ruler, brand: Brand) 
         "workbook": form.workbook,
         "direction": form.direction,
         **language(form.language),
-        "brand": {name: getattr(brand, name) for name in Brand.__slots__},
+        "brand": brand.colours(),
         "paper": {
             "width": paper.value.width,
             "height": paper.value.height,

@@ -33,6 +33,15 @@ class MissingCharacters(FramepressError):
         super().__init__(f"no font has {named}, in the text '{text}'")
 
 
+class UnknownTypeface(FramepressError):
+    """A brand asks for a family that no font is of. ``known`` are those that there are."""
+
+    def __init__(self, family: str, known: Iterable[str]) -> None:
+        self.family = family
+        self.known = list(known)
+        super().__init__(f"no font is of the typeface '{family}'; there are: {', '.join(self.known)}")
+
+
 @dataclass(frozen=True, slots=True)
 class Face:
     """One font file: its family, and the advance of each character in thousandths of the size."""
@@ -76,16 +85,22 @@ def _face(path: Path) -> Face:
 
 
 @lru_cache(maxsize=32)
-def _advances(folders: tuple[Path, ...]) -> dict[str, float]:
+def _advances(folders: tuple[Path, ...], first: str = "") -> dict[str, float]:
     merged: dict[str, float] = {}
-    for face in reversed(faces(folders)):
+    for face in sorted(reversed(faces(folders)), key=lambda face: face.family == first):
         merged |= face.advances
     return merged
 
 
-def families(folders: tuple[Path, ...]) -> list[str]:
-    """Names of the families, in the order in which a character is looked for."""
-    return list(dict.fromkeys(face.family for face in faces(folders)))
+def families(folders: tuple[Path, ...], first: str = "") -> list[str]:
+    """Names of the families, in the order in which a character is looked for: ``first``, if given, before all.
+
+    Raises :class:`UnknownTypeface` where no font is of the family ``first``.
+    """
+    known = list(dict.fromkeys(face.family for face in faces(folders)))
+    if first and first not in known:
+        raise UnknownTypeface(first, known)
+    return list(dict.fromkeys([first or known[0], *known]))
 
 
 def missing_characters(text: str, folders: tuple[Path, ...] = ()) -> set[str]:
@@ -103,8 +118,9 @@ def _draws_nothing(character: str) -> bool:
 class Ruler:
     """Measures text before it is set, well enough to choose between layouts; Typst does the real work."""
 
-    def __init__(self, folders: tuple[Path, ...] = ()) -> None:
-        self._advances = _advances(folders)
+    def __init__(self, folders: tuple[Path, ...] = (), family: str = "") -> None:
+        """``family`` is the typeface of the text; empty for ours."""
+        self._advances = _advances(folders, family)
         self.sure = not folders
         """Whether all text is in our own typeface, whose lines have a known height."""
 

@@ -33,14 +33,16 @@ def make_pdf(
 ) -> FormPdf:
     """The form as a tagged, fillable PDF: the same bytes whenever the input is the same.
 
-    ``fonts`` are folders with fonts for scripts that ours lacks, ``brand`` the publisher's colours.
-    Raises :class:`~framepress.pdf.fonts.MissingCharacters` for the first text that can't be printed.
+    ``fonts`` are folders with fonts for scripts that ours lacks or for the brand, ``brand`` is how the publisher's
+    forms look. Raises :class:`~framepress.pdf.fonts.MissingCharacters` for the first text that can't be printed,
+    :class:`~framepress.pdf.fonts.UnknownTypeface` for a typeface of the brand that is not in ``fonts``.
     """
-    sheet = arrange(form, paper, words, Ruler(fonts), brand or Brand())
+    brand = brand or Brand()
+    sheet = arrange(form, paper, words, Ruler(fonts, brand.text_font), brand)
     texts = list(_texts(sheet.data))
     _check_characters(texts, fonts)
     data = with_breaks(sheet.data) if has_long_words("".join(texts)) else sheet.data
-    pages = typeset({**data, "fonts": families(fonts)}, fonts)
+    pages = typeset({**data, **_look(brand, fonts)}, fonts)
     font = answer_font(code_page("".join(texts)))
     written = write_widgets(
         pages,
@@ -52,6 +54,16 @@ def make_pdf(
         row_headed=sheet.row_headed,
     )
     return FormPdf(written.content, written.pages, written.boxes)
+
+
+def _look(brand: Brand, fonts: tuple[Path, ...]) -> dict[str, Any]:
+    """Typefaces and logo, as the template wants them: JSON has no bytes, so a picture is a list of numbers."""
+    logo = brand.logo
+    return {
+        "fonts": families(fonts, brand.text_font),
+        "heading_fonts": families(fonts, brand.heading_font or brand.text_font),
+        "logo": logo and {"content": list(logo.content), "format": logo.format, "alternative": logo.alternative},
+    }
 
 
 def _check_characters(texts: list[str], fonts: tuple[Path, ...]) -> None:

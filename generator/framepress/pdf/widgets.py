@@ -27,7 +27,6 @@ from framepress.pdf.tags import RowHeaders
 from framepress.pdf.typeset import SLOT
 from framepress.words import Words
 
-
 FONT = "/Wingdings"
 """Name of the answer font in the form's resources: a label, not the font's name. Under this one PDFium asks our
 font for every letter; under any other it borrows a system font for those outside Windows' western code page."""
