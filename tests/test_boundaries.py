@@ -65,7 +65,7 @@ ROOMS: dict[str, set[str]] = {
     "pdf": {"problems", "resources", "text", "words", "framework", "forms"},
     "web": {"problems", "resources", "text", "words", "framework", "forms"},
     "collect": {"problems", "resources", "text", "words", "framework", "forms"},
-    "variants": {"problems", "resources", "text", "words", "framework", "forms"},
+    "variants": {"files", "problems", "resources", "text", "words", "framework", "forms"},
     "pages": {*_BELOW_PAGES, "prepare", "project", "publish"},
 }
 """What each room may import. Renderers (pdf, web, collect) never import each other."""
@@ -78,6 +78,7 @@ ANYTHING = {
     "cli",
     "files",
     "link_rules",
+    "packed",
     "prepare",
     "publish",
     "release",

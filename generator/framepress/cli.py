@@ -18,12 +18,26 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from framepress import build as pipeline
 from framepress.check import check as check_folder
+from framepress.check import checked
+from framepress.framework.folder import RECORD
 from framepress.framework.schema import json_schema
 from framepress.pdf import Paper
 from framepress.prepare import Tell
-from framepress.problems import FramepressError, Problem, ProblemsFound, as_github, as_json, as_text, harmless
+from framepress.problems import (
+    BuildFailed,
+    FramepressError,
+    Problem,
+    ProblemsFound,
+    as_github,
+    as_json,
+    as_text,
+    harmless,
+)
 from framepress.release import release as freeze
+from framepress.variants import both_texts
 from framepress.variants.compare import compare
+from framepress.variants.hidden import hidden
+from framepress.variants.record import accept as record
 from framepress.variants.report import REPORTS
 from framepress.variants.source import snapshot_at
 from framepress.words import words_for
@@ -164,22 +178,55 @@ def release(folder: Path) -> None:
 
 
 @main.command()
-@click.argument("old", type=click.Path(path_type=Path))
-@click.argument("new", type=click.Path(path_type=Path))
+@click.argument("old", type=click.Path(path_type=Path), required=False)
+@click.argument("new", type=click.Path(path_type=Path), required=False)
 @click.option("--format", "-F", "style", type=click.Choice(list(REPORTS)), default="text", help="How to write it.")
-def diff(old: Path, new: Path, style: str) -> None:
+@click.option("--upstream", is_flag=True, help="Show what a variant changes: both texts, corrections upstream first.")
+@click.option("--accept", metavar="ID", multiple=True, help="With --upstream: I have read both, keep what stands here.")
+@click.option("--accept-all", is_flag=True, help="With --upstream: the same for every text.")
+def diff(
+    old: Path | None, new: Path | None, style: str, upstream: bool, accept: tuple[str, ...], accept_all: bool
+) -> None:
     """Tell what changed between two frameworks, and what it does to answers already given.
 
     OLD and NEW are a framework's folder, its zip, or an edition file: two editions of one framework, or
-    a variant and the framework that it was made from.
+    a variant and the framework that it was made from. With --upstream, name the variant alone (default: framework).
 
     \b
     What changed since the edition 2026.1, for a pull request:
       framepress diff framework/editions/2026.1.json framework --format markdown
+    What this variant says in place of what it was made from, and which of it hides a correction made there:
+      framepress diff --upstream
     """
+    if upstream:
+        _wrong_usage_if(new is not None, "With --upstream, name one folder: the variant's.")
+        with _told_plainly():
+            _diff_upstream(old or Path("framework"), style, None if accept_all else accept)
+        return
+    _wrong_usage_if(bool(accept) or accept_all, "--accept goes with --upstream.")
+    if old is None or new is None:
+        raise click.UsageError("Name two frameworks, OLD and NEW; or use --upstream in a variant.")
     with _told_plainly():
         comparison = compare(snapshot_at(old), snapshot_at(new))
         click.echo(REPORTS[style](comparison, words_for(comparison.new.language)))
+
+
+def _wrong_usage_if(wrong: bool, message: str) -> None:
+    if wrong:
+        raise click.UsageError(message)
+
+
+def _diff_upstream(folder: Path, style: str, accept: tuple[str, ...] | None) -> None:
+    """Show the overrides of a variant; or record those under ``accept``, all of them where it is ``None``."""
+    found = checked(folder).upstream
+    if found is None:
+        raise BuildFailed(f"{folder} extends no other framework: there is no 'extends' in its framework.yml.")
+    if accept == ():
+        click.echo(both_texts.REPORTS[style](hidden(found)))
+        return
+    for override in record(folder, found, accept):
+        click.echo(f"Recorded: {override.path}")
+    click.echo(f"What your texts replaced is kept in {folder / RECORD}: commit this file.", err=True)
 
 
 @main.command()

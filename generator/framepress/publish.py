@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-import io
 import json
-import zipfile
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
@@ -21,12 +19,10 @@ from framepress.check import Checked
 from framepress.forms.codebook import codebook_csv
 from framepress.forms.spec import Form
 from framepress.framework.edition import framework_data
+from framepress.packed import framework_zip
 from framepress.pdf import Box, FormPdf, Paper, make_pdf
 from framepress.resources import templates
 from framepress.words import Words
-
-_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
-"""The earliest that a zip can hold: the clock stays out of published files."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -88,19 +84,8 @@ def data_files(checked: Checked, forms: list[Form], folder: Path) -> dict[str, b
     return {
         "data/framework.json": described.encode(),
         "data/codebook.csv": codebook_csv(forms).encode("utf-8-sig"),
-        "data/framework.zip": _zip(folder, checked.files),
+        "data/framework.zip": framework_zip(checked.framework, folder, checked.files, checked.upstream),
     }
-
-
-def _zip(folder: Path, files: list[str]) -> bytes:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(files):
-            entry = zipfile.ZipInfo(f"framework/{name}", _ZIP_TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, (folder / name).read_bytes())
-    return packed.getvalue()
 
 
 def _read_kept(kept: Path, about: Path) -> FormPdf | None:

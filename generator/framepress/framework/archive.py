@@ -26,35 +26,36 @@ _ALIVE: list[TemporaryDirectory[str]] = []
 """Unpacked zips: each is taken away when the program ends."""
 
 
-def unpacked(path: Path) -> Path:
+def unpacked(path: Path, shown: Path | None = None) -> Path:
     """The folder with the ``framework.yml`` of a framework at ``path``: a folder, or a zip.
 
     A folder may be the framework's own or the one around it (``framework/`` in it). In a zip the framework may lie
     at any depth, as in the zips that GitHub makes of a whole repository: the one nearest to the top counts.
-    Raises :class:`BuildFailed` with a sentence that says what is wrong with it.
+    Raises :class:`BuildFailed` with a sentence that says what is wrong with it; ``shown`` is its name there, where
+    the user calls it otherwise.
     """
+    name = (shown or path).as_posix()
     try:
         if path.is_dir():
-            return _in_folder(path)
+            return _in_folder(path, name)
         if not path.exists():
-            raise BuildFailed(f"There is no folder and no zip at {path.as_posix()}.")
+            raise BuildFailed(f"There is no folder and no zip at {name}.")
         told = path.stat()
-        return _in_zip(path, told.st_mtime_ns, told.st_size)
+        return _in_zip(path, name, told.st_mtime_ns, told.st_size)
     except OSError as error:
-        raise BuildFailed(f"{path.as_posix()} can't be read: {error.strerror or error}.") from error
+        raise BuildFailed(f"{name} can't be read: {error.strerror or error}.") from error
 
 
-def _in_folder(path: Path) -> Path:
+def _in_folder(path: Path, name: str) -> Path:
     for folder in (path, path / "framework"):
         if (folder / _MARK).is_file():
             return folder
-    raise BuildFailed(f"There is no {_MARK} in the folder {path.as_posix()}.")
+    raise BuildFailed(f"There is no {_MARK} in the folder {name}.")
 
 
 @lru_cache(maxsize=32)
-def _in_zip(path: Path, changed: int, size: int) -> Path:
+def _in_zip(path: Path, name: str, changed: int, size: int) -> Path:
     """The framework of a zip, unpacked once for each state of the file."""
-    name = path.as_posix()
     if not zipfile.is_zipfile(path):
         raise BuildFailed(f"{name} is neither a folder nor a zip.")
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from framepress.framework.archive import unpacked
 from framepress.framework.folder import Folder, Written
@@ -31,6 +31,8 @@ class Upstream:
     merged: Merged
     above: Upstream | None = None
     """Its own upstream, where it is a variant itself."""
+    line: int = 0
+    """Where its framework.yml says so."""
     files: list[str] = field(default_factory=list)
     record: Record = field(default_factory=Record)
     """What the overrides replaced when they were written."""
@@ -54,28 +56,38 @@ def inherit(reader: Folder, own: Written, chain: tuple[Path, ...] = ()) -> tuple
     about = own.singles.get("framework.yml")
     if about is None or is_empty(about.get("extends", "")) or not about.get("extends"):
         return own, None
-    path = _path(reader, about)
+    written_path = _path(reader, about)
+    path = Path(os.path.normpath(reader.path / written_path))
+    shown = Path(os.path.normpath(reader.shown / written_path))
     place = about.value_places["extends"]
     chain = (*chain, reader.path.resolve())
     try:
-        folder = unpacked(path)
+        folder = unpacked(path, shown)
     except BuildFailed as error:
-        reader.problems.append(Problem(place, str(error), _hint(path, about["extends"]), "no-upstream"))
+        reader.problems.append(Problem(place, str(error), _hint(path, written_path), "no-upstream"))
         raise NoUpstream from error
     if folder.resolve() in chain or len(chain) > MOST_LAYERS:
         message = "The framework that this one extends leads back to this one."
         hint = "Let 'extends' name the framework that this one was made from."
         reader.problems.append(Problem(place, message, hint, "circular-extends"))
         raise NoUpstream
-    above = Folder(folder, path if path.is_file() else None, reader)
-    base, further = inherit(above, above.everything(), chain)
+    above = Folder(folder, shown / folder.relative_to(path) if folder.is_relative_to(path) else shown, reader)
+    written = above.everything()
+    line = _line(written)
+    base, further = inherit(above, written, chain)
     merged = lay_over(base, own)
     reader.problems += merged.problems
-    return base, Upstream(folder, above.shown, merged, further, above.files)
+    return base, Upstream(folder, above.shown, merged, further, line, above.files)
+
+
+def _line(written: Written) -> int:
+    """Where ``extends`` stands; 0 where it doesn't."""
+    about = written.singles.get("framework.yml")
+    return about.key_places["extends"].line if about and "extends" in about else 0
 
 
 def _path(reader: Folder, about: Located) -> Path:
-    """Where ``extends`` leads, from the folder of the framework.yml that says it."""
+    """What ``extends`` says: the way from the folder of the framework.yml that has it."""
     place = about.value_places["extends"]
     written = about["extends"]
     hint = "Write the way from this folder to it, such as ../upstream.zip."
@@ -90,10 +102,10 @@ def _path(reader: Folder, about: Located) -> Path:
     if "\0" in written:
         reader.problems.append(Problem(place, "No file can have this name.", hint, "no-upstream"))
         raise NoUpstream
-    return Path(os.path.normpath(reader.shown / written.strip()))
+    return Path(written.strip())
 
 
-def _hint(path: Path, written: str) -> str:
+def _hint(path: Path, written: Path) -> str:
     """What to write in place of a path that leads to no framework."""
     if path.is_dir():
         return "Name the folder that holds its framework.yml, or a zip of that folder."
@@ -107,7 +119,7 @@ def _hint(path: Path, written: str) -> str:
         names = []
     meant = nearest_word(path.name, names)
     if meant:
-        return f"Did you mean '{PurePosixPath(written).with_name(meant)}'?"
+        return f"Did you mean '{written.with_name(meant).as_posix()}'?"
     return "The way is counted from the folder of this file: '..' is the folder above."
 
 
