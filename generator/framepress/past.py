@@ -39,9 +39,7 @@ class PastEdition:
 def past_editions(prepared: Prepared) -> list[PastEdition]:
     """The editions before the current one, the oldest first. Raises :class:`ProblemsFound`."""
     current = prepared.framework.about.edition
-    return [
-        _past(edition, prepared.press) for edition in prepared.checked.editions if edition.name != current
-    ]
+    return [_past(edition, prepared.press) for edition in prepared.checked.editions if edition.name != current]
 
 
 def past_forms(past: list[PastEdition]) -> Iterator[tuple[PastEdition, Form, Paper]]:

@@ -68,7 +68,9 @@ def _lines(data: dict[str, Any]) -> str:
         if inner is None:
             parts.append(f"{_json(key)}: {_json(value)}")
         else:
-            parts.append(f"{_json(key)}: {{\n" + ",\n".join(f" {_json(name)}: {_json(one)}" for name, one in inner) + "\n}")
+            parts.append(
+                f"{_json(key)}: {{\n" + ",\n".join(f" {_json(name)}: {_json(one)}" for name, one in inner) + "\n}"
+            )
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
 

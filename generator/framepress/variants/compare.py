@@ -19,7 +19,7 @@ from framepress.variants.meaning import (
     verdict,
 )
 from framepress.variants.pairing import Pairs, pair
-from framepress.variants.snapshot import WITHOUT_ANSWERS, Snapshot, Thing
+from framepress.variants.snapshot import IN_FORMS, WITHOUT_ANSWERS, Snapshot, Thing
 
 
 class Group(StrEnum):
@@ -50,6 +50,10 @@ class Effect(StrEnum):
     UNFIT = "unfit"
     STAY = "stay"
     NOTHING = ""
+
+
+_WITH_PLACES = IN_FORMS | {"form"}
+"""Kinds whose words may hold ``{element}``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,7 @@ class _Teller:
         self.pairs = pairs
         self.states = (pairs.old, pairs.now)
         self.scales = {key: new.key for (kind, key), new in pairs.successor.items() if kind == "scale"}
-        self.arrived = {(thing.kind, thing.key) for thing in pairs.new}
+        self.arrived = {(thing.kind, thing.key) for thing in pairs.new if thing.kind not in WITHOUT_ANSWERS}
 
     def new(self) -> Iterator[Change]:
         for thing in self.pairs.new:
@@ -187,7 +191,7 @@ class _Teller:
 
 def name_of(thing: Thing) -> str:
     """What a thing is called, with an ellipsis where it is called otherwise for each area."""
-    return fill_plain(thing.name, dict.fromkeys(places(thing.name), "…"))
+    return fill_plain(thing.name, dict.fromkeys(places(thing.name), "…")) if thing.kind in _WITH_PLACES else thing.name
 
 
 def _about(state: Snapshot, thing: Thing) -> str:
@@ -213,5 +217,7 @@ def _levels(changed: Levels, states: tuple[Snapshot, Snapshot], old: Thing, new:
     yield from (Wording("level", name_of(level), "") for level in changed.gone)
     yield from (Wording("level", "", name_of(level)) for level in changed.new)
     if changed.reordered:
-        rows = [" < ".join(map(name_of, state.inside(one, "level"))) for state, one in zip(states, (old, new), strict=True)]
+        rows = [
+            " < ".join(map(name_of, state.inside(one, "level"))) for state, one in zip(states, (old, new), strict=True)
+        ]
         yield Wording("order", *rows)

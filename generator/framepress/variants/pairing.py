@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from framepress.variants.snapshot import IN_FORMS, KINDS, Snapshot, Thing
+from framepress.variants.snapshot import IN_FORMS, KINDS, WITHOUT_ANSWERS, Snapshot, Thing
 
 
 @dataclass(frozen=True)
@@ -20,8 +20,11 @@ class Pairs:
     """By kind and key of an old thing: what it is now."""
 
     def is_outermost(self, gone: Thing) -> bool:
-        """Whether what this stood in is still there: where it isn't, that is the cause, and told once."""
-        return gone.parent is None or gone.parent in self.successor
+        """Whether what this stood in is still there: where it isn't, that is the cause, and told once.
+
+        A domain is no cause: no answer hangs on it.
+        """
+        return gone.parent is None or gone.parent[0] in WITHOUT_ANSWERS or gone.parent in self.successor
 
     @property
     def same_framework(self) -> bool:

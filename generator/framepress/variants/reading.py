@@ -13,7 +13,6 @@ from framepress.forms.ids import choice_id, field_id
 from framepress.variants.snapshot import RETIRED, Snapshot, Thing
 
 
-
 class Malformed(ValueError):
     """A part of the data is not what framepress writes there."""
 
@@ -93,7 +92,7 @@ class _Reader:
             yield part_id, _group(part, f"{key}/{part_id}")
 
     def framework(self, data: Mapping[str, Any]) -> None:
-        domain_of = {}
+        domain_of: dict[Any, tuple[str, str]] = {}
         for domain, part in self.each(data, "domains"):
             self.add("domain", domain, None, part, around=_texts(part, "title", "text"))
             domain_of |= {area: ("domain", domain) for area in _list(part, "areas")}
@@ -133,7 +132,9 @@ class _Reader:
         around = _texts(data, "title", "subtitle", "description")
         to_read = "\n\n".join(_to_read(content))
         nature = _texts(data, "for_each")
-        self.add("form", form, None, data, around={**around, **({"content": to_read} if to_read else {})}, nature=nature)
+        self.add(
+            "form", form, None, data, around={**around, **({"content": to_read} if to_read else {})}, nature=nature
+        )
         self.blocks(form, content, [nature["for_each"]] if nature else [])
 
     def blocks(self, form: str, content: list[Any], repeated: list[str]) -> None:

@@ -16,10 +16,10 @@ from framepress.words import Words
 JSON_FORMAT = 1
 """Raised when a program that reads the JSON could not follow."""
 
-_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
-_REFERENCE = re.compile(r"([@#]|\bGH-)(?=\w)", re.IGNORECASE)
+_MARKUP = re.compile(r"([\\`*_~\[\]<>#|!&{}$^])")
+_REFERENCE = re.compile(r"(@|#|\bGH-|:)(?=\w)", re.IGNORECASE)
 _JOINER = "\N{WORD JOINER}"
-"""Seen by nobody: a site such as GitHub finds no name and no number of an issue behind it."""
+"""Seen by nobody: a site such as GitHub finds no name, no number of an issue and no picture behind it."""
 
 
 def as_text(comparison: Comparison, words: Words) -> str:
@@ -33,7 +33,13 @@ def as_text(comparison: Comparison, words: Words) -> str:
         lines.append("")
     if not comparison.changes:
         lines.append(teller.nothing())
-    if any(piece.changed for _, changes in teller.groups() for told in changes for line in told.lines for piece in line.pieces):
+    if any(
+        piece.changed
+        for _, changes in teller.groups()
+        for told in changes
+        for line in told.lines
+        for piece in line.pieces
+    ):
         lines.append(teller.say("marks"))
     return "\n".join(map(_one_line, lines)).rstrip()
 
@@ -76,7 +82,7 @@ REPORTS = {"text": as_text, "json": as_json, "markdown": as_markdown}
 def escaped(text: str) -> str:
     """``text`` on one line, for Markdown, so that it is seen as it is."""
     line = _REFERENCE.sub(rf"\1{_JOINER}", harmless(" ".join(text.split())))
-    return _PUNCTUATION.sub(r"\\\1", line)
+    return _MARKUP.sub(r"\\\1", line)
 
 
 def _text_of(told: Told) -> list[str]:
@@ -88,7 +94,8 @@ def _text_of(told: Told) -> list[str]:
 
 def _markdown_of(told: Told) -> list[str]:
     where = f" ({escaped(told.where)})" if told.where else ""
-    head = f"- {escaped(told.kind)}: **{escaped(told.name)}**{where} `{told.id}`"
+    part_id = harmless(told.id).replace("`", "'")
+    head = f"- {escaped(told.kind)}: **{escaped(told.name)}**{where} `{part_id}`"
     lines = [f"  - {escaped(line.label)}: {_joined(line, _emphasised)}" for line in told.lines]
     return [head, *lines, *(f"  - {escaped(sentence)}" for sentence in told.sentences)]
 
@@ -103,14 +110,14 @@ def _bracketed(text: str, changed: bool, is_new: bool) -> str:
 
 
 def _emphasised(text: str, changed: bool, is_new: bool) -> str:
-    """Marks stand close to the words: a space inside of them would end them."""
+    """Tags of our own: marks of Markdown would not hold beside a mark of punctuation or in a word."""
     inner = text.strip()
     if not inner:
         return " "
     before = " " if text[0].isspace() else ""
     after = " " if text[-1].isspace() else ""
-    tag = "**" if is_new else "~~"
-    return f"{before}{tag}{escaped(inner)}{tag}{after}" if changed else f"{before}{escaped(inner)}{after}"
+    tag = "ins" if is_new else "del"
+    return f"{before}<{tag}>{escaped(inner)}</{tag}>{after}" if changed else f"{before}{escaped(inner)}{after}"
 
 
 def _one_line(text: str) -> str:

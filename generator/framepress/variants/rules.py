@@ -65,7 +65,9 @@ def _of_another(framework: Framework, editions: Sequence[Edition]) -> Iterator[P
         other = edition.snapshot.framework
         if other != framework.about.id:
             hint = f"Write 'id: {other}' again; or, if this is a framework of your own, take {edition.file} away."
-            message = f"The edition {edition.name} is one of the framework '{other}', and this is '{framework.about.id}'."
+            message = (
+                f"The edition {edition.name} is one of the framework '{other}', and this is '{framework.about.id}'."
+            )
             yield Problem(framework.about.place("id"), message, hint, "edition-of-another")
 
 
@@ -83,7 +85,9 @@ def _edition_name(framework: Framework, now: Snapshot, released: Sequence[Snapsh
             yield Problem(place, message, hint, "edition-taken")
     elif newest and in_order(now.edition) < in_order(newest):
         message = f"The edition {now.edition} would come before {newest}, which was released already."
-        yield Problem(place, message, f"{hint} Numbers count by their value, other signs by the alphabet.", "edition-order")
+        yield Problem(
+            place, message, f"{hint} Numbers count by their value, other signs by the alphabet.", "edition-order"
+        )
 
 
 def first_change(pairs: Pairs) -> str:
@@ -117,13 +121,13 @@ def _vanished(comparison: Comparison) -> Iterator[Problem]:
         likely = _likely(thing, pairs.new)
         place = comparison.place(likely) if likely else _around(comparison, thing)
         message = f"{_called(thing, capital=True)} was there in {comparison.since()}, and is gone."
-        renamed = f"If '{likely.id}' is the same, add 'renamed_from: {thing.id}' to it; else" if likely else "Put it back; or"
+        renamed = (
+            f"If '{likely.id}' is the same, add 'renamed_from: {thing.id}' to it; else" if likely else "Put it back; or"
+        )
         yield Problem(place, message, f"{renamed} {_retire(thing)}.", "vanished")
 
 
-def _repeat(
-    comparison: Comparison, thing: Thing, now: Thing, told: set[tuple[str, str]]
-) -> Iterator[Problem]:
+def _repeat(comparison: Comparison, thing: Thing, now: Thing, told: set[tuple[str, str]]) -> Iterator[Problem]:
     """A question that is asked for each of something else: told once where the whole form is."""
     form, old_form = comparison.pairs.now.parent(now), comparison.pairs.old.parent(thing)
     if form and old_form and form.nature != old_form.nature:
@@ -155,8 +159,8 @@ def _how_to_say(comparison: Comparison, old: Thing, new: Thing) -> str:
     if is_stale(old, new) and comparison.pairs.same_framework:
         edition = comparison.pairs.now.edition
         return (
-            f"Its 'reworded: {new.reworded}' was written for an earlier change. Write 'editorial in {edition}' where it "
-            f"still means the same, 'substantive in {edition}' where it has to be rated again."
+            f"Its 'reworded: {new.reworded}' was written for an earlier change. Write 'editorial in {edition}' where "
+            f"it still means the same, 'substantive in {edition}' where it has to be rated again."
         )
     node = comparison.nodes[new.kind, new.key]
     in_short = type(node).short and set(type(node).model_fields) > {type(node).short} == node.model_fields_set
@@ -194,8 +198,10 @@ def _scales(comparison: Comparison) -> Iterator[Problem]:
             names = [f"'{level.key}' is gone" for level in changed.gone]
             names += [f"'{level.key}' is new" for level in changed.new]
             message = f"The scale '{new.key}' has other levels than in {comparison.since()}: {', '.join(names)}."
-            hint = "Add 'reworded: editorial' to the scale where earlier ratings still hold, 'reworded: substantive' where "
-            hint += "everybody has to rate again; another scale needs another id."
+            hint = (
+                "Add 'reworded: editorial' to the scale where earlier ratings still hold, 'reworded: substantive' "
+                "where everybody has to rate again; another scale needs another id."
+            )
             if is_stale(old, new) and pairs.same_framework:
                 hint = _how_to_say(comparison, old, new)
             yield Problem(place, message, hint, "scale-changed")
@@ -219,7 +225,9 @@ def _used_again(comparison: Comparison, earlier: Sequence[Snapshot]) -> Iterator
                 continue
             was = f" for '{short(had.name)}'" if had else ""
             message = f"The id '{thing.path}' was used before{was}, up to edition {state.edition}."
-            hint = "An id is never used again: answers to the old one must not become those of this one. Choose another."
+            hint = (
+                "An id is never used again: answers to the old one must not become those of this one. Choose another."
+            )
             yield Problem(comparison.place(thing), message, hint, "used-again")
             break
 
@@ -253,7 +261,9 @@ def _could_be(thing: Thing, new: Thing) -> bool:
 
 
 def _likeness(thing: Thing, new: Thing) -> float:
-    return max(SequenceMatcher(None, *pair, autojunk=False).ratio() for pair in ((thing.name, new.name), (thing.id, new.id)))
+    return max(
+        SequenceMatcher(None, *pair, autojunk=False).ratio() for pair in ((thing.name, new.name), (thing.id, new.id))
+    )
 
 
 def _around(comparison: Comparison, thing: Thing) -> Place:
@@ -271,5 +281,7 @@ def _retire(thing: Thing) -> str:
 
 
 def _called(thing: Thing, capital: bool = False) -> str:
-    kind = "table" if thing.nature.get("kind") == "table" else "evidence source" if thing.kind == "source" else thing.kind
+    kind = (
+        "table" if thing.nature.get("kind") == "table" else "evidence source" if thing.kind == "source" else thing.kind
+    )
     return f"{'The' if capital else 'the'} {kind} '{thing.path}'"

@@ -12,6 +12,8 @@ from framepress.variants.snapshot import Snapshot
 from framepress.variants.wording import Piece, marked
 from framepress.words import Words
 
+_WORDS_OF_YAML = frozenset({"kind", "show", "choices_for_each", "rows_for_each", "for_each"})
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -77,10 +79,10 @@ class Teller:
     def told(self, change: Change) -> Told:
         """A change in words."""
         lines = tuple(line for wording in change.wordings for line in self.lines(wording))
-        is_long = any(change.name in (wording.new, wording.old) for wording in change.wordings)
+        is_told_whole = change.group in (Group.NEW, Group.GONE)
         return Told(
             self.say(f"kinds.{change.kind}"),
-            short(change.name) if is_long else change.name,
+            change.name if is_told_whole else short(change.name),
             change.id,
             self.say("where_join").join(change.where),
             lines,
@@ -89,13 +91,26 @@ class Teller:
 
     def lines(self, wording: Wording) -> Iterator[Line]:
         """What stood there, and what stands there now."""
-        key = self.say(f"keys.{wording.key}")
-        went, came = marked(wording.old, wording.new)
+        what = self.say(f"keys.{wording.key}")
+        went, came = marked(*(self.value(wording.key, text) for text in (wording.old, wording.new)))
         both = bool(went) and bool(came)
         if went:
-            yield Line(self.say("before" if both else "went", key=key), tuple(went), False)
+            yield Line(self.say("before" if both else "went", what=what), tuple(went), False)
         if came:
-            yield Line(self.say("now" if both else "came", key=key), tuple(came), True)
+            yield Line(self.say("now" if both else "came", what=what), tuple(came), True)
+
+    def value(self, key: str, text: str) -> str:
+        """A text on one line; what is a word of the YAML, in words."""
+        if key in _WORDS_OF_YAML and text:
+            return str(self.words["changes"]["values"].get(text, text))
+        if key == "scale":
+            found = next((one.things["scale", text] for one in self.states() if ("scale", text) in one.things), None)
+            return found.name if found else text
+        return " ".join(text.split())
+
+    def states(self) -> tuple[Snapshot, Snapshot]:
+        """Both, the new one first."""
+        return self.comparison.new, self.comparison.old
 
     def sentences(self, change: Change) -> Iterator[str]:
         """What belongs to it, why, and what it does to answers."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from framepress.forms.ids import choice_id, field_id
@@ -28,7 +28,7 @@ def nodes_of(framework: Framework) -> Nodes:
     return found
 
 
-def _in_form(form: str, content: list[Any], repeated: list[str]) -> Iterator[tuple[tuple[str, str], Node]]:
+def _in_form(form: str, content: list[Any], repeated: Sequence[str]) -> Iterator[tuple[tuple[str, str], Node]]:
     for block in content:
         if isinstance(block, written.SectionBlock):
             yield from _in_form(form, block.content, [*repeated, block.for_each] if block.for_each else repeated)
@@ -49,5 +49,5 @@ def _choices(key: str, question: written.Question) -> Iterator[tuple[tuple[str, 
     yield from ((("choice", choice_id(key, choice.id)), choice) for choice in question.choices.values())
 
 
-def _key(form: str, repeated: list[str], own: str) -> str:
+def _key(form: str, repeated: Sequence[str], own: str) -> str:
     return field_id(form, [(kind, f"{{{kind}}}") for kind in repeated], own)
