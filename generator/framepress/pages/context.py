@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
@@ -22,6 +23,9 @@ from framepress.resources import templates
 from framepress.words import Words
 
 _KILOBYTE = 1000
+_NAMES = re.compile(r"\{[^{}]*\}")
+_LATIN = re.compile(r"^[^\u0590-\u08ff]*[A-Za-z][^\u0590-\u08ff]*$")
+"""Words in which no letter is of a script that is written from right to left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +69,24 @@ class Context:
 
     def say(self, key: str, **values: object) -> str:
         """Words of the group ``site``."""
-        return self.words.say(f"site.{key}", **values)
+        return self.word(f"site.{key}", **values)
 
     def form_words(self, key: str, **values: object) -> str:
         """Words that a page has in common with the forms: the group ``plan``."""
-        return self.words.say(f"plan.{key}", **values)
+        return self.word(f"plan.{key}", **values)
+
+    @cached_property
+    def theme_words(self) -> dict[str, str]:
+        """Words of the group ``site.theme``, which the theme has around every page."""
+        return {name: self.word(f"site.theme.{name}") for name in self.words["site"]["theme"]}
+
+    def word(self, key: str, **values: object) -> str:
+        """The words under a key. English that stands in for another catalogue keeps its own direction on a page
+        written from right to left: else its full stop would come first (Unicode, UAX #9, isolates).
+        """
+        said = self.words.say(key, **values)
+        stands_in = self.framework.direction == "rtl" and _LATIN.search(_NAMES.sub("", self.words.say(key)))
+        return f"\u2066{said}\u2069" if stands_in else said
 
     def list_of(self, names: Iterable[str]) -> str:
         """Names in a sentence, joined as the language joins them."""
