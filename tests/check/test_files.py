@@ -6,9 +6,13 @@ import os
 import time
 from pathlib import Path
 
+import fontpkg_noto_sans_arabic
+import pymupdf
 import pytest
 
 from framepress.check import check
+from framepress.pdf import Paper
+from framepress.prepare import prepare
 from tests.check.cases import BASE, lay_out
 
 
@@ -123,6 +127,34 @@ def test_a_font_of_the_frameworks_own_is_used(framework: Path):
     assert lines(framework) == []
 
 
+def test_a_font_that_was_saved_changed_or_taken_away_is_seen_at_once(framework: Path):
+    area = framework / "areas" / "beds.yml"
+    area.write_text(area.read_text().replace("title: Beds", "title: د"))
+    assert "No font here has 'د'" in lines(framework)[0]
+    fonts = framework / "fonts"
+    fonts.mkdir()
+    _font_with("ᚱ").save(fonts / "Own.ttf")
+    assert "No font here has 'د'" in lines(framework)[0]
+    (noto,) = (Path(fontpkg_noto_sans_arabic.__file__).parent / "files").glob("*.ttf")
+    (fonts / "Own.ttf").write_bytes(noto.read_bytes())
+    assert lines(framework) == []
+    assert _printed(framework, "د")
+    (fonts / "Own.ttf").write_bytes(noto.read_bytes()[:-20])
+    assert lines(framework) == [
+        "framework/fonts/Own.ttf: This is no font, or a damaged one. "
+        "Download it again: a font is a file of its own that ends in .ttf or .otf."
+    ]
+    (fonts / "Own.ttf").unlink()
+    assert "No font here has 'د'" in lines(framework)[0]
+
+
+def _printed(framework: Path, character: str) -> bool:
+    prepared = prepare(framework)
+    form = next(form for form in prepared.forms if form.id == "stock-beds")
+    with pymupdf.open("pdf", prepared.press.publish(form, Paper.A4).pdf.content) as document:
+        return any(character in page.get_text() for page in document)
+
+
 def _font_with(character: str):
     from fontTools.fontBuilder import FontBuilder
 
@@ -133,6 +165,7 @@ def _font_with(character: str):
     font.setupHorizontalMetrics({".notdef": (500, 0), "rune": (500, 0)})
     font.setupHorizontalHeader(ascent=800, descent=-200)
     font.setupNameTable({"familyName": "Runes", "styleName": "Regular"})
+    font.setupOS2()
     font.setupPost()
     return font
 

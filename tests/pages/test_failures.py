@@ -107,6 +107,9 @@ def test_links_that_lead_back_are_told(project: Path):
     (project / "loop").symlink_to("loop")
     for command in ("build", "pages", "forms"):
         assert "loop is a link that leads to itself" in stopped(project, command, "--out", "loop")
+    (project / "framework").rename(project / "elsewhere")
+    (project / "framework").symlink_to("framework")
+    assert "framework/framework.yml: There is no framework.yml here" in stopped(project, "build")
 
 
 def test_a_pipe_among_the_pages_is_not_waited_for(project: Path):

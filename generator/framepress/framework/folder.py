@@ -243,4 +243,4 @@ def _has_id(data: Any, part: type[Node]) -> bool:
 
 
 def _is_near(folder: Path) -> bool:
-    return folder.resolve().is_relative_to(Path.cwd())
+    return Path(os.path.realpath(folder)).is_relative_to(Path.cwd())

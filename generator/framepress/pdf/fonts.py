@@ -6,8 +6,9 @@ that a form looks the same wherever it is made.
 
 from __future__ import annotations
 
+import os
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -56,27 +57,49 @@ def own_folder() -> Path:
     return templates() / "fonts"
 
 
-def faces(folders: tuple[Path, ...]) -> list[Face]:
-    """Every face of our folder, then of ``folders``: our regular face first."""
+Stamp = tuple[tuple[str, int, int], ...]
+"""Path, time of the last change and size of each font: as long as these stay, what was read of them holds."""
+
+
+def font_stamp(folders: tuple[Path, ...]) -> Stamp:
+    """The fonts of a publisher's folders as they are now, in order: in a live preview they may change."""
+    return tuple(stamp for folder in folders for stamp in sorted(_stamps(folder)))
+
+
+def _stamps(folder: Path) -> Iterator[tuple[str, int, int]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.lower().endswith(_SUFFIXES):
+                path = Path(entry.path)
+                state = path.stat() if path.exists() else path.lstat()
+                yield entry.path, state.st_mtime_ns, state.st_size
+
+
+def faces(fonts: Stamp) -> list[Face]:
+    """Every face of our folder, our regular one first, then of the publisher's ``fonts``."""
     own = sorted(own_folder().glob("*.ttf"), key=lambda path: path.name != ANSWER_FACE)
-    extra = [path for folder in folders for path in sorted(folder.iterdir()) if path.suffix.lower() in _SUFFIXES]
-    return [_face(path) for path in (*own, *extra)]
+    return [*(_face(path) for path in own), *(_face(Path(path), changed, size) for path, changed, size in fonts)]
 
 
 def unreadable_fonts(folders: tuple[Path, ...]) -> list[Path]:
     """The font files of ``folders`` that are none, or damaged."""
     found = []
-    for path in (path for folder in folders for path in sorted(folder.iterdir()) if path.suffix.lower() in _SUFFIXES):
+    for path, changed, size in font_stamp(folders):
         try:
-            _face(path)
+            _face(Path(path), changed, size)
         except Exception:  # fontTools raises whatever its parsing stumbles over
-            found.append(path)
+            found.append(Path(path))
     return found
 
 
 @lru_cache(maxsize=64)
-def _face(path: Path) -> Face:
+def _face(path: Path, changed: int = 0, size: int = 0) -> Face:
+    """The face in a file; ``changed`` and ``size`` tell it from what the file held before. Ours have neither."""
     with path.open("rb") as file, TTFont(file, lazy=True) as font:
+        if size and max(table.offset + table.length for table in font.reader.tables.values()) > size:
+            raise ValueError("the file is cut off")
+        if "OS/2" not in font:
+            raise ValueError("Typst passes over a font that does not say its weight")
         scale = 1000 / font["head"].unitsPerEm
         metrics = font["hmtx"].metrics
         cmap = font.getBestCmap() or {}
@@ -85,9 +108,9 @@ def _face(path: Path) -> Face:
 
 
 @lru_cache(maxsize=32)
-def _advances(folders: tuple[Path, ...], first: str = "") -> dict[str, float]:
+def _advances(fonts: Stamp, first: str = "") -> dict[str, float]:
     merged: dict[str, float] = {}
-    for face in sorted(reversed(faces(folders)), key=lambda face: face.family == first):
+    for face in sorted(reversed(faces(fonts)), key=lambda face: face.family == first):
         merged |= face.advances
     return merged
 
@@ -97,7 +120,7 @@ def families(folders: tuple[Path, ...], first: str = "") -> list[str]:
 
     Raises :class:`UnknownTypeface` where no font is of the family ``first``.
     """
-    known = list(dict.fromkeys(face.family for face in faces(folders)))
+    known = list(dict.fromkeys(face.family for face in faces(font_stamp(folders))))
     if first and first not in known:
         raise UnknownTypeface(first, known)
     return list(dict.fromkeys([first or known[0], *known]))
@@ -108,7 +131,7 @@ def missing_characters(text: str, folders: tuple[Path, ...] = ()) -> set[str]:
 
     Spaces, line ends and marks that draw nothing (soft hyphen, joiners) are never missing.
     """
-    return {each for each in set(text) - _advances(folders).keys() if not _draws_nothing(each)}
+    return {each for each in set(text) - _advances(font_stamp(folders)).keys() if not _draws_nothing(each)}
 
 
 def _draws_nothing(character: str) -> bool:
@@ -120,7 +143,7 @@ class Ruler:
 
     def __init__(self, folders: tuple[Path, ...] = (), family: str = "") -> None:
         """``family`` is the typeface of the text; empty for ours."""
-        self._advances = _advances(folders, family)
+        self._advances = _advances(font_stamp(folders), family)
         self.sure = not folders
         """Whether all text is in our own typeface, whose lines have a known height."""
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import typst
 
-from framepress.pdf.fonts import own_folder
+from framepress.pdf.fonts import Stamp, font_stamp, own_folder
 from framepress.problems import FramepressError
 from framepress.resources import templates
 
@@ -34,7 +34,9 @@ def typeset(data: Mapping[str, Any], folders: tuple[Path, ...] = ()) -> bytes:
     """A tagged PDF (PDF/UA-1) of the sheet, with a link where each field comes."""
     sheet = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     try:
-        made = _compiler(folders).compile(format="pdf", pdf_standards=["ua-1"], sys_inputs={"sheet": sheet})
+        made = _compiler(folders, font_stamp(folders)).compile(
+            format="pdf", pdf_standards=["ua-1"], sys_inputs={"sheet": sheet}
+        )
     except typst.TypstError as error:
         raise NotTypeset(error.diagnostic) from error
     if len(sheet) > _LARGE:
@@ -54,7 +56,8 @@ def _forget() -> None:
 
 
 @lru_cache(maxsize=4)
-def _compiler(folders: tuple[Path, ...]) -> typst.Compiler:
+def _compiler(folders: tuple[Path, ...], fonts_as_they_are: Stamp) -> typst.Compiler:
+    """Reads the fonts once; again when one of them has changed."""
     fonts = typst.Fonts(
         include_system_fonts=False,
         include_embedded_fonts=False,
