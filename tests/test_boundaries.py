@@ -66,7 +66,7 @@ ROOMS: dict[str, set[str]] = {
     "web": {"problems", "resources", "text", "words", "framework", "forms"},
     "collect": {"problems", "resources", "text", "words", "framework", "forms"},
     "variants": {"files", "problems", "resources", "text", "words", "framework", "forms"},
-    "pages": {*_BELOW_PAGES, "prepare", "project", "publish"},
+    "pages": {*_BELOW_PAGES, "variants", "past", "prepare", "project", "publish"},
 }
 """What each room may import. Renderers (pdf, web, collect) never import each other."""
 
@@ -79,6 +79,7 @@ ANYTHING = {
     "files",
     "link_rules",
     "packed",
+    "past",
     "prepare",
     "publish",
     "release",

@@ -13,7 +13,7 @@ from framepress.framework.model import Framework
 from framepress.framework.rules import check_framework
 from framepress.framework.upstream import Upstream, in_own_words
 from framepress.link_rules import check_anchors, check_links
-from framepress.pages.navigation import EDITIONS
+from framepress.pages.navigation import DIFFERENCES, EDITIONS
 from framepress.problems import Problem, ProblemsFound, pinpoint
 from framepress.project import find_project, read_project
 from framepress.text_rules import check_fonts, check_texts
@@ -66,7 +66,7 @@ def check(folder: Path, config: Path | None = None, against: Snapshot | None = N
         problems += check_texts(loaded.framework, None if bad_fonts else fonts)
         project = read_project(config) if config else find_project(folder)
         own = project.addresses if project else frozenset[str]()
-        own |= {EDITIONS} if editions else set()
+        own |= {*([EDITIONS] if editions else []), *([DIFFERENCES] if loaded.upstream else [])}
         problems += check_links(loaded.framework, own, whole=not loaded.gone.anything())
         problems += check_field_ids(loaded.framework) if not problems else ()
         problems += check_anchors(loaded.framework, own) if not problems else ()
@@ -77,7 +77,9 @@ def check(folder: Path, config: Path | None = None, against: Snapshot | None = N
         problems = [in_own_words(problem, loaded.upstream) for problem in problems]
         notes = [*loaded.upstream.merged.notes, *(() if problems else hidden_notes(loaded.upstream))]
     exact = {pinpoint(problem, loaded.texts.get(problem.place.file, "")) for problem in problems}
-    return Checked(loaded.framework, sorted(exact), loaded.files, sorted(notes), fonts, loaded.upstream, tuple(editions))
+    return Checked(
+        loaded.framework, sorted(exact), loaded.files, sorted(notes), fonts, loaded.upstream, tuple(editions)
+    )
 
 
 def checked(folder: Path, config: Path | None = None) -> Checked:

@@ -10,7 +10,7 @@ from framepress.forms.spec import Form
 from framepress.pdf import Paper
 from framepress.prepare import Prepared
 from framepress.problems import Place, Problem, ProblemsFound
-from framepress.publish import FormPress, PublishedForm
+from framepress.publish import FormPress, PublishedForm, pdf_path
 from framepress.variants.editions import Edition
 from framepress.words import words_for
 
@@ -23,6 +23,10 @@ class PastEdition:
     forms: list[Form]
     press: FormPress
 
+    def path(self, form: Form, paper: Paper) -> str:
+        """Where a form's PDF lies in the site."""
+        return f"editions/{self.edition.name}/{pdf_path(form, paper)}"
+
     def publish(self, form: Form, paper: Paper) -> PublishedForm:
         """A form of it as PDF."""
         return self._moved(self.press.publish(form, paper))
@@ -33,7 +37,7 @@ class PastEdition:
         return self._moved(found) if found else None
 
     def _moved(self, made: PublishedForm) -> PublishedForm:
-        return dataclasses.replace(made, path=f"editions/{self.edition.name}/{made.path}")
+        return dataclasses.replace(made, path=self.path(made.form, made.paper))
 
 
 def past_editions(prepared: Prepared) -> list[PastEdition]:

@@ -62,6 +62,10 @@ class FormPress:
         pdf = _read_kept(*self._places(self.cache_folder, form, paper))
         return _published(form, paper, pdf) if pdf else None
 
+    def path(self, form: Form, paper: Paper) -> str:
+        """Where a form's PDF lies in the site."""
+        return pdf_path(form, paper)
+
     def _places(self, folder: Path, form: Form, paper: Paper) -> tuple[Path, Path]:
         key = _hash(self._base, repr(form), paper.name)
         return folder / f"{key}.pdf", folder / f"{key}.json"

@@ -142,8 +142,8 @@ Reworded = Annotated[
     Field(
         default="",
         pattern=REWORDED,
-        description="Whether a new wording means the same (editorial) or has to be rated again (substantive). Where the "
-        "text changes once more in a later edition, say in which: 'editorial in 2026.3'.",
+        description="Whether a new wording means the same (editorial) or has to be rated again (substantive). Where "
+        "the text changes once more in a later edition, say in which: 'editorial in 2026.3'.",
     ),
 ]
 """What a new wording does to answers that were given to the old one."""

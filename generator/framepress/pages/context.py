@@ -19,7 +19,9 @@ from framepress.framework.model import Area, Framework
 from framepress.pages import navigation as nav
 from framepress.pages.navigation import JourneyStep
 from framepress.pages.page import Download, Page, heading_text, shortened, tidied
+from framepress.pages.releases import Release
 from framepress.resources import templates
+from framepress.variants.compare import Comparison
 from framepress.words import Words
 
 _KILOBYTE = 1000
@@ -61,6 +63,10 @@ class Context:
     words: Words
     downloads: Sequence[Download] = ()
     data: Sequence[DataFile] = ()
+    releases: Sequence[Release] = ()
+    """The editions, the newest first; none where none was released."""
+    differences: Comparison | None = None
+    """From what the framework was made from, where it is a variant."""
 
     @cached_property
     def journey(self) -> list[JourneyStep]:

@@ -9,13 +9,17 @@ from pathlib import Path
 from framepress.forms.spec import Form
 from framepress.pages.page import Download
 from framepress.pages.site import Site, download_of, paper_name, site_of
+from framepress.past import PastEdition, past_editions, past_forms
 from framepress.pdf import Paper
 from framepress.prepare import Prepared
 from framepress.problems import FramepressError
-from framepress.publish import pdf_path
+from framepress.publish import FormPress
 
 _PAUSE = 1.0
 """Seconds without another save before PDFs are made: the next sentence should not have to wait for them."""
+
+_Wanted = tuple[FormPress | PastEdition, Form, Paper]
+"""A PDF, and who makes it."""
 
 
 class Preview:
@@ -29,28 +33,27 @@ class Preview:
         self.last: Site | None = None
         """The last site without problems, to go on showing while somebody mends one."""
         self._known: dict[str, Download] = {}
-        self._missing: list[tuple[Form, Paper]] = []
-        self._prepared: Prepared | None = None
+        self._missing: list[_Wanted] = []
         self._round = 0
 
     def site(self, prepared: Prepared) -> Site:
         """The site with the PDFs that need not be made."""
         self._round += 1
-        self._prepared = prepared
         self._missing = []
         pdfs: dict[str, bytes] = {}
         downloads = []
-        for form in prepared.forms:
-            for paper in Paper:
-                kept = prepared.press.kept(form, paper)
-                if kept:
-                    pdfs[kept.path] = kept.pdf.content
-                    self._known[kept.path] = download_of(kept)
-                else:
-                    self._missing.append((form, paper))
-                path = pdf_path(form, paper)
-                downloads.append(self._known.get(path, Download(form.id, paper_name(paper), path, 0, 0)))
-        self.last = site_of(prepared, downloads, pdfs)
+        past = past_editions(prepared)
+        wanted: list[_Wanted] = [(prepared.press, form, paper) for form in prepared.forms for paper in Paper]
+        for press, form, paper in [*wanted, *past_forms(past)]:
+            kept = press.kept(form, paper)
+            if kept:
+                pdfs[kept.path] = kept.pdf.content
+                self._known[kept.path] = download_of(kept)
+            else:
+                self._missing.append((press, form, paper))
+            path = press.path(form, paper)
+            downloads.append(self._known.get(path, Download(form.id, paper_name(paper), path, 0, 0)))
+        self.last = site_of(prepared, downloads, pdfs, past)
         return self.last
 
     def finish(self, folder: Path) -> None:
@@ -58,14 +61,13 @@ class Preview:
         if self._missing:
             threading.Thread(target=self._make, args=(folder, self._round, list(self._missing)), daemon=True).start()
 
-    def _make(self, folder: Path, this_round: int, missing: list[tuple[Form, Paper]]) -> None:
-        prepared = self._prepared
+    def _make(self, folder: Path, this_round: int, missing: list[_Wanted]) -> None:
         time.sleep(_PAUSE)
-        for form, paper in missing:
-            if prepared is None or self._round != this_round:
+        for press, form, paper in missing:
+            if self._round != this_round:
                 return
             try:
-                made = prepared.press.publish(form, paper)
+                made = press.publish(form, paper)
             except FramepressError:
                 continue  # told by the next build or check; the preview of the pages goes on
             self._known[made.path] = download_of(made)

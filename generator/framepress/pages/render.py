@@ -8,6 +8,7 @@ from framepress import text
 from framepress.forms.shown import tip_text
 from framepress.framework.model import Area, Element, Stage
 from framepress.pages import navigation as nav
+from framepress.pages.changes import differs_page, editions_page
 from framepress.pages.context import Context
 from framepress.pages.drawing import ladder, ring
 from framepress.pages.form_pages import form_page, forms_page
@@ -42,8 +43,16 @@ def _pages(context: Context) -> Iterator[Page]:
         for form in context.forms:
             yield form_page(context, form)
     yield data(context)
+    yield from _changes(context)
     yield about(context)
     yield from guide_pages(context)
+
+
+def _changes(context: Context) -> Iterator[Page]:
+    if context.releases:
+        yield editions_page(context)
+    if context.differences:
+        yield differs_page(context, context.differences)
 
 
 def home(context: Context) -> Page:
@@ -238,6 +247,7 @@ def data(context: Context) -> Page:
         context.say("data.title"),
         context.say("data.description"),
         files=context.data,
+        releases=context.releases,
         meta=context.meta(None),
     )
 
@@ -250,6 +260,8 @@ def about(context: Context) -> Page:
         context.say("about.title"),
         context.say("about.description", title=context.framework.about.title),
         about=context.framework.about,
+        releases=context.releases,
+        differences=context.differences,
         makers=sorted({form.made_by for form in context.framework.forms.values() if form.made_by}),
         meta=context.meta(None),
     )

@@ -9,10 +9,13 @@ from pathlib import PurePosixPath
 from framepress.pages.context import Context, DataFile
 from framepress.pages.own_fonts import own_font_files
 from framepress.pages.page import Download, Page
+from framepress.pages.releases import PAST, releases
 from framepress.pages.render import render_pages
+from framepress.past import PastEdition, past_editions, past_forms
 from framepress.pdf import Paper
 from framepress.prepare import Prepared, Tell
 from framepress.publish import PublishedForm
+from framepress.variants.source import differences
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +28,40 @@ class Site:
 
 
 def whole_site(prepared: Prepared, tell: Tell | None = None) -> Site:
-    """The site with every PDF made."""
-    made = prepared.published_forms(tell=tell)
+    """The site with every PDF made, those of older editions too."""
+    past = past_editions(prepared)
+    older = list(past_forms(past))
+    tell = tell or (lambda done, total: None)
+    made = prepared.published_forms(tell=lambda done, total: tell(done, total + len(older)))
+    for one, form, paper in older:
+        made.append(one.publish(form, paper))
+        tell(len(made), len(prepared.forms) * len(Paper) + len(older))
     files = {published.path: published.pdf.content for published in made}
-    return site_of(prepared, [download_of(published) for published in made], files)
+    return site_of(prepared, [download_of(published) for published in made], files, past)
 
 
-def site_of(prepared: Prepared, downloads: Iterable[Download], pdfs: dict[str, bytes]) -> Site:
-    """The site with the PDFs that there are."""
+def site_of(
+    prepared: Prepared, downloads: Iterable[Download], pdfs: dict[str, bytes], past: Iterable[PastEdition] = ()
+) -> Site:
+    """The site with the PDFs that there are. ``past`` are the older editions."""
     data = prepared.data_files()
     about = [DataFile(path, _described(path), len(content)) for path, content in data.items()]
-    context = Context(prepared.framework, prepared.forms, prepared.words, tuple(downloads), tuple(about))
+    known = list(downloads)
+    upstream = prepared.checked.upstream
+    context = Context(
+        prepared.framework,
+        prepared.forms,
+        prepared.words,
+        [one for one in known if not one.path.startswith(PAST)],
+        tuple(about),
+        releases(
+            prepared.framework,
+            prepared.checked.editions,
+            {one.edition.name: one.forms for one in past},
+            [one for one in known if one.path.startswith(PAST)],
+        ),
+        differences(prepared.framework, upstream.folder) if upstream else None,
+    )
     fonts = own_font_files(prepared.press.fonts, prepared.press.cache_folder)
     return Site(context, render_pages(context), {**pdfs, **data, **fonts})
 

@@ -82,6 +82,7 @@ def _footer(context: Context) -> list[dict[str, Any]]:
     if framework.cycle:
         parts.append((framework.cycle.title, nav.CYCLE))
     files = [*([(context.say("forms.nav"), nav.FORMS)] if context.forms else []), (context.say("data.nav"), nav.DATA)]
+    files += [(context.say("editions.title"), nav.EDITIONS)] if context.releases else []
     about = [
         (context.say("about.nav"), nav.ABOUT),
         (context.say("about.accessibility"), f"{nav.ABOUT}#accessibility"),

@@ -11,6 +11,7 @@ from framepress.framework.load import load
 from framepress.framework.model import Framework
 from framepress.framework.rules import check_framework
 from framepress.problems import BuildFailed, ProblemsFound
+from framepress.variants.compare import Comparison, compare
 from framepress.variants.editions import read_edition
 from framepress.variants.reading import snapshot_of
 from framepress.variants.snapshot import Snapshot
@@ -32,6 +33,12 @@ def snapshot_at(path: Path) -> Snapshot:
     if problems:
         raise ProblemsFound(problems)
     return snapshot(loaded.framework)
+
+
+def differences(framework: Framework, upstream: Path) -> Comparison | None:
+    """How a variant differs from what it was made from; ``None`` where that can't be read by itself."""
+    above = load(upstream).framework
+    return compare(snapshot(above), snapshot(framework)) if above else None
 
 
 def snapshot(framework: Framework) -> Snapshot:
