@@ -7,6 +7,7 @@ that a form looks the same wherever it is made.
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -22,6 +23,16 @@ ANSWER_FACE = "SourceSans3-Regular.ttf"
 _SUFFIXES = (".ttf", ".otf")
 _SEMIBOLD = 1.05
 """How much wider the semibold face runs than the regular one (measured on English text)."""
+
+
+_REFUSED = {"\x00", "\ufeff", "\ufffe"}
+"""What PDF/UA-1 (7.21.7) allows in no text, though a font may have it."""
+_LINE_ENDS = "\t\n\x0b\x0c\r\x85"
+_DRAWN = re.compile(
+    "[\u1680\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U00013438]"
+)
+"""Spaces and signs of format that have a shape of their own (Ogham's space is a line, Arabic number signs enclose what
+follows) or that Typst wants a glyph for: those that it refuses of all of them, found by trying each (Typst 0.15)."""
 
 
 class MissingCharacters(FramepressError):
@@ -131,11 +142,15 @@ def missing_characters(text: str, folders: tuple[Path, ...] = ()) -> set[str]:
 
     Spaces, line ends and marks that draw nothing (soft hyphen, joiners) are never missing.
     """
-    return {each for each in set(text) - _advances(font_stamp(folders)).keys() if not _draws_nothing(each)}
+    without = {each for each in set(text) - _advances(font_stamp(folders)).keys() if not _draws_nothing(each)}
+    return without | (_REFUSED & set(text))
 
 
 def _draws_nothing(character: str) -> bool:
-    return unicodedata.category(character) in ("Zs", "Zl", "Zp", "Cf", "Cc")
+    kind = unicodedata.category(character)
+    if kind == "Cc":
+        return character in _LINE_ENDS
+    return kind in ("Zs", "Zl", "Zp", "Cf") and not _DRAWN.match(character)
 
 
 class Ruler:
