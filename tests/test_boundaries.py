@@ -16,7 +16,16 @@ LIBRARIES: dict[str, set[str]] = {
     "filelock": {"build"},
     "click": {"cli"},
     "rich": {"cli"},
-    "yaml": {"framework.yaml_source", "framework.yaml_errors", "words", "pages.folder", "project"},
+    "openpyxl": {"sheets.book_read", "sheets.book_write"},
+    "yaml": {
+        "sheets.emit",
+        "sheets.source",
+        "framework.yaml_source",
+        "framework.yaml_errors",
+        "words",
+        "pages.folder",
+        "project",
+    },
     "pathspec": {"project"},
     "pydantic": {
         "framework.about",
@@ -47,6 +56,7 @@ NEVER = {
     "reportlab",
     "weasyprint",
     "pypdfium2",
+    "python_calamine",
     "playwright",
     "hypothesis",
     "pytest",
@@ -65,6 +75,7 @@ ROOMS: dict[str, set[str]] = {
     "pdf": {"problems", "resources", "text", "words", "framework", "forms"},
     "web": {"problems", "resources", "text", "words", "framework", "forms"},
     "collect": {"problems", "resources", "text", "words", "framework", "forms"},
+    "sheets": {"files", "problems", "framework", "check", "project"},
     "variants": {"files", "problems", "resources", "text", "words", "framework", "forms"},
     "pages": {*_BELOW_PAGES, "variants", "past", "prepare", "project", "publish"},
 }

@@ -34,6 +34,7 @@ from framepress.problems import (
     harmless,
 )
 from framepress.release import release as freeze
+from framepress.sheets import exchange
 from framepress.variants import both_texts
 from framepress.variants.compare import compare
 from framepress.variants.hidden import hidden
@@ -175,6 +176,46 @@ def release(folder: Path) -> None:
     with _told_plainly(), _progress("Making the forms") as done:
         path = freeze(folder, done)
     click.echo(f"The edition is in {path}: commit this file.")
+
+
+_workbook = click.argument("book", metavar="FILE.xlsx", type=click.Path(path_type=Path))
+
+
+@main.command()
+@_workbook
+@_framework_folder
+def export(book: Path, folder: Path) -> None:
+    """Write the framework into a workbook for Excel, LibreOffice or Google Sheets.
+
+    Change it there, and bring it back with 'framepress import'. The first sheet says what may be changed. A file
+    that is there already stays, unless it is an export that nobody has changed.
+    """
+    with _told_plainly():
+        written = exchange.export(book, folder)
+    click.echo(f"{book} has the framework: {written.rows} rows in {written.sheets} sheets.")
+    click.echo(f"Change it, save it, and bring it back with: framepress import {book}")
+
+
+@main.command("import")
+@_workbook
+@_framework_folder
+def import_(book: Path, folder: Path) -> None:
+    """Bring a workbook that 'framepress export' wrote back into the YAML.
+
+    Only what differs is changed: comments, order and line breaks of everything else stay as they are. All or
+    nothing: each mistake is told with its sheet and cell, and nothing is written before there is none.
+    """
+    with _told_plainly():
+        done = exchange.import_(book, folder)
+    if not done.files:
+        click.echo("Nothing was changed: the workbook says what the files say.")
+        return
+    for name, what in done.files.items():
+        click.echo(f"{(folder / name).as_posix()}: {what}")
+    click.echo(f"{done.count}.")
+    click.echo(
+        "Look at what changed with 'framepress diff' or in your version control; 'framepress check' found no problem."
+    )
 
 
 @main.command()

@@ -1,0 +1,80 @@
+"""When two pieces of data say the same, and which of two lists' items are the same thing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from framepress.framework.blocks import BLOCKS
+from framepress.framework.nodes import Node
+from framepress.sheets.columns import Holds, block_kind, holds
+from framepress.sheets.emit import inner_of
+from framepress.sheets.rows import in_full
+
+_YES = ("true", "yes", "on", "1", "y", "t")
+
+
+def same(have: Any, want: Any, what: Holds, part: type[Node] | None) -> bool:
+    """Whether two pieces of data say the same, however they are written."""
+    return bool(_plain(have, what, part) == _plain(want, what, part))
+
+
+def _plain(data: Any, what: Holds, part: type[Node] | None) -> Any:
+    """Data in one form: short and long ways of writing are one, empty values are none."""
+    if what is Holds.YES_NO:
+        return "" if not data else str(str(data).strip().lower() in _YES)
+    if what in (Holds.TEXT, Holds.WHOLE):
+        return str(data or "").strip()
+    if what is Holds.LIST:
+        items = [data] if isinstance(data, str) else data or []
+        return [str(item).strip() for item in items]
+    if what is Holds.PART and part is not None:
+        return _plain_part(data, part)
+    if what in (Holds.LINKS, Holds.BLOCKS):
+        return [_plain_part(item, part or BLOCKS[block_kind(item)]) for item in data or []]
+    inner = Holds.PART if what is Holds.THINGS else Holds.TEXT
+    return [(str(key), _plain(value, inner, part)) for key, value in (data or {}).items()]
+
+
+def _plain_part(data: Any, part: type[Node]) -> dict[str, Any]:
+    full = in_full(data, part)
+    plain = {str(key): _plain(value, holds(part, key), inner_of(part, key)) for key, value in full.items()}
+    return {key: value for key, value in plain.items() if value not in ("", [], {})}
+
+
+def name_of(item: Any) -> tuple[str, str]:
+    """What a block or a link is known by: its kind and its id; an empty id where it has none."""
+    if not isinstance(item, dict):
+        return "", ""
+    kind = block_kind(item)
+    if "element" in item and "framework" in item:
+        return "link", "/".join(str(item.get(key) or "") for key in ("element", "framework", "component"))
+    own = item.get("id") or ("" if kind in ("text", "note") else item.get(kind))
+    return kind, str(own or "")
+
+
+def pair(have: list[Any], want: list[Any]) -> dict[int, int]:
+    """Which of the items wanted is which of those that are there: by what it says, by its name, by its kind."""
+    pairs: dict[int, int] = {}
+    left = list(range(len(have)))
+    for tells in (_everything, _name, lambda item: (name_of(item)[0], bool(name_of(item)[1]))):
+        for number, item in enumerate(want):
+            if number in pairs:
+                continue
+            if tells is not _everything and tells is not _name and name_of(item)[1]:
+                continue
+            mark = tells(item)
+            position = next((each for each in left if mark and tells(have[each]) == mark), None)
+            if position is not None:
+                pairs[number] = position
+                left.remove(position)
+    return pairs
+
+
+def _everything(item: Any) -> Any:
+    kind = block_kind(item)
+    return repr(_plain_part(item, BLOCKS[kind])) if kind and name_of(item)[0] != "link" else repr(item)
+
+
+def _name(item: Any) -> Any:
+    kind, name = name_of(item)
+    return (kind, name) if name else None

@@ -1,0 +1,216 @@
+"""An xlsx workbook from anybody → its cells. One of the two modules that know openpyxl.
+
+Nothing in it is computed, run or followed: a formula is told as a formula. Sizes are limited before anything is read.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+import zipfile
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+from openpyxl.workbook import Workbook
+
+from framepress.problems import Place, Problem, ProblemsFound
+
+LARGEST = 20_000_000
+"""Bytes of the file. That of a framework of 500 elements has 200,000."""
+LARGEST_UNPACKED = 200_000_000
+"""Bytes of all that is packed into it."""
+MOST_CELLS = 1_500_000
+"""Cells, also empty ones: a web application writes 26,000 for each sheet."""
+MOST_ROWS = 100_000
+"""Rows of one sheet."""
+_TAG = re.compile(rb"<(?:\w+:)?(row|c)[\s/>]")
+_DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
+_CHUNK = 1 << 20
+_SAVE = "Open it in your spreadsheet program, and save it as 'Excel workbook (.xlsx)'."
+
+
+class Kind(StrEnum):
+    """What a cell holds."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    YES_NO = "yes or no"
+    DATE = "date"
+    FORMULA = "formula"
+    ERROR = "error"
+
+
+@dataclass(frozen=True)
+class Raw:
+    """The content of one cell that is not empty. A date is a ``datetime``, ``time`` or ``timedelta``."""
+
+    kind: Kind
+    value: Any
+
+
+@dataclass
+class Page:
+    """The cells of one sheet, by row and column from 1."""
+
+    cells: dict[tuple[int, int], Raw] = field(default_factory=dict)
+    merged: list[str] = field(default_factory=list)
+
+
+def read_book(path: Path) -> dict[str, Page]:
+    """The sheets of a workbook in their order. Raises :class:`ProblemsFound` where it can't be read."""
+    _look_at(path)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what openpyxl says of styles and lists that it doesn't keep
+        try:
+            book = openpyxl.load_workbook(path, data_only=False, keep_links=False, rich_text=False)
+        except Exception as error:  # openpyxl raises whatever its parts raise at a damaged file
+            raise _no_book(path, "This file is damaged.", _SAVE) from error
+        return _pages(book)
+
+
+def marked(path: Path) -> str | None:
+    """The mark that :func:`~.book_write.workbook` left in a file; ``None`` where it isn't ours or can't be read."""
+    try:
+        _look_at(path)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(path, read_only=True, keep_links=False)
+        properties = book.properties
+        book.close()
+    except Exception:  # as above: then it is none of ours
+        return None
+    return str(properties.keywords or "") if properties.creator == "framepress" else None
+
+
+def _look_at(path: Path) -> None:
+    """Refuse what is no workbook, or too large a one, before it is parsed."""
+    if path.is_dir():
+        raise _no_book(path, "This is a folder, not a file.", "Name the file in it that ends in .xlsx.")
+    if not path.exists():
+        raise _no_book(path, "There is no such file.", "Look at its name, and at the folder that it lies in.")
+    if path.stat().st_size > LARGEST:
+        raise _no_book(path, "This file is larger than 20 MB.", "Take pictures and other sheets out of it.")
+    try:
+        with path.open("rb") as file:
+            start = file.read(4096)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise _no_book(
+            path, f"This file can't be read: {reason}.", "Close it where it is open, and try again."
+        ) from error
+    if not start.startswith(b"PK"):
+        raise _no_book(path, *_what_it_is(start))
+    _look_inside(path)
+
+
+def _what_it_is(start: bytes) -> tuple[str, str]:
+    """What a file is that is no zip, and what to do about it."""
+    if start.startswith(b"\xd0\xcf\x11\xe0"):
+        return "This is an old Excel file (.xls), or one with a password.", f"Take the password off. {_SAVE}"
+    if start.startswith(b"%PDF"):
+        return "This is a PDF.", "Name the workbook that it was made from."
+    if not start.strip():
+        return "This file is empty.", "Export the framework again."
+    if start.lstrip()[:1] == b"<":
+        return "This is a web page, or another text with tags, and no workbook.", _SAVE
+    if b"\0" not in start:
+        return "This is a plain text (such as .csv), and no workbook: it can hold one sheet only.", _SAVE
+    return "This is no Excel workbook.", _SAVE
+
+
+def _look_inside(path: Path) -> None:
+    try:
+        with zipfile.ZipFile(path) as packed:
+            _look_at_parts(path, packed)
+    except ProblemsFound:
+        raise
+    except Exception as error:  # zipfile raises errors of a dozen kinds at what is damaged, or has a password
+        raise _no_book(path, "This file is damaged.", _SAVE) from error
+
+
+def _look_at_parts(path: Path, packed: zipfile.ZipFile) -> None:
+    names = packed.namelist()
+    if "xl/workbook.xml" not in names:
+        raise _no_book(path, *_what_zip(names))
+    if sum(info.file_size for info in packed.infolist()) > LARGEST_UNPACKED:
+        raise _no_book(path, "This file unpacks to more than 200 MB.", "Export the framework again.")
+    parts = [info for info in packed.infolist() if info.filename.endswith((".xml", ".rels"))]
+    if sum(_count(path, packed, info) for info in parts) > MOST_CELLS:
+        raise _no_book(path, f"This workbook has more than {MOST_CELLS:,} cells.", "Take empty rows and columns out.")
+
+
+def _what_zip(names: list[str]) -> tuple[str, str]:
+    if "content.xml" in names:
+        return "This is an OpenDocument file (.ods).", _SAVE
+    if any(name.startswith("word/") for name in names):
+        return "This is a text document (Word).", "Name the workbook."
+    if any(name.endswith((".yml", ".yaml")) for name in names):
+        return "This is a zip with YAML files.", "Name the workbook that you exported."
+    if "xl/workbook.bin" in names:
+        return "This is a binary workbook (.xlsb).", _SAVE
+    return "This is a zip, and no Excel workbook.", _SAVE
+
+
+def _count(path: Path, packed: zipfile.ZipFile, info: zipfile.ZipInfo) -> int:
+    """The cells in one part. Refuses declarations of a document type: no workbook has them, and bombs are made so."""
+    rows = cells = 0
+    end = b""
+    with packed.open(info) as part:
+        while chunk := part.read(_CHUNK):
+            text = end + chunk
+            if _DECLARED.search(text) or b"\0" in chunk:
+                raise _no_book(path, "This workbook is written in a way that no spreadsheet program does.", _SAVE)
+            end = text[-16:]
+            for tag in _TAG.finditer(text, 0, len(text) - len(end) if len(chunk) == _CHUNK else len(text)):
+                rows, cells = rows + (tag[1] == b"row"), cells + (tag[1] == b"c")
+            if rows > MOST_ROWS or cells > MOST_CELLS:
+                message = f"A sheet of this workbook has more than {MOST_ROWS:,} rows, or too many cells."
+                raise _no_book(path, message, "Take the empty ones below and beside the table out.")
+    return cells
+
+
+def _pages(book: Workbook) -> dict[str, Page]:
+    pages: dict[str, Page] = {}
+    for name in book.sheetnames:
+        sheet = book[name]
+        page = Page()
+        pages[name] = page
+        if not hasattr(sheet, "iter_rows"):  # a chart on a sheet of its own
+            continue
+        page.merged = [str(cells) for cells in sheet.merged_cells.ranges]
+        for number, row in enumerate(sheet.iter_rows(min_row=1, min_col=1), 1):
+            for place, cell in enumerate(row, 1):
+                raw = _raw(cell.value, cell.data_type)
+                if raw is not None:
+                    page.cells[number, place] = raw
+    return pages
+
+
+def _raw(value: Any, data_type: str) -> Raw | None:
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return None
+    if data_type == "f":
+        return Raw(Kind.FORMULA, getattr(value, "text", value))
+    if data_type == "e":
+        return Raw(Kind.ERROR, value)
+    if isinstance(value, bool):
+        return Raw(Kind.YES_NO, value)
+    if isinstance(value, int | float):
+        return Raw(Kind.NUMBER, value)
+    if isinstance(value, datetime | date | time | timedelta):
+        return Raw(Kind.DATE, value)
+    return Raw(Kind.TEXT, _letters(str(value)))
+
+
+def _letters(text: str) -> str:
+    """The text as a person sees it: with plain line ends, and without the ways in which Excel writes odd letters."""
+    text = re.sub(r"_x000[Dd]_\n?", "\n", text).replace("_x005F_", "_")
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\N{NO-BREAK SPACE}\n", "\n")
+
+
+def _no_book(path: Path, message: str, hint: str) -> ProblemsFound:
+    return ProblemsFound([Problem(Place(path.as_posix()), message, hint, "no-workbook")])

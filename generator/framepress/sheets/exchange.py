@@ -1,0 +1,247 @@
+"""A framework to a workbook, and back: the two commands in a line for each step."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from framepress.check import check
+from framepress.files import write_whole
+from framepress.framework.load import Loaded, load
+from framepress.problems import BuildFailed, Place, Problem, ProblemsFound
+from framepress.project import CONFIG_NAMES, read_project
+from framepress.sheets.book_read import marked, read_book
+from framepress.sheets.book_write import MOST_LETTERS, workbook
+from framepress.sheets.cells import Group, Mistakes
+from framepress.sheets.columns import Layout
+from framepress.sheets.differences import Count, changed_ids, compare
+from framepress.sheets.files import Files, changed, named, read_files
+from framepress.sheets.gather import SheetRow, gather
+from framepress.sheets.origin import Origin
+from framepress.sheets.rows import Row, Rows, rows_of
+from framepress.sheets.texts import texts_of
+
+
+@dataclass(frozen=True)
+class Exported:
+    """What was written."""
+
+    sheets: int
+    rows: int
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an import changed: the files by name, each with ``new``, ``changed`` or ``removed``."""
+
+    files: dict[str, str]
+    count: Count
+
+
+def export(book: Path, folder: Path) -> Exported:
+    """Write the framework in ``folder`` into the workbook ``book``.
+
+    A file that is there already is only replaced where it is an export that nobody has changed since. Raises
+    :class:`ProblemsFound`.
+    """
+    _is_workbook_name(book)
+    loaded = _readable(folder)
+    layout = _layout(loaded)
+    rows = rows_of(layout, read_files(folder, loaded).data)
+    _fits(rows, loaded)
+    _may_replace(book)
+    right_to_left = loaded.framework is not None and loaded.framework.direction == "rtl"
+    content = workbook(layout, rows, _mark(rows), right_to_left)
+    write_whole(book, content)
+    return Exported(len(layout.sheets), sum(map(len, rows.values())))
+
+
+def import_(book: Path, folder: Path) -> Imported:
+    """Bring the workbook ``book`` back into the framework in ``folder``: all of it, or nothing.
+
+    Raises :class:`ProblemsFound`, with the sheet and the cell of each.
+    """
+    pages = read_book(book)
+    loaded = _readable(folder)
+    layout = _layout(loaded)
+    files = read_files(folder, loaded)
+    now = rows_of(layout, files.data)
+    mistakes = Mistakes(book.name)
+    then = texts_of(layout, pages, now, mistakes)
+    mistakes.stop()
+    changed_ids(layout, now, then, mistakes)
+    wanted = named(files, gather(layout, then, mistakes))
+    mistakes.stop()
+    count = compare(layout, now, then)
+    before = {name: source.content() for name, source in files.sources.items()}
+    after = changed(files, wanted, mistakes)
+    mistakes.stop()
+    if after:
+        _check(files, before, after, wanted, loaded, mistakes)
+        _write(folder, before, after)
+    return Imported({name: _what(name, content, before) for name, content in sorted(after.items())}, count)
+
+
+def _what(name: str, content: bytes | None, before: dict[str, bytes]) -> str:
+    return "removed" if content is None else "changed" if name in before else "new"
+
+
+def _is_workbook_name(book: Path) -> None:
+    if book.suffix.lower() != ".xlsx":
+        message = "The name of a workbook ends in .xlsx."
+        raise ProblemsFound([Problem(Place(book.as_posix()), message, f"Write {book.stem}.xlsx.", "no-workbook")])
+    if not book.parent.is_dir():
+        message = f"There is no folder {book.parent.as_posix()}."
+        raise ProblemsFound([Problem(Place(book.as_posix()), message, "Make it first.", "no-workbook")])
+
+
+def _readable(folder: Path) -> Loaded:
+    loaded = load(folder)
+    problems = [problem for problem in loaded.problems if problem.severity == "error"]
+    if problems or loaded.framework is None:
+        raise ProblemsFound(problems)
+    return loaded
+
+
+def _layout(loaded: Loaded) -> Layout:
+    return Layout(variant=loaded.upstream is not None)
+
+
+def _mark(rows: Mapping[str, Sequence[Row | SheetRow]]) -> str:
+    """Tells an export that nobody changed from one that somebody did."""
+    said = {
+        name: [{key: str(text) for key, text in row.cells.items() if text and key != "about"} for row in page]
+        for name, page in rows.items()
+    }
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+
+
+def _may_replace(book: Path) -> None:
+    if not book.exists():
+        return
+    mark = marked(book)
+    if mark is None:
+        message, hint = "This file is there already, and no export of a framework.", "Choose another name."
+    elif mark == _mark_of(book):
+        return
+    else:
+        message = "This workbook was changed since it was exported."
+        hint = f"Bring the changes back first (framepress import {book.name}), or choose another name."
+    raise ProblemsFound([Problem(Place(book.as_posix()), message, hint, "not-replaced")])
+
+
+def _mark_of(book: Path) -> str:
+    """The mark that the workbook would have as it is now; empty where it can't be read."""
+    try:
+        pages = read_book(book)
+    except ProblemsFound:
+        return ""
+    for variant in (False, True):
+        layout = Layout(variant=variant)
+        mistakes = Mistakes(book.name)
+        empty: Rows = {name: [] for name in layout.sheets}
+        found = texts_of(layout, pages, empty, mistakes)
+        if not mistakes.found:
+            return _mark(found)
+    return ""
+
+
+def _fits(rows: Rows, loaded: Loaded) -> None:
+    long = [
+        (row.file, name)
+        for name, page in rows.items()
+        for row in page
+        if any(len(text) > MOST_LETTERS for text in row.cells.values())
+    ]
+    problems = [
+        Problem(
+            Place((loaded.shown / file).as_posix()),
+            f"A text for the sheet '{name}' has more than {MOST_LETTERS:,} letters, and no cell can hold more.",
+            "Make it shorter.",
+            "long-cell",
+        )
+        for file, name in long
+    ]
+    if problems:
+        raise ProblemsFound(problems)
+
+
+def _check(
+    files: Files,
+    before: dict[str, bytes],
+    after: dict[str, bytes | None],
+    wanted: dict[str, Group],
+    loaded: Loaded,
+    mistakes: Mistakes,
+) -> None:
+    """Check the framework as it would be, in a copy beside it (what it extends lies on the same way from there)."""
+    texts = {name: content for name, content in {**before, **after}.items() if content is not None}
+    origin = Origin(texts, wanted)
+    with tempfile.TemporaryDirectory(dir=files.folder.resolve().parent, prefix=".framepress-import-") as made:
+        copy = Path(made)
+        shutil.copytree(files.folder, copy, dirs_exist_ok=True, symlinks=True)
+        for name, new in after.items():
+            _put(copy / name, new)
+        for problem in check(copy, _config(files.folder)).problems:
+            if problem.severity == "error":
+                shown, name = _named_as_before(problem, copy, files.folder, loaded)
+                origin.tell(shown, name, mistakes)
+    mistakes.stop()
+
+
+def _named_as_before(problem: Problem, copy: Path, folder: Path, loaded: Loaded) -> tuple[Problem, str]:
+    """A problem of the copy, with the names that the files have; and the name of its file in the folder."""
+    shown = loaded.shown.as_posix()
+    here = load_name(copy)
+    renamed = replace(
+        problem,
+        place=replace(problem.place, file=problem.place.file.replace(here, shown)),
+        message=problem.message.replace(here, shown),
+        hint=problem.hint.replace(here, shown),
+    )
+    name = renamed.place.file.removeprefix(f"{shown}/") if shown != "." else renamed.place.file
+    return renamed, name
+
+
+def load_name(folder: Path) -> str:
+    """How problems name a folder."""
+    return load(folder).shown.as_posix()
+
+
+def _config(folder: Path) -> Path | None:
+    """The ``mkdocs.yml`` of the site that publishes the folder."""
+    real = folder.resolve()
+    for config in (parent / name for parent in (real, *real.parents) for name in CONFIG_NAMES):
+        project = read_project(config) if config.is_file() else None
+        if project and project.framework.resolve() == real:
+            return config
+    return None
+
+
+def _put(path: Path, content: bytes | None) -> None:
+    if content is None:
+        path.unlink(missing_ok=True)
+    else:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, content)
+
+
+def _write(folder: Path, before: dict[str, bytes], after: dict[str, bytes | None]) -> None:
+    """Write all files, or, where one can't be written, none."""
+    for name, content in before.items():
+        if (folder / name).read_bytes() != content:
+            raise BuildFailed(f"{name} was changed meanwhile: nothing was written. Import again.")
+    done: list[str] = []
+    try:
+        for name, new in after.items():
+            done.append(name)
+            _put(folder / name, new)
+    except OSError:
+        for name in done:
+            _put(folder / name, before.get(name))
+        raise

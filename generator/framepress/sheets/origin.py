@@ -1,0 +1,58 @@
+"""Problems of the YAML that an import would write → the cells that they come from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from framepress.problems import Problem
+from framepress.sheets.cells import At, Group, Mistakes
+from framepress.sheets.source import positions
+
+_Spots = list[tuple[int, int, At]]
+
+
+class Origin:
+    """Knows the cell of every place in the new files. ``texts`` are those files by name, ``wanted`` what they say."""
+
+    def __init__(self, texts: dict[str, bytes], wanted: dict[str, Group]) -> None:
+        self.spots = {name: _spots(texts[name], group) for name, group in wanted.items() if name in texts}
+        self.wanted = wanted
+
+    def cell(self, name: str, line: int, column: int) -> At | None:
+        """The cell of a place in a file: that of the part which begins last before it."""
+        before = [spot for spot in self.spots.get(name, []) if spot[:2] <= (line, column)]
+        if before:
+            return max(before, key=lambda spot: spot[:2])[2]
+        return self.wanted[name].at if name in self.wanted else None
+
+    def tell(self, problem: Problem, name: str, mistakes: Mistakes) -> None:
+        """Note a problem at its cell; one that comes from no cell, at the workbook, with its file."""
+        at = self.cell(name, problem.place.line, problem.place.column)
+        if at is None:
+            message = f"{problem.place}: {problem.message}"
+            mistakes.say(At(0, ""), message, problem.hint, problem.code)
+        else:
+            mistakes.say(at, problem.message, problem.hint, problem.code)
+
+
+def _spots(content: bytes, group: Group) -> _Spots:
+    found: _Spots = []
+    for path, line, column, is_text in positions(content.decode("utf-8-sig")):
+        at = _follow(group, path, is_text)
+        if at is not None:
+            found.append((line, column, at))
+    return found
+
+
+def _follow(data: Any, path: tuple[str | int, ...], is_text: bool) -> At | None:
+    """The cell of what a path leads to, or of the last part on the way that has one."""
+    at: At | None = getattr(data, "at", None)
+    for key in path:
+        try:
+            data = data[key]
+        except (KeyError, IndexError, TypeError):
+            return at
+        at = getattr(data, "at", at)
+    if is_text and isinstance(data, Group) and len(data) == 1:  # a thing that is written as its text alone
+        at = getattr(next(iter(data.values())), "at", at)
+    return at
