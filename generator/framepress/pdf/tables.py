@@ -34,6 +34,7 @@ _FEWEST_NAMES = 0.3
 """Part of the width that the column of names gives way to, so that the buttons fit beside each other."""
 _MOST_NAMES = 0.45
 _LEAST_TEXT = 60.0
+_MOST_CHECK = 84.0
 
 
 class TableArranger:
@@ -97,7 +98,9 @@ class TableArranger:
         heading = self.ruler.longest_word(column.label, _HEAD, bold=True) + _INSET
         if column.kind in (Kind.RATING, Kind.CHOICE) and not is_menu(column.kind, column.choices, in_cell=True):
             return max(heading, len(column.choices) * self._step(column))
-        return heading if column.kind is Kind.CHECK else max(heading, _LEAST_TEXT)
+        if column.kind is Kind.CHECK:  # its heading on one line, where that is no wider than a few words
+            return max(heading, min(self.ruler.width(column.label, _HEAD, bold=True), _MOST_CHECK) + _INSET)
+        return max(heading, _LEAST_TEXT)
 
     def _step(self, column: Column) -> float:
         """Least width of one button's column: its longest word, on a line of its own."""
