@@ -111,7 +111,7 @@ class _Teller:
     def __init__(self, pairs: Pairs) -> None:
         self.pairs = pairs
         self.states = (pairs.old, pairs.now)
-        self.scales = {key: new.key for (kind, key), new in pairs.successor.items() if kind == "scale"}
+        self.scales = pairs.scales()
         self.arrived = {(thing.kind, thing.key) for thing in pairs.new if thing.kind not in WITHOUT_ANSWERS}
 
     def new(self) -> Iterator[Change]:

@@ -26,6 +26,10 @@ class Pairs:
         """
         return gone.parent is None or gone.parent[0] in WITHOUT_ANSWERS or gone.parent in self.successor
 
+    def scales(self) -> dict[str, str]:
+        """The id that each old scale has now, by its old one."""
+        return {key: new.key for (kind, key), new in self.successor.items() if kind == "scale"}
+
     @property
     def same_framework(self) -> bool:
         """Whether these are states of one framework, so that answers to the old one are answers to the new one."""

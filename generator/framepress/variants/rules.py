@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from framepress.framework.model import Framework
 from framepress.problems import Place, Problem, short
-from framepress.variants.editions import Edition, in_order, next_name
+from framepress.variants.editions import Edition
 from framepress.variants.meaning import (
     Verdict,
     answered_otherwise,
@@ -17,6 +17,8 @@ from framepress.variants.meaning import (
     levels_changed,
     verdict,
 )
+from framepress.variants.memory import check_memory
+from framepress.variants.names import check_names
 from framepress.variants.pairing import Pairs, pair
 from framepress.variants.snapshot import IN_FORMS, RETIRED, WITHOUT_ANSWERS, Snapshot, Thing
 from framepress.variants.source import snapshot
@@ -50,7 +52,7 @@ def check_past(framework: Framework, editions: Sequence[Edition], against: Snaps
     now = snapshot(framework)
     nodes = nodes_of(framework)
     ours = [edition.snapshot for edition in editions if edition.snapshot.framework == now.framework]
-    problems = [*_of_another(framework, editions), *_edition_name(framework, now, ours)]
+    problems = [*check_memory(framework, now, nodes), *check_names(framework, now, editions)]
     previous = against or (ours[-1] if ours else None)
     if previous is None:
         return problems
@@ -58,54 +60,6 @@ def check_past(framework: Framework, editions: Sequence[Edition], against: Snaps
     for rule in (_vanished, _reworded, _answered_otherwise, _scales):
         problems += rule(comparison)
     return problems + list(_used_again(comparison, [*ours, previous]))
-
-
-def _of_another(framework: Framework, editions: Sequence[Edition]) -> Iterator[Problem]:
-    for edition in editions:
-        other = edition.snapshot.framework
-        if other != framework.about.id:
-            hint = f"Write 'id: {other}' again; or, if this is a framework of your own, take {edition.file} away."
-            message = (
-                f"The edition {edition.name} is one of the framework '{other}', and this is '{framework.about.id}'."
-            )
-            yield Problem(framework.about.place("id"), message, hint, "edition-of-another")
-
-
-def _edition_name(framework: Framework, now: Snapshot, released: Sequence[Snapshot]) -> Iterator[Problem]:
-    """The name of a released edition can't be given to anything else, and a new one comes after the last."""
-    place = framework.about.place("edition")
-    newest = released[-1].edition if released else ""
-    name = next_name(newest)
-    hint = f"Give 'edition' a new name{f', such as {name}' if name else ''}."
-    same = next((one for one in released if one.edition == now.edition), None)
-    if same:
-        change = first_change(pair(same, now))
-        if change:
-            message = f"The edition {same.edition} was released, and what it asks is not the same any more: {change}."
-            yield Problem(place, message, hint, "edition-taken")
-    elif newest and in_order(now.edition) < in_order(newest):
-        message = f"The edition {now.edition} would come before {newest}, which was released already."
-        yield Problem(
-            place, message, f"{hint} Numbers count by their value, other signs by the alphabet.", "edition-order"
-        )
-
-
-def first_change(pairs: Pairs) -> str:
-    """The first thing that matters to answers and is otherwise, in a few words; empty where there is none."""
-    for thing in pairs.gone:
-        if thing.kind not in WITHOUT_ANSWERS:
-            return f"{_called(thing)} is gone"
-    for thing in pairs.new:
-        if thing.kind not in WITHOUT_ANSWERS:
-            return f"{_called(thing)} is new"
-    scales = _scales_now(pairs)
-    for old, new in pairs.both:
-        if old.kind in WITHOUT_ANSWERS:
-            continue
-        is_other = old.key != new.key or asked_otherwise(old, new) or answered_otherwise(old, new, scales)
-        if is_other or levels_changed(old, new, (pairs.old, pairs.now), pairs.successor):
-            return f"{_called(new)} changed"
-    return ""
 
 
 def _vanished(comparison: Comparison) -> Iterator[Problem]:
@@ -120,7 +74,7 @@ def _vanished(comparison: Comparison) -> Iterator[Problem]:
             continue
         likely = _likely(thing, pairs.new)
         place = comparison.place(likely) if likely else _around(comparison, thing)
-        message = f"{_called(thing, capital=True)} was there in {comparison.since()}, and is gone."
+        message = f"{thing.called.capitalize()} was there in {comparison.since()}, and is gone."
         renamed = (
             f"If '{likely.id}' is the same, add 'renamed_from: {thing.id}' to it; else" if likely else "Put it back; or"
         )
@@ -138,7 +92,7 @@ def _repeat(comparison: Comparison, thing: Thing, now: Thing, told: set[tuple[st
         hint = f"Its answers would belong to nothing: give the form a new id, and {_retire(old_form)}."
         yield Problem(comparison.place(form, "for_each"), message, hint, "repeated-otherwise")
         return
-    message = f"{_called(thing, capital=True)} is asked for each of something else than in {comparison.since()}."
+    message = f"{thing.called.capitalize()} is asked for each of something else than in {comparison.since()}."
     hint = f"Its answers would belong to nothing: give it a new id, and {_retire(thing)}."
     yield Problem(comparison.place(now), message, hint, "repeated-otherwise")
 
@@ -151,7 +105,7 @@ def _reworded(comparison: Comparison) -> Iterator[Problem]:
             continue
         key, before = changed[0].key, changed[0].old
         was = f"it said '{short(before)}'" if before else "it had none"
-        message = f"The {key} of {_called(new)} is not that of {comparison.since()}: {was}."
+        message = f"The {key} of {new.called} is not that of {comparison.since()}: {was}."
         yield Problem(comparison.place(new, key), message, _how_to_say(comparison, old, new), "reworded")
 
 
@@ -172,13 +126,13 @@ def _how_to_say(comparison: Comparison, old: Thing, new: Thing) -> str:
 
 
 def _answered_otherwise(comparison: Comparison) -> Iterator[Problem]:
-    scales = _scales_now(comparison.pairs)
+    scales = comparison.pairs.scales()
     for old, new in comparison.pairs.both:
         if new.kind not in IN_FORMS:
             continue
         for change in answered_otherwise(old, new, scales)[:1]:
             before, after = change.old or "none", change.new or "none"
-            message = f"The {change.key} of {_called(new)} was {before} in {comparison.since()}, and is {after} now."
+            message = f"'{change.key}' of {new.called} was {before} in {comparison.since()}, and is {after} now."
             hint = f"Earlier answers would not fit: give it a new id, and {_retire(old)}."
             yield Problem(comparison.place(new, change.key), message, hint, "answered-otherwise")
 
@@ -218,18 +172,25 @@ def _used_again(comparison: Comparison, earlier: Sequence[Snapshot]) -> Iterator
             continue
         if where in before and thing.id in before[where].renamed_from:  # called as it was called once
             continue
-        for state in reversed(earlier):
-            had = state.things.get(where)
-            why = state.retired.get(thing.kind, {}).get(thing.path)
-            if had is None and why is None:
-                continue
-            was = f" for '{short(had.name)}'" if had else ""
-            message = f"The id '{thing.path}' was used before{was}, up to edition {state.edition}."
+        was = _was(thing, earlier)
+        if was:
+            message = f"The id '{thing.path}' was used before, {was}."
             hint = (
                 "An id is never used again: answers to the old one must not become those of this one. Choose another."
             )
             yield Problem(comparison.place(thing), message, hint, "used-again")
-            break
+
+
+def _was(thing: Thing, earlier: Sequence[Snapshot]) -> str:
+    """What had the id of a thing before, and until when; empty where nothing had."""
+    for state in reversed(earlier):
+        had = state.things.get((thing.kind, thing.key))
+        if had:
+            return f"for '{short(had.name)}' in edition {state.edition}"
+    for state in reversed(earlier):
+        if thing.path in state.retired.get(thing.kind, {}):
+            return f"and retired by edition {state.edition}"
+    return ""
 
 
 def _is_retired(thing: Thing, pairs: Pairs) -> bool:
@@ -268,20 +229,14 @@ def _likeness(thing: Thing, new: Thing) -> float:
 
 def _around(comparison: Comparison, thing: Thing) -> Place:
     """The place of what a thing stood in; where nothing is left of that, where the edition is named."""
+    framework = comparison.framework
     successor = comparison.pairs.successor.get(thing.parent) if thing.parent else None
-    return comparison.place(successor) if successor else comparison.framework.about.place("edition")
-
-
-def _scales_now(pairs: Pairs) -> dict[str, str]:
-    return {key: new.key for (kind, key), new in pairs.successor.items() if kind == "scale"}
+    if successor:
+        return comparison.place(successor)
+    if thing.kind == "stage" and framework.cycle:
+        return framework.cycle.key_place("stages")
+    return framework.about.key_place("scales") if thing.kind == "scale" else framework.about.place("edition")
 
 
 def _retire(thing: Thing) -> str:
     return f"add '{thing.path}: why' to '{_RETIRED_KEYS[thing.kind]}' under 'retired' in framework.yml"
-
-
-def _called(thing: Thing, capital: bool = False) -> str:
-    kind = (
-        "table" if thing.nature.get("kind") == "table" else "evidence source" if thing.kind == "source" else thing.kind
-    )
-    return f"{'The' if capital else 'the'} {kind} '{thing.path}'"

@@ -74,6 +74,13 @@ class Thing:
         return _REPEATED.sub("", self.key)
 
     @property
+    def called(self) -> str:
+        """What it is, with its id, for a sentence about the YAML."""
+        is_table = self.nature.get("kind") == "table"
+        kind = "table" if is_table else "evidence source" if self.kind == "source" else self.kind
+        return f"the {kind} '{self.path}'"
+
+    @property
     def name(self) -> str:
         """What it is called: its title, label or text."""
         words = {**self.around, **self.asked}

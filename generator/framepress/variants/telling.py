@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from textwrap import shorten
 
-from framepress.problems import short
 from framepress.variants.compare import Change, Comparison, Effect, Group
 from framepress.variants.meaning import Wording
 from framepress.variants.snapshot import Snapshot
 from framepress.variants.wording import Piece, marked
 from framepress.words import Words
 
+_BRIEF = 80
+"""Letters of a name where it is not told as a text."""
 _WORDS_OF_YAML = frozenset({"kind", "show", "choices_for_each", "rows_for_each", "for_each"})
 
 
@@ -82,7 +84,7 @@ class Teller:
         is_told_whole = change.group in (Group.NEW, Group.GONE)
         return Told(
             self.say(f"kinds.{change.kind}"),
-            change.name if is_told_whole else short(change.name),
+            change.name if is_told_whole else _brief(change.name),
             change.id,
             self.say("where_join").join(change.where),
             lines,
@@ -128,4 +130,9 @@ class Teller:
         if not change.effect:
             return ""
         of_scale = "scale_" if change.group is Group.SCALES and change.effect is not Effect.UNSAID else ""
-        return self.say(f"effects.{of_scale}{change.effect}", id=change.old_id, about=short(change.about))
+        return self.say(f"effects.{of_scale}{change.effect}", id=change.old_id, about=_brief(change.about))
+
+
+def _brief(text: str) -> str:
+    """A text cut at a word, for a place where it only has to be known again."""
+    return shorten(text, _BRIEF, placeholder=" …")
