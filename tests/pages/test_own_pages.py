@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import os
+import posixpath
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
+from fontTools.ttLib import TTFont
+from PIL import ImageFont
 from playwright.sync_api import Browser
 
 from framepress import build as pipeline
+from framepress.pages.own_fonts import own_font_files
 from framepress.problems import BuildFailed, ProblemsFound
 from tests.conftest import ROOT
 from tests.frameworks import copy_of
 from tests.pages.conftest import serving
-from tests.pages.test_site import Document
+from tests.pages.test_site import LARGEST, Document
 
 
 @pytest.fixture
@@ -159,6 +166,7 @@ def test_build_says_nothing_of_anyones_end_of_life(project: Path):
 def test_a_frameworks_own_fonts_are_used_on_the_web(tmp_path: Path, browser: Browser):
     copy_of("arabic", tmp_path / "framework")
     (tmp_path / "mkdocs.yml").write_text("site_name: Ours\ntheme: material\nplugins: [framepress]\n", encoding="utf-8")
+    write(tmp_path / "docs/ours.md", "# Ours\n\nچ\n")
     site = build(tmp_path)
     with serving(site) as served:
         page = browser.new_page()
@@ -167,10 +175,44 @@ def test_a_frameworks_own_fonts_are_used_on_the_web(tmp_path: Path, browser: Bro
         page.goto(served + "areas/")
         page.evaluate("document.fonts.ready.then(() => null)")
         assert page.evaluate("document.dir") == "rtl"
-        assert [name for name in loaded if name.startswith("own-") and name.endswith(".woff2")]
+        assert [name for name in loaded if name.startswith("own-")] == ["own-fonts.css", "own-notosansarabic.woff2"]
         start = page.locator(".fp-brand").bounding_box()
         assert start is not None and start["x"] > 640, "the page begins on the right"
+        page.goto(served + "ours/")
+        page.evaluate("document.fonts.ready.then(() => null)")
+        assert "own-notosansarabic-more.woff2" in loaded, "for a letter that no text of the framework has"
         page.close()
+    for address in ("", "areas/", "about/"):
+        names = [*loaded_by(site, address), "assets/framepress/fonts/own-notosansarabic.woff2"]
+        assert sum(weight(site / name) for name in names) <= LARGEST, address
+
+
+def test_a_font_cut_to_the_pages_shapes_them_as_the_whole_one(tmp_path: Path):
+    (whole,) = (copy_of("arabic", tmp_path) / "fonts").iterdir()
+    text = "تقييم ذاتي للمدرسة"
+    files = own_font_files([whole.parent], set(text), None)
+    cut = TTFont(io.BytesIO(files["assets/framepress/fonts/own-notosansarabic.woff2"]))
+    assert [axis.axisTag for axis in cut["fvar"].axes] == ["wght"]
+    cut.flavor = None
+    cut.save(tmp_path / "cut.ttf")
+    assert widths(tmp_path / "cut.ttf", text) == widths(whole, text) != widths(whole, "\u200c".join(text))
+
+
+def widths(font: Path, text: str) -> float:
+    """How wide a text gets when its letters are joined."""
+    drawn = ImageFont.truetype(str(font), 100, layout_engine=ImageFont.Layout.RAQM)
+    return drawn.getlength(text, direction="rtl", language="ar")
+
+
+def loaded_by(site: Path, address: str) -> list[str]:
+    document = Document((site / address / "index.html").read_text(encoding="utf-8"))
+    loaded = [posixpath.normpath(posixpath.join("/" + address, unquote(name))).lstrip("/") for name in document.loaded]
+    return [f"{address}index.html", *loaded]
+
+
+def weight(path: Path) -> int:
+    content = path.read_bytes()
+    return len(content) if path.suffix == ".woff2" else len(gzip.compress(content, 9))
 
 
 def test_the_framework_links_to_pages_of_ones_own_in_every_kind_of_build(project: Path):

@@ -1,4 +1,8 @@
-"""A framework's own fonts, for scripts that ours lack, as a browser wants them."""
+"""A framework's own fonts, for scripts that ours lack, as a browser wants them: only what its pages need.
+
+A large font (Noto Sans Arabic has 845 KB) becomes two files. One has the characters of the framework's pages, with all
+that shapes them; the other is whole, and a browser loads it only where a page of the publisher's own needs more.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +11,11 @@ import io
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
+from fontTools import subset
 from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
 
 FOLDER = "assets/framepress/fonts"
 STYLES = "assets/framepress/own-fonts.css"
@@ -16,25 +23,43 @@ FAMILY = "Framepress Own"
 """Stands after our own family in the styles: a browser loads these files only for letters that ours lack."""
 
 
-def own_font_files(folders: Iterable[Path], cache: Path | None) -> dict[str, bytes]:
+def own_font_files(folders: Iterable[Path], characters: set[str], cache: Path | None) -> dict[str, bytes]:
     """The fonts of these folders as woff2 and the styles that name them, by path in the site; empty without fonts.
 
-    ``cache`` keeps what was compressed: that takes seconds for a large font.
+    ``characters`` are those of the framework's pages. ``cache`` keeps what was compressed: that takes seconds for a
+    large font.
     """
     faces: list[str] = []
     files: dict[str, bytes] = {}
     for path in _fonts(folders):
-        weight, style = _kind(path)
-        name = f"own-{path.stem.lower()}.woff2"
-        files[f"{FOLDER}/{name}"] = _kept(path, cache)
-        faces.append(
-            f'@font-face {{ font-family: "{FAMILY}"; font-weight: {weight}; font-style: {style}; font-display: swap; '
-            f'src: url("fonts/{name}") format("woff2"); }}\n'
-        )
+        kind, has = _kind(path)
+        used = sorted(has & set(map(ord, characters)))
+        name = f"own-{path.stem.lower()}"
+        for end, codes in (("", used), ("-more", sorted(has - set(used)))):
+            if codes:
+                files[f"{FOLDER}/{name}{end}.woff2"] = _kept(path, None if end else used, cache)
+                faces.append(_face(f"{name}{end}.woff2", kind, codes))
     if faces:
         rule = f':root {{ --fp-font: "Framepress Sans", "{FAMILY}", sans-serif; }}\n'
         files[STYLES] = ("".join(faces) + rule).encode()
     return files
+
+
+def _face(name: str, kind: str, codes: list[int]) -> str:
+    return (
+        f'@font-face {{ font-family: "{FAMILY}"; {kind} font-display: swap; src: url("fonts/{name}") '
+        f'format("woff2"); unicode-range: {", ".join(_ranges(codes))}; }}\n'
+    )
+
+
+def _ranges(codes: list[int]) -> Iterator[str]:
+    """Sorted code points as CSS writes them: ``U+620-64A``."""
+    first = last = codes[0]
+    for code in [*codes[1:], -1]:
+        if code != last + 1:
+            yield f"U+{first:X}" if first == last else f"U+{first:X}-{last:X}"
+            first = code
+        last = code
 
 
 def _fonts(folders: Iterable[Path]) -> Iterator[Path]:
@@ -42,28 +67,56 @@ def _fonts(folders: Iterable[Path]) -> Iterator[Path]:
         yield from (path for path in sorted(folder.iterdir()) if path.suffix.lower() in (".ttf", ".otf"))
 
 
-def _kind(path: Path) -> tuple[str, str]:
-    """Weight and style, as CSS says them."""
+def _kind(path: Path) -> tuple[str, set[int]]:
+    """Weight and style as CSS says them, and the code points that the font has."""
     with TTFont(path, lazy=True) as font:
+        axes = {axis.axisTag: axis for axis in font["fvar"].axes} if "fvar" in font else {}
         weight = "600 700" if font["OS/2"].usWeightClass >= 600 else "400"
-        return weight, "italic" if font["post"].italicAngle else "normal"
+        if "wght" in axes:
+            weight = f"{axes['wght'].minValue:g} {axes['wght'].maxValue:g}"
+        style = "italic" if font["post"].italicAngle else "normal"
+        return f"font-weight: {weight}; font-style: {style};", set(font.getBestCmap() or {})
 
 
-def _kept(path: Path, cache: Path | None) -> bytes:
+def _kept(path: Path, codes: list[int] | None, cache: Path | None) -> bytes:
     if cache is None:
-        return _compressed(path)
-    kept = cache / f"{hashlib.sha256(path.read_bytes()).hexdigest()}.woff2"
+        return _compressed(path, codes)
+    wanted = hashlib.sha256(path.read_bytes() + repr(codes).encode()).hexdigest()
+    kept = cache / f"{wanted}.woff2"
     if not kept.is_file():
         cache.mkdir(parents=True, exist_ok=True)
         beside = kept.with_suffix(f".{os.getpid()}")
-        beside.write_bytes(_compressed(path))
+        beside.write_bytes(_compressed(path, codes))
         beside.replace(kept)
     return kept.read_bytes()
 
 
-def _compressed(path: Path) -> bytes:
+def _compressed(path: Path, codes: list[int] | None) -> bytes:
+    """The font as woff2: with these code points, whole for ``None``."""
     font = TTFont(path, recalcTimestamp=False)
+    if codes is not None:
+        font = _weights_only(_reduced(font, codes))
     font.flavor = "woff2"
+    return _saved(font)
+
+
+def _reduced(font: Any, codes: list[int]) -> Any:
+    """The font with these code points, and every glyph and rule that shapes them: an Arabic letter has four forms."""
+    options = subset.Options(layout_features=["*"], hinting=False, notdef_outline=True)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=codes)
+    subsetter.subset(font)
+    return TTFont(io.BytesIO(_saved(font)), recalcTimestamp=False)
+
+
+def _weights_only(font: Any) -> Any:
+    """A variable font without the axes that our styles never ask for, such as the width: half the size."""
+    axes = [axis.axisTag for axis in font["fvar"].axes] if "fvar" in font else []
+    fixed = {tag: None for tag in axes if tag != "wght"}
+    return instancer.instantiateVariableFont(font, fixed) if fixed else font
+
+
+def _saved(font: Any) -> bytes:
     out = io.BytesIO()
     font.save(out)
     return out.getvalue()

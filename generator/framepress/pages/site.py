@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from html import unescape
 from pathlib import PurePosixPath
 
 from framepress.pages.context import Context, DataFile
@@ -62,8 +64,15 @@ def site_of(
         ),
         differences(prepared.framework, upstream.folder) if upstream else None,
     )
-    fonts = own_font_files(prepared.press.fonts, prepared.press.cache_folder)
-    return Site(context, render_pages(context), {**pdfs, **data, **fonts})
+    pages = render_pages(context)
+    fonts = own_font_files(prepared.press.fonts, _characters(pages, context), prepared.press.cache_folder)
+    return Site(context, pages, {**pdfs, **data, **fonts})
+
+
+def _characters(pages: list[Page], context: Context) -> set[str]:
+    """Every character that the pages show, with what the theme says around them."""
+    around = json.dumps([dict(context.words), *(dict(page.meta) for page in pages)], ensure_ascii=False)
+    return set(around).union(*(unescape(page.title + page.body) for page in pages))
 
 
 def download_of(published: PublishedForm) -> Download:
