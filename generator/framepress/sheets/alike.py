@@ -6,38 +6,37 @@ from typing import Any
 
 from framepress.framework.blocks import BLOCKS
 from framepress.framework.nodes import Node
-from framepress.sheets.columns import Holds, block_kind, holds
-from framepress.sheets.emit import inner_of
+from framepress.sheets.columns import Holds, block_kind
+from framepress.sheets.emit import Slot, slot_of
 from framepress.sheets.rows import in_full
 
 _YES = ("true", "yes", "on", "1", "y", "t")
 
 
-def same(have: Any, want: Any, what: Holds, part: type[Node] | None) -> bool:
+def same(have: Any, want: Any, slot: Slot) -> bool:
     """Whether two pieces of data say the same, however they are written."""
-    return bool(_plain(have, what, part) == _plain(want, what, part))
+    return bool(_plain(have, slot) == _plain(want, slot))
 
 
-def _plain(data: Any, what: Holds, part: type[Node] | None) -> Any:
+def _plain(data: Any, slot: Slot) -> Any:
     """Data in one form: short and long ways of writing are one, empty values are none."""
+    what, part = slot.what, slot.part
     if what is Holds.YES_NO:
-        return "" if not data else str(str(data).strip().lower() in _YES)
+        return str(str(data).strip().lower() in _YES) if data else ""
     if what in (Holds.TEXT, Holds.WHOLE):
         return str(data or "").strip()
     if what is Holds.LIST:
-        items = [data] if isinstance(data, str) else data or []
-        return [str(item).strip() for item in items]
+        return [str(item).strip() for item in ([data] if isinstance(data, str) else data or [])]
     if what is Holds.PART and part is not None:
         return _plain_part(data, part)
     if what in (Holds.LINKS, Holds.BLOCKS):
         return [_plain_part(item, part or BLOCKS[block_kind(item)]) for item in data or []]
-    inner = Holds.PART if what is Holds.THINGS else Holds.TEXT
-    return [(str(key), _plain(value, inner, part)) for key, value in (data or {}).items()]
+    inner = Slot(Holds.PART if what is Holds.THINGS else Holds.TEXT, part)
+    return [(str(key), _plain(value, inner)) for key, value in (data or {}).items()]
 
 
 def _plain_part(data: Any, part: type[Node]) -> dict[str, Any]:
-    full = in_full(data, part)
-    plain = {str(key): _plain(value, holds(part, key), inner_of(part, key)) for key, value in full.items()}
+    plain = {str(key): _plain(value, slot_of(part, key)) for key, value in in_full(data, part).items()}
     return {key: value for key, value in plain.items() if value not in ("", [], {})}
 
 

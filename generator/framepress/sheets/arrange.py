@@ -15,14 +15,7 @@ def arrange(tree: Tree, result: list[Entry]) -> None:
     usual = Counter(_blank(entry.before) for entry in had[1:]).most_common(1)
     between = usual[0][0] if usual else ""
     first = had[0].before if had else ""
-    kept = {id(entry) for entry in result}
-    loose = ""
-    for number, entry in enumerate(had):
-        if id(entry) not in kept and number:
-            loose += _loose(entry.before)
-        elif id(entry) in kept and loose:
-            entry.before = loose + entry.before
-            loose = ""
+    tree.tail = _hand_on(had, {id(entry) for entry in result}) + tree.tail
     for number, entry in enumerate(result):
         was = next((place for place, each in enumerate(had) if each is entry), -1)
         if number == 0 and was != 0:
@@ -30,6 +23,18 @@ def arrange(tree: Tree, result: list[Entry]) -> None:
         elif number and was <= 0:
             entry.before = between
     tree.entries = result
+
+
+def _hand_on(had: list[Entry], kept: set[int]) -> str:
+    """Give the lines above an entry that goes to the next one that stays; those of the last ones are returned."""
+    left = ""
+    for number, entry in enumerate(had):
+        if id(entry) not in kept:
+            left += _loose(entry.before) or (entry.before if not left else "") if number else ""
+        elif left:
+            entry.before = _loose(left) + entry.before if entry.before else left
+            left = ""
+    return _loose(left)
 
 
 def _blank(before: str) -> str:

@@ -7,126 +7,125 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from framepress.framework.blocks import BLOCKS
-from framepress.framework.nodes import Node
+from framepress.framework.nodes import Node, Thing
 from framepress.sheets.alike import name_of, pair, same
 from framepress.sheets.arrange import arrange
-from framepress.sheets.columns import Holds, block_kind, holds
-from framepress.sheets.emit import Writer, inner_of, is_word, key_text, keys_in_order, text_lines
+from framepress.sheets.columns import Holds, block_kind
+from framepress.sheets.emit import STEP, Slot, ids_in_brackets, key_text, keys_in_order, slot_of, text_lines
 from framepress.sheets.rows import in_full
 from framepress.sheets.source import Entry, Leaf, Tree
 
-_KEY_ENDS = re.compile(r"[ \t]*(#[^\n]*)?\n?$")
-
-
-_Pool = dict[tuple[str, str], Entry]
+_HEAD_ENDS = re.compile(r"[ \t]*(#[^\n]*)?\n?$")
+_COMMENTS = re.compile(r"(?:[ ]*#[^\n]*\n)*")
+_EARLIER_IDS = "renamed_from"
 
 
 @dataclass
 class Changer:
-    """Changes the trees of a framework. ``moved`` are things and blocks that leave their place for another one, by
-    kind and id: they take their letters along."""
+    """Changes the tree of one file, whose lines are broken at ``width``.
 
+    ``moved`` are the things and blocks of all files that leave their place for another one, by kind and id: they take
+    their letters along.
+    """
+
+    file: str
     width: int
-    moved: _Pool = field(default_factory=dict)
-    file: str = ""
+    moved: dict[tuple[str, str], Entry] = field(default_factory=dict)
 
     def part(self, tree: Tree, want: dict[str, Any], part: type[Node]) -> None:
         """Let a group of keys say what it should."""
-        entries = [entry for entry in tree.entries if _wanted(want, entry.key) or _is_nothing(entry)]
-        result = list(entries)
-        for entry in entries:
+        result = [entry for entry in tree.entries if _wanted(want, entry.key) or _is_nothing(entry)]
+        for entry in result:
             if entry.key in want:
-                key = entry.key
-                inner = inner_of(part, key)
-                self.value(entry, want[key], holds(part, key), inner, tree.indent, is_word(part, key))
+                self.value(entry, want[entry.key], slot_of(part, entry.key), tree.indent)
         order = keys_in_order({**dict.fromkeys(part.model_fields), **want}, part)
         for key in keys_in_order(want, part):
-            if _wanted(want, key) and not any(entry.key == key for entry in result):
-                at = _place_for(key, [entry.key for entry in result], order)
-                result.insert(at, self.fresh(f"{key}:", key, want[key], part, tree.indent))
+            keys = [entry.key for entry in result]
+            if _wanted(want, key) and key not in keys:
+                result.insert(_place_for(key, keys, order), self.fresh(key, want[key], slot_of(part, key), tree.indent))
         arrange(tree, result)
 
-    def fresh(self, head: str, key: str, want: Any, part: type[Node], indent: int) -> Entry:
-        """A key that was not there."""
-        writer = Writer(self.width)
-        lines = writer.entry(head, want, holds(part, key), inner_of(part, key), indent, is_word(part, key))
-        return _as_entry(key, lines, indent)
-
-    def value(
-        self, entry: Entry, want: Any, what: Holds, part: type[Node] | None, indent: int, plain: bool = False
-    ) -> None:
+    def value(self, entry: Entry, want: Any, slot: Slot, indent: int) -> None:
         """Let the value of a key, or an item of a list, say what it should."""
-        if same(entry.value.data, want, what, part):
+        had = entry.value
+        if same(had.data, want, slot):
             return
-        if isinstance(entry.value, Tree) and not isinstance(want, str) and want:
-            self.below(entry.value, want, what, part)
-        elif isinstance(entry.value, Leaf) and isinstance(want, str):
-            self.text(entry, entry.value, want, indent, plain)
-        elif isinstance(entry.value, Leaf) and part and what is Holds.PART and _is_short(entry.value, want, part):
-            self.text(entry, entry.value, want[part.short], indent, plain)
+        short = _short(want, slot)
+        if isinstance(had, Tree) and want and not isinstance(want, str):
+            self.below(had, want, slot)
+        elif isinstance(had, Leaf) and isinstance(want, str):
+            self.text(entry, had, want, slot, indent)
+        elif isinstance(had, Leaf) and short is not None and isinstance(had.value, str):
+            self.text(entry, had, short, slot, indent)
+        elif isinstance(had, Leaf) and had.style == "[" and slot.what is Holds.LIST:
+            entry.value = Leaf(ids_in_brackets(want), want, had.tail, "[")
         else:
-            self.anew(entry, want, what, part, indent, plain)
+            fresh = self.fresh(entry.key, want, slot, indent, _HEAD_ENDS.sub("", entry.head))
+            entry.head, entry.value = fresh.head, fresh.value
 
-    def anew(self, entry: Entry, want: Any, what: Holds, part: type[Node] | None, indent: int, plain: bool) -> None:
-        """Write a value in another shape than it had."""
-        if isinstance(entry.value, Leaf) and entry.value.style == "[" and what is Holds.LIST:
-            items = ", ".join(map(str, want))
-            entry.value = Leaf(f"[{items}]", want, entry.value.tail, "[")
-            return
-        head = _KEY_ENDS.sub("", entry.head)
-        lines = Writer(self.width).entry(head, want, what, part, indent, plain)
-        made = _as_entry(entry.key, lines, indent)
-        entry.head, entry.value = made.head, made.value
-
-    def text(self, entry: Entry, old: Leaf, want: str, indent: int, plain: bool) -> None:
+    def text(self, entry: Entry, old: Leaf, want: str, slot: Slot, indent: int) -> None:
         """Replace a text, in the style that it had."""
-        head = entry.head if "#" in entry.head else entry.head.rstrip() + " "
-        lines = text_lines(want, indent, indent + len(head), self.width, old, plain)
-        entry.head, entry.value = head, Leaf(lines, str(want), "", old.style)
+        head = entry.head if "#" in entry.head else f"{entry.head.rstrip()} "
+        entry.head = head
+        entry.value = Leaf(text_lines(want, indent, indent + len(head), self.width, old, slot.bare), str(want))
 
-    def below(self, tree: Tree, want: Any, what: Holds, part: type[Node] | None) -> None:
+    def fresh(self, key: str, want: Any, slot: Slot, indent: int, head: str = "") -> Entry:
+        """A key with its value that nobody wrote before; or an item, where ``head`` is its dash."""
+        head = head or f"{key_text(key)}:"
+        text = want if isinstance(want, str) else _short(want, slot)
+        if slot.what is Holds.LIST and not isinstance(want, str) and key == _EARLIER_IDS:
+            return Entry(key, f"{head} ", Leaf((want[0] if len(want) == 1 else ids_in_brackets(want)) + "\n", want))
+        if text is not None:
+            lines = text_lines(text, indent, indent + len(head) + 1, self.width, None, slot.bare)
+            return Entry(key, f"{head} ", Leaf(lines, str(text)))
+        if not want:
+            return Entry(key, f"{head}\n", Tree(indent + STEP, False))
+        tree = Tree(indent + STEP, slot.what in (Holds.LIST, Holds.LINKS, Holds.BLOCKS))
+        self.below(tree, want, slot)
+        return Entry(key, f"{head} " if head == "-" else f"{head}\n", tree)
+
+    def below(self, tree: Tree, want: Any, slot: Slot) -> None:
         """Change what stands on lines of its own."""
-        if what is Holds.PART and part is not None:
-            self.part(tree, in_full(want, part), part)
-        elif what in (Holds.THINGS, Holds.TEXTS):
-            self.things(tree, want, Holds.PART if what is Holds.THINGS else Holds.TEXT, part)
-        elif what is Holds.LIST:
-            self.ids(tree, want)
+        if slot.what is Holds.PART and slot.part is not None:
+            self.part(tree, in_full(want, slot.part), slot.part)
+        elif slot.what in (Holds.THINGS, Holds.TEXTS):
+            self.things(tree, want, Slot(Holds.PART if slot.what is Holds.THINGS else Holds.TEXT, slot.part))
+        elif slot.what is Holds.LIST:
+            self.ids(tree, [want] if isinstance(want, str) else want)
         else:
-            self.items(tree, want, part)
+            self.items(tree, want, slot.part)
 
-    def things(self, tree: Tree, want: dict[str, Any], what: Holds, part: type[Node] | None) -> None:
+    def things(self, tree: Tree, want: dict[str, Any], slot: Slot) -> None:
         """Let a group of things have those that it should, in their order."""
         known = {entry.key: entry for entry in tree.entries}
         result = []
         for key, value in want.items():
-            entry = known.get(key) or _renamed(known, want, key, value)
-            if entry is None and part is not None:
-                entry = self.carried(part.__name__, key, value, part, tree.indent)
-            if entry is None:
-                lines = Writer(self.width).entry(f"{key_text(key)}:", value, what, part, tree.indent)
-                entry = _as_entry(key, lines, tree.indent)
-            else:
-                self.value(entry, value, what, part, tree.indent)
+            entry = known.get(key) or _renamed(known, want, value)
+            if entry is not None:
+                self.value(entry, value, slot, tree.indent)
+            elif slot.part is not None:
+                entry = self.carried(slot.part.__name__, key, value, slot.part, tree.indent)
+            entry = entry or self.fresh(key, value, slot, tree.indent)
             if entry.key != key:
-                entry.head = entry.head.replace(key_text(entry.key), key_text(key), 1)
+                entry.head = key_text(key) + entry.head[entry.head.index(":", len(entry.key)) :]
                 entry.key = key
             result.append(entry)
         arrange(tree, result)
 
     def carried(self, kind: str, key: str, value: Any, part: type[Node], indent: int) -> Entry | None:
         """A thing that comes from another place, with its own letters."""
-        names = [key, *(value.get("renamed_from") or [])] if isinstance(value, dict) else [key]
+        names = [key, *(value.get(_EARLIER_IDS) or [])] if isinstance(value, dict) else [key]
         entry = next((self.moved.pop((kind, name)) for name in names if (kind, name) in self.moved), None)
         if entry is None:
             return None
         had = entry.indent
-        self.value(entry, value, Holds.PART, part, had)
+        self.value(entry, value, Slot(Holds.PART, part), had)
         lines = _shifted(entry.lines(had), indent - had)
-        comments, body = _comments_of(lines)
-        carried = _as_entry(entry.key, body, indent)
-        carried.comments = comments
-        return carried
+        end = _COMMENTS.match(lines)
+        comments = end[0] if end else ""
+        body = lines[len(comments) + indent :]
+        split = len(entry.head) if entry.key and body.startswith(entry.head) else 0
+        return Entry(entry.key, body[:split], Leaf(body[split:], value), "", comments, indent)
 
     def ids(self, tree: Tree, want: list[str]) -> None:
         """Let a list have the items that it should."""
@@ -136,8 +135,7 @@ class Changer:
         result = []
         for item in want:
             had = known.get(item)
-            text = text_lines(item, tree.indent, tree.indent + 2, self.width)
-            result.append(had.pop(0) if had else Entry("", "- ", Leaf(text, item)))
+            result.append(had.pop(0) if had else self.fresh("", item, Slot(Holds.TEXT), tree.indent, "-"))
         arrange(tree, result)
 
     def items(self, tree: Tree, want: list[Any], part: type[Node] | None) -> None:
@@ -145,27 +143,19 @@ class Changer:
         found = pair([entry.value.data for entry in tree.entries], want)
         result = []
         for number, item in enumerate(want):
-            item_part = part or BLOCKS[block_kind(item)]
-            position = found.get(number)
-            entry = tree.entries[position] if position is not None else None
-            if entry is None and part is None:
-                kind, name = name_of(item)
-                entry = self.carried(f"{self.file} {kind}", name, item, item_part, tree.indent) if name else None
-            if entry is None or isinstance(entry.value, Leaf):
-                fresh = _as_entry("", Writer(self.width).item(item, item_part, tree.indent), tree.indent)
-                entry = self.in_brackets(entry, fresh, item, item_part)
+            slot = Slot(Holds.PART, part or BLOCKS[block_kind(item)])
+            if number in found:
+                entry = tree.entries[found[number]]
+                self.value(entry, item, slot, tree.indent)
             else:
-                self.value(entry, item, Holds.PART, item_part, tree.indent)
+                entry = self.carried_block(item, slot, tree.indent) or self.fresh("", item, slot, tree.indent, "-")
             result.append(entry)
         arrange(tree, result)
 
-    def in_brackets(self, entry: Entry | None, fresh: Entry, want: Any, part: type[Node]) -> Entry:
-        """What stands in place of an item that was written in brackets, or was not there."""
-        if entry is None:
-            return fresh
-        if not same(entry.value.data, want, Holds.PART, part):
-            entry.head, entry.value = fresh.head, fresh.value
-        return entry
+    def carried_block(self, item: Any, slot: Slot, indent: int) -> Entry | None:
+        """A block that comes from another section."""
+        kind, name = name_of(item)
+        return self.carried(f"{self.file} {kind}", name, item, slot.part, indent) if name and slot.part else None
 
 
 def _wanted(want: dict[str, Any], key: str) -> bool:
@@ -177,27 +167,25 @@ def _is_nothing(entry: Entry) -> bool:
     return entry.value.data in (None, "", [], {})
 
 
-def _is_short(leaf: Leaf, want: Any, part: type[Node]) -> bool:
-    return isinstance(leaf.value, str) and [*want] == [part.short]
+def _short(want: Any, slot: Slot) -> str | None:
+    """The text of a thing that has nothing else, where it may be written alone."""
+    part = slot.part
+    if slot.what is not Holds.PART or part is None or not part.short or not issubclass(part, Thing):
+        return None
+    return str(want[part.short]) if isinstance(want, dict) and [*want] == [part.short] else None
 
 
 def _place_for(key: str, keys: list[str], order: list[str]) -> int:
     """Where a new key goes among those that are there: after the last that usually stands before it."""
     rank = {name: number for number, name in enumerate(order)}
-    mine = rank.get(key, len(order))
-    before = [number for number, other in enumerate(keys) if rank.get(other, -1) < mine]
+    before = [number for number, other in enumerate(keys) if rank.get(other, -1) < rank.get(key, len(order))]
     return before[-1] + 1 if before else 0
 
 
-def _renamed(known: dict[str, Entry], want: dict[str, Any], key: str, value: Any) -> Entry | None:
+def _renamed(known: dict[str, Entry], want: dict[str, Any], value: Any) -> Entry | None:
     """The entry of a thing that has another id now."""
-    old = (value.get("renamed_from") or []) if isinstance(value, dict) else []
+    old = (value.get(_EARLIER_IDS) or []) if isinstance(value, dict) else []
     return next((known[name] for name in old if name in known and name not in want), None)
-
-
-def _as_entry(key: str, lines: str, indent: int) -> Entry:
-    """Whole lines as an entry that is not looked into again."""
-    return Entry(key, "", Leaf(lines[indent:], None))
 
 
 def _shifted(lines: str, by: int) -> str:
@@ -205,9 +193,3 @@ def _shifted(lines: str, by: int) -> str:
     if by >= 0:
         return "".join(" " * by + line if line.strip() else line for line in lines.splitlines(keepends=True))
     return re.sub(rf"^ {{1,{-by}}}", "", lines, flags=re.MULTILINE)
-
-
-def _comments_of(lines: str) -> tuple[str, str]:
-    found = re.match(r"(?:[ ]*#[^\n]*\n)*", lines)
-    end = found.end() if found else 0
-    return lines[:end], lines[end:]

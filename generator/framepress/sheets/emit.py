@@ -1,9 +1,9 @@
-"""New YAML: texts in the style of those that they replace, and whole parts that nobody wrote before."""
+"""New YAML: texts in the style of those that they replace; what may stand where, and in which order."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
@@ -114,63 +114,9 @@ def _inner(indent: int, old: Leaf | None) -> int:
     return indent + STEP
 
 
-class Writer:
-    """Writes parts that are new. ``width`` is where lines are broken."""
-
-    def __init__(self, width: int) -> None:
-        self.width = width
-
-    def entry(
-        self, head: str, value: Any, what: Holds, part: type[Node] | None, indent: int, plain: bool = False
-    ) -> str:
-        """A key (``head`` ends with its colon) or a dash with its value, as whole lines."""
-        before = " " * indent + head
-        if isinstance(value, str):
-            return before + " " + text_lines(value, indent, len(before) + 1, self.width, None, plain)
-        if not value:
-            return f"{before}\n"
-        if what is Holds.LIST:
-            return self.ids(before, value, indent)
-        short = self.short(value, what, part)
-        if short is not None:
-            return before + " " + text_lines(short, indent, len(before) + 1, self.width)
-        return f"{before}\n" + "".join(self.inside(value, what, part, indent + STEP))
-
-    def short(self, value: Any, what: Holds, part: type[Node] | None) -> str | None:
-        """The text of a thing that has nothing else, where it may be written alone."""
-        if what is not Holds.PART or part is None or not issubclass(part, Thing):
-            return None
-        return str(value[part.short]) if part.short and [*value] == [part.short] else None
-
-    def ids(self, before: str, items: list[str], indent: int) -> str:
-        """A list of ids: a single earlier id stands alone, few stand in brackets, others below each other."""
-        if before.strip() == "renamed_from:" and len(items) == 1:
-            return f"{before} {_one_line(items[0], '', False)}\n"
-        texts = [_one_line(item, "", False) for item in items]
-        if before.strip() in ("renamed_from:",):
-            return f"{before} [{', '.join(texts)}]\n"
-        return f"{before}\n" + "".join(f"{' ' * (indent + STEP)}- {text}\n" for text in texts)
-
-    def inside(self, value: Any, what: Holds, part: type[Node] | None, indent: int) -> Iterator[str]:
-        """The entries of a group or a list."""
-        if what in (Holds.LINKS, Holds.BLOCKS):
-            for item in value:
-                yield self.item(item, part if what is Holds.LINKS else None, indent)
-        elif what in (Holds.THINGS, Holds.TEXTS):
-            for key, inner in value.items():
-                below = Holds.PART if what is Holds.THINGS else Holds.TEXT
-                yield self.entry(f"{key_text(key)}:", inner, below, part, indent)
-        elif part is not None:
-            for key in keys_in_order(value, part):
-                yield self.entry(
-                    f"{key}:", value[key], holds(part, key), inner_of(part, key), indent, is_word(part, key)
-                )
-
-    def item(self, value: Any, part: type[Node] | None, indent: int) -> str:
-        """An item of a list, beside its dash."""
-        part = part or BLOCKS[block_kind(value)]
-        lines = "".join(self.inside(value, Holds.PART, part, indent + STEP))
-        return " " * indent + "- " + lines[indent + STEP :]
+def ids_in_brackets(items: list[str]) -> str:
+    """A list of ids on one line."""
+    return f"[{', '.join(_one_line(item, '', False) for item in items)}]"
 
 
 def key_text(key: str) -> str:
@@ -178,20 +124,28 @@ def key_text(key: str) -> str:
     return key if _is_str(key) and _plain_holds(key) else _one_line(key, '"', False)
 
 
-def inner_of(part: type[Node], key: str) -> type[Node] | None:
-    """The class of what stands under a key; ``None`` for texts, lists and blocks."""
+@dataclass(frozen=True)
+class Slot:
+    """What may stand somewhere: ``part`` is the class of it, or of each of them; ``None`` for texts, ids and blocks.
+
+    ``bare`` is for numbers and words of the format, which never stand in quotes.
+    """
+
+    what: Holds
+    part: type[Node] | None = None
+    bare: bool = False
+
+
+def slot_of(part: type[Node], key: str) -> Slot:
+    """What may stand under a key of a part."""
     what = holds(part, key)
-    return sub_part(part, key) if what in (Holds.PART, Holds.THINGS, Holds.LINKS) else None
-
-
-def is_word(part: type[Node], key: str) -> bool:
-    """Whether a number, or true and false, is what should stand under a key."""
-    return holds(part, key) in (Holds.WHOLE, Holds.YES_NO)
+    inner = sub_part(part, key) if what in (Holds.PART, Holds.THINGS, Holds.LINKS) else None
+    return Slot(what, inner, what in (Holds.WHOLE, Holds.YES_NO))
 
 
 def keys_in_order(value: Any, part: type[Node]) -> list[str]:
-    """The keys of a part in the order in which they are usually written: the kind of a block first, what holds other
-    things last, notes on earlier editions before that."""
+    """The keys of a part as they are usually written: the kind of a block first, then what it says, then how it was
+    called, and what it is made of last."""
     order = [*part.model_fields]
     kind = block_kind(value) if part in BLOCKS.values() else ""
 

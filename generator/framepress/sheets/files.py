@@ -13,9 +13,9 @@ from framepress.sheets.alike import same
 from framepress.sheets.cells import Group, Mistakes
 from framepress.sheets.change import Changer
 from framepress.sheets.columns import ID, Holds
-from framepress.sheets.emit import Writer
-from framepress.sheets.moving import leaving, part_of
-from framepress.sheets.source import Source, plain_data, read_source
+from framepress.sheets.emit import Slot
+from framepress.sheets.moving import Leaving, leaving, part_of
+from framepress.sheets.source import Source, Tree, plain_data, read_source
 
 
 @dataclass
@@ -74,23 +74,24 @@ def changed(files: Files, wanted: dict[str, Group], mistakes: Mistakes) -> dict[
         source = files.sources.get(name)
         part = part_of(name)
         if source is None:
-            result[name] = _new_file(files, name, group, part)
+            result[name] = _new_file(name, group, moved, _first_line(files, name))
         elif not group:
             result[name] = None
-        elif not same(source.tree.data, group, Holds.PART, part):
+        elif not same(source.tree.data, group, Slot(Holds.PART, part)):
             if source.fixed:
                 _is_fixed(source, group, mistakes)
                 continue
-            Changer(source.width, moved, name).part(source.tree, group, part)
+            Changer(name, source.width, moved).part(source.tree, group, part)
             result[name] = source.content()
             _holds(result[name], group, part, source, mistakes)
     result |= {name: None for name in files.sources if name not in wanted}
     return result
 
 
-def _new_file(files: Files, name: str, group: Group, part: type[Node]) -> bytes:
-    lines = "".join(Writer(100).inside(group, Holds.PART, part, 0))
-    return (_first_line(files, name) + lines).encode("utf-8")
+def _new_file(name: str, group: Group, moved: Leaving, first_line: str) -> bytes:
+    tree = Tree(0, False)
+    Changer(name, 100, moved).part(tree, group, part_of(name))
+    return (first_line + tree.lines()).encode("utf-8")
 
 
 def _first_line(files: Files, name: str) -> str:
@@ -110,7 +111,7 @@ def _holds(content: bytes | None, group: Group, part: type[Node], source: Source
     """Make sure that the new file says what it should before anybody trusts it."""
     text = (content or b"").decode("utf-8-sig")
     try:
-        holds_it = same(plain_data(text), group, Holds.PART, part)
+        holds_it = same(plain_data(text), group, Slot(Holds.PART, part))
     except Exception:  # whatever the parser says of it: what we wrote is not right
         holds_it = False
     if not holds_it:

@@ -19,6 +19,7 @@ _Mark = tuple[str, str]
 """Kind and id of a thing; for a block its kind begins with the name of its form's file."""
 _Home = tuple[str, ...]
 """The file that a thing stands in, and the ids of what it is in."""
+Leaving = dict[_Mark, Entry]
 _PARTS: list[type[Node]] = [*BLOCKS.values(), ColumnFile]
 _WITHIN_ONE = frozenset(
     sub_part(part, key) for part in _PARTS for key in part.model_fields if holds(part, key) is Holds.THINGS
@@ -31,7 +32,7 @@ def part_of(name: str) -> type[Node]:
     return SINGLE_FILES[name] if name in SINGLE_FILES else FOLDERS[name.split("/")[0]]
 
 
-def leaving(sources: dict[str, Source], wanted: dict[str, Group]) -> dict[_Mark, Entry]:
+def leaving(sources: dict[str, Source], wanted: dict[str, Group]) -> Leaving:
     """The things that leave what they stand in, by kind and id."""
     homes: dict[_Mark, set[_Home]] = {}
     for name, group in wanted.items():

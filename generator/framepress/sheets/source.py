@@ -74,6 +74,8 @@ class Tree:
     indent: int
     is_list: bool
     entries: list[Entry] = field(default_factory=list)
+    tail: str = ""
+    """Comments at the end, whose entries were taken out."""
 
     def lines(self) -> str:
         """All entries, as whole lines."""
@@ -83,7 +85,7 @@ class Tree:
                 text += "\n"
             lines = entry.lines(self.indent)
             text += entry.before + lines
-        return text
+        return text + self.tail
 
     @property
     def data(self) -> Any:
@@ -221,6 +223,8 @@ class _Reader:
         if not isinstance(node, yaml.MappingNode) or node.flow_style:
             raise NotEditable("The whole file stands in brackets")
         tree = self.mapping(node)
+        first = tree.entries[0]
+        first.before, first.comments = first.before + first.comments, ""  # what begins a file belongs to all of it
         return tree, self.text[self.at :]
 
     def value(self, node: yaml.Node) -> Leaf | Tree:
