@@ -42,7 +42,10 @@ def frozen(form: spec.Form) -> dict[str, Any]:
 
 
 def thawed(data: Any) -> spec.Form:
-    """The form that was frozen, equal to it. Raises :class:`NotAForm`."""
+    """The form that was frozen, equal to it. Raises :class:`NotAForm`.
+
+    What a part had that its class has no more is passed over: an old form is still worth printing.
+    """
     try:
         form = _value(data)
     except (TypeError, ValueError, RecursionError) as error:
@@ -79,4 +82,6 @@ def _value(data: Any) -> Any:
         raise NotAForm(str(data[_IS]))
     if "kind" in parts:
         parts["kind"] = spec.Kind(parts["kind"])
-    return _PARTS[data[_IS]](**parts)
+    part = _PARTS[data[_IS]]
+    known = {one.name for one in dataclasses.fields(part)}
+    return part(**{name: value for name, value in parts.items() if name in known})

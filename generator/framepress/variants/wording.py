@@ -24,7 +24,7 @@ def marked(old: str, new: str) -> tuple[list[Piece], list[Piece]]:
     """The old text and the new one in pieces. Two texts with little in common are one piece each, unmarked."""
     before, after = _WORD.findall(old), _WORD.findall(new)
     matcher = SequenceMatcher(None, before, after, autojunk=False)
-    if not old or not new or matcher.ratio() < _LIKE:
+    if _likeness(before, after, matcher) < _LIKE:
         return [Piece(old, False)] if old else [], [Piece(new, False)] if new else []
     went: list[Piece] = []
     came: list[Piece] = []
@@ -35,6 +35,23 @@ def marked(old: str, new: str) -> tuple[list[Piece], list[Piece]]:
     return went, came
 
 
+def _likeness(before: list[str], after: list[str], matcher: SequenceMatcher[str]) -> float:
+    """How many of the words stayed; spaces and punctuation are alike in any two texts."""
+    count = sum(map(_is_word, before + after))
+    stayed = [before[at + step] for at, _, size in matcher.get_matching_blocks() for step in range(size)]
+    return 2 * sum(map(_is_word, stayed)) / count if count else 0
+
+
+def _is_word(part: str) -> bool:
+    return part[0].isalnum()
+
+
 def _add(pieces: list[Piece], text: str, changed: bool) -> None:
-    if text:
-        pieces.append(Piece(text, changed))
+    """Add a run of words; the space around changed ones is not marked."""
+    inner = text.strip()
+    if not changed or not inner:
+        pieces += [Piece(text, False)] if text else []
+        return
+    before, _, after = text.partition(inner)
+    runs = (Piece(before, False), Piece(inner, True), Piece(after, False))
+    pieces += [run for run in runs if run.text]
