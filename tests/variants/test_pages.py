@@ -4,41 +4,22 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from html import unescape
 from pathlib import Path
 
 import pypdf
 import pytest
 
-from framepress.build import build
 from framepress.pages.preview import Preview
 from framepress.pages.site import whole_site
 from framepress.prepare import prepare
-from tests.check.cases import BASE
 from tests.variants.conftest import edit, run, said
-
-CONFIG = "site_name: Garden\ntheme: material\nplugins: [framepress]\n"
+from tests.variants.history import build_history
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site of the third edition; the first two were released."""
-    project = tmp_path_factory.mktemp("history")
-    garden = Path(shutil.copytree(BASE, project / "framework"))
-    (project / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
-    edit(garden, "framework.yml", ("edition: 2026.1", "edition: 2026.9"))
-    said("release", garden)
-    edit(garden, "framework.yml", ("edition: 2026.9", "edition: 2026.10"))
-    edit(garden, "areas/beds.yml", ("  soil:\n    title: Soil", "  earth:\n    renamed_from: soil\n    title: Soil"))
-    edit(garden, "crosswalk.yml", ("element: soil", "element: earth"))
-    edit(garden, "forms/plan.yml", ("title: Plan", "title: Plan ahead"))
-    said("release", garden)
-    edit(garden, "framework.yml", ("edition: 2026.10", "edition: 2026.11"))
-    edit(garden, "areas/beds.yml", ("indicator: Plants look well.", "indicator: <b>Plants</b> & worms thrive."))
-    edit(garden, "areas/beds.yml", ("    title: Soil\n", "    title: Soil\n    reworded: substantive\n"))
-    build(project / "mkdocs.yml", project / "public")
-    return project / "public"
+    return build_history(tmp_path_factory.mktemp("history"))
 
 
 def text_of(page: Path) -> str:
