@@ -14,12 +14,13 @@ PACKAGE = Path(framepress.__file__).parent
 
 LIBRARIES: dict[str, set[str]] = {
     "filelock": {"build"},
-    "click": {"cli"},
+    "click": {"cli", "asking"},
     "rich": {"cli"},
     "openpyxl": {"sheets.book_read", "sheets.book_write"},
     "yaml": {
         "sheets.emit",
         "sheets.source",
+        "starter.written",
         "framework.yaml_source",
         "framework.yaml_errors",
         "words",
@@ -37,8 +38,9 @@ LIBRARIES: dict[str, set[str]] = {
         "framework.schema",
     },
     "pydantic_core": {"framework.about", "framework.messages", "framework.nodes"},
+    "coloraide": {"framework.colours"},
     "markdown_it": {"text"},
-    "jinja2": {"pages.context"},
+    "jinja2": {"pages.context", "starter.render"},
     "markupsafe": {"pages.context", "pages.drawing", "pages.page", "pages.plugin"},
     "mkdocs": {"pages.plugin"},
     "typst": {"pdf.typeset"},
@@ -77,6 +79,7 @@ ROOMS: dict[str, set[str]] = {
     "collect": {"problems", "resources", "text", "words", "framework", "forms"},
     "sheets": {"files", "problems", "framework", "check", "project"},
     "variants": {"files", "problems", "resources", "text", "words", "framework", "forms"},
+    "starter": {"problems", "resources", "text", "framework", "pdf", "check", "packed"},
     "pages": {*_BELOW_PAGES, "variants", "past", "prepare", "project", "publish"},
 }
 """What each room may import. Renderers (pdf, web, collect) never import each other."""
@@ -84,6 +87,8 @@ ROOMS: dict[str, set[str]] = {
 ANYTHING = {
     "__init__",
     "__main__",
+    "asking",
+    "branding",
     "build",
     "check",
     "cli",
@@ -99,7 +104,7 @@ ANYTHING = {
 }
 """Modules that put the rooms together: they import any."""
 
-ONLY_FROM: dict[str, set[str]] = {"cli": {"__main__"}, "build": {"cli"}}
+ONLY_FROM: dict[str, set[str]] = {"cli": {"__main__"}, "build": {"cli"}, "asking": {"cli"}}
 """Modules at the top, and who may import them: inner code never imports the command line."""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from framepress.branding import check_brand
 from framepress.forms.id_rules import check_field_ids
 from framepress.forms.rules import check_forms
 from framepress.framework.load import Loaded, load
@@ -63,6 +64,7 @@ def check(folder: Path, config: Path | None = None, against: Snapshot | None = N
         problems += check_forms(loaded.framework, loaded.gone)
         bad_fonts = [problem for where, shown in folders for problem in check_fonts((where,), shown)]
         problems += bad_fonts
+        problems += check_brand(loaded.framework.about.brand, folder, None if bad_fonts else fonts)
         problems += check_texts(loaded.framework, None if bad_fonts else fonts)
         project = read_project(config) if config else find_project(folder)
         own = project.addresses if project else frozenset[str]()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+from base64 import b64decode, b64encode
 from collections.abc import Iterator
+from typing import Any
 
-from framepress.forms.frozen import NotAForm, thawed
+from framepress.forms.frozen import thawed
 from framepress.forms.spec import Form
-from framepress.pdf import Paper
+from framepress.pdf import Brand, Logo, Paper
 from framepress.prepare import Prepared
 from framepress.problems import Place, Problem, ProblemsFound
 from framepress.publish import FormPress, PublishedForm, pdf_path
@@ -52,12 +54,28 @@ def past_forms(past: list[PastEdition]) -> Iterator[tuple[PastEdition, Form, Pap
 
 
 def _past(edition: Edition, press: FormPress) -> PastEdition:
+    brand = press.brand
     try:
+        brand = _brand(edition.data["brand"]) if "brand" in edition.data else brand
         forms = [thawed(one["planned"]) for one in edition.data.get("forms", {}).values() if "planned" in one]
-    except (NotAForm, AttributeError, TypeError) as error:
-        message = "A form in this file is not as framepress wrote it."
+    except (ValueError, AttributeError, LookupError, TypeError) as error:
+        message = "The forms in this file are not as framepress wrote them."
         hint = "Put it back as it was published, from git or from a copy: an edition never changes."
         raise ProblemsFound([Problem(Place(edition.file), message, hint, "edition-file")]) from error
     # Words that the edition lacks, because a template asks for them since, are today's.
     words = words_for(edition.snapshot.language).replaced(edition.data.get("words", {}))
-    return PastEdition(edition, forms, FormPress(words, press.fonts, press.cache_folder))
+    return PastEdition(edition, forms, FormPress(words, press.fonts, press.cache_folder, brand))
+
+
+def brand_data(brand: Brand) -> dict[str, Any]:
+    """What forms look like, as data for an edition file: the logo as base64 beside its text alternative."""
+    logo = brand.logo
+    kept = {"content": b64encode(logo.content).decode(), "alternative": logo.alternative} if logo else None
+    return {**{one.name: getattr(brand, one.name) for one in dataclasses.fields(brand)}, "logo": kept}
+
+
+def _brand(data: dict[str, Any]) -> Brand:
+    logo = data.get("logo")
+    kept = Logo(b64decode(logo["content"]), str(logo["alternative"])) if logo else None
+    known = {one.name: data[one.name] for one in dataclasses.fields(Brand) if one.name in data}
+    return Brand(**{**known, "logo": kept})

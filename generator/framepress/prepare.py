@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from framepress.branding import forms_brand
 from framepress.check import Checked, checked
 from framepress.forms.plan import plan_forms
 from framepress.forms.spec import Form
@@ -57,5 +58,5 @@ def prepare(folder: Path, cache_folder: Path | None = None, config: Path | None 
     if framework is None:
         raise BuildFailed(f"{folder} holds no framework.")
     words = words_for(framework.about.language, framework.about.words)
-    press = FormPress(words, outcome.fonts, cache_folder)
+    press = FormPress(words, outcome.fonts, cache_folder, forms_brand(framework.about.brand, folder))
     return Prepared(outcome, framework, words, plan_forms(framework, words), press, folder)

@@ -20,7 +20,7 @@ from framepress.forms.codebook import codebook_csv
 from framepress.forms.spec import Form
 from framepress.framework.edition import framework_data
 from framepress.packed import framework_zip
-from framepress.pdf import Box, FormPdf, Paper, make_pdf
+from framepress.pdf import Box, Brand, FormPdf, Paper, make_pdf
 from framepress.resources import templates
 from framepress.words import Words
 
@@ -38,17 +38,19 @@ class PublishedForm:
 class FormPress:
     """Makes the PDFs of forms, and keeps them in ``cache_folder`` (``None``: keeps nothing)."""
 
-    def __init__(self, words: Words, fonts: tuple[Path, ...], cache_folder: Path | None) -> None:
+    def __init__(self, words: Words, fonts: tuple[Path, ...], cache_folder: Path | None, brand: Brand) -> None:
         self.words = words
         self.fonts = fonts
         self.cache_folder = cache_folder
-        self._base = _hash(_machinery(), json.dumps(dict(words), sort_keys=True), *map(_file_hash, _font_files(fonts)))
+        self.brand = brand
+        drawn_with = (repr(brand), json.dumps(dict(words), sort_keys=True), *map(_file_hash, _font_files(fonts)))
+        self._base = _hash(_machinery(), *drawn_with)
 
     def publish(self, form: Form, paper: Paper) -> PublishedForm:
         """The finished form, from the cache where it is there."""
         found = self.kept(form, paper)
         if found is None:
-            pdf = make_pdf(form, paper, self.words, self.fonts)
+            pdf = make_pdf(form, paper, self.words, self.fonts, self.brand)
             if self.cache_folder is not None:
                 with suppress(OSError):  # a cache that can't be written costs time, and nothing else
                     _keep(pdf, *self._places(self.cache_folder, form, paper))

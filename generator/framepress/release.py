@@ -16,6 +16,7 @@ from framepress.files import write_whole
 from framepress.forms.frozen import frozen
 from framepress.forms.spec import Field, Form
 from framepress.framework.edition import FOLDER, FORMAT, framework_data, sealed
+from framepress.past import brand_data
 from framepress.prepare import Prepared, Tell, prepare
 from framepress.problems import BuildFailed
 from framepress.publish import PublishedForm
@@ -42,13 +43,14 @@ def release(folder: Path, tell: Tell | None = None) -> Path:
 
 def edition_data(prepared: Prepared, published: list[PublishedForm]) -> dict[str, Any]:
     """The edition as plain data: ``framework``, ``forms`` (their fields, and each form whole as ``planned``), the
-    ``words`` of the forms, and ``pdfs`` (their boxes, in points).
+    ``words`` and the ``brand`` of the forms, and ``pdfs`` (their boxes, in points).
     """
     return {
         "format": FORMAT,
         "edition": prepared.framework.about.edition,
         "framework": framework_data(prepared.framework),
         "words": {"form": prepared.words["form"]},
+        "brand": brand_data(prepared.press.brand),
         "forms": {form.id: _form(form) for form in prepared.forms},
         "pdfs": {one.path: _pdf(one) for one in published},
     }

@@ -5,6 +5,7 @@ As in :mod:`~framepress.framework.model`, the descriptions are written for a per
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, Field
@@ -28,6 +29,19 @@ def _mail_address(text: str) -> str:
 
 WebAddress = Annotated[Text, AfterValidator(_web_address)]
 MailAddress = Annotated[Text, AfterValidator(_mail_address)]
+
+
+def _colour(text: str) -> str:
+    found = _COLOUR.fullmatch(text)
+    if not found:
+        raise PydanticCustomError("colour", "'{text}' is not a colour.", {"text": text})
+    digits = found[1].lower()
+    return "#" + (digits if len(digits) == 6 else "".join(digit * 2 for digit in digits))
+
+
+_COLOUR = re.compile(r"#?([0-9a-fA-F]{6}|[0-9a-fA-F]{3})")
+Colour = Annotated[Text, AfterValidator(_colour)]
+"""A colour as on the web, of six digits or three: ``#0b6470``. The sign, which begins a comment, may be left out."""
 
 
 class Publisher(Node):
@@ -57,6 +71,28 @@ class ReturnTo(Node):
     email: MailAddress = Field(default="", description="An e-mail address to send the file to.")
     by: Text = Field(default="", description="By when, as it should be printed.")
     text: Markdown = Field(default="", description="A sentence to go with it.")
+
+
+class Brand(Node):
+    """How the website and the forms look."""
+
+    name: Text = Field(default="", description="The name at the top of the website, where it isn't the site's name.")
+    logo: Text = Field(default="", description="A picture beside framework.yml, SVG or PNG: logo.svg.")
+    logo_text: Text = Field(
+        default="", description="What somebody hears who can't see the logo, such as the name that is written in it."
+    )
+    colour: Colour = Field(
+        default="",
+        description="The main colour, dark enough for white words on it: '#0b3d45', in quotes. Heads, links, headings.",
+    )
+    colour_dark: Colour = Field(
+        default="",
+        description="The colour of links where somebody has chosen dark pages. Made from 'colour' if left out.",
+    )
+    accent: Colour = Field(
+        default="", description="A bright second colour for buttons and marks, light enough to be seen on the first."
+    )
+    typeface: Text = Field(default="", description="The name of a font in fonts/, for the website and the forms.")
 
 
 class Domain(Thing):
@@ -142,6 +178,7 @@ class FrameworkFile(Node):
         default="", description="The direction of writing, where it isn't the usual one of the language."
     )
     licence: Markdown = Field(description="What others may do with the words of the framework.")
+    brand: Brand = Field(default=Brand(), description="How the website and the forms look.")
     source: Source | None = Field(default=None, description="The document that it was made from.")
     site_url: WebAddress = Field(default="", description="The address that the website will have.")
     return_to: ReturnTo | None = Field(default=None, description="Where filled forms go.")

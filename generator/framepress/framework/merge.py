@@ -25,7 +25,7 @@ from framepress.problems import Place, nearest
 
 OWN_KEYS = ("id", "title", "edition")
 """What a variant's ``framework.yml`` says itself: it is another framework, and must not be taken for the first."""
-NOT_INHERITED = ("extends", "publisher", "site_url", "return_to")
+NOT_INHERITED = ("extends", "publisher", "site_url", "return_to", "brand")
 """What is said in the name of the upstream's publisher, and not of the variant's."""
 
 

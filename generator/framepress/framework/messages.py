@@ -72,6 +72,10 @@ def _no_value(key: str, written: Any, _: ErrorDetails) -> Words:
     return f"'{key}' has no value.", "Write one after the colon."
 
 
+def _not_a_colour(key: str, written: Any, _: ErrorDetails) -> Words:
+    return f"'{short(written)}' is not a colour.", "Write six digits after a #, in quotes: '#0b6470'."
+
+
 def _slug(key: str, written: Any, detail: ErrorDetails) -> Words:
     context = detail.get("ctx", {})
     better = context.get("better")
@@ -193,6 +197,7 @@ def _shown(written: Any) -> str:
 _WORDS: dict[str, Callable[[str, Any, ErrorDetails], Words]] = {
     "missing": _missing,
     "slug": _slug,
+    "colour": _not_a_colour,
     "string_type": _not_text,
     "dict_type": _not_mapping,
     "model_type": _not_mapping,

@@ -135,6 +135,7 @@ class _Reader:
             self.quotes_needed(node, "&")
             return REPORTED
         if text == "":
+            self.comment(node)
             return EMPTY
         if text in ("~", "null", "Null", "NULL"):
             self.say(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from html import unescape
 from pathlib import PurePosixPath
 
+from framepress.pages.brand import brand_files
 from framepress.pages.context import Context, DataFile
 from framepress.pages.own_fonts import own_font_files
 from framepress.pages.page import Download, Page
@@ -66,7 +67,9 @@ def site_of(
     )
     pages = render_pages(context)
     fonts = own_font_files(prepared.press.fonts, _characters(pages, context), prepared.press.cache_folder)
-    return Site(context, pages, {**pdfs, **data, **fonts})
+    logo = prepared.press.brand.logo
+    brand = brand_files(prepared.framework.about.brand, logo.content if logo else b"")
+    return Site(context, pages, {**pdfs, **data, **fonts, **brand})
 
 
 def _characters(pages: list[Page], context: Context) -> set[str]:

@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+from framepress.pages import brand
 from framepress.pages import navigation as nav
 from framepress.pages.context import Context
 from framepress.pages.own_fonts import STYLES
@@ -67,6 +68,11 @@ def settings(context: Context, files: Container[str] = ()) -> dict[str, Any]:
         "footer": _footer(context),
         "preload": [f"{FONTS}/framepress-sans-{face}-{script}.woff2" for face in ("regular", "semibold")],
         "own_fonts": STYLES if STYLES in files else "",
+        "brand": brand.STYLES if brand.STYLES in files else "",
+        "logo": brand.logo_path(about.brand),
+        "logo_text": about.brand.logo_text,
+        "name": about.brand.name,
+        "theme_colour": brand.theme_colour(about.brand),
         "csp": policy([]),
         "problems": [],
     }

@@ -44,6 +44,17 @@ def typeset(data: Mapping[str, Any], folders: tuple[Path, ...] = ()) -> bytes:
     return bytes(made)  # type: ignore[arg-type]  # a list comes only for pictures, a page each
 
 
+def is_drawable(picture: bytes, kind: str) -> bool:
+    """Whether a picture (``kind`` is ``svg`` or ``png``) can be put on a form."""
+    source = b"#image(bytes(json(bytes(sys.inputs.picture))), format: sys.inputs.kind)"
+    try:
+        inputs = {"picture": json.dumps(list(picture)), "kind": kind}
+        typst.Compiler(ignore_system_fonts=True).compile(input=source, format="pdf", sys_inputs=inputs)
+    except typst.TypstError:
+        return False
+    return True
+
+
 def _forget() -> None:
     """Ages what Typst keeps until it lets go of it.
 

@@ -1,0 +1,170 @@
+"""The colours of a publisher: whether words can be read on them, and the others that go with them.
+
+Contrast is that of WCAG 2.2 (1.4.3: 4.5:1 for words; 1.4.11: 3:1 for borders and signs). What is derived is made so
+that it holds; what a publisher chooses is checked, and the nearest colour that holds is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from coloraide import Color
+
+WORDS, SIGNS = 4.5, 3.0
+"""The contrast that words need, and that borders and signs need."""
+COLOUR, ACCENT = "#0b3d45", "#f2b24c"
+"""Ours, where a publisher names none."""
+
+_WHITE, _BLACK = "#ffffff", "#000000"
+_ON_DEEP = "#f2f8f7"
+_ON_ACCENT = "#1d1503"
+_DARK_GROUNDS = ("#10191c", "#172326", "#203034")
+_STEP = 0.004
+"""Of lightness in OKLCH: a difference that nobody sees."""
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """A colour that a publisher chose, and can't have."""
+
+    key: str
+    contrast: float
+    needed: float
+    nearest: str
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours, from 1 to 21."""
+    return float(Color(one).contrast(other, method="wcag21"))
+
+
+def nearest_readable(colour: str, grounds: Iterable[str], ratio: float) -> str:
+    """The colour itself where it has ``ratio`` on all ``grounds``; else the nearest, lighter or darker, that has it.
+
+    Hue stays, and colourfulness as far as a screen can show it.
+    """
+    return _nearest(colour, dict.fromkeys(grounds, ratio))
+
+
+def _nearest(colour: str, grounds: Mapping[str, float]) -> str:
+    def holds(tried: str) -> bool:
+        return all(contrast(tried, ground) >= ratio for ground, ratio in grounds.items())
+
+    if holds(colour):
+        return colour
+    lightness = _lightness(colour)
+    for step in range(1, int(1 / _STEP) + 1):
+        for tried in (lightness - step * _STEP, lightness + step * _STEP):
+            if 0 <= tried <= 1 and holds(_with_lightness(colour, tried)):
+                return _with_lightness(colour, tried)
+    return max((_WHITE, _BLACK), key=lambda last: min(contrast(last, ground) for ground in grounds))
+
+
+def unreadable(colour: str, colour_dark: str, accent: str) -> list[Unreadable]:
+    """What is wrong with the colours of a publisher; an empty one was not chosen."""
+    found = []
+    if colour:
+        found += _unless("colour", colour, dict.fromkeys(_light_grounds(colour), WORDS))
+    if colour_dark:
+        found += _unless("colour_dark", colour_dark, dict.fromkeys(_DARK_GROUNDS, WORDS))
+    if accent and not found:
+        deep = colour or COLOUR
+        found += _unless("accent", accent, {deep: SIGNS, _deep_in_the_dark(deep): SIGNS, _ON_ACCENT: WORDS})
+    return found
+
+
+def light_scheme(colour: str, accent: str) -> dict[str, str]:
+    """The colours of the site by day, by the names that its styles have for them."""
+    deep, sign = colour or COLOUR, accent or ACCENT
+    second = _second_ground(deep)
+    wash, darker_wash, warm_wash = _mix(_WHITE, deep, 0.04), _wash(deep), _mix(_WHITE, sign, 0.16)
+    return {
+        "deep": deep,
+        "deep-2": second,
+        "deep-edge": deep,
+        "on-deep": _WHITE,
+        "on-deep-soft": nearest_readable(_mix(_WHITE, deep, 0.22), (deep, second), WORDS),
+        "tool-edge": nearest_readable(_mix(_WHITE, deep, 0.5), (deep,), SIGNS),
+        "wash": wash,
+        "wash-2": darker_wash,
+        "edge": nearest_readable("#6f8487", (_WHITE, wash, darker_wash), SIGNS),
+        "link": deep,
+        "link-hover": _mix(deep, _BLACK, 0.3),
+        "accent": sign,
+        "on-deep-bright": nearest_readable(sign, (deep, second), WORDS),
+        "warm": nearest_readable(sign, (_WHITE, wash, darker_wash, warm_wash), WORDS),
+        "warm-wash": warm_wash,
+        "focus": nearest_readable(sign, (_WHITE, wash, darker_wash, warm_wash), WORDS),
+    }
+
+
+def dark_scheme(colour: str, colour_dark: str, accent: str) -> dict[str, str]:
+    """The colours of the site by night."""
+    deep, sign = _deep_in_the_dark(colour or COLOUR), accent or ACCENT
+    second = _with_lightness(deep, 0.33)
+    link = colour_dark or nearest_readable(_with_lightness(colour or COLOUR, 0.8), _DARK_GROUNDS, WORDS)
+    warm = nearest_readable(sign, _DARK_GROUNDS, WORDS)
+    return {
+        "deep": deep,
+        "deep-2": second,
+        "deep-edge": nearest_readable(_with_lightness(deep, 0.6), (*_DARK_GROUNDS, deep), SIGNS),
+        "on-deep": _ON_DEEP,
+        "on-deep-soft": nearest_readable(_mix(_WHITE, deep, 0.25), (deep, second), WORDS),
+        "tool-edge": nearest_readable(_mix(_WHITE, deep, 0.5), (deep,), SIGNS),
+        "link": link,
+        "link-hover": nearest_readable(_mix(link, _WHITE, 0.4), _DARK_GROUNDS, WORDS),
+        "accent": sign,
+        "on-deep-bright": nearest_readable(sign, (deep, second), WORDS),
+        "warm": warm,
+        "warm-wash": _mix(_DARK_GROUNDS[0], sign, 0.1),
+        "focus": warm,
+    }
+
+
+def paper_tint(colour: str) -> str:
+    """The ground of the heads of tables on paper, on which ``colour`` can be read."""
+    return _wash(colour)
+
+
+def _unless(key: str, colour: str, grounds: Mapping[str, float]) -> list[Unreadable]:
+    """Nothing, where the colour has on each ground the contrast that it needs there."""
+    worst = min(grounds, key=lambda ground: contrast(colour, ground) / grounds[ground])
+    if contrast(colour, worst) >= grounds[worst]:
+        return []
+    return [Unreadable(key, contrast(colour, worst), grounds[worst], _nearest(colour, grounds))]
+
+
+def _light_grounds(colour: str) -> tuple[str, ...]:
+    """What the colour stands on by day: white, and washes of itself."""
+    return _WHITE, _wash(colour)
+
+
+def _wash(colour: str) -> str:
+    return _mix(_WHITE, _with_lightness(colour, min(_lightness(colour), 0.4)), 0.07)
+
+
+def _second_ground(deep: str) -> str:
+    """A little lighter than ``deep`` where white words can still be read on it, else a little darker."""
+    lighter = _mix(deep, _WHITE, 0.08)
+    return lighter if contrast(lighter, _WHITE) >= WORDS else _mix(deep, _BLACK, 0.12)
+
+
+def _deep_in_the_dark(colour: str) -> str:
+    return _with_lightness(colour, min(_lightness(colour), 0.27))
+
+
+def _lightness(colour: str) -> float:
+    return float(Color(colour).convert("oklch")["lightness"])
+
+
+def _with_lightness(colour: str, lightness: float) -> str:
+    return _hex(Color(colour).convert("oklch").set("lightness", lightness))
+
+
+def _mix(one: str, other: str, share: float) -> str:
+    return _hex(Color(one).mix(other, share, space="srgb"))
+
+
+def _hex(colour: Color) -> str:
+    return str(colour.convert("srgb").fit().to_string(hex=True))
