@@ -57,7 +57,8 @@ class Page:
     """The cells of one sheet, by row and column from 1."""
 
     cells: dict[tuple[int, int], Raw] = field(default_factory=dict)
-    merged: list[str] = field(default_factory=list)
+    merged: list[tuple[int, int, str]] = field(default_factory=list)
+    """Cells that are one: row and column of the first, and all of them."""
 
 
 def read_book(path: Path) -> dict[str, Page]:
@@ -181,7 +182,7 @@ def _pages(book: Workbook) -> dict[str, Page]:
         pages[name] = page
         if not hasattr(sheet, "iter_rows"):  # a chart on a sheet of its own
             continue
-        page.merged = [str(cells) for cells in sheet.merged_cells.ranges]
+        page.merged = sorted((cells.min_row, cells.min_col, cells.coord) for cells in sheet.merged_cells.ranges)
         for number, row in enumerate(sheet.iter_rows(min_row=1, min_col=1), 1):
             for place, cell in enumerate(row, 1):
                 raw = _raw(cell.value, cell.data_type)

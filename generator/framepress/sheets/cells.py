@@ -47,9 +47,17 @@ class Mistakes:
             return sheet
         return f"{sheet}, cell {letters(at.column)}{at.row}" if at.column else f"{sheet}, row {at.row}"
 
-    def stop(self) -> None:
-        """Raise :class:`SheetProblems` where anything is wrong."""
-        if self.found:
+    def at(self, at: At) -> bool:
+        """Whether something was told of a cell."""
+        return any(told == at for told, _ in self.found)
+
+    def codes(self) -> set[str]:
+        """The kinds of all that was told."""
+        return {problem.code for _, problem in self.found}
+
+    def stop(self, unless: str = "") -> None:
+        """Raise :class:`SheetProblems` where anything is wrong, or anything else than the kind ``unless``."""
+        if self.codes() - {unless}:
             found = sorted(set(self.found), key=lambda each: (each[0], each[1]))
             raise SheetProblems([problem for _, problem in found])
 

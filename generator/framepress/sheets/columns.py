@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, get_args, get_origin
 
-from framepress.framework.blocks import BLOCKS, FormFile, SectionBlock
+from framepress.framework.blocks import BLOCKS, SectionBlock
 from framepress.framework.folder import FOLDERS, RECORD, SINGLE_FILES
 from framepress.framework.nodes import Node, Thing
 from framepress.framework.shape import inner_part
@@ -29,7 +29,8 @@ class Holds(StrEnum):
 
 CELLS = (Holds.TEXT, Holds.WHOLE, Holds.YES_NO, Holds.LIST)
 """What one cell can say."""
-ID, TEXT, KIND = "id", "text", "in kind"
+ID, TEXT, KIND, IN_FORM = "id", "text", "in kind", "in form"
+IN_BLOCK = (IN_FORM, "in block")
 VARIANT_KEYS = {
     "remove": "Takes the row's thing out of what the framework extends. Write why.",
     "after": "The id of the thing that this one should stand after.",
@@ -77,6 +78,8 @@ class Sheet:
     about: str
     home: str
     """The file or folder that the rows come from."""
+    path: tuple[str, ...] = ()
+    """The keys that lead from the part that a row is in to the group or list that it stands in."""
     kinds: tuple[str, ...] = ()
     """For texts in several groups: the keys of the groups."""
 
@@ -170,26 +173,23 @@ class Layout:
     """The sheet for what stands under a key of a part."""
 
     def __post_init__(self) -> None:
-        names = _Names()
+        self.names = _Names()
         singles = {name: part for name, part in SINGLE_FILES.items() if name != RECORD}
         first, *others = singles.items()
-        for name, part in (first, *FOLDERS.items(), *others):
-            if name in FOLDERS and part is FormFile:
-                continue
-            self._file(name, part, names)
-        self._file("forms", FormFile, names)
+        *folders, forms = FOLDERS.items()
+        for name, part in (first, *folders, *others, forms):
+            self._file(name, part)
 
-    def _file(self, name: str, part: type[Node], names: _Names) -> None:
+    def _file(self, name: str, part: type[Node]) -> None:
         stem = name.removesuffix(".yml")
         if name in FOLDERS:
-            self._add(stem, Shape.FILES, (), part, name)
+            self._add(stem, Shape.FILES, _Inside(stem, (), name), part, (), _about(part))
             parents: tuple[str, ...] = (f"in {_one(stem)}",)
         else:
-            key, value = Column("key"), Column("value")
-            about = Column("about")
-            self.sheets[stem] = Sheet(stem, Shape.VALUES, (key, value, about), part, _about(part), name)
+            columns = (Column("key"), Column("value"), Column("about"))
+            self.sheets[stem] = Sheet(stem, Shape.VALUES, columns, part, _about(part), name)
             parents = ()
-        self._below(part, stem, parents, name, names)
+        self._below(part, _Inside(stem, parents, name))
 
     def values(self, sheet: Sheet) -> list[Column]:
         """The keys of a sheet with one key in each row."""
@@ -199,63 +199,77 @@ class Layout:
         return [Column(key, (key,), about=about) for key, about in VARIANT_KEYS.items()] if self.variant else []
 
     def _add(
-        self, name: str, shape: Shape, parents: tuple[str, ...], part: type[Node], home: str, about: str = ""
+        self, name: str, shape: Shape, inside: _Inside, part: type[Node], path: tuple[str, ...], about: str
     ) -> Sheet:
         keyed = [] if shape in (Shape.LINKS, Shape.BLOCKS) else [Column(ID, about="The id.", required=True)]
-        placed = [Column(parent, about="Where the row belongs.", required=parent != "in section") for parent in parents]
+        placed = [_parent(heading) for heading in inside.parents]
         if shape is Shape.TEXTS:
             own = [Column(TEXT, (TEXT,), about="The text.", required=True)]
         else:
             parts = list(BLOCKS.values()) if shape is Shape.BLOCKS else [part]
             own = [*_joined(parts), *self._variant_columns()]
         columns = (*keyed, *placed, *(column for column in own if column.name != ID or not keyed))
-        sheet = Sheet(name, shape, columns, part, about or _about(part), home)
+        sheet = Sheet(name, shape, columns, part, about, inside.home, path)
         self.sheets[name] = sheet
         return sheet
 
-    def _below(self, part: type[Node], owner: str, parents: tuple[str, ...], home: str, names: _Names) -> None:
-        for key, info in part.model_fields.items():
+    def _below(self, part: type[Node], inside: _Inside, above: tuple[str, ...] = ()) -> None:
+        """The sheets for what stands below a part; ``above`` are the keys that lead to it from the part of a row."""
+        for key in part.model_fields:
             what = holds(part, key)
             if what in CELLS or (part, key) in self.below:
                 continue
-            if what is Holds.TEXTS:
-                name = names.of(key, owner)
-                self.below[part, key] = self._add(name, Shape.TEXTS, parents, part, home, info.description or "")
+            path, about = (*above, key), _key_about(part, key)
+            if what is Holds.PART:
+                self._part(part, key, inside, path)
+            elif what is Holds.TEXTS:
+                name = self.names.of(key, inside.owner)
+                self.below[part, key] = self._add(name, Shape.TEXTS, inside, part, path, about)
             elif what is Holds.BLOCKS:
-                self._blocks(part, key, names)
-            elif what is Holds.PART:
-                self._part(part, key, parents, home, names)
+                self._blocks(part, key, about)
             else:
-                self._many(part, key, owner, parents, home, names)
+                self._many(part, key, inside, path, about)
 
-    def _part(self, part: type[Node], key: str, parents: tuple[str, ...], home: str, names: _Names) -> None:
+    def _part(self, part: type[Node], key: str, inside: _Inside, path: tuple[str, ...]) -> None:
         inner = sub_part(part, key)
         kinds = groups_of_texts(inner)
         if not kinds:
-            self._below(inner, key, parents, home, names)
+            self._below(inner, inside, path)
             return
-        sheet = self._add(names.of(key, home), Shape.TEXTS, (KIND, *parents), inner, home)
+        name = self.names.of(key, inside.owner)
+        sheet = self._add(name, Shape.TEXTS, inside, inner, path, _key_about(part, key))
         kind = Column(KIND, allowed=kinds, about="What it was.", required=True)
-        columns = tuple(kind if column.name == KIND else column for column in sheet.columns)
-        full = replace(sheet, columns=columns, kinds=kinds)
+        full = replace(sheet, columns=(sheet.columns[0], kind, *sheet.columns[1:]), kinds=kinds)
         self.sheets[sheet.name] = self.below[part, key] = full
 
-    def _many(self, part: type[Node], key: str, owner: str, parents: tuple[str, ...], home: str, names: _Names) -> None:
+    def _many(self, part: type[Node], key: str, inside: _Inside, path: tuple[str, ...], about: str) -> None:
         inner = sub_part(part, key)
-        known = next((sheet for sheet in self.sheets.values() if sheet.part is inner), None)
+        known = next((sheet for sheet in self.sheets.values() if sheet.part is inner and sheet.path == path), None)
         shape = Shape.THINGS if issubclass(inner, Thing) else Shape.LINKS
-        about = _key_about(part, key)
-        self.below[part, key] = known or self._add(names.of(key, owner), shape, parents, inner, home, about)
-        in_form = home == "forms"
-        inside = ("in form", "in block") if in_form else (f"in {_one(key)}",)
-        self._below(inner, _one(key), inside, home, names)
+        name = "" if known else self.names.of(key, inside.owner)
+        self.below[part, key] = known or self._add(name, shape, inside, inner, path, about)
+        parents = IN_BLOCK if inside.home == "forms" else (f"in {_one(key)}",)
+        self._below(inner, _Inside(_one(key), parents, inside.home))
 
-    def _blocks(self, part: type[Node], key: str, names: _Names) -> None:
-        name, about = names.of(key, "form"), _key_about(part, key)
-        sheet = self._add(name, Shape.BLOCKS, ("in form", "in section"), part, "forms", about)
+    def _blocks(self, part: type[Node], key: str, about: str) -> None:
+        inside = _Inside("form", (IN_FORM, "in section"), "forms")
+        sheet = self._add(self.names.of(key, "form"), Shape.BLOCKS, inside, part, (key,), about)
         self.below[part, key] = self.below[SectionBlock, key] = sheet
         for kind, block in BLOCKS.items():
-            self._below(block, kind, ("in form", "in block"), "forms", names)
+            self._below(block, _Inside(kind, IN_BLOCK, "forms"))
+
+
+@dataclass(frozen=True)
+class _Inside:
+    """Where the rows of a sheet stand: the headings that say it, and the file or folder."""
+
+    owner: str
+    parents: tuple[str, ...]
+    home: str
+
+
+def _parent(heading: str) -> Column:
+    return Column(heading, about="Where the row belongs.", required=heading != "in section")
 
 
 _TWO_MEANINGS = ("columns",)

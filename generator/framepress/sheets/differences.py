@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from framepress.sheets.cells import Mistakes
 from framepress.sheets.columns import ID, Column, Holds, Layout, Shape, Sheet, block_kind
-from framepress.sheets.gather import SheetRow, SheetRows
 from framepress.sheets.rows import Row, Rows
+from framepress.sheets.sheet_rows import SheetRow, SheetRows
 
 _OLD = "renamed_from"
 _Mark = tuple[str, ...]
@@ -131,20 +131,23 @@ def _longest_rise(numbers: list[int]) -> int:
     return len(ends)
 
 
-def changed_ids(layout: Layout, now: Rows, then: SheetRows, mistakes: Mistakes) -> None:
-    """Tell of rows whose id alone is another: answers would be lost."""
+def changed_ids(layout: Layout, now: Rows, then: SheetRows, mistakes: Mistakes) -> set[str]:
+    """Tell of rows whose id alone is another: answers would be lost. Returns the ids that they had."""
+    told: set[str] = set()
     for name, sheet in layout.sheets.items():
         if not any(column.name == _OLD for column in sheet.columns):
             continue
         keys = ("field", "table") if sheet.shape is Shape.BLOCKS else (ID,)
         for key in keys:
-            _changed_ids(sheet, key, now[name], then.get(name, []), mistakes)
+            told |= _changed_ids(sheet, key, now[name], then.get(name, []), mistakes)
+    return told
 
 
-def _changed_ids(sheet: Sheet, key: str, now: list[Row], then: list[SheetRow], mistakes: Mistakes) -> None:
+def _changed_ids(sheet: Sheet, key: str, now: list[Row], then: list[SheetRow], mistakes: Mistakes) -> set[str]:
     old_ids = {row.cells.get(key, "") for row in now}
     new_ids = {str(row.cell(key)) for row in then}
     gone = {_rest(sheet, row.cells, key): row.cells[key] for row in now if row.cells.get(key, "") not in {*new_ids, ""}}
+    told = set()
     for row in then:
         said = row.cell(key)
         if not said or said in old_ids:
@@ -153,7 +156,10 @@ def _changed_ids(sheet: Sheet, key: str, now: list[Row], then: list[SheetRow], m
         if was and was not in plain(row.cell(_OLD), Column(_OLD, holds=Holds.LIST)):
             message = f"'{was}' is '{said}' here, and all else in its row is the same."
             hint = f"For a new id, write {was} into the column '{_OLD}'; a new thing has words of its own."
-            mistakes.say(said.at, message, hint, "changed-id")
+            if not mistakes.at(said.at):  # a date, for one, that was made of the id
+                mistakes.say(said.at, message, hint, "changed-id")
+            told.add(was)
+    return told
 
 
 def _rest(sheet: Sheet, cells: Mapping[str, str], key: str) -> _Mark:

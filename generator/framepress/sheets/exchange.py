@@ -4,27 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
-import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from framepress.check import check
 from framepress.files import write_whole
 from framepress.framework.load import Loaded, load
 from framepress.problems import BuildFailed, Place, Problem, ProblemsFound
-from framepress.project import CONFIG_NAMES, read_project
 from framepress.sheets.book_read import marked, read_book
 from framepress.sheets.book_write import MOST_LETTERS, workbook
-from framepress.sheets.cells import Group, Mistakes
+from framepress.sheets.cells import Mistakes
 from framepress.sheets.columns import Layout
 from framepress.sheets.differences import Count, changed_ids, compare
-from framepress.sheets.files import Files, changed, named, read_files
-from framepress.sheets.gather import SheetRow, gather
-from framepress.sheets.origin import Origin
+from framepress.sheets.files import changed, named, read_files
+from framepress.sheets.gather import gather
+from framepress.sheets.needed import MISSING
 from framepress.sheets.rows import Row, Rows, rows_of
+from framepress.sheets.sheet_rows import SheetRow
 from framepress.sheets.texts import texts_of
+from framepress.sheets.trial import put_file, try_out
 
 
 @dataclass(frozen=True)
@@ -73,16 +71,16 @@ def import_(book: Path, folder: Path) -> Imported:
     now = rows_of(layout, files.data)
     mistakes = Mistakes(book.name)
     then = texts_of(layout, pages, now, mistakes)
-    mistakes.stop()
-    changed_ids(layout, now, then, mistakes)
-    wanted = named(files, gather(layout, then, mistakes))
-    mistakes.stop()
+    told = changed_ids(layout, now, then, mistakes)
+    wanted = named(files, gather(layout, then, mistakes, told))
+    mistakes.stop(unless=MISSING)
     count = compare(layout, now, then)
-    before = {name: source.content() for name, source in files.sources.items()}
+    before = {name: source.as_read for name, source in files.sources.items()}
     after = changed(files, wanted, mistakes)
-    mistakes.stop()
+    mistakes.stop(unless=MISSING)
     if after:
-        _check(files, before, after, wanted, loaded, mistakes)
+        try_out(folder, loaded, before, after, wanted, mistakes)
+        mistakes.stop()
         _write(folder, before, after)
     return Imported({name: _what(name, content, before) for name, content in sorted(after.items())}, count)
 
@@ -171,66 +169,6 @@ def _fits(rows: Rows, loaded: Loaded) -> None:
         raise ProblemsFound(problems)
 
 
-def _check(
-    files: Files,
-    before: dict[str, bytes],
-    after: dict[str, bytes | None],
-    wanted: dict[str, Group],
-    loaded: Loaded,
-    mistakes: Mistakes,
-) -> None:
-    """Check the framework as it would be, in a copy beside it (what it extends lies on the same way from there)."""
-    texts = {name: content for name, content in {**before, **after}.items() if content is not None}
-    origin = Origin(texts, wanted)
-    with tempfile.TemporaryDirectory(dir=files.folder.resolve().parent, prefix=".framepress-import-") as made:
-        copy = Path(made)
-        shutil.copytree(files.folder, copy, dirs_exist_ok=True, symlinks=True)
-        for name, new in after.items():
-            _put(copy / name, new)
-        for problem in check(copy, _config(files.folder)).problems:
-            if problem.severity == "error":
-                shown, name = _named_as_before(problem, copy, files.folder, loaded)
-                origin.tell(shown, name, mistakes)
-    mistakes.stop()
-
-
-def _named_as_before(problem: Problem, copy: Path, folder: Path, loaded: Loaded) -> tuple[Problem, str]:
-    """A problem of the copy, with the names that the files have; and the name of its file in the folder."""
-    shown = loaded.shown.as_posix()
-    here = load_name(copy)
-    renamed = replace(
-        problem,
-        place=replace(problem.place, file=problem.place.file.replace(here, shown)),
-        message=problem.message.replace(here, shown),
-        hint=problem.hint.replace(here, shown),
-    )
-    name = renamed.place.file.removeprefix(f"{shown}/") if shown != "." else renamed.place.file
-    return renamed, name
-
-
-def load_name(folder: Path) -> str:
-    """How problems name a folder."""
-    return load(folder).shown.as_posix()
-
-
-def _config(folder: Path) -> Path | None:
-    """The ``mkdocs.yml`` of the site that publishes the folder."""
-    real = folder.resolve()
-    for config in (parent / name for parent in (real, *real.parents) for name in CONFIG_NAMES):
-        project = read_project(config) if config.is_file() else None
-        if project and project.framework.resolve() == real:
-            return config
-    return None
-
-
-def _put(path: Path, content: bytes | None) -> None:
-    if content is None:
-        path.unlink(missing_ok=True)
-    else:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, content)
-
-
 def _write(folder: Path, before: dict[str, bytes], after: dict[str, bytes | None]) -> None:
     """Write all files, or, where one can't be written, none."""
     for name, content in before.items():
@@ -240,8 +178,8 @@ def _write(folder: Path, before: dict[str, bytes], after: dict[str, bytes | None
     try:
         for name, new in after.items():
             done.append(name)
-            _put(folder / name, new)
+            put_file(folder / name, new)
     except OSError:
         for name in done:
-            _put(folder / name, before.get(name))
+            put_file(folder / name, before.get(name))
         raise

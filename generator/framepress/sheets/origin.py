@@ -6,8 +6,10 @@ from typing import Any
 
 from framepress.problems import Problem
 from framepress.sheets.cells import At, Group, Mistakes
+from framepress.sheets.needed import MISSING
 from framepress.sheets.source import positions
 
+_MISSING = (MISSING, "no-value", "too-short")
 _Spots = list[tuple[int, int, At]]
 
 
@@ -22,11 +24,13 @@ class Origin:
         """The cell of a place in a file: that of the part which begins last before it."""
         before = [spot for spot in self.spots.get(name, []) if spot[:2] <= (line, column)]
         if before:
-            return max(before, key=lambda spot: spot[:2])[2]
+            return sorted(before, key=lambda spot: spot[:2])[-1][2]
         return self.wanted[name].at if name in self.wanted else None
 
     def tell(self, problem: Problem, name: str, mistakes: Mistakes) -> None:
         """Note a problem at its cell; one that comes from no cell, at the workbook, with its file."""
+        if problem.code in _MISSING and MISSING in mistakes.codes():
+            return  # told by the cell that is empty
         at = self.cell(name, problem.place.line, problem.place.column)
         if at is None:
             message = f"{problem.place}: {problem.message}"

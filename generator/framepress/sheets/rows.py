@@ -34,7 +34,7 @@ class Around:
     def cells(self, sheet: Sheet) -> dict[str, str]:
         """The cells that say where a row belongs."""
         names = [column.name for column in sheet.parents if column.name != KIND]
-        if "in form" in names:
+        if len(names) > 1:  # in a form
             return dict(zip(names, (self.form, "/".join(self.path)), strict=True))
         return dict.fromkeys(names, self.owner)
 

@@ -111,6 +111,7 @@ class Source:
     """What stands before the first letter: the mark that some editors put there, or nothing."""
     width: int
     """The longest line, as far as it tells where lines are broken."""
+    as_read: bytes
     fixed: str = ""
     """Why the file can't be changed; empty where it can."""
 
@@ -138,7 +139,7 @@ def read_source(name: str, content: bytes) -> Source:
     except NotEditable as error:
         fixed = fixed or str(error)
         tree, tail = _only_data(text), ""
-    source = Source(name, tree, tail, newline, mark, _width(text), fixed)
+    source = Source(name, tree, tail, newline, mark, _width(text), content, fixed)
     if not fixed and source.content() != content:
         source.fixed = "It is written in an unusual way"
     return source

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -9,18 +10,23 @@ from framepress.problems import nearest_word, short
 from framepress.sheets.book_read import Kind, Page, Raw
 from framepress.sheets.cells import At, Mistakes, Said, letters
 from framepress.sheets.columns import Column, Holds, Layout, Sheet
-from framepress.sheets.gather import SheetRow, SheetRows
 from framepress.sheets.readme import README
 from framepress.sheets.rows import Rows
+from framepress.sheets.sheet_rows import SheetRow, SheetRows
 
 _AS_TEXT = "Format the cell as text (Format Cells, Text), and write it again"
+_FRAME = {"unknown-sheet", "missing-sheet", "no-headings", "unknown-column", "missing-column", "two-columns"}
 _EXACT = 1e15
 """From here on Excel keeps no longer every digit of a number."""
-_CONTROL = {number: None for number in (*range(9), 11, 12, *range(14, 32), 127)}
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 
 
 def texts_of(layout: Layout, pages: dict[str, Page], now: Rows, mistakes: Mistakes) -> SheetRows:
-    """The rows of every sheet. ``now`` are the rows of the YAML as it is: they tell what a number or a date was."""
+    """The rows of every sheet. ``now`` are the rows of the YAML as it is: they tell what a number or a date was.
+
+    Raises :class:`~.cells.SheetProblems` where sheets or headings aren't those of a framework: nothing else can be told
+    then.
+    """
     names = _sheet_names(layout, pages, mistakes)
     positions = {name: number for number, name in enumerate(pages)}
     rows: SheetRows = {}
@@ -29,6 +35,8 @@ def texts_of(layout: Layout, pages: dict[str, Page], now: Rows, mistakes: Mistak
         if found is not None:
             written = {column.name: {row.cells.get(column.name, "") for row in now[name]} for column in sheet.columns}
             rows[name] = _Page(sheet, pages[found], positions[found], mistakes, written).rows()
+    if _FRAME & mistakes.codes():
+        mistakes.stop()
     return rows
 
 
@@ -69,20 +77,21 @@ class _Page:
         self.mistakes.say(at, message, hint, code)
 
     def rows(self) -> list[SheetRow]:
-        for cells in sorted(self.page.merged):
+        for first, column, cells in self.page.merged:
             hint = "Undo it (Merge & Center), and write into each cell what belongs there."
-            self.say(self.at(1), f"The cells {cells} are merged.", hint, "merged-cells")
+            self.say(self.at(first, column), f"The cells {cells} are merged.", hint, "merged-cells")
         columns = self.columns()
         if columns is None:
             return []
         rows: dict[int, SheetRow] = {}
         heads = {column.name: number for number, column in columns.items()}
         for (number, place), raw in sorted(self.page.cells.items()):
+            at = self.at(number, place)
             if number > 1 and place in columns:
-                text = self.text(raw, columns[place], self.at(number, place))
+                text = self.text(raw, columns[place], at)
                 row = rows.setdefault(number, SheetRow(self.at(number), {}, heads))
                 if text:
-                    row.cells[columns[place].name] = Said(text, self.at(number, place))
+                    row.cells[columns[place].name] = Said(text, at)
             elif number > 1:
                 self.beside(number, place)
         return [row for row in rows.values() if set(row.cells) - {"about"}]
@@ -140,9 +149,9 @@ class _Page:
         if raw.kind is Kind.YES_NO:
             return self.yes_no(raw.value, column, at)
         if raw.kind is Kind.DATE:
-            self.date(raw.value, column, at)
-        elif raw.kind is Kind.FORMULA:
-            hint = "Copy the cell, and paste it as value (Paste Special, Values)."
+            return self.date(raw.value, column, at)
+        if raw.kind is Kind.FORMULA:
+            hint = "Copy the cell, and paste it as value. If the text begins with =, format the cell as text first."
             self.say(at, f"Here stands a formula, {short(raw.value)}.", hint, "formula")
         else:
             hint = "Write what should stand here."
@@ -150,11 +159,11 @@ class _Page:
         return ""
 
     def letters(self, text: str, at: At) -> str:
-        bad = next((letter for letter in text if ord(letter) in _CONTROL), "")
+        bad = _CONTROL.search(text)
         if bad:
-            message = f"There is an invisible control character (U+{ord(bad):04X}) in this text."
+            message = f"There is an invisible control character (U+{ord(bad[0]):04X}) in this text."
             self.say(at, message, "Write the text again, without copying it from elsewhere.", "control-character")
-        return text.translate(_CONTROL).strip()
+        return _CONTROL.sub("", text).strip()
 
     def number(self, value: float, column: Column, at: At) -> str:
         if value == int(value) and abs(value) < _EXACT:
@@ -176,13 +185,15 @@ class _Page:
             self.say(at, f"Excel made the value {str(value).upper()} of what was written.", f"{_AS_TEXT}.", "yes-no")
         return str(value).lower()
 
-    def date(self, value: Any, column: Column, at: At) -> None:
+    def date(self, value: Any, column: Column, at: At) -> str:
         meant = likely(value)
         known = self.written.get(column.name, set())
         sure = [text for text in meant if text in known] or meant[:2]
-        words = " or ".join(f"'{text}'" for text in sure)
-        message = f"Excel made a date of what was written here ({value}), most likely of {words}."
+        words = " or ".join(f"'{text}'" for text in dict.fromkeys(sure))
+        shown = value.date() if isinstance(value, datetime) else value
+        message = f"Excel made a date or a time of what was written here ({shown}), most likely of {words}."
         self.say(at, message, f"{_AS_TEXT}.", "date")
+        return sure[0]
 
 
 def likely(value: Any) -> list[str]:

@@ -1,0 +1,58 @@
+"""The rows of a workbook, as texts that know their cells."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from framepress.sheets.cells import At, Group, Said
+from framepress.sheets.columns import Column, Holds
+
+_BETWEEN = re.compile(r"[\n,;]+")
+
+
+@dataclass
+class SheetRow:
+    """One row of a workbook: its cells by heading, those that are not empty, and its number."""
+
+    at: At
+    cells: dict[str, Said] = field(default_factory=dict)
+    columns: dict[str, int] = field(default_factory=dict)
+    """Where each heading stands, counted from 1."""
+
+    def cell(self, name: str) -> Said:
+        """What a cell says; an empty text where it is empty."""
+        return self.cells.get(name) or Said("", replace(self.at, column=self.columns.get(name, 0)))
+
+
+SheetRows = dict[str, list[SheetRow]]
+"""The rows of each sheet, by its name."""
+
+
+def group_of(row: SheetRow, columns: list[Column], at: At) -> Group:
+    """The part that a row says."""
+    group = Group(at)
+    for column in columns:
+        if column.name in row.cells:
+            put(group, column, row.cells[column.name])
+    return group
+
+
+def put(group: Group, column: Column, said: Said) -> None:
+    """Let a part say what a cell says, under the keys of its column."""
+    *above, last = column.path
+    inner = below(group, above, said.at)
+    inner[last] = items(said) if column.holds is Holds.LIST else said
+
+
+def items(said: Said) -> list[Said]:
+    """The ids in a cell: on lines of their own, or with commas between them."""
+    return [Said(item.strip(), said.at) for item in _BETWEEN.split(said) if item.strip()]
+
+
+def below(group: Group, keys: Any, at: At) -> Group:
+    """The part that keys lead to, made where it isn't there."""
+    for key in keys:
+        group = group.setdefault(key, Group(at))
+    return group

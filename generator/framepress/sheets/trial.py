@@ -1,0 +1,79 @@
+"""A framework as it would be after an import, checked before anything is written."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from framepress.check import check
+from framepress.files import write_whole
+from framepress.framework.load import Loaded, load
+from framepress.problems import Problem
+from framepress.project import CONFIG_NAMES, read_project
+from framepress.sheets.cells import Group, Mistakes
+from framepress.sheets.origin import Origin
+
+
+def try_out(
+    folder: Path,
+    loaded: Loaded,
+    before: dict[str, bytes],
+    after: dict[str, bytes | None],
+    wanted: dict[str, Group],
+    mistakes: Mistakes,
+) -> None:
+    """Check the framework as it would be with the files ``after`` in place of those ``before``: its problems are noted.
+
+    The copy lies beside the folder, so that what it extends lies on the same way from there.
+    """
+    texts = {name: content for name, content in {**before, **after}.items() if content is not None}
+    origin = Origin(texts, wanted)
+    with tempfile.TemporaryDirectory(dir=folder.resolve().parent, prefix=".framepress-import-") as made:
+        copy = Path(made)
+        shutil.copytree(folder, copy, dirs_exist_ok=True, symlinks=True, ignore=shutil.ignore_patterns(".*"))
+        for name, new in after.items():
+            put_file(copy / name, new)
+        for problem in check(copy, _config(folder)).problems:
+            if problem.severity == "error":
+                shown, name = _named_as_before(problem, copy, folder, loaded)
+                origin.tell(shown, name, mistakes)
+
+
+def _named_as_before(problem: Problem, copy: Path, folder: Path, loaded: Loaded) -> tuple[Problem, str]:
+    """A problem of the copy, with the names that the files have; and the name of its file in the folder."""
+    shown = loaded.shown.as_posix()
+    here = _name_of(copy)
+    renamed = replace(
+        problem,
+        place=replace(problem.place, file=problem.place.file.replace(here, shown)),
+        message=problem.message.replace(here, shown),
+        hint=problem.hint.replace(here, shown),
+    )
+    name = renamed.place.file.removeprefix(f"{shown}/") if shown != "." else renamed.place.file
+    return renamed, name
+
+
+def _name_of(folder: Path) -> str:
+    """How problems name a folder."""
+    return load(folder).shown.as_posix()
+
+
+def _config(folder: Path) -> Path | None:
+    """The ``mkdocs.yml`` of the site that publishes the folder."""
+    real = folder.resolve()
+    for config in (parent / name for parent in (real, *real.parents) for name in CONFIG_NAMES):
+        project = read_project(config) if config.is_file() else None
+        if project and project.framework.resolve() == real:
+            return config
+    return None
+
+
+def put_file(path: Path, content: bytes | None) -> None:
+    """Write one file whole, or take it away."""
+    if content is None:
+        path.unlink(missing_ok=True)
+    else:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, content)
