@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from fontTools.ttLib import TTFont
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
@@ -16,6 +17,7 @@ from playwright.sync_api import Browser, Page
 from framepress import build as pipeline
 from framepress.framework.colours import contrast, dark_scheme, light_scheme, unreadable
 from framepress.pages.brand import STYLES
+from framepress.pdf.fonts import own_folder
 from tests.check.cases import BASE
 from tests.conftest import MKDOCS, Project, Shared
 from tests.pages.conftest import browser, node_module, serving
@@ -33,6 +35,7 @@ brand:
   logo_text: The Garden Club, with a leaf
   colour: '#1d70b8'
   accent: fd0
+  typeface: Garden Sans
 """
 BLUE = "rgb(29, 112, 184)"
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><path d="M2 18L20 2l18 16z" fill="#1d70b8"/></svg>'
@@ -89,10 +92,21 @@ def branded(shared: Shared) -> Path:
         with (folder / "framework/framework.yml").open("a", encoding="utf-8") as about:
             about.write(BRAND)
         (folder / "framework/logo.svg").write_text(LOGO, encoding="utf-8")
+        (folder / "framework/fonts").mkdir()
+        save_typeface(folder / "framework/fonts")
         (folder / "mkdocs.yml").write_text(MKDOCS, encoding="utf-8")
         pipeline.build(folder / "mkdocs.yml", folder / "public")
 
     return shared("branded", fill) / "public"
+
+
+def save_typeface(folder: Path) -> None:
+    """Ours under another name: two files of a family that only this publisher has."""
+    for face in ("Regular", "Bold"):
+        font = TTFont(own_folder() / f"SourceSans3-{face}.ttf")
+        for record in font["name"].names:
+            record.string = str(record).replace("Source Sans 3", "Garden Sans").replace("SourceSans3", "GardenSans")
+        font.save(folder / f"garden-{face.lower()}.ttf")
 
 
 @pytest.mark.parametrize(("scheme", "ground"), [("light", BLUE), ("dark", None)])
@@ -102,6 +116,8 @@ def test_the_site_has_the_colours_the_logo_and_the_name(
     with serving(branded) as address:
         page = browser.new_page(color_scheme=scheme)  # type: ignore[arg-type]
         refused: list[str] = []
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
         page.on("console", lambda message: refused.append(message.text) if message.type == "error" else None)
         page.goto(address)
         head = page.locator(".fp-top")
@@ -113,6 +129,8 @@ def test_the_site_has_the_colours_the_logo_and_the_name(
         page.evaluate(node_module("axe-core/axe.min.js").read_text(encoding="utf-8"))
         assert violations(page, OF_COLORS) == []
         assert refused == []
+        assert [url for url in asked if "garden-regular" in url]
+        assert not [url for url in asked if "framepress-sans-regular" in url], "ours is not loaded in vain"
         page.close()
 
 
@@ -136,6 +154,7 @@ def test_every_form_says_the_logo_and_is_drawn_in_the_colour(branded: Path):
         with pikepdf.open(path) as pdf:
             said = [str(element.Alt) for element in pdf.objects if _is_figure(element)]
             assert (29, 112, 184) in _colours(pdf.pages[0])
+            assert any("GardenSans" in name for name in _fonts(pdf.pages[0]))
         assert "The Garden Club, with a leaf" in said
 
 
@@ -148,6 +167,10 @@ def _colours(page: pikepdf.Page) -> set[tuple[int, ...]]:
     drawn = pikepdf.parse_content_stream(page)
     wanted = [parts for parts, operator in drawn if str(operator) in ("rg", "sc", "scn") and len(parts) == 3]
     return {tuple(round(float(part) * 255) for part in parts) for parts in wanted}
+
+
+def _fonts(page: pikepdf.Page) -> list[str]:
+    return [str(font.BaseFont) for font in page.Resources.Font.values()]  # type: ignore[attr-defined]
 
 
 def _is_figure(element: pikepdf.Object) -> bool:

@@ -21,33 +21,38 @@ FOLDER = "assets/framepress/fonts"
 STYLES = "assets/framepress/own-fonts.css"
 FAMILY = "Framepress Own"
 """Stands after our own family in the styles: a browser loads these files only for letters that ours lack."""
+CHOSEN = "Framepress Chosen"
+"""The typeface that a publisher chose for everything: it stands before ours."""
 
 
-def own_font_files(folders: Iterable[Path], characters: set[str], cache: Path | None) -> dict[str, bytes]:
+def own_font_files(
+    folders: Iterable[Path], characters: set[str], cache: Path | None, typeface: str = ""
+) -> dict[str, bytes]:
     """The fonts of these folders as woff2 and the styles that name them, by path in the site; empty without fonts.
 
     ``characters`` are those of the framework's pages. ``cache`` keeps what was compressed: that takes seconds for a
-    large font.
+    large font. ``typeface`` is the family that the whole site is set in; the others are for letters that ours lacks.
     """
     faces: list[str] = []
     files: dict[str, bytes] = {}
     for path in _fonts(folders):
-        kind, has = _kind(path)
+        family, kind, has = _kind(path)
+        family = CHOSEN if family == typeface else FAMILY
         used = sorted(has & set(map(ord, characters)))
         name = f"own-{path.stem.lower()}"
         for end, codes in (("", used), ("-more", sorted(has - set(used)))):
             if codes:
                 files[f"{FOLDER}/{name}{end}.woff2"] = _kept(path, None if end else used, cache)
-                faces.append(_face(f"{name}{end}.woff2", kind, codes))
+                faces.append(_face(f"{name}{end}.woff2", family, kind, codes))
     if faces:
-        rule = f':root {{ --fp-font: "Framepress Sans", "{FAMILY}", sans-serif; }}\n'
+        rule = f':root {{ --fp-font: "{CHOSEN}", "Framepress Sans", "{FAMILY}", sans-serif; }}\n'
         files[STYLES] = ("".join(faces) + rule).encode()
     return files
 
 
-def _face(name: str, kind: str, codes: list[int]) -> str:
+def _face(name: str, family: str, kind: str, codes: list[int]) -> str:
     return (
-        f'@font-face {{ font-family: "{FAMILY}"; {kind} font-display: swap; src: url("fonts/{name}") '
+        f'@font-face {{ font-family: "{family}"; {kind} font-display: swap; src: url("fonts/{name}") '
         f'format("woff2"); unicode-range: {", ".join(_ranges(codes))}; }}\n'
     )
 
@@ -67,15 +72,16 @@ def _fonts(folders: Iterable[Path]) -> Iterator[Path]:
         yield from (path for path in sorted(folder.iterdir()) if path.suffix.lower() in (".ttf", ".otf"))
 
 
-def _kind(path: Path) -> tuple[str, set[int]]:
-    """Weight and style as CSS says them, and the code points that the font has."""
+def _kind(path: Path) -> tuple[str, str, set[int]]:
+    """The family, weight and style as CSS says them, and the code points that the font has."""
     with TTFont(path, lazy=True) as font:
         axes = {axis.axisTag: axis for axis in font["fvar"].axes} if "fvar" in font else {}
         weight = "600 700" if font["OS/2"].usWeightClass >= 600 else "400"
         if "wght" in axes:
             weight = f"{axes['wght'].minValue:g} {axes['wght'].maxValue:g}"
         style = "italic" if font["post"].italicAngle else "normal"
-        return f"font-weight: {weight}; font-style: {style};", set(font.getBestCmap() or {})
+        family = str(font["name"].getBestFamilyName())
+        return family, f"font-weight: {weight}; font-style: {style};", set(font.getBestCmap() or {})
 
 
 def _kept(path: Path, codes: list[int] | None, cache: Path | None) -> bytes:

@@ -66,8 +66,9 @@ def site_of(
         differences(prepared.framework, upstream.folder) if upstream else None,
     )
     pages = render_pages(context)
-    fonts = own_font_files(prepared.press.fonts, _characters(pages, context), prepared.press.cache_folder)
-    logo = prepared.press.brand.logo
+    press = prepared.press
+    fonts = own_font_files(press.fonts, _characters(pages, context), press.cache_folder, press.brand.text_font)
+    logo = press.brand.logo
     brand = brand_files(prepared.framework.about.brand, logo.content if logo else b"")
     return Site(context, pages, {**pdfs, **data, **fonts, **brand})
 

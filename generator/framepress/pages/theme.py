@@ -58,6 +58,7 @@ def settings(context: Context, files: Container[str] = ()) -> dict[str, Any]:
     about = context.framework.about
     publisher = about.publisher.name if about.publisher else ""
     script = _SCRIPT_LANGUAGES.get(about.language.split("-")[0].lower(), "latin")
+    faces = () if about.brand.typeface else ("regular", "semibold")
     return {
         "language": about.language,
         "direction": context.framework.direction,
@@ -66,7 +67,7 @@ def settings(context: Context, files: Container[str] = ()) -> dict[str, Any]:
         "journey": [{"id": step.id, "title": step.title, "href": step.address} for step in context.journey],
         "imprint": [line for line in (publisher, context.word("form.edition", edition=about.edition)) if line],
         "footer": _footer(context),
-        "preload": [f"{FONTS}/framepress-sans-{face}-{script}.woff2" for face in ("regular", "semibold")],
+        "preload": [f"{FONTS}/framepress-sans-{face}-{script}.woff2" for face in faces],
         "own_fonts": STYLES if STYLES in files else "",
         "brand": brand.STYLES if brand.STYLES in files else "",
         "logo": brand.logo_path(about.brand),
