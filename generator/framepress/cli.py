@@ -11,11 +11,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from framepress import asking
 from framepress import build as pipeline
 from framepress.check import check as check_folder
 from framepress.check import checked
@@ -35,6 +37,8 @@ from framepress.problems import (
 )
 from framepress.release import release as freeze
 from framepress.sheets import exchange
+from framepress.starter.new import start as start_project
+from framepress.starter.telling import next_steps
 from framepress.variants import both_texts
 from framepress.variants.compare import compare
 from framepress.variants.hidden import hidden
@@ -76,6 +80,29 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a pipe on Windows may know few letters: the others are spelt out
             stream.reconfigure(errors="backslashreplace")
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@asking.options
+def new(folder: Path, **given: Any) -> None:
+    """Start a framework of your own: a folder with all that is needed to check and publish it.
+
+    DIR is the folder to make. On a terminal you are asked what no option says; elsewhere the defaults count.
+    Nothing is ever overwritten.
+
+    \b
+    A small one to fill:
+      framepress new our-framework --title "Good meetings"
+    A variant of the framework that comes with framepress, which takes over its later corrections:
+      framepress new our-variant --from extends
+    A copy of another one, from the zip that its website gives away under Data:
+      framepress new our-copy --from copy --framework framework.zip
+    """
+    answers = asking.answers(folder, given)
+    with _told_plainly():
+        made = start_project(folder, answers)
+    click.echo(_plain(next_steps(made)))
 
 
 @main.command()
@@ -271,14 +298,15 @@ def _diff_upstream(folder: Path, style: str, accept: tuple[str, ...] | None) -> 
 
 
 @main.command()
-def schema() -> None:
+@click.option("--variant", is_flag=True, help="For the files of a variant, which say only what they have otherwise.")
+def schema(variant: bool) -> None:
     """Print the JSON Schema of the YAML, which gives completion and help in editors.
 
     \b
     Keep it beside the framework:
       framepress schema > framework/schema.json
     """
-    click.echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+    click.echo(json.dumps(json_schema(variant), indent=2, ensure_ascii=False))
 
 
 def _report(problems: list[Problem], style: str) -> None:

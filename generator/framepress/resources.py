@@ -20,3 +20,15 @@ def templates() -> Path:
     raise FileNotFoundError(
         f"framepress is installed without its templates (looked beside {package}); install it again"
     )
+
+
+@cache
+def shipped() -> Path:
+    """The folder of the framework that comes with framepress, found as :func:`templates` are."""
+    package = Path(__file__).resolve().parent
+    for candidate in (package / "shipped", package.parents[1] / "framework"):
+        if (candidate / "framework.yml").is_file():
+            return candidate
+    raise FileNotFoundError(
+        f"framepress is installed without its framework (looked beside {package}); install it again"
+    )

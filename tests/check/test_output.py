@@ -119,8 +119,8 @@ def test_wrong_usage_gives_2():
 def test_a_folder_that_is_none_gives_1_and_says_what_to_do(tmp_path: Path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     for folder, hint in (
-        ("nowhere", "copy the one that comes with framepress"),
-        (".", "copy the one that comes with framepress"),
+        ("nowhere", "start one: framepress new DIR"),
+        (".", "start one: framepress new DIR"),
         ("framework.txt", "Name the folder and not the file"),
     ):
         (tmp_path / "framework.txt").write_text("x")

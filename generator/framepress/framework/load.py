@@ -91,7 +91,7 @@ def _missing(reader: Folder) -> Problem | None:
     try:
         if (path / name).is_file() or (path / name).is_dir():
             return None
-        hint = "Name the folder that holds it, or copy the one that comes with framepress."
+        hint = "Name the folder that holds it, or start one: framepress new DIR"
         if path.is_file():
             hint = f"Name the folder and not the file: {reader.shown.parent.as_posix()}"
         elif (path / "framework" / name).is_file():

@@ -14,12 +14,15 @@ from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from framepress.framework.blocks import BLOCKS
 from framepress.framework.folder import FOLDERS, SINGLE_FILES, TOLD_BY
+from framepress.framework.variant_schema import for_variants
 
 _YES_OR_NO = r"^([tTfFyYnN01]|[yY][eE][sS]|[nN][oO]|[oO][nN]|[oO][fF][fF]|[tT][rR][uU][eE]|[fF][aA][lL][sS][eE])$"
 
 
-def json_schema() -> dict[str, Any]:
-    """The schema, as data. Draft 2020-12, in words that readers of draft 7 know too."""
+def json_schema(variant: bool = False) -> dict[str, Any]:
+    """The schema, as data; that for the files of a ``variant``, which say less. Draft 2020-12, in words that readers of
+    draft 7 know too.
+    """
     kinds = {**SINGLE_FILES, **FOLDERS}
     told_by = {key: kinds[group] for key, group in TOLD_BY.items()}
     parts = list(told_by.values())
@@ -27,13 +30,14 @@ def json_schema() -> dict[str, Any]:
         [(part, "validation") for part in parts], schema_generator=_Lenient, ref_template="#/$defs/{model}"
     )
     found = {key: names[(part, "validation")] for key, part in told_by.items()}
-    return {
+    schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A framework of framepress",
         "type": "object",
         **_chosen(found, {"anyOf": list(found.values())}),
         "$defs": {name: _without_titles(part) for name, part in definitions["$defs"].items()},
     }
+    return for_variants(schema) if variant else schema
 
 
 def _chosen(by_key: dict[str, Any], otherwise: dict[str, Any]) -> dict[str, Any]:

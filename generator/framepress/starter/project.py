@@ -1,0 +1,140 @@
+"""Answers → the files of a new project, by path. Writes nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from importlib.metadata import version
+from typing import Any
+
+from framepress.framework.model import Area, Framework
+from framepress.framework.schema import json_schema
+from framepress.resources import templates
+from framepress.starter.answers import Answers, Start
+from framepress.starter.origin import Origin
+from framepress.starter.render import in_language, render
+from framepress.starter.wheel import Wheel
+from framepress.starter.written import with_keys
+
+UPSTREAM = "upstream.zip"
+"""What a variant extends, beside its folder ``framework``."""
+WHEELS = "wheels"
+FALLBACK = "en"
+"""The language of a framework where nothing is said."""
+INSTALL = {
+    "install": "pip install -r requirements.txt",
+    "pinned_in": "requirements.txt",
+    "drawn_from": f"'framework/**', 'requirements.txt', '{UPSTREAM}'",
+}
+"""What the workflows of a new project do otherwise than those of framepress itself."""
+
+
+def project_files(answers: Answers, origin: Origin | None, wheel: Wheel | None) -> dict[str, bytes]:
+    """Every file of the project. ``origin`` is the framework to copy or to extend, ``wheel`` what it should carry."""
+    values = _values(answers, origin, wheel)
+    texts = {name: render(f"project/{name}", values) for name in _names("project")}
+    texts["README.md"] = render(in_language("README.md", answers.language), values)
+    files = {name: text.encode() for name, text in texts.items()}
+    files |= {f"framework/{name}": content for name, content in _framework(answers, origin, values).items()}
+    if wheel:
+        files[f"{WHEELS}/{wheel.name}"] = wheel.content
+    if origin and answers.start is Start.EXTENDS:
+        files[UPSTREAM] = origin.zip()
+    return files
+
+
+def _values(answers: Answers, origin: Origin | None, wheel: Wheel | None) -> dict[str, Any]:
+    """What the templates may name."""
+    values: dict[str, Any] = {
+        **INSTALL,
+        "title": " ".join(answers.title.split()),
+        "id": answers.id,
+        "edition": answers.edition,
+        "language": answers.language or ("" if origin else FALLBACK),
+        "publisher": " ".join(answers.publisher.split()),
+        "start": answers.start.value,
+        "framepress": f"./{WHEELS}/{wheel.name}" if wheel else f"framepress=={version('framepress')}",
+    }
+    if origin:
+        values["upstream"] = origin.described()
+        values["whose"] = render(in_language("whose.txt", answers.language), values)
+        values |= _examples(origin.framework)
+    return values
+
+
+def _framework(answers: Answers, origin: Origin | None, values: dict[str, Any]) -> dict[str, bytes]:
+    if origin is None:
+        return {**_from_templates("blank", answers, values), "schema.json": schema_text()}
+    if answers.start is Start.COPY:
+        return _copied(answers, origin, values)
+    texts = _from_templates("extends", answers, values)
+    for folder, name in (("areas", values["area"]["id"]), ("forms", values["form"]["id"])):
+        example = texts.pop(f"{folder}/{folder[:-1]}.yml")
+        if name:
+            texts[f"{folder}/{name}.yml"] = example
+    return {**texts, "schema.json": schema_text(variant=True)}
+
+
+def _from_templates(start: str, answers: Answers, values: dict[str, Any]) -> dict[str, bytes]:
+    names = _names(f"{FALLBACK}/{start}")
+    return {name: render(in_language(f"{start}/{name}", answers.language), values).encode() for name in names}
+
+
+def _copied(answers: Answers, origin: Origin, values: dict[str, Any]) -> dict[str, bytes]:
+    """The files of another framework, with what says which it is and who publishes it in its place."""
+    files = origin.files()
+    about = origin.framework.about
+    text = files["framework.yml"].decode("utf-8-sig")
+    changes: dict[str, str | None] = {"id": answers.id, "title": values["title"], "edition": answers.edition}
+    if answers.language:
+        changes["language"] = answers.language
+    changes |= {"publisher": values["publisher"] or None, "site_url": None, "brand": None}
+    if about.return_to and (about.return_to.email or about.return_to.address):
+        changes["return_to"] = None
+    head = render(in_language("copied.txt", answers.language), values)
+    files["framework.yml"] = (head + _without_schema(with_keys(text, changes))).encode()
+    return {**files, "schema.json": schema_text(variant=bool(about.extends))}
+
+
+def _without_schema(text: str) -> str:
+    first, _, rest = text.partition("\n")
+    return rest.removeprefix("#\n") if "yaml-language-server" in first else text
+
+
+def schema_text(variant: bool = False) -> bytes:
+    """The schema for editors, as ``framepress schema`` prints it."""
+    return (json.dumps(json_schema(variant), indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def _examples(framework: Framework) -> dict[str, Any]:
+    """Ids of the framework that a variant's examples name: they work as soon as somebody uses them."""
+    scale = next(iter(framework.about.scales.values()), None)
+    form = next((form for form in framework.forms.values() if not form.for_each), None)
+    form = form or next(iter(framework.forms.values()), None)
+    return {
+        "scale": {"id": scale.id, "level": next(iter(scale.levels))} if scale else None,
+        "area": _example_of(next(iter(framework.areas.values()))),
+        "form": {"id": form.id if form else ""},
+    }
+
+
+def _example_of(area: Area) -> dict[str, str]:
+    ids = list(area.elements)
+    return {
+        "id": area.id,
+        "title": area.title,
+        "first": ids[0],
+        "second": ids[1] if len(ids) > 1 else "",
+        "last": ids[-1] if len(ids) > 2 else "",
+    }
+
+
+def _names(folder: str) -> Iterable[str]:
+    """The templates below a folder, by path."""
+    root = templates() / "starter" / folder
+    return sorted(path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
+
+
+def workflow(name: str, values: Mapping[str, str]) -> str:
+    """One workflow for GitHub, with other ``values`` in the place of those of :data:`INSTALL`."""
+    return render(f"project/.github/workflows/{name}", dict(values))

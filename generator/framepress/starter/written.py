@@ -1,0 +1,69 @@
+"""YAML that we write: values of anybody, quoted as they need it, and keys of a file that somebody else wrote."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+_WIDTH = 10**6
+"""Texts are not broken over lines."""
+
+
+def as_yaml(value: Any) -> str:
+    """A value on one line, so that every reader of YAML takes it for what it is: ``No`` and ``1.10`` get quotes."""
+    dumped = yaml.safe_dump(value, allow_unicode=True, width=_WIDTH, default_flow_style=True)
+    return str(dumped).removesuffix("\n").removesuffix("\n...")
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """A key at the top of a file: its lines, counted from 0, without those after its value that say nothing."""
+
+    first: int
+    end: int
+
+
+def with_keys(text: str, values: dict[str, str | None]) -> str:
+    """``text``, a mapping in block style, with other values under keys at its top; ``None`` takes a key out.
+
+    Comments, order and line breaks of everything else stay. A key that is not there is added below the others that are.
+    """
+    ending = "\r\n" if "\r\n" in text else "\n"
+    lines = text.splitlines()
+    entries = _entries(text, lines)
+    after = max((entries[key].end for key, value in values.items() if key in entries and value), default=len(lines))
+    new = [f"{key}: {as_yaml(value)}" for key, value in values.items() if value and key not in entries]
+    changes = {entry: _changed(key, values[key]) for key, entry in entries.items() if key in values}
+    kept: list[str] = []
+    for number, line in enumerate(lines):
+        kept += new if number == after else []
+        inside = next((entry for entry in changes if entry.first <= number < entry.end), None)
+        if inside is None:
+            kept.append(line)
+        elif number == inside.first:
+            kept += changes[inside]
+    kept += new if after == len(lines) else []
+    return ending.join(kept) + ending
+
+
+def _changed(key: str, value: str | None) -> list[str]:
+    return [f"{key}: {as_yaml(value)}"] if value else []
+
+
+def _entries(text: str, lines: list[str]) -> dict[str, _Entry]:
+    node = yaml.compose(text, yaml.CSafeLoader)
+    if not isinstance(node, yaml.MappingNode) or node.flow_style:
+        return {}
+    firsts = [key.start_mark.line for key, _ in node.value] + [len(lines)]
+    return {
+        str(key.value): _Entry(first, _end(lines, first, following))
+        for (key, _), first, following in zip(node.value, firsts, firsts[1:], strict=False)
+    }
+
+
+def _end(lines: list[str], first: int, following: int) -> int:
+    while following > first + 1 and lines[following - 1].lstrip()[:1] in ("", "#"):
+        following -= 1
+    return following
