@@ -203,6 +203,12 @@ def test_a_renamed_form_takes_its_questions_along(garden: Path):
     ]
 
 
+def test_line_breaks_and_indentation_are_no_change(garden: Path):
+    wrapped = "A bed is\n  where things\n  grow."
+    old, new = changed(garden, [("areas/beds.yml", "A bed is where things grow.", wrapped)])
+    assert "Nothing changed" in said("diff", old, new)
+
+
 def test_a_zip_a_folder_and_an_edition_file_are_read_alike(garden: Path, tmp_path: Path):
     old, new = changed(garden, CHANGES["element new"][0])
     packed = shutil.make_archive(str(tmp_path / "packed"), "zip", tmp_path, "framework")

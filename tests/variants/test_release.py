@@ -149,3 +149,39 @@ def test_a_form_that_is_none_is_told_with_the_file(garden: Path):
     edit(garden, "framework.yml", ("edition: 2026.1", "edition: 2026.2"))
     with pytest.raises(ProblemsFound, match=r"2026\.1\.json: The forms in this file"):
         past_editions(prepare(garden))
+
+
+def test_words_that_the_forms_had_are_kept_with_them(garden: Path):
+    edit(garden, "framework.yml", ("\nforms:\n", "\nwords:\n  form.page: Leaf {page} of {pages}\n\nforms:\n"))
+    first = prepare(garden)
+    said("release")
+    edit(
+        garden,
+        "framework.yml",
+        ("edition: 2026.1", "edition: 2026.2"),
+        ("\nwords:\n  form.page: Leaf {page} of {pages}\n", ""),
+    )
+    now = prepare(garden)
+    past = past_editions(now)[0]
+    published = first.press.publish(first.forms[0], Paper.A4).pdf.content
+    assert past.publish(past.forms[0], Paper.A4).pdf.content == published
+    assert now.press.publish(first.forms[0], Paper.A4).pdf.content != published
+
+
+def test_the_current_edition_is_no_older_one(garden: Path):
+    said("release")
+    assert past_editions(prepare(garden)) == []
+
+
+def test_a_thing_may_get_an_old_id_of_its_own_back(garden: Path):
+    said("release")
+    edit(garden, "framework.yml", ("edition: 2026.1", "edition: 2026.2"))
+    edit(garden, "areas/tools.yml", ("  spades:\n", "  digging:\n    renamed_from: spades\n"))
+    said("release")
+    edit(garden, "framework.yml", ("edition: 2026.2", "edition: 2026.3"))
+    edit(
+        garden, "areas/tools.yml", ("  digging:\n    renamed_from: spades\n", "  spades:\n    renamed_from: digging\n")
+    )
+    assert run("check").exit_code == 0
+    edit(garden, "areas/tools.yml", ("    renamed_from: digging\n", ""))
+    assert "The id 'spades' was used before" in run("check").stdout

@@ -64,13 +64,12 @@ def check_past(framework: Framework, editions: Sequence[Edition], against: Snaps
 
 def _vanished(comparison: Comparison) -> Iterator[Problem]:
     pairs = comparison.pairs
-    told: set[tuple[str, str]] = set()
     for thing in pairs.gone:
         if thing.kind in WITHOUT_ANSWERS or not pairs.is_outermost(thing) or _is_retired(thing, pairs):
             continue
         repeated = _repeated_otherwise(thing, pairs)
         if repeated:
-            yield from _repeat(comparison, thing, repeated, told)
+            yield from _repeat(comparison, thing, repeated)
             continue
         likely = _likely(thing, pairs.new)
         place = comparison.place(likely) if likely else _around(comparison, thing)
@@ -81,13 +80,10 @@ def _vanished(comparison: Comparison) -> Iterator[Problem]:
         yield Problem(place, message, f"{renamed} {_retire(thing)}.", "vanished")
 
 
-def _repeat(comparison: Comparison, thing: Thing, now: Thing, told: set[tuple[str, str]]) -> Iterator[Problem]:
-    """A question that is asked for each of something else: told once where the whole form is."""
+def _repeat(comparison: Comparison, thing: Thing, now: Thing) -> Iterator[Problem]:
+    """A question that is asked for each of something else: where the whole form is, this is the form's problem."""
     form, old_form = comparison.pairs.now.parent(now), comparison.pairs.old.parent(thing)
     if form and old_form and form.nature != old_form.nature:
-        if (form.kind, form.key) in told:
-            return
-        told.add((form.kind, form.key))
         message = f"The form '{form.key}' is made for each of something else than in {comparison.since()}."
         hint = f"Its answers would belong to nothing: give the form a new id, and {_retire(old_form)}."
         yield Problem(comparison.place(form, "for_each"), message, hint, "repeated-otherwise")
