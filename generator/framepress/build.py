@@ -22,7 +22,7 @@ from framepress.pages import folder as markdown_folder
 from framepress.pages import plugin as mkdocs_site
 from framepress.pdf import Paper
 from framepress.prepare import Tell, prepare
-from framepress.problems import BuildFailed
+from framepress.problems import BuildFailed, Problem
 
 SITE_MARK = "data/framework.json"
 """A folder that holds this file is a site of ours, and may be replaced."""
@@ -34,6 +34,8 @@ class Written:
 
     folder: Path
     forms: int
+    notes: list[Problem]
+    """What is good to know about the framework."""
 
 
 def build(config: Path, out: Path | None, tell: Tell | None = None) -> Written:
@@ -44,8 +46,8 @@ def build(config: Path, out: Path | None, tell: Tell | None = None) -> Written:
     """
     target = _real(out or mkdocs_site.site_folder(config))
     with _replacing(target) as staging:
-        forms = mkdocs_site.build_site(config, staging, tell)
-    return Written(out or target, forms)
+        prepared = mkdocs_site.build_site(config, staging, tell)
+    return Written(out or target, len(prepared.forms), prepared.checked.notes)
 
 
 def serve(config: Path, address: str) -> None:

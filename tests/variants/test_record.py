@@ -12,6 +12,7 @@ from framepress.check import check, checked
 from framepress.cli import main
 from framepress.framework.edition import framework_data
 from framepress.packed import framework_zip
+from tests.conftest import MKDOCS
 from tests.variants.test_extends import HEAD, made, upstream, variant, write
 
 __all__ = ["upstream", "variant"]
@@ -72,6 +73,17 @@ def test_what_is_accepted_is_quiet_until_the_upstream_corrects_it(changed: Path,
     assert told.startswith("::notice file=framework/areas/beds.yml,line=5,col=12::")
     assert "The soil" in told
     assert run("check").exit_code == 0
+
+
+def test_build_tells_of_a_correction_too(changed: Path, upstream: Path, tmp_path: Path):
+    run("diff", "--upstream", "--accept-all")
+    correct(upstream, "areas/beds.yml", "title: Soil", "title: The soil")
+    (tmp_path / "mkdocs.yml").write_text(MKDOCS, encoding="utf-8")
+    outcome = run("build", "--out", "public")
+    assert outcome.exit_code == 0
+    assert outcome.stderr.startswith("framework/areas/beds.yml:5:12: Note: Upstream says something else")
+    page = (tmp_path / "public/elements/soil/index.html").read_text(encoding="utf-8")
+    assert "Earth" in page
 
 
 def test_a_line_that_is_only_broken_otherwise_is_no_correction(changed: Path, upstream: Path):

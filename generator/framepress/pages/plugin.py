@@ -238,8 +238,8 @@ def site_folder(config_file: Path) -> Path:
         return Path(config.site_dir)
 
 
-def build_site(config_file: Path, folder: Path, tell: Tell | None = None) -> int:
-    """Write the whole site into ``folder``, strictly. Returns how many forms it has.
+def build_site(config_file: Path, folder: Path, tell: Tell | None = None) -> Prepared:
+    """Write the whole site into ``folder``, strictly. Returns what it was made from.
 
     Raises :class:`ProblemsFound` for the framework, :class:`BuildFailed` for ``mkdocs.yml`` and for
     the publisher's own pages.
@@ -250,7 +250,7 @@ def build_site(config_file: Path, folder: Path, tell: Tell | None = None) -> int
         plugin.prepared = _prepare(config, plugin.config)
         with _told_plainly(config_file, said):
             mkdocs_build(config)
-        return len(plugin.prepared.forms)
+        return plugin.prepared
 
 
 def _our_plugin(config: MkDocsConfig) -> FramepressPlugin:
