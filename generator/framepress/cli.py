@@ -117,6 +117,8 @@ def build(out: Path | None, config: Path) -> None:
     """
     with _told_plainly(), _progress("Making the forms") as done:
         written = pipeline.build(config, out, done)
+    if written.notes:
+        click.echo(as_text(written.notes), err=True)
     click.echo(f"The website is in {written.folder}: put it on a web server, or look at it with 'framepress serve'.")
     click.echo(f"The forms are in {written.folder / 'forms'}: {written.forms} forms, each in US Letter and A4.")
 
