@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from framepress.framework.blocks import BLOCKS
 from framepress.framework.nodes import Node
-from framepress.sheets.columns import Holds, block_kind
+from framepress.sheets.columns import Holds, block_kind, block_part
 from framepress.sheets.emit import Slot, slot_of
 from framepress.sheets.rows import in_full
 
@@ -30,7 +29,7 @@ def _plain(data: Any, slot: Slot) -> Any:
     if what is Holds.PART and part is not None:
         return _plain_part(data, part)
     if what in (Holds.LINKS, Holds.BLOCKS):
-        return [_plain_part(item, part or BLOCKS[block_kind(item)]) for item in data or []]
+        return [_plain_part(item, part or block_part(item)) for item in data or []]
     inner = Slot(Holds.PART if what is Holds.THINGS else Holds.TEXT, part)
     return [(str(key), _plain(value, inner)) for key, value in (data or {}).items()]
 
@@ -70,8 +69,7 @@ def pair(have: list[Any], want: list[Any]) -> dict[int, int]:
 
 
 def _everything(item: Any) -> Any:
-    kind = block_kind(item)
-    return repr(_plain_part(item, BLOCKS[kind])) if kind and name_of(item)[0] != "link" else repr(item)
+    return repr(item) if name_of(item)[0] == "link" else repr(_plain_part(item, block_part(item)))
 
 
 def _name(item: Any) -> Any:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
+import math
 import re
+from collections.abc import Sequence
 from datetime import datetime
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -23,8 +26,10 @@ _AS_TEXT = "@"
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 """Excel reads ``_x0041_`` as a letter by its number: the first underline is written as one."""
 _DAY = datetime(2000, 1, 1)
-_WIDTHS = {"key": 22, "value": 80, "about": 60, ID: 28}
+_WIDTHS = {"key": 22, "value": 80, "about": 60, ID: 28, "in block": 36}
 _LONG, _SHORT = 48, 18
+_LINE, _HIGHEST = 15, 405
+"""Points: of a line of text, and of the highest row that Excel draws."""
 _MOST_ROWS_OF_WORDS = 1000
 
 
@@ -51,15 +56,17 @@ def _readme(page: Worksheet, layout: Layout) -> None:
         _set(page, row, 1, text)
         page.cell(row, 1).alignment = Alignment(vertical="top")
     start = len(lines_above) + 2
+    widths = (24, 24, 70, 40, 12)
     headings, lines = explained(layout)
     for number, line in enumerate([headings, *lines]):
         for column, text in enumerate(line, 1):
             _set(page, start + number, column, text)
+        _fit(page, start + number, line, widths)
     end = f"{get_column_letter(len(headings))}{start + len(lines)}"
     _table(page, README, f"A{start}:{end}")
-    for letter, width in zip("ABCDE", (24, 24, 70, 40, 12), strict=True):
+    for letter, width in zip("ABCDE", widths, strict=True):
         page.column_dimensions[letter].width = width
-    page["A1"].font = Font(bold=True, size=14)
+    page["A1"].font = Font(name="Calibri", size=14, bold=True)
 
 
 def _page(page: Worksheet, sheet: Sheet, lines: list[list[str]]) -> None:
@@ -70,12 +77,14 @@ def _page(page: Worksheet, sheet: Sheet, lines: list[list[str]]) -> None:
         dimension.number_format = _AS_TEXT
         dimension.alignment = Alignment(wrap_text=True, vertical="top")
         _set(page, 1, number, column.name)
-        page.cell(1, number).font = Font(bold=True)
+        page.cell(1, number).font = Font(name="Calibri", size=11, bold=True)
         page.cell(1, number).fill = PatternFill("solid", fgColor="FFE7EBF0")
         _words_to_pick(page, column, letter)
+    widths = [_width(column) for column in sheet.columns]
     for row, line in enumerate(lines, 2):
         for number, text in enumerate(line, 1):
             _set(page, row, number, text)
+        _fit(page, row, line, widths)
     last = get_column_letter(len(sheet.columns))
     _table(page, sheet.name, f"A1:{last}{max(2, len(lines) + 1)}")
     page.freeze_panes = "B2"
@@ -94,6 +103,24 @@ def _table(page: Worksheet, name: str, cells: str) -> None:
     table = Table(displayName=f"t_{re.sub('[^a-z]+', '_', name.lower())}", ref=cells)
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
     page.add_table(table)
+
+
+class _Fitted(RowDimension):
+    """A row as high as its text, which grows with it: one whose height somebody chose would stay."""
+
+    @property
+    def customHeight(self) -> bool:  # noqa: N802 (openpyxl's name)
+        """Whether somebody chose the height."""
+        return False
+
+
+def _fit(page: Worksheet, row: int, texts: Sequence[str], widths: Sequence[int]) -> None:
+    """Make a row high enough for its texts: not every program does so by itself."""
+    lines = max(
+        sum(max(1, math.ceil(len(line) * 1.1 / width)) for line in text.split("\n"))
+        for text, width in zip(texts, widths, strict=True)
+    )
+    page.row_dimensions[row] = _Fitted(page, index=row, ht=min(_LINE * lines, _HIGHEST))
 
 
 def _width(column: Column) -> int:

@@ -6,11 +6,10 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from framepress.framework.blocks import BLOCKS
 from framepress.framework.nodes import Node, Thing
 from framepress.sheets.alike import name_of, pair, same
 from framepress.sheets.arrange import arrange
-from framepress.sheets.columns import Holds, block_kind
+from framepress.sheets.columns import Holds, block_part
 from framepress.sheets.emit import STEP, Slot, ids_in_brackets, key_text, keys_in_order, slot_of, text_lines
 from framepress.sheets.rows import in_full
 from framepress.sheets.source import Entry, Leaf, Tree
@@ -143,7 +142,7 @@ class Changer:
         found = pair([entry.value.data for entry in tree.entries], want)
         result = []
         for number, item in enumerate(want):
-            slot = Slot(Holds.PART, part or BLOCKS[block_kind(item)])
+            slot = Slot(Holds.PART, part or block_part(item))
             if number in found:
                 entry = tree.entries[found[number]]
                 self.value(entry, item, slot, tree.indent)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, get_args, get_origin
 
-from framepress.framework.blocks import BLOCKS, SectionBlock
+from framepress.framework.blocks import BLOCKS, SectionBlock, ShowBlock
 from framepress.framework.folder import FOLDERS, RECORD, SINGLE_FILES
 from framepress.framework.nodes import Node, Thing
 from framepress.framework.shape import inner_part
@@ -123,6 +123,11 @@ def _unfolded(annotation: Any) -> Iterator[Any]:
 def block_kind(keys: Any) -> str:
     """The kind of a block, as its keys tell; empty where none does."""
     return next((kind for kind in BLOCKS if kind in keys), "")
+
+
+def block_part(keys: Any) -> type[Node]:
+    """The class of a block. One that a variant knows by its id alone is a thing to read: all others say their kind."""
+    return BLOCKS.get(block_kind(keys), ShowBlock)
 
 
 def sub_part(part: type[Node], key: str) -> type[Node]:

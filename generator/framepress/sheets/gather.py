@@ -10,7 +10,20 @@ from framepress.framework.nodes import Node
 from framepress.framework.overrides import KINDS
 from framepress.problems import nearest
 from framepress.sheets.cells import At, Group, Mistakes, Said
-from framepress.sheets.columns import ID, IN_FORM, KIND, TEXT, Column, Holds, Layout, Shape, Sheet, block_kind, holds
+from framepress.sheets.columns import (
+    ID,
+    IN_FORM,
+    KIND,
+    TEXT,
+    Column,
+    Holds,
+    Layout,
+    Shape,
+    Sheet,
+    block_kind,
+    block_part,
+    holds,
+)
 from framepress.sheets.homes import Homes
 from framepress.sheets.needed import Needed
 from framepress.sheets.rows import numbered
@@ -122,17 +135,17 @@ class _Gatherer:
         for row in rows:
             group = group_of(row, sheet.values, row.at)
             kind = block_kind(group)
-            if not kind:
+            if not kind and not (self.layout.variant and ID in group):
                 hint = f"Fill in one of the columns {', '.join(BLOCKS)}."
                 self.mistakes.say(row.at, "This row doesn't say what kind of block it is.", hint, "block-kind")
                 continue
-            group.at = group[kind].at
+            group.at = group[kind or ID].at
             section = row.cell("in section")
             name = numbered(group, seen[row.cell(IN_FORM), section])
             groups.append((row, group))
             self.needed.block(group, kind, sheet, row)
             if name:
-                self.homes.block(row, f"{section}/{name}" if section else name, (group, BLOCKS[kind]))
+                self.homes.block(row, f"{section}/{name}" if section else name, (group, block_part(group)))
         for row, group in groups:
             self.block(sheet, row, group)
 

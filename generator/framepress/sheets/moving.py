@@ -11,7 +11,7 @@ from framepress.framework.folder import FOLDERS, SINGLE_FILES
 from framepress.framework.nodes import Node
 from framepress.sheets.alike import name_of
 from framepress.sheets.cells import Group
-from framepress.sheets.columns import Holds, holds, sub_part
+from framepress.sheets.columns import Holds, block_part, holds, sub_part
 from framepress.sheets.rows import in_full
 from framepress.sheets.source import Entry, Source, Tree
 
@@ -65,7 +65,7 @@ def _homes(data: Any, part: type[Node], home: _Home) -> Iterator[tuple[_Mark, _H
                 kind, name = name_of(block)
                 if name:
                     yield (f"{home[0]} {kind}", name), home
-                    yield from _homes(block, BLOCKS[kind], (*home, name))
+                    yield from _homes(block, block_part(block), (*home, name))
 
 
 def _entries(tree: Tree, part: type[Node], home: _Home) -> Iterator[tuple[_Mark, Entry, _Home]]:
@@ -85,4 +85,4 @@ def _entries(tree: Tree, part: type[Node], home: _Home) -> Iterator[tuple[_Mark,
                 kind, name = name_of(block.value.data)
                 if name and isinstance(block.value, Tree):
                     yield (f"{home[0]} {kind}", name), block, home
-                    yield from _entries(block.value, BLOCKS[kind], (*home, name))
+                    yield from _entries(block.value, block_part(block.value.data), (*home, name))

@@ -8,7 +8,7 @@ from framepress.framework.blocks import BLOCKS
 from framepress.framework.nodes import Node
 from framepress.framework.shape import required
 from framepress.sheets.cells import At, Group, Mistakes
-from framepress.sheets.columns import ID, VARIANT_KEYS, Layout, Shape, Sheet
+from framepress.sheets.columns import ID, VARIANT_KEYS, Layout, Shape, Sheet, block_part
 from framepress.sheets.sheet_rows import SheetRow
 
 MISSING = "missing"
@@ -33,11 +33,12 @@ class Needed:
 
     def block(self, group: Group, kind: str, sheet: Sheet, row: SheetRow) -> None:
         """A block of a form: it may have the keys of its kind only."""
-        self.row(group, BLOCKS[kind], sheet, row)
+        part = block_part(group)
+        self.row(group, part, sheet, row)
         for key in group:
-            if key not in BLOCKS[kind].model_fields and key not in VARIANT_KEYS:
+            if key not in part.model_fields and key not in VARIANT_KEYS:
                 hint = "Empty this cell, or begin a row of its own with it." if key in BLOCKS else "Empty this cell."
-                self.mistakes.say(row.cell(key).at, f"A {kind} has no '{key}'.", hint, "unknown-key")
+                self.mistakes.say(row.cell(key).at, f"A {kind or 'block'} has no '{key}'.", hint, "unknown-key")
 
     def missing(self, at: At, key: str) -> None:
         """Tell of an empty cell."""

@@ -7,9 +7,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from framepress.framework.blocks import BLOCKS
 from framepress.framework.nodes import Node
-from framepress.sheets.columns import ID, KIND, TEXT, Column, Holds, Layout, Shape, Sheet, block_kind, holds, sub_part
+from framepress.sheets.columns import (
+    ID,
+    KIND,
+    TEXT,
+    Column,
+    Holds,
+    Layout,
+    Shape,
+    Sheet,
+    block_kind,
+    block_part,
+    holds,
+    sub_part,
+)
 
 Rows = dict[str, list["Row"]]
 """The rows of each sheet, by its name."""
@@ -113,7 +125,7 @@ class _Below:
 
     def blocks(self, sheet: Sheet, blocks: list[Any], around: Around) -> None:
         for block, name in with_names(blocks):
-            part = BLOCKS[block_kind(block)]
+            part = block_part(block)
             self.add(sheet, {**around.cells(sheet), **_cells(sheet, part, block)})
             self.part(part, block, replace(around, path=(*around.path, name) if name else around.path))
 
