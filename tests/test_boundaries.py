@@ -14,8 +14,8 @@ PACKAGE = Path(framepress.__file__).parent
 
 LIBRARIES: dict[str, set[str]] = {
     "filelock": {"build"},
-    "click": {"cli", "asking"},
-    "rich": {"cli"},
+    "click": {"cli", "asking", "terminal"},
+    "rich": {"terminal"},
     "openpyxl": {"sheets.book_read", "sheets.book_write"},
     "yaml": {
         "sheets.emit",
@@ -99,12 +99,13 @@ ANYTHING = {
     "prepare",
     "publish",
     "release",
+    "terminal",
     "text_rules",
     "word_rules",
 }
 """Modules that put the rooms together: they import any."""
 
-ONLY_FROM: dict[str, set[str]] = {"cli": {"__main__"}, "build": {"cli"}, "asking": {"cli"}}
+ONLY_FROM: dict[str, set[str]] = {"cli": {"__main__"}, "build": {"cli"}, "asking": {"cli"}, "terminal": {"cli"}}
 """Modules at the top, and who may import them: inner code never imports the command line."""
 
 

@@ -1,4 +1,4 @@
-"""The command line: the only module that prints and exits. Help is written for a person who edits
+"""The commands: with terminal.py the only module that prints and exits. Help is written for a person who edits
 text files and has never seen a program's inside.
 """
 
@@ -6,16 +6,11 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from framepress import asking
 from framepress import build as pipeline
@@ -24,21 +19,12 @@ from framepress.check import checked
 from framepress.framework.folder import RECORD
 from framepress.framework.schema import json_schema
 from framepress.pdf import Paper
-from framepress.prepare import Tell
-from framepress.problems import (
-    BuildFailed,
-    FramepressError,
-    Problem,
-    ProblemsFound,
-    as_github,
-    as_json,
-    as_text,
-    harmless,
-)
+from framepress.problems import BuildFailed, Problem, as_github, as_json, as_text
 from framepress.release import release as freeze
 from framepress.sheets import exchange
 from framepress.starter.new import start as start_project
 from framepress.starter.telling import next_steps
+from framepress.terminal import progress, told_plainly
 from framepress.variants import both_texts
 from framepress.variants.compare import compare
 from framepress.variants.hidden import hidden
@@ -100,7 +86,7 @@ def new(folder: Path, **given: Any) -> None:
       framepress new our-copy --from copy --framework framework.zip
     """
     answers = asking.answers(folder, given)
-    with _told_plainly():
+    with told_plainly():
         made = start_project(folder, answers)
     click.echo(_plain(next_steps(made)))
 
@@ -115,7 +101,7 @@ def build(out: Path | None, config: Path) -> None:
 
     All or nothing: where there is a problem, the website that was there stays as it was.
     """
-    with _told_plainly(), _progress("Making the forms") as done:
+    with told_plainly(), progress("Making the forms") as done:
         written = pipeline.build(config, out, done)
     if written.notes:
         click.echo(as_text(written.notes), err=True)
@@ -143,7 +129,7 @@ def check(folder: Path, style: str, against: Path | None) -> None:
     Once an edition was released, the ids in it are compared too: one that vanished, is used for something
     else or means something else now would lose answers, and is a mistake.
     """
-    with _told_plainly():
+    with told_plainly():
         outcome = check_folder(folder, against=snapshot_at(against) if against else None)
     _report(sorted([*outcome.problems, *outcome.notes]), style)
     if outcome.problems:
@@ -159,7 +145,7 @@ def check(folder: Path, style: str, against: Path | None) -> None:
 @click.option("--address", "-a", default="127.0.0.1:8000", show_default=True, help="Where to show it, as host:port.")
 def serve(config: Path, address: str) -> None:
     """Show the website while you write: each saved change appears by itself."""
-    with _told_plainly():
+    with told_plainly():
         pipeline.serve(config, address)
 
 
@@ -171,7 +157,7 @@ def forms(folder: Path, out: Path | None, paper: str | None) -> None:
     """Write only the PDF forms, without a website."""
     papers = [_PAPERS[paper]] if paper else list(Paper)
     target = out or Path("forms")
-    with _told_plainly(), _progress("Making the forms") as done:
+    with told_plainly(), progress("Making the forms") as done:
         paths = pipeline.write_forms(folder, target, papers, done)
     for path in paths:
         click.echo(path)
@@ -189,7 +175,7 @@ def pages(out: Path, config: Path) -> None:
 
     Zensical, MkDocs and others build a website from it without framepress.
     """
-    with _told_plainly(), _progress("Making the forms") as done:
+    with told_plainly(), progress("Making the forms") as done:
         count = pipeline.write_pages(config, out, done)
     click.echo(f"{count} files are in {out}.")
 
@@ -202,7 +188,7 @@ def release(folder: Path) -> None:
     Do this once, when the edition is published. Later editions are compared with it, and answers to it
     stay readable.
     """
-    with _told_plainly(), _progress("Making the forms") as done:
+    with told_plainly(), progress("Making the forms") as done:
         path = freeze(folder, done)
     click.echo(f"The edition is in {path}: commit this file.")
 
@@ -219,7 +205,7 @@ def export(book: Path, folder: Path) -> None:
     Change it there, and bring it back with 'framepress import'. The first sheet says what may be changed. A file
     that is there already stays, unless it is an export that nobody has changed.
     """
-    with _told_plainly():
+    with told_plainly():
         written = exchange.export(book, folder)
     click.echo(f"{book} has the framework: {written.rows} rows in {written.sheets} sheets.")
     click.echo(f"Change it, save it, and bring it back with: framepress import {book}")
@@ -234,7 +220,7 @@ def import_(book: Path, folder: Path) -> None:
     Only what differs is changed: comments, order and line breaks of everything else stay as they are. All or
     nothing: each mistake is told with its sheet and cell, and nothing is written before there is none.
     """
-    with _told_plainly():
+    with told_plainly():
         done = exchange.import_(book, folder)
     if not done.files:
         click.echo("Nothing was changed: the workbook says what the files say.")
@@ -270,13 +256,13 @@ def diff(
     """
     if upstream:
         _wrong_usage_if(new is not None, "With --upstream, name one folder: the variant's.")
-        with _told_plainly():
+        with told_plainly():
             _diff_upstream(old or Path("framework"), style, None if accept_all else accept)
         return
     _wrong_usage_if(bool(accept) or accept_all, "--accept goes with --upstream.")
     if old is None or new is None:
         raise click.UsageError("Name two frameworks, OLD and NEW; or use --upstream in a variant.")
-    with _told_plainly():
+    with told_plainly():
         comparison = compare(snapshot_at(old), snapshot_at(new))
         click.echo(REPORTS[style](comparison, words_for(comparison.new.language)))
 
@@ -314,41 +300,3 @@ def schema(variant: bool) -> None:
 def _report(problems: list[Problem], style: str) -> None:
     if style == "json" or problems:
         click.echo(_FORMATS[style](problems))
-
-
-def _plain(text: str) -> str:
-    """The text without characters that command a terminal: names of files come from anybody."""
-    return "\n".join(harmless(line) for line in text.split("\n"))
-
-
-@contextmanager
-def _told_plainly() -> Iterator[None]:
-    """What framepress raises on purpose, as sentences and an exit code."""
-    try:
-        yield
-    except ProblemsFound as found:
-        click.echo(as_text(found.problems), err=True)
-        count = len(found.problems)
-        click.echo(f"Nothing was written: {count} problem{'s' if count != 1 else ''} to mend first.", err=True)
-        sys.exit(1)
-    except FramepressError as error:
-        click.echo(_plain(str(error)), err=True)
-        sys.exit(1)
-    except OSError as error:
-        name = f" {error.filename}" if error.filename else ""
-        click.echo(_plain(f"The file system says: {error.strerror or error}.{name}"), err=True)
-        sys.exit(1)
-
-
-@contextmanager
-def _progress(title: str) -> Iterator[Tell]:
-    """A bar on a terminal; nothing in a pipe."""
-    console = Console(stderr=True, no_color="NO_COLOR" in os.environ)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task(title, total=None)
-
-        def tell(done: int, total: int) -> None:
-            progress.update(task, completed=done, total=total)
-
-        yield tell
