@@ -24,7 +24,7 @@ from framepress.release import release as freeze
 from framepress.sheets import exchange
 from framepress.starter.new import start as start_project
 from framepress.starter.telling import next_steps
-from framepress.terminal import progress, told_plainly
+from framepress.terminal import plain, progress, told_plainly
 from framepress.variants import both_texts
 from framepress.variants.compare import compare
 from framepress.variants.hidden import hidden
@@ -88,7 +88,7 @@ def new(folder: Path, **given: Any) -> None:
     answers = asking.answers(folder, given)
     with told_plainly():
         made = start_project(folder, answers)
-    click.echo(_plain(next_steps(made)))
+    click.echo(plain(next_steps(made)))
 
 
 @main.command()

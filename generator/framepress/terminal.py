@@ -26,11 +26,11 @@ def told_plainly() -> Iterator[None]:
         click.echo(f"Nothing was written: {count} problem{'s' if count != 1 else ''} to mend first.", err=True)
         sys.exit(1)
     except FramepressError as error:
-        click.echo(_plain(str(error)), err=True)
+        click.echo(plain(str(error)), err=True)
         sys.exit(1)
     except OSError as error:
         name = f" {error.filename}" if error.filename else ""
-        click.echo(_plain(f"The file system says: {error.strerror or error}.{name}"), err=True)
+        click.echo(plain(f"The file system says: {error.strerror or error}.{name}"), err=True)
         sys.exit(1)
 
 
@@ -48,6 +48,6 @@ def progress(title: str) -> Iterator[Tell]:
         yield tell
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """The text without characters that command a terminal: names of files come from anybody."""
     return "\n".join(harmless(line) for line in text.split("\n"))
