@@ -22,8 +22,6 @@ _ORDER = {
     BEFORE: {**PLAIN_VALUE, "description": "The id that this should stand before."},
     AFTER: {**PLAIN_VALUE, "description": "The id that this should stand after."},
 }
-_NAMED_BY_ID = {"required": ["id"]}
-"""A block whose kind is left out is known by its id."""
 
 
 def for_variants(schema: dict[str, Any]) -> dict[str, Any]:
@@ -67,8 +65,8 @@ def _part(key: str, part: Any) -> Any:
         return part
     if key in ("properties", "patternProperties"):
         return {name: _or_nothing(_loosened(inner)) for name, inner in part.items()}
-    if key == "anyOf" and all(set(choice) == {"required"} for choice in part):
-        return [*part, _NAMED_BY_ID]
+    if key == "anyOf" and all(set(choice) == {"required"} for choice in part):  # so does what a block is told by
+        return part
     return _loosened(part)
 
 

@@ -1,0 +1,230 @@
+"""What runs on GitHub for a new project: each ``run:`` of its workflows, in order, as the YAML file has it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from framepress.starter.project import workflow
+from tests.conftest import ROOT
+from tests.starter.conftest import Environment, New
+
+SITE = "https://net.example/framework"
+GIVEN = {
+    "steps.pages.outputs.base_url": SITE,
+    "github.token": "a-token",
+    "github.repository": "net/framework",
+    "github.event.release.tag_name": "2026.1",
+}
+"""What GitHub puts in the place of an expression."""
+EXPRESSION = re.compile(r"\$\{\{\s*(.*?)\s*\}\}")
+
+
+@dataclass
+class Run:
+    """A workflow at work in ``project``."""
+
+    project: Path
+    variables: dict[str, str]
+    pages_are_on: bool = True
+    said: str = ""
+    done: list[str] = field(default_factory=list)
+
+    def workflow(self, name: str) -> bool:
+        """Do all steps of all jobs; whether they all went well."""
+        path = self.project / ".github/workflows" / name
+        read = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+        return all(self.step(step) for job in read["jobs"].values() for step in job["steps"])
+
+    def step(self, step: dict[str, Any]) -> bool:
+        if step.get("if") == "steps.pages.outcome == 'failure'":
+            if self.pages_are_on:
+                return True
+        else:
+            assert "if" not in step
+        if "uses" in step:
+            STAND_INS[step["uses"].partition("@")[0]](self, step.get("with", {}))
+            return True
+        more = {
+            name: EXPRESSION.sub(lambda found: GIVEN[found[1]], value) for name, value in step.get("env", {}).items()
+        }
+        assert not EXPRESSION.search(step["run"]), "nothing is pasted into a command"
+        done = subprocess.run(
+            ["bash", "-e", "-c", step["run"]],
+            cwd=self.project,
+            env={**self.variables, **more},
+            capture_output=True,
+            text=True,
+            timeout=180,
+        )
+        self.said += done.stdout + done.stderr
+        self.done.append(step["run"].split("\n")[0])
+        return done.returncode == 0
+
+
+def nothing(run: Run, given: dict[str, str]) -> None:
+    """The project lies here already; nothing is kept between two runs; nothing is published."""
+
+
+def python_is_here(run: Run, given: dict[str, str]) -> None:
+    assert (run.project / given["cache-dependency-path"]).is_file()
+
+
+def something_is_there(run: Run, given: dict[str, str]) -> None:
+    assert any((run.project / given["path"]).iterdir())
+
+
+STAND_INS: dict[str, Callable[[Run, dict[str, str]], None]] = {
+    "actions/checkout": nothing,
+    "actions/cache": nothing,
+    "actions/configure-pages": nothing,
+    "actions/deploy-pages": nothing,
+    "actions/setup-python": python_is_here,
+    "actions/upload-artifact": something_is_there,
+    "actions/upload-pages-artifact": something_is_there,
+    "actions/download-artifact": something_is_there,
+}
+"""What each action does here. An action that is not in the list fails the test."""
+
+
+STARTS = {
+    "blank": ("self-assessment-first-area.pdf",),
+    "copy": ("workbook-students-empowered.pdf", "action-plan-students-empowered-a4.pdf"),
+    "extends": ("workbook-students-empowered.pdf", "action-plan-students-empowered-a4.pdf"),
+}
+
+
+def in_runner(project: Path, environment: Environment, tmp_path: Path) -> Run:
+    """The project where a runner has it: elsewhere, with a ``gh`` that writes down what it is asked."""
+    copy = Path(shutil.copytree(project, tmp_path / "work of the runner" / project.name))
+    gh = environment.python.with_name("gh")
+    gh.write_text(f'#!/bin/sh\nprintf "%s\\n" "$GH_TOKEN" "$GH_REPO" "$@" > "{tmp_path}/gh.txt"\n')
+    gh.chmod(0o755)
+    return Run(copy, environment.variables())
+
+
+@pytest.mark.parametrize("start", STARTS)
+def test_a_new_project_is_checked_built_and_published_by_its_own_workflows(
+    start: str, new: New, environment: Environment, tmp_path: Path
+):
+    project = new(f"our {start}", "--from", start, "--title", f"Ours, {start}")
+    run = in_runner(project, environment, tmp_path)
+
+    assert run.workflow("check.yml"), run.said
+    assert run.done == ["pip install -r requirements.txt", "framepress check --format github", "framepress build"]
+    where = [environment.python, "-c", "import framepress; print(framepress.__file__)"]
+    found = subprocess.run(where, env=run.variables, cwd=run.project, check=True, capture_output=True, text=True)
+    assert Path(found.stdout.strip()).is_relative_to(environment.folder)
+    built = run.project / "public"
+    assert f"Ours, {start}" in (built / "index.html").read_text(encoding="utf-8")
+    for name in STARTS[start]:
+        assert (built / "forms" / name).read_bytes().startswith(b"%PDF-")
+
+    assert run.workflow("publish.yml"), run.said
+    assert f'rel="canonical" href="{SITE}/"' in (built / "index.html").read_text(encoding="utf-8")
+
+    assert run.workflow("release.yml"), run.said
+    token, repository, *asked = (tmp_path / "gh.txt").read_text().splitlines()
+    assert (token, repository) == ("a-token", "net/framework")
+    assert (asked[:3], asked[-1]) == (["release", "upload", "2026.1"], "--clobber")
+    assert {f"forms/{name}" for name in STARTS[start]} < {*asked}
+
+
+def test_a_mistake_is_shown_at_its_line_of_the_pull_request(new: New, environment: Environment, tmp_path: Path):
+    run = in_runner(new("ours"), environment, tmp_path)
+    area = run.project / "framework/areas/first-area.yml"
+    lines = area.read_text(encoding="utf-8").replace("indicator:", "indicater:").splitlines()
+    area.write_text("\n".join(lines))
+    line = next(number for number, text in enumerate(lines, 1) if "indicater" in text)
+    assert not run.workflow("check.yml")
+    assert f"::error file=framework/areas/first-area.yml,line={line},col=5::'indicater' is not a key here." in run.said
+    assert run.done[-1] == "framepress check --format github"
+
+
+def test_where_pages_is_switched_off_the_workflow_says_what_to_press(
+    new: New, environment: Environment, tmp_path: Path
+):
+    run = in_runner(new("ours"), environment, tmp_path)
+    run.pages_are_on = False
+    assert not run.workflow("publish.yml")
+    assert len(run.done) == 1
+    assert "Open Settings, Pages, and choose 'GitHub Actions' as the source." in run.said
+    assert "Actions, Publish, Run workflow" in run.said
+
+
+def test_a_project_with_a_wheel_installs_it_and_nothing_else(new: New, environment: Environment, tmp_path: Path):
+    project = new("ours", "--with-wheel")
+    (wheel,) = (project / "wheels").iterdir()
+    assert (project / "requirements.txt").read_text().splitlines()[-1] == f"./wheels/{wheel.name}"
+    run = in_runner(project, environment, tmp_path)
+    run.variables["PIP_FIND_LINKS"] = str(tmp_path / "nothing-here")
+    assert run.workflow("check.yml"), run.said
+    again = [environment.python.with_name("framepress"), "new", tmp_path / "theirs", "--with-wheel"]
+    done = subprocess.run(
+        again, env=run.variables, cwd=tmp_path, capture_output=True, text=True, stdin=subprocess.DEVNULL
+    )
+    assert done.returncode == 0, done.stderr
+    assert_same_wheel(wheel, tmp_path / "theirs/wheels" / wheel.name)
+
+
+def assert_same_wheel(built: Path, packed: Path) -> None:
+    """The wheel that pip installed, packed again from what it installed, holds the same files."""
+    contents = []
+    for path in (built, packed):
+        with zipfile.ZipFile(path) as archive:
+            contents.append({name: archive.read(name) for name in archive.namelist()})
+    records = [
+        sorted(content.pop(next(name for name in content if name.endswith(".dist-info/RECORD"))).splitlines())
+        for content in contents
+    ]
+    assert contents[0] == contents[1]
+    assert records[0] == records[1]
+
+
+def test_gitlab_does_what_the_readme_says(new: New, environment: Environment, tmp_path: Path):
+    run = in_runner(new("ours"), environment, tmp_path)
+    readme = (run.project / "README.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"```yaml\n(.*?)```", readme, re.DOTALL)
+    jobs = yaml.load(block, yaml.BaseLoader)
+    variables = {**run.variables, "CI_PAGES_URL": "https://net.gitlab.example"}
+    for job in ("check", "pages"):
+        script = "\n".join(jobs[job]["script"])
+        subprocess.run(["bash", "-e", "-c", script], cwd=run.project, env=variables, check=True, capture_output=True)
+    home = (run.project / jobs["pages"]["artifacts"]["paths"][0] / "index.html").read_text(encoding="utf-8")
+    assert 'rel="canonical" href="https://net.gitlab.example/"' in home
+
+
+def test_the_workflows_of_this_repository_are_made_from_the_same_ones():
+    ours = {
+        "install": "pip install -c constraints.txt .",
+        "pinned_in": "constraints.txt",
+        "drawn_from": "'framework/**', 'templates/**', 'generator/**'",
+    }
+    names = sorted(path.name for path in (ROOT / ".github/workflows").iterdir())
+    assert names == ["check.yml", "publish.yml"]
+    for name in names:
+        assert (ROOT / ".github/workflows" / name).read_text(encoding="utf-8") == workflow(name, ours)
+
+
+def test_only_the_job_that_writes_may_write(new: New):
+    rights: dict[str, list[str]] = {}
+    for path in sorted((new("ours") / ".github/workflows").iterdir()):
+        read = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+        assert read["permissions"] == {"contents": "read"}
+        assert "concurrency" in read
+        for name, job in read["jobs"].items():
+            assert int(job["timeout-minutes"]) <= 15
+            writes = [right for right, given in job.get("permissions", {}).items() if given == "write"]
+            if writes:
+                rights[f"{path.name} {name}"] = writes
+                assert [step["run"] for step in job["steps"] if "pip" in step.get("run", "")] == []
+    assert rights == {"publish.yml publish": ["pages", "id-token"], "release.yml attach": ["contents"]}
