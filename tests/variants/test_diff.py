@@ -272,11 +272,13 @@ def test_a_variant_is_held_beside_what_it_was_made_from(garden: Path, tmp_path: 
         "id: beds\nelements:\n  soil:\n    indicator: Plants look green.\n", encoding="utf-8"
     )
     text = said("diff", garden, variant)
-    assert text.splitlines()[:4] == [
+    assert text.splitlines()[:6] == [
         "How Allotment, edition 2026.1 differs from School Garden, edition 2026.1",
         "",
         "In other words",
         "  Element: Soil (Beds) [soil]",
+        "    Learner indicator in School Garden: Plants look [-well-].",
+        "    Learner indicator in Allotment: Plants look [+green+].",
     ]
 
 
@@ -321,3 +323,8 @@ def _keys_of_things() -> set[str]:
     things = [thing for folder in FRAMEWORKS.values() for thing in snapshot_at(folder).things.values()]
     assert len(things) > 200
     return {key for thing in things for part in (thing.asked, thing.around, thing.nature) for key in part}
+
+
+def test_two_frameworks_of_the_same_title_are_called_by_their_ids(garden: Path):
+    old, new = changed(garden, [("framework.yml", "id: garden", "id: orchard")])
+    assert said("diff", old, new).splitlines()[0] == "How orchard, edition 2026.1 differs from garden, edition 2026.1"

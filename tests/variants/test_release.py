@@ -151,16 +151,12 @@ def test_a_form_that_is_none_is_told_with_the_file(garden: Path):
         past_editions(prepare(garden))
 
 
-def test_words_that_the_forms_had_are_kept_with_them(garden: Path):
-    edit(garden, "framework.yml", ("\nforms:\n", "\nwords:\n  form.page: Leaf {page} of {pages}\n\nforms:\n"))
+@pytest.mark.parametrize("look", ["words:\n  form.page: Leaf {page} of {pages}\n", "brand:\n  colour: '#5a1040'\n"])
+def test_words_and_colours_that_the_forms_had_are_kept_with_them(look: str, garden: Path):
+    edit(garden, "framework.yml", ("\nforms:\n", f"\n{look}\nforms:\n"))
     first = prepare(garden)
     said("release")
-    edit(
-        garden,
-        "framework.yml",
-        ("edition: 2026.1", "edition: 2026.2"),
-        ("\nwords:\n  form.page: Leaf {page} of {pages}\n", ""),
-    )
+    edit(garden, "framework.yml", ("edition: 2026.1", "edition: 2026.2"), (f"\n{look}", ""))
     now = prepare(garden)
     past = past_editions(now)[0]
     published = first.press.publish(first.forms[0], Paper.A4).pdf.content

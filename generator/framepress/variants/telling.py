@@ -58,9 +58,12 @@ class Teller:
         """What one of the two is called."""
         if self.comparison.same_framework:
             return self.say("edition", edition=state.edition)
-        same_title = self.comparison.old.title == self.comparison.new.title
-        title = f"{state.title} ({state.framework})" if same_title else state.title
-        return self.say("of_edition", title=title, edition=state.edition)
+        return self.say("of_edition", title=self.title_of(state), edition=state.edition)
+
+    def title_of(self, state: Snapshot) -> str:
+        """The title of one of two frameworks; its id where the titles are the same."""
+        is_same = self.comparison.old.title == self.comparison.new.title
+        return state.framework if is_same else state.title
 
     def nothing(self) -> str:
         """What to say where there is no change."""
@@ -74,8 +77,8 @@ class Teller:
     def heading(self, group: Group) -> str:
         """The heading of a group."""
         if not self.comparison.same_framework and group in (Group.NEW, Group.GONE, Group.REWORDED):
-            old, new = self.comparison.old, self.comparison.new
-            return self.say(f"apart.{group}", old=old.title, new=new.title)
+            old, new = map(self.title_of, (self.comparison.old, self.comparison.new))
+            return self.say(f"apart.{group}", old=old, new=new)
         return self.say(f"groups.{group}")
 
     def told(self, change: Change) -> Told:
@@ -95,11 +98,13 @@ class Teller:
         """What stood there, and what stands there now."""
         what = self.say(f"keys.{wording.key}")
         went, came = marked(*(self.value(wording.key, text) for text in (wording.old, wording.new)))
-        both = bool(went) and bool(came)
+        before, now = ("before", "now") if went and came else ("went", "came")
+        if not self.comparison.same_framework:
+            before = now = "apart.text"
         if went:
-            yield Line(self.say("before" if both else "went", what=what), tuple(went), False)
+            yield Line(self.say(before, what=what, name=self.title_of(self.comparison.old)), tuple(went), False)
         if came:
-            yield Line(self.say("now" if both else "came", what=what), tuple(came), True)
+            yield Line(self.say(now, what=what, name=self.title_of(self.comparison.new)), tuple(came), True)
 
     def value(self, key: str, text: str) -> str:
         """A text on one line; what is a word of the YAML, in words."""
