@@ -65,7 +65,7 @@ def other_value(rng: random.Random, lines: list[str]) -> None:
 
 
 def cut_off(rng: random.Random, lines: list[str]) -> None:
-    del lines[rng.randrange(1, len(lines)) :]
+    del lines[rng.randrange(len(lines)) + 1 :]
 
 
 def other_bytes(rng: random.Random, content: bytes) -> bytes:

@@ -234,7 +234,10 @@ class _Merge:
 
     def put_block(self, everywhere: LocatedList, block: Any, order: Order) -> None:
         """Move a block to stand before or after another one, wherever that is."""
-        home, position = next((each, at) for each, at in every_block(everywhere) if each[at] is block)
+        here = ((each, at) for each, at in every_block(everywhere) if each[at] is block)
+        home, position = next(here, (None, -1))
+        if home is None:  # moved, and taken out again further down
+            return
         place = home.places.pop(position)
         del home[position]
         goal, index = find(everywhere, order.target)
@@ -282,5 +285,5 @@ def _drop(names: Any, gone: set[str]) -> None:
     """Take ids out of a list of them."""
     if isinstance(names, LocatedList):
         for position in reversed(range(len(names))):
-            if names[position] in gone:
+            if isinstance(names[position], str) and names[position] in gone:
                 del names[position], names.places[position]
