@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from framepress.framework import colours
-from framepress.framework.about import Brand as Written
+from framepress.framework.publisher import Brand as Written
 from framepress.pdf import Brand, Logo, families, is_drawable
 from framepress.problems import Problem, nearest
 

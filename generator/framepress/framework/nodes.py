@@ -144,6 +144,7 @@ Reworded = Annotated[
         pattern=REWORDED,
         description="Whether a new wording means the same (editorial) or has to be rated again (substantive). Where "
         "the text changes once more in a later edition, say in which: 'editorial in 2026.3'.",
+        examples=["editorial"],
     ),
 ]
 """What a new wording does to answers that were given to the old one."""
@@ -233,7 +234,9 @@ class Thing(Node):
     """A part that answers hang on: it has an id, the key that it stands under."""
 
     renamed_from: OldIds = Field(
-        default=[], description="Ids that this had in earlier editions. Answers given under them are carried over."
+        default=[],
+        description="Ids that this had in earlier editions. Answers given under them are carried over.",
+        examples=["earlier-id"],
     )
     reworded: Reworded = ""
     _id: str = PrivateAttr(default="")

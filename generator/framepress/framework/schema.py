@@ -85,10 +85,14 @@ def _without_titles(value: Any, inside_properties: bool = False) -> Any:
     """
     if isinstance(value, dict):
         return {
-            key: part.replace("``", "'")
-            if key == "description" and isinstance(part, str)
-            else _without_titles(part, key == "properties" and not inside_properties)
+            key: part if key == "examples" and isinstance(part, list) else _said(key, part, inside_properties)
             for key, part in value.items()
             if key != "title" or inside_properties or not isinstance(part, str)
         }
     return [_without_titles(part) for part in value] if isinstance(value, list) else value
+
+
+def _said(key: str, part: Any, inside_properties: bool) -> Any:
+    if key == "description" and isinstance(part, str):
+        return part.replace("``", "'")
+    return _without_titles(part, key == "properties" and not inside_properties)

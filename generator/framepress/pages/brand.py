@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from framepress.framework import colours
-from framepress.framework.about import Brand
+from framepress.framework.publisher import Brand
 
 STYLES = "assets/framepress/brand.css"
 _FOLDER = "assets/framepress"
