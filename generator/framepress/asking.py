@@ -73,7 +73,7 @@ def answers(folder: Path, given: dict[str, Any]) -> Answers:
 
     Raises :class:`click.UsageError` for options that contradict each other.
     """
-    asks = sys.stdin.isatty() and sys.stdout.isatty()
+    asks = somebody_is_there()
     ask = _ask if asks else _take_default
     start = _start(given, asks)
     title = given["title"] or ask("title", "The title of the framework", title_for(folder))
@@ -85,6 +85,11 @@ def answers(folder: Path, given: dict[str, Any]) -> Answers:
     edition = given["edition"] or ask("edition", "The name of its first edition", f"{date.today().year}.1")
     found = Answers(title, framework_id, edition, language, publisher, start)
     return replace(found, framework=given["framework"], with_wheel=given["with_wheel"])
+
+
+def somebody_is_there() -> bool:
+    """Whether there is anybody to ask: not in a pipe, nor where no terminal is."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _start(given: dict[str, Any], asks: bool) -> Start:

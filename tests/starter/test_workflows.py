@@ -113,12 +113,8 @@ def in_runner(project: Path, environment: Environment, tmp_path: Path) -> Run:
 
 
 @pytest.mark.parametrize("start", STARTS)
-def test_a_new_project_is_checked_built_and_published_by_its_own_workflows(
-    start: str, new: New, environment: Environment, tmp_path: Path
-):
-    project = new(f"our {start}", "--from", start, "--title", f"Ours, {start}")
-    run = in_runner(project, environment, tmp_path)
-
+def test_a_new_project_builds_from_the_wheel_alone(start: str, new: New, environment: Environment, tmp_path: Path):
+    run = in_runner(new(f"our {start}", "--from", start, "--title", f"Ours, {start}"), environment, tmp_path)
     assert run.workflow("check.yml"), run.said
     assert run.done == ["pip install -r requirements.txt", "framepress check --format github", "framepress build"]
     where = [environment.python, "-c", "import framepress; print(framepress.__file__)"]
@@ -129,14 +125,18 @@ def test_a_new_project_is_checked_built_and_published_by_its_own_workflows(
     for name in STARTS[start]:
         assert (built / "forms" / name).read_bytes().startswith(b"%PDF-")
 
+
+def test_the_website_is_published_and_the_forms_are_attached(new: New, environment: Environment, tmp_path: Path):
+    run = in_runner(new("ours", "--from", "extends"), environment, tmp_path)
     assert run.workflow("publish.yml"), run.said
-    assert f'rel="canonical" href="{SITE}/"' in (built / "index.html").read_text(encoding="utf-8")
+    home = (run.project / "public/index.html").read_text(encoding="utf-8")
+    assert f'rel="canonical" href="{SITE}/"' in home
 
     assert run.workflow("release.yml"), run.said
     token, repository, *asked = (tmp_path / "gh.txt").read_text().splitlines()
     assert (token, repository) == ("a-token", "net/framework")
     assert (asked[:3], asked[-1]) == (["release", "upload", "2026.1"], "--clobber")
-    assert {f"forms/{name}" for name in STARTS[start]} < {*asked}
+    assert {f"forms/{name}" for name in STARTS["extends"]} < {*asked}
 
 
 def test_a_mistake_is_shown_at_its_line_of_the_pull_request(new: New, environment: Environment, tmp_path: Path):

@@ -61,18 +61,13 @@ def _loosened(value: Any) -> Any:
 
 
 def _part(key: str, part: Any) -> Any:
+    """What stands under a key of the schema. A value that is not there is a key left out: nothing is marked then."""
     if key == "if":  # it tells kinds apart: what it needs stays
         return part
-    if key in ("properties", "patternProperties"):
-        return {name: _or_nothing(_loosened(inner)) for name, inner in part.items()}
     if key == "anyOf" and all(set(choice) == {"required"} for choice in part):  # so does what a block is told by
         return part
-    return _loosened(part)
-
-
-def _or_nothing(schema: dict[str, Any]) -> dict[str, Any]:
-    """A key without a value is a key left out."""
-    if {"type": "null"} in schema.get("anyOf", ()):
-        return schema
-    described = {"description": schema["description"]} if "description" in schema else {}
-    return {**described, "anyOf": [schema, {"type": "null"}]}
+    if key in ("properties", "patternProperties"):
+        return {name: _loosened(inner) for name, inner in part.items()}
+    if key == "type":
+        return sorted({*([part] if isinstance(part, str) else part), "null"})
+    return [*part, None] if key == "enum" else _loosened(part)
