@@ -5,6 +5,7 @@ Nothing in it is computed, run or followed: a formula is told as a formula. Size
 
 from __future__ import annotations
 
+import io
 import re
 import warnings
 import zipfile
@@ -63,11 +64,11 @@ class Page:
 
 def read_book(path: Path) -> dict[str, Page]:
     """The sheets of a workbook in their order. Raises :class:`ProblemsFound` where it can't be read."""
-    _look_at(path)
+    content = _look_at(path)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what openpyxl says of styles and lists that it doesn't keep
         try:
-            book = openpyxl.load_workbook(path, data_only=False, keep_links=False, rich_text=False)
+            book = openpyxl.load_workbook(io.BytesIO(content), data_only=False, keep_links=False, rich_text=False)
         except Exception as error:  # openpyxl raises whatever its parts raise at a damaged file
             raise _no_book(path, "This file is damaged.", _SAVE) from error
         return _pages(book)
@@ -76,10 +77,10 @@ def read_book(path: Path) -> dict[str, Page]:
 def marked(path: Path) -> str | None:
     """The mark that :func:`~.book_write.workbook` left in a file; ``None`` where it isn't ours or can't be read."""
     try:
-        _look_at(path)
+        content = _look_at(path)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(path, read_only=True, keep_links=False)
+            book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
         properties = book.properties
         book.close()
     except Exception:  # as above: then it is none of ours
@@ -87,8 +88,8 @@ def marked(path: Path) -> str | None:
     return str(properties.keywords or "") if properties.creator == "framepress" else None
 
 
-def _look_at(path: Path) -> None:
-    """Refuse what is no workbook, or too large a one, before it is parsed."""
+def _look_at(path: Path) -> bytes:
+    """The content of a file. What is no workbook, or too large a one, is refused before it is parsed."""
     if path.is_dir():
         raise _no_book(path, "This is a folder, not a file.", "Name the file in it that ends in .xlsx.")
     if not path.exists():
@@ -96,16 +97,16 @@ def _look_at(path: Path) -> None:
     if path.stat().st_size > LARGEST:
         raise _no_book(path, "This file is larger than 20 MB.", "Take pictures and other sheets out of it.")
     try:
-        with path.open("rb") as file:
-            start = file.read(4096)
+        content = path.read_bytes()
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise _no_book(
             path, f"This file can't be read: {reason}.", "Close it where it is open, and try again."
         ) from error
-    if not start.startswith(b"PK"):
-        raise _no_book(path, *_what_it_is(start))
-    _look_inside(path)
+    if not content.startswith(b"PK"):
+        raise _no_book(path, *_what_it_is(content[:4096]))
+    _look_inside(path, content)
+    return content
 
 
 def _what_it_is(start: bytes) -> tuple[str, str]:
@@ -123,9 +124,9 @@ def _what_it_is(start: bytes) -> tuple[str, str]:
     return "This is no Excel workbook.", _SAVE
 
 
-def _look_inside(path: Path) -> None:
+def _look_inside(path: Path, content: bytes) -> None:
     try:
-        with zipfile.ZipFile(path) as packed:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
             _look_at_parts(path, packed)
     except ProblemsFound:
         raise
