@@ -1,59 +1,113 @@
-"""The guides for publishers, *Make your own*: Markdown files that we wrote, put into the site as they are."""
+"""The guides for publishers, *Make your own*: Markdown files that we wrote, put into the site as they are, and the
+pages on the whole format, which are made from the model.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from markupsafe import escape
 
 from framepress.pages import navigation as nav
+from framepress.pages import reference
 from framepress.pages.context import Context
 from framepress.pages.page import Page, shortened
 from framepress.resources import templates
+from framepress.words import words_for
 
 _LINK = re.compile(r"\[([^\]]+)\]\(/([^)]*)\)")
 
 FIRST = "index"
 """The guide that opens the section."""
+LOOK_UP = "look-up"
+"""The group of the generated pages."""
+_GENERATED = {reference.REFERENCE: reference.reference_page, reference.WORDS: reference.words_page}
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """A guide: its id, title and group (``start``, ``change`` …), and its file where it is not generated."""
+
+    id: str
+    title: str
+    group: str = ""
+    file: Path | None = None
+
+    @property
+    def address(self) -> str:
+        """The address of its page."""
+        return nav.GUIDES if self.id == FIRST else nav.guide(self.id)
+
+
+def guides(language: str) -> list[Guide]:
+    """The guides in a language, in the order of reading; in English where we have no others."""
+    written = [
+        Guide(_plain(path.stem), _title(path), _plain(path.parent.name) if path.stem != FIRST else "", path)
+        for path in guide_files(language)
+    ]
+    words = words_for("en")
+    return [*written, *(Guide(name, words.say(key), LOOK_UP) for name, key in reference.PAGES.items())]
 
 
 def guide_files(language: str) -> list[Path]:
-    """The guides in a language, in the order of their names; in English where we have no others."""
+    """The files of the guides, in the order of their names: that which opens the section, then group by group."""
     folder = templates() / "pages" / "guides"
     for name in (language, language.split("-", 1)[0], "en"):
-        found = sorted((folder / name).glob("*.md"))
+        found = [*sorted((folder / name).glob(f"{FIRST}.md")), *sorted((folder / name).glob("*/*.md"))]
         if found:
             return found
     raise FileNotFoundError(f"no guides in {folder}")
 
 
-def guide_id(path: Path) -> str:
-    """The id of a guide: its file name without the number that orders it."""
-    return path.stem.partition("-")[2]
-
-
 def guide_pages(context: Context) -> Iterator[Page]:
     """A page for each guide."""
-    files = guide_files(context.framework.about.language)
-    titles = {guide_id(path): _title(path) for path in files}
-    for path in files:
-        name = guide_id(path)
-        address = nav.GUIDES if name == FIRST else nav.guide(name)
-        items = [
-            {"title": title, "href": nav.GUIDES if one == FIRST else nav.guide(one), "here": one == name}
-            for one, title in titles.items()
-        ]
-        rail = {"title": context.say("guides.title"), "links": items}
-        crumbs = [] if name == FIRST else [(context.say("guides.title"), nav.GUIDES)]
-        body = _linked(path.read_text(encoding="utf-8"), address)
-        yield Page(
-            nav.path_of(address),
-            titles[name],
-            shortened(body.split("\n\n", 2)[1]),
-            body,
-            {"kind": "guide", **context.meta(None, *crumbs, rail=rail), "language": path.parent.name},
-            in_navigation=False,
-        )
+    found = guides(context.framework.about.language)
+    for guide in found:
+        crumbs = [] if guide.id == FIRST else [(context.say("guides.title"), nav.GUIDES)]
+        meta = context.meta(None, *crumbs, rail=_rail(context, found, guide))
+        if guide.file is None:
+            yield _GENERATED[guide.id](context, {**meta, "language": "en"})
+        else:
+            yield _written(context, guide, found, meta)
+
+
+def _written(context: Context, guide: Guide, all_guides: Sequence[Guide], meta: dict[str, Any]) -> Page:
+    assert guide.file  # noqa: S101 (the caller has looked)
+    body = _linked(guide.file.read_text(encoding="utf-8"), guide.address)
+    return Page(
+        nav.path_of(guide.address),
+        guide.title,
+        shortened(body.split("\n\n", 2)[1]),
+        body + _onward(context, guide, all_guides),
+        {"kind": "guide", **meta, "language": guide.file.relative_to(templates() / "pages" / "guides").parts[0]},
+        in_navigation=False,
+    )
+
+
+def _rail(context: Context, all_guides: Sequence[Guide], here: Guide) -> dict[str, Any]:
+    """The way through the guides: those of a group below its name."""
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for guide in all_guides:
+        item = {"title": guide.title, "href": guide.address, "here": guide is here}
+        groups.setdefault(guide.group, []).append(item)
+    opening = groups.pop("")
+    named = [{"title": context.say(f"guides.groups.{group}"), "links": links} for group, links in groups.items()]
+    return {"title": context.say("guides.title"), "links": opening, "groups": named}
+
+
+def _onward(context: Context, guide: Guide, all_guides: Sequence[Guide]) -> str:
+    """The link to the guide that comes next."""
+    following = all_guides[all_guides.index(guide) + 1]
+    link = nav.relative(following.address, guide.address)
+    label = escape(context.say("guides.next"))
+    return (
+        f'\n<nav class="fp-neighbours" data-search-exclude="" aria-label="{label}">'
+        f'<a class="fp-neighbours__after" href="{link}"><small>{label}</small>{escape(following.title)}</a></nav>\n'
+    )
 
 
 def _linked(markdown: str, address: str) -> str:
@@ -62,6 +116,11 @@ def _linked(markdown: str, address: str) -> str:
     As HTML, which MkDocs leaves alone: it would look for a file, and a publisher's own page may have another.
     """
     return _LINK.sub(lambda link: f'<a href="{nav.relative(link[2], address)}">{link[1]}</a>', markdown)
+
+
+def _plain(name: str) -> str:
+    """A name without the number that orders it."""
+    return name.partition("-")[2] or name
 
 
 def _title(path: Path) -> str:

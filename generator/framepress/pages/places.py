@@ -12,7 +12,7 @@ from framepress.forms.spec import Form
 from framepress.framework.model import Framework
 from framepress.pages import navigation as nav
 from framepress.pages.context import Context
-from framepress.pages.guides import FIRST, guide_files, guide_id
+from framepress.pages.guides import guides
 from framepress.pages.render import render_pages
 from framepress.words import Words, words_for
 
@@ -26,7 +26,6 @@ Text is escaped: it holds no ``<``."""
 
 def generated_addresses(framework: Framework) -> list[str]:
     """The addresses of the generated pages, from the root. For a framework that has other problems, too."""
-    guides = [guide_id(path) for path in guide_files(framework.about.language)]
     top = Scope(framework, words_for(framework.about.language))
     made = [file_id(form.id, subject) for form in framework.forms.values() for subject, _ in subjects(form, top)]
     return [
@@ -42,7 +41,7 @@ def generated_addresses(framework: Framework) -> list[str]:
         *map(nav.form, made),
         nav.DATA,
         nav.ABOUT,
-        *(nav.GUIDES if name == FIRST else nav.guide(name) for name in guides),
+        *(guide.address for guide in guides(framework.about.language)),
     ]
 
 
