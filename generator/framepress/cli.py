@@ -85,9 +85,8 @@ def new(folder: Path, **given: Any) -> None:
     A copy of another one, from the zip that its website gives away under Data:
       framepress new our-copy --from copy --framework framework.zip
     """
-    answers = asking.answers(folder, given)
     with told_plainly():
-        made = start_project(folder, answers)
+        made = start_project(folder, asking.answers(folder, given))
     click.echo(plain(next_steps(made)))
 
 
@@ -227,10 +226,13 @@ def import_(book: Path, folder: Path) -> None:
         return
     for name, what in done.files.items():
         click.echo(f"{(folder / name).as_posix()}: {what}")
-    click.echo(f"{done.count}.")
-    click.echo(
-        "Look at what changed with 'framepress diff' or in your version control; 'framepress check' found no problem."
-    )
+    if str(done.count):
+        click.echo(f"In all: {done.count}.")
+    if done.is_older:
+        click.echo(
+            "The YAML was changed after this workbook was exported: it now says what the workbook says."
+        )
+    click.echo("'framepress check' finds no problem. Look at what changed: 'framepress diff', or your version control.")
 
 
 @main.command()

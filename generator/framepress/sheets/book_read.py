@@ -62,8 +62,16 @@ class Page:
     """Cells that are one: row and column of the first, and all of them."""
 
 
-def read_book(path: Path) -> dict[str, Page]:
-    """The sheets of a workbook in their order. Raises :class:`ProblemsFound` where it can't be read."""
+@dataclass
+class Book:
+    """A workbook: its sheets in their order, and the mark that an export of ours has (``None`` where it is none)."""
+
+    pages: dict[str, Page]
+    mark: str | None
+
+
+def read_book(path: Path) -> Book:
+    """Read a workbook. Raises :class:`ProblemsFound` where it can't be read."""
     content = _look_at(path)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what openpyxl says of styles and lists that it doesn't keep
@@ -71,21 +79,8 @@ def read_book(path: Path) -> dict[str, Page]:
             book = openpyxl.load_workbook(io.BytesIO(content), data_only=False, keep_links=False, rich_text=False)
         except Exception as error:  # openpyxl raises whatever its parts raise at a damaged file
             raise _no_book(path, "This file is damaged.", _SAVE) from error
-        return _pages(book)
-
-
-def marked(path: Path) -> str | None:
-    """The mark that :func:`~.book_write.workbook` left in a file; ``None`` where it isn't ours or can't be read."""
-    try:
-        content = _look_at(path)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
-        properties = book.properties
-        book.close()
-    except Exception:  # as above: then it is none of ours
-        return None
-    return str(properties.keywords or "") if properties.creator == "framepress" else None
+        about = book.properties
+        return Book(_pages(book), str(about.keywords or "") if about.creator == "framepress" else None)
 
 
 def _look_at(path: Path) -> bytes:

@@ -11,7 +11,7 @@ from pathlib import Path
 from framepress.files import write_whole
 from framepress.framework.load import Loaded, load
 from framepress.problems import BuildFailed, Place, Problem, ProblemsFound
-from framepress.sheets.book_read import marked, read_book
+from framepress.sheets.book_read import Book, read_book
 from framepress.sheets.book_write import MOST_LETTERS, workbook
 from framepress.sheets.cells import Mistakes
 from framepress.sheets.columns import Layout
@@ -39,6 +39,9 @@ class Imported:
 
     files: dict[str, str]
     count: Count
+    is_older: bool
+    """Whether the YAML was another already when the import began than when the workbook was exported: by an import from
+    the same workbook, or because somebody changed it."""
 
 
 def export(book: Path, folder: Path) -> Exported:
@@ -64,15 +67,15 @@ def import_(book: Path, folder: Path) -> Imported:
 
     Raises :class:`ProblemsFound`, with the sheet and the cell of each.
     """
-    pages = read_book(book)
+    read = read_book(book)
     loaded = _readable(folder)
     layout = _layout(loaded)
     files = read_files(folder, loaded)
     now = rows_of(layout, files.data)
     mistakes = Mistakes(book.name)
-    then = texts_of(layout, pages, now, mistakes)
-    told = changed_ids(layout, now, then, mistakes)
-    wanted = named(files, gather(layout, then, mistakes, told))
+    then = texts_of(layout, read.pages, now, mistakes)
+    gone = changed_ids(layout, now, then, mistakes)
+    wanted = named(files, gather(layout, then, mistakes, gone))
     mistakes.stop(unless=MISSING)
     count = compare(layout, now, then)
     before = {name: source.as_read for name, source in files.sources.items()}
@@ -82,7 +85,8 @@ def import_(book: Path, folder: Path) -> Imported:
         try_out(folder, loaded, before, after, wanted, mistakes)
         mistakes.stop()
         _write(folder, before, after)
-    return Imported({name: _what(name, content, before) for name, content in sorted(after.items())}, count)
+    told = {name: _what(name, content, before) for name, content in sorted(after.items())}
+    return Imported(told, count, read.mark not in (None, _mark(now)))
 
 
 def _what(name: str, content: bytes | None, before: dict[str, bytes]) -> str:
@@ -119,33 +123,34 @@ def _mark(rows: Mapping[str, Sequence[Row | SheetRow]]) -> str:
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
-def _may_replace(book: Path) -> None:
-    if not book.exists():
+def _may_replace(path: Path) -> None:
+    if not path.exists():
         return
-    mark = marked(book)
-    if mark is None:
+    try:
+        book: Book | None = read_book(path)
+    except ProblemsFound:
+        book = None
+    if book is None or book.mark is None:
         message, hint = "This file is there already, and no export of a framework.", "Choose another name."
-    elif mark == _mark_of(book):
+    elif book.mark == _mark_of(book):
         return
     else:
         message = "This workbook was changed since it was exported."
-        hint = f"Bring the changes back first (framepress import {book.name}), or choose another name."
-    raise ProblemsFound([Problem(Place(book.as_posix()), message, hint, "not-replaced")])
+        hint = f"Bring the changes back first (framepress import {path.name}), or choose another name."
+    raise ProblemsFound([Problem(Place(path.as_posix()), message, hint, "not-replaced")])
 
 
-def _mark_of(book: Path) -> str:
-    """The mark that the workbook would have as it is now; empty where it can't be read."""
-    try:
-        pages = read_book(book)
-    except ProblemsFound:
-        return ""
+def _mark_of(book: Book) -> str:
+    """The mark that a workbook would have as it is now; empty where its rows can't be read."""
     for variant in (False, True):
         layout = Layout(variant=variant)
-        mistakes = Mistakes(book.name)
-        empty: Rows = {name: [] for name in layout.sheets}
-        found = texts_of(layout, pages, empty, mistakes)
-        if not mistakes.found:
-            return _mark(found)
+        mistakes = Mistakes("")
+        try:
+            rows = texts_of(layout, book.pages, {name: [] for name in layout.sheets}, mistakes)
+            mistakes.stop()
+        except ProblemsFound:
+            continue
+        return _mark(rows)
     return ""
 
 
