@@ -11,7 +11,9 @@ from typing import Any, TypeVar
 
 import click
 
+from framepress.problems import ProblemsFound
 from framepress.starter.answers import Answers, Start, id_for, mistake, title_for
+from framepress.starter.place import refuse
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -71,8 +73,11 @@ def options(command: _Command) -> _Command:
 def answers(folder: Path, given: dict[str, Any]) -> Answers:
     """All answers: those ``given`` as options, on a terminal those to the questions, else what is usual.
 
-    Raises :class:`click.UsageError` for options that contradict each other.
+    Raises :class:`click.UsageError` for options that contradict each other, and before anything is asked what
+    :func:`~framepress.starter.place.refuse` raises, and :class:`ProblemsFound` for options that may not stand.
     """
+    refuse(folder)
+    _refuse_mistakes(given)
     asks = somebody_is_there()
     ask = _ask if asks else _take_default
     start = _start(given, asks)
@@ -85,6 +90,20 @@ def answers(folder: Path, given: dict[str, Any]) -> Answers:
     edition = given["edition"] or ask("edition", "The name of its first edition", f"{date.today().year}.1")
     found = Answers(title, framework_id, edition, language, publisher, start)
     return replace(found, framework=given["framework"], with_wheel=given["with_wheel"])
+
+
+def _refuse_mistakes(given: dict[str, Any]) -> None:
+    keys = {
+        "title": "title",
+        "framework_id": "id",
+        "language": "language",
+        "publisher": "publisher",
+        "edition": "edition",
+    }
+    found = [mistake(key, given[name]) for name, key in keys.items() if given[name]]
+    problems = [problem for problem in found if problem]
+    if problems:
+        raise ProblemsFound(problems)
 
 
 def somebody_is_there() -> bool:

@@ -320,3 +320,14 @@ def test_what_an_option_says_is_not_asked(tmp_path: Path):
     assert done.exit_code == 0, done.output
     assert done.stdout.count("]:") == 1
     assert about(tmp_path / "ours").extends == "../upstream.zip"
+
+
+@pytest.mark.usefixtures("terminal")
+@pytest.mark.parametrize("options", [[], ["--id", "A B"]])
+def test_nobody_is_asked_in_vain(options: list[str], tmp_path: Path):
+    """Where the folder is taken, or an option may not stand, that is told before the first question."""
+    folder = tmp_path / "ours"
+    folder.mkdir()
+    (folder / ("file" if not options else ".git")).touch()
+    done = told(folder, *options)
+    assert (done.exit_code, done.stdout) == (1, "")

@@ -8,6 +8,7 @@ import subprocess
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -127,7 +128,7 @@ def test_a_new_project_builds_from_the_wheel_alone(start: str, new: New, environ
 
 
 def test_the_website_is_published_and_the_forms_are_attached(new: New, environment: Environment, tmp_path: Path):
-    run = in_runner(new("ours", "--from", "extends"), environment, tmp_path)
+    run = in_runner(new("ours"), environment, tmp_path)
     assert run.workflow("publish.yml"), run.said
     home = (run.project / "public/index.html").read_text(encoding="utf-8")
     assert f'rel="canonical" href="{SITE}/"' in home
@@ -136,7 +137,32 @@ def test_the_website_is_published_and_the_forms_are_attached(new: New, environme
     token, repository, *asked = (tmp_path / "gh.txt").read_text().splitlines()
     assert (token, repository) == ("a-token", "net/framework")
     assert (asked[:3], asked[-1]) == (["release", "upload", "2026.1"], "--clobber")
-    assert {f"forms/{name}" for name in STARTS["extends"]} < {*asked}
+    assert {f"forms/{name}" for name in STARTS["blank"]} < {*asked}
+
+
+def test_an_edition_is_frozen_on_a_branch_to_be_merged(new: New, environment: Environment, tmp_path: Path):
+    run = in_runner(new("ours"), environment, tmp_path)
+    git = ["git", "-c", "user.name=a", "-c", "user.email=a@b.example"]
+    for command in (
+        ["git", "init", "--quiet", "--bare", str(tmp_path / "hub.git")],
+        ["git", "init", "--quiet", "-b", "main"],
+        ["git", "add", "."],
+        [*git, "commit", "--quiet", "-m", "Begin"],
+        ["git", "remote", "add", "origin", str(tmp_path / "hub.git")],
+    ):
+        subprocess.run(command, cwd=run.project, check=True)
+    run.variables["GITHUB_RUN_NUMBER"] = "7"
+    assert run.workflow("freeze.yml"), run.said
+    assert "Compare & pull request" in run.said
+    show = ["git", "show", "--name-only", "--format=%s", "edition-7"]
+    shown = subprocess.run(show, cwd=tmp_path / "hub.git", check=True, capture_output=True, text=True).stdout.split(
+        "\n"
+    )
+    edition = f"{date.today().year}.1"
+    assert shown[:3] == ["Freeze the edition", "", f"framework/editions/{edition}.json"]
+
+    assert not run.workflow("freeze.yml")
+    assert f"the edition {edition} was released before, and is never changed." in run.said
 
 
 def test_a_mistake_is_shown_at_its_line_of_the_pull_request(new: New, environment: Environment, tmp_path: Path):
@@ -227,4 +253,8 @@ def test_only_the_job_that_writes_may_write(new: New):
             if writes:
                 rights[f"{path.name} {name}"] = writes
                 assert [step["run"] for step in job["steps"] if "pip" in step.get("run", "")] == []
-    assert rights == {"publish.yml publish": ["pages", "id-token"], "release.yml attach": ["contents"]}
+    assert rights == {
+        "publish.yml publish": ["pages", "id-token"],
+        "release.yml attach": ["contents"],
+        "freeze.yml propose": ["contents"],
+    }
