@@ -1,88 +1,203 @@
-"""The guides for publishers: what they show must work."""
+"""The guides for publishers: somebody who does what they say gets what they promise."""
 
 from __future__ import annotations
 
 import re
+import shutil
+import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
+import pypdf
 import pytest
 import yaml
+from click.testing import CliRunner
 
-from framepress import build as pipeline
-from framepress.check import check
-from framepress.pages.guides import guide_files
-from framepress.prepare import prepare
+from framepress.cli import main
+from framepress.framework.schema import json_schema
+from framepress.pages.guides import Guide, guides
+from framepress.words import leaves, words_for
+from tests.conftest import ROOT, SHIPPED, Shared
+from tests.pages.follower import BLOCK, Follower
 
+GUIDES = {guide.id: guide for guide in guides("en")}
+WRITTEN = [guide for guide in GUIDES.values() if guide.file]
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h8v8H0z"/></svg>'
-NAMED = re.compile(r"# (framework/\S+\.yml)\n")
 
 
-def fenced(language: str) -> list[str]:
-    """The blocks of a language in all guides."""
-    block = re.compile(rf"^```{language}\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-    return [found for path in guide_files("en") for found in block.findall(path.read_text(encoding="utf-8"))]
+def text_of(guide: Guide) -> str:
+    assert guide.file
+    return guide.file.read_text(encoding="utf-8")
 
 
-def blocks() -> list[str]:
-    found = fenced("yaml")
-    assert len(found) > 8
-    return found
+def put_logo(here: Path) -> None:
+    (here / "framework/logo.svg").write_text(LOGO, encoding="utf-8")
 
 
-@pytest.mark.parametrize("block", blocks())
-def test_every_block_is_yaml(block: str):
-    assert yaml.safe_load(block)
+def correct_upstream(here: Path) -> None:
+    """What the upstream's publisher does meanwhile: two corrections, one where the variant has its own words."""
+    path = here / "upstream.zip"
+    with zipfile.ZipFile(path) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    name = next(name for name in files if name.endswith("areas/students-empowered.yml"))
+    for was, now in ((b"title: Growth Mindset", b"title: Growth mindset"), (b"Graduate Profile", b"Graduate profile")):
+        assert was in files[name]
+        files[name] = files[name].replace(was, now)
+    with zipfile.ZipFile(path, "w") as archive:
+        for one, content in files.items():
+            archive.writestr(one, content)
 
 
-def test_the_files_in_the_guides_are_a_framework_without_a_problem(tmp_path: Path):
-    for block in blocks():
-        name = NAMED.match(block)
-        if name:
-            path = tmp_path / name[1]
-            assert not path.exists(), f"{name[1]} twice"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(block, encoding="utf-8")
-    assert [str(problem) for problem in check(tmp_path / "framework").problems] == []
-    assert {form.id for form in prepare(tmp_path / "framework").forms} == {"self-assessment-before", "action-plan"}
+FROM_NOTHING = ("computer", "variant")
+"""Guides that begin in an empty folder; the others go on from what 'framepress new' made."""
+AFTER = {"correction": "variant"}
+MEANWHILE: dict[str, dict[str, Callable[[Path], None]]] = {
+    "brand": {"logo": put_logo},
+    "correction": {"take": correct_upstream},
+}
+SHOWS = {
+    "scale": {"elements/first-element/index.html": "Sometimes", "forms/self-assessment-first-area/index.html": "PDF"},
+    "question": {"forms/self-assessment-first-area/index.html": "What could be the next step?"},
+    "area": {"areas/during/index.html": "Ending"},
+    "more": {"index.html": "The cycle", "cycle/look/index.html": "Count the hours", "crosswalk/index.html": "Rule 3"},
+    "language": {"index.html": "Formularios"},
+    "brand": {"index.html": 'alt="The Round Table"', "assets/framepress/brand.css": "#4a1d5c"},
+    "publish": {"sitemap.xml": "https://round-table.example/meetings/forms/"},
+    "own-pages": {"areas/first-area/index.html": "../../our-rota/", "index.html": 'href="ours.css"'},
+    "variant": {"elements/reading/index.html": "every day", "differences/index.html": "A growth mindset"},
+    "release": {"editions/index.html": "2026.1", "editions/2026.1/forms/self-assessment-first-area.pdf": ""},
+    "computer": {"areas/first-area/index.html": "Before the meeting"},
+}
+"""What must be seen in 'public' at the end of a guide."""
 
 
-@pytest.fixture
-def written(tmp_path: Path) -> Path:
-    """The framework of the guides, with the files of its site as *Publish* shows them."""
-    *_, settings = (block for block in blocks() if block.startswith("site_name:"))
-    (colors,) = fenced("css")
-    for name, text in {
-        **{NAMED.match(block)[1]: block for block in blocks() if NAMED.match(block)},  # type: ignore[index]
-        "mkdocs.yml": settings,
-        "site/colors.css": colors,
-        "site/logo.svg": LOGO,
-    }.items():
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return tmp_path
+@pytest.fixture(scope="session")
+def started(shared: Shared) -> Path:
+    """What 'framepress new' makes."""
+
+    def make(folder: Path) -> None:
+        done = CliRunner().invoke(main, ["new", str(folder), "--title", "Our framework", "--edition", "2026.1"])
+        assert done.exit_code == 0, done.output
+
+    return shared("started", make)
 
 
-def test_colors_and_a_logo_are_those_that_were_written(written: Path):
-    pipeline.build(written / "mkdocs.yml", written / "public")
-    home = (written / "public/index.html").read_text(encoding="utf-8")
-    assert 'href="colors.css"' in home
-    assert '<img class="fp-brand__mark" src="logo.svg"' in home
-    theme = (written / "public/assets/framepress/theme.css").read_text(encoding="utf-8")
-    for name in re.findall(r"(--fp-[a-z0-9-]+):", (written / "site/colors.css").read_text(encoding="utf-8")):
-        assert f"var({name})" in theme, f"{name} colors nothing"
+def follow(name: str, started: Path, folder: Path) -> Follower:
+    if name in AFTER:
+        here = follow(AFTER[name], started, folder).here
+    elif name in FROM_NOTHING:
+        folder.mkdir()
+        here = folder
+    else:
+        here = Path(shutil.copytree(started, folder))
+    follower = Follower(here, MEANWHILE.get(name, {}))
+    follower.follow(text_of(GUIDES[name]))
+    return follower
 
 
-def test_words_of_ones_own_are_those_that_were_written(written: Path):
-    (words,) = (block for block in blocks() if block.startswith("words:"))
-    with (written / "framework/framework.yml").open("a", encoding="utf-8") as file:
-        file.write(words)
-    assert [str(problem) for problem in check(written / "framework").problems] == []
-    pipeline.build(written / "mkdocs.yml", written / "public")
-    area = (written / "public/areas/before/index.html").read_text(encoding="utf-8")
-    assert "Siguiente paso" in area
-    assert "Next step" not in area
-    assert "Formularios</a>" in area
+@pytest.mark.parametrize("name", [guide.id for guide in WRITTEN])
+def test_who_follows_a_guide_gets_what_it_promises(name: str, started: Path, tmp_path: Path):
+    follower = follow(name, started, tmp_path / "project")
+    for path, shown in SHOWS.get(name, {}).items():
+        found = follower.here / "public" / path
+        assert shown.encode() in found.read_bytes(), path
+    result = CliRunner().invoke(main, ["check", str(follower.here / "framework")])
+    if (follower.here / "framework").exists():
+        assert result.exit_code == 0, result.output
+
+
+def test_the_guides_show_what_they_have_promised():
+    assert {guide.id for guide in WRITTEN} - set(SHOWS) == {
+        "index",
+        "ten-minutes",
+        "write",
+        "form",
+        "spreadsheet",
+        "correction",
+    }
+
+
+def test_the_forms_have_the_questions_that_were_added(started: Path, tmp_path: Path):
+    here = follow("question", started, tmp_path / "project").here
+    names = pypdf.PdfReader(here / "public/forms/self-assessment-first-area.pdf").get_fields() or {}
+    assert {"self-assessment/first-area/where", "self-assessment/first-element/next-step"} <= set(names)
+
+
+def test_the_forms_of_ones_own_are_written_where_the_guide_says(started: Path, tmp_path: Path):
+    here = follow("form", started, tmp_path / "project").here
+    assert (here / "forms/action-plan.pdf").is_file()
+    assert (here / "forms/survey-first-area.pdf").is_file()
+
+
+def test_a_correction_is_taken_and_the_hidden_one_is_told(started: Path, tmp_path: Path):
+    before, _, after = text_of(GUIDES["correction"]).partition("## Decide")
+    assert after
+    here = follow("variant", started, tmp_path / "project").here
+    follower = Follower(here, MEANWHILE["correction"])
+    follower.follow(before)
+    assert "growth-mindset" in follower.said
+    assert "Growth mindset" in follower.said
+    assert follower.said.index("Growth mindset") < follower.said.index("Not begun"), "corrections come first"
+
+
+def test_a_changed_cell_comes_back(started: Path, tmp_path: Path):
+    import openpyxl
+
+    here = Path(shutil.copytree(started, tmp_path / "project"))
+    before, _, after = text_of(GUIDES["spreadsheet"]).partition("## Change it")
+    follower = Follower(here)
+    follower.follow(before)
+    book = openpyxl.load_workbook(here / "our-framework.xlsx")
+    (cell,) = [cell for sheet in book for row in sheet for cell in row if cell.value == "The first element"]
+    cell.value = "The very first element"
+    book.save(here / "our-framework.xlsx")
+    follower.follow(after.partition("```text")[0])
+    assert "title: The very first element" in (here / "framework/areas/first-area.yml").read_text(encoding="utf-8")
+
+
+def test_every_block_of_yaml_is_yaml():
+    found = [text for guide in WRITTEN for language, text in BLOCK.findall(text_of(guide)) if language == "yaml"]
+    assert len(found) > 25
+    assert all(yaml.safe_load(text) for text in found)
+
+
+def test_every_guide_says_how_to_see_that_it_worked():
+    for guide in WRITTEN[1:]:
+        text = text_of(guide)
+        assert "{ #worked }" in text, guide.id
+        assert re.match(r"# .*\n\n(You get|The framework that)", text), guide.id
+
+
+def test_every_guide_stands_in_the_list_and_has_its_group():
+    listed = re.findall(r"\]\(/make-your-own/([a-z-]+)/", text_of(GUIDES["index"]))
+    assert listed == [name for name in GUIDES if name != "index"]
+    groups = re.findall(
+        r"^## (.*) \{ #(start|change|publish|keep-up|look-up) \}$", text_of(GUIDES["index"]), re.MULTILINE
+    )
+    words = words_for("en")
+    assert groups == [(words.say(f"site.guides.groups.{group}"), group) for _, group in groups]
+    assert [group for _, group in groups] == list(
+        dict.fromkeys(guide.group for guide in GUIDES.values() if guide.group)
+    )
+
+
+def test_every_command_is_shown_and_every_command_in_a_sentence_exists():
+    text = "".join(map(text_of, WRITTEN))
+    run = {
+        line.split("framepress ")[1].split()[0]
+        for line in re.findall(r"^.*framepress [a-z].*$", "".join(t for _, t in BLOCK.findall(text)), re.MULTILINE)
+    }
+    assert run >= {"new", "check", "serve", "build", "forms", "pages", "export", "import", "diff", "release"}
+    for name, *arguments in [found.split() for found in re.findall(r"`framepress ([a-z][^`]*)`", text)]:
+        known = {option for parameter in main.commands[name].params for option in parameter.opts}
+        assert {one for one in arguments if one.startswith("-")} <= known, name
+
+
+def test_the_buttons_lead_to_what_the_repository_has():
+    workflow = (ROOT / ".github/workflows/publish.yml").read_text(encoding="utf-8")
+    assert yaml.safe_load(workflow)["name"] == "Publish"
+    assert "publish" in yaml.safe_load(workflow)["jobs"]
+    assert len(list((SHIPPED / "areas").glob("*.yml"))) == 1, "'the file in it' is one"
 
 
 def test_guides_are_linked_from_the_footer_and_left_out_of_the_navigation(site: Path):
@@ -92,13 +207,20 @@ def test_guides_are_linked_from_the_footer_and_left_out_of_the_navigation(site: 
     assert 'href="make-your-own/"' in footer
 
 
-def test_the_commands_in_the_guides_exist():
-    from framepress.cli import main
+def test_the_reference_has_every_key_of_the_format(site: Path):
+    page = (site / "make-your-own/reference/index.html").read_text(encoding="utf-8")
+    anchors = re.findall(r' id="([^"]+)"', page)
+    assert len(anchors) == len(set(anchors))
+    assert {"brand-colour", "framework-extends", "field-kind", "level-reworded", "kind-date", "variant-remove"} <= set(
+        anchors
+    )
+    for part in json_schema()["$defs"].values():
+        for form in (part, *part.get("anyOf", ())):
+            for key in form.get("properties", {}):
+                assert any(anchor.endswith(f"-{key.replace('_', '-')}") for anchor in anchors), key
 
-    text = "".join(path.read_text(encoding="utf-8") for path in guide_files("en"))
-    written = [found.split() for found in re.findall(r"`framepress ([a-z][^`]*)`", text)]
-    assert {"build", "check", "serve", "forms", "pages"} <= {name for name, *_ in written}
-    for name, *arguments in written:
-        command = main.commands[name]
-        known = {option for parameter in command.params for option in parameter.opts}
-        assert {one for one in arguments if one.startswith("-")} <= known, name
+
+def test_the_list_of_words_has_each_that_a_publisher_can_change(site: Path):
+    page = (site / "make-your-own/words/index.html").read_text(encoding="utf-8")
+    shown = set(re.findall(r'<dt id="([^"]+)"', page))
+    assert shown == {key for key in leaves(words_for("en")) if not key.startswith("reference.")}
