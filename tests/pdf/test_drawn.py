@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pymupdf
 import pytest
+import yaml
 
 from framepress.forms.plan import plan_forms
 from framepress.forms.spec import Block, Field, FieldBlock, FieldTable, Form, Section
@@ -20,7 +21,7 @@ from framepress.framework.load import load
 from framepress.pdf import Paper, make_pdf
 from framepress.words import words_for
 from tests.conftest import FRAMEWORKS
-from tests.frameworks import STRESS
+from tests.frameworks import STRESS, make_framework
 from tests.pdf import samples
 
 MILLIMETRE = 72 / 25.4
@@ -45,7 +46,7 @@ class Drawn:
     @property
     def body(self) -> list[tuple[pymupdf.Rect, str, float]]:
         """The lines between header and footer."""
-        return [line for line in self.lines if line[0].y0 > HEADER and line[0].y1 < self.size.height - FOOTER]
+        return [line for line in self.lines if line[0].y1 > HEADER and line[0].y1 < self.size.height - FOOTER]
 
 
 @dataclass(frozen=True)
@@ -189,26 +190,53 @@ def test_what_is_kept_together_is_on_one_page_unless_it_is_taller(sheets: list[S
             pages = sorted({page for field in _fields(section.blocks) for page in pages_of[field.id]})
             if section.keep and len(pages) > 1 and not _comes_twice(sheet.form, section):
                 names = {name for field in _fields(section.blocks) for name in _names(field)}
-                assert _height(sheet, names) > _room(sheet) - 60, (sheet.form.id, section.title)
+                assert _height(sheet, section.title, names) > _room(sheet) - 60, (sheet.form.id, section.title)
 
 
-def _height(sheet: Sheet, names: set[str]) -> float:
-    """How high fields are that stand on several pages: from the first on each page to the last."""
+def test_an_element_with_sections_of_its_own_moves_whole_to_the_next_page() -> None:
+    """In the stock sheet each element holds a section for each of its practices."""
+    framework = load(FRAMEWORKS["example"]).framework
+    assert framework is not None
+    for form in plan_forms(framework, words_for("en")):
+        if form.identity.form == "stock-sheet":
+            sheet = opened(form, make_pdf(form, Paper.LETTER, words_for("en")).content)
+            pages_of = _pages_of(sheet)
+            for section in form.blocks:
+                if isinstance(section, Section):
+                    fields = list(_fields((section,)))
+                    pages = {page for field in fields for page in pages_of[field.id]}
+                    names = {name for field in fields for name in _names(field)}
+                    assert len(pages) == 1 or _height(sheet, section.title, names) > _room(sheet) - 60, section.title
+
+
+def test_a_section_of_an_element_may_still_begin_a_page(tmp_path: Path) -> None:
+    make_framework(tmp_path, elements=2)
+    form = yaml.safe_load((tmp_path / "forms/self-assessment.yml").read_text())
+    (element,) = form["content"]
+    part = {"section": "more", "title": "More", "new_page": True, "content": element["content"][2:]}
+    element["content"][2:] = [part]
+    (tmp_path / "forms/self-assessment.yml").write_text(yaml.safe_dump(form))
+    forms = [form for form, _ in _framework(tmp_path, tmp_path) if form.identity.form == "self-assessment"]
+    (sheet,) = [opened(form, make_pdf(form, Paper.LETTER, words_for("en")).content) for form in forms]
+    pages_of = _pages_of(sheet)
+    for number in (0, 1):
+        before, after = (pages_of[f"self-assessment/element-{number}/{field}"] for field in ("rating", "evidence"))
+        assert before[-1] + 1 == after[0]
+
+
+def _height(sheet: Sheet, title: str, names: set[str]) -> float:
+    """How high a section is that stands on several pages: from its heading, or the top of a page, to its last field."""
     places = [place for place in sheet.places if place.field in names]
     first = min(place.page for place in places)
     total = 0.0
     for page in {place.page for place in places}:
         here = [place.rectangle for place in places if place.page == page]
-        start = HEADER if page != first else min(each.y0 for each in here) - _before(sheet.pages[page], here)
+        top = min(each.y0 for each in here)
+        above = [box.y0 for box, text, size in sheet.pages[page].body if size > 10.6 and box.y1 <= top
+                 and _squeezed(title).startswith(_squeezed(text)[:20])]  # fmt: skip
+        start = max(above, default=top) if page == first else HEADER
         total += max(each.y1 for each in here) - start
     return total
-
-
-def _before(page: Drawn, fields: list[pymupdf.Rect]) -> float:
-    """From the heading above the first field to the field."""
-    top = min(each.y0 for each in fields)
-    above = [box.y0 for box, _, size in page.body if size >= 12 and box.y1 <= top]
-    return top - max(above, default=top)
 
 
 def _room(sheet: Sheet) -> float:
@@ -251,7 +279,9 @@ def test_a_short_text_stands_with_the_section_that_it_opens(sheets: list[Sheet])
                 at for at, page in enumerate(sheet.pages)
                 for _, text, size in page.body if size > 10.6 and section.title.startswith(text.strip()[:30])
             ]  # fmt: skip
-            if len(set(headings)) == 1 and not _comes_twice(sheet.form, section) and _is_brief(section):
+            names = {name for field in fields for name in _names(field)}
+            fits = _height(sheet, inner.title, names) < _room(sheet) - 130  # with the text above it on one page
+            if len(set(headings)) == 1 and not _comes_twice(sheet.form, section) and _is_brief(section) and fits:
                 assert pages_of[fields[0].id][0] == headings[0], (sheet.form.id, section.title)
 
 

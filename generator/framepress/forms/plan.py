@@ -129,7 +129,8 @@ class _Planner:
         title = fill_plain(block.title, scope.places())
         inner = self.blocks(block.content, scope.under(title), level + 1)
         own_id = "-".join((block.section, *(part_id for _, part_id in scope.path()[-1:] if block.for_each)))
-        return Section(own_id, title, level, inner, keep=_is_leaf(inner), new_page=block.new_page)
+        keep = _is_leaf(inner) or (block.for_each == "element" and not _asks_for_a_page(inner))
+        return Section(own_id, title, level, inner, keep=keep, new_page=block.new_page)
 
     def included(self, block: written.FormBlock, scope: Scope, level: int) -> Section:
         """Another form as a section: without its opening, with its own field ids."""
@@ -222,6 +223,11 @@ class _Planner:
 
 def _is_leaf(blocks: tuple[Block, ...]) -> bool:
     return not any(isinstance(block, Section) for block in blocks)
+
+
+def _asks_for_a_page(blocks: tuple[Block, ...]) -> bool:
+    sections = [block for block in blocks if isinstance(block, Section)]
+    return any(section.new_page or _asks_for_a_page(section.blocks) for section in sections)
 
 
 def _column(column: written.ColumnFile, scope: Scope) -> Column:

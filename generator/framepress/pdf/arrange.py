@@ -42,7 +42,7 @@ _PAIR_LABEL = 0.45
 _LABEL = 10.0
 _LEADING = 12.0
 _SURELY_FITS = 0.8
-_SURELY_TOO_HIGH = 1.4
+_SURELY_TOO_HIGH = 1.8
 _LONG_NOTE = 240.0
 _BESIDE_NOTE = 90.0
 """Two notes no higher than this stand side by side."""
