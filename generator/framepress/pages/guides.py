@@ -19,7 +19,8 @@ from framepress.pages.page import Page, shortened
 from framepress.resources import templates
 from framepress.words import words_for
 
-_LINK = re.compile(r"\[([^\]]+)\]\(/([^)]*)\)")
+_LINK = re.compile(r"^```.*?^```$|`[^`]*`|\[([^\]]+)\]\(/([^)]*)\)", re.MULTILINE | re.DOTALL)
+"""Code, which stays as it is, or a link to a page of the site."""
 
 FIRST = "index"
 """The guide that opens the section."""
@@ -115,7 +116,11 @@ def _linked(markdown: str, address: str) -> str:
 
     As HTML, which MkDocs leaves alone: it would look for a file, and a publisher's own page may have another.
     """
-    return _LINK.sub(lambda link: f'<a href="{nav.relative(link[2], address)}">{link[1]}</a>', markdown)
+
+    def written(found: re.Match[str]) -> str:
+        return f'<a href="{nav.relative(found[2], address)}">{found[1]}</a>' if found[1] else found[0]
+
+    return _LINK.sub(written, markdown)
 
 
 def _plain(name: str) -> str:
