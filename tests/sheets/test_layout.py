@@ -12,10 +12,11 @@ from framepress.framework.blocks import BLOCKS, ColumnFile
 from framepress.framework.folder import FOLDERS, RECORD, SINGLE_FILES
 from framepress.framework.model import Area, Element
 from framepress.framework.nodes import Node, Text, Thing, Things
-from framepress.sheets import columns
+from framepress.sheets import layout
 from framepress.sheets.cells import At, Mistakes, Said
-from framepress.sheets.columns import Holds, Layout, holds, sub_part
+from framepress.sheets.columns import Holds, holds, sub_part
 from framepress.sheets.gather import gather
+from framepress.sheets.layout import Layout
 from framepress.sheets.rows import Rows, rows_of
 from framepress.sheets.sheet_rows import SheetRow, SheetRows
 
@@ -111,7 +112,7 @@ class HeavyArea(Area):
 
 
 def test_a_new_key_appears_by_itself(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(columns, "FOLDERS", {**FOLDERS, "areas": HeavyArea})
+    monkeypatch.setattr(layout, "FOLDERS", {**FOLDERS, "areas": HeavyArea})
     sheets = Layout().sheets
     assert "mood" in [column.name for column in sheets["elements"].columns]
     assert [column.name for column in sheets["weights"].columns][:3] == ["id", "in element", "label"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from framepress.sheets.source import Entry, Tree
+from framepress.sheets.tree import Entry, Tree
 
 
 def arrange(tree: Tree, result: list[Entry]) -> None:

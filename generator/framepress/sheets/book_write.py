@@ -16,7 +16,8 @@ from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
-from framepress.sheets.columns import ID, Column, Holds, Layout, Sheet
+from framepress.sheets.columns import ID, Column, Holds, Sheet
+from framepress.sheets.layout import Layout
 from framepress.sheets.readme import README, explained, opening
 from framepress.sheets.rows import Rows
 

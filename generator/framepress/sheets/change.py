@@ -12,7 +12,7 @@ from framepress.sheets.arrange import arrange
 from framepress.sheets.columns import Holds, block_part
 from framepress.sheets.emit import STEP, Slot, ids_in_brackets, key_text, keys_in_order, slot_of, text_lines
 from framepress.sheets.rows import in_full
-from framepress.sheets.source import Entry, Leaf, Tree
+from framepress.sheets.tree import Entry, Leaf, Tree
 
 _HEAD_ENDS = re.compile(r"[ \t]*(#[^\n]*)?\n?$")
 _COMMENTS = re.compile(r"(?:[ ]*#[^\n]*\n)*")

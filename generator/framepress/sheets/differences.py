@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from framepress.sheets.cells import Mistakes
-from framepress.sheets.columns import ID, Column, Holds, Layout, Shape, Sheet, block_kind
+from framepress.sheets.columns import ID, Column, Holds, Shape, Sheet, block_kind
+from framepress.sheets.layout import Layout
 from framepress.sheets.rows import Row, Rows
 from framepress.sheets.sheet_rows import SheetRow, SheetRows
 

@@ -11,7 +11,8 @@ import yaml
 from framepress.framework.blocks import BLOCKS
 from framepress.framework.nodes import Node, Thing
 from framepress.sheets.columns import Holds, block_kind, holds, sub_part
-from framepress.sheets.source import Leaf, plain_data
+from framepress.sheets.source import plain_data
+from framepress.sheets.tree import Leaf
 
 STEP = 2
 """How far what stands below a key is indented."""

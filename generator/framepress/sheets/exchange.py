@@ -14,10 +14,10 @@ from framepress.problems import BuildFailed, Place, Problem, ProblemsFound
 from framepress.sheets.book_read import Book, read_book
 from framepress.sheets.book_write import MOST_LETTERS, workbook
 from framepress.sheets.cells import Mistakes
-from framepress.sheets.columns import Layout
 from framepress.sheets.differences import Count, changed_ids, compare
 from framepress.sheets.files import changed, named, read_files
 from framepress.sheets.gather import gather
+from framepress.sheets.layout import Layout
 from framepress.sheets.needed import MISSING
 from framepress.sheets.rows import Row, Rows, rows_of
 from framepress.sheets.sheet_rows import SheetRow

@@ -15,7 +15,8 @@ from framepress.sheets.change import Changer
 from framepress.sheets.columns import ID, Holds
 from framepress.sheets.emit import Slot
 from framepress.sheets.moving import Leaving, leaving, part_of
-from framepress.sheets.source import Source, Tree, plain_data, read_source
+from framepress.sheets.source import Source, plain_data, read_source
+from framepress.sheets.tree import Tree
 
 
 @dataclass

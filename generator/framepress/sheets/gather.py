@@ -17,7 +17,6 @@ from framepress.sheets.columns import (
     TEXT,
     Column,
     Holds,
-    Layout,
     Shape,
     Sheet,
     block_kind,
@@ -25,6 +24,7 @@ from framepress.sheets.columns import (
     holds,
 )
 from framepress.sheets.homes import Homes
+from framepress.sheets.layout import Layout
 from framepress.sheets.needed import Needed
 from framepress.sheets.rows import numbered
 from framepress.sheets.sheet_rows import SheetRow, SheetRows, below, group_of, put

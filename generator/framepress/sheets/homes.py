@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from framepress.framework.nodes import Node
 from framepress.problems import nearest
 from framepress.sheets.cells import Group, Mistakes
-from framepress.sheets.columns import IN_FORM, KIND, Layout, Shape, Sheet
+from framepress.sheets.columns import IN_FORM, KIND, Shape, Sheet
+from framepress.sheets.layout import Layout
 from framepress.sheets.sheet_rows import SheetRow, items
 
 Home = tuple[Group, type[Node]]

@@ -13,7 +13,8 @@ from framepress.sheets.alike import name_of
 from framepress.sheets.cells import Group
 from framepress.sheets.columns import Holds, block_part, holds, sub_part
 from framepress.sheets.rows import in_full
-from framepress.sheets.source import Entry, Source, Tree
+from framepress.sheets.source import Source
+from framepress.sheets.tree import Entry, Tree
 
 _Mark = tuple[str, str]
 """Kind and id of a thing; for a block its kind begins with the name of its form's file."""

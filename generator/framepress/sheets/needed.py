@@ -8,7 +8,8 @@ from framepress.framework.blocks import BLOCKS
 from framepress.framework.nodes import Node
 from framepress.framework.shape import required
 from framepress.sheets.cells import At, Group, Mistakes
-from framepress.sheets.columns import ID, VARIANT_KEYS, Layout, Shape, Sheet, block_part
+from framepress.sheets.columns import ID, VARIANT_KEYS, Shape, Sheet, block_part
+from framepress.sheets.layout import Layout
 from framepress.sheets.sheet_rows import SheetRow
 
 MISSING = "missing"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from framepress.sheets.columns import Layout, Shape
+from framepress.sheets.columns import Shape
+from framepress.sheets.layout import Layout
 
 README = "Read me"
 _OPENING = (

@@ -14,7 +14,6 @@ from framepress.sheets.columns import (
     TEXT,
     Column,
     Holds,
-    Layout,
     Shape,
     Sheet,
     block_kind,
@@ -22,6 +21,7 @@ from framepress.sheets.columns import (
     holds,
     sub_part,
 )
+from framepress.sheets.layout import Layout
 
 Rows = dict[str, list["Row"]]
 """The rows of each sheet, by its name."""

@@ -9,7 +9,8 @@ from typing import Any
 from framepress.problems import nearest_word, short
 from framepress.sheets.book_read import Kind, Page, Raw
 from framepress.sheets.cells import At, Mistakes, Said, letters
-from framepress.sheets.columns import Column, Holds, Layout, Sheet
+from framepress.sheets.columns import Column, Holds, Sheet
+from framepress.sheets.layout import Layout
 from framepress.sheets.readme import README
 from framepress.sheets.rows import Rows
 from framepress.sheets.sheet_rows import SheetRow, SheetRows
