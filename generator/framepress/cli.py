@@ -229,9 +229,7 @@ def import_(book: Path, folder: Path) -> None:
     if str(done.count):
         click.echo(f"In all: {done.count}.")
     if done.is_older:
-        click.echo(
-            "The YAML was changed after this workbook was exported: it now says what the workbook says."
-        )
+        click.echo("The YAML was changed after this workbook was exported: it now says what the workbook says.")
     click.echo("'framepress check' finds no problem. Look at what changed: 'framepress diff', or your version control.")
 
 
