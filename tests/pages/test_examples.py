@@ -20,6 +20,7 @@ from framepress.framework.folder import FOLDERS, SINGLE_FILES
 from framepress.framework.nodes import Node
 from framepress.framework.schema import json_schema
 from framepress.framework.shape import inner_part
+from framepress.pages.reference import VARIANTS
 
 MEETINGS = Path(__file__).with_name("meetings")
 VARIANT = {
@@ -134,6 +135,11 @@ def test_the_example_of_a_key_holds(part: Part, key: Key, folder: Path):
             return
         told += found
     pytest.fail("\n".join(told) or "no framework here has such a part")
+
+
+@pytest.mark.parametrize("example", VARIANTS.values(), ids=list(VARIANTS))
+def test_what_only_a_variant_may_write_holds_there(example: Any, folder: Path):
+    assert problems(folder, {**VARIANT, "areas/before.yml": {"id": "before", "elements": example}}) == []
 
 
 def test_editors_show_examples_that_they_would_accept():

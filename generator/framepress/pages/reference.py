@@ -28,9 +28,9 @@ REFERENCE, WORDS = "reference", "words"
 PAGES = {REFERENCE: "reference.title", WORDS: "reference.words.title"}
 """The generated guides, with the key of each one's title."""
 VARIANTS = {
-    "remove": {"snacks": {"remove": "Nobody brings any here."}},
-    "after": {"listening": {"after": "purpose"}},
-    "before": {"listening": {"before": "purpose"}},
+    "remove": {"time": {"remove": "The bell rings for all of us."}},
+    "after": {"purpose": {"after": "time"}},
+    "before": {"time": {"before": "purpose"}},
 }
 """The keys that only a variant may write, each with an example below 'elements'."""
 

@@ -1,0 +1,59 @@
+"""A kind of answer is whole: it can be written, checked, printed, filled, compared and looked up."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pypdf
+import pytest
+import yaml
+
+from framepress.check import check
+from framepress.framework.blocks import Question
+from framepress.framework.kinds import EXAMPLES, Kind
+from framepress.pages.guides import guides
+from framepress.prepare import prepare
+from framepress.resources import templates
+from framepress.words import words_for
+from tests.pages.test_examples import MEETINGS
+from tests.pdf.samples import every_kind
+
+
+def with_question(folder: Path, question: dict[str, Any]) -> Path:
+    """The framework of the reference with one question more."""
+    shutil.copytree(MEETINGS, folder)
+    path = folder / "forms/notes.yml"
+    form = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+    form["content"].append(question)
+    path.write_text(yaml.safe_dump(form, sort_keys=False), encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_an_author_can_write_it_and_a_school_can_fill_it(kind: Kind, tmp_path: Path):
+    example = EXAMPLES[kind]
+    folder = with_question(tmp_path / "framework", example)
+    assert [str(problem) for problem in check(folder).problems] == []
+    made = {published.path: published for published in prepare(folder).published_forms()}
+    (tmp_path / "notes.pdf").write_bytes(made["forms/notes.pdf"].pdf.content)
+    fields = pypdf.PdfReader(tmp_path / "notes.pdf").get_fields() or {}
+    assert [name for name in fields if name.startswith(f"notes/{example['field']}")], "there is nothing to fill"
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_it_is_explained_wherever_kinds_are(kind: Kind):
+    words = words_for("en")
+    assert words.say(f"reference.kinds.{kind}")
+    assert words.say(f"changes.values.{kind}")
+    assert (templates() / "pages/kinds" / f"{kind}.svg").is_file()
+    assert str(kind) in (Question.model_fields["kind"].description or "")
+    (guide,) = (guide for guide in guides("en") if guide.id == "question")
+    assert guide.file
+    assert f"`{kind}`" in guide.file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_the_form_that_every_viewer_and_checker_is_tried_on_has_it(kind: Kind):
+    assert kind in {field.kind for field in every_kind().fields()}
