@@ -6,9 +6,11 @@ taken out of one, into a folder that vanishes with the program, and never more t
 
 from __future__ import annotations
 
+import atexit
 import stat
 import zipfile
 import zlib
+from contextlib import ExitStack
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
@@ -22,8 +24,9 @@ MOST_BYTES = 50_000_000
 
 _MARK = "framework.yml"
 _ENDINGS = frozenset({".yml", ".json", ".ttf", ".otf", ".svg", ".png", ".jpg", ".jpeg", ".txt"})
-_ALIVE: list[TemporaryDirectory[str]] = []
-"""Unpacked zips: each is taken away when the program ends."""
+_ALIVE = ExitStack()
+"""Unpacked zips: all are taken away when the program ends."""
+atexit.register(_ALIVE.close)
 
 
 def unpacked(path: Path, shown: Path | None = None) -> Path:
@@ -61,17 +64,16 @@ def _in_zip(path: Path, name: str, changed: int, size: int) -> Path:
     try:
         with zipfile.ZipFile(path) as archive:
             entries = _of_framework(archive, name)
-            target = TemporaryDirectory(prefix="framepress-")
-            _ALIVE.append(target)
+            target = Path(_ALIVE.enter_context(TemporaryDirectory(prefix="framepress-")))
             for inside, entry in entries.items():
-                written = Path(target.name) / inside
+                written = target / inside
                 written.parent.mkdir(parents=True, exist_ok=True)
                 written.write_bytes(archive.read(entry))
     except (zipfile.BadZipFile, zlib.error, EOFError) as error:
         raise BuildFailed(f"{name} is damaged: get it once more. ({error})") from error
     except (NotImplementedError, RuntimeError) as error:  # a password, or a compression of its own
         raise BuildFailed(f"{name} can't be unpacked: pack it again as a plain zip, without a password.") from error
-    return Path(target.name)
+    return target
 
 
 def _of_framework(archive: zipfile.ZipFile, name: str) -> dict[str, zipfile.ZipInfo]:
