@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from framepress import build as pipeline
+from framepress.forms.spec import Form
 from tests.frameworks import STRESS
 
 ROOT = Path(__file__).resolve().parents[1]
 SHIPPED = ROOT / "framework"
 EXAMPLE = ROOT / "examples" / "open-table" / "framework"
+LIBRARIES = ROOT / "examples" / "puertas-abiertas" / "framework"
 FRAMEWORKS = {"shipped": SHIPPED, "example": EXAMPLE}
 """The frameworks that every test of site, PDF and check runs on: folders that hold a framework.yml."""
+ALL_FRAMEWORKS = {**FRAMEWORKS, "libraries": LIBRARIES}
+"""With the large one in Spanish, for every test that takes a second or two; tests/examples has the rest for it."""
 
 
+def to_look_at(name: str, forms: list[Form]) -> list[Form]:
+    """Every form of a framework; of the large one a form of each kind, since its areas are many and alike."""
+    return forms if name in FRAMEWORKS else list({form.identity.form: form for form in forms}.values())
+
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MKDOCS = "site_name: Ours\ntheme: material\nplugins: [framepress]\n"
 """The least that a project's ``mkdocs.yml`` can hold."""
 
@@ -72,11 +84,11 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Shared:
 
 @pytest.fixture(scope="session")
 def project(shared: Shared) -> Callable[[str], Project]:
-    """The project of a name in :data:`FRAMEWORKS` or :data:`tests.frameworks.STRESS`, built once for all workers."""
+    """The project of a name in :data:`ALL_FRAMEWORKS` or :data:`tests.frameworks.STRESS`, built once in a run."""
 
     def find(name: str) -> Project:
         folder = shared(f"project-{name}", lambda folder: _build(name, folder))
-        framework = FRAMEWORKS.get(name, folder / "framework")
+        framework = ALL_FRAMEWORKS.get(name, folder / "framework")
         return Project(framework, framework.parent / "mkdocs.yml", folder / "public")
 
     return find
@@ -87,5 +99,16 @@ def _build(name: str, folder: Path) -> None:
     if name in STRESS:
         STRESS[name](folder / "framework")
         (folder / "mkdocs.yml").write_text(MKDOCS, encoding="utf-8")
-    config = FRAMEWORKS.get(name, folder / "framework").parent / "mkdocs.yml"
+    config = ALL_FRAMEWORKS.get(name, folder / "framework").parent / "mkdocs.yml"
     pipeline.build(config, folder / "public")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, as the operating system has it."""
+    found = next((path for path in map(shutil.which, BROWSERS) if path), None)
+    assert found, f"No browser found: install one of {', '.join(BROWSERS)}"
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
+        yield opened
+        opened.close()

@@ -20,10 +20,8 @@ from framepress.pages.brand import STYLES
 from framepress.pdf.fonts import own_folder
 from tests.check.cases import BASE
 from tests.conftest import MKDOCS, Project, Shared
-from tests.pages.conftest import browser, node_module, serving
+from tests.pages.conftest import node_module, serving
 from tests.pages.test_accessibility import OF_COLORS, violations
-
-__all__ = ["browser"]
 
 COLOURS = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
 LIGHT_PAPER, DARK_PAPER, DARK_WASHES = "#ffffff", "#10191c", ("#172326", "#203034")

@@ -1,26 +1,23 @@
-"""The sites of both frameworks, and a browser to look at them."""
+"""The sites of the frameworks, and a server to look at them."""
 
 from __future__ import annotations
 
 import functools
 import http.server
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
-from tests.conftest import FRAMEWORKS, Project
+from tests.conftest import ALL_FRAMEWORKS, Project
 
 NODE = Path(__file__).with_name("node_modules")
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
-@pytest.fixture(scope="session", params=sorted(FRAMEWORKS))
+@pytest.fixture(scope="session", params=sorted(ALL_FRAMEWORKS))
 def site(request: pytest.FixtureRequest, project: Callable[[str], Project]) -> Path:
-    """A built site: that of the example, then that of the shipped framework."""
+    """Each built site in turn."""
     return project(request.param).site
 
 
@@ -50,17 +47,6 @@ class serving:  # noqa: N801 (used as a function in a with statement)
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         pass
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium, as the operating system has it."""
-    found = next((path for path in map(shutil.which, BROWSERS) if path), None)
-    assert found, f"No browser found: install one of {', '.join(BROWSERS)}"
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
-        yield opened
-        opened.close()
 
 
 def addresses(site: Path) -> list[str]:

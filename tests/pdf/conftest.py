@@ -1,19 +1,22 @@
-"""Forms to test: those made by hand, and those of both frameworks, with their PDFs made once in a run."""
+"""Forms to test: those made by hand, and those of the frameworks, with their PDFs made once in a run."""
 
 from __future__ import annotations
 
 import os
 import shutil
 from functools import cache
+from pathlib import Path
 
 import pytest
 
+from framepress.branding import forms_brand
 from framepress.forms.plan import plan_forms
 from framepress.forms.spec import Form
 from framepress.framework.load import load
+from framepress.framework.model import Framework
 from framepress.pdf import FormPdf, Paper, make_pdf
-from framepress.words import words_for
-from tests.conftest import FRAMEWORKS
+from framepress.words import Words, words_for
+from tests.conftest import ALL_FRAMEWORKS, to_look_at
 from tests.pdf import samples
 
 VERAPDF = os.environ.get("FRAMEPRESS_VERAPDF") or shutil.which("verapdf")
@@ -29,18 +32,33 @@ def forms() -> dict[str, Form]:
         "workbook": samples.workbook(),
         "long-section": samples.long_section(),
     }
-    for name, folder in FRAMEWORKS.items():
-        framework = load(folder).framework
-        assert framework is not None
-        made |= {f"{name}:{form.id}": form for form in plan_forms(framework, words_for(framework.about.language))}
+    for name, folder in ALL_FRAMEWORKS.items():
+        found = to_look_at(name, plan_forms(_framework(folder), _words(name)))
+        made |= {f"{name}:{form.id}": form for form in found}
     return made
+
+
+@cache
+def _framework(folder: Path) -> Framework:
+    framework = load(folder).framework
+    assert framework is not None
+    return framework
+
+
+def _words(name: str) -> Words:
+    about = _framework(ALL_FRAMEWORKS[name]).about
+    return words_for(about.language, about.words)
 
 
 @cache
 def pdf_of(name: str, paper: Paper = Paper.LETTER) -> FormPdf:
     """The PDF of a form of :func:`forms`."""
-    form = forms()[name]
-    return make_pdf(form, paper, words_for(form.language))
+    form, source = forms()[name], name.partition(":")[0]
+    if source not in ALL_FRAMEWORKS:
+        return make_pdf(form, paper, words_for(form.language))
+    folder = ALL_FRAMEWORKS[source]
+    brand = forms_brand(_framework(folder).about.brand, folder)
+    return make_pdf(form, paper, _words(source), (), brand)
 
 
 def one_of_each() -> list[str]:

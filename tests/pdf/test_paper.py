@@ -234,3 +234,10 @@ def test_a_word_longer_than_the_line_stays_on_the_paper() -> None:
     assert FormReader(pdf.content).pdf.metadata.title == word  # type: ignore[union-attr]
     assert address in [str(each.get_object()["/A"]["/URI"]) for page in FormReader(pdf.content).pdf.pages
                        for each in page["/Annots"] if "/A" in each.get_object()]  # fmt: skip
+
+
+def test_a_scale_of_many_levels_stands_over_its_table_whatever_the_rows_are_called(paper: Paper) -> None:
+    """Long names of rows give way, where the levels would be written into each row otherwise: 17 pages for 5."""
+    said = squeezed(body_text(pdf_of("libraries:mapa", paper)))
+    for level in ("No se hace", "Depende de quién esté", "Hace escuela"):
+        assert said.count(squeezed(level)) == 6, "once for each area"

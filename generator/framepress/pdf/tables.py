@@ -31,7 +31,8 @@ _CLOSE_MARK_INSET = 6.2
 _LEAST_STEP = MARK + 12
 _LEAST_NAMES = 0.22
 _FEWEST_NAMES = 0.3
-"""Part of the width that the column of names gives way to, so that the buttons fit beside each other."""
+"""Part of the width that the column of names gives way to, so that the other columns have what they need; a little
+more where buttons would not fit beside each other otherwise."""
 _MOST_NAMES = 0.45
 _LEAST_TEXT = 60.0
 _MOST_CHECK = 84.0
@@ -82,7 +83,11 @@ class TableArranger:
         matrix_only = all(column.kind in (Kind.RATING, Kind.CHOICE, Kind.CHECK) for column in self.table.columns)
         most = self.width * (_MOST_NAMES + (0.1 if matrix_only else 0))
         wanted = min(max(widest, self.width * _LEAST_NAMES), most)
-        return min(wanted, max(self.width - sum(self.least), self.width * _FEWEST_NAMES))
+        room = self.width - sum(self.least)
+        word = max((self.ruler.longest_word(label, _BODY) for label in labels), default=0.0) + _INSET
+        if any(_has_buttons(column) for column in self.table.columns) and room >= max(self.width * _LEAST_NAMES, word):
+            return min(wanted, room)
+        return min(wanted, max(room, self.width * _FEWEST_NAMES))
 
     def _share_out(self, room: float) -> list[float]:
         """Widths by share, after each column of buttons has the least that its labels need."""
@@ -96,7 +101,7 @@ class TableArranger:
 
     def _least(self, column: Column) -> float:
         heading = self.ruler.longest_word(column.label, _HEAD, bold=True) + _INSET
-        if column.kind in (Kind.RATING, Kind.CHOICE) and not is_menu(column.kind, column.choices, in_cell=True):
+        if _has_buttons(column):
             return max(heading, len(column.choices) * self._step(column))
         if column.kind is Kind.CHECK:  # its heading on one line, where that is no wider than a few words
             return max(heading, min(self.ruler.width(column.label, _HEAD, bold=True), _MOST_CHECK) + _INSET)
@@ -109,7 +114,7 @@ class TableArranger:
 
     def _is_spread(self, column: Column, room: float) -> bool:
         """Whether the choices become columns of their own."""
-        if column.kind not in (Kind.RATING, Kind.CHOICE) or is_menu(column.kind, column.choices, in_cell=True):
+        if not _has_buttons(column):
             return False
         enough_rows = len(self.table.rows) >= (_MATRIX_ROWS if len(column.choices) < _WIDE_SCALE else _MATRIX_ROWS - 1)
         return enough_rows and len(column.choices) * self._step(column) <= room + 0.5
@@ -183,6 +188,10 @@ class TableArranger:
         is_long = field.kind is Kind.LONG_TEXT
         number = self.slots.take(Widget.AREA if is_long else Widget.LINE, field)
         return {"show": "text", "number": number, "lines": int(height // LINE) if is_long else 1, "height": height}
+
+
+def _has_buttons(column: Column) -> bool:
+    return column.kind in (Kind.RATING, Kind.CHOICE) and not is_menu(column.kind, column.choices, in_cell=True)
 
 
 def _head(
