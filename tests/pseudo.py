@@ -34,7 +34,7 @@ _IDS = {
     "for_each",
 }
 _IDS |= {"rows_for_each", "choices_for_each", "same_as", "language", "edition", "direction", "url", "email", "site_url"}
-_IDS |= {"section", "field", "table", "reworded", "renamed_from"}
+_IDS |= {"section", "field", "table", "reworded", "renamed_from", "new_page"}
 _CYRILLIC = {ord(a) + n: ord(b) + n for a, b in (("a", "а"), ("A", "А")) for n in range(26)}
 _ENGLISH = re.compile(r"\b[A-Za-z]{2,}\b")
 
@@ -63,12 +63,14 @@ def foreign_framework(source: Path, target: Path) -> Framework:
         data = _framework(yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader))
         if path.name == "framework.yml":
             data["language"] = LANGUAGE
+            data |= {name: {} for name in ("brand", "words") if name in data}  # its look, and words of ours
         copy = target / path.relative_to(source)
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
-    framework = load(target).framework
-    assert framework is not None
-    return framework
+    loaded = load(target)
+    assert loaded.framework is not None
+    assert loaded.problems == [], "no form fell out"
+    return loaded.framework
 
 
 def _framework(value: Any, key: str = "") -> Any:

@@ -17,7 +17,7 @@ from framepress.check import check
 from framepress.cli import main
 from framepress.framework.schema import json_schema
 from tests.check.cases import BASE, GOOD, lay_out
-from tests.conftest import FRAMEWORKS, ROOT
+from tests.conftest import ALL_FRAMEWORKS, ROOT
 from tests.frameworks import STRESS
 
 SCHEMA = json_schema()
@@ -81,13 +81,13 @@ def files_of(folder: Path) -> list[Path]:
     return found
 
 
-@pytest.fixture(params=[*FRAMEWORKS, *STRESS, *(case.name for case in GOOD)])
+@pytest.fixture(params=[*ALL_FRAMEWORKS, *STRESS, *(case.name for case in GOOD)])
 def accepted(request, tmp_path: Path) -> Path:
     """A framework that check finds nothing wrong with."""
     name = request.param
     folder = tmp_path / "framework"
-    if name in FRAMEWORKS:
-        folder = FRAMEWORKS[name]
+    if name in ALL_FRAMEWORKS:
+        folder = ALL_FRAMEWORKS[name]
     elif name in STRESS:
         STRESS[name](folder)
     else:
@@ -215,7 +215,7 @@ def test_it_is_a_schema():
 def named_schemas() -> list[tuple[Path, Path]]:
     """Each shipped YAML file of a framework, and the schema that its first line names."""
     pairs = []
-    for folder in FRAMEWORKS.values():
+    for folder in ALL_FRAMEWORKS.values():
         for path in files_of(folder):
             first = path.read_text(encoding="utf-8").splitlines()[0]
             named = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)

@@ -22,11 +22,11 @@ from framepress.pdf import Paper
 from framepress.pdf.paper import BOTTOM, TOP
 from framepress.prepare import prepare
 from framepress.text import parse, to_plain
-from tests.conftest import FRAMEWORKS, Project
+from tests.conftest import ALL_FRAMEWORKS, Project
 from tests.frameworks import STRESS, make_framework
 from tests.source_text import PrintedText, Text, words_of_page
 
-NAMES = [*FRAMEWORKS, *STRESS]
+NAMES = [*ALL_FRAMEWORKS, *STRESS]
 
 
 @pytest.fixture(params=NAMES)

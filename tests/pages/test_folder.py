@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,7 +16,7 @@ import yaml
 from playwright.sync_api import Browser
 
 from framepress import build as pipeline
-from tests.conftest import FRAMEWORKS, Project, Shared
+from tests.conftest import ALL_FRAMEWORKS, Project, Shared
 from tests.pages.conftest import addresses, serving
 from tests.pages.test_site import Document
 
@@ -28,7 +29,7 @@ class Pair:
     built: Path
 
 
-@pytest.fixture(scope="module", params=sorted(FRAMEWORKS))
+@pytest.fixture(scope="module", params=sorted(ALL_FRAMEWORKS))
 def pair(request: pytest.FixtureRequest, shared: Shared, project: Callable[[str], Project]) -> Pair:
     """Both sites of a framework."""
     source = project(request.param)
@@ -87,12 +88,12 @@ def test_links_downloads_and_scripts_work_in_zensicals_site(folder: Path, browse
             page.get_by_role("link", name="PDF, A4").first.click()
         assert Path(download.value.path()).read_bytes().startswith(b"%PDF-")
         element = page.goto(served) and page.locator(".fp-areacard__elements a").first.inner_text()
-        page.get_by_role("button", name="Search").click()
+        page.get_by_role("button", name=re.compile("Search|Buscar")).click()
         page.locator("dialog input").fill(element)
         page.locator("dialog li a").first.click()
         page.wait_for_url("**/elements/**")
         assert page.locator("h1").inner_text() == element
-        page.get_by_role("button", name="Dark colors").click()
+        page.get_by_role("button", name=re.compile("Dark colors|Colores oscuros")).click()
         assert page.evaluate("document.documentElement.dataset.scheme") == "dark"
         assert errors == []
         page.close()

@@ -165,11 +165,11 @@ def test_downloads_are_told_with_paper_pages_and_size(site: Path):
     assert len(pages) >= 12
     for page in pages:
         html = page.read_text(encoding="utf-8")
-        for suffix, paper in (("", "US Letter"), ("-a4", "A4")):
+        for suffix, paper in (("", "US Letter|tamaño carta"), ("-a4", "A4")):
             pdf = site / "forms" / f"{page.parent.name}{suffix}.pdf"
             link = html.index(f'href="../{pdf.name}"')
-            told = re.search(r"<small>(\d+) pages?, (\d+) KB</small>", html[link:])
-            assert paper in html[link : link + 200]
+            told = re.search(r"<small>(\d+) (?:pages?|páginas?), (\d+) KB</small>", html[link:])
+            assert re.search(paper, html[link : link + 200])
             assert told and int(told[2]) == max(1, round(pdf.stat().st_size / 1000))
 
 
@@ -181,7 +181,7 @@ def test_search_knows_every_page(site: Path):
 
 def test_search_finds_no_page_by_what_it_leads_on_to(site: Path):
     index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
-    found = [entry["location"] for entry in index["docs"] if "Next step" in entry["text"]]
+    found = [entry["location"] for entry in index["docs"] if re.search("Next step|Paso siguiente", entry["text"])]
     assert [location for location in found if not location.startswith("make-your-own/")] == []
 
 

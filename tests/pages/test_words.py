@@ -14,17 +14,17 @@ from framepress.pages.context import Context
 from framepress.pages.page import Page
 from framepress.pages.render import render_pages
 from framepress.pages.theme import settings
-from tests.conftest import FRAMEWORKS
+from tests.conftest import ALL_FRAMEWORKS
 from tests.pseudo import english_in, foreign_framework, foreign_words
 
 SHOWN = ("alt", "title", "aria-label", "placeholder", "content", "data-none", "data-one", "data-many", "data-failed")
 Rendered = tuple[list[Page], dict[str, Any]]
 
 
-@pytest.fixture(params=sorted(FRAMEWORKS))
+@pytest.fixture(params=sorted(ALL_FRAMEWORKS))
 def pages(request: pytest.FixtureRequest, tmp_path: Path) -> Rendered:
     """The pages of a framework and the theme's settings, both in the language that nobody speaks."""
-    framework, words = foreign_framework(FRAMEWORKS[request.param], tmp_path), foreign_words()
+    framework, words = foreign_framework(ALL_FRAMEWORKS[request.param], tmp_path), foreign_words()
     context = Context(framework, plan_forms(framework, words), words)
     return render_pages(context), settings(context)
 

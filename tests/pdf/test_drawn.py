@@ -20,7 +20,7 @@ from framepress.forms.spec import Block, Field, FieldBlock, FieldTable, Form, Se
 from framepress.framework.load import load
 from framepress.pdf import Paper, make_pdf
 from framepress.words import words_for
-from tests.conftest import FRAMEWORKS
+from tests.conftest import ALL_FRAMEWORKS, to_look_at
 from tests.frameworks import STRESS, make_framework
 from tests.pdf import samples
 
@@ -100,15 +100,17 @@ def _framework(write: Callable[[Path], Path] | Path, folder: Path) -> list[tuple
     return [(form, fonts) for form in plan_forms(framework, words_for(framework.about.language))]
 
 
-@pytest.fixture(scope="module", params=[*SAMPLES, *FRAMEWORKS, *STRESS])
+@pytest.fixture(scope="module", params=[*SAMPLES, *ALL_FRAMEWORKS, *STRESS])
 def sheets(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[Sheet]:
     """Every form of a framework on Letter and, where it is one of the repository's, on A4."""
     name = request.param
     if name in SAMPLES:
         forms: list[tuple[Form, tuple[Path, ...]]] = [(SAMPLES[name](), ())]
     else:
-        source = FRAMEWORKS.get(name) or STRESS[name]
+        source = ALL_FRAMEWORKS.get(name) or STRESS[name]
         forms = _framework(source, tmp_path_factory.mktemp("drawn") / "framework")
+        kept = to_look_at(name, [form for form, _ in forms]) if name in ALL_FRAMEWORKS else ()
+        forms = [one for one in forms if one[0] in kept] if kept else forms
     papers = [Paper.LETTER] if name in STRESS else list(Paper)
     return [
         opened(form, make_pdf(form, paper, words_for(form.language), fonts).content)
@@ -195,7 +197,7 @@ def test_what_is_kept_together_is_on_one_page_unless_it_is_taller(sheets: list[S
 
 def test_an_element_with_sections_of_its_own_moves_whole_to_the_next_page() -> None:
     """In the stock sheet each element holds a section for each of its practices."""
-    framework = load(FRAMEWORKS["example"]).framework
+    framework = load(ALL_FRAMEWORKS["example"]).framework
     assert framework is not None
     for form in plan_forms(framework, words_for("en")):
         if form.identity.form == "stock-sheet":

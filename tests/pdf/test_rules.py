@@ -6,6 +6,7 @@ from pathlib import Path
 
 import outloud
 import pdfua
+from outloud.findings import Finding
 
 from framepress.pdf import Paper
 from tests.pdf.conftest import forms, pdf_of
@@ -16,6 +17,9 @@ FALSE_ALARMS = {
     "TBL-010": "it takes a table of two columns whose first names the rows for one with too many headers",
 }
 """What outloud calls an error and is none, with the reason; veraPDF finds nothing there."""
+
+HEAD = 40
+"""Points from the top of a page that only the running head stands in."""
 
 
 def test_nothing_is_wrong_with_any_form(name: str) -> None:
@@ -31,6 +35,12 @@ def test_outloud_and_pdfua_find_no_error(kind_of_form: str, tmp_path: Path) -> N
     file.write_bytes(pdf_of(kind_of_form).content)
 
     errors = [each for each in outloud.check(str(file)).findings if each.severity == "error"]
-    assert [each for each in errors if each.rule not in FALSE_ALARMS] == []
+    assert [each for each in errors if each.rule not in FALSE_ALARMS and not _is_no_prose(each)] == []
 
     assert [str(each) for each in pdfua.validate(str(file)).findings] == []
+
+
+def _is_no_prose(finding: Finding) -> bool:
+    """Whether outloud takes the running head, or the dots in the table of contents, for prose that nobody hears."""
+    at_the_head = all(box["y0"] > Paper.LETTER.value.height - HEAD for box in finding.boxes)
+    return finding.rule == "TAG-002" and (at_the_head or ". . . ." in finding.evidence)

@@ -12,7 +12,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from framepress.words import leaves, words_for
-from tests.conftest import FRAMEWORKS
+from tests.conftest import ALL_FRAMEWORKS, FRAMEWORKS
 from tests.variants.conftest import edit, run, said
 
 CHANGES: dict[str, tuple[list[tuple[str, str, str]], dict[str, Any]]] = {
@@ -320,7 +320,7 @@ def test_there_are_words_for_everything_that_can_be_told(group: str):
 def _keys_of_things() -> set[str]:
     from framepress.variants.source import snapshot_at
 
-    things = [thing for folder in FRAMEWORKS.values() for thing in snapshot_at(folder).things.values()]
+    things = [thing for folder in ALL_FRAMEWORKS.values() for thing in snapshot_at(folder).things.values()]
     assert len(things) > 200
     return {key for thing in things for part in (thing.asked, thing.around, thing.nature) for key in part}
 

@@ -1,0 +1,129 @@
+"""The large framework in Spanish: what only it has, and a page of each kind of its site."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pypdf
+import pytest
+from click.testing import CliRunner
+from playwright.sync_api import Browser, Page
+
+from framepress.cli import main
+from framepress.framework.load import load
+from framepress.framework.model import Framework
+from framepress.words import leaves, words_for
+from tests.conftest import LIBRARIES, Project
+from tests.pages.conftest import node_module, serving
+from tests.pages.test_accessibility import MODES, violations
+
+A_PAGE_OF_EACH_KIND = (
+    "",
+    "areas/",
+    "areas/aprendizaje/",
+    "elements/lo-digital/",
+    "evidence/",
+    "crosswalk/",
+    "cycle/",
+    "cycle/probar/",
+    "forms/",
+    "forms/mapa/",
+    "editions/",
+    "data/",
+    "about/",
+)
+
+
+@pytest.fixture(scope="session")
+def site(project: Callable[[str], Project]) -> Path:
+    return project("libraries").site
+
+
+@pytest.fixture(scope="session")
+def framework() -> Framework:
+    found = load(LIBRARIES).framework
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def page(site: Path, browser: Browser) -> Iterator[Page]:
+    """A page of a browser, with the site's address for those that are opened in it."""
+    with serving(site) as served:
+        context = browser.new_context(base_url=served, reduced_motion="reduce")
+        yield context.new_page()
+        context.close()
+
+
+def test_it_is_as_large_as_it_says(framework: Framework):
+    assert {area: len(found.elements) for area, found in framework.areas.items()} == dict.fromkeys(framework.areas, 7)
+    assert (len(framework.about.domains), len(framework.areas), len(list(framework.elements()))) == (3, 6, 42)
+    assert all(element.indicator and 1 <= len(element.practices) <= 3 for _, element in framework.elements())
+    assert len({len(scale.levels) for scale in framework.about.scales.values()}) == 3
+    assert framework.crosswalk is not None
+    assert {link.element for link in framework.crosswalk.links} == {element.id for _, element in framework.elements()}
+
+
+def test_a_publisher_gives_every_word_of_a_visitor_in_its_own_language(framework: Framework):
+    english = words_for("en")
+    shown = {key for key in leaves(english) if key.partition(".")[0] in ("form", "plan", "site")}
+    named = {key for key in shown if re.search(r"[a-z]{3}", re.sub(r"\{\w+\}", "", english.say(key)))}
+    left = {key for key in named - set(framework.about.words) if not key.startswith("site.guides.")}
+    assert left == set(), f"say it in Spanish under 'words' in {LIBRARIES}/framework.yml"
+
+
+@pytest.mark.parametrize("address", A_PAGE_OF_EACH_KIND)
+def test_axe_finds_nothing_and_no_page_is_wider_than_the_screen(page: Page, address: str):
+    page.goto(address)
+    page.evaluate(node_module("axe-core/axe.min.js").read_text(encoding="utf-8"))
+    assert page.evaluate("document.documentElement.lang") == "es"
+    found = []
+    for mode, (width, scheme, rules) in MODES.items():
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        found += [f"{mode}: {violation}" for violation in violations(page, rules)]
+        found += [f"{mode}: too wide"] if page.evaluate("document.documentElement.scrollWidth") > width else []
+    assert found == []
+
+
+def test_search_finds_a_word_with_its_accents_and_without(page: Page):
+    page.goto("")
+    for typed in ("clasificación", "clasificacion"):
+        page.keyboard.press("Control+k")
+        page.locator("dialog input").fill(typed)
+        page.locator("dialog li a").first.wait_for()
+        assert "Orientarse" in page.locator("dialog li").first.inner_text()
+        page.keyboard.press("Escape")
+
+
+def test_the_site_tells_what_its_second_edition_changed(site: Path):
+    told = (site / "editions/index.html").read_text(encoding="utf-8")
+    for text in ("Multas con medida", "Se traen las respuestas dadas a «entrada».", "Se sellaba mucho y no enseñaba"):
+        assert text in told, text
+    old = {path.name for path in (site / "editions/2025").rglob("*.pdf")}
+    assert {"pasaporte.pdf", "pasaporte-a4.pdf", "autoevaluacion-acogida.pdf"} <= old
+    assert "mapa.pdf" not in old
+
+
+def test_a_form_speaks_spanish_and_carries_the_brand(site: Path):
+    document = pypdf.PdfReader(site / "forms/encuesta.pdf")
+    first = " ".join(document.pages[0].extract_text().split())
+    assert document.root_object["/Lang"] == "es"
+    assert "Biblioteca o servicio" in first and "Página 1 de" in first
+    assert "School" not in first and "Page" not in first
+    assert "#7a1f3d" in (site / "assets/framepress/brand.css").read_text(encoding="utf-8")
+    assert 'alt="Red de Bibliotecas de Valdelinar"' in (site / "index.html").read_text(encoding="utf-8")
+
+
+def test_an_id_of_the_first_edition_that_is_not_accounted_for_is_refused(tmp_path: Path):
+
+    folder = tmp_path / "framework"
+    shutil.copytree(LIBRARIES, folder)
+    path = folder / "areas/acogida.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("    renamed_from: entrada\n", ""), encoding="utf-8")
+    refused = CliRunner().invoke(main, ["check", str(folder)])
+    assert refused.exit_code == 1
+    assert "entrada" in refused.output
