@@ -127,3 +127,22 @@ def test_an_id_of_the_first_edition_that_is_not_accounted_for_is_refused(tmp_pat
     refused = CliRunner().invoke(main, ["check", str(folder)])
     assert refused.exit_code == 1
     assert "entrada" in refused.output
+
+
+def test_on_a_narrow_screen_no_word_of_the_name_is_broken(page: Page):
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto("")
+    assert page.locator(".fp-brand__name").inner_text() == "Puertas abiertas"
+    assert page.locator(".fp-brand__name").bounding_box()["height"] < 50, "a line for each word"  # type: ignore[index]
+
+
+def test_a_stage_leads_to_its_own_form_of_those_made_for_each_stage(site: Path):
+    links = re.findall(r"forms/(diario-[a-z]+)/", (site / "cycle/probar/index.html").read_text(encoding="utf-8"))
+    assert set(links) == {"diario-probar"}
+
+
+def test_an_element_that_two_forms_rate_alike_shows_the_scale_once(site: Path):
+    said = (site / "elements/lo-digital/index.html").read_text(encoding="utf-8")
+    assert said.count("Lo hace una persona por iniciativa propia") == 1
+    assert "forms/mapa/" in said
+    assert "Volver a mirar" not in said, "a date is nothing to talk about"

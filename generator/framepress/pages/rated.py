@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from framepress.forms.spec import Block, Choice, Column, Field, FieldBlock, FieldTable, Form, Kind, Row, Section
 from framepress.framework.model import Element
+
+_TO_NOTE = (Kind.CHECK, Kind.DATE, Kind.NUMBER)
+"""Kinds of answer that are noted, and not talked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,9 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Rated:
-    """A form that rates an element. ``scales`` has a question for each scale, ``prompts`` what else is asked there."""
+    """A form that rates an element. ``scales`` has a question for each scale that no form before it uses, ``prompts``
+    what else is to be talked about there.
+    """
 
     form: Form
     scales: tuple[Question, ...]
@@ -29,9 +34,15 @@ class Rated:
 def rated_in(forms: Iterable[Form], element: Element) -> list[Rated]:
     """The forms that rate an element or one of its practices, be it in a field or in a column of a table.
 
-    A workbook is among them for questions of its own; those of a form that it takes in are that form's.
+    A workbook is among them for questions of its own; those of a form that it takes in are that form's. A scale is
+    given with the first form that uses it.
     """
-    return [found for form in forms if (found := _rated(form, element)).scales]
+    found = [rated for form in forms if (rated := _rated(form, element)).scales]
+    told: set[tuple[str, ...]] = set()
+    for number, rated in enumerate(found):
+        found[number] = replace(rated, scales=tuple(one for one in rated.scales if _ids(one) not in told))
+        told |= set(map(_ids, rated.scales))
+    return found
 
 
 def _rated(form: Form, element: Element) -> Rated:
@@ -39,9 +50,13 @@ def _rated(form: Form, element: Element) -> Rated:
     scales: dict[tuple[str, ...], Question] = {}
     for question in asked:
         if question.levels:
-            scales.setdefault(tuple(level.id for level in question.levels), question)
+            scales.setdefault(_ids(question), question)
     prompts = dict.fromkeys(question.text for question in asked if question.text and not question.levels)
     return Rated(form, tuple(scales.values()), tuple(prompts))
+
+
+def _ids(question: Question) -> tuple[str, ...]:
+    return tuple(level.id for level in question.levels)
 
 
 def _asked(block: Block, form: str, element: Element) -> Iterator[Question]:
@@ -62,7 +77,8 @@ def _has_rows_about(table: FieldTable, form: str, element: Element) -> bool:
 
 
 def _question(asked: Field | Column) -> Question:
-    return Question(asked.label, asked.choices if asked.kind is Kind.RATING else ())
+    said = "" if asked.kind in _TO_NOTE else asked.label
+    return Question(said, asked.choices if asked.kind is Kind.RATING else ())
 
 
 def _is_about(full_id: str, form: str, element: Element) -> bool:

@@ -227,7 +227,7 @@ def stage_page(context: Context, stage: Stage) -> Page:
         before=stages[position - 1] if position else None,
         after=stages[position + 1] if position + 1 < len(stages) else None,
         ring=_ring(context, position),
-        forms=context.forms_of(stage.forms),
+        forms=context.forms_of(stage.forms, stage.id),
         made_by=context.makers,
         next=context.after(step) or (_to_stage(stages[position + 1]) if position + 1 < len(stages) else None),
         meta=context.meta(
