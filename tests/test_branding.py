@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from fontTools.ttLib import TTFont
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
@@ -17,11 +16,11 @@ from playwright.sync_api import Browser, Page
 from framepress import build as pipeline
 from framepress.framework.colours import contrast, dark_scheme, light_scheme, unreadable
 from framepress.pages.brand import STYLES
-from framepress.pdf.fonts import own_folder
 from tests.check.cases import BASE
 from tests.conftest import MKDOCS, Project, Shared
 from tests.pages.conftest import node_module, serving
 from tests.pages.test_accessibility import OF_COLORS, violations
+from tests.typeface import save_typeface
 
 COLOURS = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
 LIGHT_PAPER, DARK_PAPER, DARK_WASHES = "#ffffff", "#10191c", ("#172326", "#203034")
@@ -96,15 +95,6 @@ def branded(shared: Shared) -> Path:
         pipeline.build(folder / "mkdocs.yml", folder / "public")
 
     return shared("branded", fill) / "public"
-
-
-def save_typeface(folder: Path) -> None:
-    """Ours under another name: two files of a family that only this publisher has."""
-    for face in ("Regular", "Bold"):
-        font = TTFont(own_folder() / f"SourceSans3-{face}.ttf")
-        for record in font["name"].names:
-            record.string = str(record).replace("Source Sans 3", "Garden Sans").replace("SourceSans3", "GardenSans")
-        font.save(folder / f"garden-{face.lower()}.ttf")
 
 
 @pytest.mark.parametrize(("scheme", "ground"), [("light", BLUE), ("dark", None)])

@@ -10,7 +10,6 @@ from pathlib import Path
 import pymupdf
 import pypdf
 import pytest
-import reportlab
 
 from framepress.forms.spec import Form
 from framepress.pdf import Brand, Logo, Paper, UnknownTypeface, make_pdf
@@ -18,6 +17,7 @@ from framepress.words import words_for
 from tests.pdf import samples
 from tests.pdf.reader import FormReader
 from tests.pdf.rules import wrongs
+from tests.typeface import FAMILY, IN_FILES, save_typeface
 
 WORDS = words_for("en")
 ACCENT = "#7a1f5c"
@@ -40,10 +40,9 @@ def png(width: int, height: int) -> bytes:
 
 @pytest.fixture(scope="module")
 def fonts(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a typeface that is not ours: Bitstream Vera, regular and bold."""
+    """A folder with a typeface that is not ours, regular and bold."""
     folder = tmp_path_factory.mktemp("fonts")
-    for name in ("Vera.ttf", "VeraBd.ttf"):
-        (folder / name).write_bytes((Path(reportlab.__file__).parent / "fonts" / name).read_bytes())
+    save_typeface(folder)
     return folder
 
 
@@ -103,19 +102,19 @@ def test_the_accent_is_drawn() -> None:
 
 def test_words_are_set_in_the_publishers_typeface(fonts: Path) -> None:
     form = samples.every_kind()
-    brand = Brand(text_font="Bitstream Vera Sans", heading_font="Bitstream Vera Sans")
+    brand = Brand(text_font=FAMILY, heading_font=FAMILY)
     pdf = make_pdf(form, Paper.LETTER, WORDS, (fonts,), brand)
     assert wrongs(form, pdf.content) == []
     with pymupdf.open(stream=pdf.content) as document:
         drawn = {span["font"] for page in document for span in _spans(page)}
-    assert all("Vera" in font for font in drawn), drawn
+    assert all(IN_FILES in font for font in drawn), drawn
 
 
 def test_headings_alone_may_have_another_typeface(fonts: Path) -> None:
-    brand = Brand(heading_font="Bitstream Vera Sans")
+    brand = Brand(heading_font=FAMILY)
     pdf = make_pdf(samples.self_assessment(), Paper.LETTER, WORDS, (fonts,), brand)
     with pymupdf.open(stream=pdf.content) as document:
-        fonts_of = {(span["size"] > LEAD, "Vera" in span["font"]) for page in document for span in _spans(page)}
+        fonts_of = {(span["size"] > LEAD, IN_FILES in span["font"]) for page in document for span in _spans(page)}
     assert fonts_of == {(True, True), (False, False)}
 
 
@@ -125,7 +124,7 @@ def _spans(page: pymupdf.Page) -> list[dict[str, object]]:
 
 
 def test_a_wider_typeface_cuts_nothing(fonts: Path) -> None:
-    brand = Brand(text_font="Bitstream Vera Sans")
+    brand = Brand(text_font=FAMILY)
     form = samples.self_assessment()
     content = make_pdf(form, Paper.LETTER, WORDS, (fonts,), brand).content
     with pymupdf.open(stream=content) as document:
@@ -141,12 +140,12 @@ def _covers(field: pymupdf.Rect, word: pymupdf.Rect) -> bool:
 
 
 def test_a_typeface_that_is_not_there_is_told(fonts: Path) -> None:
-    with pytest.raises(UnknownTypeface, match=r"'Vera Serif'.*Bitstream Vera Sans"):
-        make_pdf(samples.self_assessment(), Paper.LETTER, WORDS, (fonts,), Brand(text_font="Vera Serif"))
+    with pytest.raises(UnknownTypeface, match=rf"'Garden Serif'.*{FAMILY}"):
+        make_pdf(samples.self_assessment(), Paper.LETTER, WORDS, (fonts,), Brand(text_font="Garden Serif"))
 
 
 def test_answers_stay_in_our_font(fonts: Path) -> None:
-    brand = Brand(text_font="Bitstream Vera Sans")
+    brand = Brand(text_font=FAMILY)
     reader = FormReader(make_pdf(samples.self_assessment(), Paper.LETTER, WORDS, (fonts,), brand).content)
     (font,) = reader.root["/AcroForm"]["/DR"]["/Font"].values()
     assert "SourceSans" in str(font["/BaseFont"])
