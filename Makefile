@@ -14,7 +14,7 @@ build: $(READY)
 test: $(READY) tools
 	npm ci --ignore-scripts --no-audit --no-fund --silent --prefix tests/pages
 	npm ci --ignore-scripts --no-audit --no-fund --silent --prefix tests/engines
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: $(READY)
 	$(BIN)/ruff check .

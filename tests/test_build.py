@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,8 @@ from framepress.build import _replacing
 from framepress.pdf import Paper
 from framepress.prepare import prepare
 from framepress.problems import BuildFailed, ProblemsFound
-from tests.conftest import FRAMEWORKS, MKDOCS
+from tests.check.cases import BASE, lay_out
+from tests.conftest import FRAMEWORKS, MKDOCS, Project
 
 
 @pytest.fixture(params=sorted(FRAMEWORKS))
@@ -28,73 +30,84 @@ def name(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def project(name: str, tmp_path: Path) -> Path:
+def copy(name: str, tmp_path: Path) -> Path:
     """A publisher's folder, with a space in its path, and a copy of a framework."""
-    folder = tmp_path / "a project"
+    folder = tmp_path / "a copy"
     shutil.copytree(FRAMEWORKS[name], folder / "framework")
     (folder / "mkdocs.yml").write_text("site_dir: public\n" + MKDOCS, encoding="utf-8")
     return folder
 
 
-def an_area(project: Path) -> Path:
+@pytest.fixture
+def small_project(tmp_path: Path) -> Path:
+    """A publisher's folder with a framework of few forms, for what is the same with any."""
+    folder = tmp_path / "a copy"
+    folder.mkdir()
+    lay_out(BASE, folder / "framework")
+    (folder / "mkdocs.yml").write_text("site_dir: public\n" + MKDOCS, encoding="utf-8")
+    return folder
+
+
+def an_area(copy: Path) -> Path:
     """The file of an area."""
-    return min((project / "framework/areas").glob("*.yml"))
+    return min((copy / "framework/areas").glob("*.yml"))
 
 
-def framepress(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def framepress(copy: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", "from framepress.cli import main; main()", *arguments],
-        cwd=project,
+        cwd=copy,
         capture_output=True,
         text=True,
         timeout=120,
     )
 
 
-def contents(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+def contents(folder: Path, pattern: str = "*") -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob(pattern) if path.is_file()}
 
 
-def test_a_site_is_built_and_a_problem_leaves_it_as_it_was(project: Path):
-    done = framepress(project, "build")
+def test_a_site_is_built_and_a_problem_leaves_it_as_it_was(copy: Path):
+    done = framepress(copy, "build")
     assert done.returncode == 0, done.stderr
-    assert f"The website is in {project / 'public'}" in done.stdout
-    before = contents(project / "public")
-    forms = {f"forms/{form.id}{end}.pdf" for form in prepare(project / "framework").forms for end in ("", "-a4")}
+    assert f"The website is in {copy / 'public'}" in done.stdout
+    before = contents(copy / "public")
+    forms = {f"forms/{form.id}{end}.pdf" for form in prepare(copy / "framework").forms for end in ("", "-a4")}
     assert {"index.html", "data/framework.zip", *forms} <= set(before)
 
-    area = an_area(project)
+    area = an_area(copy)
     area.write_text(area.read_text(encoding="utf-8").replace("indicator:", "indikator:", 1), encoding="utf-8")
-    failed = framepress(project, "build")
+    failed = framepress(copy, "build")
     assert failed.returncode == 1
     assert f"framework/areas/{area.name}:" in failed.stderr
     assert "Did you mean 'indicator'?" in failed.stderr
     assert "Traceback" not in failed.stderr
-    assert contents(project / "public") == before
-    assert not [path.name for path in project.iterdir() if "new" in path.name or "last" in path.name]
+    assert contents(copy / "public") == before
+    assert not [path.name for path in copy.iterdir() if "new" in path.name or "last" in path.name]
 
 
-def test_the_old_site_stays_until_the_new_one_is_complete_also_when_killed(project: Path):
-    assert framepress(project, "build").returncode == 0
-    before = contents(project / "public")
-    about = project / "framework/framework.yml"
+def test_the_old_site_stays_until_the_new_one_is_complete_also_when_killed(small_project: Path):
+    copy = small_project
+    assert framepress(copy, "build").returncode == 0
+    before = contents(copy / "public")
+    about = copy / "framework/framework.yml"
     changed = re.sub("^edition: .*$", "edition: 2099.9", about.read_text(encoding="utf-8"), flags=re.MULTILINE)
     about.write_text(changed, encoding="utf-8")
     running = subprocess.Popen(
         [sys.executable, "-c", "from framepress.cli import main; main()", "build"],
-        cwd=project,
+        cwd=copy,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
     deadline = time.monotonic() + 60
-    while not list(project.glob(".public.new-*")) and time.monotonic() < deadline:
+    while not list(copy.glob(".public.new-*")) and time.monotonic() < deadline:
         time.sleep(0.01)
     os.kill(running.pid, signal.SIGKILL)
     running.wait(timeout=60)
-    assert contents(project / "public") == before
-    assert framepress(project, "build").returncode == 0
-    assert contents(project / "public") != before
-    assert not list(project.glob(".public.*")), "what the killed build left is cleared away by the next"
+    assert contents(copy / "public") == before
+    assert framepress(copy, "build").returncode == 0
+    assert contents(copy / "public") != before
+    assert not list(copy.glob(".public.*")), "what the killed build left is cleared away by the next"
 
 
 def test_an_exchange_cut_short_is_put_right(tmp_path: Path):
@@ -108,22 +121,22 @@ def test_an_exchange_cut_short_is_put_right(tmp_path: Path):
     assert (target / "data/framework.json").is_file()
 
 
-def test_a_folder_with_other_files_is_never_replaced(project: Path):
-    (project / "letters").mkdir()
-    (project / "letters/mine.txt").write_text("mine")
-    refused = framepress(project, "build", "--out", "letters")
+def test_a_folder_with_other_files_is_never_replaced(small_project: Path):
+    (small_project / "letters").mkdir()
+    (small_project / "letters/mine.txt").write_text("mine")
+    refused = framepress(small_project, "build", "--out", "letters")
     assert refused.returncode == 1
     assert "did not write" in refused.stderr
-    assert (project / "letters/mine.txt").read_text() == "mine"
+    assert (small_project / "letters/mine.txt").read_text() == "mine"
 
 
-def test_the_same_input_gives_the_same_bytes(project: Path, tmp_path: Path):
-    first = pipeline.write_forms(project / "framework", tmp_path / "one", list(Paper))
-    second = pipeline.write_forms(project / "framework", tmp_path / "two", list(Paper))
-    ids = [form.id for form in prepare(project / "framework").forms]
-    assert [path.name for path in first] == [f"{one}{end}.pdf" for one in ids for end in ("", "-a4")]
-    assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
-    assert prepare(project / "framework").data_files() == prepare(project / "framework").data_files()
+def test_the_same_input_gives_the_same_bytes(name: str, copy: Path, tmp_path: Path, project: Callable[[str], Project]):
+    """Also in another folder, with a cache or without, in another process and on another day."""
+    written = pipeline.write_forms(copy / "framework", tmp_path / "forms", list(Paper))
+    ids = [form.id for form in prepare(copy / "framework").forms]
+    assert [path.name for path in written] == [f"{one}{end}.pdf" for one in ids for end in ("", "-a4")]
+    assert contents(tmp_path / "forms") == contents(project(name).site / "forms", "*.pdf")
+    assert prepare(copy / "framework").data_files() == prepare(copy / "framework").data_files()
 
 
 CHANGED = {
@@ -137,34 +150,35 @@ CHANGED = {
 """A file of a form, words in it, and the forms that are made of it."""
 
 
-def test_a_pdf_whose_input_did_not_change_is_not_made_again(name: str, project: Path, tmp_path: Path, monkeypatch):
+def test_a_pdf_whose_input_did_not_change_is_not_made_again(name: str, copy: Path, tmp_path: Path, monkeypatch):
     made: list[str] = []
     from framepress import publish
 
     real = publish.make_pdf
     monkeypatch.setattr(publish, "make_pdf", lambda form, *rest: made.append(form.id) or real(form, *rest))
     cache = tmp_path / "cache"
-    first = prepare(project / "framework", cache).published_forms()
+    first = prepare(copy / "framework", cache).published_forms()
     everything = len(made)
-    assert everything == 2 * len(prepare(project / "framework").forms)
+    assert everything == 2 * len(prepare(copy / "framework").forms)
     made.clear()
-    second = prepare(project / "framework", cache).published_forms()
+    second = prepare(copy / "framework", cache).published_forms()
     assert made == []
     assert [one.pdf for one in first] == [two.pdf for two in second]
 
     file, old, with_it = CHANGED[name]
-    form = project / "framework/forms" / file
+    form = copy / "framework/forms" / file
     written = form.read_text(encoding="utf-8")
     assert old in written
     form.write_text(written.replace(old, "Something else"), encoding="utf-8")
-    third = prepare(project / "framework", cache).published_forms()
+    third = prepare(copy / "framework", cache).published_forms()
     assert sorted(set(made)) == with_it
 
     made.clear()
-    for kept in cache.glob("*.pdf"):
+    for kept in list(cache.glob("*.pdf"))[:3]:
         kept.write_bytes(kept.read_bytes()[:100])
-    assert prepare(project / "framework", cache).published_forms()[0].pdf == third[0].pdf
-    assert len(made) == everything, "a damaged file in the cache is not published"
+    fourth = prepare(copy / "framework", cache).published_forms()
+    assert [one.pdf for one in fourth] == [two.pdf for two in third], "a damaged file in the cache is not published"
+    assert len(made) <= 3
 
 
 def test_a_missing_framework_is_said_plainly(tmp_path: Path):
@@ -197,11 +211,11 @@ RATED = {
 """A form, a rating in it, and the levels to pick from."""
 
 
-def test_a_released_edition_holds_every_field_and_where_it_stood_and_is_never_changed(name: str, project: Path):
-    done = framepress(project, "release")
+def test_a_released_edition_holds_every_field_and_where_it_stood_and_is_never_changed(name: str, copy: Path):
+    done = framepress(copy, "release")
     assert done.returncode == 0, done.stderr
-    ready = prepare(project / "framework")
-    path = project / "framework/editions" / f"{ready.framework.about.edition}.json"
+    ready = prepare(copy / "framework")
+    path = copy / "framework/editions" / f"{ready.framework.about.edition}.json"
     edition = json.loads(path.read_text(encoding="utf-8"))
     form, rating, levels = RATED[name]
     fields = edition["forms"][form]["fields"]
@@ -217,7 +231,7 @@ def test_a_released_edition_holds_every_field_and_where_it_stood_and_is_never_ch
         assert 0 < left < right < 612
         assert 0 < bottom < top < 792
 
-    again = framepress(project, "release")
+    again = framepress(copy, "release")
     assert again.returncode == 1
     assert "never changed" in again.stderr
     assert json.loads(path.read_text(encoding="utf-8")) == edition
@@ -249,7 +263,7 @@ def test_the_old_site_comes_back_where_the_new_one_can_not_take_its_place(tmp_pa
     assert (target / "data/framework.json").is_file()
 
 
-def test_a_project_that_can_not_keep_a_cache_is_built_all_the_same(project: Path, tmp_path: Path):
+def test_a_project_that_can_not_keep_a_cache_is_built_all_the_same(small_project: Path, tmp_path: Path):
     blocked = tmp_path / "file"
     blocked.touch()
-    assert prepare(project / "framework", blocked / "cache").published_forms([Paper.A4])
+    assert prepare(small_project / "framework", blocked / "cache").published_forms([Paper.A4])

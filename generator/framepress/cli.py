@@ -21,7 +21,6 @@ from framepress.framework.schema import json_schema
 from framepress.pdf import Paper
 from framepress.problems import BuildFailed, Problem, as_github, as_json, as_text
 from framepress.release import release as freeze
-from framepress.sheets import exchange
 from framepress.starter.new import start as start_project
 from framepress.starter.telling import next_steps
 from framepress.terminal import plain, progress, told_plainly
@@ -204,6 +203,8 @@ def export(book: Path, folder: Path) -> None:
     Change it there, and bring it back with 'framepress import'. The first sheet says what may be changed. A file
     that is there already stays, unless it is an export that nobody has changed.
     """
+    from framepress.sheets import exchange  # here: openpyxl takes a quarter of a second, which no other command needs
+
     with told_plainly():
         written = exchange.export(book, folder)
     click.echo(f"{book} has the framework: {written.rows} rows in {written.sheets} sheets.")
@@ -219,6 +220,8 @@ def import_(book: Path, folder: Path) -> None:
     Only what differs is changed: comments, order and line breaks of everything else stay as they are. All or
     nothing: each mistake is told with its sheet and cell, and nothing is written before there is none.
     """
+    from framepress.sheets import exchange  # here: as above
+
     with told_plainly():
         done = exchange.import_(book, folder)
     if not done.files:

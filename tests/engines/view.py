@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 import tempfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -53,7 +54,10 @@ def mupdf(pdf: bytes, dpi: int) -> list[Image.Image]:
 def pdfjs(pdf: bytes, dpi: int) -> list[Image.Image]:
     """pdf.js, which is in Firefox, drawing in Chromium."""
     pages = browser().call("showWithPdfjs", packed(pdf), dpi / POINTS_PER_INCH)
-    return [_grey(Image.open(io.BytesIO(unpacked(page)))) for page in pages]
+    return [
+        Image.frombytes("L", (page["width"], page["height"]), zlib.decompress(unpacked(page["pixels"])))
+        for page in pages
+    ]
 
 
 def _grey(picture: Image.Image) -> Image.Image:

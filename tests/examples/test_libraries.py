@@ -10,7 +10,7 @@ from pathlib import Path
 import pypdf
 import pytest
 from click.testing import CliRunner
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from framepress.cli import main
 from framepress.framework.load import load
@@ -49,13 +49,20 @@ def framework() -> Framework:
     return found
 
 
-@pytest.fixture
-def page(site: Path, browser: Browser) -> Iterator[Page]:
-    """A page of a browser, with the site's address for those that are opened in it."""
+@pytest.fixture(scope="module")
+def context(site: Path, browser: Browser) -> Iterator[BrowserContext]:
+    """A visitor of the site, whose pages need no more than their path as address."""
     with serving(site) as served:
-        context = browser.new_context(base_url=served, reduced_motion="reduce")
-        yield context.new_page()
-        context.close()
+        opened = browser.new_context(base_url=served, reduced_motion="reduce")
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    opened = context.new_page()
+    yield opened
+    opened.close()
 
 
 def test_it_is_as_large_as_it_says(framework: Framework):

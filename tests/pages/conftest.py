@@ -45,6 +45,14 @@ class serving:  # noqa: N801 (used as a function in a with statement)
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    """One connection for many files, as any real server has it."""
+
+    def end_headers(self) -> None:
+        if not self.path.endswith("/"):
+            self.send_header("Cache-Control", "max-age=600")
+        super().end_headers()
+
     def log_message(self, *_: object) -> None:
         pass
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from framepress.cli import main
 from tests.check.cases import BASE, lay_out
 
 CONFIG = "site_name: Ours\ndocs_dir: site\nsite_dir: public\ntheme: {name: material, custom_dir: over}\n"
@@ -34,18 +37,18 @@ def write(path: Path, content: bytes) -> None:
 
 def stopped(project: Path, *command: str) -> str:
     """What a command that fails says; it fails in words, and touches nothing."""
-    done = subprocess.run(
-        [sys.executable, "-c", "from framepress.cli import main; main()", *command],
-        cwd=project,
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
-    assert done.returncode == 1, done.stdout + done.stderr
-    assert "Traceback" not in done.stderr
+    with pytest.MonkeyPatch.context() as moved:
+        moved.chdir(project)
+        done = CliRunner().invoke(main, command)
+    assert isinstance(done.exception, SystemExit), done.exception
+    assert done.exit_code == 1, done.output
+    assert_untouched(project)
+    return done.stderr
+
+
+def assert_untouched(project: Path) -> None:
     assert [path.name for path in (project / "public").rglob("*")] == ["data", "framework.json"]
     assert not list(project.glob(".public*"))
-    return done.stderr
 
 
 MISTAKES: dict[str, tuple[str, bytes, str]] = {
@@ -83,8 +86,19 @@ def test_a_mistake_in_a_file_is_told_with_its_place(project: Path, mistake: str)
     assert expected in stopped(project, "build")
     if name == "mkdocs.yml" or "UTF-8" in mistake:
         assert expected in stopped(project, "pages", "--out", "folder")
-    if mistake in ("not YAML", "page not UTF-8", "template with an unknown name"):
-        assert expected in stopped(project, "serve", "--address", "127.0.0.1:0")
+
+
+@pytest.mark.parametrize("mistake", ["not YAML", "page not UTF-8", "template with an unknown name"])
+def test_the_preview_tells_a_mistake_and_ends(project: Path, mistake: str):
+    """In a process of its own, as a person has it: no traceback reaches the terminal."""
+    name, content, expected = MISTAKES[mistake]
+    write(project / name, content)
+    command = [sys.executable, "-c", "from framepress.cli import main; main()", "serve", "--address", "127.0.0.1:0"]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert expected in done.stderr
+    assert "Traceback" not in done.stderr
+    assert_untouched(project)
 
 
 @pytest.mark.parametrize(
@@ -124,13 +138,13 @@ def test_a_place_that_holds_no_folder_is_told(project: Path):
 
 
 def test_a_full_disk_is_told(project: Path, monkeypatch: pytest.MonkeyPatch):
-    startup = project / "startup/sitecustomize.py"
-    write(
-        startup,
-        b"import errno, pathlib\nreal = pathlib.Path.write_bytes\ndef full(path, data):\n"
-        b"    if path.suffix == '.pdf':\n        raise OSError(errno.ENOSPC, 'No space left on device', str(path))\n"
-        b"    return real(path, data)\npathlib.Path.write_bytes = full\n",
-    )
-    monkeypatch.setenv("PYTHONPATH", f"{startup.parent}{os.pathsep}{os.environ.get('PYTHONPATH', '')}")
+    real = Path.write_bytes
+
+    def full(path: Path, data: bytes) -> int:
+        if path.suffix == ".pdf":
+            raise OSError(errno.ENOSPC, "No space left on device", str(path))
+        return real(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
     assert "No space left on device" in stopped(project, "pages", "--out", "folder")
     assert not (project / "folder").exists()

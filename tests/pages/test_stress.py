@@ -11,9 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from framepress.pages.plugin import build_site
 from framepress.pages.site import site_of
-from framepress.prepare import Prepared, prepare
+from framepress.prepare import prepare
 from tests.conftest import Project
 from tests.frameworks import STRESS
 from tests.pages.conftest import node_module, serving
@@ -30,14 +29,8 @@ def test_every_heading_begins_a_line(name: str, tmp_path: Path):
 
 
 @pytest.mark.parametrize("name", sorted(set(STRESS) - {"fifty-elements"}))
-def test_pages_are_valid_and_fit_a_narrow_screen(
-    name: str, tmp_path: Path, browser: Browser, monkeypatch: pytest.MonkeyPatch
-):
-    STRESS[name](tmp_path / "framework")
-    monkeypatch.setattr(Prepared, "published_forms", lambda self, papers=(), tell=None: [])
-    (tmp_path / "mkdocs.yml").write_text("site_name: S\ntheme: material\nplugins: [framepress]\n", encoding="utf-8")
-    site = tmp_path / "out"
-    build_site(tmp_path / "mkdocs.yml", site)
+def test_pages_are_valid_and_fit_a_narrow_screen(name: str, project: Callable[[str], Project], browser: Browser):
+    site = project(name).site
     files = sorted(site.rglob("index.html"))
 
     tool, config = node_module("html-validate/bin/html-validate.mjs"), Path(__file__).with_name("htmlvalidate.json")

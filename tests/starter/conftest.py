@@ -60,9 +60,19 @@ def libraries(shared: Shared) -> Path:
 
 
 @pytest.fixture
-def environment(tmp_path: Path, wheels: Path, libraries: Path) -> Environment:
-    """A clean one, with pip and without framepress."""
-    found = Environment(tmp_path / "environment", wheels)
+def clean_environment(tmp_path: Path, wheels: Path, libraries: Path) -> Environment:
+    """One of its own for the test, with pip and without framepress."""
+    return make_environment(tmp_path / "environment", wheels, libraries)
+
+
+@pytest.fixture(scope="session")
+def environment(tmp_path_factory: pytest.TempPathFactory, wheels: Path, libraries: Path) -> Environment:
+    """One for all tests that only need framepress to be installed: the first one installs it."""
+    return make_environment(tmp_path_factory.mktemp("used") / "environment", wheels, libraries)
+
+
+def make_environment(folder: Path, wheels: Path, libraries: Path) -> Environment:
+    found = Environment(folder, wheels)
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", found.folder], check=True)
     paths = {"base": str(found.folder), "platbase": str(found.folder)}
     site = Path(sysconfig.get_path("purelib", "venv", vars=paths))

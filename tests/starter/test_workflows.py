@@ -114,13 +114,15 @@ def in_runner(project: Path, environment: Environment, tmp_path: Path) -> Run:
 
 
 @pytest.mark.parametrize("start", STARTS)
-def test_a_new_project_builds_from_the_wheel_alone(start: str, new: New, environment: Environment, tmp_path: Path):
-    run = in_runner(new(f"our {start}", "--from", start, "--title", f"Ours, {start}"), environment, tmp_path)
+def test_a_new_project_builds_from_the_wheel_alone(
+    start: str, new: New, clean_environment: Environment, tmp_path: Path
+):
+    run = in_runner(new(f"our {start}", "--from", start, "--title", f"Ours, {start}"), clean_environment, tmp_path)
     assert run.workflow("check.yml"), run.said
     assert run.done == ["pip install -r requirements.txt", "framepress check --format github", "framepress build"]
-    where = [environment.python, "-c", "import framepress; print(framepress.__file__)"]
+    where = [clean_environment.python, "-c", "import framepress; print(framepress.__file__)"]
     found = subprocess.run(where, env=run.variables, cwd=run.project, check=True, capture_output=True, text=True)
-    assert Path(found.stdout.strip()).is_relative_to(environment.folder)
+    assert Path(found.stdout.strip()).is_relative_to(clean_environment.folder)
     built = run.project / "public"
     assert f"Ours, {start}" in (built / "index.html").read_text(encoding="utf-8")
     for name in STARTS[start]:
@@ -187,14 +189,14 @@ def test_where_pages_is_switched_off_the_workflow_says_what_to_press(
     assert "Actions, Publish, Run workflow" in run.said
 
 
-def test_a_project_with_a_wheel_installs_it_and_nothing_else(new: New, environment: Environment, tmp_path: Path):
+def test_a_project_with_a_wheel_installs_it_and_nothing_else(new: New, clean_environment: Environment, tmp_path: Path):
     project = new("ours", "--with-wheel")
     (wheel,) = (project / "wheels").iterdir()
     assert (project / "requirements.txt").read_text().splitlines()[-1] == f"./wheels/{wheel.name}"
-    run = in_runner(project, environment, tmp_path)
+    run = in_runner(project, clean_environment, tmp_path)
     run.variables["PIP_FIND_LINKS"] = str(tmp_path / "nothing-here")
     assert run.workflow("check.yml"), run.said
-    again = [environment.python.with_name("framepress"), "new", tmp_path / "theirs", "--with-wheel"]
+    again = [clean_environment.python.with_name("framepress"), "new", tmp_path / "theirs", "--with-wheel"]
     done = subprocess.run(
         again, env=run.variables, cwd=tmp_path, capture_output=True, text=True, stdin=subprocess.DEVNULL
     )
