@@ -62,8 +62,9 @@ def words_for(language: str, changes: Mapping[str, str] | None = None) -> Words:
     for name in dict.fromkeys((base, language)):
         if name != "en":
             merged = _merge(merged, _catalogue(name))
+    known = set(leaves(merged))
     for key, text in (changes or {}).items():
-        if key in set(leaves(merged)):
+        if key in known:
             merged = _merge(merged, _nested(key, text))
     return Words(language, merged)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
 import subprocess
 import time
@@ -25,12 +26,18 @@ def install() -> None:
     Raises :class:`MissingTool` where npm is missing or fails.
     """
     stamp = _KEPT / hashlib.sha256((HERE / "package-lock.json").read_bytes()).hexdigest()[:16]
-    if stamp.exists() and (HERE / "node_modules").is_dir():
+    if stamp.exists() and _is_there():
         return
     with _alone():
-        if not (stamp.exists() and (HERE / "node_modules").is_dir()):
+        if not (stamp.exists() and _is_there()):
             _npm_ci()
             stamp.touch()
+
+
+def _is_there() -> bool:
+    """Whether every package has its folder: somebody may have emptied ``node_modules`` since the stamp was made."""
+    wanted = json.loads((HERE / "package.json").read_bytes())["dependencies"]
+    return all((HERE / "node_modules" / name / "package.json").is_file() for name in wanted)
 
 
 def _npm_ci() -> None:

@@ -26,6 +26,7 @@ def site(request: pytest.FixtureRequest, project: Callable[[str], Project]) -> P
 
 
 def violations(page: Page, rules: list[str]) -> list[str]:
+    page.evaluate("new Promise(requestAnimationFrame)")  # what our script does after a change of size is done then
     run = "runOnly => axe.run({runOnly, resultTypes: ['violations'], selectors: false})"
     found: dict[str, Any] = page.evaluate(run, rules)
     return [f"{one['id']}: {node['html'][:160]}" for one in found["violations"] for node in one["nodes"]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import shutil
+from functools import cached_property
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -40,7 +41,11 @@ class Desk:
             export(self.path, self.folder)
             _EXPORTS[framework] = self.path.read_bytes()
         self.path.write_bytes(_EXPORTS[framework])
-        self.book = openpyxl.load_workbook(self.path)
+
+    @cached_property
+    def book(self) -> openpyxl.Workbook:
+        """The workbook, opened when somebody looks at it."""
+        return openpyxl.load_workbook(self.path)
 
     def column(self, sheet: str, heading: str) -> int:
         """The place of a heading."""
@@ -95,8 +100,9 @@ class Desk:
             page.cell(goal, place).value = text
 
     def save(self) -> None:
-        """Save the workbook."""
-        self.book.save(self.path)
+        """Save the workbook, where it was opened."""
+        if "book" in vars(self):
+            self.book.save(self.path)
 
     def bring_back(self) -> Imported:
         """Save, and import."""

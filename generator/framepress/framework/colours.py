@@ -6,7 +6,7 @@ that it holds; what a publisher chooses is checked, and the nearest colour that 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from coloraide import Color
@@ -44,12 +44,15 @@ def nearest_readable(colour: str, grounds: Iterable[str], ratio: float) -> str:
 
     Hue stays, and colourfulness as far as a screen can show it.
     """
-    return _nearest(colour, dict.fromkeys(grounds, ratio))
+    needed = dict.fromkeys(grounds, ratio)
+    return _nearest(colour, lambda _: needed)
 
 
-def _nearest(colour: str, grounds: Mapping[str, float]) -> str:
+def _nearest(colour: str, grounds: Callable[[str], Mapping[str, float]]) -> str:
+    """As :func:`nearest_readable`. ``grounds`` gives what a tried colour stands on: it may be a wash of itself."""
+
     def holds(tried: str) -> bool:
-        return all(contrast(tried, ground) >= ratio for ground, ratio in grounds.items())
+        return all(contrast(tried, ground) >= ratio for ground, ratio in grounds(tried).items())
 
     if holds(colour):
         return colour
@@ -58,19 +61,20 @@ def _nearest(colour: str, grounds: Mapping[str, float]) -> str:
         for tried in (lightness - step * _STEP, lightness + step * _STEP):
             if 0 <= tried <= 1 and holds(_with_lightness(colour, tried)):
                 return _with_lightness(colour, tried)
-    return max((_WHITE, _BLACK), key=lambda last: min(contrast(last, ground) for ground in grounds))
+    return max((_WHITE, _BLACK), key=lambda last: min(contrast(last, ground) for ground in grounds(last)))
 
 
 def unreadable(colour: str, colour_dark: str, accent: str) -> list[Unreadable]:
     """What is wrong with the colours of a publisher; an empty one was not chosen."""
     found = []
     if colour:
-        found += _unless("colour", colour, dict.fromkeys(_light_grounds(colour), WORDS))
+        found += _unless("colour", colour, lambda tried: dict.fromkeys(_light_grounds(tried), WORDS))
     if colour_dark:
-        found += _unless("colour_dark", colour_dark, dict.fromkeys(_DARK_GROUNDS, WORDS))
+        found += _unless("colour_dark", colour_dark, lambda _: dict.fromkeys(_DARK_GROUNDS, WORDS))
     if accent and not found:
         deep = colour or COLOUR
-        found += _unless("accent", accent, {deep: SIGNS, _deep_in_the_dark(deep): SIGNS, _ON_ACCENT: WORDS})
+        needed = {deep: SIGNS, _deep_in_the_dark(deep): SIGNS, _ON_ACCENT: WORDS}
+        found += _unless("accent", accent, lambda _: needed)
     return found
 
 
@@ -127,12 +131,13 @@ def paper_tint(colour: str) -> str:
     return _wash(colour)
 
 
-def _unless(key: str, colour: str, grounds: Mapping[str, float]) -> list[Unreadable]:
+def _unless(key: str, colour: str, grounds: Callable[[str], Mapping[str, float]]) -> list[Unreadable]:
     """Nothing, where the colour has on each ground the contrast that it needs there."""
-    worst = min(grounds, key=lambda ground: contrast(colour, ground) / grounds[ground])
-    if contrast(colour, worst) >= grounds[worst]:
+    needed = grounds(colour)
+    worst = min(needed, key=lambda ground: contrast(colour, ground) / needed[ground])
+    if contrast(colour, worst) >= needed[worst]:
         return []
-    return [Unreadable(key, contrast(colour, worst), grounds[worst], _nearest(colour, grounds))]
+    return [Unreadable(key, contrast(colour, worst), needed[worst], _nearest(colour, grounds))]
 
 
 def _light_grounds(colour: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, get_args, get_origin
 
 from framepress.framework.nodes import Node
@@ -10,8 +11,12 @@ from framepress.framework.yaml_source import Located
 from framepress.problems import Place
 
 
+@cache
 def inner_part(part: type[Node], key: str) -> tuple[type[Node] | None, bool]:
-    """The class of what stands under a key, and whether there are many by id."""
+    """The class of what stands under a key, and whether there are many by id.
+
+    Kept: it is asked for each key of each part, and the model does not change.
+    """
     info = part.model_fields.get(key)
     if info is None:
         return None, False

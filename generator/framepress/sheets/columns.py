@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any, get_args, get_origin
 
 from framepress.framework.blocks import BLOCKS, ShowBlock
@@ -93,8 +94,9 @@ class Sheet:
         return [column for column in self.columns if column.path]
 
 
+@cache
 def holds(part: type[Node], key: str) -> Holds:
-    """What stands under a key of a part."""
+    """What stands under a key of a part. Kept: it is asked for each cell, and the model does not change."""
     if key not in part.model_fields:
         return Holds.TEXT
     annotation = part.model_fields[key].annotation
