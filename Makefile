@@ -2,8 +2,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
-# Debian's packages that tests need: a real browser, PDF viewers, the fonts that they fall back on.
-PACKAGES := chromium poppler-utils fontconfig fonts-urw-base35 nodejs npm
+# What tests need, and Debian's package that has it: a real browser, a PDF viewer, the fonts that it falls back on. Only
+# what is missing is installed: Node.js from elsewhere brings npm along, and Debian's npm would not go with it.
+PACKAGES := chromium:chromium pdftoppm:poppler-utils fc-match:fontconfig node:nodejs npm:npm
+FONTS := fonts-urw-base35
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 .PHONY: build test check bench tools clean
@@ -27,11 +29,15 @@ bench: $(READY)
 	$(BIN)/python benchmarks/run.py
 
 tools:
-	@for program in pdftoppm fc-match node npm; do command -v $$program >/dev/null || missing=yes; done; \
-	command -v chromium >/dev/null || command -v google-chrome >/dev/null || missing=yes; \
+	@missing=; \
+	for each in $(PACKAGES); do command -v $${each%%:*} >/dev/null || missing="$$missing $${each##*:}"; done; \
+	if command -v google-chrome >/dev/null; then missing=$${missing# chromium}; fi; \
+	if command -v apt-get >/dev/null; then \
+	  dpkg -s $(FONTS) >/dev/null 2>&1 || missing="$$missing $(FONTS)"; \
+	fi; \
 	if [ -n "$$missing" ]; then \
 	  if command -v apt-get >/dev/null; then \
-	    $(SUDO) apt-get update -qq && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(PACKAGES); \
+	    $(SUDO) apt-get update -qq && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$missing; \
 	  else \
 	    echo "Tests need Chromium, Poppler (pdftoppm), Node.js 20 or later and npm: install them first." >&2; exit 1; \
 	  fi; \
