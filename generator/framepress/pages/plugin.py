@@ -127,7 +127,8 @@ class FramepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         found = SimpleNamespace(
             title=page.title, url=page.url, toc=page.toc, content=theme.searchable(page.content or "")
         )
-        self.index.add_entry_from_context(found)  # type: ignore[arg-type]
+        if not _is_left_out(page):
+            self.index.add_entry_from_context(found)  # type: ignore[arg-type]
         hashes = theme.script_hashes(output) if "<script" in (page.content or "") or config.theme.custom_dir else []
         self.hashes += hashes
         if not hashes:
@@ -224,6 +225,12 @@ def _drop_unused_assets(files: Files, config: MkDocsConfig) -> None:
     for file in list(files):
         if file.src_uri.startswith("assets/") and file.src_dir not in kept and file.generated_by is None:
             files.remove(file)
+
+
+def _is_left_out(page: MkDocsPage) -> bool:
+    """Whether a page asks not to be found, as Material's and Zensical's search understand it."""
+    wish = page.meta.get("search")
+    return isinstance(wish, dict) and wish.get("exclude") is True
 
 
 def _drop_unreadable(files: Files) -> None:

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 
 from framepress.pages.brand import brand_files
 from framepress.pages.context import Context, DataFile
+from framepress.pages.fill_pages import Filling, fill_pages
 from framepress.pages.own_fonts import own_font_files
 from framepress.pages.page import Download, Page
 from framepress.pages.releases import PAST, releases
@@ -65,7 +66,7 @@ def site_of(
         ),
         differences(prepared.framework, upstream.folder) if upstream else None,
     )
-    pages = render_pages(context)
+    pages = [*render_pages(context), *fill_pages(Filling(context))]
     press = prepared.press
     fonts = own_font_files(press.fonts, _characters(pages, context), press.cache_folder, press.brand.text_font)
     logo = press.brand.logo

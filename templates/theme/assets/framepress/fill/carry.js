@@ -1,0 +1,51 @@
+// Answers to an older edition, under the ids of this one. Nothing is guessed: what has no place now is given back as it was.
+
+/** @typedef {import("./page.js").Answer} Answer */
+/** @typedef {import("./page.js").Answers} Answers */
+/** @typedef {import("./page.js").Carried} Carried */
+/** @typedef {import("./fields.js").Fields} Fields */
+/** @typedef {{answers: Answers, lost: Answers, again: string[]}} Outcome  `again` are questions to answer anew: they say something else now */
+
+/**
+ * @param {Answers} answers
+ * @param {Carried | undefined} carried  undefined where the answers are of this edition, or of one that was never released
+ * @param {Fields} fields
+ * @returns {Outcome}
+ */
+export function carry(answers, carried, fields) {
+  /** @type {Outcome} */
+  const outcome = { answers: {}, lost: {}, again: [] };
+  for (const [old, given] of Object.entries(answers)) {
+    const id = (carried && Object.hasOwn(carried.moved, old) && carried.moved[old]) || old;
+    const isGone = carried && Object.hasOwn(carried.gone, old);
+    const answer = !isGone && fields.has(id) ? fitting(id, given, carried, fields) : undefined;
+    if (answer === undefined) outcome.lost[old] = given;
+    else outcome.answers[id] = answer;
+    if (answer !== undefined && carried?.again.includes(id)) outcome.again.push(id);
+  }
+  return outcome;
+}
+
+/**
+ * The answer as the question takes it now; undefined where it can't.
+ * @param {string} id
+ * @param {Answer} given
+ * @param {Carried | undefined} carried
+ * @param {Fields} fields
+ * @returns {Answer | undefined}
+ */
+function fitting(id, given, carried, fields) {
+  const kind = fields.kind(id);
+  const renamed = (carried && Object.hasOwn(carried.choices, id) && carried.choices[id]) || {};
+  const now = (/** @type {string} */ choice) => (Object.hasOwn(renamed, choice) ? renamed[choice] : choice);
+  if (kind === "check") return given === true ? true : undefined;
+  if (kind === "checklist") {
+    if (!Array.isArray(given)) return undefined;
+    const known = fields.choices(id);
+    const picked = given.map(now);
+    return picked.length && picked.every((choice) => known.has(choice)) ? [...known.keys()].filter((one) => picked.includes(one)) : undefined;
+  }
+  if (typeof given !== "string" || given === "") return undefined;
+  if (kind !== "choice" && kind !== "rating") return given;
+  return fields.choices(id).has(now(given)) ? now(given) : undefined;
+}
