@@ -1,0 +1,93 @@
+// Words into lines of a given width, each line in the order in which it is seen.
+
+import { wordOf } from "./words.js";
+
+/** @typedef {import("./words.js").Paragraph} Paragraph */
+/** @typedef {import("./words.js").Piece} Piece */
+/** @typedef {import("./words.js").Word} Word */
+/** @typedef {{pieces: Piece[], width: number, level: 0 | 1}} Line `pieces` from the left; `width` in ems */
+
+/**
+ * @param {Paragraph[]} paragraphs
+ * @param {number} room in ems
+ * @param {number} most lines that are of use: one more is made, and no other
+ * @returns {Line[]}
+ */
+export function linesOf(paragraphs, room, most) {
+  /** @type {Line[]} */
+  const lines = [];
+  for (const { words, level } of paragraphs) {
+    for (const line of wrapped(words, room)) {
+      lines.push(ordered(line, level));
+      if (lines.length > most) return lines;
+    }
+  }
+  return lines;
+}
+
+/**
+ * The words of one line after the other: as many as there is room for, and a word that is longer than any line in parts.
+ * @param {Word[]} words
+ * @param {number} room
+ * @returns {Generator<Word[]>}
+ */
+function* wrapped(words, room) {
+  /** @type {Word[]} */
+  let line = [];
+  let used = 0;
+  for (let word of words) {
+    if (line.length && used + word.width > room) {
+      yield line;
+      [line, used] = [[], 0];
+    }
+    while (word.width > room && word.letters.length > 1) {
+      const count = fitting(word, room);
+      yield [wordOf(word.letters.slice(0, count))];
+      word = wordOf(word.letters.slice(count));
+    }
+    line.push(word);
+    used += word.width + word.space;
+  }
+  yield line;
+}
+
+/**
+ * How many letters of a word fit into a line: at least one.
+ * @param {Word} word
+ * @param {number} room
+ */
+function fitting(word, room) {
+  let count = Math.max(1, Math.min(word.letters.length - 1, Math.ceil((word.letters.length * room) / word.width)));
+  const width = () => wordOf(word.letters.slice(0, count)).width;
+  while (count > 1 && width() > room) count -= 1;
+  return count;
+}
+
+/**
+ * A line's pieces as they are seen from the left: of each level and those above it, what stands together is turned
+ * around, the highest first (Unicode Bidirectional Algorithm, L2). The spaces at its end are not drawn.
+ * @param {Word[]} words
+ * @param {0 | 1} level
+ * @returns {Line}
+ */
+function ordered(words, level) {
+  const all = words.flatMap((word) => word.pieces);
+  const pieces = all.slice(0, all.findLastIndex((piece) => !piece.isSpace) + 1);
+  const width = pieces.reduce((sum, piece) => sum + piece.shaped.width, 0);
+  const highest = Math.max(0, ...pieces.map((piece) => piece.level));
+  for (let at = highest; at > 0; at -= 1) turn(pieces, at);
+  return { pieces, width, level };
+}
+
+/**
+ * @param {Piece[]} pieces
+ * @param {number} level
+ */
+function turn(pieces, level) {
+  for (let start = 0; start < pieces.length; start += 1) {
+    let end = start;
+    while (end < pieces.length && pieces[end].level >= level) end += 1;
+    pieces.splice(start, end - start, ...pieces.slice(start, end).reverse());
+    start = Math.max(start, end - 1);
+  }
+}

@@ -1,0 +1,119 @@
+// The typefaces that answers are written with: which has a letter, and how a word looks in it.
+
+import fontkit from "../../vendor/fontkit.js";
+
+/** @typedef {import("@cantoo/fontkit").Font} Font */
+/**
+ * @typedef {object} Glyph measures are in ems
+ * @property {number} id
+ * @property {string} text what it stands for
+ * @property {number} width of its own
+ * @property {number} advance from it to the next one
+ * @property {number} x how far it is moved, and y
+ * @property {number} y
+ * @typedef {{glyphs: Glyph[], width: number}} Shaped in the order in which they are seen, from the left
+ */
+
+/** Letters that show nothing: joiners, marks of direction, variation selectors, control characters. */
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cc}]/u;
+/** The width of the box in the place of a letter that no typeface has, in ems. */
+export const BOX = 0.6;
+
+export class Typeface {
+  /** @param {ArrayBuffer} file */
+  constructor(file) {
+    this.font = /** @type {Font} */ (fontkit.create(new Uint8Array(file)));
+    const { unitsPerEm } = this.font;
+    // The typographic measures, as the forms themselves are set; those for the screen leave wide gaps.
+    const sheet = /** @type {{"OS/2"?: {typoAscender: number, typoDescender: number}}} */ (
+      /** @type {unknown} */ (this.font)
+    )["OS/2"];
+    this.ascent = (sheet?.typoAscender ?? this.font.ascent) / unitsPerEm;
+    this.descent = (sheet?.typoDescender ?? this.font.descent) / unitsPerEm;
+    /** @type {Map<string, Shaped>} */
+    this.words = new Map();
+  }
+
+  /** @param {string} character */
+  has(character) {
+    return INVISIBLE.test(character) || this.font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0);
+  }
+
+  /**
+   * @param {string} text of one direction
+   * @param {boolean} rtl
+   * @returns {Shaped}
+   */
+  shape(text, rtl) {
+    const key = rtl ? `\u200f${text}` : text;
+    let shaped = this.words.get(key);
+    if (!shaped) this.words.set(key, (shaped = this.#shaped(text, rtl)));
+    return shaped;
+  }
+
+  /**
+   * @param {string} text
+   * @param {boolean} rtl
+   * @returns {Shaped}
+   */
+  #shaped(text, rtl) {
+    const em = this.font.unitsPerEm;
+    const { glyphs, positions } = this.#laidOut(text, rtl);
+    const all = glyphs.map((glyph, at) => {
+      const place = positions?.[at] ?? { xAdvance: glyph.advanceWidth, xOffset: 0, yOffset: 0 };
+      return {
+        id: glyph.id,
+        text: String.fromCodePoint(...glyph.codePoints),
+        width: glyph.advanceWidth / em,
+        advance: place.xAdvance / em,
+        x: place.xOffset / em,
+        y: place.yOffset / em,
+      };
+    });
+    return { glyphs: all, width: all.reduce((sum, glyph) => sum + glyph.advance, 0) };
+  }
+
+  /**
+   * @param {string} text
+   * @param {boolean} rtl
+   */
+  #laidOut(text, rtl) {
+    try {
+      return this.font.layout(text, {}, null, null, rtl ? "rtl" : "ltr");
+    } catch {
+      // A rule of the typeface that fontkit stumbles over: the letters then stand as they are.
+      const glyphs = this.font.glyphsForString(text);
+      return { glyphs: rtl ? glyphs.reverse() : glyphs, positions: null };
+    }
+  }
+}
+
+export class Typefaces {
+  /** @param {ArrayBuffer[]} files */
+  constructor(files) {
+    this.all = files.map((file) => new Typeface(file));
+    /** @type {Map<string, {face: Typeface | undefined, isWhole: boolean}>} */
+    this.known = new Map();
+  }
+
+  /** For lines without a letter. */
+  get first() {
+    return this.all[0];
+  }
+
+  /**
+   * The first typeface that has all of a letter with its marks; else the first that has the letter alone.
+   * @param {string} letter
+   * @returns {{face: Typeface | undefined, isWhole: boolean}}
+   */
+  find(letter) {
+    let found = this.known.get(letter);
+    if (!found) {
+      const characters = [...letter];
+      const whole = this.all.find((face) => characters.every((each) => face.has(each)));
+      const face = whole ?? this.all.find((each) => each.has(characters[0]));
+      this.known.set(letter, (found = { face, isWhole: whole !== undefined }));
+    }
+    return found;
+  }
+}

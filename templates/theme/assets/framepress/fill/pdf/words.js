@@ -1,0 +1,117 @@
+// A paragraph of an answer, taken apart: words that stay together on a line, in pieces of one typeface and direction.
+
+import bidiFactory from "../../vendor/bidi.js";
+import { breaks, isSpace, lettersOf } from "./letters.js";
+import { BOX } from "./typefaces.js";
+
+/** @typedef {import("./typefaces.js").Typeface} Typeface */
+/** @typedef {import("./typefaces.js").Typefaces} Typefaces */
+/** @typedef {import("./typefaces.js").Shaped} Shaped */
+/**
+ * @typedef {{text: string, face: Typeface | undefined, level: number, isSpace: boolean}} Letter
+ * @typedef {object} Piece
+ * @property {Typeface | undefined} face
+ * @property {number} level of the Unicode Bidirectional Algorithm: even from the left, odd from the right
+ * @property {boolean} isSpace
+ * @property {Shaped} shaped
+ * @typedef {object} Word measures are in ems
+ * @property {Letter[]} letters
+ * @property {Piece[]} pieces
+ * @property {number} width
+ * @property {number} space the width of the spaces at its end
+ * @typedef {{words: Word[], level: 0 | 1}} Paragraph `level` is 1 where it runs from the right
+ */
+
+const TAB = "    ";
+/** What draws nothing and shapes nothing: every control character. */
+const CONTROL = /\p{Cc}/gu;
+const bidi = bidiFactory();
+
+/**
+ * @param {string} text one paragraph, as it was typed
+ * @param {Typefaces} typefaces
+ * @param {"ltr" | "rtl"} direction of the form, for a paragraph without a letter
+ * @returns {Paragraph}
+ */
+export function paragraphOf(text, typefaces, direction) {
+  const shown = text.replaceAll("\t", TAB).replace(CONTROL, "");
+  const base = directionOf(shown) ?? direction;
+  const { levels } = bidi.getEmbeddingLevels(shown, base);
+  const texts = lettersOf(shown);
+  let place = 0;
+  const letters = texts.map((each) => {
+    const level = levels[place] ?? 0;
+    place += each.length;
+    return letterOf(each, level, typefaces);
+  });
+  const mayBreak = breaks(texts);
+  const starts = [0, ...mayBreak.flatMap((may, at) => (may ? [at] : []))];
+  const words = starts.map((start, at) => wordOf(letters.slice(start, starts[at + 1])));
+  return { words, level: base === "rtl" ? 1 : 0 };
+}
+
+/**
+ * @param {Letter[]} letters
+ * @returns {Word}
+ */
+export function wordOf(letters) {
+  const pieces = grouped(letters).map(pieceOf);
+  const width = (/** @type {Piece[]} */ some) => some.reduce((sum, { shaped }) => sum + shaped.width, 0);
+  const end = pieces.findLastIndex((piece) => !piece.isSpace) + 1;
+  return { letters, pieces, width: width(pieces.slice(0, end)), space: width(pieces.slice(end)) };
+}
+
+/**
+ * The direction of the first letter that has one (rule P2).
+ * @param {string} text
+ */
+function directionOf(text) {
+  for (const character of text) {
+    const type = bidi.getBidiCharTypeName(character);
+    if (type === "L") return "ltr";
+    if (type === "R" || type === "AL") return "rtl";
+  }
+  return undefined;
+}
+
+/**
+ * @param {string} text
+ * @param {number} level
+ * @param {Typefaces} typefaces
+ * @returns {Letter}
+ */
+function letterOf(text, level, typefaces) {
+  const space = isSpace(text);
+  const { face } = typefaces.find(text);
+  // A space that a typeface lacks is as wide as any.
+  if (space && !face) return { text: " ", face: typefaces.first, level, isSpace: true };
+  const mirrored = level % 2 ? bidi.getMirroredCharacter(text) : null;
+  return { text: mirrored ?? text, face, level, isSpace: space };
+}
+
+/**
+ * @param {Letter[]} letters
+ * @returns {Letter[][]} runs of letters that are alike
+ */
+function grouped(letters) {
+  /** @type {Letter[][]} */
+  const groups = [];
+  for (const letter of letters) {
+    const last = groups.at(-1)?.[0];
+    const isAlike = last && last.face === letter.face && last.level === letter.level && last.isSpace === letter.isSpace;
+    if (isAlike) groups.at(-1)?.push(letter);
+    else groups.push([letter]);
+  }
+  return groups;
+}
+
+/**
+ * @param {Letter[]} letters
+ * @returns {Piece}
+ */
+function pieceOf(letters) {
+  const [{ face, level, isSpace }] = letters;
+  const text = letters.map((letter) => letter.text).join("");
+  const shaped = face ? face.shape(text, level % 2 === 1) : { glyphs: [], width: letters.length * BOX };
+  return { face, level, isSpace, shaped };
+}
