@@ -45,6 +45,11 @@ class Filling:
         """The place in the journey of each form that is a step of it, by the id of its file."""
         return {step.form: number for number, step in enumerate(self.context.journey) if step.form}
 
+    def was(self, form: Form) -> list[dict[str, str]]:
+        """What a form was called in older editions, where that was something else."""
+        now = {"form": form.identity.form, "subject": form.identity.subject}
+        return [old for one in self.carried.get(form.id, {}).values() for old in one["was"] if old != now]
+
     def earlier(self, form: Form) -> list[Form]:
         """The forms of earlier steps of the journey, about the same area or about none."""
         step = self.context.step_of(form)
@@ -106,7 +111,7 @@ def _data(filling: Filling, form: Form, address: str) -> dict[str, Any]:
         kept.version,
         link(WORKER),
     )
-    places = [Place(one, link(nav.fill(one.id))) for one in context.forms]
+    places = [Place(one, link(nav.fill(one.id)), filling.was(one)) for one in context.forms]
     return page_data(form, context.words, places, files, filling.carried.get(form.id, {}), filling.earlier(form))
 
 

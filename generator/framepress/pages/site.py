@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import unescape
 from pathlib import PurePosixPath
+from typing import Any
 
 from framepress.pages.brand import brand_files
 from framepress.pages.context import Context, DataFile
@@ -19,6 +20,7 @@ from framepress.past import PastEdition, past_editions, past_forms
 from framepress.pdf import Paper
 from framepress.prepare import Prepared, Tell
 from framepress.publish import PublishedForm
+from framepress.variants.carried import carried_over
 from framepress.variants.source import differences
 
 
@@ -66,12 +68,19 @@ def site_of(
         ),
         differences(prepared.framework, upstream.folder) if upstream else None,
     )
-    pages = [*render_pages(context), *fill_pages(Filling(context))]
+    filling = Filling(context, _carried(prepared))
+    pages = [*render_pages(context), *fill_pages(filling)]
     press = prepared.press
     fonts = own_font_files(press.fonts, _characters(pages, context), press.cache_folder, press.brand.text_font)
     logo = press.brand.logo
     brand = brand_files(prepared.framework.about.brand, logo.content if logo else b"")
     return Site(context, pages, {**pdfs, **data, **fonts, **brand})
+
+
+def _carried(prepared: Prepared) -> dict[str, dict[str, Any]]:
+    """For each form and each older edition, where its answers belong now: as data for the page."""
+    found = carried_over(prepared.framework, prepared.checked.editions, prepared.forms)
+    return {form: {edition: one.data() for edition, one in editions.items()} for form, editions in found.items()}
 
 
 def _characters(pages: list[Page], context: Context) -> set[str]:

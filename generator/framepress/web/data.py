@@ -15,10 +15,13 @@ from framepress.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A form's page: its title, and its address as written from the page that leads to it."""
+    """A form's page, and its address as written from the page that leads to it. ``was`` has what the form was called in
+    older editions, with its area.
+    """
 
     form: Form
     href: str
+    was: Sequence[Mapping[str, str]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ def as_json(data: Mapping[str, Any]) -> str:
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def _place(place: Place) -> dict[str, str]:
+def _place(place: Place) -> dict[str, Any]:
     identity = place.form.identity
     return {
         "id": place.form.id,
@@ -83,6 +86,7 @@ def _place(place: Place) -> dict[str, str]:
         "subject": identity.subject,
         "title": place.form.title,
         "href": place.href,
+        "was": list(place.was),
     }
 
 

@@ -4,7 +4,13 @@
 /** @typedef {import("./page.js").Answers} Answers */
 /** @typedef {import("./page.js").Carried} Carried */
 /** @typedef {import("./fields.js").Fields} Fields */
-/** @typedef {{answers: Answers, lost: Answers, again: string[]}} Outcome  `again` are questions to answer anew: they say something else now */
+/**
+ * @typedef {object} Outcome
+ * @property {Answers} answers  under the ids of this edition
+ * @property {Answers} elsewhere  under their old ids: another form asks these now
+ * @property {Answers} lost  under their old ids: nobody asks these any more
+ * @property {string[]} again  questions to answer anew, because they say something else now
+ */
 
 /**
  * @param {Answers} answers
@@ -14,14 +20,18 @@
  */
 export function carry(answers, carried, fields) {
   /** @type {Outcome} */
-  const outcome = { answers: {}, lost: {}, again: [] };
+  const outcome = { answers: {}, elsewhere: {}, lost: {}, again: [] };
   for (const [old, given] of Object.entries(answers)) {
     const id = (carried && Object.hasOwn(carried.moved, old) && carried.moved[old]) || old;
     const isGone = carried && Object.hasOwn(carried.gone, old);
     const answer = !isGone && fields.has(id) ? fitting(id, given, carried, fields) : undefined;
-    if (answer === undefined) outcome.lost[old] = given;
-    else outcome.answers[id] = answer;
-    if (answer !== undefined && carried?.again.includes(id)) outcome.again.push(id);
+    if (answer === undefined) {
+      const isElsewhere = carried && Object.hasOwn(carried.elsewhere, old);
+      outcome[isElsewhere ? "elsewhere" : "lost"][old] = given;
+      continue;
+    }
+    outcome.answers[id] = answer;
+    if (carried?.again.includes(id)) outcome.again.push(id);
   }
   return outcome;
 }

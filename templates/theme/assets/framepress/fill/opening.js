@@ -58,7 +58,9 @@ async function targetOf(identity, page) {
   if (identity.framework && identity.framework !== page.data.framework) throw new Refused("other_framework");
   const own = page.data.form;
   if (!identity.form || (identity.form === own.form && identity.subject === own.subject)) return page;
-  const place = page.data.forms.find((one) => one.form === identity.form && one.subject === identity.subject);
+  const isIt = (/** @type {{form: string, subject: string}} */ one) => one.form === identity.form && one.subject === identity.subject;
+  const place = page.data.forms.find(isIt) ?? page.data.forms.find((one) => one.was.some(isIt));
+  if (place?.id === own.id) return page;
   if (!place) throw new Refused("not_ours");
   const answer = await fetch(place.href).catch(() => undefined);
   if (!answer?.ok) throw new Refused("other_unreachable");
@@ -87,7 +89,9 @@ export function take({ response, target, outcome }, keeper, nameOf) {
   if (clashes) keeper.set = store.begin();
   if (!store.isKept(keeper.set.id)) store.keep(keeper.set);
   for (const [id, answer] of entries) store.put(keeper.set.id, keyOf(id), answer, target.data.edition);
-  for (const [id, answer] of Object.entries(outcome.lost)) store.put(keeper.set.id, `${id}`, answer, response.edition);
+  for (const [id, answer] of Object.entries({ ...outcome.elsewhere, ...outcome.lost })) {
+    store.put(keeper.set.id, keyOf(id), answer, response.edition);
+  }
   if (response.response) store.putRecord(keeper.set.id, form, { response: response.response, saved: response.saved });
   keeper.load();
   return clashes ? { name: nameOf(keeper.set), other: before } : { name: "", other: "" };
@@ -125,10 +129,14 @@ export function told(file, opened, apart, here, say) {
  * @returns {Node}
  */
 export function lostList(lost, data, say) {
+  /** @type {Record<string, string>} */
   const questions = Object.assign({}, ...Object.values(data.carried).map((one) => one.gone));
-  const rows = Object.entries(lost).flatMap(([id, answer]) => [
-    make("dt", {}, questions[id] ?? id),
-    make("dd", {}, Array.isArray(answer) ? answer.join(say("list_join")) : answer === true ? "✓" : answer),
-  ]);
+  /** @type {Record<string, string>} */
+  const labels = Object.assign({}, ...Object.values(data.carried).map((one) => one.labels));
+  const rows = Object.entries(lost).flatMap(([id, answer]) => {
+    const label = (/** @type {string} */ choice) => labels[`${id}/${choice}`] ?? labels[choice] ?? choice;
+    const words = Array.isArray(answer) ? answer.map(label).join(say("list_join")) : answer === true ? "✓" : label(answer);
+    return [make("dt", {}, questions[id] ?? id), make("dd", { dir: "auto" }, words)];
+  });
   return make("dl", { class: "fp-given__list" }, ...rows);
 }

@@ -5,11 +5,14 @@
 /**
  * @typedef {object} FormPlace  a form of this site and the page on which it is filled in
  * @property {string} id @property {string} form @property {string} subject @property {string} title @property {string} href
+ * @property {{form: string, subject: string}[]} was  what it was called in older editions
  */
 /**
  * @typedef {object} Carried  where the answers to an older edition belong now
  * @property {Record<string, string>} moved @property {Record<string, Record<string, string>>} choices
  * @property {string[]} again @property {Record<string, string>} gone
+ * @property {Record<string, {question: string, form: string}>} elsewhere  questions that another form asks now
+ * @property {Record<string, string>} labels  what old choices were called: by id, or by `<old full id>/<id>`
  */
 /**
  * @typedef {object} GivenQuestion
