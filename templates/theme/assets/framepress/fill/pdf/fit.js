@@ -35,7 +35,7 @@ export function fit(text, box, typefaces, direction) {
   const texts = box.wraps ? text.split("\n") : [text.replaceAll("\n", " ")];
   const paragraphs = texts.map((each) => paragraphOf(each, typefaces, direction));
   const room = { width: box.width - 2 * INSET, height: box.height - (box.wraps ? 2 * INSET : 0) };
-  const lowest = Math.min(...typefaces.all.map((face) => face.ascent - face.descent));
+  const lowest = typefaces.base.ascent - typefaces.base.descent;
   let fitted;
   for (const size of SIZES) {
     const most = Math.floor(room.height / (lowest * size)) + 1;
@@ -71,15 +71,16 @@ function total(heights, size) {
 }
 
 /**
+ * A line is as high as the lowest typeface says, or higher where more is drawn. What a typeface for Arabic says of itself
+ * leaves room for three marks on a letter: by that a name would be written at 8 points.
  * @param {Line} line
  * @param {number} size
  * @param {Typefaces} typefaces
  */
 function heightOf(line, size, typefaces) {
-  const used = line.pieces.map((piece) => piece.face ?? typefaces.first);
-  const faces = used.length ? used : [typefaces.first];
+  const { ascent, descent } = typefaces.base;
   return {
-    ascent: Math.max(...faces.map((face) => face.ascent)) * size,
-    descent: Math.min(...faces.map((face) => face.descent)) * size,
+    ascent: Math.max(ascent, ...line.pieces.map((piece) => piece.shaped.top)) * size,
+    descent: Math.min(descent, ...line.pieces.map((piece) => piece.shaped.bottom)) * size,
   };
 }

@@ -11,7 +11,11 @@ import fontkit from "../../vendor/fontkit.js";
  * @property {number} advance from it to the next one
  * @property {number} x how far it is moved, and y
  * @property {number} y
- * @typedef {{glyphs: Glyph[], width: number}} Shaped in the order in which they are seen, from the left
+ * @typedef {object} Shaped
+ * @property {Glyph[]} glyphs in the order in which they are seen, from the left
+ * @property {number} width
+ * @property {number} top of what is drawn, from the line, and bottom
+ * @property {number} bottom
  */
 
 /** Letters that show nothing: joiners, marks of direction, variation selectors, control characters. */
@@ -59,8 +63,11 @@ export class Typeface {
   #shaped(text, rtl) {
     const em = this.font.unitsPerEm;
     const { glyphs, positions } = this.#laidOut(text, rtl);
+    let [top, bottom] = [0, 0];
     const all = glyphs.map((glyph, at) => {
       const place = positions?.[at] ?? { xAdvance: glyph.advanceWidth, xOffset: 0, yOffset: 0 };
+      const { minY, maxY } = glyph.cbox;
+      if (maxY > minY) [top, bottom] = [Math.max(top, maxY + place.yOffset), Math.min(bottom, minY + place.yOffset)];
       return {
         id: glyph.id,
         text: String.fromCodePoint(...glyph.codePoints),
@@ -70,7 +77,8 @@ export class Typeface {
         y: place.yOffset / em,
       };
     });
-    return { glyphs: all, width: all.reduce((sum, glyph) => sum + glyph.advance, 0) };
+    const width = all.reduce((sum, glyph) => sum + glyph.advance, 0);
+    return { glyphs: all, width, top: top / em, bottom: bottom / em };
   }
 
   /**
@@ -96,9 +104,14 @@ export class Typefaces {
     this.known = new Map();
   }
 
-  /** For lines without a letter. */
+  /** The one for spaces that no typeface has. */
   get first() {
     return this.all[0];
+  }
+
+  /** How high a line is, in ems: that of the lowest typeface, whichever comes first. */
+  get base() {
+    return this.all.reduce((low, face) => (face.ascent - face.descent < low.ascent - low.descent ? face : low));
   }
 
   /**

@@ -23,6 +23,9 @@ import { BOX } from "./typefaces.js";
  */
 
 const TAB = "    ";
+/** Letters of a word from which on it may end a line anywhere, and how many then stay together. */
+const LONG = 30;
+const PART = 6;
 /** What draws nothing and shapes nothing: every control character. */
 const CONTROL = /\p{Cc}/gu;
 const bidi = bidiFactory();
@@ -46,7 +49,7 @@ export function paragraphOf(text, typefaces, direction) {
   });
   const mayBreak = breaks(texts);
   const starts = [0, ...mayBreak.flatMap((may, at) => (may ? [at] : []))];
-  const words = starts.map((start, at) => wordOf(letters.slice(start, starts[at + 1])));
+  const words = starts.flatMap((start, at) => inParts(letters.slice(start, starts[at + 1])).map(wordOf));
   return { words, level: base === "rtl" ? 1 : 0 };
 }
 
@@ -59,6 +62,16 @@ export function wordOf(letters) {
   const width = (/** @type {Piece[]} */ some) => some.reduce((sum, { shaped }) => sum + shaped.width, 0);
   const end = pieces.findLastIndex((piece) => !piece.isSpace) + 1;
   return { letters, pieces, width: width(pieces.slice(0, end)), space: width(pieces.slice(end)) };
+}
+
+/**
+ * A word that no language has, in parts: to measure the rest of it again for each line would take seconds.
+ * @param {Letter[]} letters
+ * @returns {Letter[][]}
+ */
+function inParts(letters) {
+  if (letters.length <= LONG) return [letters];
+  return Array.from({ length: Math.ceil(letters.length / PART) }, (_, at) => letters.slice(at * PART, (at + 1) * PART));
 }
 
 /**
@@ -112,6 +125,7 @@ function grouped(letters) {
 function pieceOf(letters) {
   const [{ face, level, isSpace }] = letters;
   const text = letters.map((letter) => letter.text).join("");
-  const shaped = face ? face.shape(text, level % 2 === 1) : { glyphs: [], width: letters.length * BOX };
+  const empty = { glyphs: [], width: letters.length * BOX, top: 0, bottom: 0 };
+  const shaped = face ? face.shape(text, level % 2 === 1) : empty;
   return { face, level, isSpace, shaped };
 }
