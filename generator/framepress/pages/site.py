@@ -9,6 +9,7 @@ from html import unescape
 from pathlib import PurePosixPath
 from typing import Any
 
+from framepress.pages.answer_fonts import answer_font_files
 from framepress.pages.brand import brand_files
 from framepress.pages.context import Context, DataFile
 from framepress.pages.fill_pages import Filling, fill_pages
@@ -68,13 +69,14 @@ def site_of(
         ),
         differences(prepared.framework, upstream.folder) if upstream else None,
     )
-    filling = Filling(context, _carried(prepared))
-    pages = [*render_pages(context), *fill_pages(filling)]
     press = prepared.press
+    answers = answer_font_files(press.fonts, press.cache_folder, press.brand.text_font)
+    filling = Filling(context, _carried(prepared), list(answers))
+    pages = [*render_pages(context), *fill_pages(filling)]
     fonts = own_font_files(press.fonts, _characters(pages, context), press.cache_folder, press.brand.text_font)
     logo = press.brand.logo
     brand = brand_files(prepared.framework.about.brand, logo.content if logo else b"")
-    return Site(context, pages, {**pdfs, **data, **fonts, **brand})
+    return Site(context, pages, {**pdfs, **data, **fonts, **answers, **brand})
 
 
 def _carried(prepared: Prepared) -> dict[str, dict[str, Any]]:
