@@ -95,11 +95,11 @@ function directionOf(text) {
  */
 function letterOf(text, level, typefaces) {
   const space = isSpace(text);
-  const { face } = typefaces.find(text);
+  const { face, text: written } = typefaces.find(text);
   // A space that a typeface lacks is as wide as any.
   if (space && !face) return { text: " ", face: typefaces.first, level, isSpace: true };
   const mirrored = level % 2 ? bidi.getMirroredCharacter(text) : null;
-  return { text: mirrored ?? text, face, level, isSpace: space };
+  return { text: mirrored ?? written, face, level, isSpace: space };
 }
 
 /**
