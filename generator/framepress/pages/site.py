@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import PurePosixPath
 from typing import Any
@@ -13,6 +13,7 @@ from framepress.pages.answer_fonts import answer_font_files
 from framepress.pages.brand import brand_files
 from framepress.pages.context import Context, DataFile
 from framepress.pages.fill_pages import Filling, fill_pages
+from framepress.pages.offline import kept_for
 from framepress.pages.own_fonts import own_font_files
 from framepress.pages.page import Download, Page
 from framepress.pages.releases import PAST, releases
@@ -44,13 +45,19 @@ def whole_site(prepared: Prepared, tell: Tell | None = None) -> Site:
         made.append(one.publish(form, paper))
         tell(len(made), len(prepared.forms) * len(Paper) + len(older))
     files = {published.path: published.pdf.content for published in made}
-    return site_of(prepared, [download_of(published) for published in made], files, past)
+    return site_of(prepared, [download_of(published) for published in made], files, past, keeps=True)
 
 
 def site_of(
-    prepared: Prepared, downloads: Iterable[Download], pdfs: dict[str, bytes], past: Iterable[PastEdition] = ()
+    prepared: Prepared,
+    downloads: Iterable[Download],
+    pdfs: dict[str, bytes],
+    past: Iterable[PastEdition] = (),
+    keeps: bool = False,
 ) -> Site:
-    """The site with the PDFs that there are. ``past`` are the older editions."""
+    """The site with the PDFs that there are. ``past`` are the older editions. ``keeps`` says whether the pages of forms
+    are kept on a device for a time without a connection.
+    """
     data = prepared.data_files()
     about = [DataFile(path, _described(path), len(content)) for path, content in data.items()]
     known = list(downloads)
@@ -72,11 +79,16 @@ def site_of(
     press = prepared.press
     answers = answer_font_files(press.fonts, press.cache_folder, press.brand.text_font)
     filling = Filling(context, _carried(prepared), list(answers))
-    pages = [*render_pages(context), *fill_pages(filling)]
+    forms = list(fill_pages(filling))
+    pages = [*render_pages(context), *forms]
     fonts = own_font_files(press.fonts, _characters(pages, context), press.cache_folder, press.brand.text_font)
     logo = press.brand.logo
     brand = brand_files(prepared.framework.about.brand, logo.content if logo else b"")
-    return Site(context, pages, {**pdfs, **data, **fonts, **answers, **brand})
+    files = {**pdfs, **data, **fonts, **answers, **brand}
+    if keeps:
+        kept = kept_for(context, forms, files)
+        pages = [*pages[: -len(forms)], *fill_pages(replace(filling, kept=kept))] if forms else pages
+    return Site(context, pages, files)
 
 
 def _carried(prepared: Prepared) -> dict[str, dict[str, Any]]:

@@ -40,7 +40,7 @@ said();
 showLast(fields, store.last(keeper.set.id, data.form.id), say);
 lastButton();
 printWholeAnswers(fields);
-keepOffline(data, say, need("[data-fp-offline]"), () => hasUnsaved());
+keepOffline(data, say, need("[data-fp-offline]"), () => hasUnsaved(), notices);
 
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("input", (event) => changed(event));
