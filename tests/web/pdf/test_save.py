@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import string
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pypdf
@@ -11,6 +13,7 @@ import pytest
 
 from framepress.forms.spec import Field, Kind, Section
 from framepress.forms.spec import Form as Asked
+from framepress.pages.answer_fonts import answer_font_files
 from framepress.pdf import Paper, make_pdf
 from framepress.words import words_for
 from tests.engines import sample
@@ -21,6 +24,7 @@ from tests.engines.tags import tagged_widgets
 from tests.engines.view import VIEWERS
 from tests.pdf import samples
 from tests.pdf.conftest import forms, one_of_each, pdf_of
+from tests.typeface import save_cubic
 from tests.web.pdf.arabic import TEXTS, alike, drawn_by_typst, seen
 from tests.web.pdf.conftest import ANSWERS, ARABIC
 from tests.web.pdf.scripts import Saved, Scripts
@@ -163,6 +167,25 @@ def test_a_thousand_answers_take_a_few_seconds(scripts: Scripts, fonts: Fonts) -
     saved = scripts.save(blank, values, fonts("Latin"))
     assert saved.milliseconds < 8_000, "ten times what it takes on one quiet core"
     assert by_pypdf(saved.file)["big/q-999"] == values["big/q-999"]
+
+
+def test_a_typeface_with_cubic_outlines(scripts: Scripts, form: Form, tmp_path: Path) -> None:
+    save_cubic(tmp_path / "cubic.otf", string.ascii_letters + " .,")
+    (content,) = (file for path, file in answer_font_files([tmp_path], None).items() if path.endswith(".otf"))
+    values = {"try/evidence": "We try again, gladly.", "try/short": "Peggy"}
+    saved = scripts.save(sample.blank(), values, [content])
+    for viewer in VIEWERS:
+        sight = Sight(form, viewer, saved.file)
+        assert all(sight.text(form.place(name), text).complete for name, text in values.items()), viewer
+
+
+def test_a_language_has_its_own_letters(scripts: Scripts, fonts: Fonts, form: Form) -> None:
+    values = {"try/short": "в д з и й к л п т ю"}
+    drawn = {}
+    for language in ("ru", "bg-BG"):
+        saved = scripts.save(sample.blank(), values, fonts("Latin"), language=language)
+        drawn[language] = seen(form, saved.file, "try/short")[0]
+    assert alike(drawn["ru"], drawn["bg-BG"]) > 0.02
 
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
