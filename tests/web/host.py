@@ -1,4 +1,4 @@
-"""A host of static sites that can be slow, break off, change, lose a page, or be out of reach; it counts what it is asked."""
+"""A host of static sites that can be slow, break off, change, lose a page, or be out of reach; it notes what is asked."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ POLICY = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline
 class Host:
     """Serves folders at ``http://localhost``, each below a path of its own (``""``, ``other/``).
 
-    What happens to a file is told by its path: ``edits`` change it, ``slow`` are seconds until it comes, ``cut`` ones end
-    in the middle, ``gone`` ones are not found.
+    What happens to a file is told by its path: ``edits`` change it, ``slow`` are seconds until it comes, ``cut`` ones
+    end in the middle, ``gone`` ones are not found.
     """
 
     def __init__(self, folders: dict[str, Path]) -> None:

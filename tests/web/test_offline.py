@@ -1,4 +1,4 @@
-"""A form that was visited once works without a connection, and no new state takes the place of a page that is written on."""
+"""A form that was visited once works without a connection; a new state never replaces a page that is written on."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def offline_data(page: bytes) -> dict[str, str]:
 
 
 def publish_new_state(host: Host) -> None:
-    """The site as it is after the next build: another edition, other words, and scripts that don't go with the old page."""
+    """The site after the next build: another edition, other words, and scripts that don't go with the old page."""
     broken = b'throw new Error("a script of another state");\n'
 
     def changed(page: bytes) -> bytes:
