@@ -14,6 +14,7 @@ build: $(READY)
 	$(BIN)/python -m framepress build
 
 test: $(READY) tools
+	npm ci --ignore-scripts --no-audit --no-fund --silent
 	npm ci --ignore-scripts --no-audit --no-fund --silent --prefix tests/pages
 	npm ci --ignore-scripts --no-audit --no-fund --silent --prefix tests/engines
 	$(BIN)/python -m pytest -n auto --dist worksteal

@@ -56,7 +56,7 @@ LIBRARIES: dict[str, set[str]] = {
     "typst": {"pdf.typeset"},
     "pikepdf": {"pdf.widgets", "pdf.tags", "pdf.embed"},
     "pypdf": set(),
-    "fontTools": {"pdf.fonts", "pdf.answer_font", "pages.own_fonts"},
+    "fontTools": {"pdf.fonts", "pdf.answer_font", "pages.answer_fonts", "pages.own_fonts"},
 }
 """Every library outside Python's own, and the modules that know it. A new one is added here on purpose."""
 
@@ -79,7 +79,7 @@ _BELOW_PAGES = {"problems", "resources", "text", "words", "framework", "forms", 
 ROOMS: dict[str, set[str]] = {
     "problems": set(),
     "project": set(),
-    "resources": set(),
+    "resources": {"problems"},
     "text": set(),
     "words": {"problems", "resources"},
     "framework": {"problems", "text", "words"},

@@ -94,7 +94,7 @@ def test_full_storage_is_told_and_a_file_saves_everything(person: Person, tmp_pa
     saved = json.loads(person.save("Save a file to go on with", tmp_path).read_text(encoding="utf-8"))
     assert saved["answers"] == {EVIDENCE: "There is no room for this"}
     page.evaluate(
-        "Object.keys(localStorage).filter((key) => key.startsWith('other')).forEach((key) => localStorage.removeItem(key))"
+        "for (const key of Object.keys(localStorage)) if (key.startsWith('other')) localStorage.removeItem(key)"
     )
     person.go("Growth Mindset")
     person.label("What additional evidence").fill("Now there is")

@@ -63,7 +63,7 @@ def page_data(
         "pdfs": [{"paper": paper, "href": href} for paper, href in files.pdfs.items()],
         "fonts": list(files.fonts),
         "carried": dict(carried),
-        "given": [given for one in earlier if (given := _given(one))["parts"]],
+        "given": [given for one in earlier if (given := _given(one, words))["parts"]],
         "same": list(same_choices(form, [place.form for place in places if _goes_with(place.form, form)])),
         "words": dict(words["web"]["script"]),
     }
@@ -95,11 +95,11 @@ def _goes_with(other: Form, form: Form) -> bool:
     return other.id != form.id and other.identity.subject in ("", form.identity.subject)
 
 
-def _given(form: Form) -> dict[str, Any]:
+def _given(form: Form, words: Words) -> dict[str, Any]:
     """The questions of a form by its steps, to show what was answered to them; not those on who answered."""
     parts = [
         {"title": step.title, "questions": questions}
-        for step in steps(form)[1:]
+        for step in steps(form, words)[1:]
         if (questions := list(_questions(step.blocks)))
     ]
     return {"id": form.id, "title": form.title, "parts": parts}

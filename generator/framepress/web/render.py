@@ -37,7 +37,7 @@ _BLOCKS = {
 
 def render_form(form: Form, words: Words, html: Html) -> tuple[list[Step], Markup]:
     """The steps of a form, and the HTML of what is asked in them. Markdown can take it as one block."""
-    made = steps(form)
+    made = steps(form, words)
     template = _templates().get_template("form.html.jinja")
     rendered = template.render(steps=made, page=_Page(words), say=words.say, html=html, kind=_kind)
     return made, Markup(rendered)  # noqa: S704 (escaped by the template)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from framepress.forms.spec import Block, FieldBlock, FieldTable, Form, Section
+from framepress.words import Words
 
 MOST_AT_ONCE = 12
 """Questions, a row of a table counted as one. A section with more is shown in parts, if it has sections of its own."""
@@ -29,7 +30,7 @@ class Step:
         return questions(self.blocks) > 0
 
 
-def steps(form: Form) -> list[Step]:
+def steps(form: Form, words: Words) -> list[Step]:
     """The steps of a form in reading order. The first is *About this response*, with the notes that follow it."""
     about, *rest = form.blocks
     assert isinstance(about, Section)  # noqa: S101 (every form opens so: framepress.forms.plan)
@@ -38,7 +39,7 @@ def steps(form: Form) -> list[Step]:
         notes.append(rest.pop(0))
     maker = _Maker()
     first = Step(maker.unique(about.id), about.title, (*about.blocks, *notes))
-    return [first, *maker.split(rest, form.title, ())]
+    return [first, *maker.split(rest, words.say("web.questions"), ())]
 
 
 def questions(blocks: Iterable[Block]) -> int:

@@ -9,6 +9,15 @@ import { NotSaved, canShare, download, jsonFile, pdfFile, remember, responseOf, 
 /** @typedef {import("./keeper.js").Keeper} Keeper */
 /** @typedef {import("./page.js").Say} Say */
 
+/** Where US Letter is what lies in the printer (Unicode CLDR, supplemental data on paper sizes). */
+const LETTER = ["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"];
+
+/** The paper of the reader's country; US Letter where the browser names none. */
+function usualPaper() {
+  const { region } = new Intl.Locale(navigator.language);
+  return !region || LETTER.includes(region) ? "letter" : "a4";
+}
+
 export class Finish {
   /**
    * @param {PageData} data
@@ -25,6 +34,7 @@ export class Finish {
     this.name = name;
     this.status = need("[data-fp-saving]");
     need("[data-fp-paper]").hidden = data.pdfs.length < 2;
+    /** @type {HTMLInputElement} */ (need(`[name=fp-paper][value=${usualPaper()}]`)).checked = true;
     need("[data-fp-save-pdf]").addEventListener("click", () => this.#save((response) => this.#pdf(response), download));
     need("[data-fp-save-json]").addEventListener("click", () => this.#save(async (response) => jsonFile(data, response), download));
     need("[data-fp-print]").addEventListener("click", () => print());

@@ -124,11 +124,15 @@ function kept(at) {
   need("[data-fp-set-name]").textContent = name();
 }
 
-/** Says whose answers are open, and what became of those to another edition. */
-function said() {
+/**
+ * Says whose answers are open, and what became of those to another edition.
+ * @param {import("./page.js").Answers} [lost]  what in a file that was just opened is no answer to any question
+ */
+function said(lost = {}) {
   need("[data-fp-set-name]").textContent = name();
   need("[data-fp-kept]").textContent = fields.ids().some((id) => fields.value(id) !== undefined) ? say("kept_before") : say("nothing_yet");
-  if (Object.keys(keeper.lost).length) notices.tell("lost", "bad", say("not_carried"), lostList(keeper.lost, data, say));
+  const all = { ...lost, ...keeper.lost };
+  if (Object.keys(all).length) notices.tell("lost", "bad", say("not_carried"), lostList(all, data, say));
   else notices.end("lost");
   const editions = new Set([...store.answers(keeper.set.id).values()].map((one) => one.edition).filter((one) => one !== data.edition));
   if (keeper.again.length) {
@@ -170,7 +174,7 @@ async function open(file) {
   const apart = take(opened, keeper, name);
   const [first, ...more] = told(file.name, opened, apart, data, say);
   notices.tell("opened", "good", first.textContent ?? "", ...more);
-  said();
+  said(opened.outcome.lost);
   steps.show(steps.at);
 }
 

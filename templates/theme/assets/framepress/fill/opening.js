@@ -89,8 +89,10 @@ export function take({ response, target, outcome }, keeper, nameOf) {
   if (clashes) keeper.set = store.begin();
   if (!store.isKept(keeper.set.id)) store.keep(keeper.set);
   for (const [id, answer] of entries) store.put(keeper.set.id, keyOf(id), answer, target.data.edition);
+  const carried = target.data.carried[response.edition];
   for (const [id, answer] of Object.entries({ ...outcome.elsewhere, ...outcome.lost })) {
-    store.put(keeper.set.id, keyOf(id), answer, response.edition);
+    const wasAsked = target.fields.has(id) || id in outcome.elsewhere || (carried && Object.hasOwn(carried.gone, id));
+    if (wasAsked) store.put(keeper.set.id, keyOf(id), answer, response.edition);
   }
   if (response.response) store.putRecord(keeper.set.id, form, { response: response.response, saved: response.saved });
   keeper.load();

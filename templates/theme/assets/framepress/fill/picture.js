@@ -38,13 +38,14 @@ export function picture({ levels, ratings }, say) {
   const rows = [...levels].map(([id, label]) => ({ label, names: picked(id) }));
   if (picked("").length) rows.push({ label: say("picture_none"), names: picked("") });
   const most = Math.max(...rows.map((row) => row.names.length), 1);
-  const head = ["picture_level", "picture_count", "picture_where"].map((key) => make("th", { scope: "col" }, say(key)));
+  const head = ["picture_level", "picture_count", "picture_where"].map((key) => make("th", { scope: "col", role: "columnheader" }, say(key)));
+  // Roles are written out: on a narrow screen the table is laid out in another way, and some browsers then forget them.
   return make(
     "table",
-    {},
+    { class: "fp-ratings", role: "table" },
     make("caption", {}, say("picture_text")),
-    make("thead", {}, make("tr", {}, ...head)),
-    make("tbody", {}, ...rows.map((row) => tableRow(row, most, say))),
+    make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, ...head)),
+    make("tbody", { role: "rowgroup" }, ...rows.map((row) => tableRow(row, most, say))),
   );
 }
 
@@ -58,9 +59,9 @@ function tableRow({ label, names }, most, say) {
   bar.style.inlineSize = `${(100 * names.length) / most}%`;
   return make(
     "tr",
-    {},
-    make("th", { scope: "row" }, label),
-    make("td", { class: "fp-picture__count" }, make("span", {}, String(names.length)), bar),
-    make("td", {}, names.join(say("list_join"))),
+    { role: "row" },
+    make("th", { scope: "row", role: "rowheader" }, label),
+    make("td", { class: "fp-picture__count", role: "cell" }, make("span", {}, String(names.length)), bar),
+    make("td", { role: "cell" }, names.join(say("list_join"))),
   );
 }

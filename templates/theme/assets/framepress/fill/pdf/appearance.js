@@ -2,6 +2,7 @@
 // and the text, between the marks where a program that changes the answer puts its own.
 
 import { INSET, LEADING } from "./fit.js";
+import { inOrder } from "./lines.js";
 import { BOX } from "./typefaces.js";
 
 /** @typedef {import("./embed.js").Embedded} Embedded */
@@ -60,7 +61,7 @@ function lineOf(line, size, start, base, embedded) {
   let x = start;
   let texts = "";
   let boxes = "";
-  for (const { face, shaped } of line.pieces) {
+  for (const { face, shaped } of inOrder(line)) {
     if (face) texts += shown(shaped, embedded(face), size, x, base);
     else boxes += emptyBoxes(Math.round(shaped.width / BOX), size, x, base);
     x += shaped.width * size;

@@ -120,7 +120,8 @@ export function valueOf(field) {
  */
 function stateOf(field, value) {
   const states = new Set(field.widgets.flatMap(statesOf));
-  const named = nameOf(value) ?? textOf(value);
+  // Some programs write a text in place of the name, pypdf with the slash of a name.
+  const named = nameOf(value) ?? textOf(value)?.replace(/^\//, "");
   if (named !== undefined) return named !== "Off" && (states.has(named) || !states.size) ? named : "";
   return field.widgets.map((widget) => nameOf(get(widget, "AS"))).find((state) => state && state !== "Off") ?? "";
 }

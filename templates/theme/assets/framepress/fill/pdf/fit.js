@@ -40,7 +40,7 @@ export function fit(text, box, typefaces, direction) {
   for (const size of SIZES) {
     const most = Math.floor(room.height / (lowest * size)) + 1;
     const lines = linesOf(paragraphs, box.wraps ? room.width / size : Infinity, most);
-    const heights = lines.map((line) => heightOf(line, size, typefaces));
+    const heights = lines.map((line) => heightOf(line, size, typefaces.base));
     const isCut = total(heights, size) > room.height + SLACK || lines.some((line) => line.width * size > room.width + SLACK);
     fitted = { size, lines, heights, isCut };
     if (!isCut) return fitted;
@@ -75,12 +75,11 @@ function total(heights, size) {
  * leaves room for three marks on a letter: by that a name would be written at 8 points.
  * @param {Line} line
  * @param {number} size
- * @param {Typefaces} typefaces
+ * @param {{ascent: number, descent: number}} base of the lowest typeface
  */
-function heightOf(line, size, typefaces) {
-  const { ascent, descent } = typefaces.base;
+function heightOf(line, size, { ascent, descent }) {
   return {
-    ascent: Math.max(ascent, ...line.pieces.map((piece) => piece.shaped.top)) * size,
-    descent: Math.min(descent, ...line.pieces.map((piece) => piece.shaped.bottom)) * size,
+    ascent: Math.max(ascent, line.top) * size,
+    descent: Math.min(descent, line.bottom) * size,
   };
 }

@@ -1,11 +1,18 @@
-// Words into lines of a given width, each line in the order in which it is seen.
+// Words into lines of a given width, and the order in which a line is seen.
 
 import { wordOf } from "./words.js";
 
 /** @typedef {import("./words.js").Paragraph} Paragraph */
 /** @typedef {import("./words.js").Piece} Piece */
 /** @typedef {import("./words.js").Word} Word */
-/** @typedef {{pieces: Piece[], width: number, level: 0 | 1}} Line `pieces` from the left; `width` in ems */
+/**
+ * @typedef {object} Line measures are in ems
+ * @property {Word[]} words as they are read
+ * @property {0 | 1} level 1 where it runs from the right
+ * @property {number} width
+ * @property {number} top of what is drawn, and bottom
+ * @property {number} bottom
+ */
 
 /**
  * @param {Paragraph[]} paragraphs
@@ -18,7 +25,7 @@ export function linesOf(paragraphs, room, most) {
   const lines = [];
   for (const { words, level } of paragraphs) {
     for (const line of wrapped(words, room)) {
-      lines.push(ordered(line, level));
+      lines.push(lineOf(line, level));
       if (lines.length > most) return lines;
     }
   }
@@ -64,19 +71,34 @@ function fitting(word, room) {
 }
 
 /**
- * A line's pieces as they are seen from the left: of each level and those above it, what stands together is turned
- * around, the highest first (Unicode Bidirectional Algorithm, L2). The spaces at its end are not drawn.
  * @param {Word[]} words
  * @param {0 | 1} level
  * @returns {Line}
  */
-function ordered(words, level) {
+function lineOf(words, level) {
+  let [width, top, bottom] = [0, 0, 0];
+  let space = 0;
+  for (const word of words) {
+    width += space + word.width;
+    space = word.space;
+    top = Math.max(top, word.top);
+    bottom = Math.min(bottom, word.bottom);
+  }
+  return { words, level, width, top, bottom };
+}
+
+/**
+ * A line's pieces as they are seen from the left: of each level and those above it, what stands together is turned
+ * around, the highest first (Unicode Bidirectional Algorithm, L2). The spaces at its end are not drawn.
+ * @param {Line} line
+ * @returns {Piece[]}
+ */
+export function inOrder({ words }) {
   const all = words.flatMap((word) => word.pieces);
   const pieces = all.slice(0, all.findLastIndex((piece) => !piece.isSpace) + 1);
-  const width = pieces.reduce((sum, piece) => sum + piece.shaped.width, 0);
   const highest = Math.max(0, ...pieces.map((piece) => piece.level));
   for (let at = highest; at > 0; at -= 1) turn(pieces, at);
-  return { pieces, width, level };
+  return pieces;
 }
 
 /**

@@ -16,7 +16,10 @@ export async function open(bytes) {
   if (!isWhole(new TextDecoder("latin1").decode(bytes))) throw new Refusal("damaged");
   try {
     // Most encrypted forms only forbid changes: they open with an empty password.
-    return await PDFDocument.load(bytes, { password: "", updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
+    const how = { password: "", updateMetadata: false, parseSpeed: ParseSpeeds.Fastest };
+    const document = await PDFDocument.load(bytes, how);
+    if (!document.catalog) throw new Refusal("damaged");
+    return document;
   } catch (problem) {
     throw new Refusal(problem instanceof Error && LOCKED.test(problem.message) ? "locked" : "damaged");
   }

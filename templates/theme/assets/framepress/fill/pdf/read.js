@@ -6,6 +6,7 @@ import { open } from "./open.js";
 import { Refusal } from "./refusal.js";
 
 /** @typedef {import("../pdf.js").Opened} Opened */
+/** @typedef {import("../../vendor/pdf-lib.js").PDFDocument} PDFDocument */
 
 /**
  * @param {ArrayBuffer} bytes
@@ -13,7 +14,20 @@ import { Refusal } from "./refusal.js";
  * @throws {Refusal}
  */
 export async function read(bytes) {
-  const document = await open(bytes);
+  try {
+    return answered(await open(bytes));
+  } catch (problem) {
+    // Whatever else the library stumbles over is a file that nobody could have meant.
+    throw problem instanceof Refusal ? problem : new Refusal("damaged");
+  }
+}
+
+/**
+ * @param {PDFDocument} document
+ * @returns {Opened}
+ * @throws {Refusal}
+ */
+function answered(document) {
   const fields = fieldsOf(document);
   if (!fields.length) throw new Refusal("no-form");
   const all = Object.fromEntries(fields.map((field) => [field.name, valueOf(field)]));

@@ -1,6 +1,7 @@
 // The typefaces that answers are written with: which has a letter, and how a word looks in it.
 
 import fontkit from "../../vendor/fontkit.js";
+import { stacked } from "./marks.js";
 
 /** @typedef {import("@cantoo/fontkit").Font} Font */
 /**
@@ -16,6 +17,7 @@ import fontkit from "../../vendor/fontkit.js";
  * @property {number} width
  * @property {number} top of what is drawn, from the line, and bottom
  * @property {number} bottom
+ * @typedef {{face: Typeface | undefined, text: string, isWhole: boolean}} Found `text` is the letter as the typeface has it
  */
 
 /** Letters that show nothing: joiners, marks of direction, variation selectors, control characters. */
@@ -100,7 +102,7 @@ export class Typefaces {
   /** @param {ArrayBuffer[]} files */
   constructor(files) {
     this.all = files.map((file) => new Typeface(file));
-    /** @type {Map<string, {face: Typeface | undefined, isWhole: boolean}>} */
+    /** @type {Map<string, Found>} */
     this.known = new Map();
   }
 
@@ -115,18 +117,28 @@ export class Typefaces {
   }
 
   /**
-   * The first typeface that has all of a letter with its marks; else the first that has the letter alone.
+   * The first typeface that has all of a letter with its marks, in one character or in several; else the first that
+   * has the letter alone.
    * @param {string} letter
-   * @returns {{face: Typeface | undefined, isWhole: boolean}}
+   * @returns {Found}
    */
   find(letter) {
     let found = this.known.get(letter);
-    if (!found) {
-      const characters = [...letter];
-      const whole = this.all.find((face) => characters.every((each) => face.has(each)));
-      const face = whole ?? this.all.find((each) => each.has(characters[0]));
-      this.known.set(letter, (found = { face, isWhole: whole !== undefined }));
-    }
+    if (!found) this.known.set(letter, (found = this.#found(letter)));
     return found;
+  }
+
+  /**
+   * @param {string} letter
+   * @returns {Found}
+   */
+  #found(letter) {
+    const ways = [...new Set([letter.normalize("NFC"), letter.normalize("NFD")])].map(stacked);
+    for (const face of this.all) {
+      const text = ways.find((way) => [...way].every((character) => face.has(character)));
+      if (text !== undefined) return { face, text, isWhole: true };
+    }
+    const [first] = ways[0];
+    return { face: this.all.find((face) => face.has(first)), text: ways[0], isWhole: false };
   }
 }

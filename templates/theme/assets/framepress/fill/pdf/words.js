@@ -1,7 +1,7 @@
 // A paragraph of an answer, taken apart: words that stay together on a line, in pieces of one typeface and direction.
 
 import bidiFactory from "../../vendor/bidi.js";
-import { breaks, isSpace, lettersOf } from "./letters.js";
+import { breaks, isPlain, isSpace, lettersOf } from "./letters.js";
 import { BOX } from "./typefaces.js";
 
 /** @typedef {import("./typefaces.js").Typeface} Typeface */
@@ -19,6 +19,8 @@ import { BOX } from "./typefaces.js";
  * @property {Piece[]} pieces
  * @property {number} width
  * @property {number} space the width of the spaces at its end
+ * @property {number} top of what is drawn, and bottom
+ * @property {number} bottom
  * @typedef {{words: Word[], level: 0 | 1}} Paragraph `level` is 1 where it runs from the right
  */
 
@@ -39,7 +41,7 @@ const bidi = bidiFactory();
 export function paragraphOf(text, typefaces, direction) {
   const shown = text.replaceAll("\t", TAB).replace(CONTROL, "");
   const base = directionOf(shown) ?? direction;
-  const { levels } = bidi.getEmbeddingLevels(shown, base);
+  const levels = base === "ltr" && isPlain(shown) ? [] : bidi.getEmbeddingLevels(shown, base).levels;
   const texts = lettersOf(shown);
   let place = 0;
   const letters = texts.map((each) => {
@@ -61,7 +63,14 @@ export function wordOf(letters) {
   const pieces = grouped(letters).map(pieceOf);
   const width = (/** @type {Piece[]} */ some) => some.reduce((sum, { shaped }) => sum + shaped.width, 0);
   const end = pieces.findLastIndex((piece) => !piece.isSpace) + 1;
-  return { letters, pieces, width: width(pieces.slice(0, end)), space: width(pieces.slice(end)) };
+  return {
+    letters,
+    pieces,
+    width: width(pieces.slice(0, end)),
+    space: width(pieces.slice(end)),
+    top: Math.max(0, ...pieces.map(({ shaped }) => shaped.top)),
+    bottom: Math.min(0, ...pieces.map(({ shaped }) => shaped.bottom)),
+  };
 }
 
 /**
@@ -95,11 +104,11 @@ function directionOf(text) {
  */
 function letterOf(text, level, typefaces) {
   const space = isSpace(text);
-  const { face } = typefaces.find(text);
+  const { face, text: written } = typefaces.find(text);
   // A space that a typeface lacks is as wide as any.
   if (space && !face) return { text: " ", face: typefaces.first, level, isSpace: true };
   const mirrored = level % 2 ? bidi.getMirroredCharacter(text) : null;
-  return { text: mirrored ?? text, face, level, isSpace: space };
+  return { text: mirrored ?? written, face, level, isSpace: space };
 }
 
 /**

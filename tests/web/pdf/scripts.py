@@ -11,7 +11,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 THEME = ROOT / "templates" / "theme"
 POLICY = "default-src 'self'; script-src 'self'; object-src 'none'; base-uri 'self'"
 _SCRIPT = """
