@@ -1,4 +1,4 @@
-"""A host of static sites that can be slow, break off, change, lose a page, or be out of reach; it notes what is asked."""
+"""A host of static sites that can be slow, break off, change, lose a page, be out of reach; it notes what is asked."""
 
 from __future__ import annotations
 
