@@ -47,7 +47,7 @@ class Document(HTMLParser):
             self.links.append(given["href"])
         if tag in ("script", "img") and "src" in given:
             self.loaded.append(given["src"])
-        if tag == "link" and given["rel"] in ("stylesheet", "preload", "icon"):
+        if tag == "link" and given["rel"] in ("stylesheet", "preload", "modulepreload", "icon"):
             self.loaded.append(given["href"])
         if tag == "meta":
             self.meta[given.get("name") or given.get("http-equiv") or "charset"] = given.get("content", "")

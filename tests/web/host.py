@@ -27,6 +27,8 @@ class Host:
         self.cut: set[str] = set()
         self.gone: set[str] = set()
         self.asked: list[str] = []
+        self.cache = "max-age=600"
+        """How long browsers may remember files: as a host says that knows nothing of us."""
         self._port = 0
         self.start()
 
@@ -75,7 +77,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(content)))
         self.send_header("Content-Security-Policy", POLICY)
         if not path.endswith("/"):
-            self.send_header("Cache-Control", "max-age=600")  # as a host does that knows nothing of us
+            self.send_header("Cache-Control", self.host.cache)
         self.end_headers()
         with suppress(ConnectionError):  # a browser that goes on to another page
             self.wfile.write(content[: len(content) // 2] if path in self.host.cut else content)

@@ -99,6 +99,7 @@ def is_new(page: Page) -> bool:
 
 
 def test_a_visited_form_works_without_a_connection(person: Person, host: Host, tmp_path: Path):
+    host.cache = "no-store"
     page = person.open_form(FORM)
     ready(page)
     write(person, "Lincoln High")
@@ -243,6 +244,17 @@ def test_what_changes_while_it_is_loaded_is_not_kept(person: Person, host: Host)
     page.wait_for_timeout(3000)
     not_ready(page)
     assert page.evaluate(OURS)["caches"] == []
+
+
+def test_what_a_publisher_added_to_the_page_is_kept_too(person: Person, host: Host):
+    own = "assets/framepress/handwritten.css"  # stands for `extra_css`
+    link = f'<link rel="stylesheet" href="../../../{own}">'.encode()
+    host.edits[PAGE] = lambda page: page.replace(b"</head>", link + b"</head>")
+    page = person.open_form(FORM)
+    ready(page)
+    kept = "async (path) => (await caches.match(new URL(path, location.origin)))?.status"
+    assert page.evaluate(kept, own) == 200
+    assert page.evaluate(kept, "assets/framepress/fill.css") == 200
 
 
 def test_a_slow_connection_is_not_waited_for(person: Person, host: Host):
