@@ -173,6 +173,7 @@ def loaded_at_once(host: Host, page: str) -> set[str]:
 
 
 def test_a_new_edition_does_not_replace_a_page_that_is_written_on(person: Person, host: Host, tmp_path: Path):
+    host.cache = "no-store"  # whatever is old does not come from the browser's memory
     page = person.open_form(FORM)
     ready(page)
     write(person, "Not in any file")
