@@ -100,13 +100,16 @@ async function fill(bundle, urls) {
 }
 
 /**
- * A file as the server has it now, whatever the browser remembers of it.
+ * A file as the server has it now, whatever the browser remembers of it; and it shall not remember what a bundle gives it:
+ * it would show the styles of one state with the page of another.
  * @param {string} url
  */
 async function loaded(url) {
   const answer = await fetch(url, { cache: "no-cache" });
   if (!isSound(answer)) throw new Error(`${url}: ${answer.status}`);
-  return answer;
+  const headers = new Headers(answer.headers);
+  headers.set("cache-control", "no-cache");
+  return new Response(answer.body, { headers });
 }
 
 /** @param {Response} answer */

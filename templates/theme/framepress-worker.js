@@ -27,6 +27,8 @@ const bundleOf = new Map();
 const filling = new Map();
 /** @type {Set<string>} pages whose next visit is to show the newest state */
 const leaving = new Set();
+/** @type {Set<string>} tabs whose page is newer than the bundle: the files that the browser remembers may be older */
+const ahead = new Set();
 
 scope.addEventListener("activate", (/** @type {Lasting} */ event) => event.waitUntil(scope.clients.claim()));
 
@@ -107,6 +109,7 @@ async function openPage({ request, resultingClientId }, page) {
     if (answer && [404, 410].includes(answer.response.status)) await forget(page);
     if (answer && answer.response.status < 500) {
       if (versionIn(answer.text) === bundle.version) await bind(resultingClientId, bundle);
+      else ahead.add(resultingClientId);
       return answer.response;
     }
   }
@@ -123,7 +126,7 @@ async function openPage({ request, resultingClientId }, page) {
 async function file({ request, clientId, resultingClientId }) {
   const name = await found(clientId);
   const kept = name && (await caches.match(request, { cacheName: name, ignoreVary: true }));
-  if (!kept) return fetch(request);
+  if (!kept) return fetch(request, ahead.has(clientId) ? { cache: "no-cache" } : {});
   if (resultingClientId) bundleOf.set(resultingClientId, Promise.resolve(name)); // a worker's script: so are its imports
   return kept;
 }

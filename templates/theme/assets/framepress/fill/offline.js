@@ -44,7 +44,9 @@ class Offline {
     this.notices = notices;
     this.worker = new URL(wanted.worker, location.href).href;
     this.page = new URL("./", location.href).href;
-    this.wanted = { page: this.page, version: wanted.version, urls: wanted.urls.map((url) => new URL(url, this.page).href) };
+    const urls = wanted.urls.map((url) => new URL(url, this.page).href);
+    const all = new Set([...urls, ...namedHere(new URL("./", this.worker).href)]);
+    this.wanted = { page: this.page, version: wanted.version, urls: [...all] };
     this.isReady = false;
     this.isNewer = false;
     this.wasAsked = false;
@@ -91,7 +93,8 @@ class Offline {
     const worker = await this.#active();
     const { complete } = await this.#ask("look", worker);
     this.isReady = Boolean(complete) && navigator.serviceWorker.controller?.scriptURL === this.worker;
-    if (this.isReady || !this.status.firstElementChild) this.status.textContent = this.isReady ? this.say("offline_ready") : "";
+    const isOffered = this.status.firstElementChild !== null;
+    if (this.isReady || !isOffered) this.status.textContent = this.isReady ? this.say("offline_ready") : "";
     await this.#hold();
     return Boolean(complete);
   }
@@ -160,6 +163,16 @@ class Offline {
       worker.postMessage({ ask, ...this.wanted }, [port2]);
     });
   }
+}
+
+/**
+ * What the page names to be loaded with it: a publisher may have added to it.
+ * @param {string} site  where its addresses begin
+ * @returns {string[]}
+ */
+function namedHere(site) {
+  const named = /** @type {NodeListOf<any>} */ (document.querySelectorAll("link[rel=stylesheet], script[src], img[src]"));
+  return [...named].map((one) => String(one.href ?? one.src)).filter((url) => url.startsWith(site));
 }
 
 /** Whether the person has asked the browser to load little. */
