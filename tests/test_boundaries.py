@@ -54,7 +54,7 @@ LIBRARIES: dict[str, set[str]] = {
     },
     "mkdocs": {"pages.plugin"},
     "typst": {"pdf.typeset"},
-    "pikepdf": {"pdf.widgets", "pdf.tags", "pdf.embed"},
+    "pikepdf": {"pdf.fill", "pdf.widgets", "pdf.tags", "pdf.embed"},
     "pypdf": set(),
     "fontTools": {"pdf.fonts", "pdf.answer_font", "pages.own_fonts"},
 }
@@ -103,6 +103,7 @@ ANYTHING = {
     "check",
     "cli",
     "files",
+    "fill",
     "link_rules",
     "packed",
     "past",
