@@ -31,7 +31,7 @@ class Box:
 
 BOXES: dict[str, Box] = {
     "cli": Box(("cli", "asking", "terminal", "__main__"), "reads options, prints, exits", 1, 0),
-    "build": Box(("build",), "the pipeline: all or nothing", 1, 1),
+    "build": Box(("build", "fill"), "the pipelines: all or nothing", 1, 1),
     "site": Box(("pages (site)",), "pages → website: MkDocs, Markdown", 1, 2),
     "editions": Box(("past", "release"), "what was published before", 1, 3),
     "starter": Box(("starter",), "framepress new", 0, 4),

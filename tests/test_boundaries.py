@@ -56,7 +56,7 @@ LIBRARIES: dict[str, set[str]] = {
     },
     "mkdocs": {"pages.plugin"},
     "typst": {"pdf.typeset"},
-    "pikepdf": {"pdf.widgets", "pdf.tags", "pdf.embed"},
+    "pikepdf": {"pdf.fill", "pdf.widgets", "pdf.tags", "pdf.embed"},
     "pypdf": set(),
     "fontTools": {"pdf.fonts", "pdf.answer_font", "pages.answer_fonts", "pages.own_fonts"},
 }
@@ -105,6 +105,7 @@ ANYTHING = {
     "check",
     "cli",
     "files",
+    "fill",
     "link_rules",
     "packed",
     "past",
