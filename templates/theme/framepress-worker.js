@@ -30,8 +30,6 @@ const leaving = new Set();
 /** @type {Set<string>} tabs whose page is newer than the bundle: the files that the browser remembers may be older */
 const ahead = new Set();
 
-scope.addEventListener("activate", (/** @type {Lasting} */ event) => event.waitUntil(scope.clients.claim()));
-
 scope.addEventListener("fetch", (/** @type {Fetching} */ event) => {
   const { request } = event;
   if (request.method !== "GET" || request.headers.has("range") || !request.url.startsWith(FOLDER)) return;
@@ -68,7 +66,7 @@ const TASKS = {
     if (complete) {
       if ((await found(client)) !== bundle.name) await bind(client, bundle);
       await sweep(bundle);
-      await scope.clients.claim(); // a page that was loaded past this worker
+      await scope.clients.claim(); // of a page that was there before this worker, or was loaded past it
     }
     return { complete };
   },

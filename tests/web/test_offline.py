@@ -22,6 +22,7 @@ STYLES = "assets/framepress/theme.css"
 READY = "Works without a connection."
 NEW = "There is a new state of this form."
 SAVES_DATA = 'Object.defineProperty(navigator, "connection", { value: { saveData: true } })'
+BEGUN = "async () => Boolean((await navigator.serviceWorker.getRegistration())?.active)"
 OURS = """async () => ({
   workers: (await navigator.serviceWorker.getRegistrations()).map((one) => new URL(one.scope).pathname).sort(),
   caches: (await caches.keys()).map((name) => name.replace(/ [^ ]*$/, "").replace(location.origin, "")).sort(),
@@ -126,7 +127,7 @@ def test_it_says_so_only_when_every_file_is_here_and_as_long_as_it_is(person: Pe
     late = "assets/framepress/vendor/pdf-lib.js"
     host.cut.add(late)
     page = person.open_form(FORM)
-    page.wait_for_function("() => navigator.serviceWorker.controller")
+    page.wait_for_function(BEGUN)
     page.wait_for_timeout(1000)
     assert late in host.asked
     not_ready(page)
@@ -224,6 +225,7 @@ def test_after_a_file_was_saved_the_new_edition_comes(person: Person, host: Host
     write(person, "In a file soon")
     publish_new_state(host)
     mend_scripts(host)
+    host.edits[f"{FILL}pdf.js"] = lambda script: script + b"// of the next state"
     page.reload()
     assert not is_new(page)
     page.wait_for_timeout(1100)
@@ -234,13 +236,18 @@ def test_after_a_file_was_saved_the_new_edition_comes(person: Person, host: Host
     assert is_new(page)
     person.go("About this response")
     assert written(page) == "In a file soon"
+    ready(page)
+    script = (
+        "async () => (await (await caches.match(new URL('../../../assets/framepress/fill/pdf.js', location))).text())"
+    )
+    assert page.evaluate(script).endswith("// of the next state"), "what the browser remembers is not put into a bundle"
 
 
 def test_what_changes_while_it_is_loaded_is_not_kept(person: Person, host: Host):
     late = "assets/framepress/vendor/pdf-lib.js"
     host.slow[late] = 2
     page = person.open_form(FORM)
-    page.wait_for_function("() => navigator.serviceWorker.controller")
+    page.wait_for_function(BEGUN)
     publish_new_state(host)
     page.wait_for_timeout(3000)
     not_ready(page)
@@ -318,7 +325,7 @@ def test_a_full_storage_is_no_error_and_no_promise(person: Person, host: Host):
     quota = {"origin": host.address.rstrip("/"), "quotaSize": 300_000}
     session.send("Storage.overrideQuotaForOrigin", quota)
     page.goto(f"{host.address}{PAGE}")
-    page.wait_for_function("() => navigator.serviceWorker.controller")
+    page.wait_for_function(BEGUN)
     page.wait_for_timeout(1500)
     not_ready(page)
     assert not any(PAGE in name for name in page.evaluate(OURS)["caches"])
