@@ -65,13 +65,14 @@ def keep_as_edition_2025(person: Person, answers: dict[str, Any]) -> None:
              localStorage.setItem(`framepress/${framework}/set/s`, JSON.stringify({ name: "Norte", begun: 1 }));
              for (const [id, value] of Object.entries(answers)) localStorage.setItem(
                `framepress/${framework}/answer/s/${id}`, JSON.stringify({ value, at: 1, edition: "2025" })); }""",
-        [framework_id(), answers],
+        [written("id"), answers],
     )
 
 
-def framework_id() -> str:
+def written(key: str) -> str:
+    """What the framework says of itself under a key."""
     lines = (LIBRARIES / "framework.yml").read_text(encoding="utf-8").splitlines()
-    return next(line.removeprefix("id:").strip() for line in lines if line.startswith("id:"))
+    return next(line.removeprefix(f"{key}:").strip("'\" ") for line in lines if line.startswith(f"{key}:"))
 
 
 def edition(name: str) -> dict[str, Any]:
@@ -120,3 +121,19 @@ def gone_questions(person: Person) -> dict[str, tuple[str, str]]:
             for old, question in data["carried"].get("2025", {}).get("gone", {}).items():
                 found.setdefault(form, (old, question))
     return found
+
+
+def test_what_was_carried_over_is_a_response_of_its_own(visitor: tuple[Person, Path], tmp_path: Path):
+    person, _ = visitor
+    about = {"framepress": 1, "framework": written("id"), "form": "autoevaluacion", "subject": "acogida"}
+    whole = {**about, "response": "the-old-one", "saved": "2025-11-25T10:00:00Z", "answers": {"about/school": "Norte"}}
+    for name, same in (("2025", False), (written("edition"), True)):
+        person.open_form(FORM)
+        person.page.evaluate("localStorage.clear(); sessionStorage.clear()")
+        person.page.reload()
+        (tmp_path / "a.json").write_text(json.dumps({**whole, "edition": name}), encoding="utf-8")
+        person.open_file(tmp_path / "a.json", person.page.locator("[data-fp-open]").inner_text())
+        with person.page.expect_download() as waiting:
+            person.page.locator("[data-fp-save-json]").evaluate("button => button.click()")
+        saved = json.loads(Path(waiting.value.path()).read_text(encoding="utf-8"))
+        assert (saved["response"] == "the-old-one") is same, name
