@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from framepress.forms.answer_shapes import Misshapen, Untyped, shape_of
 from framepress.forms.carried import Carried, Elsewhere
+from framepress.forms.json_file import JsonFile
 from framepress.forms.plan import plan_forms
 from framepress.forms.response import Response, response_json
 from framepress.forms.response_file import LARGEST, read_response
@@ -159,6 +161,24 @@ def test_the_schema_accepts_what_is_read_and_refuses_what_is_refused(stock: Form
         for value in values:
             tried += _agree(schema, stock, {"answers": {name: value}})
     assert tried > 200
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_each_kind_is_read_as_its_schema_says(kind: Kind):
+    schema = Draft202012Validator(shape_of(kind).schema(["a", "b"]))
+    given = ["null", '""', '"a"', "1", "1.5", "NaN", "true", "false", "[]", '["a", "b", "a"]']
+    for value in [*given, "[1]", "[null]", "[{}]", "[[]]", "{}", '{"a": "b"}']:
+        parsed = parse(f'{{"answers": {value}}}')
+        try:
+            shape_of(kind).read(parsed)
+            is_read = True
+        except (Misshapen, Untyped):
+            is_read = False
+        assert schema.is_valid(json.loads(value)) == is_read, value
+
+
+def parse(text: str) -> Any:
+    return JsonFile(text.encode(), "answers.json").whole["answers"]
 
 
 def _agree(schema: Draft202012Validator, form: Form, data: dict[str, Any]) -> bool:
