@@ -80,6 +80,22 @@ def test_two_tabs_show_each_other_what_is_written(person: Person):
     write(second, "From the second tab")
     expect(evidence(first)).to_have_value("From the second tab")
     assert person.kept() == {EVIDENCE: "From the second tab", RATING: "established"}
+    expect(first.get_by_text("These answers are open in another tab too.")).to_be_visible()
+    expect(second.get_by_text("These answers are open in another tab too.")).to_be_visible()
+
+
+def test_answers_that_another_tab_clears_are_gone_here_too_and_what_is_written_on_is_kept(person: Person):
+    first = person.open_form(FORM, "element-growth-mindset")
+    write(first, "Written first")
+    person.wait_until_kept()
+    second = person.open_form(FORM, "element-growth-mindset", person.tab())
+    second.get_by_role("button", name="Clear my answers").click()
+    second.get_by_role("button", name="Clear them").click()
+    expect(first.get_by_text("These answers were cleared in another tab.")).to_be_visible()
+    expect(evidence(first)).to_have_value("")
+    write(first, "Written on")
+    first.wait_for_timeout(500)
+    assert person.kept() == {EVIDENCE: "Written on"}
 
 
 def test_full_storage_is_told_and_a_file_saves_everything(person: Person, tmp_path: Path):

@@ -42,6 +42,7 @@ from framepress.pages.site import Site, whole_site
 from framepress.prepare import Prepared, Tell, prepare
 from framepress.problems import BuildFailed, FramepressError, ProblemsFound
 from framepress.project import docs_folder
+from framepress.resources import browser_libraries
 
 log = logging.getLogger("mkdocs.plugins.framepress")
 
@@ -76,6 +77,7 @@ class FramepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             raise PluginError("framepress needs use_directory_urls: true (that is the default: take the line out).")
         problems: list[str] = []
         try:
+            browser_libraries()
             prepared = self.prepared or _prepare(config, self.config)
             self.site = self.preview.site(prepared) if self.preview else whole_site(prepared, self.tell)
         except FramepressError as error:

@@ -18,8 +18,9 @@ export class Keeper {
    * @param {PageData} data
    * @param {import("./fields.js").Fields} fields
    * @param {import("./store.js").Store} store
-   * @param {{shown: (ids: string[]) => void, kept: (at: Date) => void, gone: () => void}} tell  `shown` when answers came
-   *   from elsewhere, `kept` when all that was written is kept or was tried to be, `gone` when another tab took the set away
+   * @param {{shown: (ids: string[]) => void, kept: (at: Date) => void, shared: () => void, gone: () => void}} tell  `shown`
+   *   when answers came from elsewhere, `kept` when all that was written is kept or was tried to be, `shared` when another tab
+   *   writes in the same set, `gone` when it took the set away
    */
   constructor(data, fields, store, tell) {
     this.data = data;
@@ -159,6 +160,7 @@ export class Keeper {
   #changedElsewhere(key) {
     if (key === "") this.#look();
     else {
+      this.tell.shared();
       const id = key.split("@")[0];
       if (this.keyOf(id) !== key || !this.fields.has(id) || this.pending.has(id)) return;
       const kept = this.store.answer(this.set.id, key);
@@ -170,18 +172,11 @@ export class Keeper {
 
   /** Looks at the store again: after a sleep nobody has told this tab what others wrote. */
   #look() {
-    if (this.#hasAnswers() && !this.store.isKept(this.set.id)) {
-      this.tell.gone();
-      return;
-    }
+    if (!this.store.isKept(this.set.id)) this.tell.gone();
     const own = this.#own(this.store.answers(this.set.id));
     const changed = this.fields.ids().filter((id) => !this.pending.has(id) && differs(own[id], this.fields.value(id)));
     for (const id of changed) this.fields.show(id, own[id]);
     if (changed.length) this.tell.shown(changed);
-  }
-
-  #hasAnswers() {
-    return this.fields.ids().some((id) => this.fields.value(id) !== undefined);
   }
 }
 

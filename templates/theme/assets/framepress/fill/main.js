@@ -24,7 +24,12 @@ const fields = new Fields(form);
 const store = new Store(data.framework);
 const notices = new Notices(say);
 const rows = new Rows();
-const keeper = new Keeper(data, fields, store, { shown, kept, gone: () => notices.tell("gone", "bad", say("removed_elsewhere")) });
+const keeper = new Keeper(data, fields, store, {
+  shown,
+  kept,
+  shared: () => notices.tell("shared", "good", say("other_tab")),
+  gone: () => notices.tell("gone", "bad", say("removed_elsewhere")),
+});
 const name = (set = keeper.set) => nameOf(set, store, data.language, say);
 const page = { data, fields, here: true, href: "" };
 need("[data-fp-fill]").hidden = false; // before the parts measure themselves

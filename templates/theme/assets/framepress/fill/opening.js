@@ -81,7 +81,7 @@ export function take({ response, target, outcome }, keeper, nameOf) {
   const form = target.data.form.id;
   const keyOf = (/** @type {string} */ id) => (id.startsWith("about/") ? `${id}@${form}` : id);
   const entries = Object.entries(outcome.answers);
-  const clashes = entries.some(([id, answer]) => {
+  const clashes = Object.entries({ ...outcome.lost, ...outcome.again, ...outcome.answers }).some(([id, answer]) => {
     const kept = store.answer(keeper.set.id, keyOf(id));
     return kept !== undefined && differs(kept.value, answer);
   });
@@ -90,7 +90,8 @@ export function take({ response, target, outcome }, keeper, nameOf) {
   if (!store.isKept(keeper.set.id)) store.keep(keeper.set);
   for (const [id, answer] of entries) store.put(keeper.set.id, keyOf(id), answer, target.data.edition);
   const carried = target.data.carried[response.edition];
-  for (const [id, answer] of Object.entries({ ...outcome.elsewhere, ...outcome.lost })) {
+  for (const [id, answer] of Object.entries({ ...outcome.elsewhere, ...outcome.lost, ...outcome.again })) {
+    if (id in outcome.answers) continue;
     const wasAsked = target.fields.has(id) || id in outcome.elsewhere || (carried && Object.hasOwn(carried.gone, id));
     if (wasAsked) store.put(keeper.set.id, keyOf(id), answer, response.edition);
   }
