@@ -18,8 +18,8 @@ export class Keeper {
    * @param {PageData} data
    * @param {import("./fields.js").Fields} fields
    * @param {import("./store.js").Store} store
-   * @param {{shown: (ids: string[]) => void, kept: (at: Date) => void, shared: () => void, gone: () => void}} tell  `shown`
-   *   when answers came from elsewhere, `kept` when all that was written is kept or was tried to be, `shared` when another tab
+   * @param {{shown: (ids: string[]) => void, kept: (ids: string[]) => void, shared: () => void, gone: () => void}} tell  `shown`
+   *   when answers came from elsewhere, `kept` when answers are kept, or could not be, `shared` when another tab
    *   writes in the same set, `gone` when it took the set away
    */
   constructor(data, fields, store, tell) {
@@ -132,8 +132,9 @@ export class Keeper {
     if (!this.pending.size) return;
     if (!this.store.isKept(this.set.id)) this.store.keep(this.set);
     for (const id of this.pending) this.store.put(this.set.id, this.keyOf(id), this.fields.value(id), this.data.edition);
+    const ids = [...this.pending];
     this.pending.clear();
-    this.tell.kept(new Date());
+    this.tell.kept(ids);
   }
 
   /**

@@ -117,16 +117,16 @@ function takeBack(place) {
   if (back) back.hidden = !place.querySelector("input:checked");
 }
 
-/** @param {Date} at */
-function kept(at) {
+/** @param {string[]} ids */
+function kept(ids) {
   if (store.trouble) {
     need("[data-fp-kept]").textContent = "";
     notices.tell("trouble", "bad", say("not_kept", { why: say(`why_${store.trouble}`) }));
     return;
   }
   notices.end("trouble");
-  need("[data-fp-kept]").textContent = say("kept", { time: at.toLocaleTimeString(data.language, { timeStyle: "short" }) });
-  need("[data-fp-set-name]").textContent = name();
+  need("[data-fp-kept]").textContent = say("kept", { time: new Date().toLocaleTimeString(data.language, { timeStyle: "short" }) });
+  if (ids.some((id) => id.startsWith("about/"))) need("[data-fp-set-name]").textContent = name();
 }
 
 /**
