@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from framepress.forms.response import read_response
 from playwright.sync_api import Browser, Locator, expect
 
+from framepress.forms.response_file import read_response
 from framepress.forms.spec import Field, Form, Kind
 from framepress.prepare import prepare
 from framepress.text import to_plain
@@ -128,8 +128,8 @@ def test_every_question_of_every_form_takes_an_answer_and_saves_it(
             file = person.save("Save a file to go on with", tmp_path)
             saved = json.loads(file.read_text(encoding="utf-8"))
             assert saved["answers"] == given, form.id
-            read = read_response(file.read_bytes(), form, file.name)
-            assert set(read.answers) == set(given), "the command line reads the same"
+            read, notes = read_response(file.read_bytes(), form, file.name, {})
+            assert (set(read.answers), notes) == (set(given), []), "the command line reads the same"
             page.evaluate("localStorage.clear(); sessionStorage.clear()")
 
 

@@ -49,6 +49,10 @@ class Carried:
             "labels": dict(self.labels),
         }
 
+    def had(self, field: str, choice: str) -> bool:
+        """Whether a choice was there that can't be picked any more."""
+        return f"{field}/{choice}" in self.labels or choice in self.labels
+
     def label(self, field: str, choice: str) -> str:
         """What a choice was called that can't be picked any more; its id where nobody knows."""
         return self.labels.get(f"{field}/{choice}") or self.labels.get(choice, choice)

@@ -117,4 +117,4 @@ def paper_name(paper: Paper) -> str:
 def _described(path: str) -> str:
     """The key of the words about a data file."""
     name = PurePosixPath(path)
-    return "source" if name.suffix == ".zip" else name.stem
+    return "source" if name.suffix == ".zip" else name.name.partition(".")[0]

@@ -39,7 +39,7 @@ def steps(form: Form, words: Words) -> list[Step]:
         notes.append(rest.pop(0))
     maker = _Maker()
     first = Step(maker.unique(about.id), about.title, (*about.blocks, *notes))
-    return [first, *maker.split(rest, words.say("web.questions"), ())]
+    return [first, *maker.split(rest, words.say("web.questions"), (), words.say("web.further_questions"))]
 
 
 def questions(blocks: Iterable[Block]) -> int:
@@ -65,8 +65,9 @@ class _Maker:
 
     taken: set[str] = field(default_factory=set)
 
-    def split(self, blocks: Sequence[Block], title: str, around: tuple[str, ...]) -> Iterator[Step]:
-        """A step for each section among ``blocks``, and one called ``title`` for each run of other blocks.
+    def split(self, blocks: Sequence[Block], title: str, around: tuple[str, ...], further: str = "") -> Iterator[Step]:
+        """A step for each section among ``blocks``, and one called ``title`` for a run of other blocks; ``further`` for
+        a run that stands after a section.
 
         A text alone is no step: it opens the step that follows it.
         """
@@ -80,7 +81,7 @@ class _Maker:
                 waiting = []
             made = list(self._section(block, around))
             made[0] = Step(made[0].id, made[0].title, (*waiting, *made[0].blocks), made[0].around)
-            waiting = []
+            waiting, title = [], further or title
             yield from made
         if waiting:
             yield self._of(title, waiting, around)

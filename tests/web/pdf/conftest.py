@@ -40,7 +40,7 @@ def fonts(shared: Shared) -> Callable[[str], list[bytes]]:
 
     def files(script: str) -> list[bytes]:
         folders = [ARABIC] if script == "Arabic" else []
-        cache = shared("answer-fonts", lambda folder: answer_font_files([ARABIC], folder) and None)
+        cache = shared("answer-fonts", lambda folder: folder.mkdir())
         return list(answer_font_files(folders, cache).values())
 
     return files

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -92,8 +94,24 @@ class Scripts:
     def __init__(self, browser: Browser) -> None:
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _Site)
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
-        self.page: Page = browser.new_page()
-        self.page.goto(f"http://127.0.0.1:{self._server.server_port}/")
+        self.page: Page = self._new(browser)
+
+    def _new(self, browser: Browser) -> Page:
+        page = browser.new_page()
+        page.goto(f"http://127.0.0.1:{self._server.server_port}/")
+        return page
+
+    @contextmanager
+    def fresh(self) -> Iterator[None]:
+        """Another page for a while, that has not loaded anything yet."""
+        before = self.page
+        assert before.context.browser
+        self.page = self._new(before.context.browser)
+        try:
+            yield
+        finally:
+            self.page.close()
+            self.page = before
 
     def open(self, file: bytes) -> Opened:
         """What ``openPdf`` gives."""

@@ -192,3 +192,27 @@ def test_a_file_that_takes_too_long_is_given_up_and_the_next_one_opens(filled: S
     finally:
         scripts.page.clock.resume()
     assert scripts.open(filled.file).values == ANSWERS
+
+
+def test_libraries_that_cannot_be_loaded_are_told_and_asked_for_again(filled: Saved, scripts: Scripts) -> None:
+    with scripts.fresh():
+        scripts.page.route("**/vendor/pdf-lib.js", lambda route: route.abort())
+        opened = scripts.open(filled.file)
+        assert (opened.reason, opened.problem.partition(":")[0]) == ("", "Failed")
+        scripts.page.unroute("**/vendor/pdf-lib.js")
+        assert scripts.open(filled.file).values == ANSWERS
+
+
+NOT_WRITTEN = {
+    "the blank form is damaged": (lambda: sample.blank()[:5000], {}),
+    "the form has no field try/new": (sample.blank, {"try/new": "x"}),
+    "the form has no field try/term": (lambda: _picture("PDF"), {"try/term": "spring"}),
+    "try/term has no state never": (sample.blank, {"try/term": "never"}),
+}
+
+
+@pytest.mark.parametrize("told", NOT_WRITTEN)
+def test_no_answer_is_left_out_without_a_word(told: str, scripts: Scripts) -> None:
+    blank, values = NOT_WRITTEN[told]
+    with pytest.raises(AssertionError, match=f"Failed: .*{told}"):
+        scripts.save(blank(), values, [])

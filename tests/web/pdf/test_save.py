@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import string
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pypdf
@@ -11,6 +13,7 @@ import pytest
 
 from framepress.forms.spec import Field, Kind, Section
 from framepress.forms.spec import Form as Asked
+from framepress.pages.answer_fonts import answer_font_files
 from framepress.pdf import Paper, make_pdf
 from framepress.words import words_for
 from tests.engines import sample
@@ -21,12 +24,14 @@ from tests.engines.tags import tagged_widgets
 from tests.engines.view import VIEWERS
 from tests.pdf import samples
 from tests.pdf.conftest import forms, one_of_each, pdf_of
+from tests.typeface import save_cubic
 from tests.web.pdf.arabic import TEXTS, alike, drawn_by_typst, seen
 from tests.web.pdf.conftest import ANSWERS, ARABIC
 from tests.web.pdf.scripts import Saved, Scripts
 
 Fonts = Callable[[str], list[bytes]]
 REAL = [name for name in one_of_each() if name.startswith(("shipped:", "example:"))]
+LOOKED_AT = dict(zip(REAL[::4], VIEWERS, strict=False))
 WORDS = (
     "Ms Zoë Peña, grading team",
     "We try again, gladly.",
@@ -81,13 +86,13 @@ def test_it_can_be_filled_further(engine: str, filled: Saved, form: Form) -> Non
 
 @pytest.mark.parametrize("name", REAL)
 def test_real_forms_come_back_and_are_seen(name: str, scripts: Scripts, fonts: Fonts) -> None:
-    """The forms are dealt out to the viewers: each is seen by one of them."""
+    """Some of the forms are looked at, each in another viewer: to look at all pages of all would take a minute."""
     answers = answers_to(forms()[name])
     saved = scripts.save(pdf_of(name).content, answers, fonts("Latin"))
     found = by_pypdf(saved.file)
     assert {field: value for field, value in found.items() if value and not field.startswith("framepress/")} == answers
-    viewer = list(VIEWERS)[REAL.index(name) % len(VIEWERS)]
-    assert not Sight(Form(pdf_of(name).content), viewer, saved.file).unseen(answers)
+    if name in LOOKED_AT:
+        assert not Sight(Form(pdf_of(name).content), LOOKED_AT[name], saved.file).unseen(answers)
 
 
 def answers_to(form: Asked) -> dict[str, str]:
@@ -126,8 +131,10 @@ ODD = {
 
 def test_no_letter_is_lost(scripts: Scripts, fonts: Fonts) -> None:
     """Whatever the typefaces have, the value is in the file, and comes back on the web."""
-    for text in ODD.values():
-        values = {"try/evidence": text, "try/short": text.replace("\n", " ")}
+    boxes = ("try/evidence", "try/story", "try/plan/1/what", "try/plan/2/what")
+    for start in range(0, len(ODD), len(boxes)):
+        texts = list(ODD.values())[start : start + len(boxes)]
+        values = dict(zip(boxes, texts, strict=True)) | {"try/short": texts[-1].replace("\n", " ")}
         saved = scripts.save(sample.blank(), values, fonts("Latin"))
         found = by_pypdf(saved.file)
         assert {name: found[name] for name in values} == values
@@ -161,18 +168,36 @@ def test_a_thousand_answers_take_a_few_seconds(scripts: Scripts, fonts: Fonts) -
     blank = make_pdf(asked, Paper.LETTER, words_for("en")).content
     values = {field.id: f"{number}. {sample.NEWS}" for number, field in enumerate(asked.fields())}
     saved = scripts.save(blank, values, fonts("Latin"))
-    assert saved.milliseconds < 8_000, "ten times what it takes on one quiet core"
+    assert saved.milliseconds < 20_000, "ten times what it takes on a quiet computer"
     assert by_pypdf(saved.file)["big/q-999"] == values["big/q-999"]
 
 
-@pytest.mark.parametrize("direction", ["ltr", "rtl"])
-def test_arabic_is_joined_and_in_order(direction: str, scripts: Scripts, fonts: Fonts) -> None:
+def test_a_typeface_with_cubic_outlines(scripts: Scripts, form: Form, tmp_path: Path) -> None:
+    save_cubic(tmp_path / "cubic.otf", string.ascii_letters + " .,")
+    (content,) = (file for path, file in answer_font_files([tmp_path], None).items() if path.endswith(".otf"))
+    values = {"try/evidence": "We try again, gladly.", "try/short": "Peggy"}
+    saved = scripts.save(sample.blank(), values, [content])
+    for viewer in ("Poppler", "PDFium"):
+        sight = Sight(form, viewer, saved.file)
+        assert all(sight.text(form.place(name), text).complete for name, text in values.items()), viewer
+
+
+def test_a_language_has_its_own_letters(scripts: Scripts, fonts: Fonts, form: Form) -> None:
+    values = {"try/short": "в д з и й к л п т ю"}
+    drawn = {}
+    for language in ("ru", "bg-BG"):
+        saved = scripts.save(sample.blank(), values, fonts("Latin"), language=language)
+        drawn[language] = seen(form, saved.file, "try/short")[0]
+    assert alike(drawn["ru"], drawn["bg-BG"]) > 0.02
+
+
+def test_arabic_is_joined_and_in_order(scripts: Scripts, fonts: Fonts) -> None:
     """As Typst draws the same words, whose letters are shaped and ordered by other people's code."""
     fields = [samples.field(f"ar/{name}", Kind.SHORT_TEXT, name) for name in TEXTS]
     asked = samples.make("ar", "التقييم", (Section("s", "الباب", 1, tuple(fields)),), language="ar", direction="rtl")
     blank = make_pdf(asked, Paper.A4, words_for("en"), (ARABIC,)).content
     values = {f"ar/{name}": text for name, text in TEXTS.items()}
-    saved = scripts.save(blank, values, fonts("Arabic"), language="ar", direction=direction)
+    saved = scripts.save(blank, values, fonts("Arabic"), language="ar", direction="rtl")
     assert (saved.cut, saved.unseen) == ([], {})
     for name, text in TEXTS.items():
         ink, size = seen(Form(blank), saved.file, f"ar/{name}")

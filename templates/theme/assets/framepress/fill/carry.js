@@ -9,8 +9,11 @@
  * @property {Answers} answers  under the ids of this edition
  * @property {Answers} elsewhere  under their old ids: another form asks these now
  * @property {Answers} lost  under their old ids: nobody asks these any more
- * @property {string[]} again  questions to answer anew, because they say something else now
+ * @property {Answers} again  by the id of now: what was answered to words that said something else. What was picked is to
+ *   be picked anew, and is not among the answers; what was written is.
  */
+
+const PICKED = ["rating", "choice", "checklist", "check"];
 
 /**
  * @param {Answers} answers
@@ -20,7 +23,7 @@
  */
 export function carry(answers, carried, fields) {
   /** @type {Outcome} */
-  const outcome = { answers: {}, elsewhere: {}, lost: {}, again: [] };
+  const outcome = { answers: {}, elsewhere: {}, lost: {}, again: {} };
   for (const [old, given] of Object.entries(answers)) {
     const id = (carried && Object.hasOwn(carried.moved, old) && carried.moved[old]) || old;
     const isGone = carried && Object.hasOwn(carried.gone, old);
@@ -30,8 +33,9 @@ export function carry(answers, carried, fields) {
       outcome[isElsewhere ? "elsewhere" : "lost"][old] = given;
       continue;
     }
-    outcome.answers[id] = answer;
-    if (carried?.again.includes(id)) outcome.again.push(id);
+    const isAnew = carried?.again.includes(id);
+    if (isAnew) outcome.again[id] = answer;
+    if (!isAnew || !PICKED.includes(fields.kind(id))) outcome.answers[id] = answer;
   }
   return outcome;
 }

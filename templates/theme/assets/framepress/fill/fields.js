@@ -68,7 +68,7 @@ export class Fields {
     }
     if (kind === "check") return controls.some(isOn) || undefined;
     if (controls[0] instanceof HTMLInputElement && controls[0].type === "radio") return controls.find(isOn)?.value;
-    return controls[0].value.replace(/\r\n?/g, "\n") || undefined;
+    return typed(controls[0].value) || undefined;
   }
 
   /** @returns {Answers} */
@@ -132,6 +132,15 @@ export class Fields {
  */
 export function controlsOf(place) {
   return [...place.querySelectorAll("input, textarea, select")].map((one) => /** @type {Control} */ (one));
+}
+
+/**
+ * A text as a keyboard could have written it: what is pasted may hold marks that no file and no font takes.
+ * @param {string} text
+ */
+export function typed(text) {
+  const lines = text.replace(/\r\n?|[\v\f]/g, "\n");
+  return lines.replace(/[\0-\x08\x0e-\x1f\x7f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "");
 }
 
 /** @param {Control} control */

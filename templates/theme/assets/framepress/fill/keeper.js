@@ -34,8 +34,8 @@ export class Keeper {
     this.set = store.current();
     /** @type {Answers} what was answered to another edition and has no place here */
     this.lost = {};
-    /** @type {string[]} what should be answered anew */
-    this.again = [];
+    /** @type {Answers} what should be answered anew, with what was answered then */
+    this.again = {};
     store.watch(() => this.set.id, (key) => this.#changedElsewhere(key));
     for (const moment of ["pagehide", "freeze"]) addEventListener(moment, () => this.flush());
     document.addEventListener("visibilitychange", () => (document.hidden ? this.flush() : this.#look()));
@@ -54,7 +54,7 @@ export class Keeper {
   load() {
     this.flush();
     this.lost = {};
-    this.again = [];
+    this.again = {};
     const kept = this.store.answers(this.set.id);
     this.#takeOver(kept);
     const own = this.#own(kept);
@@ -80,8 +80,9 @@ export class Keeper {
       const outcome = carry(answers, this.data.carried[edition], this.fields);
       Object.assign(own, outcome.answers);
       Object.assign(this.lost, outcome.lost);
-      this.again.push(...outcome.again);
+      Object.assign(this.again, outcome.again);
     }
+    for (const id of Object.keys(this.again)) if (byEdition.get(this.data.edition)?.[id] !== undefined) delete this.again[id];
     return own;
   }
 

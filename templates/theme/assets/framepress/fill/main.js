@@ -135,10 +135,13 @@ function said(lost = {}) {
   if (Object.keys(all).length) notices.tell("lost", "bad", say("not_carried"), lostList(all, data, say));
   else notices.end("lost");
   const editions = new Set([...store.answers(keeper.set.id).values()].map((one) => one.edition).filter((one) => one !== data.edition));
-  if (keeper.again.length) {
-    const items = keeper.again.map((id) => make("li", {}, fields.heading(id) || fields.label(id).label));
-    notices.tell("again", "bad", say("again", { edition: [...editions].join(say("list_join")) }), make("ul", {}, ...items));
-  } else notices.end("again");
+  const again = Object.entries(keeper.again);
+  const items = again.flatMap(([id, answer]) => {
+    const name = say("part", { heading: fields.heading(id), text: fields.label(id).label });
+    return [make("dt", {}, name), make("dd", { dir: "auto" }, say("last_from", { answer: fields.words(id, answer, say("list_join")) }))];
+  });
+  if (!again.length) notices.end("again");
+  else notices.tell("again", "bad", say("again", { edition: [...editions].join(say("list_join")) }), make("dl", { class: "fp-given__list" }, ...items));
 }
 
 /** Whether something was written since the last file was saved. */

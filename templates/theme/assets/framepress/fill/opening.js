@@ -94,7 +94,8 @@ export function take({ response, target, outcome }, keeper, nameOf) {
     const wasAsked = target.fields.has(id) || id in outcome.elsewhere || (carried && Object.hasOwn(carried.gone, id));
     if (wasAsked) store.put(keeper.set.id, keyOf(id), answer, response.edition);
   }
-  if (response.response) store.putRecord(keeper.set.id, form, { response: response.response, saved: response.saved });
+  const { response: own, saved, edition } = response;
+  if (own) store.putRecord(keeper.set.id, form, { response: own, saved, edition: edition || target.data.edition });
   keeper.load();
   return clashes ? { name: nameOf(keeper.set), other: before } : { name: "", other: "" };
 }

@@ -108,8 +108,8 @@ function work(task, given) {
     busy.onmessage = ({ data }) => {
       clearTimeout(limit);
       if (data.result) resolve(data.result);
-      else if (data.reason) reject(new Unreadable(data.reason));
-      else end(new Failed(data.problem));
+      else if (data.reason && task === "read") reject(new Unreadable(data.reason));
+      else end(new Failed(data.problem ?? `the blank form is ${data.reason}`));
     };
     busy.postMessage({ task, given });
   });

@@ -28,7 +28,8 @@ export function responseOf(data, keeper) {
   const record = keeper.store.record(keeper.set.id, data.form.id);
   const { framework, edition, form } = data;
   const saved = new Date().toISOString().replace(/\.\d+Z$/, "Z");
-  const response = record.response || newId();
+  // What is carried over to another edition is a response of its own: the old one stays what it was.
+  const response = (record.edition === edition && record.response) || newId();
   return { framework, edition, form: form.form, subject: form.subject, response, saved, answers: keeper.fields.values() };
 }
 
@@ -39,7 +40,8 @@ export function responseOf(data, keeper) {
  * @param {import("./response.js").Response} response
  */
 export function remember(data, keeper, response) {
-  keeper.store.putRecord(keeper.set.id, data.form.id, { response: response.response, saved: response.saved });
+  const { response: own, saved, edition } = response;
+  keeper.store.putRecord(keeper.set.id, data.form.id, { response: own, saved, edition });
 }
 
 /**

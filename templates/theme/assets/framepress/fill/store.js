@@ -6,7 +6,7 @@ import { Storage } from "./storage.js";
 /** @typedef {import("./page.js").Answer} Answer */
 /** @typedef {{value: Answer, at: number, edition: string}} Kept  `at` is when it was written, in milliseconds */
 /** @typedef {{id: string, name: string, begun: number}} AnswerSet */
-/** @typedef {{response: string, saved: string}} FormRecord  the response's own id, and when it was last saved to a file */
+/** @typedef {{response: string, saved: string, edition: string}} FormRecord  the response's own id, when it was last saved to a file, and as an answer to which edition */
 /** @typedef {{file: string, edition: string, answers: import("./page.js").Answers}} LastTime */
 
 const CURRENT = "current";
@@ -111,7 +111,7 @@ export class Store {
    * @returns {FormRecord}
    */
   record(set, form) {
-    return { response: "", saved: "", ...this.storage.get(`form/${set}/${form}`) };
+    return { response: "", saved: "", edition: "", ...this.storage.get(`form/${set}/${form}`) };
   }
 
   /**

@@ -79,9 +79,11 @@ export class Embedded {
     );
   }
 
+  /** The name of a part of a font begins with six letters (9.9.2): here the number of its glyphs. */
   #name() {
-    const tag = Array.from({ length: 6 }, (_, at) => String.fromCharCode(65 + ((this.glyphs.size * 7 ** at + at) % 26)));
-    return `${tag.join("")}+${(this.font.postscriptName ?? "Answers").replace(/[^\w-]/g, "")}`;
+    const digits = [...this.glyphs.size.toString(26).padStart(6, "0")];
+    const tag = digits.map((digit) => String.fromCharCode(65 + parseInt(digit, 26))).join("");
+    return `${tag}+${(this.font.postscriptName ?? "Answers").replace(/[^\w-]/g, "")}`;
   }
 
   /**

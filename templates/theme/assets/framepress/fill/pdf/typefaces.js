@@ -22,12 +22,24 @@ import { stacked } from "./marks.js";
 
 /** Letters that show nothing: joiners, marks of direction, variation selectors, control characters. */
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cc}]/u;
+/**
+ * Languages that some typefaces write with other forms of a letter, by their codes, and what OpenType calls them.
+ * @type {Record<string, string>}
+ */
+const LANGUAGES = {
+  ...{ az: "AZE", bg: "BGR", ca: "CAT", fa: "FAR", ks: "KSH", ku: "KUR", mk: "MKD", mo: "MOL", nl: "NLD", pl: "PLK" },
+  ...{ ro: "ROM", sd: "SND", sr: "SRB", tr: "TRK", ur: "URD" },
+};
 /** The width of the box in the place of a letter that no typeface has, in ems. */
 export const BOX = 0.6;
 
 export class Typeface {
-  /** @param {ArrayBuffer} file */
-  constructor(file) {
+  /**
+   * @param {ArrayBuffer} file
+   * @param {string} language as in HTML
+   */
+  constructor(file, language) {
+    this.language = LANGUAGES[language.split("-")[0].toLowerCase()] ?? null;
     this.font = /** @type {Font} */ (fontkit.create(new Uint8Array(file)));
     const { unitsPerEm } = this.font;
     // The typographic measures, as the forms themselves are set; those for the screen leave wide gaps.
@@ -89,7 +101,7 @@ export class Typeface {
    */
   #laidOut(text, rtl) {
     try {
-      return this.font.layout(text, {}, null, null, rtl ? "rtl" : "ltr");
+      return this.font.layout(text, {}, null, this.language, rtl ? "rtl" : "ltr");
     } catch {
       // A rule of the typeface that fontkit stumbles over: the letters then stand as they are.
       const glyphs = this.font.glyphsForString(text);
@@ -99,9 +111,12 @@ export class Typeface {
 }
 
 export class Typefaces {
-  /** @param {ArrayBuffer[]} files */
-  constructor(files) {
-    this.all = files.map((file) => new Typeface(file));
+  /**
+   * @param {ArrayBuffer[]} files
+   * @param {string} language as in HTML
+   */
+  constructor(files, language) {
+    this.all = files.map((file) => new Typeface(file, language));
     /** @type {Map<string, Found>} */
     this.known = new Map();
   }

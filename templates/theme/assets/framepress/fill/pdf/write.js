@@ -27,10 +27,10 @@ const MULTILINE = 1 << 12;
  * @param {ToSave} given
  * @returns {Promise<Saved>}
  */
-export async function write({ blank, fonts, values, response, saved, direction }) {
+export async function write({ blank, fonts, values, response, saved, language, direction }) {
   const document = await open(blank);
   const fields = new Map(fieldsOf(document).map((field) => [field.name, field]));
-  const writer = new Writer(document, new Typefaces(fonts), direction);
+  const writer = new Writer(document, new Typefaces(fonts, language), direction);
   writer.hide(fields.get(HIDDEN.response), response);
   writer.hide(fields.get(HIDDEN.saved), saved);
   for (const [name, value] of Object.entries(values)) {
