@@ -60,6 +60,15 @@ def not_ready(page: Page) -> None:
     expect(page.get_by_text(READY)).not_to_be_visible()
 
 
+def until(page: Page, true: Callable[[], bool]) -> None:
+    """Waits until it is true, for ten seconds at most."""
+    for _ in range(200):
+        if true():
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError("not within ten seconds")
+
+
 def write(person: Person, text: str) -> None:
     person.page.get_by_label("School or team").fill(text)
     person.wait_until_kept()
@@ -128,13 +137,13 @@ def test_it_says_so_only_when_every_file_is_here_and_as_long_as_it_is(person: Pe
     host.cut.add(late)
     page = person.open_form(FORM)
     page.wait_for_function(BEGUN)
-    page.wait_for_timeout(1000)
-    assert late in host.asked
+    until(page, lambda: late in host.asked)
+    page.wait_for_timeout(400)
     not_ready(page)
     host.cut.clear()
     seen = len(host.asked)
-    page.evaluate("dispatchEvent(new Event('online'))")
-    ready(page)
+    back = "dispatchEvent(new Event('online'))"
+    until(page, lambda: page.evaluate(back) and page.get_by_text(READY).is_visible())
     assert FILL + "main.js" not in host.asked[seen:], "what is here is not loaded again"
     page.evaluate(
         "async () => { for (const name of await caches.keys()) await (await caches.open(name)).delete(location.href) }"
@@ -151,7 +160,7 @@ def test_it_says_so_only_when_every_file_is_here_and_as_long_as_it_is(person: Pe
 def test_nothing_is_loaded_before_the_page_is_usable_and_nothing_with_data_saver_on(person: Person, host: Host):
     person.context.add_init_script(SAVES_DATA)
     page = person.open_form(FORM)
-    page.wait_for_timeout(1000)
+    page.wait_for_timeout(700)
     expected = loaded_at_once(host, PAGE)
     assert {path for path in host.asked if path != "favicon.ico"} == expected
     assert page.evaluate(OURS) == {"workers": [], "caches": []}
@@ -228,7 +237,6 @@ def test_after_a_file_was_saved_the_new_edition_comes(person: Person, host: Host
     host.edits[f"{FILL}pdf.js"] = lambda script: script + b"// of the next state"
     page.reload()
     assert not is_new(page)
-    page.wait_for_timeout(1100)
     person.go("Check and save")
     person.save("Save a file to go on with", tmp_path)
     page.wait_for_timeout(800)
@@ -245,13 +253,13 @@ def test_after_a_file_was_saved_the_new_edition_comes(person: Person, host: Host
 
 def test_what_changes_while_it_is_loaded_is_not_kept(person: Person, host: Host):
     late = "assets/framepress/vendor/pdf-lib.js"
-    host.slow[late] = 2
+    host.slow[late] = 1
     page = person.open_form(FORM)
     page.wait_for_function(BEGUN)
     publish_new_state(host)
-    page.wait_for_timeout(3000)
+    until(page, lambda: host.asked.count(PAGE) == 2)
+    until(page, lambda: page.evaluate(OURS)["caches"] == [])
     not_ready(page)
-    assert page.evaluate(OURS)["caches"] == []
 
 
 def test_what_a_publisher_added_to_the_page_is_kept_too(person: Person, host: Host):
@@ -320,15 +328,14 @@ def test_two_sites_on_one_host_leave_each_other_alone(browser: Browser, project:
 
 
 def test_a_full_storage_is_no_error_and_no_promise(person: Person, host: Host):
-    page = person.open_form("action-plan-students-empowered", page=None)
-    session = person.context.new_cdp_session(page)
+    session = person.context.new_cdp_session(person.page)
     quota = {"origin": host.address.rstrip("/"), "quotaSize": 300_000}
     session.send("Storage.overrideQuotaForOrigin", quota)
-    page.goto(f"{host.address}{PAGE}")
-    page.wait_for_function(BEGUN)
-    page.wait_for_timeout(1500)
+    page = person.open_form(FORM)
+    until(page, lambda: host.asked.count(STYLES) == 2)
+    until(page, lambda: page.evaluate(OURS)["caches"] == [])
+    page.wait_for_timeout(300)
     not_ready(page)
-    assert not any(PAGE in name for name in page.evaluate(OURS)["caches"])
     session.send("Storage.overrideQuotaForOrigin", {"origin": quota["origin"]})
     page.reload()
     ready(page)

@@ -11,6 +11,8 @@ import { button } from "./page.js";
 
 /** Milliseconds between two looks at what is kept: a browser may drop it at any time. */
 const EVERY = 30_000;
+/** Milliseconds until what failed is tried again; the next time twice as many. */
+const AGAIN = 4_000;
 /** Milliseconds after which a worker that says nothing is taken for gone. */
 const SILENCE = 5_000;
 /** Milliseconds after something happened in the page: by then it is written, see `Keeper`. */
@@ -56,6 +58,9 @@ class Offline {
     this.held = undefined;
     /** @type {number | undefined} */
     this.timer = undefined;
+    /** @type {number | undefined} */
+    this.later = undefined;
+    this.pause = AGAIN;
   }
 
   start() {
@@ -81,8 +86,15 @@ class Offline {
     else if (!this.isHopeless) {
       const answer = await this.#ask("keep", await this.#registered());
       this.isHopeless = answer.again === false;
-      await this.#look();
+      if (!(await this.#look())) this.#goOutAgain();
     }
+  }
+
+  /** A bad connection gives no sign when it is better, and one that has come back may not work at once. */
+  #goOutAgain() {
+    clearTimeout(this.later);
+    this.later = window.setTimeout(() => document.hidden || this.#goOut(), this.pause);
+    this.pause *= 2;
   }
 
   /**
