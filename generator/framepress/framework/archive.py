@@ -43,6 +43,8 @@ def unpacked(path: Path, shown: Path | None = None) -> Path:
             return _in_folder(path, name)
         if not path.exists():
             raise BuildFailed(f"There is no folder and no zip at {name}.")
+        if not path.is_file():  # a device may have no end, a pipe no beginning
+            raise BuildFailed(f"{name} is neither a folder nor a zip.")
         told = path.stat()
         return _in_zip(path, name, told.st_mtime_ns, told.st_size)
     except OSError as error:
@@ -78,7 +80,7 @@ def _in_zip(path: Path, name: str, changed: int, size: int) -> Path:
 
 def _of_framework(archive: zipfile.ZipFile, name: str) -> dict[str, zipfile.ZipInfo]:
     """The entries of the framework nearest to the top, by their path in it."""
-    files = {entry.filename: entry for entry in archive.infolist() if not entry.is_dir()}
+    files = _by_path(archive, name)
     _refuse_ways_out(files, name)
     roots = [PurePosixPath(path).parent for path in files if PurePosixPath(path).name == _MARK]
     if not roots:
@@ -95,6 +97,21 @@ def _of_framework(archive: zipfile.ZipFile, name: str) -> dict[str, zipfile.ZipI
     return inside
 
 
+def _by_path(archive: zipfile.ZipFile, name: str) -> dict[str, zipfile.ZipInfo]:
+    """The files of a zip. Of two that many computers take for one, each would get another."""
+    files: dict[str, zipfile.ZipInfo] = {}
+    known: dict[str, str] = {}
+    for entry in archive.infolist():
+        path = entry.filename.replace("\\", "/")  # as older programs for Windows write it
+        if path.endswith("/"):
+            continue
+        twin = known.setdefault(path.casefold(), path)
+        if path in files or twin != path:
+            raise BuildFailed(f"{name} holds {path} twice, or in other capitals too ({twin}): nothing was taken.")
+        files[path] = entry
+    return files
+
+
 def _wanted(path: PurePosixPath) -> bool:
     hidden = any(part.startswith(".") or part == "__MACOSX" for part in path.parts)
     return path.suffix.lower() in _ENDINGS and not hidden
@@ -102,7 +119,7 @@ def _wanted(path: PurePosixPath) -> bool:
 
 def _refuse_ways_out(files: dict[str, zipfile.ZipInfo], name: str) -> None:
     for path, entry in files.items():
-        parts = PurePosixPath(path.replace("\\", "/")).parts
+        parts = PurePosixPath(path).parts
         is_link = stat.S_ISLNK(entry.external_attr >> 16)
-        if ".." in parts or path.startswith(("/", "\\")) or ":" in path or is_link:
+        if ".." in parts or path.startswith("/") or ":" in path or is_link:
             raise BuildFailed(f"{name} holds a file that reaches outside its folder ({path}): nothing was taken.")
