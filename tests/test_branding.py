@@ -125,6 +125,35 @@ def test_the_site_has_the_colours_the_logo_and_the_name(
         page.close()
 
 
+BROKEN_WORDS = """name => {
+    const text = name.firstChild;
+    return text.data.trim().split(/\\s+/).filter(word => {
+        const range = document.createRange();
+        range.setStart(text, text.data.indexOf(word));
+        range.setEnd(text, text.data.indexOf(word) + word.length);
+        return range.getClientRects().length > 1;
+    });
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 375, 390, 430])
+@pytest.mark.parametrize("name", ["Bibliotecas abiertas", "Acme Schools", "Selbsteinschätzung im Garten"])
+def test_beside_a_wide_logo_no_word_of_the_name_is_broken(branded: Path, browser: Browser, width: int, name: str):
+    wide = LOGO.replace("0 0 40 20", "0 0 120 20").replace('"', "'").replace("#", "%23")
+    with serving(branded) as address:
+        page = browser.new_page(viewport={"width": width, "height": 800})
+        page.goto(address)
+        words = page.locator(".fp-brand__name")
+        words.evaluate("(node, name) => { node.textContent = name; }", name)
+        page.locator(".fp-brand__logo").evaluate("(image, svg) => { image.src = svg; }", f"data:image/svg+xml,{wide}")
+        assert words.evaluate(BROKEN_WORDS) == [] or len(name.split()[0]) > 16, "there is no room for longer ones"
+        tools, last = page.locator(".fp-tools").bounding_box(), words.bounding_box()
+        assert tools
+        assert last
+        assert last["x"] + last["width"] <= tools["x"] + 1
+        page.close()
+
+
 def test_a_reader_s_own_scheme_counts_before_the_system_s(branded: Path, browser: Browser):
     with serving(branded) as address:
         page = browser.new_page(color_scheme="dark")
