@@ -7,6 +7,7 @@ taken out of one, into a folder that vanishes with the program, and never more t
 from __future__ import annotations
 
 import atexit
+import os
 import stat
 import zipfile
 import zlib
@@ -27,6 +28,8 @@ _ENDINGS = frozenset({".yml", ".json", ".ttf", ".otf", ".svg", ".png", ".jpg", "
 _ALIVE = ExitStack()
 """Unpacked zips: all are taken away when the program ends."""
 atexit.register(_ALIVE.close)
+_TARGETS: set[Path] = set()
+"""Where they were unpacked to."""
 
 
 def unpacked(path: Path, shown: Path | None = None) -> Path:
@@ -51,6 +54,12 @@ def unpacked(path: Path, shown: Path | None = None) -> Path:
         raise BuildFailed(f"{name} can't be read: {error.strerror or error}.") from error
 
 
+def leads_out_of_zip(folder: Path, way: Path) -> bool:
+    """Whether a way from a folder leads out of the zip that it was unpacked from; never where it was not."""
+    zips = [target for target in _TARGETS if folder.is_relative_to(target)]
+    return any(not Path(os.path.normpath(folder / way)).is_relative_to(target) for target in zips)
+
+
 def _in_folder(path: Path, name: str) -> Path:
     for folder in (path, path / "framework"):
         if (folder / _MARK).is_file():
@@ -67,6 +76,7 @@ def _in_zip(path: Path, name: str, changed: int, size: int) -> Path:
         with zipfile.ZipFile(path) as archive:
             entries = _of_framework(archive, name)
             target = Path(_ALIVE.enter_context(TemporaryDirectory(prefix="framepress-")))
+            _TARGETS.add(target)
             for inside, entry in entries.items():
                 written = target / inside
                 written.parent.mkdir(parents=True, exist_ok=True)

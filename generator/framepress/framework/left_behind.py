@@ -48,10 +48,19 @@ def _meant(problem: Problem) -> Iterator[tuple[str, str]]:
         top, _, name = address.strip("/").partition("/")
         yield _BELOW_PAGE.get(top, top), name
         yield FILES, f"{top}.yml"
+        if top == "forms":
+            yield from _of_form(name.removesuffix(".pdf").removesuffix("-a4").split("-"))
         yield from ((kind, anchor) for kind in ("elements", "stages", "forms"))
     else:
         yield f"{problem.code.removeprefix('unknown-')}s", problem.about
         yield FILES, problem.about
+
+
+def _of_form(parts: list[str]) -> Iterator[tuple[str, str]]:
+    """What the page of a form comes from: its name is the form's id, or this and the id of what it is made for."""
+    for count in range(len(parts), 0, -1):
+        yield "forms", "-".join(parts[:count])
+        yield from ((kind, "-".join(parts[count:])) for kind in ("areas", "elements", "stages"))
 
 
 def _needs(problem: Problem) -> str:

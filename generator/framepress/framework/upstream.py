@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from framepress.framework.archive import unpacked
+from framepress.framework.archive import leads_out_of_zip, unpacked
 from framepress.framework.folder import Folder, Written
 from framepress.framework.merge import lay_over
 from framepress.framework.model import Record
@@ -56,9 +56,14 @@ def inherit(reader: Folder, own: Written, chain: tuple[Path, ...] = ()) -> tuple
     if about is None or is_empty(about.get("extends", "")) or not about.get("extends"):
         return own, None
     written_path = _path(reader, about)
+    place = about.value_places["extends"]
+    if leads_out_of_zip(reader.path, written_path):
+        message = f"'{written_path.as_posix()}' leads out of the zip that this framework came in."
+        hint = "Get its zip from where it is published, on its website under 'Data': that one holds all that it needs."
+        reader.problems.append(Problem(place, message, hint, "no-upstream"))
+        raise NoUpstream
     path = Path(os.path.normpath(reader.path / written_path))
     shown = Path(os.path.normpath(reader.shown / written_path))
-    place = about.value_places["extends"]
     chain = (*chain, reader.path.resolve())
     try:
         folder = unpacked(path, shown)
