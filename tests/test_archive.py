@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import stat
 import struct
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -142,3 +144,12 @@ def test_a_zip_with_the_slashes_of_windows_is_read_like_any_other(tmp_path: Path
 def test_pictures_of_a_mac_and_hidden_files_are_left_behind(tmp_path: Path) -> None:
     path = packed(tmp_path / "up.zip", {"framework.yml": "id: x", "__MACOSX/._framework.yml": "", ".git/x.yml": ""})
     assert sorted(child.name for child in unpacked(path).iterdir()) == ["framework.yml"]
+
+
+def test_what_was_unpacked_is_gone_when_the_program_ends_and_nothing_is_said_of_it(tmp_path: Path) -> None:
+    path = packed(tmp_path / "up.zip", {"framework.yml": "id: x"})
+    reads = "from framepress.framework.archive import unpacked; print(unpacked(pathlib.Path(sys.argv[1])))"
+    code = f"import sys, pathlib; {reads}"
+    done = subprocess.run([sys.executable, "-W", "error", "-c", code, str(path)], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert not Path(done.stdout.strip()).exists()

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import atexit
 import os
+import shutil
 import stat
+import tempfile
 import zipfile
 import zlib
-from contextlib import ExitStack
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
 
 from framepress.problems import BuildFailed
 
@@ -25,11 +25,8 @@ MOST_BYTES = 50_000_000
 
 _MARK = "framework.yml"
 _ENDINGS = frozenset({".yml", ".json", ".ttf", ".otf", ".svg", ".png", ".jpg", ".jpeg", ".txt"})
-_ALIVE = ExitStack()
-"""Unpacked zips: all are taken away when the program ends."""
-atexit.register(_ALIVE.close)
 _TARGETS: set[Path] = set()
-"""Where they were unpacked to."""
+"""Where zips were unpacked to: all of it is taken away when the program ends."""
 
 
 def unpacked(path: Path, shown: Path | None = None) -> Path:
@@ -75,7 +72,8 @@ def _in_zip(path: Path, name: str, changed: int, size: int) -> Path:
     try:
         with zipfile.ZipFile(path) as archive:
             entries = _of_framework(archive, name)
-            target = Path(_ALIVE.enter_context(TemporaryDirectory(prefix="framepress-")))
+            target = Path(tempfile.mkdtemp(prefix="framepress-"))
+            atexit.register(shutil.rmtree, target, ignore_errors=True)
             _TARGETS.add(target)
             for inside, entry in entries.items():
                 written = target / inside
