@@ -91,7 +91,7 @@ ROOMS: dict[str, set[str]] = {
     "collect": {"problems", "resources", "text", "words", "framework", "forms"},
     "sheets": {"files", "problems", "framework", "check", "project"},
     "variants": {"files", "problems", "resources", "text", "words", "framework", "forms"},
-    "starter": {"problems", "resources", "text", "framework", "pdf", "check", "packed"},
+    "starter": {"problems", "project", "resources", "text", "framework", "pdf", "check", "packed"},
     "pages": {*_BELOW_PAGES, "variants", "past", "prepare", "project", "publish"},
 }
 """What each room may import. Renderers (pdf, web, collect) never import each other."""

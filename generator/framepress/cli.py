@@ -105,7 +105,8 @@ def build(out: Path | None, config: Path) -> None:
     if written.notes:
         click.echo(as_text(written.notes), err=True)
     click.echo(f"The website is in {written.folder}: put it on a web server, or look at it with 'framepress serve'.")
-    click.echo(f"The forms are in {written.folder / 'forms'}: {written.forms} forms, each in US Letter and A4.")
+    forms = "1 form" if written.forms == 1 else f"{written.forms} forms"
+    click.echo(f"The forms are in {written.folder / 'forms'}: {forms}, each in US Letter and A4.")
 
 
 @main.command()
