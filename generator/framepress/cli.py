@@ -104,7 +104,11 @@ def build(out: Path | None, config: Path) -> None:
     if written.notes:
         click.echo(as_text(written.notes), err=True)
     click.echo(f"The website is in {written.folder}: put it on a web server, or look at it with 'framepress serve'.")
-    click.echo(f"The forms are in {written.folder / 'forms'}: {written.forms} forms, each in US Letter and A4.")
+    if written.forms:
+        count = "1 form" if written.forms == 1 else f"{written.forms} forms, each"
+        click.echo(f"The forms are in {written.folder / 'forms'}: {count} in US Letter and A4.")
+    else:
+        click.echo("There are no forms: write one into 'forms' beside framework.yml, such as forms/self-assessment.yml.")
 
 
 @main.command()
