@@ -107,6 +107,8 @@ def unreadable_fonts(folders: tuple[Path, ...]) -> list[Path]:
 @lru_cache(maxsize=64)
 def _face(path: Path, changed: int = 0, size: int = 0) -> Face:
     """The face in a file; ``changed`` and ``size`` tell it from what the file held before. Ours have neither."""
+    if not path.is_file():
+        raise ValueError("a folder, or a pipe that would never end")
     with path.open("rb") as file, TTFont(file, lazy=True) as font:
         if size and max(table.offset + table.length for table in font.reader.tables.values()) > size:
             raise ValueError("the file is cut off")
