@@ -14,6 +14,7 @@ build: $(READY)
 	$(BIN)/python -m framepress build
 
 test: $(READY) tools
+	npm ci --ignore-scripts --no-audit --no-fund --silent
 	npm ci --ignore-scripts --no-audit --no-fund --silent --prefix tests/pages
 	npm ci --ignore-scripts --no-audit --no-fund --silent --prefix tests/engines
 	$(BIN)/python -m pytest -n auto --dist worksteal
@@ -43,7 +44,7 @@ tools:
 	  fi; \
 	fi
 
-$(READY): pyproject.toml constraints.txt
+$(READY): pyproject.toml constraints.txt package-lock.json hatch_build.py
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet -c constraints.txt -e ".[test]"
 	touch $(READY)

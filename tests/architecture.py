@@ -31,7 +31,7 @@ class Box:
 
 BOXES: dict[str, Box] = {
     "cli": Box(("cli", "asking", "terminal", "__main__"), "reads options, prints, exits", 1, 0),
-    "build": Box(("build",), "the pipeline: all or nothing", 1, 1),
+    "build": Box(("build", "fill"), "the pipelines: all or nothing", 1, 1),
     "site": Box(("pages (site)",), "pages → website: MkDocs, Markdown", 1, 2),
     "editions": Box(("past", "release"), "what was published before", 1, 3),
     "starter": Box(("starter",), "framepress new", 0, 4),
@@ -41,6 +41,7 @@ BOXES: dict[str, Box] = {
     "check": Box(("check", "branding", "link_rules", "text_rules", "word_rules"), "every rule, all problems", 1, 5),
     "pages": Box(("pages",), "framework → pages (pure)", 1, 6),
     "pdf": Box(("pdf",), "Form → PDF: Typst, widgets", 2, 6),
+    "web": Box(("web",), "Form → HTML and data", 0, 7),
     "variants": Box(("variants",), "two frameworks → what differs", 1, 7),
     "forms": Box(("forms",), "framework → Form, Field (plain data)", 1, 8),
     "framework": Box(("framework",), "YAML → Framework, with places", 1, 9),

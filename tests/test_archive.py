@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import struct
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -104,10 +107,24 @@ HARMFUL: dict[str, tuple[Callable[[Path], object], str]] = {
     "no framework": (lambda path: packed(path, {"readme.md": "hello"}), "no framework.yml"),
     "nothing": (lambda path: None, "no folder and no zip"),
     "a folder": (lambda path: path.mkdir(), "no framework.yml"),
+    "two names for one file": (
+        lambda path: packed(path, {"framework.yml": "", "areas/a.yml": "", "areas/A.yml": ""}),
+        "areas/A.yml twice",
+    ),
+    "a pipe": (lambda path: os.mkfifo(path), "neither a folder nor a zip"),
+    "a device without an end": (lambda path: path.symlink_to("/dev/zero"), "neither a folder nor a zip"),
 }
 
 
-@pytest.mark.parametrize("case", HARMFUL)
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(case, marks=pytest.mark.skipif(os.name == "nt", reason="Windows has none"))
+        if case in ("a pipe", "a device without an end")
+        else case
+        for case in HARMFUL
+    ],
+)
 def test_what_is_no_framework_is_refused_with_a_sentence(tmp_path: Path, case: str) -> None:
     make, said = HARMFUL[case]
     path = tmp_path / "inner/up.zip"
@@ -118,6 +135,21 @@ def test_what_is_no_framework_is_refused_with_a_sentence(tmp_path: Path, case: s
     assert not (tmp_path / "evil.yml").exists()
 
 
+def test_a_zip_with_the_slashes_of_windows_is_read_like_any_other(tmp_path: Path) -> None:
+    files = {"network\\framework\\framework.yml": "id: x", "network\\framework\\areas\\a.yml": "id: a"}
+    folder = unpacked(packed(tmp_path / "up.zip", files))
+    assert (folder / "areas/a.yml").read_text() == "id: a"
+
+
 def test_pictures_of_a_mac_and_hidden_files_are_left_behind(tmp_path: Path) -> None:
     path = packed(tmp_path / "up.zip", {"framework.yml": "id: x", "__MACOSX/._framework.yml": "", ".git/x.yml": ""})
     assert sorted(child.name for child in unpacked(path).iterdir()) == ["framework.yml"]
+
+
+def test_what_was_unpacked_is_gone_when_the_program_ends_and_nothing_is_said_of_it(tmp_path: Path) -> None:
+    path = packed(tmp_path / "up.zip", {"framework.yml": "id: x"})
+    reads = "from framepress.framework.archive import unpacked; print(unpacked(pathlib.Path(sys.argv[1])))"
+    code = f"import sys, pathlib; {reads}"
+    done = subprocess.run([sys.executable, "-W", "error", "-c", code, str(path)], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert not Path(done.stdout.strip()).exists()

@@ -43,20 +43,22 @@ LIBRARIES: dict[str, set[str]] = {
     "pydantic_core": {"framework.messages", "framework.nodes", "framework.publisher"},
     "coloraide": {"framework.colours"},
     "markdown_it": {"text"},
-    "jinja2": {"pages.context", "starter.render"},
+    "jinja2": {"pages.context", "starter.render", "web.render"},
     "markupsafe": {
         "pages.context",
         "pages.drawing",
+        "pages.fill_pages",
         "pages.guides",
         "pages.page",
         "pages.plugin",
         "pages.reference",
+        "web.render",
     },
     "mkdocs": {"pages.plugin"},
     "typst": {"pdf.typeset"},
-    "pikepdf": {"pdf.widgets", "pdf.tags", "pdf.embed"},
+    "pikepdf": {"pdf.fill", "pdf.widgets", "pdf.tags", "pdf.embed"},
     "pypdf": set(),
-    "fontTools": {"pdf.fonts", "pdf.answer_font", "pages.own_fonts"},
+    "fontTools": {"pdf.fonts", "pdf.answer_font", "pages.answer_fonts", "pages.own_fonts"},
 }
 """Every library outside Python's own, and the modules that know it. A new one is added here on purpose."""
 
@@ -79,7 +81,7 @@ _BELOW_PAGES = {"problems", "resources", "text", "words", "framework", "forms", 
 ROOMS: dict[str, set[str]] = {
     "problems": set(),
     "project": set(),
-    "resources": set(),
+    "resources": {"problems"},
     "text": set(),
     "words": {"problems", "resources"},
     "framework": {"problems", "text", "words"},
@@ -89,7 +91,7 @@ ROOMS: dict[str, set[str]] = {
     "collect": {"problems", "resources", "text", "words", "framework", "forms"},
     "sheets": {"files", "problems", "framework", "check", "project"},
     "variants": {"files", "problems", "resources", "text", "words", "framework", "forms"},
-    "starter": {"problems", "resources", "text", "framework", "pdf", "check", "packed"},
+    "starter": {"problems", "project", "resources", "text", "framework", "pdf", "check", "packed"},
     "pages": {*_BELOW_PAGES, "variants", "past", "prepare", "project", "publish"},
 }
 """What each room may import. Renderers (pdf, web, collect) never import each other."""
@@ -103,6 +105,7 @@ ANYTHING = {
     "check",
     "cli",
     "files",
+    "fill",
     "link_rules",
     "packed",
     "past",

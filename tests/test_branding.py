@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 from framepress import build as pipeline
+from framepress.branding import check_brand
 from framepress.framework.colours import contrast, dark_scheme, light_scheme, unreadable
+from framepress.framework.publisher import Brand
 from framepress.pages.brand import STYLES
 from tests.check.cases import BASE
 from tests.conftest import MKDOCS, Project, Shared
@@ -123,6 +125,35 @@ def test_the_site_has_the_colours_the_logo_and_the_name(
         page.close()
 
 
+BROKEN_WORDS = """name => {
+    const text = name.firstChild;
+    return text.data.trim().split(/\\s+/).filter(word => {
+        const range = document.createRange();
+        range.setStart(text, text.data.indexOf(word));
+        range.setEnd(text, text.data.indexOf(word) + word.length);
+        return range.getClientRects().length > 1;
+    });
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 375, 390, 430])
+@pytest.mark.parametrize("name", ["Bibliotecas abiertas", "Acme Schools", "Selbsteinschätzung im Garten"])
+def test_beside_a_wide_logo_no_word_of_the_name_is_broken(branded: Path, browser: Browser, width: int, name: str):
+    wide = LOGO.replace("0 0 40 20", "0 0 120 20").replace('"', "'").replace("#", "%23")
+    with serving(branded) as address:
+        page = browser.new_page(viewport={"width": width, "height": 800})
+        page.goto(address)
+        words = page.locator(".fp-brand__name")
+        words.evaluate("(node, name) => { node.textContent = name; }", name)
+        page.locator(".fp-brand__logo").evaluate("(image, svg) => { image.src = svg; }", f"data:image/svg+xml,{wide}")
+        assert words.evaluate(BROKEN_WORDS) == [] or len(name.split()[0]) > 16, "there is no room for longer ones"
+        tools, last = page.locator(".fp-tools").bounding_box(), words.bounding_box()
+        assert tools
+        assert last
+        assert last["x"] + last["width"] <= tools["x"] + 1
+        page.close()
+
+
 def test_a_reader_s_own_scheme_counts_before_the_system_s(branded: Path, browser: Browser):
     with serving(branded) as address:
         page = browser.new_page(color_scheme="dark")
@@ -168,3 +199,29 @@ def _is_figure(element: pikepdf.Object) -> bool:
 
 def test_without_a_brand_nothing_more_is_loaded(project: Callable[[str], Project]):
     assert not (project("shipped").site / STYLES).exists()
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">{}<path d="M2 18L20 2l18 16z"/></svg>'
+
+
+@pytest.mark.parametrize(
+    ("inside", "said"),
+    [
+        ("<script>alert(1)</script>", "a script"),
+        ('<path d="M0 0h1z" onload="alert(1)"/>', "a script"),
+        ('<a href=" JavaScript:alert(1)"><path d="M0 0h1z"/></a>', "a script"),
+        ("<foreignObject><p xmlns='http://www.w3.org/1999/xhtml'>x</p></foreignObject>", "a script"),
+        ('<use href="other.svg#a"/>', "another file"),
+        ("<style>path { fill: url(https://example.org/x.svg#a) }</style>", "another file"),
+        ('<path d="M0 0h1z" style="fill:url(\'//example.org/x.svg#a\')"/>', "another file"),
+        ('<a href="https://example.org/"><path d="M0 0h1z"/></a>', ""),
+        ('<linearGradient id="a"/><path d="M0 0h1z" fill="url(#a)"/><use href="#b"/>', ""),
+        ("<style>path { fill: url( '#a' ) }</style>", ""),
+        ("<metadata>https://example.org/licence</metadata><!-- url(https://example.org) -->", ""),
+    ],
+)
+def test_a_logo_brings_no_script_and_takes_nothing_from_elsewhere(inside: str, said: str, tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_text(SVG.format(inside), encoding="utf-8")
+    brand = Brand(logo="logo.svg", logo_text="A")
+    problems = check_brand(brand, tmp_path, ())
+    assert [said in problem.message for problem in problems] == ([True] if said else [])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.ttLib import TTFont
 
 from framepress.pdf.fonts import own_folder
@@ -25,3 +27,26 @@ def save_typeface(folder: Path) -> None:
         for glyph, (advance, bearing) in metrics.items():
             metrics[glyph] = (advance + _WIDER if advance else 0, bearing)
         font.save(folder / f"garden-{face.lower()}.ttf")
+
+
+def save_cubic(path: Path, letters: str) -> None:
+    """Write an OpenType font with cubic outlines (CFF), with these letters of ours and no others."""
+    font = TTFont(own_folder() / "SourceSans3-Regular.ttf")
+    drawn, metrics = font.getGlyphSet(), font["hmtx"].metrics
+    names = {ord(letter): font.getBestCmap()[ord(letter)] for letter in letters}
+    order = [".notdef", *dict.fromkeys(names.values())]
+    outlines = {}
+    for name in order:
+        pen = T2CharStringPen(metrics[name][0], drawn)
+        drawn[name].draw(pen)
+        outlines[name] = pen.getCharString()
+    made = FontBuilder(font["head"].unitsPerEm, isTTF=False)
+    made.setupGlyphOrder(order)
+    made.setupCharacterMap(names)
+    made.setupCFF("Cubic-Regular", {}, outlines, {})
+    made.setupHorizontalMetrics({name: metrics[name] for name in order})
+    made.setupHorizontalHeader(ascent=1000, descent=-326)
+    made.setupNameTable({"familyName": "Cubic", "styleName": "Regular", "psName": "Cubic-Regular"})
+    made.setupOS2(sTypoAscender=1000, sTypoDescender=-326)
+    made.setupPost()
+    made.save(path)

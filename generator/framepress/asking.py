@@ -12,7 +12,8 @@ from typing import Any, TypeVar
 import click
 
 from framepress.problems import ProblemsFound
-from framepress.starter.answers import Answers, Start, id_for, mistake, title_for
+from framepress.starter.answers import Answers, Start, id_for, mistake, taken, title_for
+from framepress.starter.origin import origin_at
 from framepress.starter.place import refuse
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -81,8 +82,10 @@ def answers(folder: Path, given: dict[str, Any]) -> Answers:
     asks = somebody_is_there()
     ask = _ask if asks else _take_default
     start = _start(given, asks)
+    # What can't be copied is told here, before anybody has answered more; without questions it is found soon enough.
+    origin = origin_at(given["framework"]).framework.about.id if asks and start is not Start.BLANK else ""
     title = given["title"] or ask("title", "The title of the framework", title_for(folder))
-    framework_id = given["framework_id"] or ask("id", "Its id, which never changes", id_for(title))
+    framework_id = given["framework_id"] or ask("id", "Its id, which never changes", id_for(title), origin)
     language = given["language"] or (
         "" if start is not Start.BLANK else ask("language", "Its language, as a code", "en")
     )
@@ -129,15 +132,15 @@ def _start(given: dict[str, Any], asks: bool) -> Start:
     return starts[chosen - 1]
 
 
-def _ask(key: str, question: str, default: str) -> str:
-    """Ask until the answer may stand."""
+def _ask(key: str, question: str, default: str, origin: str = "") -> str:
+    """Ask until the answer may stand. ``origin`` is an id that may not: that of what is copied or extended."""
     while True:
         answer = str(click.prompt(question, default=default, show_default=bool(default))).strip()
-        problem = mistake(key, answer) if answer or default else None
+        problem = (mistake(key, answer) or taken(answer, origin)) if answer or default else None
         if problem is None:
             return answer
         click.echo(f"{problem.message} {problem.hint}".strip())
 
 
-def _take_default(key: str, question: str, default: str) -> str:
+def _take_default(key: str, question: str, default: str, origin: str = "") -> str:
     return default

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
 from framepress.framework import colours
 from framepress.framework.publisher import Brand as Written
 from framepress.pdf import Brand, Logo, families, is_drawable
 from framepress.problems import Problem, nearest
 
+_RUN = frozenset({"script", "foreignobject", "iframe", "handler"})
+"""Parts of an SVG that a browser runs."""
+_FROM_ELSEWHERE = re.compile(r"@import|url\((?!\s*[\"']?\s*(#|data:))", re.IGNORECASE)
+_PLAIN = "Save it as plain SVG, with all that it needs inside; or as PNG."
 LARGEST_LOGO = 200_000
 """Bytes. It is loaded with every page, and stands in every form."""
 
@@ -77,6 +83,37 @@ def _wrong_with(folder: Path, name: str) -> tuple[str, str] | None:
             f"The logo has {size}, and every page would load it.",
             f"Make it smaller: {LARGEST_LOGO // 1000} KB at most.",
         )
-    if not is_drawable(content, Logo(content, "").format):
+    logo = Logo(content, "")
+    if not is_drawable(content, logo.format):
         return "This is no picture that can be drawn.", "Save the logo as SVG or PNG."
+    return _wrong_in_svg(content) if logo.format == "svg" else None
+
+
+def _wrong_in_svg(content: bytes) -> tuple[str, str] | None:
+    """What a picture has no need of, and a page of ours never holds: scripts, and what comes from elsewhere.
+
+    Shown as a picture, nothing of it is run or loaded. Opened by its own address, all of it is.
+    """
+    try:
+        root = ElementTree.fromstring(content)  # noqa: S314 (it was drawn: by a reader that refuses bombs)
+    except ElementTree.ParseError:
+        return "This picture can't be read by every program.", _PLAIN
+    for part in root.iter():
+        tag = _local(part.tag)
+        values = {_local(name): value.strip() for name, value in part.attrib.items()}
+        if tag in _RUN or any(_is_script(name, value) for name, value in values.items()):
+            return "This picture holds a script, or a piece of a web page.", _PLAIN
+        loaded = [value for name, value in values.items() if name in ("href", "src") and tag != "a"]
+        styled = " ".join([*values.values(), part.text or "" if tag == "style" else ""])
+        if any(not value.startswith(("#", "data:")) for value in loaded) or _FROM_ELSEWHERE.search(styled):
+            return "This picture takes a part of itself from another file.", _PLAIN
     return None
+
+
+def _local(name: object) -> str:
+    """A name without its namespace, in small letters."""
+    return str(name).rpartition("}")[2].lower()
+
+
+def _is_script(name: str, value: str) -> bool:
+    return name.startswith("on") or value.lower().startswith("javascript:")

@@ -9,10 +9,11 @@ from pathlib import Path
 from framepress.branding import check_brand
 from framepress.forms.id_rules import check_field_ids
 from framepress.forms.rules import check_forms
+from framepress.framework.left_behind import in_own_words
 from framepress.framework.load import Loaded, load
 from framepress.framework.model import Framework
 from framepress.framework.rules import check_framework
-from framepress.framework.upstream import Upstream, in_own_words
+from framepress.framework.upstream import Upstream
 from framepress.link_rules import check_anchors, check_links
 from framepress.pages.navigation import DIFFERENCES, EDITIONS
 from framepress.problems import Problem, ProblemsFound, pinpoint

@@ -16,6 +16,7 @@ from framepress import asking
 from framepress import build as pipeline
 from framepress.check import check as check_folder
 from framepress.check import checked
+from framepress.fill import fill as fill_form
 from framepress.framework.folder import RECORD
 from framepress.framework.schema import json_schema
 from framepress.pdf import Paper
@@ -197,6 +198,33 @@ def release(folder: Path) -> None:
     with told_plainly(), progress("Making the forms") as done:
         path = freeze(folder, done)
     click.echo(f"The edition is in {path}: commit this file.")
+
+
+@main.command()
+@click.argument("form", metavar="FORM")
+@click.argument("answers", metavar="ANSWERS.json", type=click.Path(path_type=Path))
+@_framework_folder
+@click.option(
+    "--out", "-o", metavar="OUT.pdf", type=click.Path(path_type=Path), required=True, help="The PDF to write."
+)
+@click.option("--paper", "-p", type=click.Choice(list(_PAPERS)), default="letter", help="Its paper (default: letter).")
+def fill(form: str, answers: Path, folder: Path, out: Path, paper: str) -> None:
+    """Write answers into a form, as a PDF that shows them in every viewer and can be changed.
+
+    FORM is a form's id, as in the name of its PDF. ANSWERS.json is what the form on the website saves, or a file of
+    your own, with the ids of questions and of levels:
+
+    \b
+      {"answers": {"about/school": "Lincoln High",
+                   "self-assessment/growth-mindset/rating": "implementing"}}
+
+    Answers to an older edition are carried over, and you are told what has no place any more.
+    """
+    with told_plainly():
+        done = fill_form(folder, form, answers, out, _PAPERS[paper])
+    if done.notes:
+        click.echo(as_text(list(done.notes)), err=True)
+    click.echo(f"{out} has {done.answers} answer{'s' if done.answers != 1 else ''}.")
 
 
 _workbook = click.argument("book", metavar="FILE.xlsx", type=click.Path(path_type=Path))

@@ -36,7 +36,7 @@ def check_links(framework: Framework, own: Collection[str], whole: bool) -> Iter
         path = _path(href)
         if whole and path.removeprefix("/") not in pages:
             hint = nearest(path, [f"/{address}" for address in pages])
-            yield Problem(place, f"The site has no page '{path}'.", hint, "page-link", href)
+            yield Problem(place, f"The site has no page '{path}'.", hint, "page-link", href, about=href)
 
 
 def check_anchors(framework: Framework, own: Collection[str]) -> Iterator[Problem]:
@@ -55,7 +55,7 @@ def check_anchors(framework: Framework, own: Collection[str]) -> Iterator[Proble
         if path.removeprefix("/") in own or anchor in found:
             continue
         hint = nearest(anchor, found) or "Take the # part out."
-        yield Problem(place, f"The page '{path}' has no place '#{anchor}'.", hint, "page-link", href)
+        yield Problem(place, f"The page '{path}' has no place '#{anchor}'.", hint, "page-link", href, about=href)
 
 
 def _path(href: str) -> str:

@@ -13,7 +13,7 @@ from framepress.pdf import Brand, Logo, Paper
 from framepress.prepare import Prepared
 from framepress.problems import Place, Problem, ProblemsFound
 from framepress.publish import FormPress, PublishedForm, pdf_path
-from framepress.variants.editions import Edition
+from framepress.variants.editions import BACK, Edition
 from framepress.words import words_for
 
 
@@ -60,8 +60,7 @@ def _past(edition: Edition, press: FormPress) -> PastEdition:
         forms = [thawed(one["planned"]) for one in edition.data.get("forms", {}).values() if "planned" in one]
     except (ValueError, AttributeError, LookupError, TypeError) as error:
         message = "The forms in this file are not as framepress wrote them."
-        hint = "Put it back as it was published, from git or from a copy: an edition never changes."
-        raise ProblemsFound([Problem(Place(edition.file), message, hint, "edition-file")]) from error
+        raise ProblemsFound([Problem(Place(edition.file), message, BACK, "edition-file")]) from error
     # Words that the edition lacks, because a template asks for them since, are today's.
     words = words_for(edition.snapshot.language).replaced(edition.data.get("words", {}))
     return PastEdition(edition, forms, FormPress(words, press.fonts, press.cache_folder, brand))

@@ -33,6 +33,8 @@ class Project:
     docs: Path
     left_out: tuple[str, ...] = ()
     """Patterns of files in ``docs`` that are not published, as git writes them."""
+    public: Path = Path()
+    """The folder that each build writes anew."""
 
     @cached_property
     def addresses(self) -> frozenset[str]:
@@ -61,7 +63,8 @@ def read_project(config: Path) -> Project | None:
         return None
     left_out = [str(settings.get(key) or "") for key in ("exclude_docs", "draft_docs")]
     patterns = tuple(line for text in left_out for line in text.splitlines())
-    return Project(config.parent / framework, _docs(config, settings), patterns)
+    public = config.parent / str(settings.get("site_dir") or "site")
+    return Project(config.parent / framework, _docs(config, settings), patterns, public)
 
 
 def docs_folder(config: Path) -> Path:

@@ -17,6 +17,7 @@ from typing import Any
 
 from framepress.check import Checked
 from framepress.forms.codebook import codebook_csv
+from framepress.forms.response_schema import response_schema
 from framepress.forms.spec import Form
 from framepress.framework.edition import framework_data
 from framepress.packed import framework_zip
@@ -90,6 +91,7 @@ def data_files(checked: Checked, forms: list[Form], folder: Path) -> dict[str, b
     return {
         "data/framework.json": described.encode(),
         "data/codebook.csv": codebook_csv(forms).encode("utf-8-sig"),
+        "data/response.schema.json": response_schema(checked.framework.about, forms).encode(),
         "data/framework.zip": framework_zip(checked.framework, folder, checked.files, checked.upstream),
     }
 

@@ -125,10 +125,14 @@ class Sight:
         """Which mark stands in a button."""
         return mark(1 - _crop(self._pages[place.page], place) / 255)
 
+    def ink(self, place: Place) -> Ink:
+        """What was drawn in a field that its blank form does not have there."""
+        blank = _crop(self.form.shown(self.viewer)[place.page], place)
+        return np.clip(blank - _crop(self._pages[place.page], place), 0, None) / 255
+
     def text(self, place: Place, text: str) -> Reading:
         """How much of ``text`` can be read in a field."""
-        blank = _crop(self.form.shown(self.viewer)[place.page], place)
-        ink = np.clip(blank - _crop(self._pages[place.page], place), 0, None) / 255
+        ink = self.ink(place)
         sizes = [size * DPI / POINTS_PER_INCH for size in sorted(self._sizes.get(place.field, ()), reverse=True)]
         reading = read(ink, text, self._faces, sizes, self.shown)
         self._faces.sort(key=lambda face: face.name != reading.face)

@@ -93,12 +93,23 @@ def test_the_preview_tells_a_mistake_and_ends(project: Path, mistake: str):
     """In a process of its own, as a person has it: no traceback reaches the terminal."""
     name, content, expected = MISTAKES[mistake]
     write(project / name, content)
+    assert expected in not_served(project)
+
+
+def test_the_preview_tells_of_a_hook_that_fails_with_its_line(project: Path):
+    write(project / "mkdocs.yml", HOOKED.encode())
+    write(project / "hook.py", b"def on_page_markdown(markdown, **_):\n    raise ValueError('no')\n")
+    assert "hook.py:2: no (ValueError). Mend this line" in not_served(project)
+
+
+def not_served(project: Path) -> str:
+    """What the preview says that can't begin."""
     command = [sys.executable, "-c", "from framepress.cli import main; main()", "serve", "--address", "127.0.0.1:0"]
     done = subprocess.run(command, cwd=project, capture_output=True, text=True, timeout=60)
     assert done.returncode == 1, done.stdout + done.stderr
-    assert expected in done.stderr
     assert "Traceback" not in done.stderr
     assert_untouched(project)
+    return done.stderr
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import os
 import re
 import subprocess
@@ -97,6 +98,19 @@ def test_links_downloads_and_scripts_work_in_zensicals_site(folder: Path, browse
         assert page.evaluate("document.documentElement.dataset.scheme") == "dark"
         assert errors == []
         page.close()
+
+
+def test_a_form_of_zensicals_site_works_without_a_connection(folder: Path, browser: Browser):
+    form = min((folder / "public" / "forms").glob("*/fill"))
+    with browser.new_context() as context:
+        page = context.new_page()
+        with serving(folder / "public") as served:
+            page.goto(f"{served}forms/{form.parent.name}/fill/")
+            data = json.loads(page.locator("#fp-fill-data").text_content() or "")
+            page.get_by_text(data["words"]["offline_ready"]).wait_for()
+        context.set_offline(True)
+        page.reload()
+        page.get_by_text(data["words"]["offline_ready"]).wait_for()
 
 
 def test_mkdocs_builds_the_folder_without_a_warning(folder: Path, tmp_path: Path):

@@ -32,7 +32,8 @@ def test_every_page_and_place_is_known_and_no_other(name: str, project: Callable
     for address, known in anchors.items():
         ids = Document((made.site / address / "index.html").read_text(encoding="utf-8")).ids
         assert known <= ids, address
-        if not address.startswith("make-your-own/"):  # MkDocs gives their titles anchors by itself
+        is_left_out = address.startswith("make-your-own/") or address.endswith("/fill/")
+        if not is_left_out:  # MkDocs gives the titles of guides anchors by itself; forms are shown part by part
             assert {one for one in ids if not one.startswith("fp-")} - known <= {*around, OF_EDITIONS}, address
 
 

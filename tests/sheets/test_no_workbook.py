@@ -38,6 +38,7 @@ def repacked(desk: Desk, part: str, change: Callable[[bytes], bytes]) -> None:
 
 FILES: dict[str, tuple[Callable[[Path], object], str]] = {
     "missing": (lambda path: None, "There is no such file."),
+    "a device without an end": (lambda path: path.symlink_to("/dev/zero"), "This is no file that can be read."),
     "a folder": (lambda path: path.mkdir(), "This is a folder, not a file."),
     "empty": (lambda path: path.write_bytes(b""), "This file is empty. Export the framework again."),
     "csv": (lambda path: path.write_text("id,title\na,b\n"), "This is a plain text (such as .csv)"),

@@ -145,6 +145,43 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path):
     assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
 
 
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("framework/more", "framework, {project}/framework"),
+        ("framework/areas/more", "framework, {project}/framework"),
+        ("site/more", "project, {project}, where its own pages are"),
+        ("public/more", "project, {project}, where each build writes all anew"),
+    ],
+)
+def test_inside_another_project_nothing_is_started_that_it_would_take_for_its_own(name: str, why: str, new: New):
+    project = new("theirs")
+    folder = project / name
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    done = told(folder)
+    said = f"{folder} lies inside another {why.format(project=project)}. Name a folder outside of it.\n"
+    assert (done.exit_code, done.stderr) == (1, said)
+    assert not folder.exists()
+    assert told(project / "more").exit_code == 0, "beside the others it may lie: so do those of our guides"
+
+
+def test_inside_a_framework_without_a_project_nothing_is_started(tmp_path: Path):
+    (tmp_path / "framework.yml").touch()
+    assert "lies inside another framework" in told(tmp_path / "areas").stderr
+
+
+def test_a_language_that_has_no_starter_is_told_in_the_file_that_needs_it(new: New):
+    for language, said in (("pl", True), ("en-GB", False), ("en", False)):
+        text = (new(f"ours-{language}", "--language", language) / "framework/framework.yml").read_text()
+        assert ("The words in these files are English still" in text) == said
+
+
+def test_keys_that_are_taken_out_leave_no_gaps(new: New):
+    text = (new("ours", "--from", "copy", "--framework", str(EXAMPLE)) / "framework/framework.yml").read_text()
+    assert "\n\n\n" not in text
+    assert checked(EXAMPLE).framework
+
+
 def test_an_empty_folder_and_a_repository_just_begun_are_filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     (tmp_path / ".git").mkdir()
     monkeypatch.chdir(tmp_path)
@@ -320,6 +357,21 @@ def test_what_an_option_says_is_not_asked(tmp_path: Path):
     assert done.exit_code == 0, done.output
     assert done.stdout.count("]:") == 1
     assert about(tmp_path / "ours").extends == "../upstream.zip"
+
+
+@pytest.mark.usefixtures("terminal")
+def test_the_id_of_what_is_copied_is_refused_where_it_is_asked(tmp_path: Path):
+    done = told(tmp_path / "ours", "--from", "extends", answers="A\nmastery-learning\nours\n\n\n")
+    assert done.exit_code == 0, done.output
+    assert "'mastery-learning' is the id of the framework that this one is made from. Take another id" in done.stdout
+    assert about(tmp_path / "ours").id == "ours"
+
+
+@pytest.mark.usefixtures("terminal")
+def test_a_framework_that_is_not_there_is_told_before_more_is_asked(tmp_path: Path):
+    done = told(tmp_path / "ours", "--framework", "nowhere.zip", answers="1\n")
+    assert (done.exit_code, done.stderr) == (1, "There is no folder and no zip at nowhere.zip.\n")
+    assert "title" not in done.stdout
 
 
 @pytest.mark.usefixtures("terminal")

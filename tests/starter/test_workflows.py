@@ -22,6 +22,7 @@ from tests.starter.conftest import Environment, New
 SITE = "https://net.example/framework"
 GIVEN = {
     "steps.pages.outputs.base_url": SITE,
+    "github.server_url": "https://hub.example",
     "github.token": "a-token",
     "github.repository": "net/framework",
     "github.event.release.tag_name": "2026.1",
@@ -124,7 +125,9 @@ def test_a_new_project_builds_from_the_wheel_alone(
     found = subprocess.run(where, env=run.variables, cwd=run.project, check=True, capture_output=True, text=True)
     assert Path(found.stdout.strip()).is_relative_to(clean_environment.folder)
     built = run.project / "public"
-    assert f"Ours, {start}" in (built / "index.html").read_text(encoding="utf-8")
+    home = (built / "index.html").read_text(encoding="utf-8")
+    assert f"Ours, {start}" in home
+    assert "Files of this website" not in home, "nobody said where they are"
     for name in STARTS[start]:
         assert (built / "forms" / name).read_bytes().startswith(b"%PDF-")
 
@@ -134,6 +137,7 @@ def test_the_website_is_published_and_the_forms_are_attached(new: New, environme
     assert run.workflow("publish.yml"), run.said
     home = (run.project / "public/index.html").read_text(encoding="utf-8")
     assert f'rel="canonical" href="{SITE}/"' in home
+    assert '<a href="https://hub.example/net/framework">Files of this website</a>' in home, "where to begin a copy"
 
     assert run.workflow("release.yml"), run.said
     token, repository, *asked = (tmp_path / "gh.txt").read_text().splitlines()

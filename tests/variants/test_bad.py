@@ -30,10 +30,14 @@ def neighbours(folder: Path) -> None:
     shutil.copytree(BASE, folder / "circle")
     about = folder / "circle/framework.yml"
     about.write_text(f"extends: ../framework\n{about.read_text()}")
+    shutil.copytree(BASE, folder / "linking")
+    beds = folder / "linking/areas/beds.yml"
+    beds.write_text(beds.read_text().replace("(/cycle/)", "(/forms/book-beds/)"))
     for name, files in {
         "way-out": {"framework.yml": "id: x", "../../evil.yml": "id: evil"},
         "bomb": {"framework.yml": "x" * (archive.MOST_BYTES + 1)},
         "damaged": {"framework.yml": "id: x" * 100},
+        "leads-out": {"framework.yml": "extends: ../upstream\nid: x\ntitle: X\nedition: 1\n"},
     }.items():
         with zipfile.ZipFile(folder / f"{name}.zip", "w", zipfile.ZIP_DEFLATED) as made:
             for path, text in files.items():

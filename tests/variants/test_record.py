@@ -55,13 +55,32 @@ def correct(folder: Path, name: str, old: str, new: str) -> None:
     path.write_text(text.replace(old, new))
 
 
-def test_an_override_that_is_not_recorded_is_noted_with_the_lines_to_write(changed: Path):
+def line_to_write() -> str:
     outcome = run("check")
     assert outcome.exit_code == 0
-    (line,) = outcome.stdout.splitlines()
-    written = line.split("upstream.yml: ")[1].rstrip(".").replace("'", "").split(", ")
-    write(changed, {"upstream.yml": "replaced:\n" + "".join(f"  {each}\n" for each in written)})
+    (note,) = outcome.stdout.splitlines()
+    return note.split("upstream.yml beside framework.yml hold this line alone: ")[1]
+
+
+def test_overrides_that_are_not_recorded_are_noted_with_the_line_to_write(changed: Path):
+    write(changed, {"upstream.yml": line_to_write()})
     assert run("check").stdout == ""
+    stages = "stages: {spring: {title: A, statements: {ready: B}, activities: {sow: C}}, autumn: {title: D}}"
+    write(changed, {"cycle.yml": f"title: E\n{stages}\n"})
+    line = line_to_write()
+    assert line.count(": ") == 1 + 3 + 5  # what was recorded is in it too: it takes the place of the file
+    write(changed, {"upstream.yml": line})
+    assert run("check").stdout == ""
+
+
+def test_the_line_to_write_keeps_the_mark_of_what_was_corrected_meanwhile(changed: Path, upstream: Path):
+    write(changed, {"upstream.yml": line_to_write()})
+    correct(upstream, "areas/beds.yml", "title: Soil", "title: The soil")
+    write(changed, {"cycle.yml": "title: Our year\n"})
+    told = run("check").stdout.splitlines()
+    assert [line.split(": ")[0] for line in told] == ["framework/areas/beds.yml:5:12", "framework/cycle.yml:1:8"]
+    write(changed, {"upstream.yml": told[1].split("this line alone: ")[1]})
+    assert codes(changed) == [("hidden-correction", 5)]
 
 
 def test_what_is_accepted_is_quiet_until_the_upstream_corrects_it(changed: Path, upstream: Path):

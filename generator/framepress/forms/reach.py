@@ -100,4 +100,5 @@ def check_there_is(node: Node, key: str, framework: Framework, gone: Gone) -> It
             f"There is no {what} to repeat this for, because the framework has no {file}.",
             f"Write {file}, or take this out.",
             "nothing-to-repeat",
+            about=file,
         )

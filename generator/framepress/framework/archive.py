@@ -7,13 +7,14 @@ taken out of one, into a folder that vanishes with the program, and never more t
 from __future__ import annotations
 
 import atexit
+import os
+import shutil
 import stat
+import tempfile
 import zipfile
 import zlib
-from contextlib import ExitStack
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
 
 from framepress.problems import BuildFailed
 
@@ -24,9 +25,8 @@ MOST_BYTES = 50_000_000
 
 _MARK = "framework.yml"
 _ENDINGS = frozenset({".yml", ".json", ".ttf", ".otf", ".svg", ".png", ".jpg", ".jpeg", ".txt"})
-_ALIVE = ExitStack()
-"""Unpacked zips: all are taken away when the program ends."""
-atexit.register(_ALIVE.close)
+_TARGETS: set[Path] = set()
+"""Where zips were unpacked to: all of it is taken away when the program ends."""
 
 
 def unpacked(path: Path, shown: Path | None = None) -> Path:
@@ -43,10 +43,18 @@ def unpacked(path: Path, shown: Path | None = None) -> Path:
             return _in_folder(path, name)
         if not path.exists():
             raise BuildFailed(f"There is no folder and no zip at {name}.")
+        if not path.is_file():  # a device may have no end, a pipe no beginning
+            raise BuildFailed(f"{name} is neither a folder nor a zip.")
         told = path.stat()
         return _in_zip(path, name, told.st_mtime_ns, told.st_size)
     except OSError as error:
         raise BuildFailed(f"{name} can't be read: {error.strerror or error}.") from error
+
+
+def leads_out_of_zip(folder: Path, way: Path) -> bool:
+    """Whether a way from a folder leads out of the zip that it was unpacked from; never where it was not."""
+    zips = [target for target in _TARGETS if folder.is_relative_to(target)]
+    return any(not Path(os.path.normpath(folder / way)).is_relative_to(target) for target in zips)
 
 
 def _in_folder(path: Path, name: str) -> Path:
@@ -64,7 +72,9 @@ def _in_zip(path: Path, name: str, changed: int, size: int) -> Path:
     try:
         with zipfile.ZipFile(path) as archive:
             entries = _of_framework(archive, name)
-            target = Path(_ALIVE.enter_context(TemporaryDirectory(prefix="framepress-")))
+            target = Path(tempfile.mkdtemp(prefix="framepress-"))
+            atexit.register(shutil.rmtree, target, ignore_errors=True)
+            _TARGETS.add(target)
             for inside, entry in entries.items():
                 written = target / inside
                 written.parent.mkdir(parents=True, exist_ok=True)
@@ -78,7 +88,7 @@ def _in_zip(path: Path, name: str, changed: int, size: int) -> Path:
 
 def _of_framework(archive: zipfile.ZipFile, name: str) -> dict[str, zipfile.ZipInfo]:
     """The entries of the framework nearest to the top, by their path in it."""
-    files = {entry.filename: entry for entry in archive.infolist() if not entry.is_dir()}
+    files = _by_path(archive, name)
     _refuse_ways_out(files, name)
     roots = [PurePosixPath(path).parent for path in files if PurePosixPath(path).name == _MARK]
     if not roots:
@@ -95,6 +105,21 @@ def _of_framework(archive: zipfile.ZipFile, name: str) -> dict[str, zipfile.ZipI
     return inside
 
 
+def _by_path(archive: zipfile.ZipFile, name: str) -> dict[str, zipfile.ZipInfo]:
+    """The files of a zip. Of two that many computers take for one, each would get another."""
+    files: dict[str, zipfile.ZipInfo] = {}
+    known: dict[str, str] = {}
+    for entry in archive.infolist():
+        path = entry.filename.replace("\\", "/")  # as older programs for Windows write it
+        if path.endswith("/"):
+            continue
+        twin = known.setdefault(path.casefold(), path)
+        if path in files or twin != path:
+            raise BuildFailed(f"{name} holds {path} twice, or in other capitals too ({twin}): nothing was taken.")
+        files[path] = entry
+    return files
+
+
 def _wanted(path: PurePosixPath) -> bool:
     hidden = any(part.startswith(".") or part == "__MACOSX" for part in path.parts)
     return path.suffix.lower() in _ENDINGS and not hidden
@@ -102,7 +127,7 @@ def _wanted(path: PurePosixPath) -> bool:
 
 def _refuse_ways_out(files: dict[str, zipfile.ZipInfo], name: str) -> None:
     for path, entry in files.items():
-        parts = PurePosixPath(path.replace("\\", "/")).parts
+        parts = PurePosixPath(path).parts
         is_link = stat.S_ISLNK(entry.external_attr >> 16)
-        if ".." in parts or path.startswith(("/", "\\")) or ":" in path or is_link:
+        if ".." in parts or path.startswith("/") or ":" in path or is_link:
             raise BuildFailed(f"{name} holds a file that reaches outside its folder ({path}): nothing was taken.")

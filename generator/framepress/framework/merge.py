@@ -18,7 +18,7 @@ from framepress.framework.listed import class_of, every_block, find, insert, las
 from framepress.framework.model import Link
 from framepress.framework.nodes import Node
 from framepress.framework.order import AFTER, Order, order_in, targets_first
-from framepress.framework.overrides import KINDS, REMOVE, Merged
+from framepress.framework.overrides import FILES, KINDS, REMOVE, Merged
 from framepress.framework.shape import in_full, inner_part, things_below
 from framepress.framework.yaml_source import Located, LocatedList, is_empty
 from framepress.problems import Place, nearest
@@ -51,8 +51,7 @@ class _Merge:
     def files(self, base: list[Located], own: list[Located], part: type[Node], group: str) -> None:
         """The files of ``areas/`` or ``forms/``, by the id in them."""
         known = {str(data.get("id", "")): data for data in base}
-        for data in own:
-            part_id = str(data.get("id", ""))
+        for part_id, data in self.merged.by_id(own):
             found = known.get(part_id)
             if REMOVE in data:
                 if self.merged.removes(data, part_id, group, known, part):
@@ -73,6 +72,7 @@ class _Merge:
             base[name] = data
         elif REMOVE in data:
             self.merged.note_removed(found, part, data.key_places[REMOVE])
+            self.merged.removed[FILES, name] = data.key_places[REMOVE]
             self.merged.override(name.removesuffix(".yml"), data.key_places[REMOVE], found, "")
             del base[name]
         else:
@@ -92,7 +92,9 @@ class _Merge:
         for _, domains in things_below(about, FrameworkFile):
             for domain in domains.values():
                 if isinstance(domain, Located):
-                    _drop(domain.get("areas"), gone)
+                    dropped = _drop(domain.get("areas"), gone)
+                    if dropped and not domain["areas"]:
+                        self.merged.emptied[domain.key_places["areas"]] = dropped[-1]
         _drop(about.get("forms"), gone)
 
     def into(self, base: Located, own: Located, part: type[Node], path: str) -> None:
@@ -148,7 +150,7 @@ class _Merge:
                 if self.merged.removes(value, part_id, kind or path, old, part):
                     del old[part_id]
                 continue
-            order = order_in(value)
+            order = order_in(value, self.merged.say)
             thing_path = f"{kind}/{part_id}" if kind else f"{path}/{part_id}"
             if part_id in old:
                 self.thing(old, new, part_id, part, thing_path)
@@ -160,7 +162,7 @@ class _Merge:
             old.key_places[part_id] = place
             if order:
                 orders[part_id] = order
-        for part_id in targets_first(orders):
+        for part_id in targets_first(orders, self.merged.say):
             self.put(old, part_id, orders[part_id])
 
     def added(self, value: Any, part: type[Node], path: str) -> Any:
@@ -179,7 +181,7 @@ class _Merge:
             self.into(before, after, part, path)
             old[part_id] = before
         elif not is_empty(after):
-            old[part_id] = after
+            old[part_id], old.value_places[part_id] = after, new.value_places[part_id]
 
     def put(self, things: Located, part_id: str, order: Order) -> None:
         """Move a thing to stand before or after another one."""
@@ -203,12 +205,12 @@ class _Merge:
             elif REMOVE in block:
                 self.take_out(block, everywhere, path)
             else:
-                order = order_in(block)
+                order = order_in(block, self.merged.say)
                 laid = self.block(old, everywhere, block, place, path)
                 if order and laid is not None:
                     name = last_id(name_of(block)) or str(place)
                     orders[name], moved[name] = order, laid
-        for name in targets_first(orders):
+        for name in targets_first(orders, self.merged.say):
             self.put_block(everywhere, moved[name], orders[name])
 
     def take_out(self, block: Located, everywhere: LocatedList, path: str) -> None:
@@ -281,9 +283,12 @@ def _homes(base: Written) -> Iterator[tuple[tuple[str, str], Located]]:
                     yield (KINDS[inner], part_id), things
 
 
-def _drop(names: Any, gone: set[str]) -> None:
-    """Take ids out of a list of them."""
+def _drop(names: Any, gone: set[str]) -> list[str]:
+    """Take ids out of a list of them; those that were in it."""
+    dropped: list[str] = []
     if isinstance(names, LocatedList):
         for position in reversed(range(len(names))):
             if isinstance(names[position], str) and names[position] in gone:
+                dropped.append(names[position])
                 del names[position], names.places[position]
+    return dropped

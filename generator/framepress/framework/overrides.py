@@ -9,18 +9,21 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from framepress.framework.about import Domain, Level, Retired, Scale
-from framepress.framework.blocks import FormFile
+from framepress.framework.blocks import BLOCK_KEYS, BLOCKS, FormFile
 from framepress.framework.listed import last_id, names_of_fields
-from framepress.framework.model import Activity, Area, Element, EvidenceSource, Practice, Stage, Statement
+from framepress.framework.model import Activity, Area, Element, EvidenceSource, Link, Practice, Stage, Statement
 from framepress.framework.nodes import Node
 from framepress.framework.shape import required, things_below
-from framepress.framework.yaml_source import Located
+from framepress.framework.yaml_source import Located, is_empty
 from framepress.problems import Place, Problem, nearest, nearest_word
 
 SAME = 0.9
 """From which likeness on (0 to 1) a new id looks like another one with a typing mistake."""
 REMOVE = "remove"
 """The key that takes a thing out."""
+FILES = "files"
+"""The kind of what is removed, where it is a whole file such as ``cycle.yml``."""
+_NO_REASON = frozenset({"true", "false", "yes", "no", "on", "off"})
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,8 @@ class Merged:
     overrides: list[Override] = field(default_factory=list)
     removed: dict[tuple[str, str], Place] = field(default_factory=dict)
     """Where the variant takes a part out, by kind (``elements``) and id."""
+    emptied: dict[Place, str] = field(default_factory=dict)
+    """The upstream's lists of areas that have none any more, with the one that was taken out last."""
     problems: list[Problem] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)
     """What is no mistake by itself, and may be one."""
@@ -68,6 +73,21 @@ class Merged:
         """Note a mistake."""
         self.problems.append(Problem(place, message, hint, code))
 
+    def by_id(self, files: list[Located]) -> Iterator[tuple[str, Located]]:
+        """The files of a variant that each say once which part they are about."""
+        first: dict[str, Located] = {}
+        for data in files:
+            part_id = data.get("id")
+            if "id" not in data or is_empty(part_id):
+                hint = "Write the id of the part that this file changes, or an id of its own for a new one."
+                self.say(data.place, "'id' is missing here.", hint, "missing")
+            elif str(part_id) in first:
+                message = f"The id '{part_id}' is taken: {first[str(part_id)].place.file} has it too."
+                self.say(data.value_places["id"], message, "Write both into one file.", "duplicate-id")
+            else:
+                first[str(part_id)] = data
+                yield str(part_id), data
+
     def removes(self, value: Located, part_id: str, kind: str, known: dict[str, Any], part: type[Node]) -> bool:
         """Note that a part is taken out; whether it was there."""
         if part_id not in known:
@@ -75,7 +95,8 @@ class Merged:
             return False
         place = value.key_places[REMOVE]
         reason = value[REMOVE]
-        if not isinstance(reason, str) or not reason.strip():
+        self.nothing_beside_removed(value, part)
+        if not isinstance(reason, str) or reason.strip().lower() in ("", *_NO_REASON):
             hint = f"Write it after the colon: '{REMOVE}: It is part of … here.'"
             self.say(place, f"A word on why '{part_id}' is taken out is missing.", hint, "remove-why")
             reason = "-"
@@ -84,7 +105,16 @@ class Merged:
         self.removed[kind, part_id] = place
         for retired, old_id in _retired_ids(kind, part_id, known[part_id]):
             self.reasons[retired, old_id] = (reason, place)
+            self.removed.setdefault((retired, old_id.rpartition("/")[2]), place)
         return True
+
+    def nothing_beside_removed(self, value: Located, part: type[Node]) -> None:
+        """Note what stands beside ``remove`` and says more than what is removed."""
+        names = BLOCK_KEYS if part in BLOCKS.values() else ("element", "framework", "component") if part is Link else ()
+        for key in value:
+            if key not in (REMOVE, "id", *names):
+                message = f"'{key}' stands beside 'remove', which takes all of this out."
+                self.say(value.key_places[key], message, "Keep one of the two.", "remove-and-change")
 
     def note_removed(self, data: Any, part: type[Node], place: Place) -> None:
         """What lay below a part that is taken out is gone too."""

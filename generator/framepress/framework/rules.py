@@ -141,6 +141,7 @@ def _steps_lead_somewhere(framework: Framework, gone: Gone) -> Iterator[Problem]
                 f"There is no page '{step.page}', because the framework has no {step.page}.yml.",
                 f"Write {step.page}.yml, or let the step lead to another page.",
                 "step-leads-nowhere",
+                about=f"{step.page}.yml",
             )
 
 

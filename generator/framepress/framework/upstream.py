@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from framepress.framework.archive import unpacked
+from framepress.framework.archive import leads_out_of_zip, unpacked
 from framepress.framework.folder import Folder, Written
 from framepress.framework.merge import lay_over
 from framepress.framework.model import Record
 from framepress.framework.overrides import Merged
 from framepress.framework.yaml_source import Located, is_empty
-from framepress.problems import BuildFailed, Place, Problem, nearest_word
+from framepress.problems import BuildFailed, Problem, nearest_word
 
 MOST_LAYERS = 10
 """Variants of variants of variants. Three have been seen."""
-_NOT_YOURS = "(That file is the upstream's: say it otherwise in your own files, or tell its publisher.)"
 
 
 @dataclass
@@ -57,9 +56,14 @@ def inherit(reader: Folder, own: Written, chain: tuple[Path, ...] = ()) -> tuple
     if about is None or is_empty(about.get("extends", "")) or not about.get("extends"):
         return own, None
     written_path = _path(reader, about)
+    place = about.value_places["extends"]
+    if leads_out_of_zip(reader.path, written_path):
+        message = f"'{written_path.as_posix()}' leads out of the zip that this framework came in."
+        hint = "Get its zip from where it is published, on its website under 'Data': that one holds all that it needs."
+        reader.problems.append(Problem(place, message, hint, "no-upstream"))
+        raise NoUpstream
     path = Path(os.path.normpath(reader.path / written_path))
     shown = Path(os.path.normpath(reader.shown / written_path))
-    place = about.value_places["extends"]
     chain = (*chain, reader.path.resolve())
     try:
         folder = unpacked(path, shown)
@@ -107,6 +111,8 @@ def _path(reader: Folder, about: Located) -> Path:
 
 def _hint(path: Path, written: Path) -> str:
     """What to write in place of a path that leads to no framework."""
+    if "\\" in written.as_posix():
+        return f"Write {written.as_posix().replace(chr(92), '/')}: anywhere but on Windows, \\ is a letter like others."
     if path.is_dir():
         return "Name the folder that holds its framework.yml, or a zip of that folder."
     if path.suffix.lower() == ".zip" and path.exists():
@@ -121,24 +127,3 @@ def _hint(path: Path, written: Path) -> str:
     if meant:
         return f"Did you mean '{written.with_name(meant).as_posix()}'?"
     return "The way is counted from the folder of this file: '..' is the folder above."
-
-
-def in_own_words(problem: Problem, upstream: Upstream) -> Problem:
-    """A problem in a file of the upstream, told so that the variant's author can mend it.
-
-    A link to what the variant takes out is told where the variant does that. Other problems come back as they are.
-    """
-    if not any(_is_in(problem.place, one) for one in upstream.lineage()):
-        return problem
-    kind = problem.code.removeprefix("unknown-")
-    place = upstream.merged.removed.get((f"{kind}s", problem.about)) if problem.about else None
-    if place is None:
-        hint = f"{problem.hint} {_NOT_YOURS}".strip()
-        return replace(problem, hint=hint)
-    message = f"This takes the {kind} '{problem.about}' out, and {problem.place} still names it."
-    hint = f"Change that here too, or take it out with 'remove', or keep the {kind}."
-    return Problem(place, message, hint, "link-left-behind")
-
-
-def _is_in(place: Place, upstream: Upstream) -> bool:
-    return place.file.startswith(f"{upstream.shown.as_posix()}/")

@@ -102,7 +102,7 @@ class Context:
         """The page at ``address``. ``meta`` among the values goes to the theme."""
         meta = values.pop("meta", {})
         path = nav.path_of(address)
-        in_navigation = values.pop("in_navigation", True)
+        shown = {name: values.pop(name) for name in ("in_navigation", "searchable") if name in values}
         page_template = _templates().get_template(f"{template}.md.jinja")
         body = page_template.render(
             title=title,
@@ -116,7 +116,7 @@ class Context:
             size=self.size,
             **values,
         )
-        return Page(path, title, shortened(description), tidied(body), {"kind": template, **meta}, in_navigation)
+        return Page(path, title, shortened(description), tidied(body), {"kind": template, **meta}, **shown)
 
     def html(self, tree: text.Tree, address: str, heading: int) -> Markup:
         """An author's text as finished HTML in one line: an empty line would end a block of HTML in Markdown.

@@ -17,6 +17,7 @@ from framepress.pages.page import Page
 from framepress.pages.plugin import Publisher, publisher
 from framepress.pages.site import Site, whole_site
 from framepress.prepare import Tell, prepare
+from framepress.resources import browser_libraries
 
 DOCS = "docs"
 THEME = "theme"
@@ -33,6 +34,7 @@ def write_folder(config_file: Path, folder: Path, tell: Tell | None = None) -> i
 
     Raises :class:`ProblemsFound` and :class:`BuildFailed`.
     """
+    browser_libraries()
     told = publisher(config_file)
     site = whole_site(prepare(told.framework, told.cache, config_file), tell)
     docs = folder / DOCS

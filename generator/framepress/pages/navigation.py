@@ -50,6 +50,11 @@ def form(form_id: str) -> str:
     return f"{FORMS}{form_id}/"
 
 
+def fill(form_id: str) -> str:
+    """The address of the page on which a form is filled in."""
+    return f"{FORMS}{form_id}/fill/"
+
+
 def guide(guide_id: str) -> str:
     """The address of a guide for publishers."""
     return f"{GUIDES}{guide_id}/"

@@ -6,16 +6,17 @@ that shapes them; the other is whole, and a browser loads it only where a page o
 
 from __future__ import annotations
 
-import hashlib
 import io
-import os
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
+
+from framepress.pages.font_cache import kept
 
 FOLDER = "assets/framepress/fonts"
 STYLES = "assets/framepress/own-fonts.css"
@@ -42,7 +43,9 @@ def own_font_files(
         name = f"own-{path.stem.lower()}"
         for end, codes in (("", used), ("-more", sorted(has - set(used)))):
             if codes:
-                files[f"{FOLDER}/{name}{end}.woff2"] = _kept(path, None if end else used, cache)
+                wanted = None if end else used
+                made = kept(cache, path, f"woff2 {wanted}", partial(_compressed, path, wanted))
+                files[f"{FOLDER}/{name}{end}.woff2"] = made
                 faces.append(_face(f"{name}{end}.woff2", family, kind, codes))
     if faces:
         rule = f':root {{ --fp-font: "{CHOSEN}", "Framepress Sans", "{FAMILY}", sans-serif; }}\n'
@@ -82,19 +85,6 @@ def _kind(path: Path) -> tuple[str, str, set[int]]:
         style = "italic" if font["post"].italicAngle else "normal"
         family = str(font["name"].getBestFamilyName())
         return family, f"font-weight: {weight}; font-style: {style};", set(font.getBestCmap() or {})
-
-
-def _kept(path: Path, codes: list[int] | None, cache: Path | None) -> bytes:
-    if cache is None:
-        return _compressed(path, codes)
-    wanted = hashlib.sha256(path.read_bytes() + repr(codes).encode()).hexdigest()
-    kept = cache / f"{wanted}.woff2"
-    if not kept.is_file():
-        cache.mkdir(parents=True, exist_ok=True)
-        beside = kept.with_suffix(f".{os.getpid()}")
-        beside.write_bytes(_compressed(path, codes))
-        beside.replace(kept)
-    return kept.read_bytes()
 
 
 def _compressed(path: Path, codes: list[int] | None) -> bytes:

@@ -29,10 +29,14 @@ class Page:
     body: str
     meta: Mapping[str, Any] = field(default_factory=dict)
     in_navigation: bool = True
+    searchable: bool = True
+    """Whether search finds it: not where another page has the same words."""
 
     def markdown(self) -> str:
         """The file: front matter and body."""
-        values = {"title": self.title, "description": self.description, "framepress": dict(self.meta)}
+        values: dict[str, Any] = {"title": self.title, "description": self.description, "framepress": dict(self.meta)}
+        if not self.searchable:
+            values["search"] = {"exclude": True}
         lines = "".join(f"{key}: {_quoted(value)}\n" for key, value in values.items())
         return f"---\n{lines}---\n\n{self.body}"
 

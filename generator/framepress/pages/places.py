@@ -39,6 +39,7 @@ def generated_addresses(framework: Framework) -> list[str]:
         *(nav.stage(stage.id) for stage in framework.stages()),
         *([nav.FORMS] if framework.forms else []),
         *map(nav.form, made),
+        *map(nav.fill, made),
         nav.DATA,
         nav.ABOUT,
         *(guide.address for guide in guides(framework.about.language)),
@@ -46,9 +47,12 @@ def generated_addresses(framework: Framework) -> list[str]:
 
 
 def anchors_of(framework: Framework, forms: Sequence[Form], words: Words) -> Mapping[str, set[str]]:
-    """The anchors of each generated page, by its address, read from the pages as they are written."""
+    """The anchors of each generated page, by its address, read from the pages as they are written. The pages on which
+    forms are filled in have none: what they show first is theirs to say.
+    """
     pages = render_pages(Context(framework, forms, words))
-    return {
+    blank: dict[str, set[str]] = {nav.fill(form.id): set() for form in forms}
+    return blank | {
         page.path.removesuffix("index.md"): {one or other for one, other in _ANCHOR.findall(page.body)}
         for page in pages
     }

@@ -42,6 +42,7 @@ from framepress.pages.site import Site, whole_site
 from framepress.prepare import Prepared, Tell, prepare
 from framepress.problems import BuildFailed, FramepressError, ProblemsFound
 from framepress.project import docs_folder
+from framepress.resources import browser_libraries
 
 log = logging.getLogger("mkdocs.plugins.framepress")
 
@@ -76,6 +77,7 @@ class FramepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             raise PluginError("framepress needs use_directory_urls: true (that is the default: take the line out).")
         problems: list[str] = []
         try:
+            browser_libraries()
             prepared = self.prepared or _prepare(config, self.config)
             self.site = self.preview.site(prepared) if self.preview else whole_site(prepared, self.tell)
         except FramepressError as error:
@@ -127,7 +129,8 @@ class FramepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         found = SimpleNamespace(
             title=page.title, url=page.url, toc=page.toc, content=theme.searchable(page.content or "")
         )
-        self.index.add_entry_from_context(found)  # type: ignore[arg-type]
+        if not _is_left_out(page):
+            self.index.add_entry_from_context(found)  # type: ignore[arg-type]
         hashes = theme.script_hashes(output) if "<script" in (page.content or "") or config.theme.custom_dir else []
         self.hashes += hashes
         if not hashes:
@@ -224,6 +227,12 @@ def _drop_unused_assets(files: Files, config: MkDocsConfig) -> None:
     for file in list(files):
         if file.src_uri.startswith("assets/") and file.src_dir not in kept and file.generated_by is None:
             files.remove(file)
+
+
+def _is_left_out(page: MkDocsPage) -> bool:
+    """Whether a page asks not to be found, as Material's and Zensical's search understand it."""
+    wish = page.meta.get("search")
+    return isinstance(wish, dict) and wish.get("exclude") is True
 
 
 def _drop_unreadable(files: Files) -> None:

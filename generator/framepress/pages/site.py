@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import PurePosixPath
+from typing import Any
 
+from framepress.pages.answer_fonts import answer_font_files
 from framepress.pages.brand import brand_files
 from framepress.pages.context import Context, DataFile
+from framepress.pages.fill_pages import Filling, fill_pages
+from framepress.pages.offline import kept_for
 from framepress.pages.own_fonts import own_font_files
 from framepress.pages.page import Download, Page
 from framepress.pages.releases import PAST, releases
@@ -18,6 +22,7 @@ from framepress.past import PastEdition, past_editions, past_forms
 from framepress.pdf import Paper
 from framepress.prepare import Prepared, Tell
 from framepress.publish import PublishedForm
+from framepress.variants.carried import carried_over
 from framepress.variants.source import differences
 
 
@@ -40,13 +45,19 @@ def whole_site(prepared: Prepared, tell: Tell | None = None) -> Site:
         made.append(one.publish(form, paper))
         tell(len(made), len(prepared.forms) * len(Paper) + len(older))
     files = {published.path: published.pdf.content for published in made}
-    return site_of(prepared, [download_of(published) for published in made], files, past)
+    return site_of(prepared, [download_of(published) for published in made], files, past, keeps=True)
 
 
 def site_of(
-    prepared: Prepared, downloads: Iterable[Download], pdfs: dict[str, bytes], past: Iterable[PastEdition] = ()
+    prepared: Prepared,
+    downloads: Iterable[Download],
+    pdfs: dict[str, bytes],
+    past: Iterable[PastEdition] = (),
+    keeps: bool = False,
 ) -> Site:
-    """The site with the PDFs that there are. ``past`` are the older editions."""
+    """The site with the PDFs that there are. ``past`` are the older editions. ``keeps`` says whether the pages of forms
+    are kept on a device for a time without a connection.
+    """
     data = prepared.data_files()
     about = [DataFile(path, _described(path), len(content)) for path, content in data.items()]
     known = list(downloads)
@@ -65,12 +76,25 @@ def site_of(
         ),
         differences(prepared.framework, upstream.folder) if upstream else None,
     )
-    pages = render_pages(context)
     press = prepared.press
+    answers = answer_font_files(press.fonts, press.cache_folder, press.brand.text_font)
+    filling = Filling(context, _carried(prepared), list(answers))
+    forms = list(fill_pages(filling))
+    pages = [*render_pages(context), *forms]
     fonts = own_font_files(press.fonts, _characters(pages, context), press.cache_folder, press.brand.text_font)
     logo = press.brand.logo
     brand = brand_files(prepared.framework.about.brand, logo.content if logo else b"")
-    return Site(context, pages, {**pdfs, **data, **fonts, **brand})
+    files = {**pdfs, **data, **fonts, **answers, **brand}
+    if keeps:
+        kept = kept_for(context, forms, files)
+        pages = [*pages[: -len(forms)], *fill_pages(replace(filling, kept=kept))] if forms else pages
+    return Site(context, pages, files)
+
+
+def _carried(prepared: Prepared) -> dict[str, dict[str, Any]]:
+    """For each form and each older edition, where its answers belong now: as data for the page."""
+    found = carried_over(prepared.framework, prepared.checked.editions, prepared.forms)
+    return {form: {edition: one.data() for edition, one in editions.items()} for form, editions in found.items()}
 
 
 def _characters(pages: list[Page], context: Context) -> set[str]:
@@ -93,4 +117,4 @@ def paper_name(paper: Paper) -> str:
 def _described(path: str) -> str:
     """The key of the words about a data file."""
     name = PurePosixPath(path)
-    return "source" if name.suffix == ".zip" else name.stem
+    return "source" if name.suffix == ".zip" else name.name.partition(".")[0]

@@ -14,6 +14,7 @@ from framepress.pages import brand
 from framepress.pages import navigation as nav
 from framepress.pages.context import Context
 from framepress.pages.own_fonts import STYLES
+from framepress.pages.scripts import loaded_at_once
 from framepress.resources import templates
 
 FONTS = "assets/framepress/fonts"
@@ -21,6 +22,9 @@ FONTS = "assets/framepress/fonts"
 
 MARKDOWN_EXTENSIONS = ("attr_list",)
 """What generated pages ask of Python-Markdown beyond what MkDocs switches on: anchors that don't follow the words."""
+
+FILL_SCRIPT = "assets/framepress/fill/main.js"
+"""What the page of a form begins with."""
 
 _SCRIPT_LANGUAGES = {
     "el": "greek",
@@ -67,6 +71,7 @@ def settings(context: Context, files: Container[str] = ()) -> dict[str, Any]:
         "journey": [{"id": step.id, "title": step.title, "href": step.address} for step in context.journey],
         "imprint": [line for line in (publisher, context.word("form.edition", edition=about.edition)) if line],
         "footer": _footer(context),
+        "fill_scripts": loaded_at_once(theme_folder(), FILL_SCRIPT),
         "preload": [f"{FONTS}/framepress-sans-{face}-{script}.woff2" for face in faces],
         "own_fonts": STYLES if STYLES in files else "",
         "brand": brand.STYLES if brand.STYLES in files else "",
@@ -118,13 +123,17 @@ def policy(hashes: Iterable[str]) -> str:
 
 
 def headers(hashes: Iterable[str]) -> str:
-    """The file ``_headers``, which many hosts of static sites send as HTTP headers."""
+    """The file ``_headers``, which many hosts of static sites send as HTTP headers.
+
+    The scripts at the root are the service worker: where they were kept for long, nobody would get a better one.
+    """
     lines = [
         f"Content-Security-Policy: {policy(hashes)}; frame-ancestors 'self'",
         "X-Content-Type-Options: nosniff",
         "Referrer-Policy: same-origin",
     ]
-    return "/*\n" + "".join(f"  {line}\n" for line in lines)
+    workers = "".join(f"/{path.name}\n  Cache-Control: no-cache\n" for path in sorted(theme_folder().glob("*.js")))
+    return "/*\n" + "".join(f"  {line}\n" for line in lines) + workers
 
 
 def searchable(html: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby, takewhile
 from typing import Any
 
+from framepress.forms.hints import format_hint
 from framepress.forms.spec import (
     Block,
     Field,
@@ -30,7 +31,7 @@ from framepress.pdf.headings import Headings
 from framepress.pdf.heights import Heights
 from framepress.pdf.paper import BOTTOM, LETTER_HEIGHT, LINE, MARK, SHORT, SIDE, TOP, Paper
 from framepress.pdf.running import contents_levels, header, language
-from framepress.pdf.slots import Slot, Slots, Widget, format_hint
+from framepress.pdf.slots import Slot, Slots, Widget
 from framepress.pdf.tables import SHORT_TABLE, TableArranger
 from framepress.text import Tree, to_plain
 from framepress.words import Words

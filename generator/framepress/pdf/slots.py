@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from framepress.forms.hints import format_hint
 from framepress.forms.ids import choice_id
 from framepress.forms.spec import Choice, Field, Kind
 from framepress.pdf.paper import MARK
@@ -99,20 +100,3 @@ class Slots:
         self.taken.append(Slot(widget, field, choice, question, tooltip, self._at_row))
         self._at_row = False
         return len(self.taken) - 1
-
-
-def format_hint(field: Field, words: Words) -> str:
-    """How a date or a number is to be written; empty for other kinds."""
-    if field.kind is Kind.DATE:
-        return words.say("form.date")
-    if field.kind is not Kind.NUMBER:
-        return ""
-    match field.minimum, field.maximum:
-        case None, None:
-            return words.say("form.number")
-        case least, None:
-            return words.say("form.number_from", minimum=least)
-        case None, most:
-            return words.say("form.number_to", maximum=most)
-        case least, most:
-            return words.say("form.number_between", minimum=least, maximum=most)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from framepress.forms.hints import format_hint
 from framepress.forms.spec import Column, Field, FieldTable, Kind, Row
 from framepress.pdf.fonts import Ruler
 from framepress.pdf.options import answers, is_menu, options, shape
 from framepress.pdf.paper import LETTER_HEIGHT, LINE, MARK, SHORT
-from framepress.pdf.slots import Slots, Widget, format_hint
+from framepress.pdf.slots import Slots, Widget
 from framepress.words import Words
 
 SHORT_TABLE = 200.0

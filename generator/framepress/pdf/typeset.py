@@ -37,7 +37,7 @@ def typeset(data: Mapping[str, Any], folders: tuple[Path, ...] = ()) -> bytes:
     """A tagged PDF (PDF/UA-1) of the sheet, with a link where each field comes."""
     sheet = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     try:
-        made, warnings = _compiler(folders, font_stamp(folders)).compile_with_warnings(
+        made, warnings = _compiler("form.typ", folders, font_stamp(folders)).compile_with_warnings(
             format="pdf", pdf_standards=["ua-1"], sys_inputs={"sheet": sheet}
         )
     except typst.TypstError as error:
@@ -48,6 +48,21 @@ def typeset(data: Mapping[str, Any], folders: tuple[Path, ...] = ()) -> bytes:
     if len(sheet) > _LARGE:
         _forget()
     return bytes(made)  # type: ignore[arg-type]  # a list comes only for pictures, a page each
+
+
+def typeset_answers(data: Mapping[str, Any], folders: tuple[Path, ...] = ()) -> bytes:
+    """A PDF without tags, with each answer on a page of its own: what its field shows.
+
+    PDF/A-2u asks of each letter what PDF/UA-1 does (7.21.7), and nothing of a page as a whole. A mark that somebody put
+    upon nothing has no letter, and Typst then refuses: it is drawn all the same.
+    """
+    answers = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    compiler = _compiler("answers.typ", folders, font_stamp(folders))
+    try:
+        made = compiler.compile(format="pdf", pdf_standards=["a-2u"], pdf_tags=False, sys_inputs={"answers": answers})
+    except typst.TypstError:
+        made = compiler.compile(format="pdf", pdf_tags=False, sys_inputs={"answers": answers})
+    return bytes(made)  # type: ignore[arg-type]  # as above
 
 
 def is_drawable(picture: bytes, kind: str) -> bool:
@@ -72,8 +87,8 @@ def _forget() -> None:
         blank.compile(input=b"", format="pdf")
 
 
-@lru_cache(maxsize=4)
-def _compiler(folders: tuple[Path, ...], fonts_as_they_are: Stamp) -> typst.Compiler:
+@lru_cache(maxsize=8)
+def _compiler(template: str, folders: tuple[Path, ...], fonts_as_they_are: Stamp) -> typst.Compiler:
     """Reads the fonts once; again when one of them has changed."""
     fonts = typst.Fonts(
         include_system_fonts=False,
@@ -81,4 +96,4 @@ def _compiler(folders: tuple[Path, ...], fonts_as_they_are: Stamp) -> typst.Comp
         font_paths=[str(own_folder()), *map(str, folders)],
     )
     root = templates() / "forms"
-    return typst.Compiler(input=str(root / "form.typ"), root=str(root), font_paths=fonts)
+    return typst.Compiler(input=str(root / template), root=str(root), font_paths=fonts)

@@ -89,6 +89,8 @@ def _look_at(path: Path) -> bytes:
         raise _no_book(path, "This is a folder, not a file.", "Name the file in it that ends in .xlsx.")
     if not path.exists():
         raise _no_book(path, "There is no such file.", "Look at its name, and at the folder that it lies in.")
+    if not path.is_file():
+        raise _no_book(path, "This is no file that can be read.", "Name the workbook that you exported.")
     if path.stat().st_size > LARGEST:
         raise _no_book(path, "This file is larger than 20 MB.", "Take pictures and other sheets out of it.")
     try:

@@ -71,6 +71,15 @@ def mistake(key: str, value: str) -> Problem | None:
     return problem or (_no_font(place, value) if key in ("title", "publisher") else None)
 
 
+def taken(framework_id: str, by: str) -> Problem | None:
+    """What is wrong with an id where the framework that this one is made from has it already."""
+    if framework_id != by:
+        return None
+    message = f"'{framework_id}' is the id of the framework that this one is made from."
+    hint = "Take another id, so that answers to the two are kept apart."
+    return Problem(Place("--id"), message, hint, "variant-id")
+
+
 def _no_font(place: Place, value: str) -> Problem | None:
     missing = sorted(missing_characters(value, ()), key=value.index)
     if not missing:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from framepress.check import check
-from framepress.problems import Place, Problem, ProblemsFound
-from framepress.starter.answers import Answers, Start, mistakes
+from framepress.problems import ProblemsFound
+from framepress.starter.answers import Answers, Start, mistakes, taken
 from framepress.starter.origin import Origin, origin_at
 from framepress.starter.place import filled, refuse
 from framepress.starter.project import project_files
@@ -42,9 +42,6 @@ def start(folder: Path, answers: Answers) -> Made:
 
 def _refuse_mistakes(answers: Answers, origin: Origin | None) -> None:
     found = mistakes(answers)
-    if origin and origin.framework.about.id == answers.id:
-        message = f"'{answers.id}' is the id of the framework that this one is made from."
-        hint = "Take another id, so that answers to the two are kept apart."
-        found.append(Problem(Place("--id"), message, hint, "variant-id"))
-    if found:
-        raise ProblemsFound(found)
+    same = taken(answers.id, origin.framework.about.id) if origin else None
+    if found or same:
+        raise ProblemsFound([*found, *([same] if same else [])])

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from framepress.problems import BuildFailed
+from framepress.project import CONFIG_NAMES, read_project
 
 _NO_CONTENT = frozenset({".git", ".DS_Store", "Thumbs.db", "desktop.ini"})
 """What lies in a folder that its user calls empty: a repository just begun, what a file manager leaves behind."""
@@ -35,6 +36,21 @@ def refuse(folder: Path) -> None:
         raise BuildFailed(f"There is no folder {folder.parent} to put it into. Make that one first, or name another.")
     if not folder.parent.is_dir():
         raise BuildFailed(f"{folder.parent} is a file: nothing can be put into it. Name another folder.")
+    _refuse_inside(folder)
+
+
+def _refuse_inside(folder: Path) -> None:
+    """Inside another project there are folders in which a new one would be read, published, or lost."""
+    real = folder.resolve()
+    for parent in real.parents:
+        if (parent / "framework.yml").is_file():
+            raise BuildFailed(f"{folder} lies inside another framework, {parent}. Name a folder outside of it.")
+        for project in filter(None, (read_project(parent / name) for name in CONFIG_NAMES)):
+            for used, what in ((project.docs, "its own pages are"), (project.public, "each build writes all anew")):
+                if real.is_relative_to(used.resolve()):
+                    raise BuildFailed(
+                        f"{folder} lies inside another project, {parent}, where {what}. Name a folder outside of it."
+                    )
 
 
 @contextmanager

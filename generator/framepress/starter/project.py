@@ -52,6 +52,7 @@ def _values(answers: Answers, origin: Origin | None, wheel: Wheel | None) -> dic
         "edition": answers.edition,
         "language": answers.language or ("" if origin else FALLBACK),
         "publisher": " ".join(answers.publisher.split()),
+        "translated": _has_words_in(answers.language or FALLBACK),
         "start": answers.start.value,
         "framepress": f"./{WHEELS}/{wheel.name}" if wheel else f"framepress=={version('framepress')}",
     }
@@ -60,6 +61,11 @@ def _values(answers: Answers, origin: Origin | None, wheel: Wheel | None) -> dic
         values["whose"] = render(in_language("whose.txt", answers.language), values)
         values |= _examples(origin.framework)
     return values
+
+
+def _has_words_in(language: str) -> bool:
+    """Whether the starter's own words are there in a language, or in the one that it is a kind of."""
+    return in_language("README.md", language).split("/")[0] in (language, language.split("-")[0])
 
 
 def _framework(answers: Answers, origin: Origin | None, values: dict[str, Any]) -> dict[str, bytes]:

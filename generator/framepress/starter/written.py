@@ -37,13 +37,17 @@ def with_keys(text: str, values: dict[str, str | None]) -> str:
     new = [f"{key}: {as_yaml(value)}" for key, value in values.items() if value and key not in entries]
     changes = {entry: _changed(key, values[key]) for key, entry in entries.items() if key in values}
     kept: list[str] = []
+    taken_out = False
     for number, line in enumerate(lines):
         kept += new if number == after else []
         inside = next((entry for entry in changes if entry.first <= number < entry.end), None)
         if inside is None:
-            kept.append(line)
+            doubled = not line.strip() and bool(kept) and not kept[-1].strip() and taken_out
+            kept += [] if doubled else [line]
+            taken_out = taken_out and doubled
         elif number == inside.first:
             kept += changes[inside]
+            taken_out = not changes[inside]  # the empty lines around it are one from now on
     kept += new if after == len(lines) else []
     return ending.join(kept) + ending
 

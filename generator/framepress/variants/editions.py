@@ -18,7 +18,8 @@ from framepress.problems import Place, Problem, ProblemsFound
 from framepress.variants.reading import Malformed, snapshot_of
 from framepress.variants.snapshot import Snapshot
 
-_BACK = "Put it back as it was published, from git or from a copy: an edition never changes."
+BACK = "Put it back as it was published, from git or from a copy: an edition never changes."
+"""The mend for an edition file that somebody touched."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def read_edition(path: Path, shown: Path | None = None) -> Edition:
         return Edition(data["edition"], file, snapshot_of(data["framework"]), data)
     except Malformed as error:
         message = f"'{error}' in this file is not as framepress wrote it."
-        raise ProblemsFound([_problem(file, message, _BACK)]) from error
+        raise ProblemsFound([_problem(file, message, BACK)]) from error
 
 
 def in_order(name: str) -> tuple[tuple[int, int, str], ...]:
@@ -82,16 +83,16 @@ def _parsed(path: Path, file: str) -> Any:
     except OSError as error:
         raise ProblemsFound([_problem(file, f"This file can't be read: {error.strerror or error}.", "")]) from error
     except UnicodeDecodeError as error:
-        raise ProblemsFound([_problem(file, "This is not a text file.", _BACK)]) from error
+        raise ProblemsFound([_problem(file, "This is not a text file.", BACK)]) from error
     except RecursionError as error:
-        raise ProblemsFound([_problem(file, "This file is nested too deep to be an edition.", _BACK)]) from error
+        raise ProblemsFound([_problem(file, "This file is nested too deep to be an edition.", BACK)]) from error
     except json.JSONDecodeError as error:
         is_cut = not error.doc[error.pos :].strip() or error.msg.startswith("Unterminated")
         message = "This file breaks off in the middle." if is_cut else "This file is no JSON."
         place = Place(file, error.lineno, error.colno)
-        raise ProblemsFound([Problem(place, message, _BACK, "edition-file")]) from error
+        raise ProblemsFound([Problem(place, message, BACK, "edition-file")]) from error
     except ValueError as error:  # a number of thousands of digits
-        raise ProblemsFound([_problem(file, "This file is not as framepress wrote it.", _BACK)]) from error
+        raise ProblemsFound([_problem(file, "This file is not as framepress wrote it.", BACK)]) from error
 
 
 def _strange(data: Any, file: str) -> Problem | None:
@@ -104,7 +105,7 @@ def _strange(data: Any, file: str) -> Problem | None:
         message = f"A newer framepress wrote this file (format {number}; this one knows up to {FORMAT})."
         return _problem(file, message, "Install the newest framepress.")
     if number > 1 and not is_untouched(data):
-        return _problem(file, "Somebody changed this file after it was released.", _BACK)
+        return _problem(file, "Somebody changed this file after it was released.", BACK)
     return None
 
 

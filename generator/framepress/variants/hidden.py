@@ -13,8 +13,8 @@ from framepress.framework.overrides import Override
 from framepress.framework.upstream import Upstream
 from framepress.problems import Problem, short
 
-MOST_LINES = 5
-"""Lines for ``upstream.yml`` that a note spells out: more, nobody copies by hand."""
+MOST_MARKS = 60
+"""Marks that a note spells out. It may be all that somebody has who works in a browser alone."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def hidden_notes(upstream: Upstream) -> list[Problem]:
     """What ``check`` and ``build`` say about overrides; none of it stops them."""
     every = hidden(upstream)
     notes = [_correction(each) for each in every if each.recorded and not each.is_settled]
-    notes += _not_recorded([each.override for each in every if not each.recorded])
+    notes += _not_recorded(every)
     overridden = {each.override.path for each in every}
     for path in upstream.record.replaced:
         if path not in overridden:
@@ -59,15 +59,17 @@ def _correction(each: Hidden) -> Problem:
     return Problem(each.override.place, message, hint, "hidden-correction", severity="note")
 
 
-def _not_recorded(overrides: list[Override]) -> list[Problem]:
+def _not_recorded(every: list[Hidden]) -> list[Problem]:
     """One note for all: a variant that was just begun has many."""
+    overrides = [each.override for each in every if not each.recorded]
     if not overrides:
         return []
     first, count = overrides[0], len(overrides)
     what = "This takes" if count == 1 else f"This and {count - 1} more take"
     message = f"{what} the place of upstream's words (“{short(first.upstream)}”), and that is not recorded yet."
     hint = "To be told when upstream corrects them, run 'framepress diff --upstream --accept-all'"
-    if count <= MOST_LINES:
-        lines = ", ".join(f"'{each.path}: {each.hash}'" for each in overrides)
-        hint += f", or write under 'replaced' in {RECORD}: {lines}"
-    return [Problem(first.place, message, f"{hint}.", "override-not-recorded", severity="note")]
+    if len(every) <= MOST_MARKS:
+        marks = sorted((each.override.path, each.recorded or each.override.hash) for each in every)
+        line = ", ".join(f"{path}: {mark}" for path, mark in marks)
+        hint += f", or let {RECORD} beside framework.yml hold this line alone: replaced: {{{line}}}"
+    return [Problem(first.place, message, hint, "override-not-recorded", severity="note")]

@@ -112,6 +112,13 @@ class Snapshot:
         """The things of a kind that stand in another, in order."""
         return [one for one in self.of_kind(kind) if one.parent == (thing.kind, thing.key)]
 
+    def around(self, thing: Thing, kind: str) -> str:
+        """The key of the part of a kind that a thing stands in; empty where it stands in none."""
+        found: Thing | None = thing
+        while found and found.kind != kind:
+            found = self.parent(found)
+        return found.key if found else ""
+
     def why_retired(self, thing: Thing) -> str | None:
         """What ``retired`` says of a thing or of something that it stands in; ``None`` where it says nothing."""
         found: Thing | None = thing

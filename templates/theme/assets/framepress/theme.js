@@ -1,12 +1,21 @@
 // What the header's buttons do. Without scripts the navigation lies open and everything else works.
 
-const tools = document.querySelector("[data-fp-tools]");
+// The page has each of them: base.html.
+const tools = /** @type {HTMLElement} */ (document.querySelector("[data-fp-tools]"));
 tools.hidden = false;
 
-scheme(document.querySelector("[data-fp-scheme]"));
-menu(document.querySelector("[data-fp-menu]"), document.getElementById("fp-nav"));
-search(document.querySelector("[data-fp-search]"), document.getElementById("fp-search"));
+scheme(button("scheme"));
+menu(button("menu"), /** @type {HTMLElement} */ (document.getElementById("fp-nav")));
+search(button("search"), /** @type {HTMLDialogElement} */ (document.getElementById("fp-search")));
 reachable(document.querySelectorAll(".fp-text > table"));
+
+/**
+ * @param {string} name
+ * @returns {HTMLButtonElement}
+ */
+function button(name) {
+  return /** @type {HTMLButtonElement} */ (document.querySelector(`[data-fp-${name}]`));
+}
 
 /**
  * Light or dark: the system's choice until the reader makes one.

@@ -1,0 +1,211 @@
+"""Saved answers, read with distrust: what is wrong in the file is told together, with its place and the mend.
+
+A file of an older edition is carried over to today's. What can't be is a note: the file keeps it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from framepress.forms.answer_shapes import Misshapen, Untyped, check_typed, shape_of
+from framepress.forms.carried import Carried
+from framepress.forms.json_file import MOST, JsonFile, JsonNumber, JsonObject, TooManyProblems
+from framepress.forms.response import FORMAT, Answer, Response
+from framepress.forms.spec import Field, Form
+from framepress.problems import Place, Problem, ProblemsFound, nearest, nearest_word, short
+
+LARGEST = 5_000_000
+"""Bytes: twenty times what a form of a thousand questions takes with a page of text in each."""
+LONGEST_NAME = 200
+"""Characters of an id, or of whatever else the file says about itself."""
+TIME = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2})"
+"""When a response was saved (ISO 8601): a regular expression for the whole of it."""
+SAYS = ("framework", "edition", "form", "subject", "response", "saved")
+"""What the file says about itself, beside the number of its format."""
+KEYS = ("framepress", *SAYS, "answers")
+_TICK = "✓"
+
+
+def read_response(
+    content: bytes, form: Form, file: str, editions: Mapping[str, Carried] | None = None
+) -> tuple[Response, list[Problem]]:
+    """What a file answers to ``form``, and notes on what of it has no place there any more.
+
+    ``file`` is its name, for the problems. ``editions`` are the older ones that are known, as
+    :func:`framepress.variants.carried.carried_over` gives them for the form. What is carried over is a response of its
+    own, without an id: the old one stays what it was. Raises :class:`ProblemsFound` with everything that is wrong.
+    """
+    if len(content) > LARGEST:
+        raise ProblemsFound([too_large(file)])
+    found = JsonFile(content, file)
+    response = Response()
+    try:
+        response = _Reading(found, form, editions or {}).response()
+    except TooManyProblems:
+        found.problems.append(Problem(Place(file), f"Here are the first {MOST} problems.", "Is it the right file?"))
+    if found.problems:
+        raise ProblemsFound(found.problems)
+    return response, sorted(found.notes)
+
+
+def too_large(file: str) -> Problem:
+    """The problem of a file that nobody needs to read."""
+    message = f"This file is larger than {LARGEST // 1_000_000} MB: no answers are that long."
+    return Problem(Place(file), message, "Is it another file?", "not-answers")
+
+
+class _Reading:
+    """Reads one file."""
+
+    def __init__(self, found: JsonFile, form: Form, editions: Mapping[str, Carried]) -> None:
+        self.found, self.form, self.editions = found, form, editions
+        self.fields = {each.id: each for each in form.fields()}
+        self.said: dict[str, str] = {}
+        self.carried = Carried()
+
+    def response(self) -> Response:
+        whole = self.found.whole
+        self.found.twice(whole)
+        for key in whole:
+            if key not in KEYS:
+                message = f"'{short(key)}' is not a key here."
+                self.found.wrong((key,), message, nearest(key, KEYS), "unknown-key")
+        self.said = {key: self._said(key) for key in SAYS}
+        self.carried = self.editions.get(self.said["edition"], self.carried)
+        self._about()
+        given = whole.get("answers")
+        if not isinstance(given, JsonObject):
+            hint = 'Write "answers": {"the id of a question": "the answer"}.'
+            self.found.wrong(("answers",), "There are no 'answers' here.", hint, "not-answers")
+            given = JsonObject([])
+        self.found.twice(given, ("answers",))
+        answers = dict(self._answers(given))
+        return Response(answers) if self.is_old else Response(answers, self.said["response"], self.said["saved"])
+
+    @property
+    def is_old(self) -> bool:
+        """Whether the file answers another edition than today's."""
+        return self.said["edition"] not in ("", self.form.identity.edition)
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether that edition is one of which nothing is known: then its ids may be right, or gone."""
+        return self.is_old and self.said["edition"] not in self.editions
+
+    def _said(self, key: str) -> str:
+        value = self.found.whole.get(key)
+        try:
+            if value is None or (type(value) is str and len(value) <= LONGEST_NAME):
+                check_typed(value or "")
+                return value or ""
+        except Untyped:
+            pass
+        self.found.wrong((key,), f"'{key}' is not a short text.", 'Write "…".', "not-answers")
+        return ""
+
+    def _about(self) -> None:
+        """What the file says about itself: whether it answers this form, or what this form was in its edition."""
+        version = self.found.whole.get("framepress", JsonNumber(FORMAT))
+        if not isinstance(version, JsonNumber) or version != str(FORMAT):
+            message = f"The format of this file is {short(version)}, and only {FORMAT} is known here."
+            self.found.wrong(("framepress",), message, "Is framepress up to date?", "not-answers")
+        if self.said["saved"] and not re.fullmatch(TIME, self.said["saved"]):
+            hint = "Write it as 2026-05-31T12:00:00Z, or leave it out."
+            self.found.wrong(("saved",), "'saved' is no time.", hint, "not-answers")
+        ours = self.form.identity
+        was = [(ours.form, ours.subject), *self.carried.was]
+        self._is_one_of("framework", ours.framework, {ours.framework})
+        self._is_one_of("form", ours.form, {form for form, _ in was})
+        self._is_one_of("subject", ours.subject, {subject for _, subject in was})
+        if self.is_unknown:
+            message = (
+                f"Nothing is known here of edition {short(self.said['edition'])}: its answers are taken by their ids."
+            )
+            self.found.note(("edition",), message, "unknown-edition")
+
+    def _is_one_of(self, key: str, ours: str, known: set[str]) -> None:
+        if self.said[key] and self.said[key] not in known:
+            message = f"These are answers to another {key}: '{short(self.said[key])}'."
+            self.found.wrong((key,), message, f"This is '{ours}'." if ours else "", "other-form")
+
+    def _answers(self, given: JsonObject) -> Iterator[tuple[str, Answer]]:
+        for key, value in given.items():
+            asked = self._asked(key, value)
+            answer = self._answer(key, asked, value) if asked else ""
+            if asked and answer not in ("", (), False):
+                yield asked.id, answer
+
+    def _asked(self, key: str, value: Any) -> Field | None:
+        """The question of today that was asked under a key. Where there is none, that is told."""
+        asked = None if key in self.carried.gone else self.fields.get(self.carried.moved.get(key, key))
+        if asked:
+            return asked
+        if key in self.carried.gone:
+            self._left(key, value, f"Nobody asks “{self.carried.gone[key]}” any more.")
+        elif other := self.carried.elsewhere.get(key):
+            self._left(key, value, f"“{other.question}” is asked in the form '{other.form}' now.")
+        elif self.is_unknown:
+            self._left(key, value, f"This form asks no question '{short(key)}'.")
+        else:
+            meant = nearest_word(key, self.fields)
+            hint = f"Did you mean '{meant}'?" if meant else "'data/codebook.csv' of the website lists every id."
+            message = f"This form asks no question '{short(key)}'."
+            self.found.wrong(("answers", key), message, hint, "unknown-field")
+        return None
+
+    def _answer(self, key: str, asked: Field, value: Any) -> Answer:
+        try:
+            answer = shape_of(asked.kind).read(value)
+        except Misshapen as error:
+            message, hint = f"The answer to '{key}' is not {error.wanted}.", f"Write {error.example}."
+            self.found.wrong(("answers", key), message, hint, "wrong-type")
+            return ""
+        except Untyped as error:
+            message = f"The answer to '{key}' has a character that can't be shown: {error.code}."
+            self.found.wrong(("answers", key), message, "Take it out.", "untyped")
+            return ""
+        if asked.choices:
+            answer = self._picked(key, asked, answer)
+        return self._again(key, asked, answer) if asked.id in self.carried.again else answer
+
+    def _picked(self, key: str, asked: Field, answer: Answer) -> Answer:
+        """The choices of today, in the order of the form."""
+        picked = answer if isinstance(answer, tuple) else (str(answer),) if answer else ()
+        ids = [choice.id for choice in asked.choices]
+        renamed = self.carried.choices.get(asked.id, {})
+        now = set()
+        for choice in picked:
+            if renamed.get(choice, choice) in ids:
+                now.add(renamed.get(choice, choice))
+            elif self.is_unknown or self.carried.had(key, choice):
+                self._note(key, f"“{asked.question}”: “{self.carried.label(key, choice)}” can't be picked any more.")
+            else:
+                message = f"'{short(choice)}' is no choice of '{key}'."
+                self.found.wrong(("answers", key), message, nearest(choice, ids), "unknown-choice")
+        kept = tuple(choice for choice in ids if choice in now)
+        return kept if isinstance(answer, tuple) else next(iter(kept), "")
+
+    def _again(self, key: str, asked: Field, answer: Answer) -> Answer:
+        """A rating of other words is not taken over; a text is, for somebody to read."""
+        if not answer:
+            return answer
+        labels = {choice.id: choice.label for choice in asked.choices}
+        if isinstance(answer, str) and not asked.choices:
+            self._note(key, f"“{asked.question}” asks something else now: does the answer still hold?")
+            return answer
+        picked = (answer,) if isinstance(answer, str) else answer if isinstance(answer, tuple) else (_TICK,)
+        said = ", ".join(labels.get(choice, choice) for choice in picked)
+        self._note(key, f"“{asked.question}” asks something else now: answer it again. The answer was: {said}")
+        return ""
+
+    def _left(self, key: str, value: Any, message: str) -> None:
+        """Tell an answer that has no place any more."""
+        given = value if isinstance(value, list) else [value or ""]
+        picked = [_TICK if each is True else str(each) for each in given]
+        if answer := short(", ".join(self.carried.label(key, each) for each in picked)):
+            self._note(key, f"{message} The answer was: {answer}")
+
+    def _note(self, key: str, message: str) -> None:
+        self.found.note(("answers", key), message, "not-carried")

@@ -1,0 +1,48 @@
+"""The JSON Schema of saved answers, made from what reads them: for programs that write such a file, and for editors."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from framepress.forms.answer_shapes import shape_of, text_schema
+from framepress.forms.response import FORMAT
+from framepress.forms.response_file import LONGEST_NAME, SAYS, TIME
+from framepress.forms.spec import Form
+from framepress.framework.about import FrameworkFile
+
+
+def response_schema(about: FrameworkFile, forms: Sequence[Form]) -> str:
+    """The schema of every file that answers one of the ``forms``, as the text of a file.
+
+    A file that names another edition may have its ids; one that names none is of this one.
+    """
+    questions = {field.id: field for form in forms for field in form.fields()}
+    answers = {
+        name: {
+            "description": field.question,
+            **shape_of(field.kind).schema([choice.id for choice in field.choices]),
+        }
+        for name, field in questions.items()
+    }
+    short = {**text_schema(), "maxLength": LONGEST_NAME}
+    says: dict[str, Any] = {name: short for name in SAYS}
+    says["saved"] = {"type": ["string", "null"], "pattern": f"^({TIME})?$"}
+    says["framework"] = {"enum": [about.id, "", None]}
+    whole = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:framepress:response:{FORMAT}:{about.id}:{about.edition}",
+        "title": f"{about.title}, {about.edition}",
+        "type": "object",
+        "properties": {
+            "framepress": {"const": FORMAT},
+            **says,
+            "answers": {"type": "object"},
+        },
+        "required": ["answers"],
+        "additionalProperties": False,
+        "if": {"properties": {"edition": {"enum": [about.edition, "", None]}}},
+        "then": {"properties": {"answers": {"properties": answers, "additionalProperties": False}}},
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,126 @@
+"""The pages on which a form is filled in: one for each form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from typing import Any
+
+from markupsafe import Markup
+
+from framepress.forms.spec import Form
+from framepress.pages import navigation as nav
+from framepress.pages.context import Context
+from framepress.pages.page import Page
+from framepress.text import Tree
+from framepress.web.data import Files, Place, as_json, page_data
+from framepress.web.render import render_form
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a form's page keeps for a time without a connection: addresses from the root, and a name for all of it that
+    changes with what they hold.
+    """
+
+    addresses: Sequence[str] = ()
+    version: str = ""
+
+
+@dataclass(frozen=True)
+class Filling:
+    """What the pages need beyond the framework. All of it is empty in ``check``, which only looks at the words."""
+
+    context: Context
+    carried: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """By form: for each older edition, where its answers belong now."""
+    fonts: Sequence[str] = ()
+    """Addresses of typefaces to write answers with, from the root."""
+    kept: Mapping[str, Kept] = field(default_factory=dict)
+    """By form."""
+
+    @cached_property
+    def at(self) -> dict[str, int]:
+        """The place in the journey of each form that is a step of it, by the id of its file."""
+        return {step.form: number for number, step in enumerate(self.context.journey) if step.form}
+
+    def was(self, form: Form) -> list[dict[str, str]]:
+        """What a form was called in older editions, where that was something else."""
+        now = {"form": form.identity.form, "subject": form.identity.subject}
+        return [old for one in self.carried.get(form.id, {}).values() for old in one["was"] if old != now]
+
+    def earlier(self, form: Form) -> list[Form]:
+        """The forms of earlier steps of the journey, about the same area or about none."""
+        step = self.context.step_of(form)
+        here = self.context.journey.index(step) if step else 0
+        fitting = [one for one in self.context.forms if one.identity.subject in ("", form.identity.subject)]
+        found = [one for one in fitting if self.at.get(one.identity.form, here) < here and one.id != form.id]
+        return sorted(found, key=lambda one: self.at[one.identity.form])
+
+
+WORKER = "framepress-worker.js"
+"""The service worker, at the root of the site: it sees no page above its own folder."""
+
+
+def fill_pages(filling: Filling) -> Iterator[Page]:
+    """A page for each form."""
+    return (_page(filling, form) for form in filling.context.forms)
+
+
+def _page(filling: Filling, form: Form) -> Page:
+    context = filling.context
+    address = nav.fill(form.id)
+
+    def html(tree: Tree, heading: int) -> Markup:
+        return context.html(tree, address, heading)
+
+    steps, body = render_form(form, context.words, html)
+    step = context.step_of(form)
+    crumbs = ((context.say("forms.title"), nav.FORMS), (form.title, nav.form(form.id)))
+    return context.page(
+        address,
+        "fill",
+        context.word("web.title", title=form.title),
+        form.description,
+        in_navigation=False,
+        searchable=False,
+        web=partial(_say, context),
+        form=form,
+        steps=steps,
+        body=body,
+        data=Markup(as_json(_data(filling, form, address))),  # noqa: S704 (as_json leaves nothing that ends the element)
+        return_to=context.framework.about.return_to,
+        next=_next(context, form),
+        meta=context.meta(step, *crumbs, wide=True),
+    )
+
+
+def _say(context: Context, key: str, **values: object) -> str:
+    return context.word(f"web.{key}", **values)
+
+
+def _data(filling: Filling, form: Form, address: str) -> dict[str, Any]:
+    context = filling.context
+    link = partial(nav.relative, page=address)
+    kept = filling.kept.get(form.id, Kept())
+    files = Files(
+        {one.paper: link(one.path) for one in context.downloads_of(form)},
+        [link(font) for font in filling.fonts],
+        [link(one) for one in kept.addresses],
+        kept.version,
+        link(WORKER),
+    )
+    places = [Place(one, link(nav.fill(one.id)), filling.was(one)) for one in context.forms]
+    return page_data(form, context.words, places, files, filling.carried.get(form.id, {}), filling.earlier(form))
+
+
+def _next(context: Context, form: Form) -> dict[str, str] | None:
+    """What to do after this form: the next step of the journey, at once as a page to fill in where it is a form."""
+    step = context.step_of(form)
+    following = context.after(step, form.identity.subject)
+    if step is None or following is None:
+        return None
+    later = context.journey[context.journey.index(step) + 1]
+    made = context.forms_of([later.form], form.identity.subject) if later.form else []
+    return {**following, "address": nav.fill(made[0].id)} if len(made) == 1 else following

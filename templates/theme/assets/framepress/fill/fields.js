@@ -1,0 +1,164 @@
+// The questions of a page, and the answers in its controls.
+
+/** @typedef {import("./page.js").Answer} Answer */
+/** @typedef {import("./page.js").Answers} Answers */
+/** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
+
+export class Fields {
+  /** @param {ParentNode} form */
+  constructor(form) {
+    /** @type {Map<string, HTMLElement[]>} each question with its places: a workbook may ask one twice */
+    this.places = new Map();
+    for (const place of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-field]"))) {
+      const id = String(place.dataset.field);
+      this.places.set(id, [...(this.places.get(id) ?? []), place]);
+    }
+  }
+
+  /** @returns {string[]} in reading order */
+  ids() {
+    return [...this.places.keys()];
+  }
+
+  /** @param {string} id */
+  has(id) {
+    return this.places.has(id);
+  }
+
+  /** @param {string} id */
+  place(id) {
+    const places = this.places.get(id);
+    if (!places) throw new Error(`the page asks no question ${id}`);
+    return places[0];
+  }
+
+  /** @param {string} id */
+  kind(id) {
+    return String(this.place(id).dataset.kind);
+  }
+
+  /**
+   * What can be picked: the ids with their labels; empty where an answer is written.
+   * @param {string} id
+   * @returns {Map<string, string>}
+   */
+  choices(id) {
+    const place = this.place(id);
+    if (this.kind(id) === "check") return new Map();
+    const options = [...place.querySelectorAll("option")].filter((option) => option.value);
+    const inputs = /** @type {NodeListOf<HTMLInputElement>} */ (place.querySelectorAll("[type=radio], [type=checkbox]"));
+    return new Map([
+      ...options.map((option) => /** @type {[string, string]} */ ([option.value, option.label])),
+      ...[...inputs].map((input) => /** @type {[string, string]} */ ([input.value, input.labels?.[0]?.textContent ?? ""])),
+    ]);
+  }
+
+  /**
+   * The answer that stands in the page.
+   * @param {string} id
+   * @param {HTMLElement} [place]
+   * @returns {Answer | undefined}
+   */
+  value(id, place = this.place(id)) {
+    const kind = this.kind(id);
+    const controls = controlsOf(place);
+    if (kind === "checklist") {
+      const picked = controls.filter(isOn).map((control) => control.value);
+      return picked.length ? picked : undefined;
+    }
+    if (kind === "check") return controls.some(isOn) || undefined;
+    if (controls[0] instanceof HTMLInputElement && controls[0].type === "radio") return controls.find(isOn)?.value;
+    return typed(controls[0].value) || undefined;
+  }
+
+  /** @returns {Answers} */
+  values() {
+    /** @type {Answers} */
+    const found = {};
+    for (const id of this.places.keys()) {
+      const value = this.value(id);
+      if (value !== undefined) found[id] = value;
+    }
+    return found;
+  }
+
+  /**
+   * Puts an answer into every place that asks for it. An answer that can't be one is refused: nothing is changed then.
+   * @param {string} id
+   * @param {Answer | undefined} answer
+   * @param {HTMLElement} [except]  where it was given
+   */
+  show(id, answer, except) {
+    for (const place of this.places.get(id) ?? []) {
+      if (place !== except) put(controlsOf(place), answer);
+    }
+  }
+
+  /**
+   * What an answer reads like: the labels of what was picked.
+   * @param {string} id
+   * @param {Answer | undefined} answer
+   * @param {string} join
+   */
+  words(id, answer, join) {
+    const labels = this.choices(id);
+    if (Array.isArray(answer)) return answer.map((each) => labels.get(each) ?? each).join(join);
+    if (answer === true) return controlsOf(this.place(id))[0].labels?.[0]?.textContent ?? "";
+    return labels.get(answer ?? "") ?? answer ?? "";
+  }
+
+  /**
+   * What a question is called: its label, in a table with its row.
+   * @param {string} id
+   */
+  label(id) {
+    const place = this.place(id);
+    const label = place.querySelector(".fp-field__label, .fp-option label")?.textContent ?? "";
+    return { label: label.trim(), row: place.closest(".fp-row")?.querySelector(".fp-row__name")?.textContent?.trim() ?? "" };
+  }
+
+  /**
+   * The heading that a question stands under.
+   * @param {string} id
+   */
+  heading(id) {
+    return this.place(id).closest(".fp-part, .fp-step")?.querySelector("h2, h3, h4, h5, h6")?.textContent ?? "";
+  }
+}
+
+/**
+ * @param {Element} place
+ * @returns {Control[]}
+ */
+export function controlsOf(place) {
+  return [...place.querySelectorAll("input, textarea, select")].map((one) => /** @type {Control} */ (one));
+}
+
+/**
+ * A text as a keyboard could have written it: what is pasted may hold marks that no file and no font takes.
+ * @param {string} text
+ */
+export function typed(text) {
+  const lines = text.replace(/\r\n?|[\v\f]/g, "\n");
+  return lines.replace(/[\0-\x08\x0e-\x1f\x7f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "");
+}
+
+/** @param {Control} control */
+function isOn(control) {
+  return control instanceof HTMLInputElement && control.checked;
+}
+
+/**
+ * @param {Control[]} controls
+ * @param {Answer | undefined} answer
+ */
+function put(controls, answer) {
+  for (const control of controls) {
+    if (control instanceof HTMLInputElement && (control.type === "radio" || control.type === "checkbox")) {
+      control.checked = answer === true || (Array.isArray(answer) ? answer.includes(control.value) : answer === control.value);
+    } else {
+      const text = typeof answer === "string" ? answer : "";
+      if (control.value.replace(/\r\n?/g, "\n") !== text) control.value = text;
+    }
+  }
+}

@@ -1,0 +1,190 @@
+// Between the page and the store: what is written is kept within a moment, what another tab writes is shown.
+
+import { carry } from "./carry.js";
+
+/** @typedef {import("./page.js").Answer} Answer */
+/** @typedef {import("./page.js").Answers} Answers */
+/** @typedef {import("./page.js").PageData} PageData */
+/** @typedef {import("./store.js").AnswerSet} AnswerSet */
+
+/** Milliseconds after a key until it is written: less than anybody notices, more than between two keys. */
+const PAUSE = 300;
+const ABOUT = "about/";
+/** What is taken over from one form to the next: not the day. */
+const TAKEN_OVER = ["about/school", "about/name", "about/role", "about/kind"];
+
+export class Keeper {
+  /**
+   * @param {PageData} data
+   * @param {import("./fields.js").Fields} fields
+   * @param {import("./store.js").Store} store
+   * @param {{shown: (ids: string[]) => void, kept: (ids: string[]) => void, shared: () => void, gone: () => void}} tell  `shown`
+   *   when answers came from elsewhere, `kept` when answers are kept, or could not be, `shared` when another tab
+   *   writes in the same set, `gone` when it took the set away
+   */
+  constructor(data, fields, store, tell) {
+    this.data = data;
+    this.fields = fields;
+    this.store = store;
+    this.tell = tell;
+    /** @type {Set<string>} questions whose answer is not written yet */
+    this.pending = new Set();
+    /** @type {number | undefined} */
+    this.timer = undefined;
+    /** @type {AnswerSet} */
+    this.set = store.current();
+    /** @type {Answers} what was answered to another edition and has no place here */
+    this.lost = {};
+    /** @type {Answers} what should be answered anew, with what was answered then */
+    this.again = {};
+    store.watch(() => this.set.id, (key) => this.#changedElsewhere(key));
+    for (const moment of ["pagehide", "freeze"]) addEventListener(moment, () => this.flush());
+    document.addEventListener("visibilitychange", () => (document.hidden ? this.flush() : this.#look()));
+    addEventListener("pageshow", (event) => event.persisted && this.#look());
+  }
+
+  /**
+   * The key of an answer in the store. Who answered belongs to each form by itself, everything else to all.
+   * @param {string} id
+   */
+  keyOf(id) {
+    return id.startsWith(ABOUT) ? `${id}@${this.data.form.id}` : id;
+  }
+
+  /** Shows the answers of the set: carried over where they were given to another edition. */
+  load() {
+    this.flush();
+    this.lost = {};
+    this.again = {};
+    const kept = this.store.answers(this.set.id);
+    this.#takeOver(kept);
+    const own = this.#own(kept);
+    for (const id of this.fields.ids()) this.fields.show(id, own[id]);
+    this.tell.shown(this.fields.ids());
+  }
+
+  /**
+   * @param {Map<string, import("./store.js").Kept>} kept
+   * @returns {Answers} the answers to questions of this page, by id
+   */
+  #own(kept) {
+    /** @type {Map<string, Answers>} */
+    const byEdition = new Map();
+    for (const [key, { value, edition }] of kept) {
+      const id = this.#idOf(key, edition);
+      if (id !== undefined) byEdition.set(edition, { ...byEdition.get(edition), [id]: value });
+    }
+    /** @type {Answers} */
+    const own = {};
+    const editions = [...byEdition].sort(([one], [other]) => Number(one === this.data.edition) - Number(other === this.data.edition));
+    for (const [edition, answers] of editions) {
+      const outcome = carry(answers, this.data.carried[edition], this.fields);
+      Object.assign(own, outcome.answers);
+      Object.assign(this.lost, outcome.lost);
+      Object.assign(this.again, outcome.again);
+    }
+    for (const id of Object.keys(this.again)) if (byEdition.get(this.data.edition)?.[id] !== undefined) delete this.again[id];
+    return own;
+  }
+
+  /**
+   * The question that a key in the store answers, if it was asked by this form in that edition.
+   * @param {string} key
+   * @param {string} edition
+   */
+  #idOf(key, edition) {
+    const [id, form] = key.split("@");
+    if (form !== undefined) return form === this.data.form.id ? id : undefined;
+    const carried = edition === this.data.edition ? undefined : this.data.carried[edition];
+    const isOurs = this.fields.has(id) || (carried && (Object.hasOwn(carried.moved, id) || Object.hasOwn(carried.gone, id)));
+    return isOurs ? id : undefined;
+  }
+
+  /**
+   * Who answered another form of this set has probably answered this one too.
+   * @param {Map<string, import("./store.js").Kept>} kept
+   */
+  #takeOver(kept) {
+    const mine = [...kept.keys()].some((key) => key.startsWith(ABOUT) && key.endsWith(`@${this.data.form.id}`));
+    if (mine) return;
+    for (const id of TAKEN_OVER) {
+      const others = [...kept].filter(([key]) => key.startsWith(`${id}@`)).sort(([, one], [, other]) => other.at - one.at);
+      if (!others.length) continue;
+      const { value } = others[0][1];
+      this.store.put(this.set.id, this.keyOf(id), value, this.data.edition);
+      kept.set(this.keyOf(id), { value, at: Date.now(), edition: this.data.edition });
+    }
+  }
+
+  /**
+   * A question was answered in the page.
+   * @param {string} id
+   */
+  changed(id) {
+    this.pending.add(id);
+    this.timer ??= window.setTimeout(() => this.flush(), PAUSE);
+  }
+
+  /** Writes what is not written yet. */
+  flush() {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    if (!this.pending.size) return;
+    if (!this.store.isKept(this.set.id)) this.store.keep(this.set);
+    for (const id of this.pending) this.store.put(this.set.id, this.keyOf(id), this.fields.value(id), this.data.edition);
+    const ids = [...this.pending];
+    this.pending.clear();
+    this.tell.kept(ids);
+  }
+
+  /**
+   * Puts answers into the page and keeps them.
+   * @param {Answers} answers
+   */
+  take(answers) {
+    for (const [id, answer] of Object.entries(answers)) {
+      this.fields.show(id, answer);
+      this.pending.add(id);
+    }
+    this.flush();
+    this.tell.shown(Object.keys(answers));
+  }
+
+  /** @param {AnswerSet} set */
+  open(set) {
+    this.flush();
+    this.set = this.store.choose(set);
+    this.load();
+  }
+
+  /** @param {string} key */
+  #changedElsewhere(key) {
+    if (key === "") this.#look();
+    else {
+      this.tell.shared();
+      const id = key.split("@")[0];
+      if (this.keyOf(id) !== key || !this.fields.has(id) || this.pending.has(id)) return;
+      const kept = this.store.answer(this.set.id, key);
+      if (kept && kept.edition !== this.data.edition) return;
+      this.fields.show(id, kept?.value);
+      this.tell.shown([id]);
+    }
+  }
+
+  /** Looks at the store again: after a sleep nobody has told this tab what others wrote. */
+  #look() {
+    if (!this.store.isKept(this.set.id)) this.tell.gone();
+    const own = this.#own(this.store.answers(this.set.id));
+    const changed = this.fields.ids().filter((id) => !this.pending.has(id) && differs(own[id], this.fields.value(id)));
+    for (const id of changed) this.fields.show(id, own[id]);
+    if (changed.length) this.tell.shown(changed);
+  }
+}
+
+/**
+ * @param {Answer | undefined} one
+ * @param {Answer | undefined} other
+ */
+export function differs(one, other) {
+  return JSON.stringify(one) !== JSON.stringify(other);
+}

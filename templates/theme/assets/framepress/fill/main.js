@@ -1,0 +1,210 @@
+// The page on which a form is filled in: puts its parts together. Without this script the page shows that it needs it.
+
+import { Fields } from "./fields.js";
+import { Finish } from "./finish.js";
+import { offerSame, showGiven } from "./given.js";
+import { look } from "./hints.js";
+import { Keeper } from "./keeper.js";
+import { showLast } from "./last.js";
+import { Notices } from "./notices.js";
+import { keepOffline } from "./offline.js";
+import { lostList, read, take, told } from "./opening.js";
+import { dataOf, make, need, speaker } from "./page.js";
+import { printWholeAnswers } from "./printing.js";
+import { Refused } from "./response.js";
+import { Rows } from "./rows.js";
+import { chooseSet, clear, nameOf } from "./sets.js";
+import { Steps } from "./steps.js";
+import { Store } from "./store.js";
+
+const data = dataOf(document);
+const say = speaker(data.words);
+const form = need("#fp-fill");
+const fields = new Fields(form);
+const store = new Store(data.framework);
+const notices = new Notices(say);
+const rows = new Rows();
+const keeper = new Keeper(data, fields, store, {
+  shown,
+  kept,
+  shared: () => notices.tell("shared", "good", say("other_tab")),
+  gone: () => notices.tell("gone", "bad", say("removed_elsewhere")),
+});
+const name = (set = keeper.set) => nameOf(set, store, data.language, say);
+const page = { data, fields, here: true, href: "" };
+need("[data-fp-fill]").hidden = false; // before the parts measure themselves
+const steps = new Steps(fields, say);
+const finish = new Finish(data, keeper, steps, say, name);
+
+steps.opened = (step) => {
+  if (step.id === "step-fp-finish") finish.show();
+};
+keeper.load();
+steps.show(steps.at);
+said();
+showLast(fields, store.last(keeper.set.id, data.form.id), say);
+lastButton();
+printWholeAnswers(fields);
+keepOffline(data, say, need("[data-fp-offline]"), () => hasUnsaved(), notices);
+
+form.addEventListener("submit", (event) => event.preventDefault());
+form.addEventListener("input", (event) => changed(event));
+form.addEventListener("focusout", (event) => {
+  const place = placeOf(event);
+  if (place && ["date", "number"].includes(String(place.dataset.kind))) look(place, say);
+});
+form.addEventListener("click", (event) => {
+  const pressed = event.target instanceof Element ? event.target.closest("[data-fp-takeback]") : null;
+  const place = pressed && placeOf(event);
+  if (!place) return;
+  const id = String(place.dataset.field);
+  keeper.take({ [id]: "" });
+  /** @type {HTMLElement | null} */ (place.querySelector("input"))?.focus();
+});
+need("[data-fp-sets]").addEventListener("click", async () => {
+  await chooseSet(keeper, name, say);
+  said();
+});
+need("[data-fp-clear]").addEventListener("click", async () => {
+  if (!(await clear(keeper, name, say))) return;
+  for (const each of ["opened", "lost", "again", "gone"]) notices.end(each);
+  notices.tell("cleared", "good", say("cleared"));
+  showLast(fields, undefined, say);
+  lastButton();
+  said();
+});
+need("[data-fp-open]").addEventListener("click", () => pick(open));
+need("[data-fp-last]").addEventListener("click", () => (store.last(keeper.set.id, data.form.id) ? putLast(undefined) : pick(openLast)));
+addEventListener("beforeunload", (event) => {
+  keeper.flush();
+  if (store.trouble && hasUnsaved()) event.preventDefault();
+});
+
+/** @param {Event} event */
+function placeOf(event) {
+  return event.target instanceof Element ? /** @type {HTMLElement | null} */ (event.target.closest("[data-field]")) : null;
+}
+
+/** @param {Event} event */
+function changed(event) {
+  const place = placeOf(event);
+  if (!place) return;
+  const id = String(place.dataset.field);
+  const places = fields.places.get(id) ?? [];
+  if (places.length > 1) fields.show(id, fields.value(id, place), place);
+  keeper.changed(id);
+  steps.count([id]);
+  takeBack(place);
+}
+
+/**
+ * Answers came from elsewhere: from the store, a file or another tab.
+ * @param {string[]} ids
+ */
+function shown(ids) {
+  steps.count(ids);
+  rows.show();
+  for (const id of ids) for (const place of fields.places.get(id) ?? []) takeBack(place);
+  const known = store.answers(keeper.set.id);
+  showGiven(data, known, say);
+  offerSame(data, fields, known, say, (id, answer) => keeper.take({ [id]: answer }));
+  if (steps.steps[steps.at].id === "step-fp-finish") finish.show();
+}
+
+/** @param {HTMLElement} place */
+function takeBack(place) {
+  const back = /** @type {HTMLElement | null} */ (place.querySelector("[data-fp-takeback]"));
+  if (back) back.hidden = !place.querySelector("input:checked");
+}
+
+/** @param {string[]} ids */
+function kept(ids) {
+  if (store.trouble) {
+    need("[data-fp-kept]").textContent = "";
+    notices.tell("trouble", "bad", say("not_kept", { why: say(`why_${store.trouble}`) }));
+    return;
+  }
+  notices.end("trouble");
+  need("[data-fp-kept]").textContent = say("kept", { time: new Date().toLocaleTimeString(data.language, { timeStyle: "short" }) });
+  if (ids.some((id) => id.startsWith("about/"))) need("[data-fp-set-name]").textContent = name();
+}
+
+/**
+ * Says whose answers are open, and what became of those to another edition.
+ * @param {import("./page.js").Answers} [lost]  what in a file that was just opened is no answer to any question
+ */
+function said(lost = {}) {
+  need("[data-fp-set-name]").textContent = name();
+  need("[data-fp-kept]").textContent = fields.ids().some((id) => fields.value(id) !== undefined) ? say("kept_before") : say("nothing_yet");
+  const all = { ...lost, ...keeper.lost };
+  if (Object.keys(all).length) notices.tell("lost", "bad", say("not_carried"), lostList(all, data, say));
+  else notices.end("lost");
+  const editions = new Set([...store.answers(keeper.set.id).values()].map((one) => one.edition).filter((one) => one !== data.edition));
+  const again = Object.entries(keeper.again);
+  const items = again.flatMap(([id, answer]) => {
+    const name = say("part", { heading: fields.heading(id), text: fields.label(id).label });
+    return [make("dt", {}, name), make("dd", { dir: "auto" }, say("last_from", { answer: fields.words(id, answer, say("list_join")) }))];
+  });
+  if (!again.length) notices.end("again");
+  else notices.tell("again", "bad", say("again", { edition: [...editions].join(say("list_join")) }), make("dl", { class: "fp-given__list" }, ...items));
+}
+
+/** Whether something was written since the last file was saved. */
+function hasUnsaved() {
+  const saved = Date.parse(store.record(keeper.set.id, data.form.id).saved) || 0;
+  return fields.ids().some((id) => (store.answer(keeper.set.id, keeper.keyOf(id))?.at ?? 0) > saved + 999);
+}
+
+/**
+ * Lets the person pick a file.
+ * @param {(file: File) => Promise<void>} then
+ */
+function pick(then) {
+  const input = /** @type {HTMLInputElement} */ (need("[data-fp-file]"));
+  input.value = "";
+  input.onchange = async () => {
+    const file = input.files?.[0];
+    if (!file) return;
+    notices.tell("opened", "good", say("opening"));
+    try {
+      await then(file);
+    } catch (problem) {
+      const reason = problem instanceof Refused && problem.reason in data.words ? problem.reason : "damaged";
+      notices.tell("opened", "bad", say(reason));
+    }
+  };
+  input.click();
+}
+
+/** @param {File} file */
+async function open(file) {
+  const opened = await read(file, page);
+  const apart = take(opened, keeper, name);
+  const [first, ...more] = told(file.name, opened, apart, data, say);
+  notices.tell("opened", "good", first.textContent ?? "", ...more);
+  said(opened.outcome.lost);
+  steps.show(steps.at);
+}
+
+/** @param {File} file */
+async function openLast(file) {
+  const { response, target, outcome } = await read(file, page);
+  if (!target.here && !Object.keys(outcome.answers).some((id) => fields.has(id))) throw new Refused("not_ours");
+  putLast({ file: file.name, edition: response.edition, answers: outcome.answers });
+  notices.tell("opened", "good", say("last_shown", { file: file.name }));
+}
+
+/** @param {import("./store.js").LastTime | undefined} last */
+function putLast(last) {
+  if (!store.isKept(keeper.set.id)) store.keep(keeper.set);
+  store.putLast(keeper.set.id, data.form.id, last);
+  showLast(fields, last, say);
+  lastButton();
+}
+
+function lastButton() {
+  const hasLast = store.last(keeper.set.id, data.form.id) !== undefined;
+  const words = need("[data-fp-last]");
+  words.dataset.ask ??= words.textContent ?? "";
+  words.textContent = hasLast ? say("last_hide") : String(words.dataset.ask);
+}

@@ -1,0 +1,36 @@
+// What the person is told: in a place of its own that screen readers follow, until it is read or no longer true.
+
+import { button, make, need } from "./page.js";
+
+/** @typedef {"good" | "bad"} Tone */
+
+export class Notices {
+  /** @param {import("./page.js").Say} say */
+  constructor(say) {
+    this.say = say;
+    this.place = need("[data-fp-told]");
+    /** @type {Map<string, HTMLElement>} */
+    this.shown = new Map();
+  }
+
+  /**
+   * Tells something; what was told under the same name goes.
+   * @param {string} name
+   * @param {Tone} tone
+   * @param {...(Node | string)} content
+   */
+  tell(name, tone, ...content) {
+    this.end(name);
+    const close = button(this.say("close"), () => this.end(name), "fp-plain");
+    const [first, ...more] = content;
+    const notice = make("div", { class: `fp-told__one fp-told__one--${tone}` }, make("p", {}, first), ...more, close);
+    this.shown.set(name, notice);
+    this.place.append(notice);
+  }
+
+  /** @param {string} name */
+  end(name) {
+    this.shown.get(name)?.remove();
+    this.shown.delete(name);
+  }
+}

@@ -1,0 +1,92 @@
+// What the page says of itself: its data, its words, and how elements are made.
+
+/** @typedef {string | string[] | true} Answer  text as typed, the id of a choice, those of a checklist, a tick */
+/** @typedef {Record<string, Answer>} Answers  by the full id of the question */
+/**
+ * @typedef {object} FormPlace  a form of this site and the page on which it is filled in
+ * @property {string} id @property {string} form @property {string} subject @property {string} title @property {string} href
+ * @property {{form: string, subject: string}[]} was  what it was called in older editions
+ */
+/**
+ * @typedef {object} Carried  where the answers to an older edition belong now
+ * @property {Record<string, string>} moved @property {Record<string, Record<string, string>>} choices
+ * @property {string[]} again @property {Record<string, string>} gone
+ * @property {Record<string, {question: string, form: string}>} elsewhere  questions that another form asks now
+ * @property {Record<string, string>} labels  what old choices were called: by id, or by `<old full id>/<id>`
+ */
+/**
+ * @typedef {object} GivenQuestion
+ * @property {string} id @property {string} kind @property {string} label @property {string} [row]
+ * @property {Record<string, string>} [choices]
+ */
+/**
+ * @typedef {object} PageData
+ * @property {string} framework @property {string} edition @property {string} language @property {"ltr" | "rtl"} direction
+ * @property {{id: string, form: string, subject: string, title: string}} form
+ * @property {FormPlace[]} forms
+ * @property {{paper: string, href: string}[]} pdfs
+ * @property {string[]} fonts
+ * @property {Record<string, Carried>} carried
+ * @property {{id: string, title: string, parts: {title: string, questions: GivenQuestion[]}[]}[]} given
+ * @property {{field: string, from: string, title: string}[]} same
+ * @property {Record<string, string>} words
+ * @property {{version: string, urls: string[], worker: string}} [offline]
+ */
+/** @typedef {(key: string, values?: Record<string, string | number>) => string} Say */
+
+/**
+ * The data of a page; of this one, or of another that was fetched.
+ * @param {Document} document
+ * @returns {PageData}
+ */
+export function dataOf(document) {
+  return JSON.parse(need("#fp-fill-data", document).textContent ?? "");
+}
+
+/**
+ * Words of the catalogue, with what stands in curly brackets filled in.
+ * @param {Record<string, string>} words
+ * @returns {Say}
+ */
+export function speaker(words) {
+  return (key, values = {}) =>
+    words[key].replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+}
+
+/**
+ * An element that the page is known to have.
+ * @param {string} selector
+ * @param {ParentNode} [within]
+ * @returns {HTMLElement}
+ */
+export function need(selector, within = document) {
+  const found = /** @type {HTMLElement | null} */ (within.querySelector(selector));
+  if (!found) throw new Error(`the page has no ${selector}`);
+  return found;
+}
+
+/**
+ * A new element. Text is text: nothing in it is read as HTML.
+ * @param {string} tag
+ * @param {Record<string, string>} [attributes]
+ * @param {...(Node | string)} content
+ * @returns {HTMLElement}
+ */
+export function make(tag, attributes = {}, ...content) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...content);
+  return made;
+}
+
+/**
+ * A button that does something.
+ * @param {string} words
+ * @param {() => void} press
+ * @param {string} [look]
+ */
+export function button(words, press, look = "fp-button") {
+  const made = make("button", { type: "button", class: look }, words);
+  made.addEventListener("click", press);
+  return made;
+}

@@ -1,0 +1,67 @@
+// The ratings of a form as a picture that is a table: a bar for each level, and the names of what was rated so.
+
+import { make } from "./page.js";
+
+/**
+ * @typedef {object} Rated  ratings on one scale
+ * @property {Map<string, string>} levels  ids with their labels
+ * @property {{name: string, level: string}[]} ratings  `level` is empty where there is none
+ */
+
+/**
+ * The ratings of a page by scale, in reading order.
+ * @param {import("./fields.js").Fields} fields
+ * @returns {Rated[]}
+ */
+export function ratingsOf(fields) {
+  /** @type {Map<string, Rated>} */
+  const scales = new Map();
+  for (const id of fields.ids()) {
+    if (fields.kind(id) !== "rating") continue;
+    const levels = fields.choices(id);
+    const key = [...levels.keys()].join(" ");
+    const scale = scales.get(key) ?? { levels, ratings: [] };
+    scales.set(key, scale);
+    const { row } = fields.label(id);
+    scale.ratings.push({ name: row || fields.heading(id), level: String(fields.value(id) ?? "") });
+  }
+  return [...scales.values()];
+}
+
+/**
+ * @param {Rated} rated
+ * @param {import("./page.js").Say} say
+ * @returns {HTMLElement}
+ */
+export function picture({ levels, ratings }, say) {
+  const picked = (/** @type {string} */ level) => ratings.filter((one) => one.level === level).map((one) => one.name);
+  const rows = [...levels].map(([id, label]) => ({ label, names: picked(id) }));
+  if (picked("").length) rows.push({ label: say("picture_none"), names: picked("") });
+  const most = Math.max(...rows.map((row) => row.names.length), 1);
+  const head = ["picture_level", "picture_count", "picture_where"].map((key) => make("th", { scope: "col", role: "columnheader" }, say(key)));
+  // Roles are written out: on a narrow screen the table is laid out in another way, and some browsers then forget them.
+  return make(
+    "table",
+    { class: "fp-ratings", role: "table" },
+    make("caption", {}, say("picture_text")),
+    make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, ...head)),
+    make("tbody", { role: "rowgroup" }, ...rows.map((row) => tableRow(row, most, say))),
+  );
+}
+
+/**
+ * @param {{label: string, names: string[]}} row
+ * @param {number} most
+ * @param {import("./page.js").Say} say
+ */
+function tableRow({ label, names }, most, say) {
+  const bar = make("span", { class: "fp-picture__bar", "aria-hidden": "true" });
+  bar.style.inlineSize = `${(100 * names.length) / most}%`;
+  return make(
+    "tr",
+    { role: "row" },
+    make("th", { scope: "row", role: "rowheader" }, label),
+    make("td", { class: "fp-picture__count", role: "cell" }, make("span", {}, String(names.length)), bar),
+    make("td", { role: "cell" }, names.join(say("list_join"))),
+  );
+}

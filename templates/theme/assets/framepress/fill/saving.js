@@ -1,0 +1,139 @@
+// The answers as files: the form itself as PDF, a small JSON file, and the page as a document to print.
+
+import { today } from "./hints.js";
+import { toJson, toPdfValues } from "./response.js";
+import { newId } from "./store.js";
+
+/** @typedef {import("./page.js").PageData} PageData */
+/** @typedef {import("./keeper.js").Keeper} Keeper */
+/** @typedef {{name: string, blob: Blob, cut: string[], unseen: Record<string, string[]>}} Saved */
+
+/** The PDF could not be made; `why` is a key of the page's words. */
+export class NotSaved extends Error {
+  /** @param {string} why */
+  constructor(why) {
+    super(why);
+    this.why = why;
+  }
+}
+
+/**
+ * The response as it is now, with an id of its own, and the time.
+ * @param {PageData} data
+ * @param {Keeper} keeper
+ * @returns {import("./response.js").Response}
+ */
+export function responseOf(data, keeper) {
+  keeper.flush();
+  const record = keeper.store.record(keeper.set.id, data.form.id);
+  const { framework, edition, form } = data;
+  const saved = new Date().toISOString().replace(/\.\d+Z$/, "Z");
+  // What is carried over to another edition is a response of its own: the old one stays what it was.
+  const response = (record.edition === edition && record.response) || newId();
+  return { framework, edition, form: form.form, subject: form.subject, response, saved, answers: keeper.fields.values() };
+}
+
+/**
+ * Remembers that these answers are in a file now.
+ * @param {PageData} data
+ * @param {Keeper} keeper
+ * @param {import("./response.js").Response} response
+ */
+export function remember(data, keeper, response) {
+  const { response: own, saved, edition } = response;
+  keeper.store.putRecord(keeper.set.id, data.form.id, { response: own, saved, edition });
+}
+
+/**
+ * @param {PageData} data
+ * @param {import("./response.js").Response} response
+ * @returns {Saved}
+ */
+export function jsonFile(data, response) {
+  const blob = new Blob([toJson(response)], { type: "application/json" });
+  return { name: fileName(data, response, "json"), blob, cut: [], unseen: {} };
+}
+
+/**
+ * @param {PageData} data
+ * @param {import("./response.js").Response} response
+ * @param {string} paper
+ * @returns {Promise<Saved>}
+ * @throws {NotSaved}
+ */
+export async function pdfFile(data, response, paper) {
+  const form = data.pdfs.find((one) => one.paper === paper) ?? data.pdfs[0];
+  const [blank, ...fonts] = await Promise.all([form?.href, ...data.fonts].map(fetched));
+  try {
+    const { savePdf } = await import("./pdf.js");
+    const { language, direction } = data;
+    const values = toPdfValues(response.answers);
+    const made = await savePdf({ blank, fonts, values, response: response.response, saved: response.saved, language, direction });
+    const blob = new Blob([/** @type {BlobPart} */ (made.file)], { type: "application/pdf" });
+    return { name: fileName(data, response, "pdf"), blob, cut: made.cut, unseen: made.unseen };
+  } catch (problem) {
+    console.warn(problem);
+    throw new NotSaved("pdf_broken");
+  }
+}
+
+/**
+ * @param {string | undefined} href
+ * @returns {Promise<ArrayBuffer>}
+ */
+async function fetched(href) {
+  const answer = href ? await fetch(href).catch(() => undefined) : undefined;
+  if (!answer?.ok) throw new NotSaved("no_connection");
+  return answer.arrayBuffer();
+}
+
+/**
+ * `<school>-<form>-<date>`, of letters and digits of any script.
+ * @param {PageData} data
+ * @param {import("./response.js").Response} response
+ * @param {string} end
+ */
+export function fileName(data, response, end) {
+  const { answers } = response;
+  const school = slug(String(answers["about/school"] ?? "")).slice(0, 60);
+  const date = slug(String(answers["about/date"] ?? "")).slice(0, 20) || today();
+  return `${[school, data.form.id, date].filter(Boolean).join("-")}.${end}`;
+}
+
+/** @param {string} text */
+function slug(text) {
+  return text.normalize("NFC").toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
+}
+
+/**
+ * Hands a file to the browser, which puts it among the downloads.
+ * @param {Saved} file
+ */
+export function download(file) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file.blob);
+  link.download = file.name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/**
+ * Whether this device can hand a file to another program.
+ * @returns {boolean}
+ */
+export function canShare() {
+  const sample = new File([""], "form.pdf", { type: "application/pdf" });
+  return typeof navigator.canShare === "function" && navigator.canShare({ files: [sample] });
+}
+
+/**
+ * Shows the device's own sheet of programs to send a file with.
+ * @param {Saved} file
+ * @param {string} title
+ */
+export async function share(file, title) {
+  const shared = new File([file.blob], file.name, { type: file.blob.type });
+  await navigator.share({ files: [shared], title }).catch((problem) => {
+    if (problem.name !== "AbortError") download(file); // the sheet was refused: the file is not lost
+  });
+}

@@ -1,0 +1,33 @@
+"""The sites that forms are filled in on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.conftest import Project
+from tests.pages.conftest import serving
+from tests.web.person import Person, person_at
+
+
+@pytest.fixture(scope="session")
+def shipped_site(project: Callable[[str], Project]) -> Iterator[str]:
+    """The address of the shipped framework's site."""
+    with serving(project("shipped").site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def example_site(project: Callable[[str], Project]) -> Iterator[str]:
+    """The address of the example's site, which has every kind of question."""
+    with serving(project("example").site) as address:
+        yield address
+
+
+@pytest.fixture
+def person(browser: Browser, shipped_site: str) -> Iterator[Person]:
+    """Somebody who has never been on the shipped framework's site."""
+    with person_at(browser, shipped_site) as somebody:
+        yield somebody
