@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -80,6 +82,13 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Shared:
         return folder
 
     return make
+
+
+@pytest.fixture(scope="session")
+def wheels(shared: Shared) -> Path:
+    """The folder with the wheel, as pip builds it from the checkout."""
+    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", str(ROOT), "-w"]
+    return shared("wheels", lambda folder: subprocess.run([*command, str(folder)], check=True, capture_output=True))
 
 
 @pytest.fixture(scope="session")

@@ -61,3 +61,12 @@ def test_a_line_has_no_blocks():
 
 def test_plain_words_are_never_formatting():
     assert to_html(plain("*a* _b_ <i>")) == "<p>*a* _b_ &lt;i&gt;</p>"
+
+
+def test_a_table_of_many_columns_scrolls_and_can_be_reached():
+    cells = '| <a> | *b* | "c" | d |\n| --- | --- | --- | --- |\n| 1 | 2 | 3 | 4 |'
+    wide, narrow = to_html(parse(cells)), to_html(parse("| a | b |\n| --- | --- |\n| 1 | 2 |"))
+    assert wide.startswith(
+        '<div class="fp-scroll" role="group" aria-label="&lt;a&gt;, b, &quot;c&quot;, d" tabindex="0">'
+    )
+    assert narrow.startswith("<table>")

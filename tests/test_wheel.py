@@ -15,15 +15,9 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 @pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def installed(wheels: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with nothing but what the wheel holds; the libraries come from where the tests run."""
-    built = tmp_path_factory.mktemp("wheel")
-    subprocess.run(
-        [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "-w", built, ROOT],
-        check=True,
-        capture_output=True,
-    )
-    (wheel,) = built.glob("framepress-*.whl")
+    (wheel,) = wheels.glob("framepress-*.whl")
     target = tmp_path_factory.mktemp("installed")
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(target)

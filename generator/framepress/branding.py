@@ -71,7 +71,8 @@ def _wrong_with(folder: Path, name: str) -> tuple[str, str] | None:
         return "The logo lies outside the framework's folder.", "Put it beside framework.yml, and write its name here."
     try:
         if not path.is_file():
-            pictures = [child.name for child in folder.iterdir() if child.suffix.lower() in (".svg", ".png")]
+            files = [child for child in folder.iterdir() if child.is_file()]
+            pictures = [child.name for child in files if child.suffix.lower() in (".svg", ".png")]
             return f"There is no file '{name}' beside framework.yml.", nearest(name, pictures)
         content = path.read_bytes()
     except OSError as error:

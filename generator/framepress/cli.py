@@ -36,6 +36,8 @@ from framepress.words import words_for
 _FORMATS = {"text": as_text, "json": as_json, "github": as_github}
 _PAPERS = {"letter": Paper.LETTER, "a4": Paper.A4}
 
+_NO_FORMS = "There are no forms: each has a file in 'forms', beside framework.yml, such as forms/self-assessment.yml."
+
 _framework_folder = click.argument(
     "folder", metavar="[DIR]", type=click.Path(path_type=Path), default=Path("framework"), required=False
 )
@@ -105,8 +107,11 @@ def build(out: Path | None, config: Path) -> None:
     if written.notes:
         click.echo(as_text(written.notes), err=True)
     click.echo(f"The website is in {written.folder}: put it on a web server, or look at it with 'framepress serve'.")
-    forms = "1 form" if written.forms == 1 else f"{written.forms} forms"
-    click.echo(f"The forms are in {written.folder / 'forms'}: {forms}, each in US Letter and A4.")
+    if written.forms:
+        count = "1 form" if written.forms == 1 else f"{written.forms} forms, each"
+        click.echo(f"The forms are in {written.folder / 'forms'}: {count} in US Letter and A4.")
+    else:
+        click.echo(_NO_FORMS)
 
 
 @main.command()
@@ -161,6 +166,8 @@ def forms(folder: Path, out: Path | None, paper: str | None) -> None:
         paths = pipeline.write_forms(folder, target, papers, done)
     for path in paths:
         click.echo(path)
+    if not paths:
+        click.echo(_NO_FORMS, err=True)
 
 
 @main.command()

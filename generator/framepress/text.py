@@ -186,6 +186,9 @@ def _plain_inline(content: tuple[Node, ...]) -> str:
     return "".join(parts)
 
 
+_MANY_COLUMNS = 4
+"""From here on a table may be wider than a phone."""
+
 Resolve = Callable[[str], str]
 
 
@@ -246,7 +249,12 @@ def _html_table(node: Node, resolve: Resolve) -> str:
     rows = "".join(
         "<tr>" + "".join(f"<td>{_html_inline(cell, resolve)}</td>" for cell in row) + "</tr>" for row in node["rows"]
     )
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    if len(node["header"]) < _MANY_COLUMNS:
+        return table
+    # What is scrolled aside has to be reached by the keyboard (WCAG 2.1.1), and what is reached has to have a name.
+    name = escape(", ".join(filter(None, map(_plain_inline, node["header"]))))
+    return f'<div class="fp-scroll" role="group" aria-label="{name}" tabindex="0">{table}</div>'
 
 
 def _html_inline(content: tuple[Node, ...], resolve: Resolve) -> str:

@@ -118,6 +118,15 @@ def test_backups_and_hidden_files_are_left_alone(framework: Path):
     assert lines(framework) == []
 
 
+def test_a_logo_that_is_a_folder(framework: Path):
+    about = framework / "framework.yml"
+    about.write_text(about.read_text() + "brand: {logo: logo.svg, logo_text: The garden}\n")
+    (framework / "logo.svg").mkdir()
+    (line,) = lines(framework)
+    assert "There is no file 'logo.svg' beside framework.yml." in line
+    assert "Did you mean" not in line
+
+
 def test_a_font_of_the_frameworks_own_is_used(framework: Path):
     area = framework / "areas" / "beds.yml"
     area.write_text(area.read_text().replace("title: Beds", "title: ᚠ"))
@@ -145,6 +154,10 @@ def test_a_font_that_was_saved_changed_or_taken_away_is_seen_at_once(framework: 
         "Download it again: a font is a file of its own that ends in .ttf or .otf."
     ]
     (fonts / "Own.ttf").unlink()
+    if hasattr(os, "mkfifo"):  # nobody writes into it: reading it would never end
+        os.mkfifo(fonts / "Own.ttf")
+        assert "framework/fonts/Own.ttf: This is no font" in lines(framework)[0]
+        (fonts / "Own.ttf").unlink()
     assert "No font here has 'د'" in lines(framework)[0]
 
 

@@ -69,7 +69,10 @@ def long_texts(folder: Path) -> Path:
 
 
 def ten_levels(folder: Path) -> Path:
-    """A framework rated on ten levels: sentences on one scale, numbers on the other. Returns ``folder``."""
+    """A framework rated on ten levels: sentences on one scale, numbers on the other; and tables of twelve columns.
+
+    Returns ``folder``.
+    """
     words = Random(10)
     about = _about(words, "ten", ["only"])
     about["scales"] = {
@@ -85,6 +88,7 @@ def ten_levels(folder: Path) -> Path:
     columns = {"points": {"label": "Points", "kind": "rating", "scale": "numbers"}}
     table: Part = {"table": "all", "label": "All at once", "rows_for_each": "practice", "columns": columns}
     write(folder, "forms/self-assessment.yml", form | {"content": [*form["content"], table]})
+    write(folder, "forms/wide.yml", _wide_tables(words))
     return folder
 
 
@@ -198,3 +202,48 @@ def _workbook(evidence: bool = True) -> Part:
             {"show": "stages"},
         ],
     }
+
+
+def _wide_tables(words: Random) -> Part:
+    """Tables whose columns have no room beside each other, or hardly any."""
+    kinds: list[Part] = [{"kind": kind} for kind in ("short-text", "number", "date", "check", "long-text")]
+    kinds.append({"kind": "rating", "scale": "sentences"})
+    mixed = {f"mixed-{number}": {"label": text_of(words, 24), **kinds[number % 6]} for number in range(12)}
+    points: Part = {"kind": "rating", "scale": "numbers"}
+    rows = {f"row-{number}": text_of(words, 60) for number in range(3)}
+    lists = {
+        f"list-{number}": {
+            "label": f"Responsibilities {number}",
+            "kind": "choice",
+            "choices": {"yes": "Unquestionably", "no": "Not"},
+        }
+        for number in range(4)
+    }
+    tables: list[Part] = [
+        {"table": "mixed", "label": "Of every kind", "help": "- One\n- Two", "blank_rows": 3, "columns": mixed},
+        {
+            "table": "words",
+            "label": "Words",
+            "rows": rows,
+            "columns": {f"word-{each}": "Whereabouts" for each in range(9)},
+        },
+        {
+            "table": "ratings",
+            "label": "Ratings",
+            "rows": rows,
+            "columns": {"first": {"label": "First", **points}, "second": {"label": "Second", **points}},
+        },
+        {
+            "table": "lists",
+            "label": "Lists",
+            "blank_rows": 2,
+            "columns": {**lists, "when": {"label": "When", "kind": "date"}},
+        },
+        {
+            "table": "seven",
+            "label": "Just so",
+            "blank_rows": 2,
+            "columns": {f"seven-{each}": f"No. {each}" for each in range(7)},
+        },
+    ]
+    return {"id": "wide", "title": "Wide tables", "description": "Many columns.", "content": tables}

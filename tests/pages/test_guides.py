@@ -82,27 +82,48 @@ def started(shared: Shared) -> Path:
     return shared("started", make)
 
 
-def follow(name: str, started: Path, folder: Path) -> Follower:
-    if name in AFTER:
-        here = follow(AFTER[name], started, folder).here
-    elif name in FROM_NOTHING:
-        folder.mkdir()
-        here = folder
-    else:
-        here = Path(shutil.copytree(started, folder))
+def follow(name: str, here: Path) -> Follower:
+    """Do what a guide says in the folder ``here``."""
     follower = Follower(here, MEANWHILE.get(name, {}))
     follower.follow(text_of(GUIDES[name]))
     return follower
 
 
+Followed = Callable[[str], Path]
+
+
+@pytest.fixture(scope="session")
+def followed(shared: Shared, started: Path) -> Followed:
+    """Where somebody stands at the end of a guide, who followed it; each is followed once in a run."""
+
+    def end_of(name: str) -> Path:
+        folder = shared(f"guide-{name}", lambda folder: fill(name, folder))
+        return folder / (folder / "ends-in.txt").read_text()
+
+    def fill(name: str, folder: Path) -> None:
+        if name in AFTER:
+            before = end_of(AFTER[name])
+            shutil.copytree(before, folder / before.name)
+            here = folder / before.name
+        elif name in FROM_NOTHING:
+            folder.mkdir()
+            here = folder
+        else:
+            here = Path(shutil.copytree(started, folder))
+        here = follow(name, here).here
+        (folder / "ends-in.txt").write_text(here.relative_to(folder).as_posix())
+
+    return end_of
+
+
 @pytest.mark.parametrize("name", [guide.id for guide in WRITTEN])
-def test_who_follows_a_guide_gets_what_it_promises(name: str, started: Path, tmp_path: Path):
-    follower = follow(name, started, tmp_path / "project")
+def test_who_follows_a_guide_gets_what_it_promises(name: str, followed: Followed):
+    here = followed(name)
     for path, shown in SHOWS.get(name, {}).items():
-        found = follower.here / "public" / path
+        found = here / "public" / path
         assert shown.encode() in found.read_bytes(), path
-    result = CliRunner().invoke(main, ["check", str(follower.here / "framework")])
-    if (follower.here / "framework").exists():
+    result = CliRunner().invoke(main, ["check", str(here / "framework")])
+    if (here / "framework").exists():
         assert result.exit_code == 0, result.output
 
 
@@ -117,22 +138,22 @@ def test_the_guides_show_what_they_have_promised():
     }
 
 
-def test_the_forms_have_the_questions_that_were_added(started: Path, tmp_path: Path):
-    here = follow("question", started, tmp_path / "project").here
+def test_the_forms_have_the_questions_that_were_added(followed: Followed):
+    here = followed("question")
     names = pypdf.PdfReader(here / "public/forms/self-assessment-first-area.pdf").get_fields() or {}
     assert {"self-assessment/first-area/where", "self-assessment/first-element/next-step"} <= set(names)
 
 
-def test_the_forms_of_ones_own_are_written_where_the_guide_says(started: Path, tmp_path: Path):
-    here = follow("form", started, tmp_path / "project").here
+def test_the_forms_of_ones_own_are_written_where_the_guide_says(followed: Followed):
+    here = followed("form")
     assert (here / "forms/action-plan.pdf").is_file()
     assert (here / "forms/survey-first-area.pdf").is_file()
 
 
-def test_a_correction_is_taken_and_the_hidden_one_is_told(started: Path, tmp_path: Path):
+def test_a_correction_is_taken_and_the_hidden_one_is_told(followed: Followed, tmp_path: Path):
     before, _, after = text_of(GUIDES["correction"]).partition("## Decide")
     assert after
-    here = follow("variant", started, tmp_path / "project").here
+    here = Path(shutil.copytree(followed("variant"), tmp_path / "project"))
     follower = Follower(here, MEANWHILE["correction"])
     follower.follow(before)
     assert "growth-mindset" in follower.said

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pymupdf
@@ -183,6 +183,26 @@ def test_nothing_is_drawn_outside_the_margins(sheets: list[Sheet]) -> None:
             assert len(band) <= 1 and all(page.size.contains(stroke) for stroke in band)
             room = pymupdf.Rect(left, HEADER, right, low)
             assert [stroke for stroke in page.strokes if stroke not in band and not room.contains(stroke)] == []
+
+
+def test_no_words_run_into_each_other(sheets: list[Sheet]) -> None:
+    """In a column too narrow for its heading, they would. (MuPDF takes Arabic apart where letters join.)"""
+    met = []
+    for sheet in (each for each in sheets if each.form.direction == "ltr"):
+        for page in sheet.pages:
+            for (one, text, size), (other, more, _) in combinations(page.body, 2):
+                both = one & other
+                if both.width > 1 and both.height > size / 2:
+                    met.append((sheet.form.id, text, more))
+    assert met == []
+
+
+def test_a_box_to_write_in_is_15_mm_wide(sheets: list[Sheet]) -> None:
+    for sheet in sheets:
+        narrow = {
+            place.field for place in sheet.places if place.kind == "Text" and place.rectangle.width < 13.5 * MILLIMETRE
+        }
+        assert narrow == set(), sheet.form.id
 
 
 def test_what_is_kept_together_is_on_one_page_unless_it_is_taller(sheets: list[Sheet]) -> None:

@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from framepress.cli import main
-from tests.conftest import ROOT, Shared
+from tests.conftest import Shared
 
 
 @dataclass(frozen=True)
@@ -36,13 +36,6 @@ class Environment:
         path = f"{self.python.parent}{os.pathsep}{kept['PATH']}"
         offline = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(self.wheels), "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
         return {**kept, **offline, "PATH": path, **more}
-
-
-@pytest.fixture(scope="session")
-def wheels(shared: Shared) -> Path:
-    """The folder with the wheel, as pip builds it from the checkout."""
-    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", str(ROOT), "-w"]
-    return shared("wheels", lambda folder: subprocess.run([*command, str(folder)], check=True, capture_output=True))
 
 
 @pytest.fixture(scope="session")

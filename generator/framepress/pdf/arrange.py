@@ -25,6 +25,7 @@ from framepress.forms.spec import (
 )
 from framepress.pdf import options
 from framepress.pdf.brand import Brand
+from framepress.pdf.by_row import by_row
 from framepress.pdf.fonts import Ruler
 from framepress.pdf.headings import Headings
 from framepress.pdf.heights import Heights
@@ -174,7 +175,8 @@ class _Arranger:
             case TextTable():
                 return self._text_table(block)
             case FieldTable():
-                return TableArranger(block, self.width, self.ruler, self.slots, self.words).arrange()
+                table = TableArranger(block, self.width, self.ruler, self.slots, self.words)
+                return table.arrange() if table.fits() else self._section(by_row(block, level))
             case FieldBlock():
                 return self._field(block.field)
             case Section():
@@ -274,11 +276,14 @@ class _Arranger:
         return {"show": "text", "number": number, "height": height, "lines": lines, "half": False}
 
     def _menu(self, field: Field) -> Part:
+        labels = [choice.label for choice in field.choices]
         return {
             "show": "menu",
             "number": self.slots.take(Widget.MENU, field),
             "height": SHORT,
-            "answers": options.answers(field.choices, self.words),
+            "lead": self.words.say("form.answers", answers="").strip(),
+            "answers": labels,
+            "columns": options.menu_columns(labels, self.width, self.ruler),
         }
 
     def _options(self, field: Field) -> Part:

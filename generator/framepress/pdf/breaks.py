@@ -1,4 +1,4 @@
-"""Words longer than any line: they may break, so that nothing runs off the paper."""
+"""Where a line may end: between words, and within those longer than any line, so that nothing runs off the paper."""
 
 from __future__ import annotations
 
@@ -10,6 +10,19 @@ _LONG = re.compile(r"\w{30,}")
 _EACH = re.compile(r"(\w{6})(?=\w{3})")
 _MAY_BREAK = "\u200b"
 _NOT_SHOWN = ("href", "document_title")
+
+_SIGNS = "\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+"""Of Chinese, Japanese and Korean: a line may end after each."""
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+"""Thai, Lao, Burmese, Khmer: words of a few letters without a space between them."""
+_PIECE = re.compile(rf"[{_SIGNS}]|[{_UNSPACED}]{{1,8}}|[^\s{_SIGNS}{_UNSPACED}]+")
+_READABLE = 20
+"""Letters of a long word that should stand together: shorter pieces hold, but nobody likes to read them."""
+
+
+def pieces(text: str) -> list[str]:
+    """The parts of a text that have to stay on one line."""
+    return [word[:_READABLE] if _LONG.search(word) else word for word in _PIECE.findall(text)]
 
 
 def has_long_words(text: str) -> bool:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
+from framepress.pdf.breaks import pieces
 from framepress.problems import FramepressError
 from framepress.resources import templates
 
@@ -106,6 +107,8 @@ def unreadable_fonts(folders: tuple[Path, ...]) -> list[Path]:
 @lru_cache(maxsize=64)
 def _face(path: Path, changed: int = 0, size: int = 0) -> Face:
     """The face in a file; ``changed`` and ``size`` tell it from what the file held before. Ours have neither."""
+    if not path.is_file():
+        raise ValueError("a folder, or a pipe that would never end")
     with path.open("rb") as file, TTFont(file, lazy=True) as font:
         if size and max(table.offset + table.length for table in font.reader.tables.values()) > size:
             raise ValueError("the file is cut off")
@@ -169,8 +172,12 @@ class Ruler:
         return total * size / 1000 * (_SEMIBOLD if bold else 1)
 
     def longest_word(self, text: str, size: float, *, bold: bool = False) -> float:
-        """Width of the widest word, in points: no column can be narrower."""
+        """Width of the widest word, in points: what a column should have."""
         return max((self.width(word, size, bold=bold) for word in text.split()), default=0.0)
+
+    def widest_piece(self, text: str, size: float, *, bold: bool = False) -> float:
+        """Width of the widest part that no line may end in, in points: no column can be narrower."""
+        return max((self.width(piece, size, bold=bold) for piece in pieces(text)), default=0.0)
 
     def lines(self, text: str, size: float, room: float, *, bold: bool = False) -> int:
         """How many lines ``text`` takes in ``room`` points; line ends in it count."""
@@ -185,4 +192,6 @@ class Ruler:
                 count, used = count + 1, width
             else:
                 used += (space if used else 0.0) + width
+            if width > room > 0:  # it breaks where it has to
+                count, used = count + int(width // room), width % room
         return count

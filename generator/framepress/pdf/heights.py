@@ -61,7 +61,10 @@ class Heights:
         return max(beside.of(note) for note in part["notes"])
 
     def _menu(self, part: Mapping[str, Any]) -> float:
-        return float(part["height"]) + self.ruler.lines(part["answers"], _BODY, self.width) * _LINE
+        columns = part["columns"]
+        lines = [self.ruler.lines(label, _BODY, self.width / columns - 18) for label in part["answers"]]
+        rows = [max(lines[at : at + columns]) for at in range(0, len(lines), columns)]
+        return float(part["height"]) + (1 + sum(rows)) * _LINE
 
     def _table(self, part: Mapping[str, Any]) -> float:
         return float(part["rows_height"]) + _HEADER

@@ -16,6 +16,7 @@ _MOST_IN_CELL = 12
 """The same in a cell of a table, where the buttons stand below each other."""
 
 _BODY = 10.0
+_SMALL = 9.0
 _CELL_INSET = 14.0
 _BESIDE = MARK + 6.5
 _GUTTER = 18.0
@@ -54,6 +55,12 @@ def answers(choices: tuple[Choice, ...], words: Words) -> str:
     """The choices of a list that drops down, in a sentence for paper."""
     joined = words.say("form.answers_join").join(choice.label for choice in choices)
     return words.say("form.answers", answers=joined)
+
+
+def menu_columns(labels: list[str], width: float, ruler: Ruler) -> int:
+    """In how many columns the choices of a list that drops down are printed, in small letters."""
+    widest = max(ruler.width(label, _SMALL) for label in labels)
+    return next((count for count in (5, 4, 3, 2) if widest <= (width - (count - 1) * _GUTTER) / count), 1)
 
 
 def layout(field: Field, width: float, ruler: Ruler) -> tuple[str, int]:

@@ -36,7 +36,11 @@ _FEWEST_NAMES = 0.3
 more where buttons would not fit beside each other otherwise."""
 _MOST_NAMES = 0.45
 _LEAST_TEXT = 60.0
+_NARROWEST_TEXT = 44.0
+"""What a column gives way to where there are many: 15 mm, room for a few letters by hand."""
 _MOST_CHECK = 84.0
+_BESIDE_MARK = 16.0
+"""In a cell's list, what stands beside a label and is not the mark: the gap, and the inset of the cell."""
 
 
 class TableArranger:
@@ -46,10 +50,16 @@ class TableArranger:
         self.table, self.width, self.ruler, self.slots, self.words = table, width, ruler, slots, words
         self.height = 0.0
         self.mark_inset = _MARK_INSET
-        self.least = [self._least(column) for column in table.columns]
+        fields = table.rows[0].cells
+        self.narrowest = [self._narrowest(column, field) for column, field in zip(table.columns, fields, strict=True)]
+        self.least = [max(*both) for both in zip(map(self._least, table.columns), self.narrowest, strict=True)]
         self.names = _NUMBER_WIDTH if table.numbered else self._names_width()
         self.widths = self._share_out(width - self.names)
         self.spread = [self._is_spread(column, room) for column, room in zip(table.columns, self.widths, strict=True)]
+
+    def fits(self) -> bool:
+        """Whether the columns have room beside each other, so that no word runs into the next one."""
+        return self._narrowest_names() + sum(self.narrowest) <= self.width
 
     def arrange(self) -> dict[str, Any]:
         """The whole table."""
@@ -88,16 +98,26 @@ class TableArranger:
         word = max((self.ruler.longest_word(label, _BODY) for label in labels), default=0.0) + _INSET
         if any(_has_buttons(column) for column in self.table.columns) and room >= max(self.width * _LEAST_NAMES, word):
             return min(wanted, room)
-        return min(wanted, max(room, self.width * _FEWEST_NAMES))
+        most = self.width - sum(self.narrowest)
+        return min(wanted, max(room, self.width * _FEWEST_NAMES), max(most, self._narrowest_names()))
+
+    def _narrowest_names(self) -> float:
+        if self.table.numbered:
+            return _NUMBER_WIDTH
+        labels = max((self.ruler.widest_piece(row.label, _BODY) for row in self.table.rows), default=0.0)
+        return max(labels, self.ruler.widest_piece(self.table.row_heading, _HEAD, bold=True)) + _INSET
 
     def _share_out(self, room: float) -> list[float]:
-        """Widths by share, after each column of buttons has the least that its labels need."""
+        """Widths by share, after each column of buttons has the least that its labels need. Where that is too much,
+        each keeps what it can't do without.
+        """
         columns = self.table.columns
         least = self.least
         spare = room - sum(least)
         shares = sum(column.share for column in columns) or 1
         if spare < 0:
-            return [room * need / sum(least) for need in least]
+            part = (room - sum(self.narrowest)) / (sum(least) - sum(self.narrowest) or 1)
+            return [few + (need - few) * part for few, need in zip(self.narrowest, least, strict=True)]
         return [need + spare * column.share / shares for need, column in zip(least, columns, strict=True)]
 
     def _least(self, column: Column) -> float:
@@ -108,6 +128,18 @@ class TableArranger:
             return max(heading, min(self.ruler.width(column.label, _HEAD, bold=True), _MOST_CHECK) + _INSET)
         return max(heading, _LEAST_TEXT)
 
+    def _narrowest(self, column: Column, field: Field) -> float:
+        """Width below which a word of the heading, a label or the field itself would not fit in."""
+        heading = self.ruler.widest_piece(column.label, _HEAD, bold=True)
+        if column.kind is Kind.CHECK:
+            return max(heading, MARK) + _INSET
+        if not _has_buttons(column):
+            return max(heading, self.ruler.width(format_hint(field, self.words), _HEAD), _NARROWEST_TEXT) + _INSET
+        labels = max(self.ruler.widest_piece(choice.label, _BODY) for choice in column.choices)
+        listed = max(heading + _INSET, labels + MARK + _BESIDE_MARK)
+        spread = max(heading + _INSET, len(column.choices) * self._step(column))
+        return min(listed, spread) if self._may_spread(column) else listed
+
     def _step(self, column: Column) -> float:
         """Least width of one button's column: its longest word, on a line of its own."""
         widest = max(self.ruler.longest_word(choice.label, _HEAD, bold=True) for choice in column.choices)
@@ -115,10 +147,11 @@ class TableArranger:
 
     def _is_spread(self, column: Column, room: float) -> bool:
         """Whether the choices become columns of their own."""
-        if not _has_buttons(column):
-            return False
-        enough_rows = len(self.table.rows) >= (_MATRIX_ROWS if len(column.choices) < _WIDE_SCALE else _MATRIX_ROWS - 1)
-        return enough_rows and len(column.choices) * self._step(column) <= room + 0.5
+        return self._may_spread(column) and len(column.choices) * self._step(column) <= room + 0.5
+
+    def _may_spread(self, column: Column) -> bool:
+        enough = _MATRIX_ROWS if len(column.choices) < _WIDE_SCALE else _MATRIX_ROWS - 1
+        return _has_buttons(column) and len(self.table.rows) >= enough
 
     def _all_widths(self) -> list[float]:
         widths = [self.names]

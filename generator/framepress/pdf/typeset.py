@@ -22,6 +22,9 @@ _LARGE = 400_000
 _KEPT = 10
 """Documents for which Typst keeps what it laid out."""
 
+_LEFT_OUT = "was ignored"
+"""What Typst warns with where it leaves something out, such as a list inside a paragraph. It has no number for that."""
+
 SLOT = "field:"
 """What the address of a link starts with that stands where a field comes; the slot's number follows."""
 
@@ -34,11 +37,14 @@ def typeset(data: Mapping[str, Any], folders: tuple[Path, ...] = ()) -> bytes:
     """A tagged PDF (PDF/UA-1) of the sheet, with a link where each field comes."""
     sheet = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     try:
-        made = _compiler("form.typ", folders, font_stamp(folders)).compile(
+        made, warnings = _compiler("form.typ", folders, font_stamp(folders)).compile_with_warnings(
             format="pdf", pdf_standards=["ua-1"], sys_inputs={"sheet": sheet}
         )
     except typst.TypstError as error:
         raise NotTypeset(error.diagnostic) from error
+    left_out = [each.message for each in warnings if _LEFT_OUT in each.message]
+    if left_out:  # a form that says less than it should is worse than none
+        raise NotTypeset(left_out[0])
     if len(sheet) > _LARGE:
         _forget()
     return bytes(made)  # type: ignore[arg-type]  # a list comes only for pictures, a page each
