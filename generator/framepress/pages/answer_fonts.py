@@ -7,9 +7,9 @@ without kerning it is a fifth smaller. A publisher's keep what shapes their scri
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +49,17 @@ def answer_font_files(folders: Iterable[Path], cache: Path | None, typeface: str
     theirs = [face for face in _regular_faces(folders) if face.family != our_family]
     chosen = [face.path for face in theirs if face.family == typeface]
     others = [face.path for face in theirs if face.family != typeface]
-    return {_address(path): kept(cache, path, _HOW, partial(_cut, path)) for path in (*chosen, own, *others)}
+    return {_address(path): kept(cache, path, _HOW, _cutter(path)) for path in (*chosen, own, *others)}
+
+
+def _cutter(path: Path) -> Callable[[], bytes]:
+    return _ours if path.parent == own_folder() else partial(_cut, path)
+
+
+@lru_cache(maxsize=1)
+def _ours() -> bytes:
+    """Our own typeface, cut once in a process: it can't change while that runs."""
+    return _cut(own_folder() / ANSWER_FACE)
 
 
 def _address(path: Path) -> str:
