@@ -45,6 +45,11 @@ class Filling:
         """The place in the journey of each form that is a step of it, by the id of its file."""
         return {step.form: number for number, step in enumerate(self.context.journey) if step.form}
 
+    @cached_property
+    def said(self) -> dict[str, str]:
+        """The words that the script of a page says."""
+        return {name: _say(self.context, f"script.{name}") for name in self.context.words["web"]["script"]}
+
     def was(self, form: Form) -> list[dict[str, str]]:
         """What a form was called in older editions, where that was something else."""
         now = {"form": form.identity.form, "subject": form.identity.subject}
@@ -112,7 +117,8 @@ def _data(filling: Filling, form: Form, address: str) -> dict[str, Any]:
         link(WORKER),
     )
     places = [Place(one, link(nav.fill(one.id)), filling.was(one)) for one in context.forms]
-    return page_data(form, context.words, places, files, filling.carried.get(form.id, {}), filling.earlier(form))
+    carried = filling.carried.get(form.id, {})
+    return page_data(form, context.words, filling.said, places, files, carried, filling.earlier(form))
 
 
 def _next(context: Context, form: Form) -> dict[str, str] | None:

@@ -42,6 +42,7 @@ class Files:
 def page_data(
     form: Form,
     words: Words,
+    said: Mapping[str, str],
     places: Sequence[Place],
     files: Files,
     carried: Mapping[str, Any],
@@ -49,8 +50,9 @@ def page_data(
 ) -> dict[str, Any]:
     """The data for the page of ``form``.
 
-    ``places`` are the pages of all forms, ``carried`` says for each older edition where its answers belong now,
-    ``earlier`` are the forms that are filled in before this one: their answers are shown beside it.
+    ``said`` are the words that the script says, as the page says them; ``places`` are the pages of all forms;
+    ``carried`` says for each older edition where its answers belong now; ``earlier`` are the forms that are filled in
+    before this one: their answers are shown beside it.
     """
     identity = form.identity
     data: dict[str, Any] = {
@@ -65,7 +67,7 @@ def page_data(
         "carried": dict(carried),
         "given": [given for one in earlier if (given := _given(one, words))["parts"]],
         "same": list(same_choices(form, [place.form for place in places if _goes_with(place.form, form)])),
-        "words": dict(words["web"]["script"]),
+        "words": dict(said),
     }
     if files.offline:
         data["offline"] = {"version": files.version, "urls": list(files.offline), "worker": files.worker}
