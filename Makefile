@@ -8,7 +8,7 @@ PACKAGES := chromium:chromium pdftoppm:poppler-utils fc-match:fontconfig node:no
 FONTS := fonts-urw-base35
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: build test check bench tools clean
+.PHONY: build test sweep check bench tools clean
 
 build: $(READY)
 	$(BIN)/python -m framepress build
@@ -17,7 +17,11 @@ test: $(READY) tools
 	npm ci --ignore-scripts --no-audit --no-fund --silent
 	npm ci --ignore-scripts --no-audit --no-fund --silent --prefix tests/pages
 	npm ci --ignore-scripts --no-audit --no-fund --silent --prefix tests/engines
-	$(BIN)/python -m pytest -n auto --dist worksteal
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not sweep"
+
+# The same checks once more on every page, form and engine of the larger and stranger frameworks.
+sweep: $(READY) tools
+	$(BIN)/python -m pytest -n auto --dist worksteal -m sweep
 
 check: $(READY)
 	$(BIN)/ruff check .

@@ -7,9 +7,10 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -26,6 +27,13 @@ FRAMEWORKS = {"shipped": SHIPPED, "example": EXAMPLE}
 """The frameworks that every test of site, PDF and check runs on: folders that hold a framework.yml."""
 ALL_FRAMEWORKS = {**FRAMEWORKS, "libraries": LIBRARIES}
 """With the large one in Spanish, for every test that takes a second or two; tests/examples has the rest for it."""
+
+
+def in_turn(names: Iterable[str], first: Container[str] = FRAMEWORKS) -> list[Any]:
+    """Names as parameters of a test. Those that are not among ``first`` go over the same ground once more, with something
+    larger or stranger: ``make sweep`` runs them, and CI does after ``make test``.
+    """
+    return [name if name in first else pytest.param(name, marks=pytest.mark.sweep) for name in names]
 
 
 def to_look_at(name: str, forms: list[Form]) -> list[Form]:

@@ -12,11 +12,11 @@ import pytest
 
 from framepress.forms.plan import plan_forms
 from framepress.pdf import Paper, make_pdf
-from tests.conftest import ALL_FRAMEWORKS, to_look_at
+from tests.conftest import ALL_FRAMEWORKS, in_turn, to_look_at
 from tests.pseudo import english_in, foreign, foreign_framework, foreign_words
 
 
-@pytest.mark.parametrize("name", sorted(ALL_FRAMEWORKS))
+@pytest.mark.parametrize("name", in_turn(sorted(ALL_FRAMEWORKS)))
 def test_no_english_is_left_on_the_forms(name: str, tmp_path: Path):
     framework, words = foreign_framework(ALL_FRAMEWORKS[name], tmp_path), foreign_words()
     for form in to_look_at(name, plan_forms(framework, words)):

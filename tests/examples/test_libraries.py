@@ -16,7 +16,7 @@ from framepress.cli import main
 from framepress.framework.load import load
 from framepress.framework.model import Framework
 from framepress.words import leaves, words_for
-from tests.conftest import LIBRARIES, Project
+from tests.conftest import LIBRARIES, Project, in_turn
 from tests.pages.conftest import node_module, serving
 from tests.pages.test_accessibility import MODES, violations
 
@@ -82,7 +82,7 @@ def test_a_publisher_gives_every_word_of_a_visitor_in_its_own_language(framework
     assert left == set(), f"say it in Spanish under 'words' in {LIBRARIES}/framework.yml"
 
 
-@pytest.mark.parametrize("address", A_PAGE_OF_EACH_KIND)
+@pytest.mark.parametrize("address", in_turn(A_PAGE_OF_EACH_KIND, [""]))
 def test_axe_finds_nothing_and_no_page_is_wider_than_the_screen(page: Page, address: str):
     page.goto(address)
     page.evaluate(node_module("axe-core/axe.min.js").read_text(encoding="utf-8"))

@@ -22,14 +22,14 @@ from framepress.pdf import Paper
 from framepress.pdf.paper import BOTTOM, TOP
 from framepress.prepare import prepare
 from framepress.text import parse, to_plain
-from tests.conftest import ALL_FRAMEWORKS, Project
+from tests.conftest import ALL_FRAMEWORKS, FRAMEWORKS, Project, in_turn
 from tests.frameworks import STRESS, make_framework
 from tests.source_text import PrintedText, Text, words_of_page
 
 NAMES = [*ALL_FRAMEWORKS, *STRESS]
 
 
-@pytest.fixture(params=NAMES)
+@pytest.fixture(params=in_turn(NAMES, [*FRAMEWORKS, "arabic", "markup"]))
 def one(request: pytest.FixtureRequest, project: Callable[[str], Project]) -> Project:
     """The projects of the repository, then those at the limits."""
     return project(request.param)

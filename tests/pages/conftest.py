@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ALL_FRAMEWORKS, Project
+from tests.conftest import ALL_FRAMEWORKS, Project, in_turn
 
 NODE = Path(__file__).with_name("node_modules")
 
 
-@pytest.fixture(scope="session", params=sorted(ALL_FRAMEWORKS))
+@pytest.fixture(scope="session", params=in_turn(sorted(ALL_FRAMEWORKS)))
 def site(request: pytest.FixtureRequest, project: Callable[[str], Project]) -> Path:
     """Each built site in turn."""
     return project(request.param).site

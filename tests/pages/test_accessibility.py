@@ -9,17 +9,19 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.conftest import FRAMEWORKS, Project
+from tests.conftest import FRAMEWORKS, Project, in_turn
 from tests.pages.conftest import addresses, node_module
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OF_COLORS = ["color-contrast", "link-in-text-block"]
 """The only rules of axe that another color scheme can change."""
-MODES = {"light": (1280, "light", RULES), "narrow and dark": (320, "dark", RULES)}
+OF_THE_SCREEN = [*OF_COLORS, "target-size", "scrollable-region-focusable"]
+"""Rules that look at where and how things are drawn; the others find the same in any size and color scheme."""
+MODES = {"light": (1280, "light", RULES), "narrow and dark": (320, "dark", OF_THE_SCREEN)}
 """How every page is looked at. What only one of the other two ways could show, the home page shows."""
 
 
-@pytest.fixture(scope="session", params=sorted(FRAMEWORKS))
+@pytest.fixture(scope="session", params=in_turn(sorted(FRAMEWORKS), ["shipped"]))
 def site(request: pytest.FixtureRequest, project: Callable[[str], Project]) -> Path:
     """The sites in English; of the third, tests/examples looks at a page of each kind."""
     return project(request.param).site

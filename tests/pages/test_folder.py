@@ -17,7 +17,7 @@ import yaml
 from playwright.sync_api import Browser
 
 from framepress import build as pipeline
-from tests.conftest import ALL_FRAMEWORKS, Project, Shared
+from tests.conftest import ALL_FRAMEWORKS, Project, Shared, in_turn
 from tests.pages.conftest import addresses, serving
 from tests.pages.test_site import Document
 
@@ -30,7 +30,7 @@ class Pair:
     built: Path
 
 
-@pytest.fixture(scope="module", params=sorted(ALL_FRAMEWORKS))
+@pytest.fixture(scope="module", params=in_turn(sorted(ALL_FRAMEWORKS)))
 def pair(request: pytest.FixtureRequest, shared: Shared, project: Callable[[str], Project]) -> Pair:
     """Both sites of a framework."""
     source = project(request.param)

@@ -12,14 +12,14 @@ from framepress.framework.load import load
 from framepress.pages.navigation import EDITIONS
 from framepress.pages.places import anchors_of, generated_addresses
 from framepress.words import words_for
-from tests.conftest import ALL_FRAMEWORKS, Project
+from tests.conftest import ALL_FRAMEWORKS, Project, in_turn
 from tests.pages.test_site import Document
 
 OF_EDITIONS = "editions"
 """A place on the page on data where an edition was released: this looks at a framework without its editions."""
 
 
-@pytest.mark.parametrize("name", [*ALL_FRAMEWORKS, "ten-levels", "arabic"])
+@pytest.mark.parametrize("name", in_turn([*ALL_FRAMEWORKS, "ten-levels", "arabic"]))
 def test_every_page_and_place_is_known_and_no_other(name: str, project: Callable[[str], Project]):
     made = project(name)
     framework = load(made.framework).framework

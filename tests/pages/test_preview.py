@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import FRAMEWORKS, MKDOCS
+from tests.conftest import FRAMEWORKS, MKDOCS, in_turn
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ EDITED = {
 }
 
 
-@pytest.fixture(params=sorted(EDITED))
+@pytest.fixture(params=in_turn(sorted(EDITED), ["shipped"]))
 def edited(request: pytest.FixtureRequest) -> Edited:
     return EDITED[request.param]
 

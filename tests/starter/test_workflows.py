@@ -16,7 +16,7 @@ import pytest
 import yaml
 
 from framepress.starter.project import workflow
-from tests.conftest import ROOT
+from tests.conftest import ROOT, in_turn
 from tests.starter.conftest import Environment, New
 
 SITE = "https://net.example/framework"
@@ -114,7 +114,7 @@ def in_runner(project: Path, environment: Environment, tmp_path: Path) -> Run:
     return Run(copy, environment.variables())
 
 
-@pytest.mark.parametrize("start", STARTS)
+@pytest.mark.parametrize("start", in_turn(STARTS, ["blank"]))
 def test_a_new_project_builds_from_the_wheel_alone(
     start: str, new: New, clean_environment: Environment, tmp_path: Path
 ):

@@ -15,7 +15,7 @@ from framepress.forms.response_file import read_response
 from framepress.forms.spec import Field, Form, Kind
 from framepress.prepare import prepare
 from framepress.text import to_plain
-from tests.conftest import ALL_FRAMEWORKS, EXAMPLE, FRAMEWORKS, Project, to_look_at
+from tests.conftest import ALL_FRAMEWORKS, EXAMPLE, FRAMEWORKS, Project, in_turn, to_look_at
 from tests.pages.conftest import serving
 from tests.web.person import Person, person_at
 
@@ -27,7 +27,7 @@ ASKED = """() => [...document.querySelectorAll("[data-field]")].map((place) => (
 }))"""
 
 
-@pytest.mark.parametrize("name", sorted(ALL_FRAMEWORKS))
+@pytest.mark.parametrize("name", in_turn(sorted(ALL_FRAMEWORKS)))
 def test_every_form_asks_on_its_page_what_it_asks_on_paper(
     name: str, browser: Browser, project: Callable[[str], Project]
 ):
@@ -108,7 +108,7 @@ def answer(place: Locator, field: Field, value: Any) -> None:
             place.locator("input, textarea").first.fill(value)
 
 
-@pytest.fixture(scope="session", params=sorted(FRAMEWORKS))
+@pytest.fixture(scope="session", params=in_turn(sorted(FRAMEWORKS), ["example"]))
 def framework(request: pytest.FixtureRequest, project: Callable[[str], Project]) -> Iterator[tuple[str, list[Form]]]:
     """A site, and the forms on it."""
     with serving(project(request.param).site) as site:
