@@ -52,14 +52,15 @@ export class Steps {
     else location.hash = step.id;
   }
 
-  /** Shows the part that the address names; the first one where it names none. */
+  /** Shows the part that the address names; the first one where it names nothing. */
   #follow() {
-    const wanted = decodeURIComponent(location.hash.slice(1));
-    const target = wanted ? document.getElementById(wanted) : null;
+    const target = document.getElementById(named(location.hash));
     const step = target?.closest("[data-fp-step]");
-    const number = step ? this.steps.indexOf(/** @type {HTMLElement} */ (step)) : 0;
-    this.show(number);
-    if (!target || !step) return;
+    if (!target || !step) {
+      if (!location.hash) this.show(0); // another part of the page, such as its content, is no part of the form
+      return;
+    }
+    this.show(this.steps.indexOf(/** @type {HTMLElement} */ (step)));
     if (this.narrow.matches) this.fold.open = false;
     const heading = target === step ? need("h2", step) : target;
     heading.focus({ preventScroll: true });
@@ -117,5 +118,17 @@ export class Steps {
     return this.steps
       .map((step, number) => ({ step, ids: [...this.asked[number]].filter((id) => !this.answered[number].has(id)) }))
       .filter((one) => one.ids.length);
+  }
+}
+
+/**
+ * The id that an address names; none where it can't be read.
+ * @param {string} hash
+ */
+function named(hash) {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch {
+    return "";
   }
 }
