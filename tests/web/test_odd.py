@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from pathlib import Path
 
+import pymupdf
 import pytest
 from markupsafe import Markup
 from playwright.sync_api import Browser, Page, Route, expect
@@ -225,3 +226,26 @@ def test_a_picture_says_which_question_it_is_of(person: Person):
     person.label("We are getting started").check()
     person.go("Check and save")
     expect(page.get_by_role("table").locator("caption")).to_contain_text("Practices: check the appropriate box")
+
+
+def test_only_rows_that_are_begun_count_as_empty(person: Person):
+    page = person.open_form("action-plan-students-empowered", "actions")
+    state = page.locator(".fp-parts").get_by_role("link", name="Actions").locator("[data-fp-state]")
+    for row, word in ((1, "Visit a school"), (2, "Ask the students")):
+        person.field(f"action-plan/students-empowered/actions/{row}/what").locator("textarea").fill(word)
+        expect(state).to_have_text(f"{row} of {5 * row} answered")
+    person.go("Check and save")
+    expect(page.locator("[data-fp-empty] li").filter(has_text="Actions")).to_have_text("Actions (8)")
+
+
+def test_on_paper_an_empty_box_is_empty_in_the_dark_too_and_rows_that_nobody_began_are_left_out(person: Person):
+    page = person.open_form("action-plan-students-empowered")
+    prints = {}
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        with pymupdf.open(stream=page.pdf(), filetype="pdf") as paper:
+            prints[scheme] = [sheet.get_pixmap(dpi=40).samples for sheet in paper]
+            text = "".join(sheet.get_text() for sheet in paper)
+    assert prints["dark"] == prints["light"]
+    assert "No. 2" in text
+    assert "No. 3" not in text
