@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
+
+_OPENING = re.compile("being opened|abriendo")
+"""What is said as long as a file is being looked at."""
 
 
 class Person:
@@ -73,7 +77,7 @@ class Person:
         with self.page.expect_file_chooser() as waiting:
             self.page.get_by_role("button", name=button).click()
         waiting.value.set_files(file)
-        self.page.locator(".fp-told__one", has_not_text="being opened").last.wait_for()
+        self.page.locator(".fp-told__one", has_not_text=_OPENING).last.wait_for()
 
     def told(self) -> str:
         """All that the page tells at the top."""

@@ -278,3 +278,67 @@ def test_the_paper_can_be_chosen(person: Person, paper: str, tmp_path: Path):
     file = person.save("Save the form as PDF", tmp_path)
     width = float(pypdf.PdfReader(file).pages[0].mediabox.width)
     assert round(width) == {"US Letter": 612, "A4": 595}[paper]
+
+
+def test_hostile_names_and_half_letters_in_a_file_do_no_harm(person: Person, tmp_path: Path):
+    file = tmp_path / "hostile.json"
+    file.write_text(
+        '{"framepress": 1, "framework": "mastery-learning", "form": "self-assessment", "subject": "students-empowered",'
+        '"answers": {"__proto__": ["proto"], "constructor": "toString", "../../x": "path", "valueOf": {"a": 1},'
+        f'"{SCHOOL}": "\\ud800Elm\\u0000", "{RATING}": "constructor",'
+        + ",".join(f'"key-{number}": "x"' for number in range(100_000))
+        + "}}",
+        encoding="utf-8",
+    )
+    person.open_form(FORM)
+    person.open_file(file)
+    told = person.told()
+    assert "Opened hostile.json: 1 answer." in told
+    assert all(word in told for word in ("proto", "toString", "path", "valueOf", "…"))
+    assert "function" not in told
+    assert len(told) < 20_000
+    expect(person.label("School or team")).to_have_value("Elm")
+    person.go("Check and save")
+    assert "Elm" in str(person.page.locator("[data-fp-email]").get_attribute("href"))
+
+
+def test_last_years_file_of_another_form_is_called_that(person: Person, tmp_path: Path):
+    file = tmp_path / "a.json"
+    file.write_bytes(saved_json(form="focus-area")(b""))
+    person.open_form(FORM)
+    person.open_file(file, "Show last year's answers")
+    assert "This file has answers to another form: Identifying a potential focus area" in person.told()
+    expect(person.page.locator(".fp-last")).to_have_count(0)
+
+
+def test_a_reader_that_does_not_load_is_not_the_files_fault(person: Person, project: Callable[[str], Project]):
+    person.open_form(FORM)
+    person.context.route("**/fill/pdf.js", lambda route: route.abort())
+    person.open_file(project("shipped").site / f"forms/{FORM}.pdf")
+    assert "the part of this page that reads PDFs did not load" in person.told()
+    person.troubles.clear()
+
+
+@pytest.mark.parametrize(
+    ("refusal", "words", "files"),
+    [("", "was handed over", 0), ("AbortError", "Nothing was shared", 0), ("NotAllowedError", "Look among", 1)],
+)
+def test_what_became_of_a_shared_file_is_told_as_it_is(person: Person, refusal: str, words: str, files: int):
+    person.context.add_init_script(
+        f"""navigator.canShare = () => true; navigator.share = async ({{ files }}) => {{
+              window.given = files[0].name; if ("{refusal}") throw new DOMException("", "{refusal}"); }};"""
+    )
+    page = person.open_form(FORM)
+    downloads: list[str] = []
+    page.on("download", lambda download: downloads.append(download.suggested_filename))
+    person.label("School or team").fill("../../🎉 مدرسة " + "𞤀" * 300)
+    person.label("Date", exact=True).fill("2026-11-25")
+    person.go("Check and save")
+    page.get_by_role("button", name="Share the PDF").click()
+    page.get_by_role("button", name="Save it so").click()
+    expect(page.locator("[data-fp-saving]")).to_contain_text(words)
+    name = str(page.evaluate("window.given"))
+    assert name.startswith("مدرسة-") and name.endswith(f"-{FORM}-2026-11-25.pdf")
+    assert len(name.split(FORM)[0]) == 61, "whole letters only"
+    page.wait_for_timeout(200)
+    assert len(downloads) == files

@@ -125,7 +125,7 @@ def _question(asked: Field, label: str, row: str = "") -> dict[str, Any]:
     if row:
         found["row"] = row
     if asked.choices:
-        found["choices"] = {choice.id: choice.label for choice in asked.choices}
+        found["choices"] = [[choice.id, choice.label] for choice in asked.choices]
     return found
 
 

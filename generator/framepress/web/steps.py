@@ -11,6 +11,9 @@ from framepress.words import Words
 MOST_AT_ONCE = 12
 """Questions, a row of a table counted as one. A section with more is shown in parts, if it has sections of its own."""
 
+FINISH = "fp-finish"
+"""The id of the last step, which the page itself adds: no section of a form gets it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -63,7 +66,7 @@ def _questions(block: Block) -> int:
 class _Maker:
     """Makes steps, and gives each an id that no other has."""
 
-    taken: set[str] = field(default_factory=set)
+    taken: set[str] = field(default_factory=lambda: {FINISH})
 
     def split(self, blocks: Sequence[Block], title: str, around: tuple[str, ...], further: str = "") -> Iterator[Step]:
         """A step for each section among ``blocks``, and one called ``title`` for a run of other blocks; ``further`` for

@@ -23,7 +23,7 @@ const PICKED = ["rating", "choice", "checklist", "check"];
  */
 export function carry(answers, carried, fields) {
   /** @type {Outcome} */
-  const outcome = { answers: {}, elsewhere: {}, lost: {}, again: {} };
+  const outcome = { answers: Object.create(null), elsewhere: Object.create(null), lost: Object.create(null), again: Object.create(null) };
   for (const [old, given] of Object.entries(answers)) {
     const id = (carried && Object.hasOwn(carried.moved, old) && carried.moved[old]) || old;
     const isGone = carried && Object.hasOwn(carried.gone, old);

@@ -12,9 +12,9 @@ import { NotSaved, canShare, download, jsonFile, pdfFile, remember, responseOf, 
 /** Where US Letter is what lies in the printer (Unicode CLDR, supplemental data on paper sizes). */
 const LETTER = ["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"];
 
-/** The paper of the reader's country; US Letter where the browser names none. */
+/** The paper of the reader's country; US Letter where the browser names none (`en-US@posix` is no language). */
 function usualPaper() {
-  const { region } = new Intl.Locale(navigator.language);
+  const region = /^[a-z]+(?:-[a-z]{4})?-([a-z]{2})\b/i.exec(navigator.language)?.[1].toUpperCase();
   return !region || LETTER.includes(region) ? "letter" : "a4";
 }
 
@@ -78,12 +78,12 @@ export class Finish {
 
   /**
    * @param {(response: import("./response.js").Response) => Promise<import("./saving.js").Saved>} makeFile
-   * @param {(file: import("./saving.js").Saved) => unknown} give
+   * @param {(file: import("./saving.js").Saved) => import("./saving.js").Given | Promise<import("./saving.js").Given>} give
    */
   async #save(makeFile, give) {
     const { data, keeper, say } = this;
     const response = responseOf(data, keeper);
-    remember(data, keeper, response);
+    const set = keeper.set.id;
     this.#tell(say("preparing"));
     try {
       const file = await makeFile(response);
@@ -91,9 +91,10 @@ export class Finish {
         this.#tell("");
         return;
       }
-      await give(file);
+      const given = await give(file);
+      if (given !== "not_shared") remember(data, keeper, set, response);
       const letters = [...new Set(Object.values(file.unseen).flat())].join(" ");
-      this.#tell(say("saved_as", { name: file.name }), ...(letters ? [say("unseen", { letters })] : []));
+      this.#tell(say(given, { name: file.name }), ...(letters ? [say("unseen", { letters })] : []));
     } catch (problem) {
       const why = problem instanceof NotSaved ? problem.why : "pdf_broken";
       this.#tell(say("pdf_failed", { why: say(why) }));

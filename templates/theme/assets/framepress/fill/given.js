@@ -16,7 +16,10 @@ export function showGiven(data, known, say) {
   const forms = data.given.map((form) => ({ form, parts: answeredParts(form, known) })).filter((one) => one.parts.length);
   const panel = need("[data-fp-given]");
   panel.hidden = !forms.length;
-  need("[data-fp-given-list]").replaceChildren(...forms.map(({ form, parts }) => formPart(form, parts, known, data, say)));
+  const list = need("[data-fp-given-list]");
+  const fresh = /** @type {Element} */ (list.cloneNode(false));
+  fresh.append(...forms.map(({ form, parts }) => formPart(form, parts, known, data, say)));
+  if (!list.isEqualNode(fresh)) list.replaceChildren(...fresh.childNodes); // else nobody is taken out of it
 }
 
 /**
@@ -67,7 +70,8 @@ function textPart(part, known, say) {
  */
 function wordsOf(question, known, say) {
   const value = known.get(question.id)?.value;
-  const label = (/** @type {string} */ id) => question.choices?.[id] ?? id;
+  const choices = new Map(question.choices);
+  const label = (/** @type {string} */ id) => choices.get(id) ?? id;
   if (Array.isArray(value)) return value.map(label).join(say("list_join"));
   return value === true ? "✓" : label(value ?? "");
 }
@@ -83,11 +87,11 @@ function ratingsOf(form, known) {
   const scales = new Map();
   for (const part of form.parts) {
     for (const question of part.questions.filter((one) => one.kind === "rating")) {
-      const levels = new Map(Object.entries(question.choices ?? {}));
+      const levels = new Map(question.choices);
       const key = [...levels.keys()].join(" ");
       const scale = scales.get(key) ?? { levels, ratings: [] };
       scales.set(key, scale);
-      scale.ratings.push({ name: question.row || part.title, level: String(known.get(question.id)?.value ?? "") });
+      scale.ratings.push({ name: question.row || part.title, label: question.label, level: String(known.get(question.id)?.value ?? "") });
     }
   }
   return [...scales.values()].filter((scale) => scale.ratings.some((one) => one.level));

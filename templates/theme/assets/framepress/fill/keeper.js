@@ -129,7 +129,10 @@ export class Keeper {
   flush() {
     clearTimeout(this.timer);
     this.timer = undefined;
-    if (!this.pending.size) return;
+    if (!this.pending.size) {
+      if (this.store.retry()) this.tell.kept([]);
+      return;
+    }
     if (!this.store.isKept(this.set.id)) this.store.keep(this.set);
     for (const id of this.pending) this.store.put(this.set.id, this.keyOf(id), this.fields.value(id), this.data.edition);
     const ids = [...this.pending];
@@ -161,11 +164,14 @@ export class Keeper {
   #changedElsewhere(key) {
     if (key === "") this.#look();
     else {
-      this.tell.shared();
       const id = key.split("@")[0];
-      if (this.keyOf(id) !== key || !this.fields.has(id) || this.pending.has(id)) return;
+      if (this.keyOf(id) !== key || !this.fields.has(id)) {
+        this.tell.shown([]); // an answer to another form, which may stand in view here
+        return;
+      }
+      this.tell.shared();
       const kept = this.store.answer(this.set.id, key);
-      if (kept && kept.edition !== this.data.edition) return;
+      if (this.pending.has(id) || (kept && kept.edition !== this.data.edition)) return;
       this.fields.show(id, kept?.value);
       this.tell.shown([id]);
     }
@@ -173,11 +179,14 @@ export class Keeper {
 
   /** Looks at the store again: after a sleep nobody has told this tab what others wrote. */
   #look() {
-    if (!this.store.isKept(this.set.id)) this.tell.gone();
+    const kept = this.store.sets().find((set) => set.id === this.set.id);
+    if (!kept) this.tell.gone();
+    this.set = kept ?? { ...this.set, name: "" };
+    if (!this.pending.size) this.flush();
     const own = this.#own(this.store.answers(this.set.id));
     const changed = this.fields.ids().filter((id) => !this.pending.has(id) && differs(own[id], this.fields.value(id)));
     for (const id of changed) this.fields.show(id, own[id]);
-    if (changed.length) this.tell.shown(changed);
+    this.tell.shown(changed);
   }
 }
 

@@ -23,7 +23,6 @@ const form = need("#fp-fill");
 const fields = new Fields(form);
 const store = new Store(data.framework);
 const notices = new Notices(say);
-const rows = new Rows();
 const keeper = new Keeper(data, fields, store, {
   shown,
   kept,
@@ -33,22 +32,27 @@ const keeper = new Keeper(data, fields, store, {
 const name = (set = keeper.set) => nameOf(set, store, data.language, say);
 const page = { data, fields, here: true, href: "" };
 need("[data-fp-fill]").hidden = false; // before the parts measure themselves
+form.addEventListener("input", (event) => changed(event)); // before anything that may fail
 const steps = new Steps(fields, say);
-const finish = new Finish(data, keeper, steps, say, name);
+/** @type {Rows | undefined} */
+let rows;
+/** @type {Finish | undefined} */
+let finish;
 
 steps.opened = (step) => {
-  if (step.id === "step-fp-finish") finish.show();
+  if (step.id === "step-fp-finish") attempt(() => finish?.show());
 };
+attempt(() => (rows = new Rows()));
+attempt(() => (finish = new Finish(data, keeper, steps, say, name)));
 keeper.load();
 steps.show(steps.at);
-said();
-showLast(fields, store.last(keeper.set.id, data.form.id), say);
-lastButton();
-printWholeAnswers(fields);
-keepOffline(data, say, need("[data-fp-offline]"), () => hasUnsaved(), notices);
+attempt(() => said());
+attempt(() => showLast(fields, store.last(keeper.set.id, data.form.id), say));
+attempt(lastButton);
+attempt(() => printWholeAnswers(fields));
+attempt(() => keepOffline(data, say, need("[data-fp-offline]"), hasUnsaved, notices));
 
 form.addEventListener("submit", (event) => event.preventDefault());
-form.addEventListener("input", (event) => changed(event));
 form.addEventListener("focusout", (event) => {
   const place = placeOf(event);
   if (place && ["date", "number"].includes(String(place.dataset.kind))) look(place, say);
@@ -80,6 +84,18 @@ addEventListener("beforeunload", (event) => {
   if (store.trouble && hasUnsaved()) event.preventDefault();
 });
 
+/**
+ * Does what the page can do without: where it fails, answers are kept all the same.
+ * @param {() => unknown} part
+ */
+function attempt(part) {
+  try {
+    part();
+  } catch (problem) {
+    reportError(problem);
+  }
+}
+
 /** @param {Event} event */
 function placeOf(event) {
   return event.target instanceof Element ? /** @type {HTMLElement | null} */ (event.target.closest("[data-field]")) : null;
@@ -93,6 +109,7 @@ function changed(event) {
   const places = fields.places.get(id) ?? [];
   if (places.length > 1) fields.show(id, fields.value(id, place), place);
   keeper.changed(id);
+  notices.end("cleared");
   steps.count([id]);
   takeBack(place);
 }
@@ -103,12 +120,28 @@ function changed(event) {
  */
 function shown(ids) {
   steps.count(ids);
-  rows.show();
+  attempt(() => rows?.show(ids.length === fields.ids().length));
   for (const id of ids) for (const place of fields.places.get(id) ?? []) takeBack(place);
   const known = store.answers(keeper.set.id);
-  showGiven(data, known, say);
-  offerSame(data, fields, known, say, (id, answer) => keeper.take({ [id]: answer }));
-  if (steps.steps[steps.at].id === "step-fp-finish") finish.show();
+  need("[data-fp-set-name]").textContent = name();
+  attempt(() => showGiven(data, known, say));
+  attempt(() => offerSame(data, fields, known, say, takeOffer));
+  attempt(showFinish);
+}
+
+/** The last part as it is now, where it is in view. */
+function showFinish() {
+  if (steps.all.checked || steps.steps[steps.at].id === "step-fp-finish") finish?.show();
+}
+
+/**
+ * Takes an answer that was offered, and leaves the person at it.
+ * @param {string} id
+ * @param {string} answer
+ */
+function takeOffer(id, answer) {
+  keeper.take({ [id]: answer });
+  /** @type {HTMLElement | null} */ (fields.place(id).querySelector("input:checked, select"))?.focus();
 }
 
 /** @param {HTMLElement} place */
@@ -119,14 +152,20 @@ function takeBack(place) {
 
 /** @param {string[]} ids */
 function kept(ids) {
-  if (store.trouble) {
-    need("[data-fp-kept]").textContent = "";
-    notices.tell("trouble", "bad", say("not_kept", { why: say(`why_${store.trouble}`) }));
-    return;
-  }
-  notices.end("trouble");
-  need("[data-fp-kept]").textContent = say("kept", { time: new Date().toLocaleTimeString(data.language, { timeStyle: "short" }) });
+  saidWhere(say("kept", { time: new Date().toLocaleTimeString(data.language, { timeStyle: "short" }) }));
   if (ids.some((id) => id.startsWith("about/"))) need("[data-fp-set-name]").textContent = name();
+  attempt(showFinish);
+}
+
+/**
+ * Says where the answers are: in this browser, or that it does not take them.
+ * @param {string} words
+ */
+function saidWhere(words) {
+  need("[data-fp-kept]").textContent = store.trouble ? "" : words;
+  const trouble = store.trouble ? say("not_kept", { why: say(`why_${store.trouble}`) }) : "";
+  if (!trouble) notices.end("trouble");
+  else if (!notices.says("trouble", trouble)) notices.tell("trouble", "bad", trouble);
 }
 
 /**
@@ -135,7 +174,7 @@ function kept(ids) {
  */
 function said(lost = {}) {
   need("[data-fp-set-name]").textContent = name();
-  need("[data-fp-kept]").textContent = fields.ids().some((id) => fields.value(id) !== undefined) ? say("kept_before") : say("nothing_yet");
+  saidWhere(say(fields.ids().some((id) => fields.value(id) !== undefined) ? "kept_before" : "nothing_yet"));
   const all = { ...lost, ...keeper.lost };
   if (Object.keys(all).length) notices.tell("lost", "bad", say("not_carried"), lostList(all, data, say));
   else notices.end("lost");
@@ -189,9 +228,15 @@ async function open(file) {
 /** @param {File} file */
 async function openLast(file) {
   const { response, target, outcome } = await read(file, page);
-  if (!target.here && !Object.keys(outcome.answers).some((id) => fields.has(id))) throw new Refused("not_ours");
-  putLast({ file: file.name, edition: response.edition, answers: outcome.answers });
-  notices.tell("opened", "good", say("last_shown", { file: file.name }));
+  // What was answered to other words is shown too: nothing of it is taken over.
+  const answers = { ...outcome.again, ...outcome.answers };
+  if (!target.here && !Object.keys(answers).some((id) => fields.has(id) && !id.startsWith("about/"))) {
+    notices.tell("opened", "bad", say("last_other", { title: target.data.form.title }));
+    return;
+  }
+  putLast({ file: file.name, edition: response.edition, answers });
+  const lost = Object.keys(outcome.lost).length ? [make("p", {}, say("not_carried")), lostList(outcome.lost, data, say)] : [];
+  notices.tell("opened", "good", say("last_shown", { file: file.name }), ...lost);
 }
 
 /** @param {import("./store.js").LastTime | undefined} last */

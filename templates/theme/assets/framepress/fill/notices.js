@@ -21,11 +21,29 @@ export class Notices {
    */
   tell(name, tone, ...content) {
     this.end(name);
-    const close = button(this.say("close"), () => this.end(name), "fp-plain");
+    const close = button(this.say("close"), () => this.#close(name), "fp-plain");
     const [first, ...more] = content;
     const notice = make("div", { class: `fp-told__one fp-told__one--${tone}` }, make("p", {}, first), ...more, close);
     this.shown.set(name, notice);
     this.place.append(notice);
+  }
+
+  /**
+   * Whether something is told just now, in these words.
+   * @param {string} name
+   * @param {string} words
+   */
+  says(name, words) {
+    return this.shown.get(name)?.firstElementChild?.textContent === words;
+  }
+
+  /**
+   * Somebody has read it. The button that they pressed is gone: the next one like it has the focus then.
+   * @param {string} name
+   */
+  #close(name) {
+    this.end(name);
+    (this.place.querySelector("button") ?? need("[data-fp-open]")).focus();
   }
 
   /** @param {string} name */

@@ -12,6 +12,8 @@ import { Refused, fromJson, fromPdfValues } from "./response.js";
 /** @typedef {{response: Response, target: Target, outcome: import("./carry.js").Outcome}} Opened */
 
 const LARGEST = 50_000_000;
+/** Of what a file has in vain so much is shown: more nobody reads. */
+const MOST_SHOWN = 200;
 
 /**
  * Reads a file.
@@ -30,14 +32,21 @@ export async function read(file, page) {
     const target = await targetOf(response, page);
     return { response, target, outcome: carried(response, target) };
   }
-  const { openPdf } = await import("./pdf.js");
-  const opened = await openPdf(bytes).catch((/** @type {any} */ problem) => {
-    throw new Refused(String(problem.reason ?? "damaged").replaceAll("-", "_"));
-  });
+  const opened = await openedPdf(bytes);
   const target = await targetOf(opened.identity, page);
   const answers = fromPdfValues(opened.values, target.fields, target.data.carried[opened.identity.edition]);
   const response = { ...opened.identity, response: opened.response, saved: opened.saved, answers };
   return { response, target, outcome: carried(response, target) };
+}
+
+/** @param {ArrayBuffer} bytes */
+async function openedPdf(bytes) {
+  try {
+    const { openPdf } = await import("./pdf.js");
+    return await openPdf(bytes);
+  } catch (/** @type {any} */ problem) {
+    throw new Refused(String(problem.reason ?? "no_reader").replaceAll("-", "_")); // without one the file was not looked at
+  }
 }
 
 /**
@@ -118,7 +127,11 @@ export function told(file, opened, apart, here, say) {
     paragraphs.push(say("opened_edition", { edition: response.edition, now: here.edition, count }));
   }
   if (apart.name) paragraphs.push(say("opened_apart", apart));
-  if (response.unread?.length) paragraphs.push(say("some_unknown", { names: response.unread.join(say("list_join")) }));
+  if (response.unread?.length) {
+    const names = response.unread.slice(0, MOST_SHOWN);
+    if (names.length < response.unread.length) names.push("…");
+    paragraphs.push(say("some_unknown", { names: names.join(say("list_join")) }));
+  }
   if (!target.here) paragraphs.push(say("opened_other", { title: target.data.form.title }));
   const nodes = paragraphs.map((text) => make("p", {}, text));
   if (!target.here) nodes.push(button(say("opened_go"), () => location.assign(target.href)));
@@ -134,13 +147,15 @@ export function told(file, opened, apart, here, say) {
  */
 export function lostList(lost, data, say) {
   /** @type {Record<string, string>} */
-  const questions = Object.assign({}, ...Object.values(data.carried).map((one) => one.gone));
+  const questions = Object.assign(Object.create(null), ...Object.values(data.carried).map((one) => one.gone));
   /** @type {Record<string, string>} */
-  const labels = Object.assign({}, ...Object.values(data.carried).map((one) => one.labels));
-  const rows = Object.entries(lost).flatMap(([id, answer]) => {
+  const labels = Object.assign(Object.create(null), ...Object.values(data.carried).map((one) => one.labels));
+  const all = Object.entries(lost);
+  const rows = all.slice(0, MOST_SHOWN).flatMap(([id, answer]) => {
     const label = (/** @type {string} */ choice) => labels[`${id}/${choice}`] ?? labels[choice] ?? choice;
     const words = Array.isArray(answer) ? answer.map(label).join(say("list_join")) : answer === true ? "✓" : label(answer);
     return [make("dt", {}, questions[id] ?? id), make("dd", { dir: "auto" }, words)];
   });
+  if (all.length > MOST_SHOWN) rows.push(make("dt", {}, "…"));
   return make("dl", { class: "fp-given__list" }, ...rows);
 }

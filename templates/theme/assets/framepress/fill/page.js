@@ -17,7 +17,7 @@
 /**
  * @typedef {object} GivenQuestion
  * @property {string} id @property {string} kind @property {string} label @property {string} [row]
- * @property {Record<string, string>} [choices]
+ * @property {[string, string][]} [choices]  ids with their labels, in order: as keys of an object, numbers would come first
  */
 /**
  * @typedef {object} PageData

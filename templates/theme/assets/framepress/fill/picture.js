@@ -5,7 +5,8 @@ import { make } from "./page.js";
 /**
  * @typedef {object} Rated  ratings on one scale
  * @property {Map<string, string>} levels  ids with their labels
- * @property {{name: string, level: string}[]} ratings  `level` is empty where there is none
+ * @property {{name: string, label: string, level: string}[]} ratings  what was rated, the question, and the id of the level,
+ *   empty where there is none
  */
 
 /**
@@ -22,8 +23,8 @@ export function ratingsOf(fields) {
     const key = [...levels.keys()].join(" ");
     const scale = scales.get(key) ?? { levels, ratings: [] };
     scales.set(key, scale);
-    const { row } = fields.label(id);
-    scale.ratings.push({ name: row || fields.heading(id), level: String(fields.value(id) ?? "") });
+    const { row, label } = fields.label(id);
+    scale.ratings.push({ name: row || fields.heading(id), label, level: String(fields.value(id) ?? "") });
   }
   return [...scales.values()];
 }
@@ -34,7 +35,13 @@ export function ratingsOf(fields) {
  * @returns {HTMLElement}
  */
 export function picture({ levels, ratings }, say) {
-  const picked = (/** @type {string} */ level) => ratings.filter((one) => one.level === level).map((one) => one.name);
+  const names = ratings.map((one) => one.name);
+  const isAsked = (/** @type {string} */ label) => ratings.every((one) => one.label === label);
+  const isTwice = new Set(names).size < names.length; // asked more than once of the same
+  const nameOf = (/** @type {Rated["ratings"][number]} */ one) => (isTwice ? say("part", { heading: one.name, text: one.label }) : one.name);
+  const picked = (/** @type {string} */ level) => ratings.filter((one) => one.level === level).map(nameOf);
+  const about = say("picture_text");
+  const caption = isAsked(ratings[0].label) ? say("picture_of", { label: ratings[0].label, text: about }) : about;
   const rows = [...levels].map(([id, label]) => ({ label, names: picked(id) }));
   if (picked("").length) rows.push({ label: say("picture_none"), names: picked("") });
   const most = Math.max(...rows.map((row) => row.names.length), 1);
@@ -43,7 +50,7 @@ export function picture({ levels, ratings }, say) {
   return make(
     "table",
     { class: "fp-ratings", role: "table" },
-    make("caption", {}, say("picture_text")),
+    make("caption", {}, caption),
     make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, ...head)),
     make("tbody", { role: "rowgroup" }, ...rows.map((row) => tableRow(row, most, say))),
   );

@@ -1,5 +1,7 @@
 // A filled form as a small JSON file: written, read and looked at. The same as `framepress fill` takes.
 
+import { typed } from "./fields.js";
+
 /** @typedef {import("./page.js").Answer} Answer */
 /** @typedef {import("./page.js").Answers} Answers */
 /**
@@ -42,7 +44,7 @@ export function fromJson(bytes) {
   if (format > FORMAT) throw new Refused("newer_format");
   if (format !== FORMAT || !isObject(whole.answers ?? {})) throw new Refused("not_json");
   /** @type {Answers} */
-  const answers = {};
+  const answers = Object.create(null); // a file may name anything, `__proto__` too
   const unread = [];
   for (const [id, value] of Object.entries(whole.answers ?? {})) {
     const answer = answerOf(value);
@@ -91,7 +93,7 @@ function isEmpty(value) {
 function answerOf(value) {
   if (value === true) return true;
   if (typeof value === "number") return String(value);
-  if (typeof value === "string") return value.replace(/\r\n?/g, "\n") || undefined;
+  if (typeof value === "string") return typed(value) || undefined;
   if (Array.isArray(value) && value.length && value.every((each) => typeof each === "string")) return value;
   return undefined;
 }
@@ -121,7 +123,7 @@ export function toPdfValues(answers) {
  */
 export function fromPdfValues(values, fields, carried) {
   /** @type {Record<string, Answer>} */
-  const answers = {};
+  const answers = Object.create(null);
   const isList = (/** @type {string} */ id) => kindNow(id, fields, carried) === "checklist";
   for (const [name, value] of Object.entries(values)) {
     if (!value || name.startsWith("framepress/")) continue;

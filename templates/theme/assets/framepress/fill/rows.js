@@ -19,13 +19,16 @@ export class Rows {
     }
   }
 
-  /** Shows the rows that hold an answer, and an empty one after them. */
-  show() {
+  /**
+   * Shows the rows that hold an answer, and an empty one after them.
+   * @param {boolean} anew  whether the others go: not where somebody is writing
+   */
+  show(anew) {
     for (const table of this.tables) {
       const rows = rowsOf(table);
       const last = rows.findLastIndex(isWrittenIn);
       for (const [number, row] of rows.entries()) {
-        row.hidden = number > Math.max(last + 1, FIRST - 1);
+        row.hidden = number > Math.max(last + 1, FIRST - 1) && (anew || row.hidden);
       }
       this.#button(table);
     }

@@ -7,6 +7,7 @@ import { newId } from "./store.js";
 /** @typedef {import("./page.js").PageData} PageData */
 /** @typedef {import("./keeper.js").Keeper} Keeper */
 /** @typedef {{name: string, blob: Blob, cut: string[], unseen: Record<string, string[]>}} Saved */
+/** @typedef {"saved_as" | "shared" | "not_shared"} Given  what became of a file: a key of the page's words */
 
 /** The PDF could not be made; `why` is a key of the page's words. */
 export class NotSaved extends Error {
@@ -37,11 +38,12 @@ export function responseOf(data, keeper) {
  * Remembers that these answers are in a file now.
  * @param {PageData} data
  * @param {Keeper} keeper
+ * @param {string} set  which answers: others may have been opened meanwhile
  * @param {import("./response.js").Response} response
  */
-export function remember(data, keeper, response) {
+export function remember(data, keeper, set, response) {
   const { response: own, saved, edition } = response;
-  keeper.store.putRecord(keeper.set.id, data.form.id, { response: own, saved, edition });
+  if (keeper.store.isKept(set)) keeper.store.putRecord(set, data.form.id, { response: own, saved, edition });
 }
 
 /**
@@ -73,7 +75,7 @@ export async function pdfFile(data, response, paper) {
     return { name: fileName(data, response, "pdf"), blob, cut: made.cut, unseen: made.unseen };
   } catch (problem) {
     console.warn(problem);
-    throw new NotSaved("pdf_broken");
+    throw new NotSaved(navigator.onLine ? "pdf_broken" : "no_connection");
   }
 }
 
@@ -83,8 +85,9 @@ export async function pdfFile(data, response, paper) {
  */
 async function fetched(href) {
   const answer = href ? await fetch(href).catch(() => undefined) : undefined;
-  if (!answer?.ok) throw new NotSaved("no_connection");
-  return answer.arrayBuffer();
+  const bytes = answer?.ok ? await answer.arrayBuffer().catch(() => undefined) : undefined;
+  if (!bytes) throw new NotSaved("no_connection");
+  return bytes;
 }
 
 /**
@@ -95,19 +98,24 @@ async function fetched(href) {
  */
 export function fileName(data, response, end) {
   const { answers } = response;
-  const school = slug(String(answers["about/school"] ?? "")).slice(0, 60);
-  const date = slug(String(answers["about/date"] ?? "")).slice(0, 20) || today();
+  const school = slug(String(answers["about/school"] ?? ""), 60);
+  const date = slug(String(answers["about/date"] ?? ""), 20) || today();
   return `${[school, data.form.id, date].filter(Boolean).join("-")}.${end}`;
 }
 
-/** @param {string} text */
-function slug(text) {
-  return text.normalize("NFC").toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
+/**
+ * @param {string} text
+ * @param {number} most  letters
+ */
+function slug(text, most) {
+  const plain = text.normalize("NFC").toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, "-").replace(/^-/, "");
+  return [...plain].slice(0, most).join("").replace(/-$/, "");
 }
 
 /**
  * Hands a file to the browser, which puts it among the downloads.
  * @param {Saved} file
+ * @returns {Given}
  */
 export function download(file) {
   const link = document.createElement("a");
@@ -115,6 +123,7 @@ export function download(file) {
   link.download = file.name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  return "saved_as";
 }
 
 /**
@@ -127,13 +136,17 @@ export function canShare() {
 }
 
 /**
- * Shows the device's own sheet of programs to send a file with.
+ * Shows the device's own sheet of programs to send a file with. Where it is refused, the file is among the downloads.
  * @param {Saved} file
  * @param {string} title
+ * @returns {Promise<Given>}
  */
 export async function share(file, title) {
   const shared = new File([file.blob], file.name, { type: file.blob.type });
-  await navigator.share({ files: [shared], title }).catch((problem) => {
-    if (problem.name !== "AbortError") download(file); // the sheet was refused: the file is not lost
-  });
+  try {
+    await navigator.share({ files: [shared], title });
+    return "shared";
+  } catch (problem) {
+    return problem instanceof DOMException && problem.name === "AbortError" ? "not_shared" : download(file);
+  }
 }

@@ -43,6 +43,11 @@ export async function chooseSet(keeper, name, say) {
     if (!isOpen) open.append(make("span", { class: "fp-hidden" }, ` ${name(set)}`));
     return make("li", {}, make("span", { dir: "auto" }, name(set)), open);
   });
+  input.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault(); // else the same key presses the button that has the focus next
+    answer("rename");
+  });
   const label = make("label", { class: "fp-field__label", for: "fp-set-name" }, say("sets_name"));
   const pressed = await ask(
     say("sets_title"),
@@ -81,6 +86,6 @@ export async function clear(keeper, name, say) {
   if (!pressed) return false;
   keeper.pending.clear();
   for (const set of pressed === "all" ? all : [keeper.set]) keeper.store.remove(set.id);
-  keeper.open(keeper.store.current());
+  keeper.open(keeper.store.begin()); // not those of somebody else: they would be written over
   return true;
 }

@@ -23,6 +23,7 @@ export class Steps {
     this.asked = this.steps.map(() => new Set());
     /** @type {Set<string>[]} */
     this.answered = this.steps.map(() => new Set());
+    this.rowOf = laterRows();
     for (const [number, step] of this.steps.entries()) {
       for (const place of /** @type {NodeListOf<HTMLElement>} */ (step.querySelectorAll("[data-field]"))) {
         const id = String(place.dataset.field);
@@ -52,14 +53,15 @@ export class Steps {
     else location.hash = step.id;
   }
 
-  /** Shows the part that the address names; the first one where it names none. */
+  /** Shows the part that the address names; the first one where it names nothing. */
   #follow() {
-    const wanted = decodeURIComponent(location.hash.slice(1));
-    const target = wanted ? document.getElementById(wanted) : null;
+    const target = document.getElementById(named(location.hash));
     const step = target?.closest("[data-fp-step]");
-    const number = step ? this.steps.indexOf(/** @type {HTMLElement} */ (step)) : 0;
-    this.show(number);
-    if (!target || !step) return;
+    if (!target || !step) {
+      if (!location.hash) this.show(0); // another part of the page, such as its content, is no part of the form
+      return;
+    }
+    this.show(this.steps.indexOf(/** @type {HTMLElement} */ (step)));
     if (this.narrow.matches) this.fold.open = false;
     const heading = target === step ? need("h2", step) : target;
     heading.focus({ preventScroll: true });
@@ -105,17 +107,54 @@ export class Steps {
   #state(number) {
     const shown = this.links[number].querySelector("[data-fp-state]");
     if (!shown) return;
-    const [count, done] = [this.asked[number].size, this.answered[number].size];
+    const [count, done] = [this.#counted(number).length, this.answered[number].size];
     const words = done === 0 ? "none_done" : done === count ? "all_done" : "done";
     const text = this.say(words, { done, count });
     if (shown.textContent !== text) shown.textContent = text;
     this.links[number].dataset.state = done === 0 ? "none" : done === count ? "all" : "some";
   }
 
+  /**
+   * The questions of a part but those in rows that nobody has begun: room for more is nothing that is missing.
+   * @param {number} number
+   */
+  #counted(number) {
+    const answered = this.answered[number];
+    return [...this.asked[number]].filter((id) => this.rowOf.get(id)?.some((one) => answered.has(one)) ?? true);
+  }
+
   /** The questions of each part that have no answer, parts with none left out. */
   empty() {
     return this.steps
-      .map((step, number) => ({ step, ids: [...this.asked[number]].filter((id) => !this.answered[number].has(id)) }))
+      .map((step, number) => ({ step, ids: this.#counted(number).filter((id) => !this.answered[number].has(id)) }))
       .filter((one) => one.ids.length);
+  }
+}
+
+/**
+ * Of each question in a table of empty rows, but of the first row, the questions of its row.
+ * @returns {Map<string, string[]>}
+ */
+function laterRows() {
+  /** @type {Map<string, string[]>} */
+  const rowOf = new Map();
+  for (const table of document.querySelectorAll(".fp-table--numbered")) {
+    for (const row of [...table.querySelectorAll(".fp-row")].slice(1)) {
+      const ids = [.../** @type {NodeListOf<HTMLElement>} */ (row.querySelectorAll("[data-field]"))].map((one) => String(one.dataset.field));
+      for (const id of ids) rowOf.set(id, ids);
+    }
+  }
+  return rowOf;
+}
+
+/**
+ * The id that an address names; none where it can't be read.
+ * @param {string} hash
+ */
+function named(hash) {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch {
+    return "";
   }
 }

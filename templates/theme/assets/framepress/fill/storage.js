@@ -50,6 +50,11 @@ export class Storage {
     this.flush();
   }
 
+  /** Whether something waits to be written. */
+  get isWaiting() {
+    return this.waiting.size > 0;
+  }
+
   /** Writes what waits. What fails goes on waiting, and `trouble` says why. */
   flush() {
     this.trouble = "";

@@ -21,6 +21,16 @@ export class Store {
     return this.storage.trouble;
   }
 
+  /**
+   * Tries again to write what found no room.
+   * @returns {boolean} whether there was something to write
+   */
+  retry() {
+    if (!this.storage.isWaiting) return false;
+    this.storage.flush();
+    return true;
+  }
+
   /** @returns {AnswerSet[]}  the oldest first */
   sets() {
     const found = this.#under("set/").map(([id, kept]) => ({ id, name: String(kept.name ?? ""), begun: Number(kept.begun) }));
