@@ -30,7 +30,7 @@ ALL_FRAMEWORKS = {**FRAMEWORKS, "libraries": LIBRARIES}
 
 
 def in_turn(names: Iterable[str], first: Container[str] = FRAMEWORKS) -> list[Any]:
-    """Names as parameters of a test. Those that are not among ``first`` go over the same ground once more, with something
+    """Names as parameters of a test. Those that are not among ``first`` go over the same ground once more, with what is
     larger or stranger: ``make sweep`` runs them, and CI does after ``make test``.
     """
     return [name if name in first else pytest.param(name, marks=pytest.mark.sweep) for name in names]
