@@ -195,6 +195,8 @@ def test_what_is_empty_follows_what_is_written_where_all_parts_are_shown(person:
     empty = page.locator("[data-fp-empty] p")
     before = empty.inner_text()
     person.field(EVIDENCE).locator("textarea").fill("Surveys")
+    page.keyboard.press("Tab")
+    empty.scroll_into_view_if_needed()
     expect(empty).not_to_have_text(before)
 
 

@@ -1,7 +1,7 @@
 // The last part: what is still empty, the picture of the ratings, and how the answers leave the page.
 
 import { ask } from "./dialog.js";
-import { make, need } from "./page.js";
+import { make, need, renew } from "./page.js";
 import { picture, ratingsOf } from "./picture.js";
 import { NotSaved, canShare, download, jsonFile, pdfFile, remember, responseOf, share } from "./saving.js";
 
@@ -53,11 +53,11 @@ export class Finish {
       const link = make("a", { href: `#${step.id}` }, need("h2", step).textContent ?? "");
       return make("li", {}, link, ` (${ids.length})`);
     });
-    need("[data-fp-empty]").replaceChildren(make("p", {}, words), ...(count ? [make("ul", {}, ...links)] : []));
+    renew(need("[data-fp-empty]"), make("p", {}, words), ...(count ? [make("ul", {}, ...links)] : []));
     const scales = ratingsOf(this.keeper.fields).filter(({ ratings }) => ratings.length > 1 && ratings.some((one) => one.level));
     const place = need("[data-fp-picture]");
     place.hidden = !scales.length;
-    place.replaceChildren(make("h3", {}, say("picture")), ...scales.map((scale) => picture(scale, say)));
+    renew(place, make("h3", {}, say("picture")), ...scales.map((scale) => picture(scale, say)));
     this.#mail();
   }
 

@@ -1,6 +1,6 @@
 // What was answered on the forms before this one, in view while this one is filled in.
 
-import { button, make, need } from "./page.js";
+import { button, make, need, renew } from "./page.js";
 import { picture } from "./picture.js";
 
 /** @typedef {import("./page.js").PageData} PageData */
@@ -16,10 +16,7 @@ export function showGiven(data, known, say) {
   const forms = data.given.map((form) => ({ form, parts: answeredParts(form, known) })).filter((one) => one.parts.length);
   const panel = need("[data-fp-given]");
   panel.hidden = !forms.length;
-  const list = need("[data-fp-given-list]");
-  const fresh = /** @type {Element} */ (list.cloneNode(false));
-  fresh.append(...forms.map(({ form, parts }) => formPart(form, parts, known, data, say)));
-  if (!list.isEqualNode(fresh)) list.replaceChildren(...fresh.childNodes); // else nobody is taken out of it
+  renew(need("[data-fp-given-list]"), ...forms.map(({ form, parts }) => formPart(form, parts, known, data, say)));
 }
 
 /**

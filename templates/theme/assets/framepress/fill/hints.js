@@ -3,6 +3,9 @@
 import { make } from "./page.js";
 import { controlsOf } from "./fields.js";
 
+/** Marks that nobody sees, and that come along where text of both directions is copied. */
+const DIRECTIONS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
 /**
  * Looks at one question and says below its control what is off.
  * @param {HTMLElement} place
@@ -10,7 +13,8 @@ import { controlsOf } from "./fields.js";
  */
 export function look(place, say) {
   const control = controlsOf(place)[0];
-  const wrong = control.value.trim() ? problem(place, control.value.trim(), say) : "";
+  const written = control.value.replace(DIRECTIONS, "").trim();
+  const wrong = written ? problem(place, written, say) : "";
   const id = `${control.id}-wrong`;
   document.getElementById(id)?.remove();
   const described = (control.getAttribute("aria-describedby") ?? "").split(" ").filter((each) => each && each !== id);

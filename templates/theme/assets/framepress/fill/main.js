@@ -38,6 +38,7 @@ const steps = new Steps(fields, say);
 let rows;
 /** @type {Finish | undefined} */
 let finish;
+let isFinishSeen = false;
 
 steps.opened = (step) => {
   if (step.id === "step-fp-finish") attempt(() => finish?.show());
@@ -53,6 +54,14 @@ attempt(() => printWholeAnswers(fields));
 attempt(() => keepOffline(data, say, need("[data-fp-offline]"), hasUnsaved, notices));
 
 form.addEventListener("submit", (event) => event.preventDefault());
+form.addEventListener("change", () => attempt(showFinish));
+attempt(() => {
+  const watch = new IntersectionObserver((entries) => {
+    isFinishSeen = entries[entries.length - 1].isIntersecting;
+    attempt(showFinish);
+  });
+  watch.observe(need("#step-fp-finish"));
+});
 form.addEventListener("focusout", (event) => {
   const place = placeOf(event);
   if (place && ["date", "number"].includes(String(place.dataset.kind))) look(place, say);
@@ -129,9 +138,9 @@ function shown(ids) {
   attempt(showFinish);
 }
 
-/** The last part as it is now, where it is in view. */
+/** The last part as it is now, while somebody sees it: of a thousand questions it takes longer than a letter may. */
 function showFinish() {
-  if (steps.all.checked || steps.steps[steps.at].id === "step-fp-finish") finish?.show();
+  if (isFinishSeen) finish?.show();
 }
 
 /**
@@ -154,7 +163,6 @@ function takeBack(place) {
 function kept(ids) {
   saidWhere(say("kept", { time: new Date().toLocaleTimeString(data.language, { timeStyle: "short" }) }));
   if (ids.some((id) => id.startsWith("about/"))) need("[data-fp-set-name]").textContent = name();
-  attempt(showFinish);
 }
 
 /**

@@ -80,6 +80,17 @@ export function make(tag, attributes = {}, ...content) {
 }
 
 /**
+ * Puts something else into a place, if it is something else: who is in there with the keyboard stays.
+ * @param {HTMLElement} place
+ * @param {...Node} content
+ */
+export function renew(place, ...content) {
+  const fresh = /** @type {Element} */ (place.cloneNode(false));
+  fresh.append(...content);
+  if (!place.isEqualNode(fresh)) place.replaceChildren(...fresh.childNodes);
+}
+
+/**
  * A button that does something.
  * @param {string} words
  * @param {() => void} press

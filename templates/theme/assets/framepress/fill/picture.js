@@ -40,8 +40,7 @@ export function picture({ levels, ratings }, say) {
   const isTwice = new Set(names).size < names.length; // asked more than once of the same
   const nameOf = (/** @type {Rated["ratings"][number]} */ one) => (isTwice ? say("part", { heading: one.name, text: one.label }) : one.name);
   const picked = (/** @type {string} */ level) => ratings.filter((one) => one.level === level).map(nameOf);
-  const about = say("picture_text");
-  const caption = isAsked(ratings[0].label) ? say("picture_of", { label: ratings[0].label, text: about }) : about;
+  const question = isAsked(ratings[0].label) ? [make("strong", {}, ratings[0].label), make("br")] : [];
   const rows = [...levels].map(([id, label]) => ({ label, names: picked(id) }));
   if (picked("").length) rows.push({ label: say("picture_none"), names: picked("") });
   const most = Math.max(...rows.map((row) => row.names.length), 1);
@@ -50,7 +49,7 @@ export function picture({ levels, ratings }, say) {
   return make(
     "table",
     { class: "fp-ratings", role: "table" },
-    make("caption", {}, caption),
+    make("caption", {}, ...question, say("picture_text")),
     make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, ...head)),
     make("tbody", { role: "rowgroup" }, ...rows.map((row) => tableRow(row, most, say))),
   );
