@@ -20,7 +20,10 @@ class Person:
     def __init__(self, browser: Browser, site: str, **settings: Any) -> None:
         self.site = site
         self.context: BrowserContext = browser.new_context(
-            viewport={"width": 1280, "height": 900}, reduced_motion="reduce", **settings
+            viewport={"width": 1280, "height": 900},
+            reduced_motion="reduce",
+            service_workers="block",  # what is kept for a time without a connection: tests/web/test_offline.py
+            **settings,
         )
         self.troubles: list[str] = []
         self.page = self.tab()

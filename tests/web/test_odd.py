@@ -240,6 +240,12 @@ def test_only_rows_that_are_begun_count_as_empty(person: Person):
     expect(page.locator("[data-fp-empty] li").filter(has_text="Actions")).to_have_text("Actions (8)")
 
 
+def test_a_box_that_is_not_ticked_is_an_answer(person: Person):
+    page = person.open_form("evidence-plan-students-empowered", "fp-finish")
+    left = page.locator("[data-fp-empty] li").filter(has_text="Growth Mindset")
+    expect(left).to_have_text("Growth Mindset (1)")
+
+
 def test_on_paper_an_empty_box_is_empty_in_the_dark_too_and_rows_that_nobody_began_are_left_out(person: Person):
     page = person.open_form("action-plan-students-empowered")
     prints = {}

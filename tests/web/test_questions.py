@@ -160,6 +160,7 @@ def test_a_day_in_another_form_is_told_and_kept(person: Person):
     wrong = page.get_by_text(re.compile("Write the day as year-month-day"))
     expect(wrong).to_be_visible()
     expect(day).to_have_attribute("aria-invalid", "true")
+    expect(wrong).to_have_role("alert")
     assert str(wrong.get_attribute("id")) in str(day.get_attribute("aria-describedby"))
     person.wait_until_kept()
     assert list(person.kept().values()) == ["25 November"]

@@ -19,7 +19,7 @@ export function look(place, say) {
   document.getElementById(id)?.remove();
   const described = (control.getAttribute("aria-describedby") ?? "").split(" ").filter((each) => each && each !== id);
   if (wrong) {
-    control.before(make("p", { class: "fp-field__wrong", id }, wrong));
+    control.before(make("p", { class: "fp-field__wrong", id, role: "alert" }, wrong));
     described.push(id);
     control.setAttribute("aria-invalid", "true");
   } else control.removeAttribute("aria-invalid");

@@ -123,10 +123,12 @@ export class Steps {
     return [...this.asked[number]].filter((id) => this.rowOf.get(id)?.some((one) => answered.has(one)) ?? true);
   }
 
-  /** The questions of each part that have no answer, parts with none left out. */
+  /** The questions of each part that have no answer, parts with none left out. A box that is not ticked is one: no. */
   empty() {
+    const isEmpty = (/** @type {number} */ number, /** @type {string} */ id) =>
+      !this.answered[number].has(id) && this.fields.kind(id) !== "check";
     return this.steps
-      .map((step, number) => ({ step, ids: this.#counted(number).filter((id) => !this.answered[number].has(id)) }))
+      .map((step, number) => ({ step, ids: this.#counted(number).filter((id) => isEmpty(number, id)) }))
       .filter((one) => one.ids.length);
   }
 }
