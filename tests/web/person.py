@@ -14,16 +14,18 @@ _OPENING = re.compile("being opened|abriendo")
 """What is said as long as a file is being looked at."""
 
 
+NOTHING_KEPT = {"service_workers": "block"}
+"""Settings of a browser that keeps no page for a time without a connection; such a time is tried in test_offline."""
+KEEPING = {"service_workers": "allow"}
+
+
 class Person:
     """Somebody with a browser of their own, which keeps things from page to page."""
 
     def __init__(self, browser: Browser, site: str, **settings: Any) -> None:
         self.site = site
         self.context: BrowserContext = browser.new_context(
-            viewport={"width": 1280, "height": 900},
-            reduced_motion="reduce",
-            service_workers="block",  # what is kept for a time without a connection: tests/web/test_offline.py
-            **settings,
+            viewport={"width": 1280, "height": 900}, reduced_motion="reduce", **{**NOTHING_KEPT, **settings}
         )
         self.troubles: list[str] = []
         self.page = self.tab()

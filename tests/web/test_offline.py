@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Error, Page, expect
 
 from tests.conftest import Project
 from tests.web.host import Host
-from tests.web.person import Person
+from tests.web.person import KEEPING, Person
 
 FORM = "self-assessment-students-empowered"
 PAGE = f"forms/{FORM}/fill/"
@@ -46,7 +46,7 @@ def hosting(folders: dict[str, Path]) -> Iterator[Host]:
 @pytest.fixture
 def person(browser: Browser, host: Host) -> Iterator[Person]:
     """Somebody with a new browser."""
-    somebody = Person(browser, host.address)
+    somebody = Person(browser, host.address, **KEEPING)
     yield somebody
     somebody.context.close()  # what a browser logs of a lost connection is no trouble
 
@@ -307,7 +307,7 @@ def test_a_preview_is_not_haunted(person: Person, host: Host):
 def test_two_sites_on_one_host_leave_each_other_alone(browser: Browser, project: Callable[[str], Project]):
     site = project("shipped").site
     with hosting({"": site, "other/": site}) as host:
-        person = Person(browser, host.address)
+        person = Person(browser, host.address, **KEEPING)
         page = person.open_form(FORM)
         ready(page)
         page.evaluate("caches.open('of somebody else')")
