@@ -25,7 +25,7 @@ from framepress.pdf.flags import FieldFlag
 from framepress.pdf.fonts import families, missing_characters
 from framepress.pdf.identity import RESPONSE_ID, SAVED
 from framepress.pdf.typeset import typeset_answers
-from framepress.pdf.widgets import TICKED
+from framepress.pdf.widgets import TICKED, saved
 
 SIZES = tuple(size / 2 for size in range(22, 11, -1))
 """Sizes of type that are tried, in points: 11, then half a point less, down to 6."""
@@ -89,14 +89,7 @@ def fill_pdf(blank: bytes, form: Form, response: Response, fonts: tuple[Path, ..
                 shown += _give(field, name, values[name])
         unseen = _replace_unseen(shown, fonts)
         cut = _draw(document, shown, form, fonts, family)
-        out = io.BytesIO()
-        document.save(
-            out,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            compress_streams=True,
-            deterministic_id=True,
-        )
-    return Filled(out.getvalue(), cut, unseen)
+        return Filled(saved(document), cut, unseen)
 
 
 def _values(form: Form, response: Response) -> Iterator[tuple[str, str]]:

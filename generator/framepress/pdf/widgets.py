@@ -82,14 +82,19 @@ def write_widgets(
             writer.rows.of_tables(row_headed)
         boxes = writer.finish()
         _stamp(document, identity)
-        out = io.BytesIO()
-        document.save(
-            out,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            compress_streams=True,
-            deterministic_id=True,
-        )
-        return Written(out.getvalue(), len(document.pages), boxes)
+        return Written(saved(document), len(document.pages), boxes)
+
+
+def saved(document: pikepdf.Pdf) -> bytes:
+    """The file: small, and the same bytes whenever the document is the same."""
+    out = io.BytesIO()
+    document.save(
+        out,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        compress_streams=True,
+        deterministic_id=True,
+    )
+    return out.getvalue()
 
 
 def _stamp(document: pikepdf.Pdf, identity: Identity) -> None:

@@ -1,7 +1,7 @@
 // What was answered on the forms before this one, in view while this one is filled in.
 
 import { button, make, need, renew } from "./page.js";
-import { picture } from "./picture.js";
+import { byScale, picture } from "./picture.js";
 
 /** @typedef {import("./page.js").PageData} PageData */
 /** @typedef {import("./page.js").GivenQuestion} GivenQuestion */
@@ -80,18 +80,14 @@ function wordsOf(question, known, say) {
  * @returns {import("./picture.js").Rated[]}
  */
 function ratingsOf(form, known) {
-  /** @type {Map<string, import("./picture.js").Rated>} */
-  const scales = new Map();
-  for (const part of form.parts) {
-    for (const question of part.questions.filter((one) => one.kind === "rating")) {
-      const levels = new Map(question.choices);
-      const key = [...levels.keys()].join(" ");
-      const scale = scales.get(key) ?? { levels, ratings: [] };
-      scales.set(key, scale);
-      scale.ratings.push({ name: question.row || part.title, label: question.label, level: String(known.get(question.id)?.value ?? "") });
-    }
-  }
-  return [...scales.values()].filter((scale) => scale.ratings.some((one) => one.level));
+  const ratings = form.parts.flatMap((part) =>
+    part.questions
+      .filter((question) => question.kind === "rating")
+      .map(({ id, row, label, choices }) => {
+        return { levels: new Map(choices), name: row || part.title, label, level: String(known.get(id)?.value ?? "") };
+      }),
+  );
+  return byScale(ratings).filter((scale) => scale.ratings.some((one) => one.level));
 }
 
 /**

@@ -1,6 +1,7 @@
 // Between the page and the store: what is written is kept within a moment, what another tab writes is shown.
 
 import { carry } from "./carry.js";
+import { ABOUT, keyOf } from "./store.js";
 
 /** @typedef {import("./page.js").Answer} Answer */
 /** @typedef {import("./page.js").Answers} Answers */
@@ -9,7 +10,6 @@ import { carry } from "./carry.js";
 
 /** Milliseconds after a key until it is written: less than anybody notices, more than between two keys. */
 const PAUSE = 300;
-const ABOUT = "about/";
 /** What is taken over from one form to the next: not the day. */
 const TAKEN_OVER = ["about/school", "about/name", "about/role", "about/kind"];
 
@@ -44,11 +44,11 @@ export class Keeper {
   }
 
   /**
-   * The key of an answer in the store. Who answered belongs to each form by itself, everything else to all.
+   * The key of an answer to this form.
    * @param {string} id
    */
   keyOf(id) {
-    return id.startsWith(ABOUT) ? `${id}@${this.data.form.id}` : id;
+    return keyOf(id, this.data.form.id);
   }
 
   /** Shows the answers of the set: carried over where they were given to another edition. */

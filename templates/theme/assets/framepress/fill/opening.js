@@ -5,6 +5,7 @@ import { Fields } from "./fields.js";
 import { differs } from "./keeper.js";
 import { button, dataOf, make } from "./page.js";
 import { Refused, fromJson, fromPdfValues } from "./response.js";
+import { keyOf } from "./store.js";
 
 /** @typedef {import("./page.js").Answers} Answers */
 /** @typedef {import("./response.js").Response} Response */
@@ -88,21 +89,21 @@ export function take({ response, target, outcome }, keeper, nameOf) {
   keeper.flush();
   const { store } = keeper;
   const form = target.data.form.id;
-  const keyOf = (/** @type {string} */ id) => (id.startsWith("about/") ? `${id}@${form}` : id);
+  const key = (/** @type {string} */ id) => keyOf(id, form);
   const entries = Object.entries(outcome.answers);
   const clashes = Object.entries({ ...outcome.lost, ...outcome.again, ...outcome.answers }).some(([id, answer]) => {
-    const kept = store.answer(keeper.set.id, keyOf(id));
+    const kept = store.answer(keeper.set.id, key(id));
     return kept !== undefined && differs(kept.value, answer);
   });
   const before = nameOf(keeper.set);
   if (clashes) keeper.set = store.begin();
   if (!store.isKept(keeper.set.id)) store.keep(keeper.set);
-  for (const [id, answer] of entries) store.put(keeper.set.id, keyOf(id), answer, target.data.edition);
+  for (const [id, answer] of entries) store.put(keeper.set.id, key(id), answer, target.data.edition);
   const carried = target.data.carried[response.edition];
   for (const [id, answer] of Object.entries({ ...outcome.elsewhere, ...outcome.lost, ...outcome.again })) {
     if (id in outcome.answers) continue;
     const wasAsked = target.fields.has(id) || id in outcome.elsewhere || (carried && Object.hasOwn(carried.gone, id));
-    if (wasAsked) store.put(keeper.set.id, keyOf(id), answer, response.edition);
+    if (wasAsked) store.put(keeper.set.id, key(id), answer, response.edition);
   }
   const { response: own, saved, edition } = response;
   if (own) store.putRecord(keeper.set.id, form, { response: own, saved, edition: edition || target.data.edition });

@@ -15,16 +15,28 @@ import { make } from "./page.js";
  * @returns {Rated[]}
  */
 export function ratingsOf(fields) {
+  const rated = fields.ids().filter((id) => fields.kind(id) === "rating");
+  return byScale(
+    rated.map((id) => {
+      const { row, label } = fields.label(id);
+      return { levels: fields.choices(id), name: row || fields.heading(id), label, level: String(fields.value(id) ?? "") };
+    }),
+  );
+}
+
+/**
+ * Ratings by their scale, each in the order in which it comes first.
+ * @param {(Rated["ratings"][number] & {levels: Rated["levels"]})[]} ratings
+ * @returns {Rated[]}
+ */
+export function byScale(ratings) {
   /** @type {Map<string, Rated>} */
   const scales = new Map();
-  for (const id of fields.ids()) {
-    if (fields.kind(id) !== "rating") continue;
-    const levels = fields.choices(id);
+  for (const { levels, ...rating } of ratings) {
     const key = [...levels.keys()].join(" ");
     const scale = scales.get(key) ?? { levels, ratings: [] };
     scales.set(key, scale);
-    const { row, label } = fields.label(id);
-    scale.ratings.push({ name: row || fields.heading(id), label, level: String(fields.value(id) ?? "") });
+    scale.ratings.push(rating);
   }
   return [...scales.values()];
 }

@@ -10,6 +10,17 @@ import { Storage } from "./storage.js";
 /** @typedef {{file: string, edition: string, answers: import("./page.js").Answers}} LastTime */
 
 const CURRENT = "current";
+/** What the ids of the questions on who answered begin with. */
+export const ABOUT = "about/";
+
+/**
+ * The key of an answer in a set. Who answered belongs to each form by itself, everything else to all.
+ * @param {string} id  of the question
+ * @param {string} form
+ */
+export function keyOf(id, form) {
+  return id.startsWith(ABOUT) ? `${id}@${form}` : id;
+}
 
 export class Store {
   /** @param {string} framework  the id of the framework */
