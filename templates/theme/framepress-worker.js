@@ -25,6 +25,8 @@ const FREE = Promise.resolve("");
 const bundleOf = new Map();
 /** @type {Map<string, Promise<boolean>>} bundles that are being filled; whether it is worth while to try again */
 const filling = new Map();
+/** What is done to the marks of holding, one after the other: whoever opens a page waits for it. */
+let holding = Promise.resolve();
 /** @type {Set<string>} pages whose next visit is to show the newest state */
 const leaving = new Set();
 /** @type {Set<string>} tabs whose page is newer than the bundle: the files that the browser remembers may be older */
@@ -71,14 +73,12 @@ const TASKS = {
     return { complete };
   },
   /** @param {Wanted} wanted */
-  async hold(wanted) {
-    await mark(named(wanted), HELD);
-    return {};
+  hold(wanted) {
+    return inTurn(() => mark(named(wanted), HELD));
   },
   /** @param {Wanted} wanted */
-  async release(wanted) {
-    await unmark(named(wanted), HELD);
-    return {};
+  release(wanted) {
+    return inTurn(() => unmark(named(wanted), HELD));
   },
   /** @param {Wanted} wanted */
   async newer({ page, version }) {
@@ -93,12 +93,20 @@ const TASKS = {
   },
 };
 
+/** @param {() => Promise<unknown>} work */
+function inTurn(work) {
+  const done = holding.then(work);
+  holding = done.then(() => undefined, () => undefined); // a full storage
+  return done.then(() => ({}));
+}
+
 /**
  * The page of a form: from a held bundle; from the network, if it answers soon; else from the newest bundle.
  * @param {Fetching} event
  * @param {string} page
  */
 async function openPage({ request, resultingClientId }, page) {
+  await holding;
   const bundle = await newest(page);
   if (!bundle) return fetch(request);
   const patience = leaving.delete(page) ? LONG_PATIENCE : PATIENCE;

@@ -205,6 +205,9 @@ def test_a_new_edition_does_not_replace_a_page_that_is_written_on(person: Person
         "the old page gets the old script, from a new worker too"
     )
     person.go("About this response")
+    page.wait_for_timeout(700)
+    page.evaluate("document.body.click()")  # a look at what is unsaved follows: here before the answer is kept
+    page.wait_for_timeout(350)
     page.get_by_label("School or team").fill("Written after that")
     person.wait_until_kept()
     page.reload()

@@ -70,9 +70,9 @@ class Offline {
     for (const moment of ["offline", "pageshow"]) addEventListener(moment, () => this.#look());
     navigator.serviceWorker.addEventListener("controllerchange", () => this.#look());
     setInterval(() => document.hidden || this.#look(), EVERY);
-    const soon = () => (this.timer ??= window.setTimeout(() => this.#hold(), SOON));
-    for (const sign of ["input", "change", "click"]) document.addEventListener(sign, soon);
-    addEventListener("storage", soon);
+    for (const sign of ["input", "change"]) document.addEventListener(sign, () => this.#tell(true)); // before it is kept
+    for (const sign of ["input", "change", "click"]) document.addEventListener(sign, () => this.#holdSoon());
+    addEventListener("storage", () => this.#holdSoon());
   }
 
   /** Keeps what is missing, and asks for a newer state: where there is a connection that nobody wants to spare. */
@@ -125,11 +125,19 @@ class Offline {
     location.reload();
   }
 
+  #holdSoon() {
+    clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => this.#hold(), SOON);
+  }
+
   /** Holds the page as long as answers are in no file. */
   async #hold() {
     clearTimeout(this.timer);
-    this.timer = undefined;
-    const held = this.hasUnsaved();
+    await this.#tell(this.hasUnsaved());
+  }
+
+  /** @param {boolean} held */
+  async #tell(held) {
     if (held === this.held || !this.isReady || this.isLeaving) return;
     this.held = held;
     await this.#ask(held ? "hold" : "release", await this.#active());
