@@ -1,0 +1,141 @@
+"""A collection: what came back, as plain data that tables and report are made from.
+
+Readers of files make it, :mod:`framepress.collect.gather` puts it in order, and no output knows where it came from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from framepress.forms.response import Answer
+from framepress.forms.spec import Form
+from framepress.framework.model import Framework
+from framepress.words import Words
+
+
+class Verdict(StrEnum):
+    """What became of a file."""
+
+    READ = "read"
+    """Its answers are a response."""
+    RECOVERED = "recovered"
+    """It was printed flat; what stood in the places of the fields is a response."""
+    SUPERSEDED = "superseded"
+    """A later saving of the same response is there. It is kept in the tables, and counted nowhere."""
+    SAME = "same"
+    """Another file holds the same response, to the letter."""
+    BLANK = "blank"
+    """A form of the framework without a single answer."""
+    OTHER_FRAMEWORK = "other-framework"
+    NOT_OURS = "not-ours"
+    """No form that framepress made, or another kind of file."""
+    SCAN = "scan"
+    """Pictures of pages, without text."""
+    PRINTED = "printed"
+    """Printed flat, and it can't be known from which form of which edition."""
+    SEVERAL = "several"
+    """Several filled forms were put into one file, which mixes up their answers."""
+    LOCKED = "locked"
+    """It asks for a password."""
+    DAMAGED = "damaged"
+    TOO_LARGE = "too-large"
+    TOO_SLOW = "too-slow"
+    """It was given up after the time that a file may take."""
+    TOO_MUCH_MEMORY = "too-much-memory"
+    CRASHED = "crashed"
+    """The program that read it died."""
+    UNREADABLE = "unreadable"
+    """The system does not give it out, or not whole."""
+
+    @property
+    def is_response(self) -> bool:
+        """Whether the answers of such a file stand in the tables."""
+        return self in (Verdict.READ, Verdict.RECOVERED, Verdict.SUPERSEDED)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What is to be known of one answer of a file; of the whole file where ``field`` is empty.
+
+    ``field`` is the full id that the file has. ``code`` is a stable name, ``message`` a sentence that holds the answer
+    itself where the tables have no place for it.
+    """
+
+    field: str
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """The response in one file, under the ids of today.
+
+    ``form`` is the id of a form of today, ``edition`` the one that the file was made from. ``answers`` has no empty
+    ones. ``id`` and ``saved`` (ISO 8601) are the response's own; empty where the file has none.
+    """
+
+    form: str
+    edition: str
+    answers: Mapping[str, Answer]
+    id: str = ""
+    saved: str = ""
+    remarks: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """A response among the others. ``key`` names it in every table and is the same in every run over the same files.
+
+    ``superseded_by`` is the key of the later saving of the same response; such a one is counted nowhere.
+    """
+
+    key: str
+    file: str
+    verdict: Verdict
+    returned: Returned
+    superseded_by: str = ""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is one of the responses that are counted."""
+        return not self.superseded_by
+
+
+@dataclass(frozen=True, slots=True)
+class FileOutcome:
+    """What became of one file, and why, in a sentence.
+
+    ``file`` is its path below what was given, with ``/``; of a file in a zip ``forms.zip/lincoln.pdf``. ``response`` is
+    the key of the response that it holds, also of one that another file holds too. ``perhaps`` are files that are
+    possibly the same response.
+    """
+
+    file: str
+    verdict: Verdict
+    reason: str = ""
+    response: str = ""
+    form: str = ""
+    edition: str = ""
+    perhaps: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True)
+class Collection:
+    """All that came back, and the framework that it answers.
+
+    ``responses`` and ``files`` are gone through several times, and may be more than memory holds: they need not be
+    lists. ``responses`` has every response, also those that are superseded.
+    """
+
+    framework: Framework
+    words: Words
+    forms: tuple[Form, ...]
+    responses: Iterable[Collected] = ()
+    files: Iterable[FileOutcome] = ()
+    day: str = ""
+    """When it was collected, ISO 8601."""
+    anonymous: bool = False
+    """Whether names and all free text were taken out."""

@@ -1,0 +1,76 @@
+"""Which area and element each field of a form is about: what tables and reports are sorted by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from framepress.forms.spec import Block, FieldBlock, FieldTable, Form, Row, Section
+from framepress.framework.model import Element, Framework
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Ids of an area and an element; empty where a field is about none."""
+
+    area: str = ""
+    element: str = ""
+
+
+def topics(framework: Framework, form: Form) -> dict[str, Topic]:
+    """The topic of every field of the form, by full id."""
+    return _Topics(framework, form).found
+
+
+class _Topics:
+    def __init__(self, framework: Framework, form: Form) -> None:
+        self.framework = framework
+        self.subject = form.identity.subject if form.identity.subject in framework.areas else ""
+        self.area_of = {element: area.id for area in framework.areas.values() for element in area.elements}
+        self.elements: dict[str, Element] = {}
+        for area in framework.areas.values():
+            self.elements |= area.elements
+        self.element_of = {practice: element.id for element in self.elements.values() for practice in element.practices}
+        self.found = dict(pair for block in form.blocks for pair in self._of(block))
+
+    def _of(self, block: Block) -> Iterator[tuple[str, Topic]]:
+        match block:
+            case FieldBlock():
+                yield block.field.id, self._by_id(block.field.id)
+            case FieldTable():
+                for row in block.rows:
+                    topic = self._of_row(row) or self._by_id(block.id)
+                    yield from ((cell.id, topic) for cell in row.cells)
+            case Section():
+                for inner in block.blocks:
+                    yield from self._of(inner)
+
+    def _by_id(self, full_id: str) -> Topic:
+        _, *repeated_for, _ = full_id.split("/")
+        for part in reversed(repeated_for):
+            element = part if part in self.elements else self.element_of.get(part, "")
+            if element:
+                return self._topic(element)
+        area = next((part for part in repeated_for if part in self.framework.areas), self.subject)
+        return Topic(area) if not full_id.startswith("about/") else Topic()
+
+    def _of_row(self, row: Row) -> Topic | None:
+        """The topic of a row that stands for an element or a practice: a row of another kind may have the same id."""
+        element = self.elements.get(row.id)
+        if element and row.label == element.title:
+            return self._topic(row.id)
+        practised = self.elements.get(self.element_of.get(row.id, ""))
+        if practised and row.label == practised.practices[row.id].text:
+            return self._topic(practised.id)
+        return None
+
+    def _topic(self, element: str) -> Topic:
+        return Topic(self.area_of[element], element)
+
+
+def topics_of(framework: Framework, forms: tuple[Form, ...]) -> Mapping[str, Topic]:
+    """The topics of all fields of all forms. A question that several forms ask has that of the first."""
+    found: dict[str, Topic] = {}
+    for form in reversed(forms):
+        found |= topics(framework, form)
+    return found
