@@ -56,7 +56,7 @@ def test_the_school_is_what_is_grouped_by():
         ("schol", "--group: No form asks 'schol'. Did you mean 'school'?"),
         ("about/schol", "--group: No form asks 'about/schol'. Did you mean 'about/school'?"),
         ("rating", "--group: Several questions end in 'rating'. Write one of them whole: self-assessment/"),
-        ("self-assessment/growth-mindset/evidence", "asks for a long text, by which nothing can be grouped. Take a question"),
+        ("self-assessment/growth-mindset/evidence", "asks for a long text, by which nothing can be grouped. Take"),
     ],
 )
 def test_a_field_that_can_not_be_meant_is_refused_with_the_mend(wanted: str, said: str):
