@@ -13,6 +13,7 @@ import framepress
 PACKAGE = Path(framepress.__file__).parent
 
 LIBRARIES: dict[str, set[str]] = {
+    "babel": {"collect.understood"},
     "filelock": {"build"},
     "click": {"cli", "asking", "terminal"},
     "rich": {"terminal"},
