@@ -9,9 +9,9 @@ from framepress.past import PastEdition, past_editions
 from framepress.pdf import Paper
 from framepress.prepare import Prepared
 from framepress.publish import PublishedForm
-from framepress.returned.drawn import drawn_pages
+from framepress.returned.drawn import Rectangle, drawn_pages
 from framepress.returned.file import Catalog
-from framepress.returned.layout import Layout, Rectangle, Sheet, layout_of, sheets
+from framepress.returned.layout import Layout, Sheet, layout_of, sheets
 from framepress.variants.carried import carried_over
 
 Box = tuple[str, str | None, int, Rectangle]
@@ -49,7 +49,7 @@ class KnownForms:
         )
 
     def lay_out(self, printed: tuple[str, str]) -> None:
-        """Write the layout of a form and edition of the catalog's ``printed``: the blank form is made, and looked at."""
+        """Write the layout of one of the catalog's ``printed``: the blank form is made, and looked at."""
         form_id, edition = printed
         past = self.past.get(edition)
         forms = past.forms if past else self.prepared.forms

@@ -78,7 +78,7 @@ def facts_of(file: str, verdict: Verdict, returned: Returned, changed: str) -> F
 
 
 def places(all_facts: Iterable[Facts]) -> dict[str, Place]:
-    """What each response is among the others, by file. Where nothing else decides, the first of the facts is the one."""
+    """What each response is among the others, by file. Where nothing else decides, the first of the facts counts."""
     by_id: dict[tuple[str, str], list[Facts]] = defaultdict(list)
     without: list[Facts] = []
     for one in all_facts:
@@ -103,7 +103,7 @@ def places(all_facts: Iterable[Facts]) -> dict[str, Place]:
 
 
 def _one_response(several: list[Facts], found: dict[str, Place]) -> list[Facts]:
-    """Files with one response id: what was saved last is the response. Gives a file for each saving, the last one last."""
+    """Files with one response id: what was saved last is the response. Gives a file for each saving, in order."""
     savings: dict[str, list[Facts]] = defaultdict(list)
     for one in several:
         savings[one.digest].append(one)
@@ -174,7 +174,8 @@ def _pdf_time(text: str) -> float:
     found = _PDF_TIME.match(text)
     if not found:
         return 0.0
-    year, month, day, hour, minute, second = (int(part or least) for part, least in zip(found.groups()[:6], "011000", strict=True))
+    parts = zip(found.groups()[:6], "011000", strict=True)
+    year, month, day, hour, minute, second = (int(part or least) for part, least in parts)
     shift = timedelta(hours=int(found[8] or 0), minutes=int(found[9] or 0))
     try:
         zone = timezone(-shift if found[7] == "-" else shift)

@@ -1,4 +1,4 @@
-"""What was read so far, on the disk: memory holds one response at a time, and who was interrupted goes on from there."""
+"""What was read so far, on the disk: memory holds one response at a time, and interrupted work goes on from there."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ _EVERY = 200
 
 
 class Journal:
-    """What was read, by the name of the file. ``state`` names whatever the readings hang on, framework and program: what
-    was read in another state is forgotten. So is a journal that is broken.
+    """What was read, by the name of the file. ``state`` names whatever the readings hang on, framework and program:
+    what was read in another state is forgotten. So is a journal that is broken.
     """
 
     def __init__(self, path: Path, state: str) -> None:

@@ -36,7 +36,8 @@ _TROUBLES = {
     "too-large": (Verdict.TOO_LARGE, "This archive unpacks to more than anybody can have meant."),
 }
 
-_catalog: Catalog | None = None
+_catalogs: list[Catalog] = []
+"""In a process that reads: the one that it was begun with."""
 
 
 def readings(
@@ -50,7 +51,7 @@ def readings(
     prepared: set[tuple[str, str]] = set()
     context = multiprocessing.get_context("spawn")
     with ProcessPool(processes, initializer=_begin, initargs=[catalog], context=context) as pool:
-        running: dict[ProcessFuture, Source] = {}
+        running: dict[ProcessFuture[Reading], Source] = {}
 
         def hand_out(source: Source) -> None:
             running[pool.schedule(_read, args=[source], timeout=SECONDS)] = source
@@ -65,7 +66,7 @@ def readings(
                 if not running:
                     return
                 for future in wait(running, return_when=FIRST_COMPLETED).done:
-                    source = running.pop(future)  # type: ignore[index]
+                    source = running.pop(future)  # type: ignore[call-overload]
                     reading = _outcome(future)  # type: ignore[arg-type]
                     if reading.wants:
                         if reading.wants not in prepared:
@@ -75,7 +76,7 @@ def readings(
                     else:
                         yield source, reading
         except BaseException:
-            pool.stop()  # nobody waits for what is still being read
+            pool.stop()  # type: ignore[no-untyped-call]  # nobody waits for what is still being read
             raise
 
 
@@ -84,9 +85,9 @@ def _trouble(source: Source) -> Reading:
     return Reading(verdict, reason)
 
 
-def _outcome(future: ProcessFuture) -> Reading:
+def _outcome(future: ProcessFuture[Reading]) -> Reading:
     try:
-        return future.result()  # type: ignore[no-any-return]
+        return future.result()
     except TimeoutError:
         return Reading(Verdict.TOO_SLOW, f"Reading this file takes more than {SECONDS} seconds. It was given up.")
     except ProcessExpired as error:
@@ -98,8 +99,7 @@ def _outcome(future: ProcessFuture) -> Reading:
 
 def _begin(catalog: Catalog) -> None:
     """What a new process does first. An interruption is the business of the one that started it."""
-    global _catalog
-    _catalog = catalog
+    _catalogs[:] = [catalog]
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform == "linux":
         import resource
@@ -108,9 +108,8 @@ def _begin(catalog: Catalog) -> None:
 
 
 def _read(source: Source) -> Reading:
-    assert _catalog is not None
     try:
-        return read_returned(source.read(LARGEST), _catalog)
+        return read_returned(source.read(LARGEST), _catalogs[0])
     except MemoryError:
         os._exit(_OUT_OF_MEMORY)  # whatever is left of this process is not to be trusted with another file
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):

@@ -128,9 +128,12 @@ def _in_zip(file: Path, name: str, stamp: str, scratch: Path, depth: int) -> Ite
 def _nested(file: Path, number: int, name: str, stamp: str, scratch: Path, depth: int) -> Iterator[Source]:
     inner = scratch / f"{len(list(scratch.iterdir()))}.zip"
     try:
-        with zipfile.ZipFile(file) as archive, archive.open(archive.infolist()[number]) as opened:
-            with inner.open("wb") as written:
-                is_whole = _copied(opened, written)
+        with (
+            zipfile.ZipFile(file) as archive,
+            archive.open(archive.infolist()[number]) as opened,
+            inner.open("wb") as written,
+        ):
+            is_whole = _copied(opened, written)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
         yield Source(name, file, number, stamp, "damaged")
         return
