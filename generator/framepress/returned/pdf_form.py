@@ -17,6 +17,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pypdf
+from pypdf.errors import LimitReachedError
 from pypdf.generic import (
     ArrayObject,
     ByteStringObject,
@@ -58,7 +59,8 @@ _PDF_DOC = [_pdf_doc(byte) for byte in range(256)]
 
 class Unreadable(Exception):
     """Why a file can't be read: ``damaged``, ``locked``, ``no-form`` (a PDF without fields), ``not-ours``, or
-    ``several``: somebody put several forms into one, and fields of one name share a value.
+    ``several``: somebody put several forms into one, and fields of one name share a value; ``too-large``: a part of it
+    unpacks to more than anything of ours.
     """
 
     def __init__(self, reason: str) -> None:
@@ -93,7 +95,7 @@ class Document:
         try:
             root = self.reader.trailer["/Root"]
         except Exception as error:
-            raise Unreadable("damaged") from error
+            raise _why(error) from error
         if not isinstance(root, DictionaryObject):
             raise Unreadable("damaged")
         self.root = root
@@ -107,7 +109,7 @@ class Document:
         except (Unreadable, MemoryError):
             raise
         except Exception as error:
-            raise Unreadable("damaged") from error
+            raise _why(error) from error
 
     def identity(self) -> Identity | None:
         """The identity in the document's metadata, for a form that has lost its fields."""
@@ -185,11 +187,16 @@ def _opened(content: bytes) -> pypdf.PdfReader:
         is_open = not reader.is_encrypted or bool(reader.decrypt(""))
     except MemoryError:
         raise
-    except Exception as error:  # whatever the library stumbles over is a file that nobody could have meant
-        raise Unreadable("damaged") from error
+    except Exception as error:
+        raise _why(error) from error
     if not is_open:
         raise Unreadable("locked")
     return reader
+
+
+def _why(error: Exception) -> Unreadable:
+    """Whatever the library stumbles over is a file that nobody could have meant."""
+    return Unreadable("too-large" if isinstance(error, LimitReachedError) else "damaged")
 
 
 @dataclass(frozen=True, slots=True)
