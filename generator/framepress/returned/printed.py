@@ -205,13 +205,14 @@ def _doubts(text: str, inside: list[Glyph], place: Rectangle) -> Iterator[tuple[
     """What may be wrong with a text that was read back."""
     if "\N{REPLACEMENT CHARACTER}" in text:
         yield "unknown-letters", "The file does not say what some letters are. In their place stands U+FFFD."
-    if any(map(runs_left, text)):
+    ends_left = any(map(runs_left, text))
+    if ends_left:
         yield "shared-shapes", "Letters that are drawn with the same shape can't be told apart: compare with the page."
     last = lines_of(inside)[-1]
     height = max(glyph.place[3] - glyph.place[1] for glyph in last)
     is_low = min(glyph.place[1] for glyph in last) - place[1] < 0.5 * height
-    is_wide = place[2] - max(glyph.place[2] for glyph in last) < 2 * height
-    if is_low and is_wide:
+    room = last[0].place[0] - place[0] if ends_left else place[2] - max(glyph.place[2] for glyph in last)
+    if is_low and room < 2 * height:
         yield "perhaps-cut", "The text fills its place to the end: there may have been more of it."
 
 
