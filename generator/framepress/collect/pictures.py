@@ -158,7 +158,7 @@ class Drawn:
 
     def counts(self, row: int, item: int, at: int | None = None) -> Counts:
         """How a group rated an item in a round, else in its latest; all zero where too few people did."""
-        found = self._all(row, item, self.rated.latest(row) if at is None else at)
+        found = self._all(row, item, at)
         is_few = not self.together and sum(found) < self.people.wanted.min_group
         return (0,) * self.levels if is_few else found
 
@@ -224,7 +224,9 @@ class Drawn:
         steps = [self._step(level) for level in range(self.levels)]
         return pieces(counts, steps)
 
-    def _all(self, row: int, item: int, at: int) -> Counts:
+    def _all(self, row: int, item: int, at: int | None = None) -> Counts:
+        if at is None:
+            at = self.rated.latest.get(row, 0)
         tally = self.rated.tallies.get((row, at, self.together))
         return tally.of(item) if tally else (0,) * self.levels
 
@@ -241,7 +243,7 @@ class Drawn:
         return Cell(figure(middle), sum(counts), self._step(middle.middle))
 
     def _of(self, row: int, item: int) -> Cell:
-        is_few = any(self._all(row, item, self.rated.latest(row)))
+        is_few = any(self._all(row, item))
         return self._cell(self.counts(row, item), is_few)
 
     def _items_down(self) -> Iterator[HeatMap]:
@@ -273,7 +275,7 @@ class Drawn:
             yield area, list(found)
 
     def _has_few(self, item: int) -> bool:
-        return any(any(self._all(row, item, self.rated.latest(row))) for row in range(len(self.people.rows)))
+        return any(any(self._all(row, item)) for row in range(len(self.people.rows)))
 
     def _apart(self, row: int, position: int, agreed: Drawn) -> Apart:
         counts = tuple(self.counts(row, position))

@@ -89,7 +89,6 @@ class Sections:
             *self._who(),
             *self._files(),
             *(self._rating(number, rated) for number, rated in enumerate(self.summary.rated, 1)),
-            *self._no_ratings(),
             *self._comments(),
             *self._picks(),
             *self._lists(),
@@ -109,14 +108,22 @@ class Sections:
             for form, title in titles.items()
             if who.forms[form, False] or who.forms[form, True]
         ]
-        tables = [
-            self._counted("forms", [self.say("form"), *heads], forms),
+        short = [
             self._roles(),
             self._counted("editions", [self.say("edition_head"), self.say("responses")], sorted(who.editions.items())),
             self._counted("months", [self.say("month"), self.say("responses")], self._months()),
-            self._counted("groups", [self.group_label, *heads], groups),
         ]
-        yield {"kind": "who", "id": "who", "title": self.say("who.title"), "tables": [one for one in tables if one]}
+        long = [
+            self._counted("groups", [self.group_label, *heads], groups),
+            self._counted("forms", [self.say("form"), *heads], forms),
+        ]
+        yield {
+            "kind": "who",
+            "id": "who",
+            "title": self.say("who.title"),
+            "short": [one for one in short if one],
+            "long": long,
+        }
 
     def _counted(self, name: str, heads: list[str], lines: Iterable[tuple[object, ...]]) -> dict[str, Any]:
         return {"caption": self.say(f"who.{name}"), "heads": heads, "lines": list(lines), "more": ""}
@@ -164,12 +171,13 @@ class Sections:
         levels = [{"label": level.label, "step": round(n / last * STEPS)} for n, level in enumerate(rating.levels)]
         alone, agreed = Drawn(rated, self.people, False), Drawn(rated, self.people, True)
         kinds = [drawn for drawn in (alone, agreed) if drawn.rows]
-        same_form = [one for one in self.summary.rated if one.rating.form == rating.form]
+        is_one_of_many = sum(one.rating.form == rating.form for one in self.summary.rated) > 1
+        title = self.say("of_form", form=rating.title, question=rating.question or rating.scale)
         return {
             "kind": "rating",
             "id": f"rating-{number}",
-            "title": rating.title,
-            "question": rating.question if len(same_form) > 1 or rating.question else "",
+            "title": title if is_one_of_many else rating.title,
+            "question": "" if is_one_of_many else rating.question,
             "scale": rating.scale,
             "levels": levels,
             "parts": [
@@ -183,7 +191,13 @@ class Sections:
     def _heat(self, drawn: Drawn) -> Iterator[dict[str, Any]]:
         kind = _kind(drawn)
         maps = [(self._asked(self.say(f"heat.caption_{kind}"), one.area), one) for one in drawn.heat_maps()]
-        yield {"kind": "heat", "title": self.say(f"heat.{kind}"), "about": self.say(f"heat.about_{kind}"), "maps": maps}
+        yield {
+            "kind": "heat",
+            "title": self.say(f"heat.{kind}"),
+            "about": self.say(f"heat.about_{kind}"),
+            "maps": maps,
+            "together": drawn.together,
+        }
 
     def _spreads(self, drawn: Drawn) -> dict[str, Any]:
         kind = _kind(drawn)
@@ -215,9 +229,6 @@ class Sections:
             "caption": self.say("movement.caption", **between),
             "movement": found,
         }
-
-    def _no_ratings(self) -> Iterator[Section]:
-        return iter(())
 
     def _comments(self) -> Iterator[Section]:
         order = {element.id: n for n, (_, element) in enumerate(self.framework.elements())}

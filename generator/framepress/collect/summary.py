@@ -19,9 +19,9 @@ from framepress.collect.tally import Tally
 from framepress.forms.response import Answer
 from framepress.forms.spec import Field
 
-MOST_TEXTS = 25
+MOST_TEXTS = 12
 """Texts for each question that are shown; of the other answers the report says how many there are."""
-MOST_LISTS = 60
+MOST_LISTS = 40
 MOST_FILES = 300
 _ROLE = "about/role"
 _WITH_ANSWERS = (Verdict.READ, Verdict.RECOVERED, Verdict.SUPERSEDED, Verdict.SAME)
@@ -34,10 +34,16 @@ class Rated:
 
     rating: Rating
     tallies: dict[tuple[int, int, bool], Tally] = field(default_factory=dict)
+    latest: dict[int, int] = field(default_factory=dict)
+    """The last round in which each row rated anything."""
 
-    def latest(self, row: int) -> int:
-        """The last round in which a row rated anything; -1 where it never did."""
-        return max((at for own, at, _ in self.tallies if own == row), default=-1)
+    def add(self, key: tuple[int, int, bool], item: int, level: int) -> None:
+        """Count one rating."""
+        if key not in self.tallies:
+            self.tallies[key] = Tally(len(self.rating.items), len(self.rating.levels))
+            row, at, _ = key
+            self.latest[row] = max(at, self.latest.get(row, at))
+        self.tallies[key].add(item, level)
 
 
 @dataclass
@@ -186,9 +192,7 @@ class _Adding:
         one, position = self._items[full_id]
         levels = self._levels[id(one)]
         if isinstance(answer, str) and answer in levels:
-            if key not in one.tallies:
-                one.tallies[key] = Tally(len(one.rating.items), len(levels))
-            one.tallies[key].add(position, levels[answer])
+            one.add(key, position, levels[answer])
 
     @staticmethod
     def _pick(one: Picked, answer: Answer, key: tuple[int, int, bool]) -> None:
