@@ -10,24 +10,15 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from framepress.collect.collection import Collected, Collection
+from framepress.collect.groups import Grouping
 from framepress.collect.rounds import Rounds, day_of, rounds_of
 
 MOST_GROUPS = 400
 """Groups beyond the largest of these are shown together."""
 _KIND = "about/kind"
 _NUMBERS = re.compile(r"(\d+)")
-
-
-class Grouping(Protocol):
-    """What responses are grouped by: the full id of a field, and the group of each response."""
-
-    field: str
-
-    def of(self, response: Collected) -> str:
-        """The group of a response; empty where it has none."""
 
 
 @dataclass(frozen=True, slots=True)

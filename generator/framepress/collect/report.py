@@ -10,8 +10,9 @@ from pathlib import PurePosixPath
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from framepress.collect.collection import Collection
+from framepress.collect.groups import Grouping
 from framepress.collect.look import Look, data_address, policy, styles
-from framepress.collect.people import Grouping, Wanted
+from framepress.collect.people import Wanted
 from framepress.collect.sections import Sections
 from framepress.collect.summary import summarise
 from framepress.resources import templates

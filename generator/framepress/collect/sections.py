@@ -292,7 +292,7 @@ class Sections:
         return self.say("of_area", text=text, area=found.title) if found and len(self.framework.areas) > 1 else text
 
     def _group_label(self) -> str:
-        wanted = self.people.grouping.field
+        wanted = self.people.grouping.field.id
         labels = (each.label for form in self.collection.forms for each in form.fields() if each.id == wanted)
         return next(labels, self.say("group"))
 

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 
 from framepress.collect.asked import Asked, ListToFill, Question, Rating, asked_in
 from framepress.collect.collection import Collected, Collection, FileOutcome, Verdict
+from framepress.collect.groups import Grouping
 from framepress.collect.kept import LONGEST, Kept, Written, written
-from framepress.collect.people import Grouping, People, Wanted, is_consensus, people_of
+from framepress.collect.people import People, Wanted, is_consensus, people_of
 from framepress.collect.rounds import day_of
 from framepress.collect.tally import Tally
 from framepress.forms.response import Answer
