@@ -15,7 +15,6 @@ from framepress.collect.collection import Collected, Collection, FileOutcome, Ve
 from framepress.collect.groups import Grouping
 from framepress.collect.kept import LONGEST, Kept, Written, written
 from framepress.collect.people import People, Wanted, is_consensus, people_of
-from framepress.collect.rounds import day_of
 from framepress.collect.tally import Tally
 from framepress.forms.response import Answer
 from framepress.forms.spec import Field
@@ -98,6 +97,8 @@ class Files:
 
     verdicts: Counter[Verdict] = field(default_factory=Counter)
     unread: list[FileOutcome] = field(default_factory=list)
+    again: list[FileOutcome] = field(default_factory=list)
+    """Those whose response another file holds, the same or as it was saved later."""
     perhaps: list[FileOutcome] = field(default_factory=list)
     perhaps_count: int = 0
 
@@ -112,6 +113,7 @@ class Summary:
     """Everything that the report says."""
 
     people: People
+    asks_ratings: bool
     who: Who
     files: Files
     rated: list[Rated]
@@ -131,6 +133,7 @@ def summarise(collection: Collection, grouping: Grouping, wanted: Wanted) -> Sum
             adding.add(response, row)
     return Summary(
         people,
+        bool(asked.ratings),
         adding.who,
         _files(collection.files),
         [one for one in adding.rated if one.tallies],
@@ -161,7 +164,7 @@ class _Adding:
         self._lists = {cell.id: one for one in asked.lists for row in one.table.rows for cell in row.cells}
 
     def add(self, response: Collected, row: int) -> None:
-        day, edition = day_of(response), response.returned.edition
+        day, edition = self.people.days.of(response), response.returned.edition
         key = (row, self.people.rounds.of(day, edition), is_consensus(response))
         self._count(response, key, day)
         filled: dict[int, ListToFill] = {}
@@ -227,10 +230,12 @@ def _files(outcomes: Iterable[FileOutcome]) -> Files:
     files = Files()
     for outcome in outcomes:
         files.verdicts[outcome.verdict] += 1
-        if outcome.verdict not in _WITH_ANSWERS and len(files.unread) < MOST_FILES:
-            files.unread.append(outcome)
-        if outcome.perhaps:
-            files.perhaps_count += 1
-            if len(files.perhaps) < MOST_FILES:
-                files.perhaps.append(outcome)
+        files.perhaps_count += bool(outcome.perhaps)
+        for named, belongs in (
+            (files.unread, outcome.verdict not in _WITH_ANSWERS),
+            (files.again, outcome.verdict in (Verdict.SAME, Verdict.SUPERSEDED)),
+            (files.perhaps, bool(outcome.perhaps)),
+        ):
+            if belongs and len(named) < MOST_FILES:
+                named.append(outcome)
     return files
