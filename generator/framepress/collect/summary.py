@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import partial
 
 from framepress.collect.asked import Asked, ListToFill, Question, Rating, asked_in
 from framepress.collect.collection import Collected, Collection, FileOutcome, Verdict
@@ -177,9 +178,9 @@ class _Adding:
                 asked = self._lists[full_id]
                 filled[id(asked)] = asked
             if full_id in self._told and isinstance(answer, str):
-                self._told[full_id].texts.offer(row, written(*key, answer))
+                self._told[full_id].texts.offer(row, partial(written, *key, answer))
         for asked in filled.values():
-            self.lists.offer(row, _filled(asked, response, key))
+            self.lists.offer(row, partial(_filled, asked, response, key))
 
     def _count(self, response: Collected, key: tuple[int, int, bool], day: str) -> None:
         row, at, together = key
