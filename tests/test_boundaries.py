@@ -13,6 +13,7 @@ import framepress
 PACKAGE = Path(framepress.__file__).parent
 
 LIBRARIES: dict[str, set[str]] = {
+    "babel": {"collect.understood"},
     "filelock": {"build"},
     "click": {"cli", "asking", "terminal"},
     "rich": {"terminal"},
@@ -43,7 +44,7 @@ LIBRARIES: dict[str, set[str]] = {
     "pydantic_core": {"framework.messages", "framework.nodes", "framework.publisher"},
     "coloraide": {"framework.colours"},
     "markdown_it": {"text"},
-    "jinja2": {"pages.context", "starter.render", "web.render"},
+    "jinja2": {"collect.report", "pages.context", "starter.render", "web.render"},
     "markupsafe": {
         "pages.context",
         "pages.drawing",
@@ -57,7 +58,9 @@ LIBRARIES: dict[str, set[str]] = {
     "mkdocs": {"pages.plugin"},
     "typst": {"pdf.typeset"},
     "pikepdf": {"pdf.fill", "pdf.widgets", "pdf.tags", "pdf.embed"},
-    "pypdf": set(),
+    "pypdf": {"returned.pdf_form"},
+    "pdfminer": {"returned.drawn"},
+    "pebble": {"returned.pool"},
     "fontTools": {"pdf.fonts", "pdf.answer_font", "pages.answer_fonts", "pages.own_fonts"},
 }
 """Every library outside Python's own, and the modules that know it. A new one is added here on purpose."""
@@ -89,6 +92,7 @@ ROOMS: dict[str, set[str]] = {
     "pdf": {"problems", "resources", "text", "words", "framework", "forms"},
     "web": {"problems", "resources", "text", "words", "framework", "forms"},
     "collect": {"problems", "resources", "text", "words", "framework", "forms"},
+    "returned": {"problems", "forms", "collect"},
     "sheets": {"files", "problems", "framework", "check", "project"},
     "variants": {"files", "problems", "resources", "text", "words", "framework", "forms"},
     "starter": {"problems", "project", "resources", "text", "framework", "pdf", "check", "packed"},
@@ -104,8 +108,11 @@ ANYTHING = {
     "build",
     "check",
     "cli",
+    "collecting",
     "files",
     "fill",
+    "known_forms",
+    "lettering",
     "link_rules",
     "packed",
     "past",

@@ -23,8 +23,9 @@ from tests.conftest import FRAMEWORKS
 PACKAGE = Path(framepress.__file__).parent
 GROUPS = {"say": "site.", "form_words": "plan."}
 """What a page template's functions put before a key."""
-TOLD_BY_NAME = ("changes.",)
-"""Words of the report on changes, which no site asks for: the last part of a key has to be written in the code."""
+TOLD_BY_NAME = ("changes.", "collect.")
+"""Words of the report on changes and of tables, which no site asks for: the last part of a key has to be written in the
+code."""
 
 
 def test_every_word_is_used(monkeypatch: pytest.MonkeyPatch):

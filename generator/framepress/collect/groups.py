@@ -1,0 +1,85 @@
+"""What responses are grouped by: the answers to one question."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from dataclasses import field as plain_field
+
+from framepress.collect.collection import Collected
+from framepress.forms.response import Answer
+from framepress.forms.spec import Field, Form, Kind
+from framepress.problems import Place, Problem, ProblemsFound, nearest
+
+SCHOOL = "about/school"
+"""The question that responses are grouped by, where nobody asks for another one."""
+_OPTION = Place("--group")
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """Groups responses by a field. Spellings that differ in capitals and spaces only are one group.
+
+    ``names`` has for each group how it is shown; :func:`grouping` fills it.
+    """
+
+    field: Field
+    names: Mapping[str, str] = plain_field(default_factory=dict)
+
+    def of(self, response: Collected) -> str:
+        """The group of a response, as it is shown; empty for one that does not say."""
+        written = self.written(response.returned.answers.get(self.field.id, ""))
+        return self.names.get(folded(written), written)
+
+    def written(self, answer: Answer) -> str:
+        """An answer in words: that which was written, or what was picked as it reads in the form."""
+        labels = {choice.id: choice.label for choice in self.field.choices}
+        if isinstance(answer, str):
+            return " ".join(labels.get(answer, answer).split())
+        if isinstance(answer, bool):
+            return "yes" if answer else "no"
+        return "; ".join(labels.get(picked, picked) for picked in answer)
+
+
+def grouping(field: Field, responses: Iterable[Collected]) -> Grouping:
+    """The groups of the responses, each under the spelling that most of them use. Goes through all of them once."""
+    spellings: dict[str, Counter[str]] = {}
+    plain = Grouping(field)
+    for response in responses:
+        written = plain.written(response.returned.answers.get(field.id, ""))
+        if written:
+            spellings.setdefault(folded(written), Counter())[written] += 1
+    names = {key: min(found, key=lambda one: (-found[one], one)) for key, found in spellings.items()}
+    return Grouping(field, names)
+
+
+def folded(written: str) -> str:
+    """What is the same in all spellings of a group."""
+    return " ".join(written.casefold().split())
+
+
+def group_field(forms: Iterable[Form], wanted: str = SCHOOL) -> Field:
+    """The field with an id, or with an id that ends in the words after a slash (``school``, ``stock/region``).
+
+    Raises :class:`ProblemsFound` where there is none, where several have this ending, and for long texts, which are no
+    groups.
+    """
+    fields = {field.id: field for form in forms for field in form.fields()}
+    ending = [each for each in fields if each.endswith(f"/{wanted}")]
+    found = [wanted] if wanted in fields else ending
+    if not found:
+        endings = {each.rpartition("/")[2] for each in fields if fields[each].kind is not Kind.LONG_TEXT}
+        hint = nearest(wanted, fields if "/" in wanted else endings)
+        raise _wrong(f"No form asks '{wanted}'.", hint or "See the column 'field' of codebook.csv.", "no-field")
+    if len(found) > 1:
+        some = ", ".join(found[:5]) + (f" … ({len(found)} in all)" if len(found) > 5 else "")
+        raise _wrong(f"Several questions end in '{wanted}'.", f"Write one of them whole: {some}.", "several-fields")
+    if fields[found[0]].kind is Kind.LONG_TEXT:
+        hint = f"Take a question with short answers, such as '{SCHOOL}'."
+        raise _wrong(f"'{wanted}' asks for a long text, by which nothing can be grouped.", hint, "long-text")
+    return fields[found[0]]
+
+
+def _wrong(message: str, hint: str, code: str) -> ProblemsFound:
+    return ProblemsFound([Problem(_OPTION, message, hint, code)])

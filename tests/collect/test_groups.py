@@ -1,0 +1,65 @@
+"""What responses are grouped by."""
+
+from __future__ import annotations
+
+import pytest
+
+from framepress.collect.groups import group_field, grouping
+from framepress.forms.spec import Choice, Field, Kind
+from framepress.problems import ProblemsFound
+from tests.collect.made import planned, returned
+from tests.conftest import EXAMPLE, SHIPPED
+
+SCHOOL = Field("about/school", Kind.SHORT_TEXT, "School", "School")
+
+
+def schools(*names: str):
+    return [returned("a", {"about/school": name}, number) for number, name in enumerate(names)]
+
+
+def test_spellings_are_one_group_under_the_most_frequent():
+    responses = schools("Lincoln", "lincoln ", "LINCOLN", "Lincoln", "  Lincoln  High", "lincoln high", "Lincoln High")
+    found = grouping(SCHOOL, responses)
+    assert [found.of(response) for response in responses] == ["Lincoln"] * 4 + ["Lincoln High"] * 3
+
+
+def test_who_does_not_say_is_in_no_group():
+    responses = [returned("a", {}), *schools("  ")]
+    found = grouping(SCHOOL, responses)
+    assert [found.of(response) for response in responses] == ["", ""]
+
+
+def test_a_choice_is_shown_in_the_words_of_the_form():
+    region = Field("a/region", Kind.CHOICE, "Region", "Region", choices=(Choice("n", "North"), Choice("s", "South")))
+    responses = [returned("a", {"a/region": "n"}), returned("a", {"a/region": "gone"})]
+    found = grouping(region, responses)
+    assert [found.of(response) for response in responses] == ["North", "gone"]
+
+
+def test_the_order_of_the_files_does_not_decide_between_spellings():
+    one, two = schools("lincoln", "Lincoln")
+    assert grouping(SCHOOL, [one, two]).of(one) == grouping(SCHOOL, [two, one]).of(one)
+
+
+@pytest.mark.parametrize("wanted", ["about/school", "school"])
+def test_a_field_is_found_by_its_id_or_its_last_part(wanted: str):
+    assert group_field(planned(SHIPPED)[2], wanted).id == "about/school"
+
+
+def test_the_school_is_what_is_grouped_by():
+    assert group_field(planned(EXAMPLE)[2]).id == "about/school"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [
+        ("schol", "--group: No form asks 'schol'. Did you mean 'school'?"),
+        ("about/schol", "--group: No form asks 'about/schol'. Did you mean 'about/school'?"),
+        ("rating", "--group: Several questions end in 'rating'. Write one of them whole: self-assessment/"),
+        ("self-assessment/growth-mindset/evidence", "asks for a long text, by which nothing can be grouped. Take"),
+    ],
+)
+def test_a_field_that_can_not_be_meant_is_refused_with_the_mend(wanted: str, said: str):
+    with pytest.raises(ProblemsFound) as refused:
+        group_field(planned(SHIPPED)[2], wanted)
+    assert said in str(refused.value)

@@ -1,0 +1,201 @@
+"""What a date or number means that somebody wrote, and what is left open."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from framepress.collect.understood import Understanding, Understood
+from framepress.forms.spec import Field, Kind
+from framepress.words import words_for
+
+ENGLISH = Understanding(words_for("en"))
+SPANISH = Understanding(words_for("es"))
+DATE = Field("form/day", Kind.DATE, "Day", "Day")
+NUMBER = Field("form/number", Kind.NUMBER, "Number", "Number")
+
+
+def day(written: str, understanding: Understanding = ENGLISH) -> str:
+    """The day, or the code of what is wrong with it."""
+    found = understanding.of(DATE, written)
+    assert bool(found.value) != bool(found.code)
+    assert bool(found.code) == bool(found.message)
+    return found.value or found.code
+
+
+def number(written: str) -> str:
+    """The number, or the code of what is wrong with it."""
+    found = ENGLISH.of(NUMBER, written)
+    return found.value if found.value and found.code in ("", "not-whole") else found.code
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2027-05-14",
+        "2027-5-14",
+        " 2027/05/14 ",
+        "2027. 5. 14",
+        "05/14/2027",
+        "14/05/2027",
+        "14.5.2027",
+        "14. 05. 2027",
+        "14-5-2027",
+        "٢٠٢٧-٠٥-١٤",
+        "२०२७-०५-१४",
+        "\u200e2027-05-14\u200f",
+        "2027\u201105\u201114",
+        "May 14, 2027",
+        "may 14 2027",
+        "14 May 2027",
+        "14th of May, 2027",
+        "14-May-2027",
+        "2027 May 14",
+    ],
+)
+def test_a_day_that_can_be_read_in_one_way_is_understood(written: str):
+    assert day(written) == "2027-05-14"
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("05/04/2027", "ambiguous-date"),
+        ("4.5.2027", "ambiguous-date"),
+        ("05/14/27", "short-year"),
+        ("5-4-27", "short-year"),
+        ("2027-02-30", "no-such-day"),
+        ("13/13/2027", "no-such-day"),
+        ("February 30, 2027", "no-such-day"),
+        ("1448-05-14", "no-such-day"),
+        ("2570-05-14", "no-such-day"),
+        ("2027-13", "no-date"),
+        ("May 2027", "no-date"),
+        ("May 14", "no-date"),
+        ("14 or 15 May 2027", "no-date"),
+        ("before May 14, 2027", "no-date"),
+        ("May June 14 2027", "no-date"),
+        ("May 14, 2027 (Friday)", "no-date"),
+        ("yesterday", "no-date"),
+        ("20270514", "no-date"),
+        ("2027-05-14 2027-05-15", "no-date"),
+        ("2027-05-14" + " " * 500 + "x", "no-date"),
+        ("9" * 10_000, "no-date"),
+    ],
+)
+def test_nothing_is_guessed_about_a_day(written: str, code: str):
+    assert day(written) == code
+
+
+def test_a_day_that_reads_the_same_both_ways_is_no_riddle():
+    assert day("05/05/2027") == "2027-05-05"
+
+
+def test_a_riddle_names_both_days():
+    assert ENGLISH.of(DATE, "05/04/2027").message == "This can be 2027-04-05 or 2027-05-04."
+
+
+def test_a_month_stays_a_month():
+    assert day("2027-05") == "2027-05"
+
+
+@pytest.mark.parametrize("written", ["14 de mayo de 2027", "14 de Mayo 2027", "14 may 2027", "May 14, 2027"])
+def test_months_have_names_in_the_frameworks_language_and_in_english(written: str):
+    assert day(written, SPANISH) == "2027-05-14"
+
+
+def test_months_of_another_language_are_not_known():
+    assert day("14 de mayo de 2027") == "no-date"
+
+
+@pytest.mark.parametrize("language", ["ar", "pl", "es-MX", "zh-Hant", "tlh", "x-none", "en-US", "pt-BR"])
+def test_any_language_will_do(language: str):
+    assert day("14 May 2027", Understanding(words_for(language))) == "2027-05-14"
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("3", "3"),
+        (" +3 ", "3"),
+        ("-3", "-3"),
+        ("\u22123", "-3"),
+        ("007", "7"),
+        ("-0", "0"),
+        ("٣٤", "34"),
+        ("３", "3"),
+        ("3.5", "3.5"),
+        ("3,50", "3.5"),
+        (".5", "0.5"),
+        ("0.500", "0.5"),
+        ("0,500", "0.5"),
+        ("1234,567", "1234.567"),
+        ("1 000", "1000"),
+        ("1\u202f000,5", "1000.5"),
+        ("1'000", "1000"),
+        ("1,000,000", "1000000"),
+        ("1.000.000", "1000000"),
+        ("1,000.5", "1000.5"),
+        ("1.000,5", "1000.5"),
+        ("١٬٠٠٠٫٥", "1000.5"),
+        ("12345678901234567890", "12345678901234567890"),
+    ],
+)
+def test_a_number_that_can_be_read_in_one_way_is_understood(written: str, value: str):
+    assert number(written) == value
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("1,000", "ambiguous-number"),
+        ("1.000", "ambiguous-number"),
+        ("-12,345", "ambiguous-number"),
+        ("about 5", "no-number"),
+        ("5 or 6", "no-number"),
+        ("5-6", "no-number"),
+        ("85%", "no-number"),
+        ("1e5", "no-number"),
+        ("½", "no-number"),
+        ("²", "no-number"),
+        ("1,00,000", "no-number"),
+        ("1,000,00", "no-number"),
+        ("12 34", "no-number"),
+        (".", "no-number"),
+        ("-", "no-number"),
+        ("five", "no-number"),
+        ("9" * 100_000, "no-number"),
+        ("=1+1", "no-number"),
+    ],
+)
+def test_nothing_is_guessed_about_a_number(written: str, code: str):
+    assert number(written) == code
+
+
+def test_a_number_out_of_bounds_is_kept_with_a_remark():
+    bounded = Field("form/age", Kind.NUMBER, "Age", "Age", minimum=1, maximum=10)
+    assert ENGLISH.of(bounded, "11") == Understood("11", "out-of-bounds", "The form asks for: a number from 1 to 10.")
+    assert ENGLISH.of(bounded, "0").code == "out-of-bounds"
+    assert ENGLISH.of(bounded, "10") == Understood("10")
+
+
+def test_a_part_of_a_whole_number_is_kept_with_a_remark():
+    assert ENGLISH.of(NUMBER, "3.5") == Understood("3.5", "not-whole", "This is not a whole number.")
+
+
+def test_other_kinds_mean_what_they_say():
+    assert ENGLISH.of(Field("form/text", Kind.SHORT_TEXT, "Text", "Text"), "5/4/2027") == Understood()
+
+
+@given(st.text(max_size=80))
+def test_no_text_upsets_it(written: str):
+    for field in (DATE, NUMBER):
+        found = ENGLISH.of(field, written)
+        assert found.value or found.code
+
+
+@given(st.dates(), st.sampled_from(["%Y-%m-%d", "%Y/%m/%d", "%d %B %Y", "%B %d, %Y", "%b %d %Y"]))
+def test_every_day_comes_through(chosen, written: str):
+    if 1600 <= chosen.year < 2400:
+        assert day(chosen.strftime(written)) == chosen.isoformat()
