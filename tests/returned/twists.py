@@ -12,7 +12,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream, String
 
-from framepress.pdf.identity import NAMESPACE
+from framepress.forms.identity import NAMESPACE
 
 Twist = Callable[..., bytes]
 Change = Callable[[pikepdf.Pdf], None]
