@@ -7,6 +7,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,9 @@ from framepress import asking
 from framepress import build as pipeline
 from framepress.check import check as check_folder
 from framepress.check import checked
+from framepress.collect.groups import SCHOOL
+from framepress.collecting import Wanted
+from framepress.collecting import collect as collect_forms
 from framepress.fill import fill as fill_form
 from framepress.framework.folder import RECORD
 from framepress.framework.schema import json_schema
@@ -34,6 +38,7 @@ from framepress.variants.source import snapshot_at
 from framepress.words import words_for
 
 _FORMATS = {"text": as_text, "json": as_json, "github": as_github}
+_DAY = click.DateTime(["%Y-%m-%d"])
 _PAPERS = {"letter": Paper.LETTER, "a4": Paper.A4}
 
 _NO_FORMS = "There are no forms: each has a file in 'forms', beside framework.yml, such as forms/self-assessment.yml."
@@ -270,6 +275,49 @@ def import_(book: Path, folder: Path) -> None:
     if done.is_older:
         click.echo("The YAML was changed after this workbook was exported: it now says what the workbook says.")
     click.echo("'framepress check' finds no problem. Look at what changed: 'framepress diff', or your version control.")
+
+
+@main.command()
+@click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--out", "-o", required=True, type=click.Path(path_type=Path, file_okay=False), help="The folder for the results."
+)
+@click.option(
+    "--framework",
+    "folder",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    default=Path("framework"),
+    help="The framework that the forms belong to (default: framework).",
+)
+@click.option(
+    "--group", metavar="FIELD", default=SCHOOL, help=f"The question that tells groups apart (default: {SCHOOL})."
+)
+@click.option("--since", metavar="DATE", type=_DAY, help="The report counts from this day on: 2026-09-01.")
+@click.option(
+    "--min-group", metavar="N", type=click.IntRange(1), default=1, help="The report shows no group of fewer people."
+)
+@click.option(
+    "--anonymous", is_flag=True, help="Leave names, free text, names of files and days out of all that is written."
+)
+def collect(paths: tuple[Path, ...], out: Path, folder: Path, since: datetime | None, **wanted: Any) -> None:
+    """Read forms that came back; write tables and a report.
+
+    PATH is a folder, a file or a zip, or several of these: PDFs as people filled them, in whatever program, files that
+    the website saved, forms that were printed to PDF. What can't be read is named, with the reason, and stops nothing.
+
+    
+    Everything in the folder 'returned':
+      framepress collect returned --out collected
+    For a report that shows nobody: groups of five people or more, no names, no texts:
+      framepress collect returned --out collected --min-group 5 --anonymous
+    """
+    asked = Wanted(since=since.date() if since else None, **wanted)
+    with told_plainly(), progress("Reading the forms") as done:
+        outcome = collect_forms(paths, folder, out, asked, done)
+    for sentence in outcome.sentences():
+        click.echo(plain(sentence))
+    click.echo(plain(f"The report is {out / 'report.html'}, the tables are beside it: start with collection.xlsx."))
 
 
 @main.command()

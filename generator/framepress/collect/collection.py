@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from framepress.forms.response import Answer
 from framepress.forms.spec import Form
-from framepress.framework.model import Framework
-from framepress.words import Words
+
+if TYPE_CHECKING:  # the processes that read files need neither: they start in half the time
+    from framepress.framework.model import Framework
+    from framepress.words import Words
 
 
 class Verdict(StrEnum):

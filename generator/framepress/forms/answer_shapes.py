@@ -129,3 +129,13 @@ def check_typed(text: str) -> None:
     """Raises :class:`Untyped` for the first character that can't be shown."""
     if found := _NOT_TYPED.search(text):
         raise Untyped(f"U+{ord(found[0]):04X}")
+
+
+def is_untyped(text: str) -> bool:
+    """Whether a text has characters that can't be shown."""
+    return bool(_NOT_TYPED.search(text))
+
+
+def made_typed(text: str) -> str:
+    """The text with U+FFFD in place of each character that can't be shown. Line ends become LF."""
+    return _NOT_TYPED.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n").replace("\r", "\n"))

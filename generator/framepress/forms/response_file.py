@@ -6,15 +6,16 @@ A file of an older edition is carried over to today's. What can't be is a note: 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from framepress.forms.answer_shapes import Misshapen, Untyped, check_typed, shape_of
+from framepress.forms.answer_shapes import Untyped, check_typed
 from framepress.forms.carried import Carried
+from framepress.forms.intake import Intake
 from framepress.forms.json_file import MOST, JsonFile, JsonNumber, JsonObject, TooManyProblems
-from framepress.forms.response import FORMAT, Answer, Response
-from framepress.forms.spec import Field, Form
-from framepress.problems import Place, Problem, ProblemsFound, nearest, nearest_word, short
+from framepress.forms.response import FORMAT, Response
+from framepress.forms.spec import Form
+from framepress.problems import Place, Problem, ProblemsFound, nearest, short
 
 LARGEST = 5_000_000
 """Bytes: twenty times what a form of a thousand questions takes with a page of text in each."""
@@ -25,7 +26,6 @@ TIME = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?(Z|[
 SAYS = ("framework", "edition", "form", "subject", "response", "saved")
 """What the file says about itself, beside the number of its format."""
 KEYS = ("framepress", *SAYS, "answers")
-_TICK = "✓"
 
 
 def read_response(
@@ -61,7 +61,6 @@ class _Reading:
 
     def __init__(self, found: JsonFile, form: Form, editions: Mapping[str, Carried]) -> None:
         self.found, self.form, self.editions = found, form, editions
-        self.fields = {each.id: each for each in form.fields()}
         self.said: dict[str, str] = {}
         self.carried = Carried()
 
@@ -81,7 +80,7 @@ class _Reading:
             self.found.wrong(("answers",), "There are no 'answers' here.", hint, "not-answers")
             given = JsonObject([])
         self.found.twice(given, ("answers",))
-        answers = dict(self._answers(given))
+        answers = Intake(self.form, self.carried, self.is_unknown, self).answers(given)
         return Response(answers) if self.is_old else Response(answers, self.said["response"], self.said["saved"])
 
     @property
@@ -130,82 +129,11 @@ class _Reading:
             message = f"These are answers to another {key}: '{short(self.said[key])}'."
             self.found.wrong((key,), message, f"This is '{ours}'." if ours else "", "other-form")
 
-    def _answers(self, given: JsonObject) -> Iterator[tuple[str, Answer]]:
-        for key, value in given.items():
-            asked = self._asked(key, value)
-            answer = self._answer(key, asked, value) if asked else ""
-            if asked and answer not in ("", (), False):
-                yield asked.id, answer
+    def wrong(self, key: str, message: str, hint: str, code: str, value: Any) -> None:
+        """See :class:`framepress.forms.intake.Told`."""
+        self.found.wrong(("answers", key), message, hint, code)
 
-    def _asked(self, key: str, value: Any) -> Field | None:
-        """The question of today that was asked under a key. Where there is none, that is told."""
-        asked = None if key in self.carried.gone else self.fields.get(self.carried.moved.get(key, key))
-        if asked:
-            return asked
-        if key in self.carried.gone:
-            self._left(key, value, f"Nobody asks “{self.carried.gone[key]}” any more.")
-        elif other := self.carried.elsewhere.get(key):
-            self._left(key, value, f"“{other.question}” is asked in the form '{other.form}' now.")
-        elif self.is_unknown:
-            self._left(key, value, f"This form asks no question '{short(key)}'.")
-        else:
-            meant = nearest_word(key, self.fields)
-            hint = f"Did you mean '{meant}'?" if meant else "'data/codebook.csv' of the website lists every id."
-            message = f"This form asks no question '{short(key)}'."
-            self.found.wrong(("answers", key), message, hint, "unknown-field")
-        return None
-
-    def _answer(self, key: str, asked: Field, value: Any) -> Answer:
-        try:
-            answer = shape_of(asked.kind).read(value)
-        except Misshapen as error:
-            message, hint = f"The answer to '{key}' is not {error.wanted}.", f"Write {error.example}."
-            self.found.wrong(("answers", key), message, hint, "wrong-type")
-            return ""
-        except Untyped as error:
-            message = f"The answer to '{key}' has a character that can't be shown: {error.code}."
-            self.found.wrong(("answers", key), message, "Take it out.", "untyped")
-            return ""
-        if asked.choices:
-            answer = self._picked(key, asked, answer)
-        return self._again(key, asked, answer) if asked.id in self.carried.again else answer
-
-    def _picked(self, key: str, asked: Field, answer: Answer) -> Answer:
-        """The choices of today, in the order of the form."""
-        picked = answer if isinstance(answer, tuple) else (str(answer),) if answer else ()
-        ids = [choice.id for choice in asked.choices]
-        renamed = self.carried.choices.get(asked.id, {})
-        now = set()
-        for choice in picked:
-            if renamed.get(choice, choice) in ids:
-                now.add(renamed.get(choice, choice))
-            elif self.is_unknown or self.carried.had(key, choice):
-                self._note(key, f"“{asked.question}”: “{self.carried.label(key, choice)}” can't be picked any more.")
-            else:
-                message = f"'{short(choice)}' is no choice of '{key}'."
-                self.found.wrong(("answers", key), message, nearest(choice, ids), "unknown-choice")
-        kept = tuple(choice for choice in ids if choice in now)
-        return kept if isinstance(answer, tuple) else next(iter(kept), "")
-
-    def _again(self, key: str, asked: Field, answer: Answer) -> Answer:
-        """A rating of other words is not taken over; a text is, for somebody to read."""
-        if not answer:
-            return answer
-        labels = {choice.id: choice.label for choice in asked.choices}
-        if isinstance(answer, str) and not asked.choices:
-            self._note(key, f"“{asked.question}” asks something else now: does the answer still hold?")
-            return answer
-        picked = (answer,) if isinstance(answer, str) else answer if isinstance(answer, tuple) else (_TICK,)
-        said = ", ".join(labels.get(choice, choice) for choice in picked)
-        self._note(key, f"“{asked.question}” asks something else now: answer it again. The answer was: {said}")
-        return ""
-
-    def _left(self, key: str, value: Any, message: str) -> None:
-        """Tell an answer that has no place any more."""
-        given = value if isinstance(value, list) else [value or ""]
-        picked = [_TICK if each is True else str(each) for each in given]
-        if answer := short(", ".join(self.carried.label(key, each) for each in picked)):
-            self._note(key, f"{message} The answer was: {answer}")
-
-    def _note(self, key: str, message: str) -> None:
-        self.found.note(("answers", key), message, "not-carried")
+    def left(self, key: str, message: str, answer: str) -> None:
+        """See :class:`framepress.forms.intake.Told`."""
+        said = f"{message} The answer was: {short(answer)}" if answer else message
+        self.found.note(("answers", key), said, "not-carried")

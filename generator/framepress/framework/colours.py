@@ -17,6 +17,7 @@ COLOUR, ACCENT = "#0b3d45", "#f2b24c"
 """Ours, where a publisher names none."""
 
 _WHITE, _BLACK = "#ffffff", "#000000"
+_INK = "#14282c"
 _ON_DEEP = "#f2f8f7"
 _ON_ACCENT = "#1d1503"
 _DARK_GROUNDS = ("#10191c", "#172326", "#203034")
@@ -126,6 +127,12 @@ def dark_scheme(colour: str, colour_dark: str, accent: str) -> dict[str, str]:
     }
 
 
+def ramp(low: str, high: str, steps: int) -> list[tuple[str, str]]:
+    """Colours from ``low`` to ``high``, both of them too, each with the colour of the words that can be read on it."""
+    grounds = [_mix(low, high, step / (steps - 1)) for step in range(steps)]
+    return [(ground, _words_on(ground)) for ground in grounds]
+
+
 def paper_tint(colour: str) -> str:
     """The ground of the heads of tables on paper, on which ``colour`` can be read."""
     return _wash(colour)
@@ -147,6 +154,11 @@ def _light_grounds(colour: str) -> tuple[str, ...]:
 
 def _wash(colour: str) -> str:
     return _mix(_WHITE, _with_lightness(colour, min(_lightness(colour), 0.4)), 0.07)
+
+
+def _words_on(ground: str) -> str:
+    """Ours, dark or light, else black or white: one of these can always be read."""
+    return next(colour for colour in (_INK, _WHITE, _BLACK) if contrast(colour, ground) >= WORDS)
 
 
 def _second_ground(deep: str) -> str:

@@ -25,6 +25,9 @@ FAMILY = "Framepress Own"
 CHOSEN = "Framepress Chosen"
 """The typeface that a publisher chose for everything: it stands before ours."""
 
+FAMILIES = f'"{CHOSEN}", "Framepress Sans", "{FAMILY}", sans-serif'
+"""All of them, in the order in which a letter is looked for."""
+
 
 def own_font_files(
     folders: Iterable[Path], characters: set[str], cache: Path | None, typeface: str = ""
@@ -48,9 +51,20 @@ def own_font_files(
                 files[f"{FOLDER}/{name}{end}.woff2"] = made
                 faces.append(_face(f"{name}{end}.woff2", family, kind, codes))
     if faces:
-        rule = f':root {{ --fp-font: "{CHOSEN}", "Framepress Sans", "{FAMILY}", sans-serif; }}\n'
+        rule = f":root {{ --fp-font: {FAMILIES}; }}\n"
         files[STYLES] = ("".join(faces) + rule).encode()
     return files
+
+
+def faces_used(folders: Iterable[Path], characters: set[str], typeface: str = "") -> Iterator[tuple[str, str, bytes]]:
+    """For a page that stands alone: the name of each font, its rule, and what it has of the characters."""
+    for path in _fonts(folders):
+        family, kind, has = _kind(path)
+        used = sorted(has & set(map(ord, characters)))
+        if used:
+            name = f"own-{path.stem.lower()}.woff2"
+            rule = _face(name, CHOSEN if family == typeface else FAMILY, kind, used)
+            yield f"fonts/{name}", rule, _compressed(path, used)
 
 
 def _face(name: str, family: str, kind: str, codes: list[int]) -> str:

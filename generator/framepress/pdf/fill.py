@@ -18,12 +18,12 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream, String
 
+from framepress.forms.identity import RESPONSE_ID, SAVED
 from framepress.forms.ids import choice_id
 from framepress.forms.response import Answer, Response
 from framepress.forms.spec import Field, Form, Kind
 from framepress.pdf.flags import FieldFlag
 from framepress.pdf.fonts import families, missing_characters
-from framepress.pdf.identity import RESPONSE_ID, SAVED
 from framepress.pdf.typeset import typeset_answers
 from framepress.pdf.widgets import TICKED, saved
 

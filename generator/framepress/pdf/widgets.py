@@ -16,12 +16,12 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream, String
 
+from framepress.forms.identity import IDENTITY, RESPONSE_ID, SAVED, identity_json, with_identity
 from framepress.forms.spec import Identity
 from framepress.pdf import appearance
 from framepress.pdf.answer_font import AnswerFont
 from framepress.pdf.embed import embed
 from framepress.pdf.flags import AnnotationFlag, FieldFlag
-from framepress.pdf.identity import IDENTITY, RESPONSE_ID, SAVED, identity_json, with_identity
 from framepress.pdf.slots import Rectangle, Slot, Widget, widget_rectangle
 from framepress.pdf.tags import RowHeaders
 from framepress.pdf.typeset import SLOT

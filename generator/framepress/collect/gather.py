@@ -1,0 +1,184 @@
+"""Which files hold the same response: the rules of sameness, over a few facts of each.
+
+Two files are one response only where they share a response id, or where form, edition and every answer are equal and
+not both say that they are a response of their own. Of one response the later saving counts. Whatever else looks alike
+stays two, and is only said.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta, timezone
+
+from framepress.collect.collection import Returned, Verdict
+from framepress.forms.response import Answer
+
+_MOST_ALIKE = 10
+"""Files that are named as possibly the same."""
+_TELLING = 5
+"""Answers that must be equal before two responses look like one."""
+_PDF_TIME = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:([-+Z])(?:(\d\d)'?(\d\d)?)?)?")
+"""ISO 32000-2, 7.9.4."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is to be known of the response in a file to find others that are the same."""
+
+    file: str
+    verdict: Verdict
+    form: str
+    id: str
+    saved: float
+    changed: float
+    count: int
+    digest: str
+    """Of form, edition and every answer."""
+    loose: str
+    """Of form and every answer but those on who answered, spaces and capitals aside; empty where it tells little."""
+    who: str
+    """Who answered which form; empty where that is not said."""
+
+
+@dataclass(slots=True)
+class Place:
+    """What the response of a file is among the others. ``twin`` is the file that holds the same, to the letter."""
+
+    key: str
+    verdict: Verdict
+    superseded_by: str = ""
+    twin: str = ""
+    reason: str = ""
+    perhaps: list[str] = field(default_factory=list)
+
+
+def facts_of(file: str, verdict: Verdict, returned: Returned, changed: str) -> Facts:
+    """The facts of a response. ``changed`` is when a program says that it saved the file, as PDFs say it."""
+    answers = sorted(returned.answers.items())
+    about = {name: _folded(answer) for name, answer in answers if name.startswith("about/")}
+    others = [(name, _folded(answer)) for name, answer in answers if not name.startswith("about/")]
+    school, name = about.get("about/school", ""), about.get("about/name", "")
+    return Facts(
+        file=file,
+        verdict=verdict,
+        form=returned.form,
+        id=returned.id,
+        saved=_iso(returned.saved),
+        changed=_pdf_time(changed),
+        count=len(answers),
+        digest=_digest(returned.form, returned.edition, answers),
+        loose=_digest(returned.form, others) if len(others) >= _TELLING else "",
+        who=_digest(returned.form, school, name) if name else "",
+    )
+
+
+def places(all_facts: Iterable[Facts]) -> dict[str, Place]:
+    """What each response is among the others, by file. Where nothing else decides, the first of the facts counts."""
+    by_id: dict[tuple[str, str], list[Facts]] = defaultdict(list)
+    without: list[Facts] = []
+    for one in all_facts:
+        if one.id:
+            by_id[one.form, one.id].append(one)
+        else:
+            without.append(one)
+    found: dict[str, Place] = {}
+    heads: list[Facts] = []
+    for several in by_id.values():
+        heads += _one_response(several, found)
+    first = {one.digest: one for one in reversed(heads)}
+    for one in without:
+        if twin := first.get(one.digest):
+            found[one.file] = _same(one, twin, found[twin.file].key)
+        else:
+            first[one.digest] = one
+            heads.append(one)
+            found[one.file] = Place(f"r-{one.digest[:16]}", one.verdict)
+    _name_alike([one for one in heads if not found[one.file].superseded_by], found)
+    return found
+
+
+def _one_response(several: list[Facts], found: dict[str, Place]) -> list[Facts]:
+    """Files with one response id: what was saved last is the response. Gives a file for each saving, in order."""
+    savings: dict[str, list[Facts]] = defaultdict(list)
+    for one in several:
+        savings[one.digest].append(one)
+    ordered = sorted(savings.values(), key=lambda files: max(map(_order, files)))
+    key = several[0].id
+    last = ordered[-1][0]
+    for number, files in enumerate(ordered, start=1):
+        head, *twins = files
+        is_last = number == len(ordered)
+        own = key if is_last else f"{key}/{number}"
+        place = Place(own, head.verdict) if is_last else Place(own, Verdict.SUPERSEDED, key, reason=_why(head, last))
+        found[head.file] = place
+        for twin in twins:
+            found[twin.file] = _same(twin, head, own)
+    return [files[0] for files in ordered]
+
+
+def _order(one: Facts) -> tuple[float, float, int]:
+    return one.saved, one.changed, one.count
+
+
+def _why(old: Facts, last: Facts) -> str:
+    """Why a saving of a response gave way to another one."""
+    if old.saved != last.saved:
+        told = "It was saved later in"
+    elif old.changed != last.changed:
+        told = "Both say the same time of saving, and a program changed the file later in"
+    else:
+        told = "Which was saved later can't be known; more answers are in"
+    copied = " Another person is named there: was the file handed on as a copy?" if old.who != last.who else ""
+    return f"The same response is in several files. {told} {last.file}.{copied}"
+
+
+def _same(one: Facts, twin: Facts, key: str) -> Place:
+    return Place(key, Verdict.SAME, twin=twin.file, reason=f"It holds the same response as {twin.file}, to the letter.")
+
+
+def _name_alike(current: list[Facts], found: Mapping[str, Place]) -> None:
+    """Name the files that are possibly the same response: of the same person, or with the same answers."""
+    alike: dict[str, list[str]] = defaultdict(list)
+    for one in current:
+        for mark in filter(None, (one.loose, one.who)):
+            alike[mark].append(one.file)
+    for one in current:
+        others = dict.fromkeys(file for mark in (one.loose, one.who) for file in alike.get(mark, ())[: _MOST_ALIKE + 1])
+        found[one.file].perhaps = [file for file in others if file != one.file][:_MOST_ALIKE]
+
+
+def _digest(*parts: object) -> str:
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode("utf-8", "replace")).hexdigest()
+
+
+def _folded(answer: Answer) -> Answer:
+    return " ".join(answer.casefold().split()) if isinstance(answer, str) else answer
+
+
+def _iso(text: str) -> float:
+    """A time in ISO 8601 as a number; 0 for none. One without a zone counts as UTC."""
+    try:
+        time = datetime.fromisoformat(text)
+        return (time if time.tzinfo else time.replace(tzinfo=UTC)).timestamp()
+    except (ValueError, OverflowError):
+        return 0.0
+
+
+def _pdf_time(text: str) -> float:
+    """A time as PDFs write it, as a number; 0 for none."""
+    found = _PDF_TIME.match(text)
+    if not found:
+        return 0.0
+    parts = zip(found.groups()[:6], "011000", strict=True)
+    year, month, day, hour, minute, second = (int(part or least) for part, least in parts)
+    shift = timedelta(hours=int(found[8] or 0), minutes=int(found[9] or 0))
+    try:
+        zone = timezone(-shift if found[7] == "-" else shift)
+        return datetime(year, month, day, hour, minute, second, tzinfo=zone).timestamp()
+    except (ValueError, OverflowError):
+        return 0.0

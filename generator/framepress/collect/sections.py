@@ -1,0 +1,97 @@
+"""Summary → the parts of the report, in order, with their words: what the template has to lay out, and nothing more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from framepress.collect.asked import PartOf
+from framepress.collect.picks import pick_table
+from framepress.collect.saying import Saying, Section
+from framepress.collect.section_ratings import Ratings
+from framepress.collect.section_who import Opening
+from framepress.collect.summary import FilledList, Summary, Told
+
+
+def sections(summary: Summary, saying: Saying, opening: Opening) -> list[Section]:
+    """The sections that have something to say."""
+    written = _Written(summary, saying)
+    return [
+        *opening.who(),
+        *opening.files(),
+        *Ratings(summary, saying).all(),
+        *written.comments(),
+        *written.picks(),
+        *written.lists(),
+    ]
+
+
+class _Written:
+    """The sections on what was written and picked."""
+
+    def __init__(self, summary: Summary, saying: Saying) -> None:
+        self.summary = summary
+        self.people = summary.people
+        self.saying = saying
+        self.framework = saying.framework
+        self.say = saying.say
+
+    def comments(self) -> Iterator[Section]:
+        order = {element.id: n for n, (_, element) in enumerate(self.framework.elements())}
+        told = [one for one in self.summary.told if not one.question.is_carried]
+        told.sort(key=lambda one: order.get(one.question.topic.element, len(order)))
+        abouts = [
+            {"title": title, "told": [self._told(one) for one in found]} for title, found in groupby(told, self._about)
+        ]
+        if abouts:
+            yield {"kind": "comments", "id": "comments", "title": self.say("comments.title"), "abouts": abouts}
+
+    def _about(self, told: Told) -> str:
+        topic = told.question.topic
+        titles = {element.id: element.title for _, element in self.framework.elements()}
+        area = self.framework.areas.get(topic.area)
+        return titles.get(topic.element) or (area.title if area else told.question.title)
+
+    def _told(self, told: Told) -> dict[str, Any]:
+        question, texts = told.question, told.texts
+        return {"title": question.title, "label": question.label, "texts": texts.all(), "more": texts.more}
+
+    def picks(self) -> Iterator[Section]:
+        tables = [table for one in self.summary.picked if (table := pick_table(one, self.people))]
+        shown = [
+            {"caption": self.saying.of_area(one.question.label, one.question.topic.area), "of": one} for one in tables
+        ]
+        chosen = [one for one in tables if one.question.picks is not PartOf.OTHER or one.question.is_carried]
+        carried = [self._told(one) for one in self.summary.told if one.question.is_carried]
+        for name, found, told in (
+            ("focus", chosen, carried),
+            ("other", [one for one in tables if one not in chosen], []),
+        ):
+            if found or told:
+                yield {
+                    "kind": "picks",
+                    "id": name,
+                    "title": self.say(f"picks.{name}"),
+                    "named": name == "focus",
+                    "tables": [one for one in shown if one["of"] in found],
+                    "told": told,
+                }
+
+    def lists(self) -> Iterator[Section]:
+        lists = [self._list(one) for one in self.summary.lists.all()]
+        if lists:
+            title = self.say("lists.title")
+            yield {"kind": "lists", "id": "lists", "title": title, "lists": lists, "more": self.summary.lists.more}
+
+    def _list(self, one: FilledList) -> dict[str, Any]:
+        return {
+            "row": one.row,
+            "round": one.round,
+            "together": one.together,
+            "title": one.asked.title,
+            "caption": one.asked.table.label,
+            "columns": [column.label for column in one.asked.table.columns],
+            "beside": [(label, self.say("ticked") if answer is True else answer) for label, answer in one.beside],
+            "cells": one.cells,
+        }

@@ -1,0 +1,222 @@
+"""Returned forms → tables and a report: read → put in order → write, a line each."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from framepress.collect.collection import Collected, Collection, FileOutcome, Verdict
+from framepress.collect.gather import Facts, Place, facts_of, places
+from framepress.collect.groups import group_field, grouping
+from framepress.collect.look import Look
+from framepress.collect.people import Wanted as Counted
+from framepress.collect.report import report_html
+from framepress.collect.tables import write_tables
+from framepress.forms.spec import Field
+from framepress.framework.edition import SEAL
+from framepress.known_forms import KnownForms
+from framepress.lettering import faces_for
+from framepress.prepare import Prepared, Tell, prepare
+from framepress.problems import BuildFailed
+from framepress.returned.file import Reading
+from framepress.returned.journal import Journal
+from framepress.returned.pool import readings
+from framepress.returned.sources import Source, sources
+
+_Thing = TypeVar("_Thing")
+
+JOURNAL = ".framepress-collect"
+"""What was read so far, in the folder of the results, while there are none."""
+
+
+_TOLD = {
+    Verdict.READ: "{} read.",
+    Verdict.RECOVERED: "{} printed flat, and read back from the page: have a look at these.",
+    Verdict.SUPERSEDED: "{} with an earlier saving of a response: in the tables, and counted nowhere.",
+    Verdict.SAME: "{} with a response that another file holds too.",
+    Verdict.BLANK: "{} not filled in.",
+}
+"""What is said of files, in this order. All others could not be read."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a collection is to be. ``group`` is the field that tells schools apart, ``since`` the first day that the
+    report counts, ``min_group`` the least number of people of a group that the report shows.
+    """
+
+    group: str = "about/school"
+    since: date | None = None
+    min_group: int = 1
+    anonymous: bool = False
+
+
+_ALL = Wanted()
+
+
+@dataclass(frozen=True)
+class Done:
+    """How many files there were of each kind."""
+
+    verdicts: Mapping[Verdict, int]
+
+    def sentences(self) -> list[str]:
+        """What became of the files, the good news first."""
+        told = [
+            text.format(_files(count)) for verdict, text in _TOLD.items() if (count := self.verdicts.get(verdict, 0))
+        ]
+        rest = sum(count for verdict, count in self.verdicts.items() if verdict not in _TOLD)
+        if rest:
+            told.append(f"{_files(rest)} could not be read: files.csv names each, with the reason.")
+        return told or ["There are no files."]
+
+
+def collect(paths: Sequence[Path], framework: Path, out: Path, wanted: Wanted = _ALL, tell: Tell | None = None) -> Done:
+    """Read what lies in ``paths`` and write tables and report into ``out``, all of them or none.
+
+    Raises :class:`ProblemsFound` for the framework and for a field that is not there; :class:`BuildFailed` for paths
+    that are not there and a place that can't be written to. Who interrupts it and calls it again goes on from there.
+    """
+    prepared = prepare(framework)
+    field = group_field(prepared.forms, wanted.group)
+    _make_place(out)
+    with tempfile.TemporaryDirectory(prefix="framepress-") as scratch:
+        known = KnownForms(prepared, _folder(scratch, "layouts"))
+        found = list(sources(paths, out, _folder(scratch, "archives")))
+        journal = Journal((Path(scratch) if wanted.anonymous else out) / JOURNAL, _state(prepared))
+        try:
+            _read(found, known, journal, tell)
+            collection = _Gathered(prepared, [one.name for one in found], journal).collection()
+            verdicts = Counter(one.verdict for one in collection.files)
+            _write(collection, field, _look(prepared), wanted, out)
+        except sqlite3.Error as error:
+            raise BuildFailed(f"{out} can't be written to: {error}.") from error
+        except BaseException:
+            journal.close()
+            raise
+        journal.discard()
+    return Done(verdicts)
+
+
+def _read(found: Sequence[Source], known: KnownForms, journal: Journal, tell: Tell | None) -> None:
+    """Read what the journal does not have yet."""
+    new = [source for source in found if not journal.has(source)]
+    done = len(found) - len(new)
+    for source, reading in readings(new, known.catalog(), _processes(len(new)), known.lay_out):
+        journal.put(source, reading)
+        done += 1
+        if tell:
+            tell(done, len(found))
+
+
+def _processes(files: int) -> int:
+    return max(1, min(os.cpu_count() or 1, files))
+
+
+class _Gathered:
+    """What was read, put in order: responses and outcomes of files come from the journal, one at a time."""
+
+    def __init__(self, prepared: Prepared, files: Sequence[str], journal: Journal) -> None:
+        self.prepared, self.files, self.journal = prepared, files, journal
+        self.places = places(self._facts())
+
+    def collection(self) -> Collection:
+        return Collection(
+            self.prepared.framework,
+            self.prepared.words,
+            tuple(self.prepared.forms),
+            _Again(self._responses),
+            _Again(self._outcomes),
+            date.today().isoformat(),
+        )
+
+    def _facts(self) -> Iterator[Facts]:
+        for file, reading in self.journal.readings(self.files):
+            if reading.returned:
+                yield facts_of(file, reading.verdict, reading.returned, reading.changed)
+
+    def _responses(self) -> Iterator[Collected]:
+        kept = [file for file in self.files if file in self.places and not self.places[file].twin]
+        for file, reading in self.journal.readings(kept):
+            place = self.places[file]
+            if reading.returned:
+                yield Collected(place.key, file, place.verdict, reading.returned, place.superseded_by)
+
+    def _outcomes(self) -> Iterator[FileOutcome]:
+        for file, reading in self.journal.readings(self.files):
+            yield _outcome(file, reading, self.places.get(file))
+
+
+def _outcome(file: str, reading: Reading, place: Place | None) -> FileOutcome:
+    if place is None or reading.returned is None:
+        return FileOutcome(file, reading.verdict, reading.reason, form=reading.form, edition=reading.edition)
+    return FileOutcome(
+        file,
+        place.verdict,
+        place.reason,
+        place.key,
+        reading.form,
+        reading.edition,
+        tuple(place.perhaps),
+        reading.returned.remarks,
+    )
+
+
+class _Again(Generic[_Thing]):
+    """Goes through the same things as often as somebody asks."""
+
+    def __init__(self, go: Callable[[], Iterator[_Thing]]) -> None:
+        self.go = go
+
+    def __iter__(self) -> Iterator[_Thing]:
+        return self.go()
+
+
+def _write(collection: Collection, field: Field, look: Look, wanted: Wanted, out: Path) -> None:
+    """Write everything beside the place where it belongs, then put it there."""
+    with tempfile.TemporaryDirectory(prefix=".framepress-", dir=out) as folder:
+        part = Path(folder)
+        write_tables(collection, part)
+        counted = Counted(wanted.min_group, wanted.since.isoformat() if wanted.since else "")
+        report = report_html(collection, grouping(field, collection.responses), look, counted)
+        (part / "report.html").write_text(report, encoding="utf-8", newline="\n")
+        for path in sorted(part.iterdir()):
+            path.replace(out / path.name)
+
+
+def _look(prepared: Prepared) -> Look:
+    brand = prepared.framework.about.brand
+    logo = (prepared.folder / brand.logo).read_bytes() if brand.logo else b""
+    return Look(faces_for(prepared.press.fonts, brand.typeface), logo)
+
+
+def _make_place(out: Path) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BuildFailed(f"{out} can't be made: {error.strerror or error}.") from error
+
+
+def _files(count: int) -> str:
+    return "1 file" if count == 1 else f"{count} files"
+
+
+def _folder(scratch: str, name: str) -> Path:
+    path = Path(scratch) / name
+    path.mkdir()
+    return path
+
+
+def _state(prepared: Prepared) -> str:
+    """All that the reading of a file hangs on: the program, the forms, and what was released before."""
+    editions = [one.data.get(SEAL) for one in prepared.checked.editions]
+    return sha256(repr((version("framepress"), prepared.forms, editions)).encode()).hexdigest()

@@ -1,0 +1,30 @@
+"""The values of a PDF's fields → answers as JSON has them: each box of a checklist is a field of its own there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from framepress.forms.carried import Carried
+from framepress.forms.spec import Form, Kind
+
+
+def unboxed(values: Mapping[str, str], form: Form, carried: Carried) -> dict[str, Any]:
+    """Texts and states by field name → answers by full id, as an :class:`framepress.forms.intake.Intake` takes them.
+
+    What no question of ``form`` takes keeps its name: it may be of another edition.
+    """
+    kinds = {each.id: each.kind for each in form.fields()}
+
+    def kind_of(full_id: str) -> Kind | None:
+        return kinds.get(carried.moved.get(full_id, full_id))
+
+    given: dict[str, Any] = {}
+    for name, value in values.items():
+        whole, _, choice = name.rpartition("/")
+        is_past = whole in carried.gone or whole in carried.elsewhere
+        if choice == value and (is_past or kind_of(whole) is Kind.CHECKLIST):
+            given.setdefault(whole, []).append(choice)
+        else:
+            given[name] = True if kind_of(name) is Kind.CHECK else value
+    return given

@@ -1,0 +1,184 @@
+"""What is drawn on the pages of a PDF: letters, shapes and pictures with their places. The only module that knows
+pdfminer. Places are in points from the lower left corner of the page as it is shown.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from pdfminer.high_level import extract_pages
+from pdfminer.layout import LTChar, LTContainer, LTCurve, LTImage, LTPage
+
+Rectangle = tuple[float, float, float, float]
+"""Left, bottom, right, top."""
+_GAP = 0.18
+"""Of the size of a letter: what lies between words."""
+_UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+_NAMELESS = re.compile(r"\(cid:\d+\)")
+"""What the library gives for a letter of which the file does not say what it is."""
+_PALE = 0.75
+"""Lightness from which a shape is paper and not ink, from 0 (black) to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A letter, or several that were drawn as one."""
+
+    text: str
+    place: Rectangle
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Its middle."""
+        return middle(self.place)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Letters beside each other, and where they stand."""
+
+    text: str
+    place: Rectangle
+
+
+@dataclass(slots=True)
+class DrawnPage:
+    """One page. ``shapes`` are the places of what was drawn in ink, ``pictures`` those of pictures."""
+
+    width: float
+    height: float
+    glyphs: list[Glyph] = field(default_factory=list)
+    shapes: list[Rectangle] = field(default_factory=list)
+    pictures: list[Rectangle] = field(default_factory=list)
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether pictures cover most of it, as on a scan."""
+        covered = sum((right - left) * (top - bottom) for left, bottom, right, top in self.pictures)
+        return covered > 0.6 * self.width * self.height
+
+    def words(self) -> list[Word]:
+        """What is written, in lines from the top."""
+        return [word for line in lines_of(self.glyphs) for word in _words(line)]
+
+
+def drawn_pages(content: bytes) -> Iterator[DrawnPage]:
+    """The pages of a file, one after the other. Raises whatever the library raises on a broken file."""
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+    for page in extract_pages(io.BytesIO(content), laparams=None):
+        yield _page(page)
+
+
+def middle(place: Rectangle) -> tuple[float, float]:
+    """The middle of a rectangle."""
+    left, bottom, right, top = place
+    return (left + right) / 2, (bottom + top) / 2
+
+
+def lines_of(glyphs: list[Glyph]) -> list[list[Glyph]]:
+    """Letters in lines, from the top, each from the left."""
+    lines: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda one: -one.middle[1]):
+        near = lines[-1][0] if lines else None
+        height = glyph.place[3] - glyph.place[1]
+        if near and abs(near.middle[1] - glyph.middle[1]) < 0.45 * max(height, near.place[3] - near.place[1]):
+            lines[-1].append(glyph)
+        else:
+            lines.append([glyph])
+    return [sorted(line, key=lambda one: one.place[0]) for line in lines]
+
+
+def text_of(line: list[Glyph]) -> str:
+    """What a line says, in the order in which it is read."""
+    if not any(runs_left(each) for glyph in line for each in glyph.text):
+        return " ".join(word.text for word in _words(line))
+    # Typefaces draw the dots of a letter by themselves, without a width, and many files call them letters too.
+    whole = [glyph for glyph in line if glyph.place[2] - glyph.place[0] > 0.01 or is_mark(glyph.text)]
+    return _in_reading_order(" ".join(word.text for word in _words(whole)))
+
+
+def _words(line: list[Glyph]) -> Iterator[Word]:
+    part: list[Glyph] = []
+    for glyph in line:
+        size = glyph.place[3] - glyph.place[1]
+        if part and (not glyph.text.strip() or glyph.place[0] - part[-1].place[2] > _GAP * size):
+            yield _word(part)
+            part = []
+        if glyph.text.strip():
+            part.append(glyph)
+    if part:
+        yield _word(part)
+
+
+def _word(part: list[Glyph]) -> Word:
+    left, bottom, right, top = (list(side) for side in zip(*(glyph.place for glyph in part), strict=True))
+    text = unicodedata.normalize("NFC", "".join(glyph.text for glyph in part))
+    return Word(text, (min(left), min(bottom), max(right), max(top)))
+
+
+def is_mark(text: str) -> bool:
+    """Whether it stands on another letter."""
+    return all(unicodedata.combining(each) for each in text)
+
+
+def runs_left(character: str) -> bool:
+    """Whether it is a letter of a script that runs from right to left."""
+    return unicodedata.bidirectional(character) in ("R", "AL")
+
+
+def _in_reading_order(text: str) -> str:
+    """Letters that stand from left to right → as they are read where the line runs from right to left: turned round,
+    with numbers and words of the other direction turned back. Letters that were drawn as one shape are spelled out.
+    """
+    turned: list[str] = []
+    run: list[str] = []
+    for character in reversed(text):
+        if unicodedata.bidirectional(character) in ("L", "EN", "AN") or (run and character in ".,:/-"):
+            run.insert(0, character)
+            continue
+        turned += [*run, character]
+        run = []
+    return unicodedata.normalize("NFKC", "".join([*turned, *run]))
+
+
+def _page(page: LTPage) -> DrawnPage:
+    left, bottom, right, top = page.bbox
+    drawn = DrawnPage(right - left, top - bottom)
+    waiting: list[Any] = [page]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, LTChar):
+            drawn.glyphs.append(Glyph(_NAMELESS.sub(_UNKNOWN, part.get_text()), _from(part.bbox, left, bottom)))
+        elif isinstance(part, LTImage):
+            drawn.pictures.append(_from(part.bbox, left, bottom))
+        elif isinstance(part, LTCurve):
+            if _is_ink(part):
+                drawn.shapes.append(_from(part.bbox, left, bottom))
+        elif isinstance(part, LTContainer):
+            waiting += part
+    return drawn
+
+
+def _from(place: Rectangle, left: float, bottom: float) -> Rectangle:
+    return place[0] - left, place[1] - bottom, place[2] - left, place[3] - bottom
+
+
+def _is_ink(curve: LTCurve) -> bool:
+    colours = [curve.non_stroking_color] if curve.fill else []
+    colours += [curve.stroking_color] if curve.stroke else []
+    return any(_lightness(colour) < _PALE for colour in colours)
+
+
+def _lightness(colour: Any) -> float:
+    """From 0 (black) to 1, of grey, red-green-blue or four inks; patterns count as black."""
+    parts = colour if isinstance(colour, list | tuple) else [colour]
+    numbers = [float(part) for part in parts if isinstance(part, int | float)]
+    if len(numbers) == 4:
+        return max(0.0, 1 - max(numbers[:3]) - numbers[3])
+    return sum(numbers) / len(numbers) if len(numbers) in (1, 3) else 0.0

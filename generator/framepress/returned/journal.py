@@ -1,0 +1,109 @@
+"""What was read so far, on the disk: memory holds one response at a time, and interrupted work goes on from there."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from framepress.collect.collection import Remark, Returned, Verdict
+from framepress.forms.response import Answer
+from framepress.problems import BuildFailed
+from framepress.returned.file import Reading
+from framepress.returned.sources import Source
+
+_TABLES = """
+CREATE TABLE state (name TEXT);
+CREATE TABLE reading (
+  file TEXT PRIMARY KEY, stamp TEXT, verdict TEXT, reason TEXT, form TEXT, edition TEXT, changed TEXT, returned TEXT
+);
+"""
+_EVERY = 200
+"""Files after which what was read is written down for good."""
+
+
+class Journal:
+    """What was read, by the name of the file. ``state`` names whatever the readings hang on, framework and program:
+    what was read in another state is forgotten. So is a journal that is broken. Raises :class:`BuildFailed` where
+    another program is at work in it; afterwards ``sqlite3.Error`` where the disk is full.
+    """
+
+    def __init__(self, path: Path, state: str) -> None:
+        self.path = path
+        try:
+            self.connection = self._opened(state)
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+                raise BuildFailed(
+                    f"Another framepress is collecting into {path.parent}. Wait for it to end."
+                ) from error
+            path.unlink(missing_ok=True)
+            self.connection = self._opened(state)
+        self.new = 0
+
+    def _opened(self, state: str) -> sqlite3.Connection:
+        connection = sqlite3.connect(self.path, timeout=1)
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        try:
+            found = connection.execute("SELECT name FROM state").fetchone()
+        except sqlite3.OperationalError:
+            found = None
+        if found != (state,):
+            connection.executescript(f"DROP TABLE IF EXISTS state; DROP TABLE IF EXISTS reading; {_TABLES}")
+            connection.execute("INSERT INTO state VALUES (?)", (state,))
+        connection.execute("UPDATE state SET name = name")  # from here on nobody else has it
+        connection.commit()
+        return connection
+
+    def has(self, source: Source) -> bool:
+        """Whether the file was read, and is as it was then."""
+        found = self.connection.execute("SELECT stamp FROM reading WHERE file = ?", (source.name,)).fetchone()
+        return bool(source.stamp) and found == (source.stamp,)
+
+    def put(self, source: Source, reading: Reading) -> None:
+        """Keep what was read in a file."""
+        returned = _packed(reading.returned) if reading.returned else ""
+        row = (source.name, source.stamp, reading.verdict.value, reading.reason, reading.form, reading.edition)
+        self.connection.execute(
+            "INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*row, reading.changed, returned)
+        )
+        self.new += 1
+        if self.new % _EVERY == 0:
+            self.connection.commit()
+
+    def readings(self, files: Iterable[str]) -> Iterator[tuple[str, Reading]]:
+        """What is kept of files, in their order."""
+        asked = "SELECT verdict, reason, form, edition, changed, returned FROM reading WHERE file = ?"
+        for file in files:
+            verdict, reason, form, edition, changed, returned = self.connection.execute(asked, (file,)).fetchone()
+            unpacked = _unpacked(returned, form, edition) if returned else None
+            yield file, Reading(Verdict(verdict), reason, unpacked, changed, form, edition)
+
+    def close(self) -> None:
+        """Write it down for good, to go on from another day."""
+        self.connection.commit()
+        self.connection.close()
+
+    def discard(self) -> None:
+        """Take it away: nobody needs it any more."""
+        self.connection.close()
+        with suppress(OSError):
+            self.path.unlink(missing_ok=True)
+
+
+def _packed(returned: Returned) -> str:
+    answers = {name: list(answer) if isinstance(answer, tuple) else answer for name, answer in returned.answers.items()}
+    remarks = [[one.field, one.code, one.message] for one in returned.remarks]
+    return json.dumps([answers, returned.id, returned.saved, remarks], ensure_ascii=False, separators=(",", ":"))
+
+
+def _unpacked(text: str, form: str, edition: str) -> Returned:
+    kept, response_id, saved, remarks = json.loads(text)
+    return Returned(form, edition, _answers(kept), response_id, saved, tuple(Remark(*each) for each in remarks))
+
+
+def _answers(kept: Mapping[str, Any]) -> dict[str, Answer]:
+    return {name: tuple(answer) if isinstance(answer, list) else answer for name, answer in kept.items()}

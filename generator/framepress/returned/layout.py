@@ -1,0 +1,103 @@
+"""Where everything stands on the pages of a form: the boxes of its fields, and words by which a print is laid on it."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from framepress.forms.spec import Form, Identity, Kind
+from framepress.returned.drawn import DrawnPage, Rectangle, middle
+
+_MARKED = (Kind.RATING, Kind.CHOICE, Kind.CHECKLIST, Kind.CHECK)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedBox:
+    """The box of a field, or of one of its choices. ``is_mark``: it is ticked, and not written into."""
+
+    field: str
+    choice: str
+    is_mark: bool
+    place: Rectangle
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page of the blank form. ``words`` are those that stand on it once, with their middles."""
+
+    number: int
+    width: float
+    height: float
+    boxes: tuple[PlacedBox, ...]
+    words: Mapping[str, tuple[float, float]]
+    shapes: tuple[Rectangle, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The pages of one form of one edition, on each paper. ``labels`` has for a field that is a list its choices by
+    what they are called; ``checklists`` are those where several may be picked.
+    """
+
+    identity: Identity
+    papers: tuple[tuple[Sheet, ...], ...]
+    labels: Mapping[str, Mapping[str, str]]
+    checklists: frozenset[str]
+
+    @staticmethod
+    def file(form: str, edition: str) -> str:
+        """The name of the file that holds a layout."""
+        return sha256(f"{form}\n{edition}".encode()).hexdigest() + ".json"
+
+    def save(self, path: Path) -> None:
+        """Write it, whole or not at all."""
+        part = path.with_suffix(".part")
+        part.write_text(json.dumps(asdict(self) | {"checklists": sorted(self.checklists)}), encoding="utf-8")
+        part.replace(path)
+
+    @staticmethod
+    def load(path: Path) -> Layout:
+        """What :meth:`save` wrote."""
+        data = json.loads(path.read_text(encoding="utf-8"))
+        papers = tuple(tuple(map(_sheet, sheets)) for sheets in data["papers"])
+        return Layout(Identity(**data["identity"]), papers, data["labels"], frozenset(data["checklists"]))
+
+
+def _sheet(data: Mapping[str, object]) -> Sheet:
+    parts = dict(data)
+    boxes = tuple(PlacedBox(one["field"], one["choice"], one["is_mark"], tuple(one["place"])) for one in parts["boxes"])  # type: ignore[attr-defined]
+    return Sheet(**{**parts, "boxes": boxes})  # type: ignore[arg-type]
+
+
+def sheets(
+    pages: Iterable[DrawnPage], boxes: Iterable[tuple[str, str | None, int, Rectangle]], form: Form
+) -> tuple[Sheet, ...]:
+    """The pages of a blank form. ``boxes`` are field, choice, page from 1, and rectangle, as in edition files."""
+    kinds = {each.id: each.kind for each in form.fields()}
+    placed: dict[int, list[PlacedBox]] = {}
+    for field, choice, page, place in boxes:
+        is_mark = choice is not None or kinds.get(field) is Kind.CHECK
+        placed.setdefault(page, []).append(PlacedBox(field, choice or "", is_mark, place))
+    return tuple(
+        Sheet(number, page.width, page.height, tuple(placed.get(number, ())), anchors(page), tuple(page.shapes))
+        for number, page in enumerate(pages, start=1)
+    )
+
+
+def anchors(page: DrawnPage) -> dict[str, tuple[float, float]]:
+    """Words that stand on a page once, with their middles."""
+    words = page.words()
+    counts = Counter(word.text for word in words)
+    return {word.text: middle(word.place) for word in words if counts[word.text] == 1}
+
+
+def layout_of(form: Form, papers: Iterable[tuple[Sheet, ...]]) -> Layout:
+    """The layout of a form with its pages on each paper."""
+    picked = [each for each in form.fields() if each.kind in _MARKED]
+    labels = {each.id: {choice.label: choice.id for choice in each.choices} for each in picked}
+    checklists = frozenset(each.id for each in picked if each.kind is Kind.CHECKLIST)
+    return Layout(form.identity, tuple(papers), labels, checklists)

@@ -1,0 +1,163 @@
+"""What was given, folders, files and zips → the files in it, one by one, without reading them.
+
+Nothing is unpacked to a place that an archive names: a name is only shown.
+"""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from framepress.forms.answer_shapes import made_typed
+from framepress.problems import BuildFailed
+
+MOST_IN_ZIP = 100_000
+"""Entries of an archive that are looked at."""
+LARGEST_ZIP = 2_000_000_000
+"""Bytes to which an archive in an archive may unpack."""
+DEEPEST = 3
+"""Archives in archives."""
+_SYSTEM = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
+"""Files that a system puts beside those of a person; and whatever begins with ``._`` or lies in ``__MACOSX``."""
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file: its shown ``name``, the file on the disk, and the number of its entry where that is an archive.
+
+    ``stamp`` changes when its content does. ``trouble`` says why it can't be opened: ``locked``, ``damaged``,
+    ``no-file``, ``too-large``, or what the system says; empty where nothing is known of any.
+    """
+
+    name: str
+    path: Path
+    entry: int | None
+    stamp: str
+    trouble: str = ""
+
+    def read(self, most: int) -> bytes:
+        """The content, or a byte more than ``most`` of it. Raises ``OSError``, ``zipfile.BadZipFile`` and its like."""
+        if self.entry is None:
+            with self.path.open("rb") as opened:
+                return opened.read(most + 1)
+        with zipfile.ZipFile(self.path) as archive, archive.open(archive.infolist()[self.entry]) as opened_entry:
+            return opened_entry.read(most + 1)
+
+
+def sources(paths: Iterable[Path], out: Path, scratch: Path) -> Iterator[Source]:
+    """Every file in ``paths``, each once, in the order of their names. What lies in ``out`` is ours, and left out.
+
+    ``scratch`` is an empty folder for archives that lie in archives. Raises :class:`BuildFailed` for a path that is
+    not there.
+    """
+    given = list(paths)
+    seen: set[Path] = set()
+    for path in given:
+        if not path.exists():
+            raise BuildFailed(f"There is nothing at {path}.")
+        above = Path() if path.is_dir() and len(given) == 1 else Path(path.resolve().name)
+        for file in _files(path, out.resolve()):
+            real = file.resolve()
+            if real not in seen:
+                seen.add(real)
+                yield from _source(file, _shown((above / file.relative_to(path)).as_posix()), scratch)
+
+
+def _files(path: Path, out: Path) -> Iterator[Path]:
+    if not path.is_dir():
+        yield path
+        return
+    for folder, folders, files in os.walk(path):  # links to folders are not followed: they may lead in a ring
+        here = Path(folder)
+        folders[:] = sorted(one for one in folders if one != "__MACOSX" and (here / one).resolve() != out)
+        yield from (here / one for one in sorted(files) if not _is_systems(one))
+
+
+def _is_systems(name: str) -> bool:
+    return name.startswith("._") or name.lower() in _SYSTEM
+
+
+def _source(file: Path, name: str, scratch: Path) -> Iterator[Source]:
+    try:
+        told = file.stat()
+        stamp = f"{told.st_size} {told.st_mtime_ns}"
+        if not file.is_file():
+            yield Source(name, file, None, stamp, "no-file")
+            return
+        with file.open("rb") as opened:
+            is_zip = opened.read(4) in (b"PK\x03\x04", b"PK\x05\x06")
+    except OSError as error:
+        yield Source(name, file, None, "", error.strerror or str(error))
+        return
+    if is_zip:
+        yield from _in_zip(file, name, stamp, scratch, 1)
+    else:
+        yield Source(name, file, None, stamp)
+
+
+def _in_zip(file: Path, name: str, stamp: str, scratch: Path, depth: int) -> Iterator[Source]:
+    try:
+        with zipfile.ZipFile(file) as archive:
+            entries = archive.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        yield Source(name, file, None, stamp, "damaged")
+        return
+    names = {entry.filename for entry in entries}
+    if {"[Content_Types].xml", "mimetype"} & names or len(entries) > MOST_IN_ZIP:  # a document of an Office, or a trap
+        yield Source(name, file, None, stamp, "too-large" if len(entries) > MOST_IN_ZIP else "")
+        return
+    for number, entry in sorted(enumerate(entries), key=lambda one: one[1].filename):
+        parts = entry.filename.replace("\\", "/").split("/")
+        if entry.is_dir() or "__MACOSX" in parts or _is_systems(parts[-1]):
+            continue
+        shown = f"{name}/{_shown(entry.filename)}"
+        own = f"{stamp} {number} {entry.CRC} {entry.file_size}"
+        if entry.flag_bits & 1:
+            yield Source(shown, file, number, own, "locked")
+        elif parts[-1].lower().endswith(".zip") and depth < DEEPEST:
+            yield from _nested(file, number, shown, own, scratch, depth)
+        else:
+            yield Source(shown, file, number, own)
+
+
+def _nested(file: Path, number: int, name: str, stamp: str, scratch: Path, depth: int) -> Iterator[Source]:
+    inner = scratch / f"{len(list(scratch.iterdir()))}.zip"
+    try:
+        with (
+            zipfile.ZipFile(file) as archive,
+            archive.open(archive.infolist()[number]) as opened,
+            inner.open("wb") as written,
+        ):
+            is_whole = _copied(opened, written)
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
+        yield Source(name, file, number, stamp, "damaged")
+        return
+    if not is_whole:
+        inner.unlink()
+        yield Source(name, file, number, stamp, "too-large")
+    elif zipfile.is_zipfile(inner):
+        yield from _in_zip(inner, name, stamp, scratch, depth + 1)
+    else:
+        yield Source(name, file, number, stamp)
+
+
+def _copied(opened: IO[bytes], written: IO[bytes]) -> bool:
+    """Whether all of it was copied, within what an archive may have."""
+    left = LARGEST_ZIP
+    while part := opened.read(_CHUNK):
+        left -= len(part)
+        if left < 0:
+            return False
+        written.write(part)
+    return True
+
+
+def _shown(name: str) -> str:
+    """A name as text: whatever bytes it is made of, on one line."""
+    text = os.fsencode(name).decode("utf-8", "replace") if any("\ud800" <= each <= "\udfff" for each in name) else name
+    return " ".join(made_typed(text).replace("\t", " ").split("\n"))

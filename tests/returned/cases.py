@@ -1,0 +1,145 @@
+"""The cases: what came back, and what must become of it, as plain data that any implementation can be held to.
+
+A case is a YAML file in ``cases/``. ``files`` has a recipe for each file (:mod:`tests.returned.recipes`), ``expect`` what
+becomes of each. Here the short ways to write them are made long; what they mean stands in ``README.md``.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import yaml
+
+from tests.returned.blanks import TODAY
+
+HERE = Path(__file__).parent
+CASES = sorted(path.stem for path in (HERE / "cases").glob("*.yml"))
+_NAME = "about/name"
+_OTHERS = "others"
+class _Loader(yaml.SafeLoader):
+    """YAML in which a date is a text, as everybody who fills a form in writes it."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [one for one in resolvers if one[0] != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_HOLDS = ("read", "recovered", "superseded")
+"""Verdicts of files that hold a response of their own."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """``files`` are recipes by path in the folder that is collected; ``expected`` is what is to come out of it:
+    ``files`` and ``responses``, each a list of mappings.
+    """
+
+    name: str
+    about: str
+    files: Mapping[str, Any]
+    expected: Mapping[str, list[dict[str, Any]]]
+
+
+@cache
+def case(name: str) -> Case:
+    """The case of a name, in full."""
+    data = _load(HERE / "cases" / f"{name}.yml")
+    given = {path: _full(recipe, path, data.get("answers", {})) for path, recipe in data["files"].items()}
+    expect = data["expect"] if isinstance(data["expect"], Mapping) else {_OTHERS: data["expect"]}
+    found = dict(_flat(given, expect))
+    others = expect.get(_OTHERS)
+    told = {path: expect.get(path, others) for path in [*found, *expect] if path != _OTHERS}
+    outcomes = [_Outcome(path, found.get(path, {}), one) for path, one in told.items() if one is not None]
+    files = [one.file() for one in outcomes]
+    responses = [one.response() for one in outcomes if one.holds]
+    return Case(name, data["about"], given, {"files": files, "responses": responses})
+
+
+def _load(path: Path) -> Mapping[str, Any]:
+    return yaml.load(path.read_text(encoding="utf-8"), _Loader)  # type: ignore[no-any-return]
+
+
+@cache
+def _usual() -> Mapping[str, Any]:
+    """Answers by name: those of the forms, which a recipe has that names none, and others."""
+    return _load(HERE / "answers.yml")
+
+
+def _full(recipe: Mapping[str, Any], path: str, own: Mapping[str, Any]) -> dict[str, Any]:
+    """A recipe with its answers written out. Whoever answered is called like the file, unless the recipe says else."""
+    full = dict(recipe)
+    if "zip" in full:
+        full["zip"] = {name: _full(one, name, own) for name, one in full["zip"].items()}
+    if "merged" in full:
+        full["merged"] = [_full(one, f"{path} {number}", own) for number, one in enumerate(full["merged"], start=1)]
+    if full.keys().isdisjoint(("zip", "merged", "text", "hex", "made", "link", "folder")):
+        full["answers"] = _answers(full, path, own)
+    return full
+
+
+def _answers(recipe: Mapping[str, Any], path: str, own: Mapping[str, Any]) -> dict[str, Any]:
+    if recipe.get("by") == "nobody":
+        return {}
+    named = recipe.get("answers", recipe.get("form", "stock-beds"))
+    found = named if isinstance(named, Mapping) else {**_usual(), **own}[named]
+    answers = {_NAME: PurePosixPath(path).stem, **copy.deepcopy(found), **recipe.get("but", {})}
+    answers = {name: answer for name, answer in answers.items() if answer != ""}
+    assert all(isinstance(answer, str | list) or answer is True for answer in answers.values()), f"{path}: {answers}"
+    return answers
+
+
+def _flat(
+    files: Mapping[str, Any], whole: Container[str], before: str = ""
+) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Every file under the path that it is told by. Of a zip those in it, unless it is told of as a whole."""
+    for name, recipe in files.items():
+        if "zip" in recipe and f"{before}{name}" not in whole:
+            yield from _flat(recipe["zip"], whole, f"{before}{name}/")
+        elif not recipe.get("folder") and not name.endswith("/"):
+            yield f"{before}{name}", recipe
+
+
+@dataclass(frozen=True)
+class _Outcome:
+    """What becomes of one file, as the case has it: a verdict, or a mapping."""
+
+    path: str
+    recipe: Mapping[str, Any]
+    told: Any
+
+    @property
+    def said(self) -> Mapping[str, Any]:
+        return self.told if isinstance(self.told, Mapping) else {"verdict": self.told}
+
+    @property
+    def holds(self) -> bool:
+        return self.said["verdict"] in _HOLDS
+
+    def file(self) -> dict[str, Any]:
+        verdict = self.said["verdict"]
+        return {
+            "file": self.path,
+            "verdict": verdict,
+            "response": self.said.get("of", "") if verdict == "same" else self.path if self.holds else "",
+            "perhaps": sorted(self.said.get("perhaps", ())),
+            "remarks": sorted(["", one] if isinstance(one, str) else one for one in self.said.get("remarks", ())),
+        }
+
+    def response(self) -> dict[str, Any]:
+        given = self.recipe.get("answers", {})
+        answers = self.said.get("answers", given) | self.said.get("but", {})
+        gone = {*self.said.get("without", ()), *(name for name, answer in answers.items() if answer == "")}
+        return {
+            "file": self.path,
+            "form": self.said.get("form", self.recipe.get("form", "stock-beds")),
+            "edition": self.said.get("edition", self.recipe.get("edition", TODAY)),
+            "id": self.said.get("id", self.recipe.get("id", "")),
+            "saved": self.said.get("saved", self.recipe.get("saved", "")),
+            "superseded_by": self.said.get("of", "") if self.said["verdict"] == "superseded" else "",
+            "answers": {name: answer for name, answer in sorted(answers.items()) if name not in gone},
+        }

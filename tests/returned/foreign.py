@@ -1,0 +1,31 @@
+"""PDFs that other programs made, for other purposes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pymupdf
+
+
+def _foreign_form() -> bytes:
+    """A form of another office, filled in."""
+    with pymupdf.open() as document:
+        page = document.new_page()
+        page.insert_text((72, 72), "Order of plants")
+        for number, name in enumerate(("name", "school", "about")):
+            widget = pymupdf.Widget()
+            widget.field_name, widget.field_value = name, "Lincoln High"
+            widget.field_type = pymupdf.PDF_WIDGET_TYPE_TEXT
+            widget.rect = pymupdf.Rect(72, 100 + 30 * number, 300, 120 + 30 * number)
+            page.add_widget(widget)
+        return bytes(document.tobytes(no_new_id=True))
+
+
+def _no_form() -> bytes:
+    """A letter."""
+    with pymupdf.open() as document:
+        document.new_page().insert_text((72, 72), "Dear colleagues, here are our forms.")
+        return bytes(document.tobytes(no_new_id=True))
+
+
+MAKERS: dict[str, Callable[..., bytes]] = {"foreign-form": _foreign_form, "no-form": _no_form}

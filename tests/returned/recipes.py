@@ -1,0 +1,107 @@
+"""A recipe → the bytes of a file that comes back: who filled which form with what, and what happened to it afterwards.
+
+A recipe is a mapping, as it stands in a case. One of these keys says what the file is at first:
+
+- ``by``: who filled a form: an engine of :data:`tests.engines.fill.ENGINES`; ``fill``, which is ours; ``json``, what the
+  website saves; ``nobody``. With ``form``, ``edition``, ``paper``, ``framework``, ``answers``, ``id`` and ``saved``.
+- ``text`` or ``hex``: the content itself.
+- ``zip``: recipes by name (:mod:`tests.returned.zips`).
+- ``merged``: a list of recipes whose PDFs are put into one by ``with``.
+- ``made``: the name of a maker of hostile files, or that with its arguments (:mod:`tests.returned.hostile`).
+
+``then`` lists twists: names, or names with their arguments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from framepress.forms.response import Answer, Response, response_json
+from framepress.forms.spec import Form
+from framepress.pdf.fill import fill_pdf
+from tests.engines.fill import ENGINES, Answers
+from tests.returned import damage, foreign, hostile, hostile_json, merging, prints, twists, wrappings, zips
+from tests.returned.blanks import TODAY, Blank, blank
+
+Recipe = Mapping[str, Any]
+
+TWISTS = {
+    **twists.TWISTS,
+    **wrappings.TWISTS,
+    **prints.TWISTS,
+    **damage.TWISTS,
+    **hostile.TWISTS,
+    **zips.TWISTS,
+}
+MAKERS = {**foreign.MAKERS, **hostile.MAKERS, **hostile_json.MAKERS, **zips.MAKERS}
+
+
+def content_of(recipe: Recipe) -> bytes:
+    """The bytes of the file."""
+    content = _first(recipe)
+    for twist in recipe.get("then", ()):
+        name, arguments = _call(twist)
+        content = TWISTS[name](content, *arguments)
+    return content
+
+
+def _first(recipe: Recipe) -> bytes:
+    if "text" in recipe:
+        return str(recipe["text"]).encode()
+    if "hex" in recipe:
+        return bytes.fromhex(recipe["hex"])
+    if "zip" in recipe:
+        return zips.zipped({name: content_of(one) for name, one in recipe["zip"].items()})
+    if "merged" in recipe:
+        return merging.WAYS[recipe["with"]]([content_of(one) for one in recipe["merged"]])
+    if "made" in recipe:
+        name, arguments = _call(recipe["made"])
+        return MAKERS[name](*arguments)
+    return _filled(recipe)
+
+
+def _call(said: str | Mapping[str, Any]) -> tuple[str, list[Any]]:
+    """A name, and the arguments that stand beside it."""
+    if isinstance(said, str):
+        return said, []
+    ((name, arguments),) = said.items()
+    return name, arguments if isinstance(arguments, list) else [arguments]
+
+
+def identity_of(recipe: Recipe) -> tuple[str, str, str]:
+    """The form, its edition, and the framework that it is of."""
+    return recipe.get("form", "stock-beds"), recipe.get("edition", TODAY), recipe.get("framework", "garden")
+
+
+def _filled(recipe: Recipe) -> bytes:
+    form, edition, framework = identity_of(recipe)
+    empty = blank(form, edition, recipe.get("paper", "letter"), framework)
+    given = recipe.get("answers", {})
+    by = recipe.get("by", "fill")
+    response = Response({name: _answer(one) for name, one in given.items()}, recipe.get("id", ""), recipe.get("saved", ""))
+    if by == "json":
+        return response_json(empty.form, response).encode()
+    if by == "fill":
+        return _by_us(empty, response)
+    start = _by_us(empty, Response({}, response.id, response.saved)) if response.id else empty.content
+    return start if by == "nobody" else ENGINES[by](start, _for_engines(given))
+
+
+def _by_us(empty: Blank, response: Response) -> bytes:
+    return fill_pdf(empty.content, empty.form, response, empty.press.fonts, empty.press.brand.text_font).content
+
+
+def _answer(given: Any) -> Answer:
+    return tuple(given) if isinstance(given, list) else given
+
+
+def _for_engines(given: Mapping[str, Any]) -> Answers:
+    """A tick is the state of its box."""
+    return {name: "yes" if answer is True else answer for name, answer in given.items()}
+
+
+def fields_of(recipe: Recipe) -> Form:
+    """The form that a recipe fills."""
+    form, edition, framework = identity_of(recipe)
+    return blank(form, edition, recipe.get("paper", "letter"), framework).form
