@@ -32,6 +32,7 @@ class Box:
 BOXES: dict[str, Box] = {
     "cli": Box(("cli", "asking", "terminal", "__main__"), "reads options, prints, exits", 1, 0),
     "build": Box(("build", "fill"), "the pipelines: all or nothing", 1, 1),
+    "collecting": Box(("collecting", "known_forms", "lettering"), "what came back → tables, report", 3, 1),
     "site": Box(("pages (site)",), "pages → website: MkDocs, Markdown", 1, 2),
     "editions": Box(("past", "release"), "what was published before", 1, 3),
     "starter": Box(("starter",), "framepress new", 0, 4),
@@ -43,8 +44,10 @@ BOXES: dict[str, Box] = {
     "pdf": Box(("pdf",), "Form → PDF: Typst, widgets", 2, 6),
     "web": Box(("web",), "Form → HTML and data", 0, 7),
     "variants": Box(("variants",), "two frameworks → what differs", 1, 7),
-    "forms": Box(("forms",), "framework → Form, Field (plain data)", 1, 8),
-    "framework": Box(("framework",), "YAML → Framework, with places", 1, 9),
+    "returned": Box(("returned",), "file → response, with distrust", 3, 7),
+    "collect": Box(("collect",), "responses → tables, report", 3, 8),
+    "forms": Box(("forms",), "framework → Form, Field (plain data)", 1, 9),
+    "framework": Box(("framework",), "YAML → Framework, with places", 1, 10),
 }
 """From the top down: each imports from boxes below it only."""
 
@@ -89,7 +92,7 @@ def below(name: str, edges: Mapping[str, set[str]]) -> set[str]:
 def picture() -> str:
     """The picture as SVG: the same for the same imports."""
     rows = max(box.row for box in BOXES.values()) + 1
-    width, height = 2 * EDGE + 3 * WIDTH + 2 * GAP_X, 2 * EDGE + (rows + 1) * (HEIGHT + GAP_Y) - GAP_Y
+    width, height = 2 * EDGE + 4 * WIDTH + 3 * GAP_X, 2 * EDGE + (rows + 1) * (HEIGHT + GAP_Y) - GAP_Y
     body = [*_ways(sorted(arrows(imports()))), *_boxes(), *_bar(rows, width)]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '

@@ -18,7 +18,8 @@ from framepress.pages.theme import settings, theme_folder
 from framepress.prepare import prepare
 from framepress.resources import templates
 from framepress.words import Words, leaves, words_for
-from tests.conftest import FRAMEWORKS
+from tests.collect.made_report import by_chance, report_of
+from tests.conftest import FRAMEWORKS, SHIPPED
 
 PACKAGE = Path(framepress.__file__).parent
 GROUPS = {"say": "site.", "form_words": "plan."}
@@ -30,7 +31,8 @@ code."""
 
 def test_every_word_is_used(monkeypatch: pytest.MonkeyPatch):
     """By its whole key in the code or a template; a key that is put together counts where a site asked for it."""
-    used = {*_asked_for(monkeypatch), *_written_in_code(), *_written_in_templates(), *_written_in_the_theme()}
+    used = {*_asked_for(monkeypatch), *_written_in_code(), *_written_in_templates()}
+    used |= {*_written_in_the_report(), *_written_in_the_theme()}
     names = _texts_in_code()
     used |= {key for key in leaves(words_for("en")) if key.startswith(TOLD_BY_NAME) and _last(key) in names}
     known = set(leaves(words_for("en")))
@@ -56,7 +58,7 @@ def _texts_in_code() -> set[str]:
 
 
 def _asked_for(monkeypatch: pytest.MonkeyPatch) -> set[str]:
-    """The keys that the pages and PDFs of both frameworks ask for while they are made."""
+    """The keys that the pages and PDFs of both frameworks and a report ask for while they are made."""
     asked: set[str] = set()
     say = Words.say
 
@@ -71,6 +73,7 @@ def _asked_for(monkeypatch: pytest.MonkeyPatch) -> set[str]:
             settings(context)
             no_journey = context.framework.about.model_copy(update={"journey": {}})
             settings(replace(context, framework=replace(context.framework, about=no_journey)))
+        report_of(SHIPPED, by_chance(SHIPPED, 60, 3, days=("2025-10-", "2026-10-")))
     return asked
 
 
@@ -80,7 +83,7 @@ def _written_in_code() -> Iterator[str]:
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args:
                 key = node.args[0]
                 if node.func.attr in ("say", "form_words") and isinstance(key, ast.Constant):
-                    yield from (f"{group}{key.value}" for group in ("", *GROUPS.values()))
+                    yield from (f"{group}{key.value}" for group in ("", "report.", *GROUPS.values()))
 
 
 def _written_in_templates() -> Iterator[str]:
@@ -93,6 +96,14 @@ def _written_in_templates() -> Iterator[str]:
                 yield group + call.args[0].value
 
 
+def _written_in_the_report() -> Iterator[str]:
+    for path in (templates() / "report").glob("*.jinja"):
+        yield from (f"report.{key}" for key in re.findall(r'say\("([\w.]+)"', path.read_text(encoding="utf-8")))
+        yield from (
+            f"report.movement.{name}" for name in re.findall(r'"movement\.(\w+)"', path.read_text(encoding="utf-8"))
+        )
+
+
 def _written_in_the_theme() -> Iterator[str]:
     for path in theme_folder().rglob("*.html"):
         for name in re.findall(r"\bwords\.(\w+)", path.read_text(encoding="utf-8")):
@@ -102,7 +113,7 @@ def _written_in_the_theme() -> Iterator[str]:
 def test_templates_join_nothing_by_themselves():
     """Languages differ in commas, brackets and colons: a sign beside a place to fill stands in the catalogue."""
     found = []
-    for path in (templates() / "pages").glob("*.jinja"):
+    for path in [*(templates() / "pages").glob("*.jinja"), *(templates() / "report").glob("*.jinja")]:
         shown = re.sub(r"\{#.*?#\}|\{%.*?%\}", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
         text = re.sub(r"\{: #.*?\}\}? \}|<[^<>]*>", "", re.sub(r"<(\w+)(\s[^<>]*)?>", "", shown))
         found += [f"{path.name}: {sign}" for sign in re.findall(r"\}\}\s*[,:;(].{0,20}|[(]\s*\{\{.{0,20}", text)]

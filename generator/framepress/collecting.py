@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -94,6 +95,8 @@ def collect(paths: Sequence[Path], framework: Path, out: Path, wanted: Wanted, t
             collection = _Gathered(prepared, [one.name for one in found], journal).collection()
             verdicts = Counter(one.verdict for one in collection.files)
             _write(collection, field, _look(prepared), wanted, out)
+        except sqlite3.Error as error:
+            raise BuildFailed(f"{out} can't be written to: {error}.") from error
         except BaseException:
             journal.close()
             raise

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterable
 from pathlib import Path
 from random import Random
+from typing import Any
 
-from framepress.collect.collection import Collected, Collection, FileOutcome, Returned, Verdict
+from framepress.collect.collection import Collected
+from framepress.collect.groups import group_field, grouping
 from framepress.collect.look import Look
-from framepress.forms.plan import plan_forms
+from framepress.collect.people import Wanted
+from framepress.collect.report import report_html
 from framepress.forms.response import Answer
-from framepress.forms.spec import Field, Form, Kind
-from framepress.framework.load import load
-from framepress.framework.model import Framework
+from framepress.forms.spec import Field, Kind
 from framepress.lettering import faces_for
-from framepress.words import Words, words_for
+from tests.collect.made import collection_of, planned, returned
 
-TODAY = "2026-11-20"
 _TEXTS = (
     "Teachers say so in the staff survey, and the walkthroughs in October showed it in six of nine rooms.",
     "We have a draft.",
@@ -28,60 +26,32 @@ _TEXTS = (
 _ROLES = ("Teacher", "Principal", "Instructional coach", "Counselor", "")
 
 
-@dataclass(frozen=True)
-class BySchool:
-    """Groups by a field, as it was written."""
-
-    field: str = "about/school"
-
-    def of(self, response: Collected) -> str:
-        return str(response.returned.answers.get(self.field, ""))
+def look_of(folder: Path) -> Look:
+    """How the reports of a framework look, with its fonts and its logo."""
+    brand, fonts = planned(folder)[0].about.brand, folder / "fonts"
+    logo = (folder / brand.logo).read_bytes() if brand.logo else b""
+    return Look(faces_for([fonts] if fonts.is_dir() else [], brand.typeface), logo)
 
 
-@dataclass(frozen=True)
-class World:
-    """A framework with its forms."""
-
-    framework: Framework
-    words: Words
-    forms: tuple[Form, ...]
-    folder: Path
-
-    def collection(
-        self, responses: Iterable[Collected] = (), files: Iterable[FileOutcome] = (), anonymous: bool = False
-    ) -> Collection:
-        return Collection(self.framework, self.words, self.forms, responses, files, TODAY, anonymous)
-
-    def look(self) -> Look:
-        brand, fonts = self.framework.about.brand, self.folder / "fonts"
-        logo = (self.folder / brand.logo).read_bytes() if brand.logo else b""
-        return Look(faces_for([fonts] if fonts.is_dir() else [], brand.typeface), logo)
-
-    def form(self, form_id: str) -> Form:
-        return next(form for form in self.forms if form.id == form_id)
-
-
-@cache
-def world(folder: Path) -> World:
-    framework = load(folder).framework
-    assert framework is not None
-    words = words_for(framework.about.language, framework.about.words)
-    return World(framework, words, tuple(plan_forms(framework, words)), folder)
-
-
-def response(
-    number: int, form: str, answers: Mapping[str, Answer], edition: str = "2026.1", superseded_by: str = ""
-) -> Collected:
-    verdict = Verdict.SUPERSEDED if superseded_by else Verdict.READ
-    return Collected(f"r{number:05}", f"{number}.pdf", verdict, Returned(form, edition, answers), superseded_by)
+def report_of(folder: Path, responses: Iterable[Collected] = (), wanted: Wanted | None = None, **more: Any) -> str:
+    """The report on some responses, grouped by school. ``more`` goes to the collection."""
+    collection = collection_of(folder, responses, **more)
+    by_school = grouping(group_field(collection.forms), collection.responses)
+    return report_html(collection, by_school, look_of(folder), wanted)
 
 
 def by_chance(
-    made: World, count: int, schools: int, seed: int = 1, forms: Iterable[str] = (), days: Iterable[str] = ("2026-10-",)
+    folder: Path,
+    count: int,
+    schools: int,
+    seed: int = 1,
+    forms: Iterable[str] = (),
+    days: Iterable[str] = ("2026-10-",),
 ) -> list[Collected]:
     """Filled forms of several schools, of which each has its own leaning. Every tenth is a consensus."""
     chance = Random(seed)
-    wanted = [form for form in made.forms if not forms or form.identity.form in set(forms)]
+    framework, _, planned_forms = planned(folder)
+    wanted = [form for form in planned_forms if not forms or form.identity.form in set(forms)]
     names = [f"Lincoln School {number + 1}" for number in range(schools)]
     leaning = {name: chance.random() for name in names}
     found = []
@@ -94,7 +64,7 @@ def by_chance(
             "about/kind": "consensus" if number % 10 == 9 else "individual",
         }
         kept = {full_id: answer for full_id, answer in answers.items() if answer not in ("", (), False)}
-        found.append(response(number, form.id, kept, made.framework.about.edition))
+        found.append(returned(form.id, kept, number, edition=framework.about.edition))
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from heapq import heappush, heapreplace
 from typing import Generic, TypeVar
@@ -40,16 +41,15 @@ class Kept(Generic[_What]):
         self._by_row: Counter[int] = Counter()
         self._heap: list[tuple[int, int, _What]] = []
 
-    def offer(self, row: int, what: _What) -> None:
-        """Keep it, perhaps in the place of another: a group's second goes before the first of a group is lost."""
-        turn = self._by_row[row]
+    def offer(self, row: int, make: Callable[[], _What]) -> None:
+        """Keep what ``make`` gives, perhaps in the place of another: a group's second goes before another's first."""
+        place = (-self._by_row[row], -self.offered)
         self._by_row[row] += 1
-        entry = (-turn, -self.offered, what)
         self.offered += 1
         if len(self._heap) < self.most:
-            heappush(self._heap, entry)
-        elif entry[:2] > self._heap[0][:2]:
-            heapreplace(self._heap, entry)
+            heappush(self._heap, (*place, make()))
+        elif place > self._heap[0][:2]:
+            heapreplace(self._heap, (*place, make()))
 
     def all(self) -> list[_What]:
         """What was kept, in the order in which it was offered."""

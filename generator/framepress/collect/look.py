@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from framepress.collect.pictures import STEPS
+from framepress.collect.figures import STEPS
 from framepress.framework import colours
 from framepress.framework.publisher import Brand
 from framepress.resources import templates

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from framepress.collect.collection import Collected, Collection
 from framepress.collect.groups import Grouping
-from framepress.collect.rounds import Rounds, day_of, rounds_of
+from framepress.collect.rounds import Days, Rounds, rounds_of
 
 MOST_GROUPS = 400
 """Groups beyond the largest of these are shown together."""
@@ -59,6 +59,7 @@ class People:
 
     wanted: Wanted
     grouping: Grouping
+    days: Days
     rounds: Rounds
     rows: tuple[str, ...]
     row_of: Mapping[str, int]
@@ -67,7 +68,7 @@ class People:
 
     def row(self, response: Collected) -> int | None:
         """The row of a response that counts; ``None`` where it does not count, or its group is left out."""
-        if not _is_wanted(response, day_of(response), self.wanted):
+        if not _is_wanted(response, self.days.of(response), self.wanted):
             return None
         return self.row_of.get(self.grouping.of(response))
 
@@ -75,13 +76,17 @@ class People:
         """Whether a row has many groups."""
         return bool(self.together) and row == len(self.rows) - 1
 
+    def is_group(self, row: int) -> bool:
+        """Whether the people of a row have something in common."""
+        return bool(self.rows[row])
+
 
 def people_of(collection: Collection, grouping: Grouping, wanted: Wanted) -> People:
     """Goes through the responses once. Keeps a number for each group, form, day and edition."""
-    counted = Counted()
+    counted, days = Counted(), Days(collection.forms, collection.words)
     sizes: dict[str, Counter[tuple[bool, str, str, str]]] = {}
     for response in collection.responses:
-        day = day_of(response)
+        day = days.of(response)
         if not response.counts:
             counted.superseded += 1
         elif not _is_wanted(response, day, wanted):
@@ -104,7 +109,7 @@ def people_of(collection: Collection, grouping: Grouping, wanted: Wanted) -> Peo
     if together:
         row_of |= dict.fromkeys(set(large) - set(rows), len(rows))
         rows.append("")
-    return People(wanted, grouping, rounds, tuple(rows), row_of, together, counted)
+    return People(wanted, grouping, days, rounds, tuple(rows), row_of, together, counted)
 
 
 def _is_wanted(response: Collected, day: str, wanted: Wanted) -> bool:

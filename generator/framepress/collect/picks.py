@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from framepress.collect.asked import Question
+from framepress.collect.figures import Piece, pieces
 from framepress.collect.people import People
-from framepress.collect.pictures import Piece, pieces
 from framepress.collect.summary import Picked
 
 MOST_NAMES = 12

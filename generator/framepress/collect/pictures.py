@@ -7,138 +7,33 @@ agreed on are never in one figure.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
 from framepress.collect.asked import Item
+from framepress.collect.figures import (
+    STEPS,
+    Apart,
+    Cell,
+    Change,
+    HeatMap,
+    Line,
+    Moved,
+    Movement,
+    Piece,
+    Spread,
+    figure,
+    pieces,
+)
 from framepress.collect.people import People
 from framepress.collect.summary import Rated
 from framepress.collect.tally import Counts, Median, added, ends, median, middle_of
 
-STEPS = 10
-"""Colours go from step 0, for the lowest level, to this one, for the highest."""
 FEW_GROUPS = 5
 """So many groups have room beside each other; more stand below each other."""
 MOST_COLUMNS = 8
 MOST_LINES = 60
 """Of the tables on disagreement and on movement of single groups."""
-_WIDE_ENOUGH = 7
-"""Percent of a bar in which a number has room."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell of a heat map: the median in numbers of levels, of how many, and its colour.
-
-    A cell without a figure has nothing, or ``is_few``: it has ratings of fewer people than may be shown.
-    """
-
-    figure: str = ""
-    count: int = 0
-    step: int = 0
-    is_few: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row of a heat map. ``row`` is the row of a group, ``item`` what is rated: one of the two is there, or none of
-    them in the line of all groups.
-    """
-
-    cells: tuple[Cell, ...]
-    row: int | None = None
-    item: Item | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class HeatMap:
-    """One table: items of one area against groups, the one or the other as columns. ``area`` is an id, or empty."""
-
-    area: str
-    lines: tuple[Line, ...]
-    items: tuple[Item, ...] = ()
-    rows: tuple[int, ...] = ()
-    """What the columns are: items, or rows of groups."""
-    has_all: bool = False
-    """Whether the first column is that of all groups."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A piece of a bar: where it begins and how wide it is, in percent from the start; ``number`` where it has room."""
-
-    start: float
-    width: float
-    step: int
-    number: str
-
-
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """The levels that an item got: how often each, as numbers and as a bar, and the median."""
-
-    item: Item
-    counts: tuple[int, ...]
-    pieces: tuple[Piece, ...]
-    middle: str
-
-
-@dataclass(frozen=True, slots=True)
-class Apart:
-    """An item that people of one group see two levels apart, or more. ``agreed`` is what teams of the group said."""
-
-    row: int
-    item: Item
-    low: str
-    high: str
-    counts: tuple[int, ...]
-    pieces: tuple[Piece, ...]
-    agreed: str
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """An item, and how many groups are higher, as before and lower in the later round; the medians of all of them."""
-
-    item: Item
-    up: int
-    same: int
-    down: int
-    pieces: tuple[Piece, ...]
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What changed in one group."""
-
-    row: int
-    item: Item
-    before: str
-    after: str
-    is_up: bool
-
-
-@dataclass(frozen=True)
-class Movement:
-    """Two rounds, and what moved between them in the groups that took part in both. ``more`` changes are not named."""
-
-    before: int
-    after: int
-    groups: int
-    moved: tuple[Moved, ...]
-    changes: tuple[Change, ...]
-    more: int
-
-
-def figure(middle: Median | None) -> str:
-    """A median as the numbers of levels, the lowest of which is 1: *2*, or *2–3*."""
-    if middle is None:
-        return ""
-    low, high = middle.low + 1, middle.high + 1
-    return str(low) if low == high else f"{low}–{high}"
 
 
 class Drawn:
@@ -158,7 +53,7 @@ class Drawn:
 
     def counts(self, row: int, item: int, at: int | None = None) -> Counts:
         """How a group rated an item in a round, else in its latest; all zero where too few people did."""
-        found = self._all(row, item, self.rated.latest(row) if at is None else at)
+        found = self._all(row, item, at)
         is_few = not self.together and sum(found) < self.people.wanted.min_group
         return (0,) * self.levels if is_few else found
 
@@ -185,7 +80,7 @@ class Drawn:
         """Where people of one group are two levels apart or more, the widest first, and how many more there are."""
         found: list[tuple[int, int, int, int]] = []
         for row in self.rows:
-            if self.people.is_together(row):
+            if not self.people.is_group(row):
                 continue
             for position in range(len(self.items)):
                 counts = self.counts(row, position)
@@ -224,7 +119,9 @@ class Drawn:
         steps = [self._step(level) for level in range(self.levels)]
         return pieces(counts, steps)
 
-    def _all(self, row: int, item: int, at: int) -> Counts:
+    def _all(self, row: int, item: int, at: int | None = None) -> Counts:
+        if at is None:
+            at = self.rated.latest.get(row, 0)
         tally = self.rated.tallies.get((row, at, self.together))
         return tally.of(item) if tally else (0,) * self.levels
 
@@ -241,7 +138,7 @@ class Drawn:
         return Cell(figure(middle), sum(counts), self._step(middle.middle))
 
     def _of(self, row: int, item: int) -> Cell:
-        is_few = any(self._all(row, item, self.rated.latest(row)))
+        is_few = any(self._all(row, item))
         return self._cell(self.counts(row, item), is_few)
 
     def _items_down(self) -> Iterator[HeatMap]:
@@ -273,7 +170,7 @@ class Drawn:
             yield area, list(found)
 
     def _has_few(self, item: int) -> bool:
-        return any(any(self._all(row, item, self.rated.latest(row))) for row in range(len(self.people.rows)))
+        return any(any(self._all(row, item)) for row in range(len(self.people.rows)))
 
     def _apart(self, row: int, position: int, agreed: Drawn) -> Apart:
         counts = tuple(self.counts(row, position))
@@ -284,7 +181,7 @@ class Drawn:
     def _pairs(self, item: int, before: int, after: int) -> Iterator[tuple[int, tuple[Counts, Counts]]]:
         for row in range(len(self.people.rows)):
             pair = self.counts(row, item, before), self.counts(row, item, after)
-            if all(map(any, pair)) and not self.people.is_together(row):
+            if all(map(any, pair)) and self.people.is_group(row):
                 yield row, pair
 
     def _moved(self, item: Item, pairs: list[tuple[Counts, Counts]]) -> Moved:
@@ -295,18 +192,6 @@ class Drawn:
         before, after = (median(added((pair[side] for pair in pairs), self.levels)) for side in (0, 1))
         bar = pieces((down, same, up), (0, STEPS // 2, STEPS))
         return Moved(item, up, same, down, bar, figure(before), figure(after))
-
-
-def pieces(counts: Sequence[int], steps: Sequence[int]) -> tuple[Piece, ...]:
-    """A bar of several parts, each with its colour."""
-    total = sum(counts)
-    found, start = [], 0.0
-    for count, step in zip(counts, steps, strict=True):
-        if count:
-            width = 100 * count / total
-            found.append(Piece(start, width, step, str(count) if width >= _WIDE_ENOUGH else ""))
-            start += width
-    return tuple(found)
 
 
 def _medians(pair: tuple[Counts, Counts]) -> tuple[Median, Median]:

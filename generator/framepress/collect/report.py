@@ -13,7 +13,9 @@ from framepress.collect.collection import Collection
 from framepress.collect.groups import Grouping
 from framepress.collect.look import Look, data_address, policy, styles
 from framepress.collect.people import Wanted
-from framepress.collect.sections import Sections
+from framepress.collect.saying import Saying
+from framepress.collect.section_who import Opening
+from framepress.collect.sections import sections
 from framepress.collect.summary import summarise
 from framepress.resources import templates
 
@@ -28,7 +30,8 @@ def report_html(collection: Collection, grouping: Grouping, look: Look, wanted: 
     The same collection gives the same text.
     """
     summary = summarise(collection, grouping, wanted or Wanted())
-    sections = Sections(collection, summary)
+    saying = Saying(collection, summary.people)
+    opening = Opening(summary, saying, collection.forms, collection.anonymous)
     brand = collection.framework.about.brand
     numbers = count(1)
     body = (
@@ -39,22 +42,22 @@ def report_html(collection: Collection, grouping: Grouping, look: Look, wanted: 
             brand=brand,
             logo=data_address(look.logo, _KINDS[PurePosixPath(brand.logo).suffix.lower()]) if look.logo else "",
             direction=collection.framework.direction,
-            say=sections.say,
+            say=saying.say,
+            verdict=saying.verdict,
             day=collection.day[:10],
-            figures=sections.figures(),
-            notes=sections.notes(),
-            sections=sections.all(),
-            who=summary.who,
-            counted_in=summary.people.counted,
-            rounds=sections.round_names,
-            group=sections.group,
-            group_label=sections.group_label,
+            figures=opening.figures(),
+            notes=opening.notes(),
+            sections=sections(summary, saying, opening),
+            nothing=opening.nothing(),
+            rounds=saying.round_names,
+            group=saying.group,
+            group_label=grouping.field.label,
             min_group=summary.people.wanted.min_group,
             fresh=lambda: f"t{next(numbers)}",
         )
     )
     body = _NOT_SHOWN.sub("\ufffd", body)
-    return _page(collection, sections.say("title"), body, look)
+    return _page(collection, saying.say("title"), body, look)
 
 
 def _page(collection: Collection, title: str, body: str, look: Look) -> str:

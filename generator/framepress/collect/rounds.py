@@ -9,21 +9,44 @@ from datetime import date
 from itertools import pairwise
 
 from framepress.collect.collection import Collected
+from framepress.collect.understood import Understanding
+from framepress.forms.spec import Form
+from framepress.words import Words
 
 APART = 75
 """Days without a single response that lie between two rounds: longer than a summer, shorter than half a year."""
 DATE = "about/date"
+_MOST_KNOWN = 5000
 _DAY = re.compile(r"\d{4}-\d{2}(-\d{2})?(?!\d)")
 
 
-def day_of(response: Collected) -> str:
-    """The day of a response, as given, else of its saving: ISO 8601, a month where the day was taken out; or empty."""
-    given = response.returned.answers.get(DATE, "")
-    for text in (given, response.returned.saved):
-        found = _DAY.match(text.strip()) if isinstance(text, str) else None
-        if found and _as_date(found[0]):
-            return found[0]
-    return ""
+class Days:
+    """Finds the days of responses, as they were given in any way that can be understood."""
+
+    def __init__(self, forms: Iterable[Form], words: Words) -> None:
+        self._asked = next((each for form in forms for each in form.fields() if each.id == DATE), None)
+        self._understanding = Understanding(words)
+        self._known: dict[str, str] = {}
+
+    def of(self, response: Collected) -> str:
+        """The day, as given, else of its saving: ISO 8601, a month where there is no more; or empty."""
+        given = response.returned.answers.get(DATE, "")
+        if isinstance(given, str) and given:
+            understood = self._understood(given)
+            if understood:
+                return understood
+        saved = _DAY.match(response.returned.saved)
+        return saved[0] if saved and _is_day(saved[0]) else ""
+
+    def _understood(self, given: str) -> str:
+        """What a date means. A network's responses come from few days, each written in few ways."""
+        if self._asked is None:
+            return ""
+        if given not in self._known:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            self._known[given] = self._understanding.of(self._asked, given).value
+        return self._known[given]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +107,8 @@ def _date(day: str) -> date:
     return date.fromisoformat(day if len(day) == len("2026-01-01") else f"{day}-15")
 
 
-def _as_date(day: str) -> date | None:
+def _is_day(day: str) -> bool:
     try:
-        return _date(day)
+        return bool(_date(day))
     except ValueError:
-        return None
+        return False

@@ -9,20 +9,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import partial
 
 from framepress.collect.asked import Asked, ListToFill, Question, Rating, asked_in
 from framepress.collect.collection import Collected, Collection, FileOutcome, Verdict
 from framepress.collect.groups import Grouping
 from framepress.collect.kept import LONGEST, Kept, Written, written
 from framepress.collect.people import People, Wanted, is_consensus, people_of
-from framepress.collect.rounds import day_of
 from framepress.collect.tally import Tally
 from framepress.forms.response import Answer
 from framepress.forms.spec import Field
 
-MOST_TEXTS = 25
+MOST_TEXTS = 12
 """Texts for each question that are shown; of the other answers the report says how many there are."""
-MOST_LISTS = 60
+MOST_LISTS = 40
 MOST_FILES = 300
 _ROLE = "about/role"
 _WITH_ANSWERS = (Verdict.READ, Verdict.RECOVERED, Verdict.SUPERSEDED, Verdict.SAME)
@@ -35,10 +35,16 @@ class Rated:
 
     rating: Rating
     tallies: dict[tuple[int, int, bool], Tally] = field(default_factory=dict)
+    latest: dict[int, int] = field(default_factory=dict)
+    """The last round in which each row rated anything."""
 
-    def latest(self, row: int) -> int:
-        """The last round in which a row rated anything; -1 where it never did."""
-        return max((at for own, at, _ in self.tallies if own == row), default=-1)
+    def add(self, key: tuple[int, int, bool], item: int, level: int) -> None:
+        """Count one rating."""
+        if key not in self.tallies:
+            self.tallies[key] = Tally(len(self.rating.items), len(self.rating.levels))
+            row, at, _ = key
+            self.latest[row] = max(at, self.latest.get(row, at))
+        self.tallies[key].add(item, level)
 
 
 @dataclass
@@ -92,6 +98,8 @@ class Files:
 
     verdicts: Counter[Verdict] = field(default_factory=Counter)
     unread: list[FileOutcome] = field(default_factory=list)
+    again: list[FileOutcome] = field(default_factory=list)
+    """Those whose response another file holds, the same or as it was saved later."""
     perhaps: list[FileOutcome] = field(default_factory=list)
     perhaps_count: int = 0
 
@@ -106,6 +114,7 @@ class Summary:
     """Everything that the report says."""
 
     people: People
+    asks_ratings: bool
     who: Who
     files: Files
     rated: list[Rated]
@@ -125,6 +134,7 @@ def summarise(collection: Collection, grouping: Grouping, wanted: Wanted) -> Sum
             adding.add(response, row)
     return Summary(
         people,
+        bool(asked.ratings),
         adding.who,
         _files(collection.files),
         [one for one in adding.rated if one.tallies],
@@ -155,7 +165,7 @@ class _Adding:
         self._lists = {cell.id: one for one in asked.lists for row in one.table.rows for cell in row.cells}
 
     def add(self, response: Collected, row: int) -> None:
-        day, edition = day_of(response), response.returned.edition
+        day, edition = self.people.days.of(response), response.returned.edition
         key = (row, self.people.rounds.of(day, edition), is_consensus(response))
         self._count(response, key, day)
         filled: dict[int, ListToFill] = {}
@@ -168,9 +178,9 @@ class _Adding:
                 asked = self._lists[full_id]
                 filled[id(asked)] = asked
             if full_id in self._told and isinstance(answer, str):
-                self._told[full_id].texts.offer(row, written(*key, answer))
+                self._told[full_id].texts.offer(row, partial(written, *key, answer))
         for asked in filled.values():
-            self.lists.offer(row, _filled(asked, response, key))
+            self.lists.offer(row, partial(_filled, asked, response, key))
 
     def _count(self, response: Collected, key: tuple[int, int, bool], day: str) -> None:
         row, at, together = key
@@ -187,9 +197,7 @@ class _Adding:
         one, position = self._items[full_id]
         levels = self._levels[id(one)]
         if isinstance(answer, str) and answer in levels:
-            if key not in one.tallies:
-                one.tallies[key] = Tally(len(one.rating.items), len(levels))
-            one.tallies[key].add(position, levels[answer])
+            one.add(key, position, levels[answer])
 
     @staticmethod
     def _pick(one: Picked, answer: Answer, key: tuple[int, int, bool]) -> None:
@@ -223,10 +231,12 @@ def _files(outcomes: Iterable[FileOutcome]) -> Files:
     files = Files()
     for outcome in outcomes:
         files.verdicts[outcome.verdict] += 1
-        if outcome.verdict not in _WITH_ANSWERS and len(files.unread) < MOST_FILES:
-            files.unread.append(outcome)
-        if outcome.perhaps:
-            files.perhaps_count += 1
-            if len(files.perhaps) < MOST_FILES:
-                files.perhaps.append(outcome)
+        files.perhaps_count += bool(outcome.perhaps)
+        for named, belongs in (
+            (files.unread, outcome.verdict not in _WITH_ANSWERS),
+            (files.again, outcome.verdict in (Verdict.SAME, Verdict.SUPERSEDED)),
+            (files.perhaps, bool(outcome.perhaps)),
+        ):
+            if belongs and len(named) < MOST_FILES:
+                named.append(outcome)
     return files

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -18,6 +19,9 @@ Rectangle = tuple[float, float, float, float]
 """Left, bottom, right, top."""
 _GAP = 0.18
 """Of the size of a letter: what lies between words."""
+_UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+_NAMELESS = re.compile(r"\(cid:\d+\)")
+"""What the library gives for a letter of which the file does not say what it is."""
 _PALE = 0.75
 """Lightness from which a shape is paper and not ink, from 0 (black) to 1."""
 
@@ -92,8 +96,11 @@ def lines_of(glyphs: list[Glyph]) -> list[list[Glyph]]:
 
 def text_of(line: list[Glyph]) -> str:
     """What a line says, in the order in which it is read."""
-    text = " ".join(word.text for word in _words(line))
-    return _in_reading_order(text) if any(_runs_left(each) for each in text) else text
+    if not any(runs_left(each) for glyph in line for each in glyph.text):
+        return " ".join(word.text for word in _words(line))
+    # Typefaces draw the dots of a letter by themselves, without a width, and many files call them letters too.
+    whole = [glyph for glyph in line if glyph.place[2] - glyph.place[0] > 0.01 or is_mark(glyph.text)]
+    return _in_reading_order(" ".join(word.text for word in _words(whole)))
 
 
 def _words(line: list[Glyph]) -> Iterator[Word]:
@@ -115,7 +122,13 @@ def _word(part: list[Glyph]) -> Word:
     return Word(text, (min(left), min(bottom), max(right), max(top)))
 
 
-def _runs_left(character: str) -> bool:
+def is_mark(text: str) -> bool:
+    """Whether it stands on another letter."""
+    return all(unicodedata.combining(each) for each in text)
+
+
+def runs_left(character: str) -> bool:
+    """Whether it is a letter of a script that runs from right to left."""
     return unicodedata.bidirectional(character) in ("R", "AL")
 
 
@@ -141,7 +154,7 @@ def _page(page: LTPage) -> DrawnPage:
     while waiting:
         part = waiting.pop()
         if isinstance(part, LTChar):
-            drawn.glyphs.append(Glyph(part.get_text(), _from(part.bbox, left, bottom)))
+            drawn.glyphs.append(Glyph(_NAMELESS.sub(_UNKNOWN, part.get_text()), _from(part.bbox, left, bottom)))
         elif isinstance(part, LTImage):
             drawn.pictures.append(_from(part.bbox, left, bottom))
         elif isinstance(part, LTCurve):

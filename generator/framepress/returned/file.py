@@ -34,6 +34,7 @@ _REASONS = {
         Verdict.SEVERAL,
         "Several filled forms were put into this file, which mixes up their answers: get each as a file of its own.",
     ),
+    "too-large": (Verdict.TOO_LARGE, "This PDF unpacks to more than any filled form."),
     "not-ours": (Verdict.NOT_OURS, "This is a PDF form, but none that framepress made."),
 }
 _OTHERS = {

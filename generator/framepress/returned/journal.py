@@ -11,6 +11,7 @@ from typing import Any
 
 from framepress.collect.collection import Remark, Returned, Verdict
 from framepress.forms.response import Answer
+from framepress.problems import BuildFailed
 from framepress.returned.file import Reading
 from framepress.returned.sources import Source
 
@@ -26,20 +27,26 @@ _EVERY = 200
 
 class Journal:
     """What was read, by the name of the file. ``state`` names whatever the readings hang on, framework and program:
-    what was read in another state is forgotten. So is a journal that is broken.
+    what was read in another state is forgotten. So is a journal that is broken. Raises :class:`BuildFailed` where
+    another program is at work in it; afterwards ``sqlite3.Error`` where the disk is full.
     """
 
     def __init__(self, path: Path, state: str) -> None:
         self.path = path
         try:
             self.connection = self._opened(state)
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+                raise BuildFailed(
+                    f"Another framepress is collecting into {path.parent}. Wait for it to end."
+                ) from error
             path.unlink(missing_ok=True)
             self.connection = self._opened(state)
         self.new = 0
 
     def _opened(self, state: str) -> sqlite3.Connection:
-        connection = sqlite3.connect(self.path)
+        connection = sqlite3.connect(self.path, timeout=1)
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         try:
             found = connection.execute("SELECT name FROM state").fetchone()
         except sqlite3.OperationalError:
@@ -47,7 +54,8 @@ class Journal:
         if found != (state,):
             connection.executescript(f"DROP TABLE IF EXISTS state; DROP TABLE IF EXISTS reading; {_TABLES}")
             connection.execute("INSERT INTO state VALUES (?)", (state,))
-            connection.commit()
+        connection.execute("UPDATE state SET name = name")  # from here on nobody else has it
+        connection.commit()
         return connection
 
     def has(self, source: Source) -> bool:

@@ -13,24 +13,25 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
-from html.parser import HTMLParser
 from typing import Any
 
 import pypdf
-from pypdf.generic import (
-    ArrayObject,
-    ByteStringObject,
-    DictionaryObject,
-    IndirectObject,
-    NameObject,
-    NullObject,
-    StreamObject,
-    TextStringObject,
-    decode_pdfdocencoding,
-)
+from pypdf.errors import LimitReachedError
+from pypdf.generic import DictionaryObject, StreamObject
 
 from framepress.forms.identity import IDENTITY, RESPONSE_ID, SAVED
 from framepress.forms.spec import Identity
+from framepress.returned.pdf_objects import (
+    bytes_of,
+    decoded,
+    dict_of,
+    get,
+    is_lost,
+    name_of,
+    parts_of,
+    rich_text_of,
+    text_of,
+)
 
 HEADER_WITHIN = 1024
 """How far into a file its header may stand: what other viewers allow."""
@@ -41,24 +42,12 @@ DEEPEST = 32
 
 _IN_XMP = re.compile(rb"<([\w.-]+):identity\b[^>]*>([^<]*)</\1:identity>|[\w.-]+:identity=(?:\"([^\"]*)\"|'([^']*)')")
 """As an element or as an attribute: programs that write the packet again turn one into the other."""
-_LANGUAGE = re.compile("\x1b[^\x1b]{2,5}\x1b")
-"""Between escapes stands the language of what follows (7.9.2.2)."""
-
-
-def _pdf_doc(byte: int) -> str:
-    """A character of the encoding that PDFs have for western letters (Annex D.3)."""
-    try:
-        return decode_pdfdocencoding(bytes([byte]))
-    except UnicodeDecodeError:
-        return "\N{REPLACEMENT CHARACTER}"
-
-
-_PDF_DOC = [_pdf_doc(byte) for byte in range(256)]
 
 
 class Unreadable(Exception):
     """Why a file can't be read: ``damaged``, ``locked``, ``no-form`` (a PDF without fields), ``not-ours``, or
-    ``several``: somebody put several forms into one, and fields of one name share a value.
+    ``several``: somebody put several forms into one, and fields of one name share a value; ``too-large``: a part of it
+    unpacks to more than anything of ours.
     """
 
     def __init__(self, reason: str) -> None:
@@ -93,7 +82,7 @@ class Document:
         try:
             root = self.reader.trailer["/Root"]
         except Exception as error:
-            raise Unreadable("damaged") from error
+            raise _why(error) from error
         if not isinstance(root, DictionaryObject):
             raise Unreadable("damaged")
         self.root = root
@@ -107,35 +96,35 @@ class Document:
         except (Unreadable, MemoryError):
             raise
         except Exception as error:
-            raise Unreadable("damaged") from error
+            raise _why(error) from error
 
     def identity(self) -> Identity | None:
         """The identity in the document's metadata, for a form that has lost its fields."""
-        packet = _bytes(_get(self.root, "/Metadata"))
+        packet = bytes_of(get(self.root, "/Metadata"))
         for found in _IN_XMP.finditer(packet):
             text = (found[2] or found[3] or found[4] or b"").decode("utf-8", "replace")
             if identity := parsed_identity(unescape(text)):
                 return identity
-        return parsed_identity(_text(_get(self._info(), "/Framepress")) or "")
+        return parsed_identity(text_of(get(self._info(), "/Framepress")) or "")
 
     def _info(self) -> DictionaryObject:
-        return _dict(_get(self.reader.trailer, "/Info"))
+        return dict_of(get(self.reader.trailer, "/Info"))
 
     def _copies(self) -> int:
         """How often the field that says what the form is stands on the pages: once for each form that is in the file.
         Programs that put files together give the fields of the second new names, or leave them out of the form.
         """
         return sum(
-            (_text(_get(widget, "/T")) or "").startswith(IDENTITY)
-            for page in _pages(_dict(_get(self.root, "/Pages")))
-            for widget in _parts(_get(page, "/Annots"))
+            (text_of(get(widget, "/T")) or "").startswith(IDENTITY)
+            for page in _pages(dict_of(get(self.root, "/Pages")))
+            for widget in parts_of(get(page, "/Annots"))
             if isinstance(widget, DictionaryObject)
         )
 
     def _form(self) -> ReadForm:
-        form = _get(self.root, "/AcroForm")
+        form = get(self.root, "/AcroForm")
         if not isinstance(form, DictionaryObject):
-            raise Unreadable("damaged" if _is_lost(self.root, "/AcroForm") else "no-form")
+            raise Unreadable("damaged" if is_lost(self.root, "/AcroForm") else "no-form")
         values: dict[str, str] = {}
         for field in _fields(form):
             value = field.value()
@@ -151,7 +140,7 @@ class Document:
             values.get(RESPONSE_ID, ""),
             values.get(SAVED, ""),
             {name: value for name, value in values.items() if value and not name.startswith("framepress/")},
-            _text(_get(self._info(), "/ModDate")) or "",
+            text_of(get(self._info(), "/ModDate")) or "",
             "/XFA" in form,
         )
 
@@ -185,11 +174,16 @@ def _opened(content: bytes) -> pypdf.PdfReader:
         is_open = not reader.is_encrypted or bool(reader.decrypt(""))
     except MemoryError:
         raise
-    except Exception as error:  # whatever the library stumbles over is a file that nobody could have meant
-        raise Unreadable("damaged") from error
+    except Exception as error:
+        raise _why(error) from error
     if not is_open:
         raise Unreadable("locked")
     return reader
+
+
+def _why(error: Exception) -> Unreadable:
+    """Whatever the library stumbles over is a file that nobody could have meant."""
+    return Unreadable("too-large" if isinstance(error, LimitReachedError) else "damaged")
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,37 +196,37 @@ class _Field:
 
     def value(self) -> str:
         """The answer, "" where there is none: a text, or the name of a button's state."""
-        kind = self._inherited("/FT") or next((found for one in self.widgets if (found := _get(one, "/FT"))), None)
+        kind = self._inherited("/FT") or next((found for one in self.widgets if (found := get(one, "/FT"))), None)
         value = self._inherited("/V")
         if value is None:
-            value = next((found for one in self.widgets if (found := _get(one, "/V")) is not None), None)
+            value = next((found for one in self.widgets if (found := get(one, "/V")) is not None), None)
         if kind == "/Btn":
             return self._state(value)
         if kind == "/Ch":
             return self._choice(value)
-        text = _text(value)
+        text = text_of(value)
         if text is None:
-            text = _decoded(_bytes(value)) if value is not None else _rich(self._inherited("/RV"))
+            text = decoded(bytes_of(value)) if value is not None else rich_text_of(self._inherited("/RV"))
         return text.replace("\r\n", "\n").replace("\r", "\n")
 
     def _state(self, value: Any) -> str:
         states = {state for widget in self.widgets for state in _states(widget)}
-        named = _name(value)
-        if named is None and (text := _text(value)) is not None:
+        named = name_of(value)
+        if named is None and (text := text_of(value)) is not None:
             named = text.removeprefix("/")  # some programs write a text in place of the name
         if named is not None:
             return named if named != "Off" and (named in states or not states) else ""
-        shown = (_name(_get(widget, "/AS")) for widget in self.widgets)
+        shown = (name_of(get(widget, "/AS")) for widget in self.widgets)
         return next((state for state in shown if state and state != "Off"), "")
 
     def _choice(self, value: Any) -> str:
         """The value of the choice in a list. Some programs write its label instead, or only its place in the list."""
         options = self._options()
-        said = _text(value)
+        said = text_of(value)
         if said is None:
-            said = _text(next(iter(_parts(value)), None))
+            said = text_of(next(iter(parts_of(value)), None))
         if said is None:
-            place = next(iter(_parts(self._inherited("/I"))), None)
+            place = next(iter(parts_of(self._inherited("/I"))), None)
             return options[place][0] if isinstance(place, int) and 0 <= place < len(options) else ""
         if any(said == option for option, _ in options):
             return said
@@ -240,8 +234,8 @@ class _Field:
 
     def _options(self) -> list[tuple[str, str]]:
         found = []
-        for option in _parts(self._inherited("/Opt")):
-            pair = [_text(part) or "" for part in _parts(option)][:2] or [_text(option) or ""]
+        for option in parts_of(self._inherited("/Opt")):
+            pair = [text_of(part) or "" for part in parts_of(option)][:2] or [text_of(option) or ""]
             found.append((pair[0], pair[-1]))
         return found
 
@@ -250,11 +244,11 @@ class _Field:
         for _ in range(DEEPEST):
             if not isinstance(at, DictionaryObject):
                 return None
-            if (found := _get(at, key)) is not None:
+            if (found := get(at, key)) is not None:
                 return found
-            if _is_lost(at, key):
+            if is_lost(at, key):
                 raise Unreadable("damaged")
-            at = _get(at, "/Parent")
+            at = get(at, "/Parent")
         return None
 
 
@@ -267,7 +261,7 @@ def _fields(form: DictionaryObject) -> Iterator[_Field]:
         if id(own) in seen or len(seen) >= MOST or depth > DEEPEST:
             raise Unreadable("damaged")
         seen.add(id(own))
-        part = _text(_get(own, "/T"))
+        part = text_of(get(own, "/T"))
         name = above if part is None else f"{above}.{part}" if above else part
         kids = _below(own, "/Kids")
         if any("/T" in kid for kid in kids):
@@ -286,103 +280,22 @@ def _pages(tree: DictionaryObject) -> Iterator[DictionaryObject]:
             continue
         seen.add(id(node))
         if "/Kids" in node:
-            waiting += [kid for kid in reversed(_parts(_get(node, "/Kids"))) if isinstance(kid, DictionaryObject)]
+            waiting += [kid for kid in reversed(parts_of(get(node, "/Kids"))) if isinstance(kid, DictionaryObject)]
         else:
             yield node
 
 
 def _below(above: DictionaryObject, key: str) -> list[DictionaryObject]:
-    if _is_lost(above, key):
+    if is_lost(above, key):
         raise Unreadable("damaged")
-    parts = _parts(_get(above, key))
+    parts = parts_of(get(above, key))
     if len(parts) > MOST or not all(isinstance(part, DictionaryObject) for part in parts):
         raise Unreadable("damaged")
     return parts
 
 
-def _get(above: DictionaryObject, key: str) -> Any:
-    """What a key leads to; ``None`` where there is nothing, or where a reference leads nowhere."""
-    return _resolved(above.raw_get(key)) if key in above else None
-
-
-def _resolved(found: Any) -> Any:
-    if isinstance(found, IndirectObject):
-        found = found.get_object()
-    return None if found is None or isinstance(found, NullObject | IndirectObject) else found
-
-
-def _is_lost(above: DictionaryObject, key: str) -> bool:
-    """Whether a key has a reference to an object that is not in the file."""
-    return key in above and isinstance(above.raw_get(key), IndirectObject) and _get(above, key) is None
-
-
-def _parts(array: Any) -> list[Any]:
-    """The parts of an array, references followed; empty for anything else."""
-    return [_resolved(part) for part in list.__iter__(array)] if isinstance(array, ArrayObject) else []
-
-
-def _dict(found: Any) -> DictionaryObject:
-    return found if isinstance(found, DictionaryObject) else DictionaryObject()
-
-
-def _name(found: Any) -> str | None:
-    return found.removeprefix("/") if isinstance(found, NameObject) else None
-
-
 def _states(widget: DictionaryObject) -> list[str]:
     """The states that a button can be in, but off: the names of its drawings."""
-    drawings = _get(_dict(_get(widget, "/AP")), "/N")
+    drawings = get(dict_of(get(widget, "/AP")), "/N")
     names = drawings if isinstance(drawings, DictionaryObject) and not isinstance(drawings, StreamObject) else ()
     return [name.removeprefix("/") for name in names if name != "/Off"]
-
-
-def _text(found: Any) -> str | None:
-    """The text of a string object (7.9.2.2); ``None`` for anything else."""
-    if isinstance(found, TextStringObject | ByteStringObject):
-        return _decoded(found.original_bytes)
-    return None
-
-
-def _decoded(content: bytes) -> str:
-    for mark, encoding in ((b"\xfe\xff", "utf-16-be"), (b"\xff\xfe", "utf-16-le"), (b"\xef\xbb\xbf", "utf-8")):
-        if content.startswith(mark):
-            text = content[len(mark) :].decode(encoding, "replace")
-            break
-    else:
-        text = "".join(map(_PDF_DOC.__getitem__, content))
-    return _LANGUAGE.sub("", text).rstrip("\0")
-
-
-def _bytes(found: Any) -> bytes:
-    if not isinstance(found, StreamObject):
-        return b""
-    try:
-        return found.get_data()
-    except MemoryError:
-        raise
-    except Exception:  # a stream that can't be unpacked holds nothing
-        return b""
-
-
-class _Rich(HTMLParser):
-    """The text of rich text (12.7.4.4), a line for each paragraph."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.lines = [""]
-
-    def handle_data(self, data: str) -> None:
-        self.lines[-1] += data
-
-    def handle_starttag(self, tag: str, attrs: object) -> None:
-        if tag == "br" or (tag == "p" and self.lines[-1]):
-            self.lines.append("")
-
-
-def _rich(found: Any) -> str:
-    text = _text(found)
-    if text is None:
-        text = _decoded(_bytes(found))
-    reader = _Rich()
-    reader.feed(text)
-    return "\n".join(reader.lines).strip()

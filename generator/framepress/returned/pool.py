@@ -13,6 +13,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, wait
+from dataclasses import dataclass
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
@@ -20,10 +21,6 @@ from framepress.collect.collection import Verdict
 from framepress.returned.file import LARGEST, Catalog, Reading, read_returned
 from framepress.returned.sources import Source
 
-SECONDS = 60
-"""That a file may take. The largest form of the tests, of a thousand questions, takes four."""
-MEMORY = 1_500_000_000
-"""Bytes that a process may have, where the system can hold it to that (not on Windows, and not on macOS)."""
 _OUT_OF_MEMORY = 77
 """How a process ends that had too little memory."""
 _AHEAD = 3
@@ -36,25 +33,46 @@ _TROUBLES = {
     "too-large": (Verdict.TOO_LARGE, "This archive unpacks to more than anybody can have meant."),
 }
 
+Read = Callable[[bytes, Catalog], Reading]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a file may take: seconds, and bytes of memory where the system can hold a process to that (Linux).
+
+    The largest form of the tests, of a thousand questions, takes four seconds and 200 MB.
+    """
+
+    seconds: float = 60
+    memory: int = 1_500_000_000
+
+
 _catalogs: list[Catalog] = []
 """In a process that reads: the one that it was begun with."""
 
 
 def readings(
-    sources: Iterable[Source], catalog: Catalog, processes: int, prepare: Callable[[tuple[str, str]], None]
+    sources: Iterable[Source],
+    catalog: Catalog,
+    processes: int,
+    prepare: Callable[[tuple[str, str]], None],
+    read: Read = read_returned,
+    limits: Limits | None = None,
 ) -> Iterator[tuple[Source, Reading]]:
     """What is in each file, in the order in which they are done.
 
-    ``prepare`` makes the layout of a form and edition, when the first print of it turns up.
+    ``prepare`` makes the layout of a form and edition, when the first print of it turns up. ``read`` is what reads the
+    content of a file, in another process.
     """
+    limits = limits or Limits()
     waiting = iter(sources)
     prepared: set[tuple[str, str]] = set()
     context = multiprocessing.get_context("spawn")
-    with ProcessPool(processes, initializer=_begin, initargs=[catalog], context=context) as pool:
+    with ProcessPool(processes, initializer=_begin, initargs=[catalog, limits.memory], context=context) as pool:
         running: dict[ProcessFuture[Reading], Source] = {}
 
         def hand_out(source: Source) -> None:
-            running[pool.schedule(_read, args=[source], timeout=SECONDS)] = source
+            running[pool.schedule(_read, args=[source, read], timeout=limits.seconds)] = source
 
         try:
             while True:
@@ -67,7 +85,7 @@ def readings(
                     return
                 for future in wait(running, return_when=FIRST_COMPLETED).done:
                     source = running.pop(future)  # type: ignore[call-overload]
-                    reading = _outcome(future)  # type: ignore[arg-type]
+                    reading = _outcome(future, limits)  # type: ignore[arg-type]
                     if reading.wants:
                         if reading.wants not in prepared:
                             prepare(reading.wants)
@@ -85,31 +103,33 @@ def _trouble(source: Source) -> Reading:
     return Reading(verdict, reason)
 
 
-def _outcome(future: ProcessFuture[Reading]) -> Reading:
+def _outcome(future: ProcessFuture[Reading], limits: Limits) -> Reading:
     try:
         return future.result()
     except TimeoutError:
-        return Reading(Verdict.TOO_SLOW, f"Reading this file takes more than {SECONDS} seconds. It was given up.")
+        return Reading(
+            Verdict.TOO_SLOW, f"Reading this file takes more than {limits.seconds:g} seconds. It was given up."
+        )
     except ProcessExpired as error:
         if error.exitcode == _OUT_OF_MEMORY:
-            reason = f"Reading this file takes more than {MEMORY // 1_000_000_000} GB of memory. It was given up."
+            reason = f"Reading this file takes more than {limits.memory / 1e9:g} GB of memory. It was given up."
             return Reading(Verdict.TOO_MUCH_MEMORY, reason)
         return Reading(Verdict.CRASHED, "The program that read this file died of it.")
 
 
-def _begin(catalog: Catalog) -> None:
+def _begin(catalog: Catalog, memory: int) -> None:
     """What a new process does first. An interruption is the business of the one that started it."""
     _catalogs[:] = [catalog]
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform == "linux":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
 
-def _read(source: Source) -> Reading:
+def _read(source: Source, read: Read) -> Reading:
     try:
-        return read_returned(source.read(LARGEST), _catalogs[0])
+        return read(source.read(LARGEST), _catalogs[0])
     except MemoryError:
         os._exit(_OUT_OF_MEMORY)  # whatever is left of this process is not to be trusted with another file
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):

@@ -6,13 +6,13 @@ page, say how far the print was moved and scaled. What can't be told apart is sa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from statistics import median
 
 from framepress.forms.spec import Identity
-from framepress.returned.drawn import DrawnPage, Glyph, Rectangle, drawn_pages, lines_of, middle, text_of
+from framepress.returned.drawn import DrawnPage, Glyph, Rectangle, drawn_pages, lines_of, middle, runs_left, text_of
 from framepress.returned.layout import Layout, PlacedBox, Sheet, anchors
 
 _LOOKED_AT = 5
@@ -160,14 +160,18 @@ def _read_page(
             if _is_marked(place, page.glyphs, drawn):
                 _mark(box, layout, values, marks)
             continue
-        text = _text_in(place, page.glyphs)
+        inside = [glyph for glyph in page.glyphs if _holds(place, glyph.middle, _EDGE)]
+        text = _text_of(inside)
         if not text:
             continue
         choices = layout.labels.get(box.field)
-        if choices is not None and text not in choices:
-            remarks.append((box.field, "unknown-choice", f"This can't be picked. It says: {text}"))
+        if choices is None:
+            values[box.field] = text
+            remarks += ((box.field, code, message) for code, message in _doubts(text, inside, place))
+        elif text in choices:
+            values[box.field] = choices[text]
         else:
-            values[box.field] = choices[text] if choices else text
+            remarks.append((box.field, "unknown-choice", f"This can't be picked. It says: {text}"))
 
 
 def _mark(box: PlacedBox, layout: Layout, values: dict[str, str], marks: dict[str, list[str]]) -> None:
@@ -192,10 +196,24 @@ def _is_marked(place: Rectangle, glyphs: list[Glyph], shapes: list[Rectangle]) -
     )
 
 
-def _text_in(place: Rectangle, glyphs: list[Glyph]) -> str:
+def _text_of(inside: list[Glyph]) -> str:
     """What is written in a box. Whether a line was ended or had no more room can't be seen: they are joined."""
-    inside = [glyph for glyph in glyphs if _holds(place, glyph.middle, _EDGE)]
     return " ".join(filter(None, map(text_of, lines_of(inside))))
+
+
+def _doubts(text: str, inside: list[Glyph], place: Rectangle) -> Iterator[tuple[str, str]]:
+    """What may be wrong with a text that was read back."""
+    if "\N{REPLACEMENT CHARACTER}" in text:
+        yield "unknown-letters", "The file does not say what some letters are. In their place stands U+FFFD."
+    ends_left = any(map(runs_left, text))
+    if ends_left:
+        yield "shared-shapes", "Letters that are drawn with the same shape can't be told apart: compare with the page."
+    last = lines_of(inside)[-1]
+    height = max(glyph.place[3] - glyph.place[1] for glyph in last)
+    is_low = min(glyph.place[1] for glyph in last) - place[1] < 0.5 * height
+    room = last[0].place[0] - place[0] if ends_left else place[2] - max(glyph.place[2] for glyph in last)
+    if is_low and room < 2 * height:
+        yield "perhaps-cut", "The text fills its place to the end: there may have been more of it."
 
 
 def _holds(place: Rectangle, point: tuple[float, float], edge: float) -> bool:

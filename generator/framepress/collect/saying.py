@@ -1,0 +1,53 @@
+"""The words of a report: those of the catalogue, and the names of groups and rounds."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from framepress.collect.collection import Collection, Verdict
+from framepress.collect.people import People
+from framepress.collect.rounds import Round
+
+Section = dict[str, Any]
+"""A part of the report: it has a ``kind``, an ``id``, a ``title``, and what its kind needs."""
+_NAMES = re.compile(r"\{[^{}]*\}")
+_LATIN = re.compile(r"^[^\u0590-\u08ff]*[A-Za-z][^\u0590-\u08ff]*$")
+"""Words in which no letter is of a script that is written from right to left."""
+
+
+class Saying:
+    """Says what a report has to say, in the language of its framework."""
+
+    def __init__(self, collection: Collection, people: People) -> None:
+        self.framework = collection.framework
+        self.words = collection.words
+        self.people = people
+        self.round_names = [self._round(each) for each in people.rounds.all]
+
+    def say(self, key: str, **values: object) -> str:
+        """Words of the group ``report``. English that stands in among Arabic keeps its own direction."""
+        said = self.words.say(f"report.{key}", **values)
+        plain = _NAMES.sub("", self.words.say(f"report.{key}"))
+        stands_in = self.framework.direction == "rtl" and _LATIN.search(plain)
+        return f"\u2066{said}\u2069" if stands_in else said
+
+    def group(self, row: int) -> str:
+        """The name of a row."""
+        if self.people.is_together(row):
+            return self.say("other_groups", count=self.people.together)
+        return self.people.rows[row] or self.say("no_group")
+
+    def verdict(self, verdict: Verdict) -> str:
+        """What became of a file, as the tables say it too."""
+        return self.words.say(f"collect.verdicts.{verdict.value}")
+
+    def of_area(self, text: str, area: str) -> str:
+        """A text that is said of one area; of the only one it needs no word."""
+        found = self.framework.areas.get(area)
+        return self.say("of_area", text=text, area=found.title) if found and len(self.framework.areas) > 1 else text
+
+    def _round(self, each: Round) -> str:
+        if each.edition:
+            return self.say("edition", edition=each.edition)
+        return each.first if each.first == each.last else self.say("from_to", first=each.first, last=each.last)

@@ -1,0 +1,27 @@
+"""Readers for the pool that go wrong in every way: what is in the file says how."""
+
+from __future__ import annotations
+
+import os
+import time
+
+from framepress.collect.collection import Verdict
+from framepress.returned.file import Catalog, Reading
+
+
+def by_word(content: bytes, catalog: Catalog) -> Reading:
+    """Does what the file says."""
+    word = content.decode()
+    if word == "hang":
+        time.sleep(600)
+    if word == "die":
+        os._exit(3)
+    if word == "kill":
+        os.kill(os.getpid(), 9)
+    if word == "eat":
+        hoard = []
+        while True:
+            hoard.append(bytearray(50_000_000))
+    if word == "print" and not (catalog.layouts / "made").exists():
+        return Reading(Verdict.PRINTED, wants=("form", "2026"))
+    return Reading(Verdict.READ, word)

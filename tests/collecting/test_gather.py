@@ -1,0 +1,110 @@
+"""Which files hold the same response."""
+
+from __future__ import annotations
+
+from framepress.collect.collection import Returned, Verdict
+from framepress.collect.gather import Place, facts_of, places
+from framepress.forms.response import Answer
+
+FEW: dict[str, Answer] = {"f/a": "1", "f/b": "2"}
+MANY: dict[str, Answer] = {f"f/{letter}": letter * 3 for letter in "abcdef"}
+
+
+def gathered(*files: tuple[str, Returned, str] | tuple[str, Returned]) -> dict[str, Place]:
+    return places(facts_of(file, Verdict.READ, response, *(changed or [""])) for file, response, *changed in files)
+
+
+def response(answers: dict[str, Answer], response_id: str = "", saved: str = "", edition: str = "1") -> Returned:
+    return Returned("f", edition, answers, response_id, saved)
+
+
+def test_equal_answers_without_an_id_are_one_response():
+    found = gathered(("a", response(FEW)), ("b", response(dict(reversed(FEW.items())))))
+    assert found["b"].verdict is Verdict.SAME
+    assert (found["b"].twin, found["b"].key) == ("a", found["a"].key)
+
+
+def test_whatever_differs_is_another_response():
+    found = gathered(
+        ("a", response(FEW)),
+        ("edition", response(FEW, edition="2")),
+        ("more", response({**FEW, "f/c": "3"})),
+        ("space", response({**FEW, "f/b": "2 "})),
+    )
+    assert {place.verdict for place in found.values()} == {Verdict.READ}
+    assert len({place.key for place in found.values()}) == 4
+
+
+def test_of_one_response_the_later_saving_counts():
+    """The later time, not the later text: the first was saved in another part of the world."""
+    found = gathered(
+        ("new", response(FEW, "id", "2026-03-01T10:00:00Z")),
+        ("old", response({"f/a": "1"}, "id", "2026-03-01T11:00:00+05:00")),
+        ("older", response({"f/a": "0"}, "id")),
+    )
+    assert found["new"] == Place("id", Verdict.READ)
+    assert [found[file].superseded_by for file in ("old", "older")] == ["id", "id"]
+    assert len({place.key for place in found.values()}) == 3
+    assert found["old"].reason == "The same response is in several files. It was saved later in new."
+
+
+def test_a_response_that_was_saved_twice_without_a_change_is_one():
+    found = gathered(("a", response(FEW, "id", "2026-03-01T10:00Z")), ("b", response(FEW, "id", "2026-03-02T10:00Z")))
+    assert found["b"].twin == "a"
+
+
+def test_where_both_say_the_same_time_the_program_that_changed_the_file_later_decides():
+    saved = "2026-03-01T10:00:00Z"
+    found = gathered(
+        ("a", response(FEW, "id", saved), "D:20260301120000Z"),
+        ("b", response(MANY, "id", saved), "D:20260301100000Z"),
+    )
+    assert found["b"].superseded_by == "id"
+    assert "a program changed the file later in a" in found["b"].reason
+
+
+def test_where_nothing_tells_which_is_later_more_answers_count_and_it_is_said():
+    found = gathered(("few", response(FEW, "id")), ("many", response(MANY, "id")))
+    assert found["few"].superseded_by == "id"
+    assert "can't be known" in found["few"].reason
+
+
+def test_a_copy_that_was_handed_on_is_told():
+    ana: dict[str, Answer] = {**FEW, "about/name": "Ana"}
+    ben: dict[str, Answer] = {**FEW, "about/name": "Ben"}
+    found = gathered(("a", response(ana, "id", "2026-03-01T10:00Z")), ("b", response(ben, "id", "2026-03-02T10:00Z")))
+    assert "was the file handed on as a copy?" in found["a"].reason
+
+
+def test_two_ids_are_two_responses_that_may_be_one():
+    found = gathered(("a", response(MANY, "one")), ("b", response(MANY, "two")), ("c", response(FEW, "three")))
+    assert [found[file].verdict for file in "abc"] == [Verdict.READ] * 3
+    assert [found[file].perhaps for file in "abc"] == [["b"], ["a"], []]
+
+
+def test_a_file_without_an_id_is_the_response_with_the_same_answers():
+    found = gathered(("a", response(MANY)), ("b", response(MANY, "id")))
+    assert (found["a"].verdict, found["a"].key) == (Verdict.SAME, "id")
+
+
+def test_the_same_person_may_have_answered_twice():
+    ana: dict[str, Answer] = {"about/school": "Lincoln High", "about/name": "Ana"}
+    found = gathered(
+        ("a", response({**ana, "f/a": "1"})),
+        ("b", response({"about/school": "lincoln  high", "about/name": "ANA", "f/a": "2"})),
+        ("c", response({"about/school": "Adams", "about/name": "Ana", "f/a": "3"})),
+    )
+    assert [found[file].perhaps for file in "abc"] == [["b"], ["a"], []]
+
+
+def test_a_few_equal_ticks_make_nobody_suspicious():
+    found = gathered(("a", response(FEW)), ("b", response({**FEW, "about/role": "Teacher"})))
+    assert found["a"].perhaps == []
+
+
+def test_times_that_are_none_are_passed_over():
+    found = gathered(
+        ("a", response(FEW, "id", "9999-99-99T00:00Z"), "D:99999999999999"),
+        ("b", response(MANY, "id", "2026-01-01T00:00Z"), "yesterday"),
+    )
+    assert found["a"].superseded_by == "id"

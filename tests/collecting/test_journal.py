@@ -1,0 +1,67 @@
+"""What was read outlives an interruption, and nothing else does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from framepress.collect.collection import Remark, Returned, Verdict
+from framepress.problems import BuildFailed
+from framepress.returned.file import Reading
+from framepress.returned.journal import Journal
+from framepress.returned.sources import Source
+
+SOURCE = Source("a/b.pdf", Path("b.pdf"), None, "10 20")
+RETURNED = Returned(
+    "try",
+    "2026.1",
+    {"try/text": "line\nŁódź 😀", "try/list": ("a", "b"), "try/box": True},
+    "id",
+    "2026-01-01T00:00:00Z",
+    (Remark("try/old", "not-carried", "It is gone."),),
+)
+READING = Reading(Verdict.READ, "", RETURNED, "D:2026", "try", "2026.1")
+
+
+def test_what_was_put_in_comes_out(tmp_path: Path):
+    journal = Journal(tmp_path / "j", "now")
+    journal.put(SOURCE, READING)
+    journal.put(replace(SOURCE, name="c"), Reading(Verdict.SCAN, "A scan."))
+    journal.close()
+    again = Journal(tmp_path / "j", "now")
+    assert again.has(SOURCE)
+    assert list(again.readings(["c", "a/b.pdf"])) == [("c", Reading(Verdict.SCAN, "A scan.")), ("a/b.pdf", READING)]
+    again.discard()
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_file_that_changed_is_read_again(tmp_path: Path):
+    journal = Journal(tmp_path / "j", "now")
+    journal.put(SOURCE, READING)
+    assert not journal.has(replace(SOURCE, stamp="11 20"))
+    assert not journal.has(replace(SOURCE, stamp=""))
+
+
+def test_what_another_program_or_framework_read_is_forgotten(tmp_path: Path):
+    journal = Journal(tmp_path / "j", "now")
+    journal.put(SOURCE, READING)
+    journal.close()
+    assert not Journal(tmp_path / "j", "later").has(SOURCE)
+
+
+@pytest.mark.parametrize("content", [b"", b"SQLite format 3\0" + b"\1" * 5000, b"hello"])
+def test_a_broken_journal_is_begun_anew(content: bytes, tmp_path: Path):
+    (tmp_path / "j").write_bytes(content)
+    journal = Journal(tmp_path / "j", "now")
+    journal.put(SOURCE, READING)
+    assert journal.has(SOURCE)
+
+
+def test_two_programs_do_not_write_into_one_folder(tmp_path: Path):
+    journal = Journal(tmp_path / "j", "now")
+    with pytest.raises(BuildFailed, match="Another framepress is collecting"):
+        Journal(tmp_path / "j", "now")
+    journal.put(SOURCE, READING)
+    assert journal.has(SOURCE)
