@@ -60,6 +60,9 @@ class Wanted:
     anonymous: bool = False
 
 
+_ALL = Wanted()
+
+
 @dataclass(frozen=True)
 class Done:
     """How many files there were of each kind."""
@@ -77,7 +80,7 @@ class Done:
         return told or ["There are no files."]
 
 
-def collect(paths: Sequence[Path], framework: Path, out: Path, wanted: Wanted, tell: Tell | None = None) -> Done:
+def collect(paths: Sequence[Path], framework: Path, out: Path, wanted: Wanted = _ALL, tell: Tell | None = None) -> Done:
     """Read what lies in ``paths`` and write tables and report into ``out``, all of them or none.
 
     Raises :class:`ProblemsFound` for the framework and for a field that is not there; :class:`BuildFailed` for paths
