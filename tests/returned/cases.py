@@ -6,7 +6,6 @@ becomes of each. Here the short ways to write them are made long; what they mean
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -73,7 +72,9 @@ def _usual() -> Mapping[str, Any]:
 
 
 def _full(recipe: Mapping[str, Any], path: str, own: Mapping[str, Any]) -> dict[str, Any]:
-    """A recipe with its answers written out. Whoever answered is called like the file, unless the recipe says else."""
+    """A recipe with its answers written out. Whoever answered is called like the file, unless the recipe says else, and
+    ``{who}`` in an answer is that name: so that no two responses are alike by chance.
+    """
     full = dict(recipe)
     if "zip" in full:
         full["zip"] = {name: _full(one, name, own) for name, one in full["zip"].items()}
@@ -89,7 +90,11 @@ def _answers(recipe: Mapping[str, Any], path: str, own: Mapping[str, Any]) -> di
         return {}
     named = recipe.get("answers", recipe.get("form", "stock-beds"))
     found = named if isinstance(named, Mapping) else {**_usual(), **own}[named]
-    answers = {_NAME: PurePosixPath(path).stem, **copy.deepcopy(found), **recipe.get("but", {})}
+    answers = {_NAME: PurePosixPath(path).stem, **found, **recipe.get("but", {})}
+    who = answers[_NAME]
+    answers = {
+        name: answer.replace("{who}", who) if isinstance(answer, str) else answer for name, answer in answers.items()
+    }
     answers = {name: answer for name, answer in answers.items() if answer != ""}
     assert all(isinstance(answer, str | list) or answer is True for answer in answers.values()), f"{path}: {answers}"
     return answers
@@ -120,26 +125,36 @@ class _Outcome:
     def holds(self) -> bool:
         return self.said["verdict"] in _HOLDS
 
+    @property
+    def printed(self) -> bool:
+        """Whether it was read off paper: which has no ids, and does not tell the end of a line from one that is full."""
+        return self.said["verdict"] == "recovered"
+
     def file(self) -> dict[str, Any]:
         verdict = self.said["verdict"]
+        remarks = [["", one] if isinstance(one, str) else one for one in self.said.get("remarks", ())]
         return {
             "file": self.path,
             "verdict": verdict,
             "response": self.said.get("of", "") if verdict == "same" else self.path if self.holds else "",
             "perhaps": sorted(self.said.get("perhaps", ())),
-            "remarks": sorted(["", one] if isinstance(one, str) else one for one in self.said.get("remarks", ())),
+            "remarks": sorted([*remarks, ["", "recovered"]] if self.printed else remarks),
         }
 
     def response(self) -> dict[str, Any]:
         given = self.recipe.get("answers", {})
         answers = self.said.get("answers", given) | self.said.get("but", {})
+        told = {} if self.printed else self.recipe
         gone = {*self.said.get("without", ()), *(name for name, answer in answers.items() if answer == "")}
         return {
             "file": self.path,
             "form": self.said.get("form", self.recipe.get("form", "stock-beds")),
             "edition": self.said.get("edition", self.recipe.get("edition", TODAY)),
-            "id": self.said.get("id", self.recipe.get("id", "")),
-            "saved": self.said.get("saved", self.recipe.get("saved", "")),
+            "id": self.said.get("id", told.get("id", "")),
+            "saved": self.said.get("saved", told.get("saved", "")),
             "superseded_by": self.said.get("of", "") if self.said["verdict"] == "superseded" else "",
-            "answers": {name: answer for name, answer in sorted(answers.items()) if name not in gone},
+            "answers": {name: self._as_seen(answer) for name, answer in sorted(answers.items()) if name not in gone},
         }
+
+    def _as_seen(self, answer: Any) -> Any:
+        return " ".join(answer.split()) if self.printed and isinstance(answer, str) else answer

@@ -17,11 +17,16 @@ from tests.returned.twists import Twist, changed, texts
 _MEGABYTE = 1_000_000
 
 
-def _bomb(size: int) -> bytes:
-    """Deflated zeros that unpack to ``size`` bytes: a thousandth of that."""
+def _bomb(megabytes: int) -> bytes:
+    """Deflated zeros (RFC 1950 and 1951) that unpack to so many megabytes: a thousandth of that. Each block is the same,
+    so that it takes no longer to make than to write.
+    """
     packer = zlib.compressobj(9)
-    block = bytes(_MEGABYTE)
-    return b"".join(packer.compress(block) for _ in range(size // _MEGABYTE)) + packer.flush()
+    head = packer.compress(bytes(_MEGABYTE)) + packer.flush(zlib.Z_FULL_FLUSH)
+    block = packer.compress(bytes(_MEGABYTE)) + packer.flush(zlib.Z_FULL_FLUSH)
+    last = zlib.compressobj(9, wbits=-15).flush()
+    checksum = (megabytes * _MEGABYTE % 65521) << 16 | 1
+    return head + block * (megabytes - 1) + last + checksum.to_bytes(4, "big")
 
 
 def assembled(objects: dict[int, bytes], root: int = 1, size: int = 0, trailer: bytes = b"") -> bytes:
@@ -198,7 +203,7 @@ def _bomb_as_value(pdf: bytes, megabytes: int) -> bytes:
     """One answer unpacks to more than memory holds."""
 
     def change(document: pikepdf.Pdf) -> None:
-        next(texts(document)).V = _packed_stream(document, _bomb(megabytes * _MEGABYTE))
+        next(texts(document)).V = _packed_stream(document, _bomb(megabytes))
 
     return changed(pdf, change, compress_streams=False)
 
@@ -208,7 +213,7 @@ def _bomb_as_metadata(pdf: bytes, megabytes: int) -> bytes:
 
     def change(document: pikepdf.Pdf) -> None:
         document.Root.Metadata = _packed_stream(
-            document, _bomb(megabytes * _MEGABYTE), Type=Name.Metadata, Subtype=Name.XML
+            document, _bomb(megabytes), Type=Name.Metadata, Subtype=Name.XML
         )
 
     return changed(pdf, change, compress_streams=False)
@@ -218,7 +223,7 @@ def _bomb_on_page(pdf: bytes, megabytes: int) -> bytes:
     """What is drawn on the first page does: only who reads prints looks there."""
 
     def change(document: pikepdf.Pdf) -> None:
-        document.pages[0].obj.Contents = _packed_stream(document, _bomb(megabytes * _MEGABYTE))
+        document.pages[0].obj.Contents = _packed_stream(document, _bomb(megabytes))
 
     return changed(pdf, change, compress_streams=False)
 
@@ -227,7 +232,7 @@ def _huge_picture(pdf: bytes) -> bytes:
     """A picture of a hundred thousand by a hundred thousand pixels on the first page."""
 
     def change(document: pikepdf.Pdf) -> None:
-        picture = _packed_stream(document, _bomb(100 * _MEGABYTE), Type=Name.XObject, Subtype=Name.Image)
+        picture = _packed_stream(document, _bomb(100), Type=Name.XObject, Subtype=Name.Image)
         picture.Width = picture.Height = 100_000
         picture.BitsPerComponent, picture.ColorSpace = 8, Name.DeviceGray
         page = document.pages[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 import tempfile
+import warnings
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -23,8 +24,9 @@ def _with_pypdf(files: Sequence[bytes]) -> bytes:
 
 
 def _with_pikepdf(files: Sequence[bytes]) -> bytes:
-    """As ``qpdf --pages`` does: fields go with their pages, and a second one of a name gets another."""
-    with pikepdf.Pdf.new() as whole:
+    """As tools do that copy pages: the widgets are on them, and no form knows of them."""
+    with pikepdf.Pdf.new() as whole, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # pikepdf knows that the form gets lost
         for each in files:
             with pikepdf.open(io.BytesIO(each)) as part:
                 whole.pages.extend(part.pages)

@@ -40,6 +40,7 @@ def outcome(out: Path) -> dict[str, list[dict[str, Any]]]:
 
 def reasons(out: Path) -> dict[str, str]:
     """Why, by file, as people read it."""
+    csv.field_size_limit(100_000_000)
     with (out / "files.csv").open(encoding="utf-8-sig", newline="") as file:
         return {row["file"]: row["reason"] for row in csv.DictReader(file)}
 

@@ -104,8 +104,6 @@ def _without_words(pdf: bytes, *words: str) -> bytes:
                 for place in page.search_for(word):
                     page.add_redact_annot(place, cross_out=False)
             page.apply_redactions(images=0, graphics=0)
-        document.set_metadata({})
-        document.del_xml_metadata()
         return bytes(document.tobytes(garbage=3, deflate=True))
 
 

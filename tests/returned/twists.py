@@ -6,6 +6,7 @@ Each takes the bytes of a filled PDF and gives those of another. Numbers in brac
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -25,7 +26,9 @@ def changed(pdf: bytes, change: Change, **how: Any) -> bytes:
     with pikepdf.open(io.BytesIO(pdf)) as document:
         change(document)
         out = io.BytesIO()
-        document.save(out, deterministic_id=True, **how)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # that the form is no good any more is meant
+            document.save(out, deterministic_id=True, fix_metadata_version=False, **how)
         return out.getvalue()
 
 

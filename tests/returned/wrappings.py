@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import tempfile
+from pathlib import Path
 
 import pikepdf
 import pymupdf
@@ -57,14 +59,18 @@ def _updated_by_pypdf(pdf: bytes, field: str, value: str) -> bytes:
 
 def _updated_by_mupdf(pdf: bytes, field: str, value: str) -> bytes:
     """The same, as MuPDF's viewers save."""
-    document = pymupdf.open(stream=pdf, filetype="pdf")
-    with document:
-        for page in document:
-            for widget in page.widgets():
-                if widget.field_name == field:
-                    widget.field_value = value
-                    widget.update()
-        return bytes(document.write(incremental=True))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "form.pdf")
+        path.write_bytes(pdf)
+        with pymupdf.open(path) as document:
+            for page in document:
+                for widget in page.widgets():
+                    if widget.field_name == field:
+                        widget.field_value = value
+                        widget.update()
+            document.saveIncr()
+        assert path.read_bytes().startswith(pdf)
+        return path.read_bytes()
 
 
 def _cut_update(pdf: bytes, field: str, value: str) -> bytes:
