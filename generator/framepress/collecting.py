@@ -217,7 +217,7 @@ def _make_place(out: Path) -> None:
 
 
 def _clear(out: Path, wanted: Wanted) -> None:
-    """Take away what a run left that was killed. What it had read holds names: nobody goes on from that without them."""
+    """Take away what a killed run left. What it had read holds names: who wants none does not go on from that."""
     for part in out.glob(f"{_PART}*"):
         shutil.rmtree(part, ignore_errors=True)
     if wanted.anonymous:
