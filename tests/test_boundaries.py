@@ -17,7 +17,7 @@ LIBRARIES: dict[str, set[str]] = {
     "filelock": {"build"},
     "click": {"cli", "asking", "terminal"},
     "rich": {"terminal"},
-    "openpyxl": {"sheets.book_read", "sheets.book_write"},
+    "openpyxl": {"collect.workbook", "sheets.book_read", "sheets.book_write"},
     "yaml": {
         "sheets.emit",
         "sheets.source",

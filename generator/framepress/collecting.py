@@ -14,6 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from framepress.collect.anonymous import anonymous
 from framepress.collect.collection import Collected, Collection, FileOutcome, Verdict
 from framepress.collect.gather import Facts, Place, facts_of, places
 from framepress.collect.groups import group_field, grouping
@@ -21,6 +22,7 @@ from framepress.collect.look import Look
 from framepress.collect.people import Wanted as Counted
 from framepress.collect.report import report_html
 from framepress.collect.tables import write_tables
+from framepress.collect.workbook import write_workbook
 from framepress.forms.spec import Field
 from framepress.framework.edition import SEAL
 from framepress.known_forms import KnownForms
@@ -183,9 +185,13 @@ class _Again(Generic[_Thing]):
 
 def _write(collection: Collection, field: Field, look: Look, wanted: Wanted, out: Path) -> None:
     """Write everything beside the place where it belongs, then put it there."""
+    if wanted.anonymous:
+        collection = anonymous(collection, field)
+        field = group_field(collection.forms, field.id)
     with tempfile.TemporaryDirectory(prefix=".framepress-", dir=out) as folder:
         part = Path(folder)
         write_tables(collection, part)
+        write_workbook(collection, part / "collection.xlsx")
         counted = Counted(wanted.min_group, wanted.since.isoformat() if wanted.since else "")
         report = report_html(collection, grouping(field, collection.responses), look, counted)
         (part / "report.html").write_text(report, encoding="utf-8", newline="\n")

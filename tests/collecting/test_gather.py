@@ -108,3 +108,22 @@ def test_times_that_are_none_are_passed_over():
         ("b", response(MANY, "id", "2026-01-01T00:00Z"), "yesterday"),
     )
     assert found["a"].superseded_by == "id"
+
+
+def test_two_people_who_went_on_from_one_file_are_two():
+    saved = "2026-03-01T10:00:00Z"
+    ana: dict[str, Answer] = {**FEW, "about/name": "Ana"}
+    ben: dict[str, Answer] = {**FEW, "about/name": "Ben"}
+    found = gathered(("a", response(ana, "id", saved)), ("b", response(ben, "id", saved)))
+    assert [found[file].verdict for file in "ab"] == [Verdict.READ] * 2
+    assert found["a"].key != found["b"].key
+    assert [found[file].perhaps for file in "ab"] == [["b"], ["a"]]
+
+
+def test_the_same_answers_of_two_people_are_no_sign():
+    found = gathered(
+        ("a", response({**MANY, "about/name": "Ana"})),
+        ("b", response({**MANY, "about/name": "Ben"})),
+        ("c", response(MANY)),
+    )
+    assert [found[file].perhaps for file in "abc"] == [["c"], ["c"], ["a", "b"]]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import json
 import re
 import shutil
 import zipfile
@@ -48,11 +50,29 @@ def correct_upstream(here: Path) -> None:
             archive.writestr(one, content)
 
 
+def send_forms(here: Path) -> None:
+    """What schools do: two fill a form, one of them twice, and one sends something else."""
+    returned = here / "returned"
+    (returned / "mail").mkdir(parents=True)
+    for name, school in (("a", "Lincoln High"), ("b", "Pine Street")):
+        answers = {"about/school": school, "about/name": "Ada", "self-assessment/first-element/rating": "beginning"}
+        saved = returned / f"mail/{name}.json"
+        saved.write_text(json.dumps({"form": "self-assessment", "subject": "first-area", "answers": answers}))
+        pdf = str(returned / f"{name}.pdf")
+        arguments = ["fill", "self-assessment-first-area", str(saved), str(here / "framework"), "--out", pdf]
+        assert CliRunner().invoke(main, arguments).exit_code == 0
+        saved.unlink()
+    with zipfile.ZipFile(returned / "mail/forms.zip", "w") as archive:
+        archive.write(returned / "b.pdf", "again.pdf")
+    (returned / "mail/minutes.txt").write_text("We met.")
+
+
 FROM_NOTHING = ("computer", "variant")
 """Guides that begin in an empty folder; the others go on from what 'framepress new' made."""
 AFTER = {"correction": "variant"}
 MEANWHILE: dict[str, dict[str, Callable[[Path], None]]] = {
     "brand": {"logo": put_logo},
+    "collect": {"gather": send_forms},
     "correction": {"take": correct_upstream},
 }
 SHOWS = {
@@ -134,6 +154,7 @@ def test_the_guides_show_what_they_have_promised():
         "write",
         "form",
         "spreadsheet",
+        "collect",
         "correction",
     }
 
@@ -176,6 +197,25 @@ def test_a_changed_cell_comes_back(started: Path, tmp_path: Path):
     assert "title: The very first element" in (here / "framework/areas/first-area.yml").read_text(encoding="utf-8")
 
 
+def test_what_came_back_is_in_the_folders_that_the_guide_names(followed: Followed):
+    here = followed("collect")
+    guide = text_of(GUIDES["collect"])
+    named = set(re.findall(r"`(?:collected/)?([a-z]+\.(?:csv|json|xlsx|html))`", guide))
+    assert len(named) == 7
+    for folder in ("collected", "shared"):
+        assert named <= {path.name for path in (here / folder).iterdir()}
+    rows = list(csv.DictReader((here / "collected/files.csv").read_text(encoding="utf-8-sig").splitlines()))
+    assert {row["file"]: row["verdict"] for row in rows} == {
+        "a.pdf": "read",
+        "b.pdf": "read",
+        "mail/forms.zip/again.pdf": "same",
+        "mail/minutes.txt": "not-ours",
+    }
+    assert all(f"`{row['verdict']}`" in guide for row in rows)
+    for path in (here / "shared").iterdir():
+        assert not any(name in path.read_bytes() for name in (b"Lincoln", b"Pine", b"Ada", b"again")), path
+
+
 def test_every_block_of_yaml_is_yaml():
     found = [text for guide in WRITTEN for language, text in BLOCK.findall(text_of(guide)) if language == "yaml"]
     assert len(found) > 25
@@ -208,7 +248,7 @@ def test_every_command_is_shown_and_every_command_in_a_sentence_exists():
         line.split("framepress ")[1].split()[0]
         for line in re.findall(r"^.*framepress [a-z].*$", "".join(t for _, t in BLOCK.findall(text)), re.MULTILINE)
     }
-    assert run >= {"new", "check", "serve", "build", "forms", "pages", "export", "import", "diff", "release"}
+    assert run >= {"new", "check", "collect", "serve", "build", "forms", "pages", "export", "import", "diff", "release"}
     for name, *arguments in [found.split() for found in re.findall(r"`framepress ([a-z][^`]*)`", text)]:
         known = {option for parameter in main.commands[name].params for option in parameter.opts}
         assert {one for one in arguments if one.startswith("-")} <= known, name

@@ -27,7 +27,10 @@ GARDEN = FRAMEWORKS / "garden"
 TODAY, BEFORE, LATER = "2027.1", "2026.1", "2028.1"
 _LATER = {
     "framework.yml": (f"edition: {TODAY}", f"edition: {LATER}"),
-    "forms/stock.yml": ("  - field: plants\n", "  - field: bees\n    kind: short-text\n    label: Bees?\n  - field: plants\n"),
+    "forms/stock.yml": (
+        "  - field: plants\n",
+        "  - field: bees\n    kind: short-text\n    label: Bees?\n  - field: plants\n",
+    ),
 }
 """What the edition after today's changes: it asks one thing more."""
 

@@ -20,6 +20,8 @@ HERE = Path(__file__).parent
 CASES = sorted(path.stem for path in (HERE / "cases").glob("*.yml"))
 _NAME = "about/name"
 _OTHERS = "others"
+
+
 class _Loader(yaml.SafeLoader):
     """YAML in which a date is a text, as everybody who fills a form in writes it."""
 
@@ -98,9 +100,7 @@ def _answers(recipe: Mapping[str, Any], path: str, own: Mapping[str, Any]) -> di
     return answers
 
 
-def _flat(
-    files: Mapping[str, Any], whole: Container[str], before: str = ""
-) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def _flat(files: Mapping[str, Any], whole: Container[str], before: str = "") -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Every file under the path that it is told by. Of a zip those in it, unless it is told of as a whole."""
     for name, recipe in files.items():
         if "zip" in recipe and f"{before}{name}" not in whole:

@@ -67,9 +67,7 @@ def _deep_fields(depth: int) -> bytes:
 
 def _branching_fields(levels: int) -> bytes:
     """Each field has the next one as its kid twice: small, and endless to walk through."""
-    links = {
-        number: b"<</T (a) /Kids [%d 0 R %d 0 R]>>" % (number + 1, number + 1) for number in range(5, 5 + levels)
-    }
+    links = {number: b"<</T (a) /Kids [%d 0 R %d 0 R]>>" % (number + 1, number + 1) for number in range(5, 5 + levels)}
     return _with_form(b"[5 0 R]", {**links, 5 + levels: b"<</T (z) /FT /Tx /V (end)>>"})
 
 

@@ -79,7 +79,9 @@ def _filled(recipe: Recipe) -> bytes:
     empty = blank(form, edition, recipe.get("paper", "letter"), framework)
     given = recipe.get("answers", {})
     by = recipe.get("by", "fill")
-    response = Response({name: _answer(one) for name, one in given.items()}, recipe.get("id", ""), recipe.get("saved", ""))
+    response = Response(
+        {name: _answer(one) for name, one in given.items()}, recipe.get("id", ""), recipe.get("saved", "")
+    )
     if by == "json":
         return response_json(empty.form, response).encode()
     if by == "fill":

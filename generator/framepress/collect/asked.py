@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from framepress.forms.ids import ABOUT
@@ -158,9 +158,7 @@ class _Finder:
             self.asked.texts.append(question)
         elif each.kind in _PICKS:
             picks = self._part_of(each.choices)
-            self.asked.picks.append(
-                Question(each.id, form, self.titles[form], each.label, topic, each.choices, picks, question.is_carried)
-            )
+            self.asked.picks.append(replace(question, label=each.question, choices=each.choices, picks=picks))
 
     def _take_table(self, form: Form, table: FieldTable, about: dict[str, Topic]) -> None:
         owner, *_, name = table.id.split("/")

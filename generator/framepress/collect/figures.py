@@ -10,6 +10,8 @@ from framepress.collect.tally import Median
 
 STEPS = 10
 """Colours go from step 0, for the lowest level, to this one, for the highest."""
+LONG = 40
+"""Characters of a title that is a sentence."""
 _WIDE_ENOUGH = 7
 """Percent of a bar in which a number has room."""
 
@@ -49,6 +51,11 @@ class HeatMap:
     """What the columns are: items, or rows of groups."""
     has_all: bool = False
     """Whether the first column is that of all groups."""
+
+    @property
+    def is_wordy(self) -> bool:
+        """Whether a column is headed by a sentence."""
+        return any(len(item.title) > LONG for item in self.items)
 
 
 @dataclass(frozen=True, slots=True)

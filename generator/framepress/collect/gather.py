@@ -2,7 +2,7 @@
 
 Two files are one response only where they share a response id, or where form, edition and every answer are equal and
 not both say that they are a response of their own. Of one response the later saving counts. Whatever else looks alike
-stays two, and is only said.
+stays two, and is only said: also two files with one id and one time of saving that name two people.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from framepress.forms.response import Answer
 
 _MOST_ALIKE = 10
 """Files that are named as possibly the same."""
+_MOST_COMPARED = 1000
+"""Files that are looked through for them: thousands may hold the same few ticks."""
 _TELLING = 5
 """Answers that must be equal before two responses look like one."""
 _PDF_TIME = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:([-+Z])(?:(\d\d)'?(\d\d)?)?)?")
@@ -110,15 +112,22 @@ def _one_response(several: list[Facts], found: dict[str, Place]) -> list[Facts]:
     ordered = sorted(savings.values(), key=lambda files: max(map(_order, files)))
     key = several[0].id
     last = ordered[-1][0]
-    for number, files in enumerate(ordered, start=1):
-        head, *twins = files
-        is_last = number == len(ordered)
-        own = key if is_last else f"{key}/{number}"
-        place = Place(own, head.verdict) if is_last else Place(own, Verdict.SUPERSEDED, key, reason=_why(head, last))
+    for number, (head, *twins) in enumerate(ordered, start=1):
+        if head is last:
+            place = Place(key, head.verdict)
+        elif head.saved == last.saved and _are_two(head, last):
+            place = Place(f"{key}/{number}", head.verdict)
+        else:
+            place = Place(f"{key}/{number}", Verdict.SUPERSEDED, key, reason=_why(head, last))
         found[head.file] = place
         for twin in twins:
-            found[twin.file] = _same(twin, head, own)
+            found[twin.file] = _same(twin, head, place.key)
     return [files[0] for files in ordered]
+
+
+def _are_two(one: Facts, other: Facts) -> bool:
+    """Whether two people are named: a file was handed on, and each went on from it."""
+    return bool(one.who and other.who) and one.who != other.who
 
 
 def _order(one: Facts) -> tuple[float, float, int]:
@@ -133,7 +142,7 @@ def _why(old: Facts, last: Facts) -> str:
         told = "Both say the same time of saving, and a program changed the file later in"
     else:
         told = "Which was saved later can't be known; more answers are in"
-    copied = " Another person is named there: was the file handed on as a copy?" if old.who != last.who else ""
+    copied = " Another person is named there: was the file handed on as a copy?" if _are_two(old, last) else ""
     return f"The same response is in several files. {told} {last.file}.{copied}"
 
 
@@ -142,14 +151,25 @@ def _same(one: Facts, twin: Facts, key: str) -> Place:
 
 
 def _name_alike(current: list[Facts], found: Mapping[str, Place]) -> None:
-    """Name the files that are possibly the same response: of the same person, or with the same answers."""
-    alike: dict[str, list[str]] = defaultdict(list)
+    """Name the files that are possibly the same response: of the same person, with the same id, or with the same
+    answers where not two people are named.
+    """
+    alike: dict[str, list[Facts]] = defaultdict(list)
     for one in current:
-        for mark in filter(None, (one.loose, one.who)):
-            alike[mark].append(one.file)
+        for mark in _marks(one):
+            alike[mark].append(one)
     for one in current:
-        others = dict.fromkeys(file for mark in (one.loose, one.who) for file in alike.get(mark, ())[: _MOST_ALIKE + 1])
-        found[one.file].perhaps = [file for file in others if file != one.file][:_MOST_ALIKE]
+        others: dict[str, None] = {}
+        for mark in _marks(one):
+            for other in alike[mark][:_MOST_COMPARED]:
+                if other is not one and not (mark == one.loose and _are_two(one, other)):
+                    others[other.file] = None
+        found[one.file].perhaps = list(others)[:_MOST_ALIKE]
+
+
+def _marks(one: Facts) -> list[str]:
+    """What two responses share that may be one."""
+    return [mark for mark in (one.id and f"{one.form} {one.id}", one.who, one.loose) if mark]
 
 
 def _digest(*parts: object) -> str:

@@ -12,6 +12,7 @@ from itertools import groupby
 
 from framepress.collect.asked import Item
 from framepress.collect.figures import (
+    LONG,
     STEPS,
     Apart,
     Cell,
@@ -31,7 +32,8 @@ from framepress.collect.tally import Counts, Median, added, ends, median, middle
 
 FEW_GROUPS = 5
 """So many groups have room beside each other; more stand below each other."""
-MOST_COLUMNS = 8
+MOST_COLUMNS, MOST_WORDY_COLUMNS = 8, 5
+"""Of items: those that have a title, and those that are sentences."""
 MOST_LINES = 60
 """Of the tables on disagreement and on movement of single groups."""
 
@@ -158,7 +160,8 @@ class Drawn:
 
     def _groups_down(self) -> Iterator[HeatMap]:
         for area, found in self._by_area():
-            for positions in _even_parts(found, MOST_COLUMNS):
+            wordy = any(len(self.items[position].title) > LONG for position in found)
+            for positions in _even_parts(found, MOST_WORDY_COLUMNS if wordy else MOST_COLUMNS):
                 of_all = Line(tuple(self._cell(self.total(position)) for position in positions))
                 lines = (Line(tuple(self._of(row, position) for position in positions), row=row) for row in self.rows)
                 shown = tuple(line for line in lines if any(cell.figure or cell.is_few for cell in line.cells))

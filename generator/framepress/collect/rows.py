@@ -6,15 +6,15 @@ Columns and codes are English and stay as they are. Sentences for people come fr
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
-from framepress.collect.collection import Collected, Collection, Remark, Verdict
+from framepress.collect.collection import Collected, Collection, Remark
 from framepress.collect.groups import SCHOOL
 from framepress.collect.understood import KINDS, Understanding, Understood
 from framepress.forms.response import Answer
 from framepress.forms.spec import Field, Kind
 from framepress.forms.topics import Topic, topics_of
-from framepress.text import to_plain
 
 RESPONSES = ("response", "state", "superseded_by", "verdict", "file", "form", "edition", "response_id", "saved")
 """The first columns of the wide table. One for each field follows, with the full id as heading."""
@@ -59,6 +59,18 @@ class Plain(str):
 Row = list[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The ids of the wide table's columns, how many responses there are, how many of them count, and how many rows the
+    long table has.
+    """
+
+    columns: tuple[str, ...]
+    responses: int
+    current: int
+    answers: int
+
+
 class Rows:
     """Makes the rows of a collection, one after the other: none is kept."""
 
@@ -77,26 +89,39 @@ class Rows:
         return {each.id: each for fields in self.form_fields.values() for each in fields}
 
     @cached_property
+    def labels(self) -> dict[str, dict[str, str]]:
+        """What each choice of a field is called, in the order of the form, by full id of the field."""
+        return {name: {each.id: each.label for each in field.choices} for name, field in self.all_fields.items()}
+
+    @cached_property
     def topics(self) -> Mapping[str, Topic]:
         """What each field is about."""
         return topics_of(self.collection.framework, self.collection.forms)
 
-    @cached_property
+    @property
     def columns(self) -> tuple[str, ...]:
         """The ids that the wide table has a column for: the fields of the forms that came back. No answer is left out:
         one to another question has a column at the end.
         """
+        return self.counts.columns
+
+    @cached_property
+    def counts(self) -> Counts:
+        """What one look at all responses tells."""
         forms: set[str] = set()
         answered: set[str] = set()
-        for response in self.collection.responses:
-            forms.add(response.returned.form)
-            answered.update(response.returned.answers)
+        responses = current = answers = 0
+        for one in self.collection.responses:
+            forms.add(one.returned.form)
+            answered.update(one.returned.answers)
+            responses, current = responses + 1, current + one.counts
+            answers += sum(len(set(each)) if isinstance(each, tuple) else 1 for each in one.returned.answers.values())
         asked = {each.id: None for form, fields in self.form_fields.items() if form in forms for each in fields}
-        return (*asked, *sorted(answered - set(asked)))
+        return Counts((*asked, *sorted(answered - set(asked))), responses, current, answers)
 
     def responses(self) -> Iterator[Row]:
         """The wide table: a row for each response, with every answer as it was written."""
-        columns, fields = self.columns, self.all_fields
+        columns = self.columns
         for one in self.collection.responses:
             came = one.returned
             yield [
@@ -109,10 +134,7 @@ class Rows:
                 came.edition,
                 came.id,
                 came.saved,
-                *(
-                    _joined(came.answers[column], fields.get(column)) if column in came.answers else ""
-                    for column in columns
-                ),
+                *(self._joined(column, came.answers[column]) if column in came.answers else "" for column in columns),
             ]
 
     def answers(self) -> Iterator[Row]:
@@ -124,7 +146,7 @@ class Rows:
             for name, answer, field in self._answered(one):
                 topic = self.topics.get(name, Topic())
                 meant = self.understood(field, answer)
-                for value, label in self._values(answer, field):
+                for value, label in self._values(name, answer):
                     yield [
                         one.key,
                         topic.area,
@@ -153,25 +175,8 @@ class Rows:
                 one.form,
                 one.edition,
                 JOIN.join(one.perhaps),
-                "\n".join(map(remarked, one.remarks)),
+                "\n".join(map(_remarked, one.remarks)),
             ]
-
-    def codebook(self) -> Iterator[Row]:
-        """A row for each column and each code of the tables, then for each question and each of its choices."""
-        say = self.collection.words.say
-        yield self._explained("", "", say("collect.reading"))
-        for table, columns in TABLES.items():
-            yield self._explained(table, "", say(f"collect.tables.{table}"))
-            for column in columns:
-                yield self._explained(table, column, say(f"collect.columns.{column}"))
-                for code, meaning in self._codes(column):
-                    yield self._explained(table, column, meaning, code)
-        asked_in = {each.id: form for form, fields in reversed(self.form_fields.items()) for each in fields}
-        for name in self.columns:
-            if field := self.all_fields.get(name):
-                yield from self._of_field(field, asked_in[name])
-            else:
-                yield self._explained("responses", name, say("collect.unknown_field"))
 
     def understood(self, field: Field | None, answer: Answer) -> Understood:
         """What an answer means that is a date or a number."""
@@ -181,47 +186,36 @@ class Rows:
 
     def _answered(self, one: Collected) -> Iterator[tuple[str, Answer, Field | None]]:
         """The answers of a response, in the order of its form."""
-        answers = one.returned.answers
-        asked = self.form_fields.get(one.returned.form, ())
-        yield from ((each.id, answers[each.id], each) for each in asked if each.id in answers)
-        for name in sorted(set(answers) - {each.id for each in asked}):
-            yield name, answers[name], self.all_fields.get(name)
+        left = dict(one.returned.answers)
+        for field in self.form_fields.get(one.returned.form, ()):
+            if field.id in left:
+                yield field.id, left.pop(field.id), field
+        for name in sorted(left):
+            yield name, left[name], self.all_fields.get(name)
 
-    def _values(self, answer: Answer, field: Field | None) -> Iterator[tuple[str, str]]:
+    def _values(self, name: str, answer: Answer) -> Iterator[tuple[str, str]]:
         """Each value of an answer, and what it is called in the form."""
         if isinstance(answer, bool):
-            yield (
-                (YES, self.collection.words.say("collect.yes"))
-                if answer
-                else (NO, self.collection.words.say("collect.no"))
-            )
+            code = YES if answer else NO
+            yield code, self.collection.words.say(f"collect.{code}")
             return
-        labels = {choice.id: choice.label for choice in field.choices} if field else {}
-        for picked in _in_order(answer, field) if isinstance(answer, tuple) else (answer,):
+        labels = self.labels.get(name, {})
+        for picked in self._in_order(name, answer) if isinstance(answer, tuple) else (answer,):
             yield picked, labels.get(picked, "")
 
-    def _explained(self, table: str, column: str, meaning: str, code: str = "") -> Row:
-        return [table, column, code, "", meaning, "", "", "", ""]
+    def _joined(self, name: str, answer: Answer) -> str:
+        """An answer in one cell."""
+        if isinstance(answer, bool):
+            return YES if answer else NO
+        return JOIN.join(self._in_order(name, answer)) if isinstance(answer, tuple) else answer
 
-    def _codes(self, column: str) -> Iterator[tuple[str, str]]:
-        say = self.collection.words.say
-        match column:
-            case "verdict":
-                yield from ((each.value, say(f"collect.verdicts.{each.value}")) for each in Verdict)
-            case "state":
-                yield from ((each, say(f"collect.states.{each}")) for each in (CURRENT, SUPERSEDED))
-            case "kind":
-                yield from ((each.value, say(f"changes.values.{each.value}")) for each in Kind)
-
-    def _of_field(self, field: Field, form: str) -> Iterator[Row]:
-        bounds = [Plain(bound) if bound is not None else "" for bound in (field.minimum, field.maximum)]
-        yield ["responses", field.id, "", field.label, field.question, field.kind.value, form, *bounds]
-        if field.kind is Kind.CHECK:
-            words = self.collection.words
-            yield ["responses", field.id, YES, words.say("collect.yes"), "", field.kind.value, form, "", ""]
-        for choice in field.choices:
-            meaning = " ".join(to_plain(choice.meaning).split())
-            yield ["responses", field.id, choice.id, choice.label, meaning, field.kind.value, form, "", ""]
+    def _in_order(self, name: str, picked: tuple[str, ...]) -> list[str]:
+        """What was ticked, in the order of the form, each once."""
+        known = self.labels.get(name, {})
+        return [
+            *(each for each in known if each in picked),
+            *dict.fromkeys(each for each in picked if each not in known),
+        ]
 
 
 def state_of(one: Collected) -> str:
@@ -229,7 +223,7 @@ def state_of(one: Collected) -> str:
     return CURRENT if one.counts else SUPERSEDED
 
 
-def remarked(remark: Remark) -> str:
+def _remarked(remark: Remark) -> str:
     """A remark in one line, with the field that it is on."""
     return ": ".join(filter(None, (remark.field, remark.message or remark.code)))
 
@@ -239,15 +233,3 @@ def _by_field(remarks: tuple[Remark, ...]) -> dict[str, list[str]]:
     for remark in remarks:
         found.setdefault(remark.field, []).append(remark.message or remark.code)
     return found
-
-
-def _joined(answer: Answer, field: Field | None) -> str:
-    if isinstance(answer, bool):
-        return YES if answer else NO
-    return JOIN.join(_in_order(answer, field)) if isinstance(answer, tuple) else answer
-
-
-def _in_order(picked: tuple[str, ...], field: Field | None) -> list[str]:
-    """What was ticked, in the order of the form."""
-    places = {choice.id: place for place, choice in enumerate(field.choices)} if field else {}
-    return sorted(picked, key=lambda one: places.get(one, len(places)))

@@ -11,6 +11,7 @@ from framepress.collect.rounds import Round
 
 Section = dict[str, Any]
 """A part of the report: it has a ``kind``, an ``id``, a ``title``, and what its kind needs."""
+_MONTH = len("2026-01")
 _NAMES = re.compile(r"\{[^{}]*\}")
 _LATIN = re.compile(r"^[^\u0590-\u08ff]*[A-Za-z][^\u0590-\u08ff]*$")
 """Words in which no letter is of a script that is written from right to left."""
@@ -50,4 +51,5 @@ class Saying:
     def _round(self, each: Round) -> str:
         if each.edition:
             return self.say("edition", edition=each.edition)
-        return each.first if each.first == each.last else self.say("from_to", first=each.first, last=each.last)
+        first, last = each.first[:_MONTH], each.last[:_MONTH]
+        return first if first == last else self.say("from_to", first=first, last=last)

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from framepress.collect.asked import PartOf
-from framepress.collect.picks import pick_table
+from framepress.collect.picks import PickTable, pick_table
 from framepress.collect.saying import Saying, Section
 from framepress.collect.section_ratings import Ratings
 from framepress.collect.section_who import Opening
@@ -59,9 +59,6 @@ class _Written:
 
     def picks(self) -> Iterator[Section]:
         tables = [table for one in self.summary.picked if (table := pick_table(one, self.people))]
-        shown = [
-            {"caption": self.saying.of_area(one.question.label, one.question.topic.area), "of": one} for one in tables
-        ]
         chosen = [one for one in tables if one.question.picks is not PartOf.OTHER or one.question.is_carried]
         carried = [self._told(one) for one in self.summary.told if one.question.is_carried]
         for name, found, told in (
@@ -74,9 +71,16 @@ class _Written:
                     "id": name,
                     "title": self.say(f"picks.{name}"),
                     "named": name == "focus",
-                    "tables": [one for one in shown if one["of"] in found],
+                    "forms": [
+                        {"title": title, "tables": [self._picked(one) for one in of_form]}
+                        for title, of_form in groupby(found, lambda one: one.question.title)
+                    ],
                     "told": told,
                 }
+
+    def _picked(self, table: PickTable) -> dict[str, Any]:
+        question = table.question
+        return {"caption": self.saying.of_area(question.label, question.topic.area), "of": table}
 
     def lists(self) -> Iterator[Section]:
         lists = [self._list(one) for one in self.summary.lists.all()]

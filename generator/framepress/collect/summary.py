@@ -22,6 +22,8 @@ from framepress.forms.spec import Field
 
 MOST_TEXTS = 12
 """Texts for each question that are shown; of the other answers the report says how many there are."""
+MOST_CARRIED = 60
+"""The same of what was chosen to work on."""
 MOST_LISTS = 40
 MOST_FILES = 300
 _ROLE = "about/role"
@@ -61,7 +63,7 @@ class Told:
     """What was written as answer to one question."""
 
     question: Question
-    texts: Kept[Written] = field(default_factory=lambda: Kept(MOST_TEXTS))
+    texts: Kept[Written]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,7 @@ class _Adding:
         self.people = people
         self.who = Who()
         self.rated = [Rated(rating) for rating in asked.ratings]
-        self.told = [Told(question) for question in asked.texts]
+        self.told = [Told(one, Kept(MOST_CARRIED if one.is_carried else MOST_TEXTS)) for one in asked.texts]
         self.picked = [Picked(question) for question in asked.picks]
         self.lists: Kept[FilledList] = Kept(MOST_LISTS)
         self._items = {
@@ -214,7 +216,11 @@ class _Adding:
 def _filled(asked: ListToFill, response: Collected, key: tuple[int, int, bool]) -> FilledList:
     answers = response.returned.answers
     rows = (tuple(_said(cell, answers.get(cell.id, "")) for cell in row.cells) for row in asked.table.rows)
-    beside = tuple((each.label, _said(each, answers[each.id])) for each in asked.beside if each.id in answers)
+    beside = tuple(
+        (each.question if each.choices else each.label, _said(each, answers[each.id]))
+        for each in asked.beside
+        if each.id in answers
+    )
     return FilledList(asked, *key, tuple(row for row in rows if any(row)), beside)
 
 

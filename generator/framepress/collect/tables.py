@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from framepress.collect.collection import Collected, Collection, FileOutcome, Remark
+from framepress.collect.explained import codebook
 from framepress.collect.json_shape import FORMAT, SCHEMA
 from framepress.collect.rows import ANSWERS, CODEBOOK, FILES, RESPONSES, Plain, Rows, state_of
 from framepress.forms.codebook import FORMULA_STARTS
@@ -31,7 +32,7 @@ def write_tables(collection: Collection, folder: Path) -> None:
     rows = Rows(collection)
     _csv(folder / "responses.csv", (*RESPONSES, *rows.columns), rows.responses())
     _csv(folder / "answers.csv", ANSWERS, rows.answers())
-    _csv(folder / "codebook.csv", CODEBOOK, rows.codebook())
+    _csv(folder / "codebook.csv", CODEBOOK, codebook(rows))
     _csv(folder / "files.csv", FILES, rows.files())
     _json(folder / "responses.json", rows)
     schema = json.dumps(SCHEMA, ensure_ascii=False, indent=1)

@@ -182,10 +182,11 @@ def _values(text: str) -> Iterator[str]:
     """Every value that a text has where it is read as a number: with groups of three digits or without, and with either
     sign before its fraction.
     """
-    found = re.fullmatch(r"([+-]?) ?(.+)", _SPACES.sub(" ", text))
-    if not found:
+    if text.isdecimal():
+        yield _plain("", text, "")
         return
-    sign, digits = found.groups()
+    sign = text[:1] if text[:1] in ("+", "-") else ""
+    digits = _SPACES.sub(" ", text[len(sign) :]).lstrip(" ")
     for point in _DECIMAL:
         whole, has_point, fraction = digits.partition(point)
         if has_point and not re.fullmatch("[0-9]+", fraction):
