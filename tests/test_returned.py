@@ -2,23 +2,68 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
+from framepress import collecting
 from framepress.collecting import Wanted, collect
+from framepress.returned import pool
+from framepress.returned.file import Catalog, Reading
+from framepress.returned.sources import Source
+from tests.returned import thousand
 from tests.returned.blanks import GARDEN
-from tests.returned.cases import CASES, case
+from tests.returned.cases import CASES, Case, case
 from tests.returned.make import write_files
 from tests.returned.outcome import differences, outcome, reasons
 
+HOSTILE = [name for name in CASES if name.startswith("hostile")]
+"""Cases of files that would kill the process that reads them."""
+SECONDS = 20.0
+"""That a hostile file gets here."""
 
-@pytest.mark.parametrize("name", CASES)
-def test_it_becomes_what_the_case_says(name: str, tmp_path: Path):
+
+def here(
+    sources: Iterable[Source], catalog: Catalog, processes: int, prepare: Callable[[tuple[str, str]], None]
+) -> Iterator[tuple[Source, Reading]]:
+    """Reads file after file in this process: the cases are many, and a new process takes longer than all files of one."""
+    pool._catalogs[:] = [catalog]
+    for source in sources:
+        reading = pool._trouble(source) if source.trouble else pool._read(source, pool.read_returned)
+        if reading.wants:
+            prepare(reading.wants)
+            reading = pool._read(source, pool.read_returned)
+        yield source, reading
+
+
+@pytest.mark.parametrize("name", [name for name in CASES if name not in HOSTILE])
+def test_it_becomes_what_the_case_says(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(collecting, "readings", here)
     made = case(name)
     write_files(made.files, tmp_path / "given")
-    collect([tmp_path / "given"], GARDEN, tmp_path / "out", Wanted())
-    wrong = differences(dict(made.expected), outcome(tmp_path / "out"))
+    assert_becomes(made, tmp_path)
+
+
+def assert_becomes(made: Case, folder: Path) -> None:
+    """Collects what lies in ``given``, and finds in the tables what is expected, and a reason for what was not read."""
+    collect([folder / "given"], GARDEN, folder / "out", Wanted())
+    wrong = differences(made.expected, outcome(folder / "out"))
     assert not wrong, "\n".join([made.about, *wrong])
-    told = reasons(tmp_path / "out")
-    assert all(told[one["file"]] for one in made.expected["files"] if one["verdict"] != "read"), "each has its reason"
+    told = reasons(folder / "out")
+    plain = ("read", "recovered")
+    assert all(told[one["file"]] for one in made.expected["files"] if one["verdict"] not in plain), "each has its reason"
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_what_is_made_to_do_harm_does_it_to_nothing_else(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(pool.Limits.__init__, "__defaults__", (SECONDS, 1_500_000_000))
+    made = case(name)
+    write_files(made.files, tmp_path / "given")
+    assert_becomes(made, tmp_path)
+
+
+def test_a_thousand_files_of_all_programs_are_read_to_the_character(tmp_path: Path):
+    made = thousand.folder(1)
+    thousand.write(made, tmp_path / "given")
+    assert_becomes(made, tmp_path)

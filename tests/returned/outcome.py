@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +45,7 @@ def reasons(out: Path) -> dict[str, str]:
         return {row["file"]: row["reason"] for row in csv.DictReader(file)}
 
 
-def differences(expected: dict[str, Any], found: dict[str, Any]) -> list[str]:
+def differences(expected: Mapping[str, Any], found: dict[str, Any]) -> list[str]:
     """A line for each thing that is not as expected, and what it is instead."""
     return [line for what in ("files", "responses") for line in _of_list(what, expected[what], found[what])]
 
