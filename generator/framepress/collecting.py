@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import tempfile
 from collections import Counter
@@ -63,6 +64,8 @@ class Wanted:
 
 
 _ALL = Wanted()
+_PART = ".framepress-part-"
+"""What the name of a folder begins with in which results are written before they are put in their place."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +99,7 @@ def collect(paths: Sequence[Path], framework: Path, out: Path, wanted: Wanted = 
         found = list(sources(paths, out, _folder(scratch, "archives")))
         journal = Journal((Path(scratch) if wanted.anonymous else out) / JOURNAL, _state(prepared))
         try:
+            _clear(out, wanted)
             _read(found, known, journal, tell)
             collection = _Gathered(prepared, [one.name for one in found], journal).collection()
             verdicts = Counter(one.verdict for one in collection.files)
@@ -188,7 +192,7 @@ def _write(collection: Collection, field: Field, look: Look, wanted: Wanted, out
     if wanted.anonymous:
         collection = anonymous(collection, field)
         field = group_field(collection.forms, field.id)
-    with tempfile.TemporaryDirectory(prefix=".framepress-", dir=out) as folder:
+    with tempfile.TemporaryDirectory(prefix=_PART, dir=out) as folder:
         part = Path(folder)
         write_tables(collection, part)
         write_workbook(collection, part / "collection.xlsx")
@@ -210,6 +214,14 @@ def _make_place(out: Path) -> None:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise BuildFailed(f"{out} can't be made: {error.strerror or error}.") from error
+
+
+def _clear(out: Path, wanted: Wanted) -> None:
+    """Take away what a killed run left. What it had read holds names: who wants none does not go on from that."""
+    for part in out.glob(f"{_PART}*"):
+        shutil.rmtree(part, ignore_errors=True)
+    if wanted.anonymous:
+        (out / JOURNAL).unlink(missing_ok=True)
 
 
 def _files(count: int) -> str:

@@ -103,6 +103,7 @@ def asked_in(framework: Framework, forms: Sequence[Form], words: Words) -> Asked
 class _Finder:
     def __init__(self, framework: Framework, forms: Sequence[Form], words: Words) -> None:
         self.framework = framework
+        self.words = words
         self.titles = {form: title_of(framework, forms, form, words) for form in framework.forms}
         self.asked = Asked()
         self.seen: set[str] = set()
@@ -153,7 +154,8 @@ class _Finder:
             item = Item(each.id, title, within, topic)
             self._rate((form, name if is_one_of_many else ""), each.label if is_one_of_many else "", each.choices, item)
             return
-        question = Question(each.id, form, self.titles[form], each.label, topic, is_carried=each.id in self.carried)
+        label = self._label(each, repeated_for, topic)
+        question = Question(each.id, form, self.titles[form], label, topic, is_carried=each.id in self.carried)
         if each.kind in _TEXTS:
             self.asked.texts.append(question)
         elif each.kind in _PICKS:
@@ -187,6 +189,11 @@ class _Finder:
         if practice and element.id not in repeated_for:
             return practice.title or practice.text, element.title
         return element.title, ""
+
+    def _label(self, each: Field, repeated_for: list[str], topic: Topic) -> str:
+        """The label; of a question on a practice with its words, since the element has several."""
+        title, within = self._called(repeated_for, topic) or ("", "")
+        return self.words.say("plan.question", heading=title, label=each.label) if within else each.label
 
     def _around(self, row: Row, topic: Topic) -> str:
         element = self.elements.get(topic.element)

@@ -54,7 +54,10 @@ def _brand(brand: Brand) -> str:
         return ""
     light = _properties(colours.light_scheme(brand.colour, brand.accent))
     dark = _properties(colours.dark_scheme(brand.colour, brand.colour_dark, brand.accent))
-    return f":root {{ {light} }}\n@media screen and (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}\n"
+    return (
+        f"@media print, (prefers-color-scheme: light) {{ :root {{ {light} }} }}\n"
+        f"@media screen and (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}\n"
+    )
 
 
 def _properties(scheme: Mapping[str, str]) -> str:

@@ -11,6 +11,8 @@ from framepress.collect.rounds import Round
 
 Section = dict[str, Any]
 """A part of the report: it has a ``kind``, an ``id``, a ``title``, and what its kind needs."""
+_LONGEST = 150
+"""Characters of a group's name, which stands in many places."""
 _MONTH = len("2026-01")
 _NAMES = re.compile(r"\{[^{}]*\}")
 _LATIN = re.compile(r"^[^\u0590-\u08ff]*[A-Za-z][^\u0590-\u08ff]*$")
@@ -37,7 +39,9 @@ class Saying:
         """The name of a row."""
         if self.people.is_together(row):
             return self.say("other_groups", count=self.people.together)
-        return self.people.rows[row] or self.say("no_group")
+        name = self.people.rows[row]
+        shown = name if len(name) <= _LONGEST else f"{name[:_LONGEST].rstrip()}…"
+        return shown or self.say("no_group")
 
     def verdict(self, verdict: Verdict) -> str:
         """What became of a file, as the tables say it too."""

@@ -16,9 +16,9 @@ from framepress.collect.rows import ANSWERS, CODEBOOK, FILES, RESPONSES, Plain, 
 from framepress.forms.codebook import FORMULA_STARTS
 
 APOSTROPHE = "'"
-_GUARDED = (*FORMULA_STARTS, APOSTROPHE)
+_GUARDED = (*FORMULA_STARTS, "\n", *"＝＋－＠", APOSTROPHE)
 """A text that begins so gets an apostrophe before it; where it has one of its own too, so that the first one of a cell
-is always ours."""
+is always ours. Wide letters are formulas to a spreadsheet in Japanese (OWASP, CSV injection)."""
 _COMMANDING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 """What makes a terminal act that shows a file, and halves of letters, which no file in UTF-8 can hold."""
 _UNWRITTEN = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")

@@ -105,8 +105,8 @@ def write_workbook(collection: Collection, path: Path) -> None:
     for part in _parts(rows):
         for number in range(max(1, -(-part.count // (MOST_ROWS - 1)))):
             name = part.name + (f" {number + 1}" if number else "")
-            names.append((name, say(f"collect.tables.{part.name.lower()}")))
             sheet = _sheet(book, name, right_to_left)
+            names.append((sheet.title, say(f"collect.tables.{part.name.lower()}")))
             styles = _frame(sheet, part.columns, min(part.count - number * (MOST_ROWS - 1), MOST_ROWS - 1))
             place = f"xl/worksheets/sheet{len(book.worksheets)}.xml"
             bodies[place] = in_xml(islice(part.rows, MOST_ROWS - 1), styles, fit)

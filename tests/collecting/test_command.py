@@ -1,0 +1,195 @@
+"""``framepress collect`` as a coordinator meets it: what it says, what it leaves alone, what an interruption costs."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from framepress import collecting
+from framepress.cli import main
+from framepress.returned.file import Catalog, Reading, read_returned
+from framepress.returned.sources import Source
+from tests.conftest import SHIPPED
+
+FORM = {"framework": "mastery-learning", "edition": "2026.1", "form": "focus-area", "subject": "students-empowered"}
+RESULTS = {
+    "answers.csv",
+    "codebook.csv",
+    "collection.xlsx",
+    "files.csv",
+    "report.html",
+    "responses.csv",
+    "responses.json",
+    "responses.schema.json",
+}
+Collect = Callable[..., Result]
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that were read, in this process: the pool has tests of its own."""
+    names: list[str] = []
+
+    def readings(
+        sources: list[Source], catalog: Catalog, processes: int, prepare: object
+    ) -> Iterator[tuple[Source, Reading]]:
+        for source in sources:
+            names.append(source.name)
+            yield source, read_returned(source.read(1_000_000), catalog)
+
+    monkeypatch.setattr(collecting, "readings", readings)
+    return names
+
+
+@pytest.fixture
+def collect(tmp_path: Path, read: list[str]) -> Collect:
+    def run(*options: str, paths: tuple[Path, ...] = (tmp_path / "returned",)) -> Result:
+        command = ["collect", *map(str, paths), "--out", str(tmp_path / "out"), "--framework", str(SHIPPED), *options]
+        return CliRunner().invoke(main, command)
+
+    return run
+
+
+@pytest.fixture
+def returned(tmp_path: Path) -> Path:
+    folder = tmp_path / "returned"
+    folder.mkdir()
+    for name in ("Ana", "Ben", "Cleo"):
+        answers = {
+            "about/name": name,
+            "about/school": "Lincoln",
+            "focus-area/students-empowered/values": f"{name}'s view",
+        }
+        (folder / f"{name}.json").write_text(json.dumps({**FORM, "answers": answers}))
+    (folder / "menu.txt").write_text("Soup")
+    return folder
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_it_says_what_became_of_the_files(collect: Collect, returned: Path, tmp_path: Path):
+    result = collect()
+    assert (result.exit_code, result.output.splitlines()) == (
+        0,
+        [
+            "3 files read.",
+            "1 file could not be read: files.csv names each, with the reason.",
+            f"The report is {tmp_path / 'out' / 'report.html'}, the tables are beside it: start with collection.xlsx.",
+        ],
+    )
+    assert {path.name for path in (tmp_path / "out").iterdir()} == RESULTS
+
+
+def test_an_interruption_loses_nothing(
+    collect: Collect, returned: Path, tmp_path: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
+):
+    whole = collecting.readings
+
+    def interrupted(*given: object) -> Iterator[tuple[Source, Reading]]:
+        for number, found in enumerate(whole(*given)):  # type: ignore[arg-type]
+            if number == 2:
+                raise KeyboardInterrupt
+            yield found
+
+    with monkeypatch.context() as stopping:
+        stopping.setattr(collecting, "readings", interrupted)
+        assert collect().exit_code == 1
+    assert [path.name for path in (tmp_path / "out").iterdir()] == [collecting.JOURNAL]
+    first = list(read)
+    read.clear()
+    assert collect().exit_code == 0
+    assert set(first[:2]).isdisjoint(read), "what was read is not read again"
+    assert {path.name for path in (tmp_path / "out").iterdir()} == RESULTS
+    assert len(rows(tmp_path / "out" / "responses.csv")) == 3
+
+
+def test_results_are_all_new_or_all_old(
+    collect: Collect, returned: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    collect()
+    before = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+    (returned / "Ana.json").unlink()
+
+    def no_room(*given: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as full:
+        full.setattr(collecting, "write_workbook", no_room)
+        result = collect()
+    assert (result.exit_code, "No space left" in result.output) == (1, True)
+    after = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir() if path.name != collecting.JOURNAL}
+    assert after == before
+
+
+def test_it_never_reads_its_own_results(collect: Collect, returned: Path, tmp_path: Path, read: list[str]):
+    collect(paths=(tmp_path,))
+    read.clear()
+    collect(paths=(tmp_path,))
+    assert read == ["returned/Ana.json", "returned/Ben.json", "returned/Cleo.json", "returned/menu.txt"]
+
+
+def test_other_files_in_the_folder_stay(collect: Collect, returned: Path, tmp_path: Path):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "notes.txt").write_text("mine")
+    collect()
+    assert (tmp_path / "out" / "notes.txt").read_text() == "mine"
+
+
+def test_no_name_reaches_a_folder_that_is_to_be_anonymous(
+    collect: Collect, returned: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Also of an earlier run with names that was interrupted."""
+
+    def interrupted(*given: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as stopping:
+        stopping.setattr(collecting, "write_workbook", interrupted)
+        collect()
+    assert b"Cleo" in (tmp_path / "out" / collecting.JOURNAL).read_bytes()
+    (tmp_path / "out" / ".framepress-part-killed").mkdir()
+    with monkeypatch.context() as stopping:
+        stopping.setattr(collecting, "write_workbook", interrupted)
+        assert collect("--anonymous").exit_code == 1
+    assert list((tmp_path / "out").iterdir()) == []
+    assert collect("--anonymous").exit_code == 0
+    assert not any(b"Cleo" in path.read_bytes() for path in (tmp_path / "out").iterdir())
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--group", "about/scool"), "Did you mean 'about/school'?"),
+        (("--since", "yesterday"), "does not match the format"),
+        (("--min-group", "0"), "is not in the range"),
+    ],
+)
+def test_wrong_options_are_told(collect: Collect, returned: Path, options: tuple[str, ...], message: str):
+    result = collect(*options)
+    assert result.exit_code in (1, 2)
+    assert message in result.output
+
+
+def test_a_path_that_is_not_there_is_told(collect: Collect, tmp_path: Path):
+    result = collect()
+    assert (result.exit_code, result.output) == (1, f"There is nothing at {tmp_path / 'returned'}.\n")
+
+
+def test_an_empty_folder_gives_a_report_that_says_so(collect: Collect, tmp_path: Path):
+    (tmp_path / "returned").mkdir()
+    result = collect()
+    assert (result.exit_code, result.output.splitlines()[0]) == (0, "There are no files.")
+    assert {path.name for path in (tmp_path / "out").iterdir()} == RESULTS
+
+
+def test_a_file_in_two_of_the_paths_is_read_once(collect: Collect, returned: Path, tmp_path: Path, read: list[str]):
+    collect(paths=(returned, returned / "Ana.json"))
+    assert sorted(read) == ["returned/Ana.json", "returned/Ben.json", "returned/Cleo.json", "returned/menu.txt"]
