@@ -1,7 +1,7 @@
 """The cases: what came back, and what must become of it, as plain data that any implementation can be held to.
 
-A case is a YAML file in ``cases/``. ``files`` has a recipe for each file (:mod:`tests.returned.recipes`), ``expect`` what
-becomes of each. Here the short ways to write them are made long; what they mean stands in ``README.md``.
+A case is a YAML file in ``cases/``. ``files`` has a recipe for each file (:mod:`tests.returned.recipes`), ``expect``
+says what becomes of each. Here the short ways to write them are made long; what they mean stands in ``README.md``.
 """
 
 from __future__ import annotations
@@ -127,7 +127,7 @@ class _Outcome:
 
     @property
     def printed(self) -> bool:
-        """Whether it was read off paper: which has no ids, and does not tell the end of a line from one that is full."""
+        """Whether it was read off paper, which has no ids, and on which all ends of lines look the same."""
         return self.said["verdict"] == "recovered"
 
     def file(self) -> dict[str, Any]:

@@ -18,8 +18,8 @@ _MEGABYTE = 1_000_000
 
 
 def _bomb(megabytes: int) -> bytes:
-    """Deflated zeros (RFC 1950 and 1951) that unpack to so many megabytes: a thousandth of that. Each block is the same,
-    so that it takes no longer to make than to write.
+    """Deflated zeros (RFC 1950 and 1951) that unpack to so many megabytes: a thousandth of that. Each block is
+    the same, so that it takes no longer to make than to write.
     """
     packer = zlib.compressobj(9)
     head = packer.compress(bytes(_MEGABYTE)) + packer.flush(zlib.Z_FULL_FLUSH)
@@ -212,9 +212,7 @@ def _bomb_as_metadata(pdf: bytes, megabytes: int) -> bytes:
     """What the file says of itself does."""
 
     def change(document: pikepdf.Pdf) -> None:
-        document.Root.Metadata = _packed_stream(
-            document, _bomb(megabytes), Type=Name.Metadata, Subtype=Name.XML
-        )
+        document.Root.Metadata = _packed_stream(document, _bomb(megabytes), Type=Name.Metadata, Subtype=Name.XML)
 
     return changed(pdf, change, compress_streams=False)
 

@@ -29,9 +29,9 @@ def _not_a_number() -> bytes:
     return _said('{"about/name": "Nan", "stock/beds/plants": NaN}')
 
 
-def _huge_number(digits: int) -> bytes:
-    """Python refuses to make a number of this many digits."""
-    return _said('{"about/name": "Hugh", "stock/beds/plants": ' + "9" * digits + "}")
+def _huge_number() -> bytes:
+    """Infinity for whoever makes a number of it."""
+    return _said('{"about/name": "Hugh", "stock/beds/plants": 1e999999}')
 
 
 def _half_letter() -> bytes:

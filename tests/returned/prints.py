@@ -68,7 +68,7 @@ def _placed(pdf: bytes, size: tuple[float, float], margin: float) -> bytes:
     with pymupdf.open(stream=pdf, filetype="pdf") as document, pymupdf.open() as placed:
         for page in document:
             sheet = placed.new_page(width=size[0], height=size[1])
-            sheet.show_pdf_page(sheet.rect + (margin, margin, -margin, -margin), document, page.number)
+            sheet.show_pdf_page(sheet.rect + pymupdf.Rect(margin, margin, -margin, -margin), document, page.number)
         return bytes(placed.tobytes(garbage=3, deflate=True))
 
 

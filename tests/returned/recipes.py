@@ -2,8 +2,8 @@
 
 A recipe is a mapping, as it stands in a case. One of these keys says what the file is at first:
 
-- ``by``: who filled a form: an engine of :data:`tests.engines.fill.ENGINES`; ``fill``, which is ours; ``json``, what the
-  website saves; ``nobody``. With ``form``, ``edition``, ``paper``, ``framework``, ``answers``, ``id`` and ``saved``.
+- ``by``: who filled a form: an engine of :data:`tests.engines.fill.ENGINES`; ``fill``, which is ours; ``json``, what
+  the website saves; ``nobody``. With ``form``, ``edition``, ``paper``, ``framework``, ``answers``, ``id``, ``saved``.
 - ``text`` or ``hex``: the content itself.
 - ``zip``: recipes by name (:mod:`tests.returned.zips`).
 - ``merged``: a list of recipes whose PDFs are put into one by ``with``.

@@ -1,8 +1,8 @@
 """A folder of a thousand files as a network gets them back, and exactly what must become of each.
 
-Nine hundred are filled by all engines, with answers of chance in many scripts; a hundred are of the kinds that the cases
-hold: broken, foreign, printed, of last year, twice. The same seed gives the same folder. An engine fills each form a few
-times, which is slow; the others get their answers written into the files that it made.
+Nine hundred are filled by all engines, with answers of chance in many scripts; a hundred are of the kinds that the
+cases hold: broken, foreign, printed, of last year, twice. The same seed gives the same folder. An engine fills each
+form a few times, which is slow; the others get their answers written into the files that it made.
 """
 
 from __future__ import annotations
@@ -37,13 +37,27 @@ _LEFT_OUT = ("hostile", "hostile-forms", "large", "files", "zips", "zips-to-fear
 """Cases of files that take seconds each, or are no single files."""
 _WORDS = (
     *("soil", "water", "Zoë", "naïve", "façade", "“quoted”", "it's", "68%", "(fall & spring)", "—", "…", "€ 5", "½"),
-    *("Zażółć", "gęślą", "Łódź", "Ученики", "ставят", "цели", "μαθητές", "öğrenci", "Ñandú", "中文", "🌱", "<b>", "=1+1"),
-    *("a/b", "C:\\d", "{x}", "\"y\"", ";", "\t", "@home", "-3", "+4", "‘z’", "fi", "#1", "||", "--", "'", "NULL", "0012"),
+    *(
+        "Zażółć",
+        "gęślą",
+        "Łódź",
+        "Ученики",
+        "ставят",
+        "цели",
+        "μαθητές",
+        "öğrenci",
+        "Ñandú",
+        "中文",
+        "🌱",
+        "<b>",
+        "=1+1",
+    ),
+    *("a/b", "C:\\d", "{x}", '"y"', ";", "\t", "@home", "-3", "+4", "‘z’", "fi", "#1", "||", "--", "'", "NULL", "0012"),
 )
 
 
 def folder(seed: int) -> Case:
-    """The folder as a case. A file that an engine made has a recipe with ``engine``, and is written by :func:`write`."""
+    """The folder as a case. A recipe that has an ``engine`` is for :func:`write`."""
     dice = random.Random(seed)
     files: dict[str, Any] = {}
     told: list[dict[str, Any]] = []
@@ -84,7 +98,9 @@ def _add(
     said = {"form": form, "answers": answers, "id": f"id-{number:04}" if has_id else "", "saved": saved}
     extension = "json" if maker == "json" else "pdf"
     name = f"{school}/{number:03} {maker}.{extension}"
-    files[name] = {"by": "json", **said} if maker == "json" else {"engine": maker, "turn": number % TIMES_FILLED, **said}
+    files[name] = (
+        {"by": "json", **said} if maker == "json" else {"engine": maker, "turn": number % TIMES_FILLED, **said}
+    )
     told.append({"file": name, "verdict": "read", "response": name, "perhaps": [], "remarks": []})
     kept = {key: said[key] for key in ("form", "id", "saved", "answers")}
     responses.append({"file": name, "edition": TODAY, "superseded_by": "", **kept})
@@ -146,7 +162,7 @@ def _varied(recipe: Mapping[str, Any]) -> bytes:
 
 
 def _set(field: Any, value: str) -> None:
-    if field.FT != Name.Btn:
+    if Name.Btn != field.FT:
         field.V = String(value)
         return
     state = Name(f"/{value}") if value else Name.Off

@@ -39,7 +39,7 @@ def _twist(change: Change) -> Twist:
 def fields(document: pikepdf.Pdf, kind: str = "") -> Iterator[Any]:
     """The fields at the top that have an answer, of all kinds or one."""
     for field in document.Root.AcroForm.Fields:
-        if "/V" in field and field.V != Name.Off and kind in ("", str(field.get("/FT"))):
+        if "/V" in field and Name.Off != field.V and kind in ("", str(field.get("/FT"))):
             yield field
 
 
@@ -93,7 +93,7 @@ def _states_by_number(document: pikepdf.Pdf) -> None:
             continue
         options = []
         for number, kid in enumerate(field.Kids):
-            state = next(key for key in kid.AP.N.keys() if key != "/Off")
+            state = next(key for key in kid.AP.N if key != "/Off")
             kid.AP.N[f"/{number}"] = kid.AP.N[state]
             del kid.AP.N[state]
             options.append(String(state.removeprefix("/")))
