@@ -54,7 +54,8 @@ _TOLD = {
 @dataclass(frozen=True)
 class Wanted:
     """What a collection is to be. ``group`` is the field that tells schools apart, ``since`` the first day that the
-    report counts (where it is anonymous, the first one of a month), ``min_group`` the least number of people of a group that the report shows.
+    report counts (the first one of a month, where it is anonymous), ``min_group`` the least number of people of a group
+    that the report shows.
     """
 
     group: str = "about/school"
