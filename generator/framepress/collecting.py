@@ -54,7 +54,8 @@ _TOLD = {
 @dataclass(frozen=True)
 class Wanted:
     """What a collection is to be. ``group`` is the field that tells schools apart, ``since`` the first day that the
-    report counts, ``min_group`` the least number of people of a group that the report shows.
+    report counts (the first one of a month, where it is anonymous), ``min_group`` the least number of people of a group
+    that the report shows.
     """
 
     group: str = "about/school"
@@ -91,6 +92,9 @@ def collect(paths: Sequence[Path], framework: Path, out: Path, wanted: Wanted = 
     Raises :class:`ProblemsFound` for the framework and for a field that is not there; :class:`BuildFailed` for paths
     that are not there and a place that can't be written to. Who interrupts it and calls it again goes on from there.
     """
+    if wanted.anonymous and wanted.since and wanted.since.day != 1:
+        first = wanted.since.replace(day=1)
+        raise BuildFailed(f"Without days the report can only count from the beginning of a month: --since {first}.")
     prepared = prepare(framework)
     field = group_field(prepared.forms, wanted.group)
     _make_place(out)

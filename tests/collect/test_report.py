@@ -204,6 +204,17 @@ def test_a_bar_begins_where_reading_begins(reports: dict[str, Path], page: Page)
     assert page.evaluate(where)[1]
 
 
+@pytest.mark.parametrize("name", ["shipped", "few groups", "spanish"])
+def test_no_column_is_squeezed_to_a_few_letters_on_a_phone(reports: dict[str, Path], page: Page, name: str):
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(reports[name].as_uri())
+    heads = (
+        "[...document.querySelectorAll('tbody th')].filter((head) => head.offsetWidth && head.textContent.length > 8)"
+    )
+    assert page.evaluate(f"{heads}.length") > 10
+    assert page.evaluate(f"{heads}.filter((head) => head.offsetWidth < 72).map((head) => head.textContent)") == []
+
+
 def test_every_frame_that_scrolls_is_reached_by_keyboard_and_has_a_name(reports: dict[str, Path], page: Page):
     page.set_viewport_size({"width": 320, "height": 800})
     page.goto(reports["ten levels"].as_uri())

@@ -127,3 +127,13 @@ def test_the_same_answers_of_two_people_are_no_sign():
         ("c", response(MANY)),
     )
     assert [found[file].perhaps for file in "abc"] == [["c"], ["c"], ["a", "b"]]
+
+
+def test_one_person_on_two_days_is_no_sign():
+    ana: dict[str, Answer] = {"about/name": "Ana"}
+    found = gathered(
+        ("a", response({**ana, "f/a": "1", "about/date": "2026-03-01"})),
+        ("b", response({**ana, "f/a": "2", "about/date": "2026-10-01"})),
+        ("c", response({**ana, "f/a": "3"})),
+    )
+    assert [found[file].perhaps for file in "abc"] == [["c"], ["c"], ["a", "b"]]

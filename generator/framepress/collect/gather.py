@@ -45,6 +45,8 @@ class Facts:
     """Of form and every answer but those on who answered, spaces and capitals aside; empty where it tells little."""
     who: str
     """Who answered which form; empty where that is not said."""
+    day: str
+    """When, as it was written."""
 
 
 @dataclass(slots=True)
@@ -76,6 +78,7 @@ def facts_of(file: str, verdict: Verdict, returned: Returned, changed: str) -> F
         digest=_digest(returned.form, returned.edition, answers),
         loose=_digest(returned.form, others) if len(others) >= _TELLING else "",
         who=_digest(returned.form, school, name) if name else "",
+        day=str(about.get("about/date", "")),
     )
 
 
@@ -162,9 +165,16 @@ def _name_alike(current: list[Facts], found: Mapping[str, Place]) -> None:
         others: dict[str, None] = {}
         for mark in _marks(one):
             for other in alike[mark][:_MOST_COMPARED]:
-                if other is not one and not (mark == one.loose and _are_two(one, other)):
+                if other is not one and not _is_chance(mark, one, other):
                     others[other.file] = None
         found[one.file].perhaps = list(others)[:_MOST_ALIKE]
+
+
+def _is_chance(mark: str, one: Facts, other: Facts) -> bool:
+    """Whether what two responses share means nothing: the answers of two people, or one person on two days."""
+    if mark == one.loose:
+        return _are_two(one, other)
+    return mark == one.who and bool(one.day and other.day) and one.day != other.day
 
 
 def _marks(one: Facts) -> list[str]:
