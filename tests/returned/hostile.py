@@ -212,7 +212,8 @@ def _bomb_as_metadata(pdf: bytes, megabytes: int) -> bytes:
     """What the file says of itself does."""
 
     def change(document: pikepdf.Pdf) -> None:
-        document.Root.Metadata = _packed_stream(document, _bomb(megabytes), Type=Name.Metadata, Subtype=Name.XML)
+        # Without its type: qpdf would unpack what says that it is metadata.
+        document.Root.Metadata = _packed_stream(document, _bomb(megabytes), Subtype=Name.XML)
 
     return changed(pdf, change, compress_streams=False)
 
