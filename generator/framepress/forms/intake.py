@@ -6,7 +6,8 @@ the file, who collects keeps it beside the answers: both hear of it through :cla
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any, Protocol
 
 from framepress.forms.answer_shapes import Misshapen, Untyped, shape_of
@@ -21,8 +22,8 @@ _TICK = "✓"
 class Told(Protocol):
     """Who hears what became of single answers. ``key`` is the full id that the file has."""
 
-    def wrong(self, key: str, message: str, hint: str, code: str, value: Any) -> None:
-        """A mistake of whoever wrote the file: the answer is left out."""
+    def wrong(self, key: str, message: str, hint: Callable[[], str], code: str, value: Any) -> None:
+        """A mistake of whoever wrote the file: the answer is left out. ``hint`` takes its time to find the mend."""
 
     def left(self, key: str, message: str, answer: str) -> None:
         """Something that came of a new edition, which is nobody's mistake. ``answer`` is the one that is left out, in
@@ -62,22 +63,24 @@ class Intake:
         elif self.is_unknown:
             self._left(key, value, f"This form asks no question '{short(key)}'.")
         else:
-            meant = nearest_word(key, self.fields)
-            hint = f"Did you mean '{meant}'?" if meant else "'data/codebook.csv' of the website lists every id."
             message = f"This form asks no question '{short(key)}'."
-            self.told.wrong(key, message, hint, "unknown-field", value)
+            self.told.wrong(key, message, lambda: self._meant(key), "unknown-field", value)
         return None
+
+    def _meant(self, key: str) -> str:
+        meant = nearest_word(key, self.fields)
+        return f"Did you mean '{meant}'?" if meant else "'data/codebook.csv' of the website lists every id."
 
     def _answer(self, key: str, asked: Field, value: Any) -> Answer:
         try:
             answer = shape_of(asked.kind).read(value)
         except Misshapen as error:
-            message, hint = f"The answer to '{key}' is not {error.wanted}.", f"Write {error.example}."
-            self.told.wrong(key, message, hint, "wrong-type", value)
+            message, example = f"The answer to '{key}' is not {error.wanted}.", error.example
+            self.told.wrong(key, message, lambda: f"Write {example}.", "wrong-type", value)
             return ""
         except Untyped as error:
             message = f"The answer to '{key}' has a character that can't be shown: {error.code}."
-            self.told.wrong(key, message, "Take it out.", "untyped", value)
+            self.told.wrong(key, message, lambda: "Take it out.", "untyped", value)
             return ""
         if asked.choices:
             answer = self._picked(key, asked, answer)
@@ -97,7 +100,7 @@ class Intake:
                 self.told.left(key, f"“{asked.question}”: “{label}” can't be picked any more.", "")
             else:
                 message = f"'{short(choice)}' is no choice of '{key}'."
-                self.told.wrong(key, message, nearest(choice, ids), "unknown-choice", choice)
+                self.told.wrong(key, message, partial(nearest, choice, ids), "unknown-choice", choice)
         kept = tuple(choice for choice in ids if choice in now)
         return kept if isinstance(answer, tuple) else next(iter(kept), "")
 

@@ -6,7 +6,7 @@ A file of an older edition is carried over to today's. What can't be is a note: 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from framepress.forms.answer_shapes import Untyped, check_typed
@@ -129,9 +129,9 @@ class _Reading:
             message = f"These are answers to another {key}: '{short(self.said[key])}'."
             self.found.wrong((key,), message, f"This is '{ours}'." if ours else "", "other-form")
 
-    def wrong(self, key: str, message: str, hint: str, code: str, value: Any) -> None:
+    def wrong(self, key: str, message: str, hint: Callable[[], str], code: str, value: Any) -> None:
         """See :class:`framepress.forms.intake.Told`."""
-        self.found.wrong(("answers", key), message, hint, code)
+        self.found.wrong(("answers", key), message, hint(), code)
 
     def left(self, key: str, message: str, answer: str) -> None:
         """See :class:`framepress.forms.intake.Told`."""

@@ -12,8 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from pdfminer.high_level import extract_pages
+from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTChar, LTContainer, LTCurve, LTImage, LTPage
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfpage import PDFPage
 
 Rectangle = tuple[float, float, float, float]
 """Left, bottom, right, top."""
@@ -69,10 +71,21 @@ class DrawnPage:
 
 
 def drawn_pages(content: bytes) -> Iterator[DrawnPage]:
-    """The pages of a file, one after the other. Raises whatever the library raises on a broken file."""
+    """The pages of a file, one after the other, turned so that their text stands upright. Raises whatever the library
+    raises on a broken file.
+    """
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
-    for page in extract_pages(io.BytesIO(content), laparams=None):
-        yield _page(page)
+    resources = PDFResourceManager()
+    device = PDFPageAggregator(resources, laparams=None)
+    interpreter = PDFPageInterpreter(resources, device)
+    for page in PDFPage.get_pages(io.BytesIO(content)):
+        for _ in range(4):
+            interpreter.process_page(page)
+            drawn, is_upright = _page(device.get_result())
+            if is_upright:
+                break
+            page.rotate = (page.rotate + 90) % 360
+        yield drawn
 
 
 def middle(place: Rectangle) -> tuple[float, float]:
@@ -147,13 +160,16 @@ def _in_reading_order(text: str) -> str:
     return unicodedata.normalize("NFKC", "".join([*turned, *run]))
 
 
-def _page(page: LTPage) -> DrawnPage:
+def _page(page: LTPage) -> tuple[DrawnPage, bool]:
+    """A page, and whether most of its letters stand upright."""
     left, bottom, right, top = page.bbox
     drawn = DrawnPage(right - left, top - bottom)
+    upright = 0
     waiting: list[Any] = [page]
     while waiting:
         part = waiting.pop()
         if isinstance(part, LTChar):
+            upright += part.matrix[0] > 0 and abs(part.matrix[1]) < 0.1 * part.matrix[0]
             drawn.glyphs.append(Glyph(_NAMELESS.sub(_UNKNOWN, part.get_text()), _from(part.bbox, left, bottom)))
         elif isinstance(part, LTImage):
             drawn.pictures.append(_from(part.bbox, left, bottom))
@@ -161,8 +177,8 @@ def _page(page: LTPage) -> DrawnPage:
             if _is_ink(part):
                 drawn.shapes.append(_from(part.bbox, left, bottom))
         elif isinstance(part, LTContainer):
-            waiting += part
-    return drawn
+            waiting += reversed(list(part))  # letters without a width follow the one that they stand on
+    return drawn, 2 * upright >= len(drawn.glyphs)
 
 
 def _from(place: Rectangle, left: float, bottom: float) -> Rectangle:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,9 +21,12 @@ from framepress.forms.response_file import SAYS, TIME
 from framepress.forms.spec import Form, Identity
 from framepress.problems import ProblemsFound, short
 from framepress.returned.layout import Layout
-from framepress.returned.pdf_form import Document, ReadForm, Unreadable
-from framepress.returned.printed import NotRecovered, recovered
+from framepress.returned.pdf_fields import Unreadable
+from framepress.returned.pdf_form import Document, ReadForm
+from framepress.returned.printed import NotRecovered, holds_more, recovered
 
+MOST_REMARKS = 200
+"""On the answers of one file: more have no place in a cell of a table."""
 LARGEST = 100_000_000
 """Bytes of a file that is looked at: a workbook of a thousand questions with a page of text in each has a tenth."""
 
@@ -92,7 +95,7 @@ def read_returned(content: bytes, catalog: Catalog) -> Reading:
         return Reading(Verdict.DAMAGED, "This file is empty.")
     if len(content) > LARGEST:
         return Reading(Verdict.TOO_LARGE, f"This file is larger than {LARGEST // 1_000_000} MB.")
-    if b"%PDF-" in content[:1100]:
+    if b"%PDF-" in content[:1100] or b"startxref" in content[-1100:]:
         return _pdf(content, catalog)
     if re.match(rb"(\xef\xbb\xbf)?\s*[{\[]", content) or content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return _json(content, catalog)
@@ -109,6 +112,8 @@ def _pdf(content: bytes, catalog: Catalog) -> Reading:
             return _flat(content, document.identity(), catalog)
         verdict, reason = _REASONS[error.reason]
         return Reading(verdict, reason)
+    if form.foreign and holds_more(content, catalog.printed, document.count - form.foreign):
+        return Reading(*_REASONS["several"])
     return _filled(form, catalog)
 
 
@@ -117,6 +122,9 @@ def _filled(found: ReadForm, catalog: Catalog) -> Reading:
     if found.has_xfa:
         message = "The file has a second form beside this one (XFA). It was not looked at."
         remarks.append(Remark("", "xfa", message))
+    if found.foreign:
+        message = f"{found.foreign} pages of the file are not of this form: what stands there was not read."
+        remarks.append(Remark("", "foreign-pages", message))
     said = {"response": found.response, "saved": found.saved}
     place = _Place(found.identity, catalog)
     if place.refusal:
@@ -146,6 +154,8 @@ def _not_recovered(outcome: NotRecovered, identity: Identity | None, catalog: Ca
         case "unplaced":
             reason = "This form was printed to a PDF in a way that moved its parts: the answers can't be told apart."
             return Reading(Verdict.PRINTED, reason, edition=outcome.printed[1])
+        case "wordless":
+            return Reading(Verdict.NOT_OURS, "This is a PDF without fields, and without any text on its pages.")
         case "scan":
             return Reading(Verdict.SCAN, "This is a scan: pictures of pages, without text that could be read.")
         case "foreign" if identity and identity.framework == catalog.framework:
@@ -171,7 +181,8 @@ def _json(content: bytes, catalog: Catalog) -> Reading:
     try:
         whole = JsonFile(content, "").whole
     except ProblemsFound as error:
-        return Reading(Verdict.DAMAGED, error.problems[0].message)
+        is_list = content.lstrip().startswith(b"[")
+        return Reading(Verdict.NOT_OURS if is_list else Verdict.DAMAGED, error.problems[0].message)
     answers = whole.get("answers")
     if not isinstance(answers, JsonObject):
         return Reading(Verdict.NOT_OURS, "This is JSON, but no saved answers.")
@@ -233,7 +244,10 @@ class _Place:
             )
             saved = ""
         edition = made_typed(self.edition)[:200]
-        if not answers and not remarks:
+        if not answers and any(remark.code == "unknown-field" for remark in remarks):
+            reason = "None of its answers belongs to a question of this form."
+            return Reading(Verdict.NOT_OURS, reason, form=self.form.id, edition=edition)
+        if not answers and not any(remark.field for remark in remarks):
             return Reading(Verdict.BLANK, "Nobody has filled in anything.", form=self.form.id, edition=edition)
         response_id = made_typed(said.get("response", "").strip())[:200]
         returned = Returned(self.form.id, edition, answers, response_id, saved, tuple(remarks))
@@ -246,14 +260,21 @@ class _Remarks:
     def __init__(self, remarks: list[Remark]) -> None:
         self.remarks = remarks
 
-    def wrong(self, key: str, message: str, hint: str, code: str, value: Any) -> None:
+    def wrong(self, key: str, message: str, hint: Callable[[], str], code: str, value: Any) -> None:
         """What no question takes: the file is a file, so nobody can be asked to mend it."""
-        self.remarks.append(Remark(made_typed(key), code, f"{message} It says: {_shown(value)}"))
+        self._keep(Remark(made_typed(key), code, f"{message} It says: {_shown(value)}"))
 
     def left(self, key: str, message: str, answer: str) -> None:
         """What a new edition made of an answer."""
         said = f"{message} The answer was: {answer}" if answer else message
-        self.remarks.append(Remark(made_typed(key), "not-carried", made_typed(said)))
+        self._keep(Remark(made_typed(key), "not-carried", made_typed(said)))
+
+    def _keep(self, remark: Remark) -> None:
+        """Keep it, up to a number that nobody reads to its end."""
+        if len(self.remarks) < MOST_REMARKS:
+            self.remarks.append(remark)
+        elif len(self.remarks) == MOST_REMARKS:
+            self.remarks.append(Remark("", "more", "There is more like this in the file."))
 
     def clean(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """The answers without characters that nothing can show."""

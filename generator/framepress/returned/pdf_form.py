@@ -12,47 +12,31 @@ import logging
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from html import unescape
-from typing import Any
 
 import pypdf
-from pypdf.errors import LimitReachedError
-from pypdf.generic import DictionaryObject, StreamObject
+from pypdf.generic import DictionaryObject
 
 from framepress.forms.identity import IDENTITY, RESPONSE_ID, SAVED
 from framepress.forms.spec import Identity
+from framepress.returned.pdf_fields import DEEPEST, MOST, Unreadable, below, fields_below
 from framepress.returned.pdf_objects import (
+    Unpackable,
     bytes_of,
-    decoded,
     dict_of,
     get,
     is_lost,
-    name_of,
     parts_of,
-    rich_text_of,
     text_of,
 )
 
 HEADER_WITHIN = 1024
 """How far into a file its header may stand: what other viewers allow."""
-MOST = 100_000
-"""Fields and widgets that are looked at: ten times those of a form of a thousand questions."""
-DEEPEST = 32
-"""Levels of the tree of fields: ours has two, programs that split names at dots make a few more."""
-
+_OWN = "framepress/"
+"""What the names of the hidden fields begin with."""
 _IN_XMP = re.compile(rb"<([\w.-]+):identity\b[^>]*>([^<]*)</\1:identity>|[\w.-]+:identity=(?:\"([^\"]*)\"|'([^']*)')")
 """As an element or as an attribute: programs that write the packet again turn one into the other."""
-
-
-class Unreadable(Exception):
-    """Why a file can't be read: ``damaged``, ``locked``, ``no-form`` (a PDF without fields), ``not-ours``, or
-    ``several``: somebody put several forms into one, and fields of one name share a value; ``too-large``: a part of it
-    unpacks to more than anything of ours.
-    """
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +45,7 @@ class ReadForm:
 
     ``values`` has what is not empty, by field name: a text, or the state of a button. ``changed`` is when a program
     says that it saved the file last, as the file has it. ``has_xfa`` says that the file has a second form beside this
-    one, of a kind that nobody shows any more.
+    one, of a kind that nobody shows any more; ``foreign`` counts the pages that others put into it.
     """
 
     identity: Identity
@@ -70,6 +54,7 @@ class ReadForm:
     values: Mapping[str, str]
     changed: str
     has_xfa: bool
+    foreign: int
 
 
 class Document:
@@ -87,6 +72,16 @@ class Document:
             raise Unreadable("damaged")
         self.root = root
 
+    @property
+    def count(self) -> int:
+        """How many pages there are."""
+        return len(self.pages)
+
+    @cached_property
+    def pages(self) -> list[DictionaryObject]:
+        """The pages."""
+        return list(_pages(dict_of(get(self.root, "/Pages"))))
+
     def form(self) -> ReadForm:
         """What was filled in. Raises :class:`Unreadable`: besides, where there are no fields, or none of ours."""
         try:
@@ -100,7 +95,10 @@ class Document:
 
     def identity(self) -> Identity | None:
         """The identity in the document's metadata, for a form that has lost its fields."""
-        packet = bytes_of(get(self.root, "/Metadata"))
+        try:
+            packet = bytes_of(get(self.root, "/Metadata"))
+        except Unpackable:
+            packet = b""
         for found in _IN_XMP.finditer(packet):
             text = (found[2] or found[3] or found[4] or b"").decode("utf-8", "replace")
             if identity := parsed_identity(unescape(text)):
@@ -114,23 +112,45 @@ class Document:
         """How often the field that says what the form is stands on the pages: once for each form that is in the file.
         Programs that put files together give the fields of the second new names, or leave them out of the form.
         """
-        return sum(
-            (text_of(get(widget, "/T")) or "").startswith(IDENTITY)
-            for page in _pages(dict_of(get(self.root, "/Pages")))
-            for widget in parts_of(get(page, "/Annots"))
-            if isinstance(widget, DictionaryObject)
-        )
+        return sum((text_of(get(widget, "/T")) or "").startswith(IDENTITY) for widget in self._widgets())
+
+    def _foreign(self) -> int:
+        """How many pages are not of the form: each of ours says in which order the tab key goes through it (12.5.1).
+        Where a program made all pages anew, none does.
+        """
+        ours = sum(get(page, "/Tabs") == "/S" for page in self.pages)
+        return len(self.pages) - ours if ours else 0
+
+    def _tops(self) -> list[DictionaryObject]:
+        """The fields of a form that lists none, as programs leave it that copy pages: what the pages have."""
+        found: dict[int, DictionaryObject] = {}
+        for widget in self._widgets():
+            top = widget
+            for _ in range(DEEPEST):
+                above = get(top, "/Parent")
+                if not isinstance(above, DictionaryObject):
+                    break
+                top = above
+            if "/T" in top:
+                found[id(top)] = top
+        return list(found.values())
+
+    def _widgets(self) -> Iterator[DictionaryObject]:
+        for page in self.pages:
+            for widget in parts_of(get(page, "/Annots")):
+                if isinstance(widget, DictionaryObject):
+                    yield widget
 
     def _form(self) -> ReadForm:
         form = get(self.root, "/AcroForm")
         if not isinstance(form, DictionaryObject):
             raise Unreadable("damaged" if is_lost(self.root, "/AcroForm") else "no-form")
         values: dict[str, str] = {}
-        for field in _fields(form):
+        for field in fields_below(below(form, "/Fields") or self._tops()):
             value = field.value()
             if values.setdefault(field.name, value) != value:
                 raise Unreadable("several")
-        if not values:
+        if all(name.startswith(_OWN) for name in values):  # what is hidden outlives a print
             raise Unreadable("no-form")
         identity = parsed_identity(values.get(IDENTITY, "")) or self.identity()
         if identity is None:
@@ -139,9 +159,10 @@ class Document:
             identity,
             values.get(RESPONSE_ID, ""),
             values.get(SAVED, ""),
-            {name: value for name, value in values.items() if value and not name.startswith("framepress/")},
+            {name: value for name, value in values.items() if value and not name.startswith(_OWN)},
             text_of(get(self._info(), "/ModDate")) or "",
             "/XFA" in form,
+            self._foreign(),
         )
 
 
@@ -183,91 +204,7 @@ def _opened(content: bytes) -> pypdf.PdfReader:
 
 def _why(error: Exception) -> Unreadable:
     """Whatever the library stumbles over is a file that nobody could have meant."""
-    return Unreadable("too-large" if isinstance(error, LimitReachedError) else "damaged")
-
-
-@dataclass(frozen=True, slots=True)
-class _Field:
-    """A field (12.7.4): ``widgets`` are its places, itself where it has but one."""
-
-    name: str
-    own: DictionaryObject
-    widgets: list[DictionaryObject]
-
-    def value(self) -> str:
-        """The answer, "" where there is none: a text, or the name of a button's state."""
-        kind = self._inherited("/FT") or next((found for one in self.widgets if (found := get(one, "/FT"))), None)
-        value = self._inherited("/V")
-        if value is None:
-            value = next((found for one in self.widgets if (found := get(one, "/V")) is not None), None)
-        if kind == "/Btn":
-            return self._state(value)
-        if kind == "/Ch":
-            return self._choice(value)
-        text = text_of(value)
-        if text is None:
-            text = decoded(bytes_of(value)) if value is not None else rich_text_of(self._inherited("/RV"))
-        return text.replace("\r\n", "\n").replace("\r", "\n")
-
-    def _state(self, value: Any) -> str:
-        states = {state for widget in self.widgets for state in _states(widget)}
-        named = name_of(value)
-        if named is None and (text := text_of(value)) is not None:
-            named = text.removeprefix("/")  # some programs write a text in place of the name
-        if named is not None:
-            return named if named != "Off" and (named in states or not states) else ""
-        shown = (name_of(get(widget, "/AS")) for widget in self.widgets)
-        return next((state for state in shown if state and state != "Off"), "")
-
-    def _choice(self, value: Any) -> str:
-        """The value of the choice in a list. Some programs write its label instead, or only its place in the list."""
-        options = self._options()
-        said = text_of(value)
-        if said is None:
-            said = text_of(next(iter(parts_of(value)), None))
-        if said is None:
-            place = next(iter(parts_of(self._inherited("/I"))), None)
-            return options[place][0] if isinstance(place, int) and 0 <= place < len(options) else ""
-        if any(said == option for option, _ in options):
-            return said
-        return next((option for option, label in options if label == said), said)
-
-    def _options(self) -> list[tuple[str, str]]:
-        found = []
-        for option in parts_of(self._inherited("/Opt")):
-            pair = [text_of(part) or "" for part in parts_of(option)][:2] or [text_of(option) or ""]
-            found.append((pair[0], pair[-1]))
-        return found
-
-    def _inherited(self, key: str) -> Any:
-        at: Any = self.own
-        for _ in range(DEEPEST):
-            if not isinstance(at, DictionaryObject):
-                return None
-            if (found := get(at, key)) is not None:
-                return found
-            if is_lost(at, key):
-                raise Unreadable("damaged")
-            at = get(at, "/Parent")
-        return None
-
-
-def _fields(form: DictionaryObject) -> Iterator[_Field]:
-    """Every field, once. Raises :class:`Unreadable` where a part of the tree is lost, or it leads back to itself."""
-    seen: set[int] = set()
-    waiting = [(one, "", 0) for one in reversed(_below(form, "/Fields"))]
-    while waiting:
-        own, above, depth = waiting.pop()
-        if id(own) in seen or len(seen) >= MOST or depth > DEEPEST:
-            raise Unreadable("damaged")
-        seen.add(id(own))
-        part = text_of(get(own, "/T"))
-        name = above if part is None else f"{above}.{part}" if above else part
-        kids = _below(own, "/Kids")
-        if any("/T" in kid for kid in kids):
-            waiting += [(kid, name, depth + 1) for kid in reversed(kids)]
-        else:
-            yield _Field(name, own, kids or [own])
+    return Unreadable("too-large" if isinstance(error, Unpackable) else "damaged")
 
 
 def _pages(tree: DictionaryObject) -> Iterator[DictionaryObject]:
@@ -283,19 +220,3 @@ def _pages(tree: DictionaryObject) -> Iterator[DictionaryObject]:
             waiting += [kid for kid in reversed(parts_of(get(node, "/Kids"))) if isinstance(kid, DictionaryObject)]
         else:
             yield node
-
-
-def _below(above: DictionaryObject, key: str) -> list[DictionaryObject]:
-    if is_lost(above, key):
-        raise Unreadable("damaged")
-    parts = parts_of(get(above, key))
-    if len(parts) > MOST or not all(isinstance(part, DictionaryObject) for part in parts):
-        raise Unreadable("damaged")
-    return parts
-
-
-def _states(widget: DictionaryObject) -> list[str]:
-    """The states that a button can be in, but off: the names of its drawings."""
-    drawings = get(dict_of(get(widget, "/AP")), "/N")
-    names = drawings if isinstance(drawings, DictionaryObject) and not isinstance(drawings, StreamObject) else ()
-    return [name.removeprefix("/") for name in names if name != "/Off"]

@@ -21,8 +21,8 @@ from pypdf.generic import (
     decode_pdfdocencoding,
 )
 
-_LANGUAGE = re.compile("\x1b[^\x1b]{2,5}\x1b")
-"""Between escapes stands the language of what follows (7.9.2.2)."""
+_LANGUAGE = re.compile(r"\x1b[A-Za-z]{2}(-?[A-Za-z]{2})?\x1b")
+"""Between escapes stands the language of what follows, and perhaps the country (7.9.2.2)."""
 
 
 def _pdf_doc(byte: int) -> str:
@@ -33,7 +33,7 @@ def _pdf_doc(byte: int) -> str:
         return "\N{REPLACEMENT CHARACTER}"
 
 
-_PDF_DOC = [_pdf_doc(byte) for byte in range(256)]
+_PDF_DOC = ["\0", *(_pdf_doc(byte) for byte in range(1, 256))]
 
 
 def get(above: DictionaryObject, key: str) -> Any:
@@ -86,16 +86,20 @@ def decoded(content: bytes) -> str:
     return _LANGUAGE.sub("", text).rstrip("\0")
 
 
+class Unpackable(Exception):
+    """A stream that can't be unpacked, or has no end."""
+
+
 def bytes_of(found: Any) -> bytes:
-    """What a stream holds; nothing for anything else, and for one that can't be unpacked."""
+    """What a stream holds; nothing for anything else. Raises :class:`Unpackable`."""
     if not isinstance(found, StreamObject):
         return b""
     try:
         return found.get_data()
     except MemoryError:
         raise
-    except Exception:  # the library has many
-        return b""
+    except Exception as error:  # the library has many
+        raise Unpackable from error
 
 
 class _Rich(HTMLParser):

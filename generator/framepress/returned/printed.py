@@ -6,6 +6,7 @@ page, say how far the print was moved and scaled. What can't be told apart is sa
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
@@ -43,8 +44,8 @@ class Recovered:
 
 @dataclass(frozen=True)
 class NotRecovered:
-    """Why nothing was read: ``scan``, ``foreign``, ``unplaced`` (it can't be laid on the form), ``several``,
-    ``damaged``; or ``wants``, where the layout of ``printed`` (form and edition) is not there yet.
+    """Why nothing was read: ``scan``, ``foreign``, ``wordless``, ``unplaced`` (it can't be laid on the form),
+    ``several``, ``damaged``; or ``wants``, where the layout of ``printed`` (form and edition) is not there yet.
     """
 
     state: str
@@ -61,8 +62,9 @@ def recovered(content: bytes, printed: frozenset[tuple[str, str]], find: Find) -
         return NotRecovered("damaged")
     named = {name for _, name in pages if name}
     if not named:
-        is_scan = any(page.is_picture for page, _ in pages) or not any(page.glyphs for page, _ in pages)
-        return NotRecovered("scan" if is_scan else "foreign")
+        if any(page.is_picture for page, _ in pages):
+            return NotRecovered("scan")
+        return NotRecovered("foreign" if any(page.glyphs for page, _ in pages) else "wordless")
     if len(named) > 1:
         return NotRecovered("several")
     name = named.pop()
@@ -72,6 +74,16 @@ def recovered(content: bytes, printed: frozenset[tuple[str, str]], find: Find) -
     if any(page.is_picture for page, _ in pages):
         return NotRecovered("scan", name)
     return _read([page for page, _ in pages], layout, name)
+
+
+def holds_more(content: bytes, printed: frozenset[tuple[str, str]], pages: int) -> bool:
+    """Whether more than so many pages are of a form that may have been printed."""
+    try:
+        return sum(_named(page, printed) is not None for page in drawn_pages(content)) > pages
+    except MemoryError:
+        raise
+    except Exception:  # what can't be looked at says nothing
+        return False
 
 
 def _pages(content: bytes, printed: frozenset[tuple[str, str]]) -> list[tuple[DrawnPage, tuple[str, str] | None]]:
@@ -103,6 +115,8 @@ class _Fit:
     """How a page of the blank form lies on a printed one: scaled, then moved."""
 
     sheet: Sheet
+    pages: int
+    """Of the form, on the paper that it was printed on."""
     scale: float
     right: float
     up: float
@@ -128,7 +142,7 @@ def _read(pages: list[DrawnPage], layout: Layout, name: tuple[str, str]) -> Reco
     remarks = [
         ("", "recovered", "The form was printed flat: its answers were read back from the places of its fields.")
     ]
-    all_pages = max(len(sheets) for sheets in layout.papers)
+    all_pages = Counter(fit.pages for _, fit in placed).most_common(1)[0][0]
     if missing := [str(number) for number in range(1, all_pages + 1) if number not in numbers]:
         remarks.append(("", "pages-missing", f"Of these pages nothing could be read: {', '.join(missing)}."))
     values: dict[str, str] = {}
@@ -228,12 +242,12 @@ def _is_among(shape: Rectangle, others: list[Rectangle]) -> bool:
 def _fit(page: DrawnPage, layout: Layout) -> _Fit | None:
     """The page of the form that a printed page is, and how it lies there."""
     found = anchors(page)
-    tried = (_laid(found, sheet) for sheets in layout.papers for sheet in sheets)
+    tried = (_laid(found, sheet, len(sheets)) for sheets in layout.papers for sheet in sheets)
     fits = [(matched, fit) for matched, fit in tried if fit]
     return max(fits, key=lambda each: each[0])[1] if fits else None
 
 
-def _laid(found: Mapping[str, tuple[float, float]], sheet: Sheet) -> tuple[int, _Fit | None]:
+def _laid(found: Mapping[str, tuple[float, float]], sheet: Sheet, pages: int) -> tuple[int, _Fit | None]:
     """How a page of the blank form lies on a printed page with these words, and how many of them it explains."""
     pairs = [(place, found[word]) for word, place in sheet.words.items() if word in found]
     if len(pairs) < min(_NEEDED, len(sheet.words)) or len(pairs) < 2:
@@ -243,7 +257,7 @@ def _laid(found: Mapping[str, tuple[float, float]], sheet: Sheet) -> tuple[int, 
     up = median(there[1] - here[1] * scale for here, there in pairs)
     off = [max(abs(there[0] - here[0] * scale - right), abs(there[1] - here[1] * scale - up)) for here, there in pairs]
     close = sum(each < _OFF for each in off)
-    return close, _Fit(sheet, scale, right, up) if median(off) < _OFF else None
+    return close, _Fit(sheet, pages, scale, right, up) if median(off) < _OFF else None
 
 
 def _scale(pairs: list[tuple[tuple[float, float], tuple[float, float]]]) -> float:

@@ -9,6 +9,7 @@ import os
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import IO
 
@@ -18,7 +19,9 @@ from framepress.problems import BuildFailed
 MOST_IN_ZIP = 100_000
 """Entries of an archive that are looked at."""
 LARGEST_ZIP = 2_000_000_000
-"""Bytes to which an archive in an archive may unpack."""
+"""Bytes to which an archive may unpack, or more where it is large itself."""
+DENSEST = 100
+"""Times its own size that a large archive may unpack to. PDFs are packed already; JSON unpacks to ten times."""
 DEEPEST = 3
 """Archives in archives."""
 _SYSTEM = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
@@ -31,7 +34,7 @@ class Source:
     """One file: its shown ``name``, the file on the disk, and the number of its entry where that is an archive.
 
     ``stamp`` changes when its content does. ``trouble`` says why it can't be opened: ``locked``, ``damaged``,
-    ``no-file``, ``too-large``, or what the system says; empty where nothing is known of any.
+    ``no-file``, ``too-large``, ``too-deep``, ``nothing`` (an empty archive), or what the system says.
     """
 
     name: str
@@ -45,8 +48,15 @@ class Source:
         if self.entry is None:
             with self.path.open("rb") as opened:
                 return opened.read(most + 1)
-        with zipfile.ZipFile(self.path) as archive, archive.open(archive.infolist()[self.entry]) as opened_entry:
+        archive = _archive(self.path)
+        with archive.open(archive.infolist()[self.entry]) as opened_entry:
             return opened_entry.read(most + 1)
+
+
+@lru_cache(maxsize=1)
+def _archive(path: Path) -> zipfile.ZipFile:
+    """An archive, with its list of contents, which is read once for all files in it."""
+    return zipfile.ZipFile(path)
 
 
 def sources(paths: Iterable[Path], out: Path, scratch: Path) -> Iterator[Source]:
@@ -108,9 +118,15 @@ def _in_zip(file: Path, name: str, stamp: str, scratch: Path, depth: int) -> Ite
         yield Source(name, file, None, stamp, "damaged")
         return
     names = {entry.filename for entry in entries}
-    if {"[Content_Types].xml", "mimetype"} & names or len(entries) > MOST_IN_ZIP:  # a document of an Office, or a trap
-        yield Source(name, file, None, stamp, "too-large" if len(entries) > MOST_IN_ZIP else "")
+    unpacked = sum(entry.file_size for entry in entries)
+    if len(entries) > MOST_IN_ZIP or unpacked > max(LARGEST_ZIP, DENSEST * file.stat().st_size):
+        yield Source(name, file, None, stamp, "too-large")
         return
+    if {"[Content_Types].xml", "mimetype"} & names:  # a document of an Office
+        yield Source(name, file, None, stamp)
+        return
+    if not entries:
+        yield Source(name, file, None, stamp, "nothing")
     for number, entry in sorted(enumerate(entries), key=lambda one: one[1].filename):
         parts = entry.filename.replace("\\", "/").split("/")
         if entry.is_dir() or "__MACOSX" in parts or _is_systems(parts[-1]):
@@ -119,13 +135,16 @@ def _in_zip(file: Path, name: str, stamp: str, scratch: Path, depth: int) -> Ite
         own = f"{stamp} {number} {entry.CRC} {entry.file_size}"
         if entry.flag_bits & 1:
             yield Source(shown, file, number, own, "locked")
-        elif parts[-1].lower().endswith(".zip") and depth < DEEPEST:
+        elif parts[-1].lower().endswith(".zip"):
             yield from _nested(file, number, shown, own, scratch, depth)
         else:
             yield Source(shown, file, number, own)
 
 
 def _nested(file: Path, number: int, name: str, stamp: str, scratch: Path, depth: int) -> Iterator[Source]:
+    if depth == DEEPEST:
+        yield Source(name, file, number, stamp, "too-deep")
+        return
     inner = scratch / f"{len(list(scratch.iterdir()))}.zip"
     try:
         with (

@@ -26,7 +26,7 @@ export function decoded(bytes) {
   const [, encoding] = MARKS.find(([mark]) => mark.every((byte, at) => bytes[at] === byte)) ?? [];
   const text = encoding ? new TextDecoder(encoding).decode(bytes) : pdfDocEncodingDecode(bytes);
   // Between escapes stands the language of what follows (7.9.2.2), and some programs end a string with zeros.
-  return text.replace(/\u001b[^\u001b]{2,5}\u001b/g, "").replace(/\0+$/, "");
+  return text.replace(/\u001b[A-Za-z]{2}(-?[A-Za-z]{2})?\u001b/g, "").replace(/\0+$/, "");
 }
 
 /**
