@@ -19,6 +19,9 @@ from framepress import build as pipeline
 from framepress.forms.spec import Form
 from tests.frameworks import STRESS
 
+sys.modules["pymupdf.layout"] = None  # type: ignore[assignment]
+"""PyMuPDF would load a neural network that looks for tables in pages: seconds in each worker, and nobody asks it."""
+
 ROOT = Path(__file__).resolve().parents[1]
 SHIPPED = ROOT / "framework"
 EXAMPLE = ROOT / "examples" / "open-table" / "framework"
@@ -49,6 +52,11 @@ MKDOCS = "site_name: Ours\ntheme: material\nplugins: [framepress]\n"
 def pytest_addoption(parser: pytest.Parser) -> None:
     """One flag renews every golden file; look at the difference before you commit it."""
     parser.addoption("--update-golden", action="store_true", help="write what comes out now as what is expected")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Three tests at a time on two cores: a third of their time is waiting, for a page, a pause or another program."""
+    return max(2, 3 * (os.cpu_count() or 1) // 2)
 
 
 @dataclass(frozen=True)
