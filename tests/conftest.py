@@ -75,7 +75,7 @@ Shared = Callable[[str, Fill], Path]
 
 @pytest.fixture(scope="session")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Shared:
-    """Makes a folder once in a run, whichever worker asks for it first; the others wait, at most three minutes."""
+    """Makes a folder once in a run, whichever worker asks for it first; the others wait, at most ten minutes."""
     own = tmp_path_factory.getbasetemp()
     base = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
@@ -84,7 +84,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Shared:
         try:
             begun.mkdir()
         except FileExistsError:
-            until = time.monotonic() + 180
+            until = time.monotonic() + 600
             while not done.exists():
                 assert not failed.exists() and time.monotonic() < until, f"another worker could not make {name}"
                 time.sleep(0.05)
