@@ -19,7 +19,8 @@ from framepress import build as pipeline
 from framepress.forms.spec import Form
 from tests.frameworks import STRESS
 
-sys.modules["pymupdf.layout"] = None  # type: ignore[assignment]
+for _unused in ("pymupdf.layout", "pymupdf4llm"):
+    sys.modules[_unused] = None  # type: ignore[assignment]
 """PyMuPDF would load a neural network that looks for tables in pages: seconds in each worker, and nobody asks it."""
 
 ROOT = Path(__file__).resolve().parents[1]
