@@ -8,6 +8,9 @@ PACKAGES := chromium:chromium pdftoppm:poppler-utils fc-match:fontconfig node:no
 FONTS := fonts-urw-base35
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
+# Tests start the command fifty times: each compiles all of it again where the shell forbids Python to keep that.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: build test sweep check bench tools clean
 
 build: $(READY)

@@ -19,6 +19,10 @@ from framepress import build as pipeline
 from framepress.forms.spec import Form
 from tests.frameworks import STRESS
 
+for _unused in ("pymupdf.layout", "pymupdf4llm"):
+    sys.modules[_unused] = None  # type: ignore[assignment]
+"""PyMuPDF would load a neural network that looks for tables in pages: seconds in each worker, and nobody asks it."""
+
 ROOT = Path(__file__).resolve().parents[1]
 SHIPPED = ROOT / "framework"
 EXAMPLE = ROOT / "examples" / "open-table" / "framework"
@@ -51,6 +55,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write what comes out now as what is expected")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Three tests at a time on two cores: a third of their time is waiting, for a page, a pause or another program."""
+    return max(2, 3 * (os.cpu_count() or 1) // 2)
+
+
 @dataclass(frozen=True)
 class Project:
     """A framework's folder, the ``mkdocs.yml`` of its site, and the site as it was built, with its PDFs."""
@@ -67,7 +76,7 @@ Shared = Callable[[str, Fill], Path]
 
 @pytest.fixture(scope="session")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Shared:
-    """Makes a folder once in a run, whichever worker asks for it first; the others wait, at most three minutes."""
+    """Makes a folder once in a run, whichever worker asks for it first; the others wait, at most ten minutes."""
     own = tmp_path_factory.getbasetemp()
     base = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
@@ -76,7 +85,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Shared:
         try:
             begun.mkdir()
         except FileExistsError:
-            until = time.monotonic() + 180
+            until = time.monotonic() + 600
             while not done.exists():
                 assert not failed.exists() and time.monotonic() < until, f"another worker could not make {name}"
                 time.sleep(0.05)

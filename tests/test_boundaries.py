@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -134,10 +135,19 @@ def module_name(path: Path) -> str:
     return ".".join(parts[:-1] if len(parts) > 1 and parts[-1] == "__init__" else parts)
 
 
+def statements(body: Iterable[ast.AST]) -> Iterator[ast.AST]:
+    """Every statement in a body, at any depth. What stands inside them is no import, and is not walked through."""
+    for node in body:
+        yield node
+        for inner in ("body", "orelse", "finalbody", "handlers", "cases"):
+            found = getattr(node, inner, ())
+            yield from statements(found if isinstance(found, list) else ())
+
+
 def imports_of(source: str) -> set[str]:
     """Every module that a source imports, at its top or inside a function, by full name."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse(source)):
+    for node in statements(ast.parse(source).body):
         if isinstance(node, ast.Import):
             found.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -240,3 +250,7 @@ def test_imports_inside_functions_are_seen():
         "yaml.nodes",
         "framepress.cli",
     }
+    nested = (
+        "try:\n  pass\nexcept A:\n  import a\nelse:\n  import b\nfinally:\n  match x:\n    case 1:\n      import c\n"
+    )
+    assert imports_of(nested) == {"a", "b", "c"}

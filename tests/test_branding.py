@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import product
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from tests.conftest import MKDOCS, Project, Shared
 from tests.pages.conftest import node_module, serving
 from tests.pages.test_accessibility import OF_COLORS, violations
 from tests.typeface import save_typeface
+from tests.windows import window
 
 COLOURS = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
 LIGHT_PAPER, DARK_PAPER, DARK_WASHES = "#ffffff", "#10191c", ("#172326", "#203034")
@@ -100,29 +101,35 @@ def branded(shared: Shared) -> Path:
     return shared("branded", fill) / "public"
 
 
+@pytest.fixture(scope="module")
+def address(branded: Path) -> Iterator[str]:
+    """Where that site is."""
+    with serving(branded) as served:
+        yield served
+
+
 @pytest.mark.parametrize(("scheme", "ground"), [("light", BLUE), ("dark", None)])
 def test_the_site_has_the_colours_the_logo_and_the_name(
-    branded: Path, browser: Browser, scheme: str, ground: str | None
+    address: str, browser: Browser, scheme: str, ground: str | None
 ):
-    with serving(branded) as address:
-        page = browser.new_page(color_scheme=scheme)  # type: ignore[arg-type]
-        refused: list[str] = []
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("console", lambda message: refused.append(message.text) if message.type == "error" else None)
-        page.goto(address)
-        head = page.locator(".fp-top")
-        assert "The Garden Club" in head.inner_text()
-        logo = page.get_by_role("img", name="The Garden Club, with a leaf")
-        assert logo.evaluate("image => image.naturalWidth") > 0
-        if ground:
-            assert ground_of(page, ".fp-top") == ground
-        page.evaluate(node_module("axe-core/axe.min.js").read_text(encoding="utf-8"))
-        assert violations(page, OF_COLORS) == []
-        assert refused == []
-        assert [url for url in asked if "garden-regular" in url]
-        assert not [url for url in asked if "framepress-sans-regular" in url], "ours is not loaded in vain"
-        page.close()
+    page = browser.new_page(color_scheme=scheme)  # type: ignore[arg-type]
+    refused: list[str] = []
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: refused.append(message.text) if message.type == "error" else None)
+    page.goto(address)
+    head = page.locator(".fp-top")
+    assert "The Garden Club" in head.inner_text()
+    logo = page.get_by_role("img", name="The Garden Club, with a leaf")
+    assert logo.evaluate("image => image.naturalWidth") > 0
+    if ground:
+        assert ground_of(page, ".fp-top") == ground
+    page.evaluate(node_module("axe-core/axe.min.js").read_text(encoding="utf-8"))
+    assert violations(page, OF_COLORS) == []
+    assert refused == []
+    assert [url for url in asked if "garden-regular" in url]
+    assert not [url for url in asked if "framepress-sans-regular" in url], "ours is not loaded in vain"
+    page.close()
 
 
 BROKEN_WORDS = """name => {
@@ -138,10 +145,10 @@ BROKEN_WORDS = """name => {
 
 @pytest.mark.parametrize("width", [320, 375, 390, 430])
 @pytest.mark.parametrize("name", ["Bibliotecas abiertas", "Acme Schools", "Selbsteinschätzung im Garten"])
-def test_beside_a_wide_logo_no_word_of_the_name_is_broken(branded: Path, browser: Browser, width: int, name: str):
+def test_beside_a_wide_logo_no_word_of_the_name_is_broken(address: str, browser: Browser, width: int, name: str):
     wide = LOGO.replace("0 0 40 20", "0 0 120 20").replace('"', "'").replace("#", "%23")
-    with serving(branded) as address:
-        page = browser.new_page(viewport={"width": width, "height": 800})
+    with window(browser, address) as page:
+        page.set_viewport_size({"width": width, "height": 800})
         page.goto(address)
         words = page.locator(".fp-brand__name")
         words.evaluate("(node, name) => { node.textContent = name; }", name)
@@ -151,12 +158,11 @@ def test_beside_a_wide_logo_no_word_of_the_name_is_broken(branded: Path, browser
         assert tools
         assert last
         assert last["x"] + last["width"] <= tools["x"] + 1
-        page.close()
 
 
-def test_a_reader_s_own_scheme_counts_before_the_system_s(branded: Path, browser: Browser):
-    with serving(branded) as address:
-        page = browser.new_page(color_scheme="dark")
+def test_a_reader_s_own_scheme_counts_before_the_system_s(address: str, browser: Browser):
+    with window(browser, address) as page:
+        page.emulate_media(color_scheme="dark")
         page.goto(address)
         page.evaluate("document.documentElement.dataset.scheme = 'light'")
         assert page.locator(".fp-top").evaluate("node => getComputedStyle(node).backgroundColor") == "rgb(29, 112, 184)"
@@ -164,7 +170,6 @@ def test_a_reader_s_own_scheme_counts_before_the_system_s(branded: Path, browser
         assert (
             page.locator(".fp-foot").evaluate("node => getComputedStyle(node).backgroundColor") != "rgb(29, 112, 184)"
         )
-        page.close()
 
 
 def test_every_form_says_the_logo_and_is_drawn_in_the_colour(branded: Path):

@@ -14,7 +14,6 @@ from typing import Any
 import click
 
 from framepress import asking
-from framepress import build as pipeline
 from framepress.check import check as check_folder
 from framepress.check import checked
 from framepress.collect.groups import SCHOOL
@@ -107,6 +106,8 @@ def build(out: Path | None, config: Path) -> None:
 
     All or nothing: where there is a problem, the website that was there stays as it was.
     """
+    from framepress import build as pipeline  # here: MkDocs takes a tenth of a second, which no other command needs
+
     with told_plainly(), progress("Making the forms") as done:
         written = pipeline.build(config, out, done)
     if written.notes:
@@ -155,6 +156,8 @@ def check(folder: Path, style: str, against: Path | None) -> None:
 @click.option("--address", "-a", default="127.0.0.1:8000", show_default=True, help="Where to show it, as host:port.")
 def serve(config: Path, address: str) -> None:
     """Show the website while you write: each saved change appears by itself."""
+    from framepress import build as pipeline  # here: as above
+
     with told_plainly():
         pipeline.serve(config, address)
 
@@ -165,6 +168,8 @@ def serve(config: Path, address: str) -> None:
 @click.option("--paper", "-p", type=click.Choice(list(_PAPERS)), help="One paper only (default: both).")
 def forms(folder: Path, out: Path | None, paper: str | None) -> None:
     """Write only the PDF forms, without a website."""
+    from framepress import build as pipeline  # here: as above
+
     papers = [_PAPERS[paper]] if paper else list(Paper)
     target = out or Path("forms")
     with told_plainly(), progress("Making the forms") as done:
@@ -187,6 +192,8 @@ def pages(out: Path, config: Path) -> None:
 
     Zensical, MkDocs and others build a website from it without framepress.
     """
+    from framepress import build as pipeline  # here: as above
+
     with told_plainly(), progress("Making the forms") as done:
         count = pipeline.write_pages(config, out, done)
     click.echo(f"{count} files are in {out}.")

@@ -105,7 +105,7 @@ def test_the_preview_tells_of_a_hook_that_fails_with_its_line(project: Path):
 def not_served(project: Path) -> str:
     """What the preview says that can't begin."""
     command = [sys.executable, "-c", "from framepress.cli import main; main()", "serve", "--address", "127.0.0.1:0"]
-    done = subprocess.run(command, cwd=project, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, timeout=180)
     assert done.returncode == 1, done.stdout + done.stderr
     assert "Traceback" not in done.stderr
     assert_untouched(project)

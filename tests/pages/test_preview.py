@@ -73,7 +73,7 @@ def served(project: Path) -> Iterator[str]:
         process = subprocess.Popen(command, cwd=project, stdout=log, stderr=log)
         yield f"http://127.0.0.1:{port}/"
         process.send_signal(signal.SIGINT if os.name != "nt" else signal.SIGTERM)
-        process.wait(20)
+        process.wait(60)
 
 
 def get(address: str) -> bytes:
@@ -94,7 +94,7 @@ def until(true: Callable[[], bool], seconds: float) -> None:
 
 def test_a_saved_sentence_shows_at_once_and_a_mistake_is_told_above_it(edited: Edited, project: Path, served: str):
     page = served + edited.page
-    until(lambda: edited.phrase.encode() in get(page), 30)
+    until(lambda: edited.phrase.encode() in get(page), 120)
     assert b"Content-Security-Policy" not in get(page), "MkDocs reloads its preview with an inline script"
     area = project / "framework" / edited.file
     written = area.read_text(encoding="utf-8")
@@ -103,12 +103,12 @@ def test_a_saved_sentence_shows_at_once_and_a_mistake_is_told_above_it(edited: E
     for number in range(3):
         sentence = f"A sentence that was just saved, number {number}"
         area.write_text(written.replace(edited.phrase, sentence), encoding="utf-8")
-        until(lambda wanted=sentence: wanted.encode() in get(page), 20)  # type: ignore[misc]
+        until(lambda wanted=sentence: wanted.encode() in get(page), 60)  # type: ignore[misc]
 
-    until(lambda: get(served + edited.form).startswith(b"%PDF-"), 60)
+    until(lambda: get(served + edited.form).startswith(b"%PDF-"), 180)
 
     area.write_text(written.replace("indicator:", "indikator:", 1), encoding="utf-8")
-    until(lambda: b"&#39;indikator&#39; is not a key here" in get(page), 20)
+    until(lambda: b"&#39;indikator&#39; is not a key here" in get(page), 60)
     assert b"just saved, number 2" in get(page), "the page as it was stays below the problem"
     area.write_text(written, encoding="utf-8")
-    until(lambda: b"is not a key here" not in get(page), 20)
+    until(lambda: b"is not a key here" not in get(page), 60)

@@ -59,9 +59,20 @@ def clean_environment(tmp_path: Path, wheels: Path, libraries: Path) -> Environm
 
 
 @pytest.fixture(scope="session")
-def environment(tmp_path_factory: pytest.TempPathFactory, wheels: Path, libraries: Path) -> Environment:
-    """One for all tests that only need framepress to be installed: the first one installs it."""
-    return make_environment(tmp_path_factory.mktemp("used") / "environment", wheels, libraries)
+def environment(shared: Shared, wheels: Path, libraries: Path) -> Environment:
+    """One for all tests that only need framepress to be installed: it is, and ``pip`` there only says so.
+
+    What pip does is tried by the tests with an environment of their own.
+    """
+
+    def fill(folder: Path) -> None:
+        made = make_environment(folder, wheels, libraries)
+        pip = made.python.with_name("pip")
+        subprocess.run([pip, "install", "framepress"], env=made.variables(), check=True, capture_output=True)
+        says_so = '[ "$*" = "install -r requirements.txt" ] && grep -q "^framepress" requirements.txt'
+        pip.write_text(f"#!/bin/sh\n{says_so}\n")
+
+    return Environment(shared("environment", fill), wheels)
 
 
 def make_environment(folder: Path, wheels: Path, libraries: Path) -> Environment:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -108,10 +109,12 @@ STARTS = {
 def in_runner(project: Path, environment: Environment, tmp_path: Path) -> Run:
     """The project where a runner has it: elsewhere, with a ``gh`` that writes down what it is asked."""
     copy = Path(shutil.copytree(project, tmp_path / "work of the runner" / project.name))
-    gh = environment.python.with_name("gh")
+    gh = tmp_path / "bin/gh"
+    gh.parent.mkdir()
     gh.write_text(f'#!/bin/sh\nprintf "%s\\n" "$GH_TOKEN" "$GH_REPO" "$@" > "{tmp_path}/gh.txt"\n')
     gh.chmod(0o755)
-    return Run(copy, environment.variables())
+    variables = environment.variables()
+    return Run(copy, {**variables, "PATH": f"{gh.parent}{os.pathsep}{variables['PATH']}"})
 
 
 @pytest.mark.parametrize("start", in_turn(STARTS, ["blank"]))

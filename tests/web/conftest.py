@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 from tests.conftest import Project
 from tests.pages.conftest import serving
-from tests.web.person import Person, person_at
+from tests.web.person import Person, newcomer_at, person_at
 
 
 @pytest.fixture(scope="session")
@@ -30,4 +30,11 @@ def example_site(project: Callable[[str], Project]) -> Iterator[str]:
 def person(browser: Browser, shipped_site: str) -> Iterator[Person]:
     """Somebody who has never been on the shipped framework's site."""
     with person_at(browser, shipped_site) as somebody:
+        yield somebody
+
+
+@pytest.fixture
+def newcomer(browser: Browser, shipped_site: str) -> Iterator[Person]:
+    """The same with a new browser, of which the test may change anything."""
+    with newcomer_at(browser, shipped_site) as somebody:
         yield somebody

@@ -8,7 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Locator, Page
+
+from tests.windows import SIZE, window
 
 _OPENING = re.compile("being opened|abriendo")
 """What is said as long as a file is being looked at."""
@@ -19,23 +21,41 @@ NOTHING_KEPT = {"service_workers": "block"}
 KEEPING = {"service_workers": "allow"}
 
 
+USUAL: dict[str, Any] = {"reduced_motion": "reduce", **NOTHING_KEPT}
+
+
 class Person:
     """Somebody with a browser of their own, which keeps things from page to page."""
 
-    def __init__(self, browser: Browser, site: str, **settings: Any) -> None:
+    def __init__(self, page: Page, site: str) -> None:
         self.site = site
-        self.context: BrowserContext = browser.new_context(
-            viewport={"width": 1280, "height": 900}, reduced_motion="reduce", **{**NOTHING_KEPT, **settings}
-        )
+        self.context: BrowserContext = page.context
         self.troubles: list[str] = []
-        self.page = self.tab()
+        self._tabs: list[Page] = []
+        self.page = self._watched(page)
+
+    @classmethod
+    def new(cls, browser: Browser, site: str, **settings: Any) -> Person:
+        """Somebody with a new browser: a test may change anything of it, and closes it."""
+        context = browser.new_context(viewport=SIZE, **{**USUAL, **settings})  # type: ignore[arg-type]
+        return cls(context.new_page(), site)
 
     def tab(self) -> Page:
         """Another tab of the same browser."""
-        page = self.context.new_page()
-        page.on("pageerror", lambda error: self.troubles.append(str(error)))
-        page.on("console", lambda said: self.troubles.append(said.text) if said.type == "error" else None)
+        return self._watched(self.context.new_page())
+
+    def _watched(self, page: Page) -> Page:
+        page.on("pageerror", self._script_failed)
+        page.on("console", self._something_said)
+        self._tabs.append(page)
         return page
+
+    def _script_failed(self, error: Error) -> None:
+        self.troubles.append(str(error))
+
+    def _something_said(self, said: ConsoleMessage) -> None:
+        if said.type == "error":
+            self.troubles.append(said.text)
 
     def open_form(self, form: str, step: str = "", page: Page | None = None) -> Page:
         """Goes to the page of a form, at once to one of its parts."""
@@ -89,14 +109,26 @@ class Person:
         return self.page.locator("[data-fp-told]").inner_text()
 
     def leave(self) -> None:
-        """Closes the browser. Raises ``AssertionError`` where a script failed."""
-        self.context.close()
+        """Goes. Raises ``AssertionError`` where a script failed."""
+        for page in self._tabs:
+            page.remove_listener("pageerror", self._script_failed)
+            page.remove_listener("console", self._something_said)
         assert self.troubles == []
 
 
 @contextmanager
-def person_at(browser: Browser, site: str, **settings: Any) -> Iterator[Person]:
-    """A person for a while."""
-    person = Person(browser, site, **settings)
+def person_at(browser: Browser, site: str) -> Iterator[Person]:
+    """A person for a while, who has never been on the site: at a window that somebody else may have left."""
+    with window(browser, site, **USUAL) as page:
+        person = Person(page, site)
+        yield person
+        person.leave()
+
+
+@contextmanager
+def newcomer_at(browser: Browser, site: str, **settings: Any) -> Iterator[Person]:
+    """A person for a while with a new browser, of which a test may change anything."""
+    person = Person.new(browser, site, **settings)
     yield person
-    person.leave()
+    person.context.close()
+    assert person.troubles == []

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.web.person import Person, person_at
+from tests.web.person import Person, newcomer_at, person_at
 
 FORM = "self-assessment-students-empowered"
 EVIDENCE = "self-assessment/growth-mindset/evidence"
@@ -56,18 +56,18 @@ def test_closing_the_tab_at_once_loses_nothing(person: Person):
     expect(evidence(person.page)).to_have_value("The last word")
 
 
-def test_a_crash_loses_nothing_that_is_older_than_a_second(person: Person):
-    page = person.open_form(FORM, "element-growth-mindset")
+def test_a_crash_loses_nothing_that_is_older_than_a_second(newcomer: Person):
+    page = newcomer.open_form(FORM, "element-growth-mindset")
     write(page, "Before the crash")
     page.wait_for_timeout(900)
-    person.context.new_cdp_session(page).send("Page.enable")
+    newcomer.context.new_cdp_session(page).send("Page.enable")
     try:
         page.goto("chrome://crash", timeout=3000)
     except Exception as crashed:  # whatever the driver says of a page that is gone
         assert crashed
-    person.page = person.tab()
-    person.open_form(FORM, "element-growth-mindset")
-    expect(evidence(person.page)).to_have_value("Before the crash")
+    newcomer.page = newcomer.tab()
+    newcomer.open_form(FORM, "element-growth-mindset")
+    expect(evidence(newcomer.page)).to_have_value("Before the crash")
 
 
 def test_two_tabs_show_each_other_what_is_written(person: Person):
@@ -122,7 +122,7 @@ def test_full_storage_is_told_and_a_file_saves_everything(person: Person, tmp_pa
 def test_forbidden_storage_is_told_and_a_file_saves_everything(browser: Browser, shipped_site: str, tmp_path: Path):
     forbidden = """for (const name of ["localStorage", "sessionStorage"]) Object.defineProperty(window, name,
         { get() { throw new DOMException("denied", "SecurityError"); } });"""
-    with person_at(browser, shipped_site) as person:
+    with newcomer_at(browser, shipped_site) as person:
         person.context.add_init_script(forbidden)
         page = person.open_form(FORM, "element-growth-mindset")
         write(page, "Nobody keeps this")
@@ -189,3 +189,21 @@ def test_a_question_that_is_asked_twice_shows_its_answer_in_both_places(person: 
     person.wait_until_kept()
     person.open_form("action-plan-students-empowered", "where-we-are")
     expect(person.label("Our (potential) Focus Area:")).to_have_value("Growth Mindset")
+
+
+def test_who_comes_next_finds_nothing_of_who_was_here(browser: Browser, shipped_site: str):
+    """Of these tests themselves: windows go from one person to the next."""
+    with person_at(browser, shipped_site) as person:
+        page = person.open_form(FORM, "element-growth-mindset")
+        page.evaluate("sessionStorage.setItem('mine', '1'); document.cookie = 'mine=1'; caches.open('mine')")
+        write(page, "Mine")
+        page.set_viewport_size({"width": 390, "height": 800})
+        page.emulate_media(color_scheme="dark", media="print")
+    with person_at(browser, shipped_site) as other:
+        assert other.page == page, "the same window"
+        page = other.open_form(FORM, "element-growth-mindset")
+        assert page.evaluate("[sessionStorage.getItem('mine'), document.cookie]") == [None, ""]
+        assert page.evaluate("caches.keys()") == []
+        assert page.evaluate("[innerWidth, matchMedia('(prefers-color-scheme: dark), print').matches]") == [1280, False]
+        expect(evidence(page)).to_have_value("")
+        assert other.kept() == {}

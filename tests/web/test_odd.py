@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pymupdf
@@ -15,7 +16,8 @@ from framepress.prepare import prepare
 from framepress.web.render import render_form
 from framepress.words import words_for
 from tests.frameworks.made import make_framework, write
-from tests.web.person import Person, person_at
+from tests.web.person import Person, newcomer_at
+from tests.windows import empty
 
 FORM = "self-assessment-students-empowered"
 EVIDENCE = "self-assessment/growth-mindset/evidence"
@@ -120,33 +122,41 @@ def test_a_name_is_changed_with_enter_and_in_the_other_tab_too(person: Person):
     expect(first.locator("[data-fp-sets]")).not_to_have_text("The morning team")
 
 
-@pytest.mark.parametrize("part", ["given.js", "finish.js", "offline.js", "printing.js", "last.js", "rows.js"])
-def test_a_part_that_fails_keeps_no_answer_from_being_kept(browser: Browser, shipped_site: str, part: str):
-    person = Person(browser, shipped_site)
+@pytest.fixture(scope="module")
+def visitor(browser: Browser, shipped_site: str) -> Iterator[Person]:
+    """Somebody with a browser in which scripts can be made to fail."""
+    somebody = Person.new(browser, shipped_site)
+    yield somebody
+    somebody.context.close()
 
+
+@pytest.mark.parametrize("part", ["given.js", "finish.js", "offline.js", "printing.js", "last.js", "rows.js"])
+def test_a_part_that_fails_keeps_no_answer_from_being_kept(visitor: Person, part: str):
     def broken(route: Route) -> None:
         """The script as it is, with each function and method failing at once."""
         text = route.fetch().text().replace(") {\n", ') {\n  throw new Error("broken");\n')
         route.fulfill(body=text, content_type="text/javascript")
 
-    person.context.route(f"**/fill/{part}", broken)
-    page = person.open_form(FORM, "element-growth-mindset")
-    person.label("What evidence").fill("Written on a broken page")
+    empty(visitor.page, visitor.site)
+    visitor.troubles.clear()
+    visitor.context.route(f"**/fill/{part}", broken)
+    page = visitor.open_form(FORM, "element-growth-mindset")
+    visitor.label("What evidence").fill("Written on a broken page")
     page.wait_for_timeout(700)
-    assert person.kept() == {EVIDENCE: "Written on a broken page"}
-    assert [trouble for trouble in person.troubles if "broken" not in trouble] == []
-    person.context.close()
+    assert visitor.kept() == {EVIDENCE: "Written on a broken page"}
+    assert [trouble for trouble in visitor.troubles if "broken" not in trouble] == []
+    visitor.context.unroute_all()
 
 
 def test_a_browser_that_names_no_language_fills_in_forms(browser: Browser, shipped_site: str):
-    with person_at(browser, shipped_site) as person:
+    with newcomer_at(browser, shipped_site) as person:
         person.context.add_init_script("Object.defineProperty(navigator, 'language', { get: () => 'en-US@posix' });")
         page = person.open_form(FORM, "fp-finish")
         expect(page.get_by_label("US Letter")).to_be_checked()
 
 
 def test_where_the_scripts_do_not_load_the_page_says_what_to_do(browser: Browser, shipped_site: str):
-    person = Person(browser, shipped_site)
+    person = Person.new(browser, shipped_site)
     person.context.route("**/fill/steps.js", lambda route: route.abort())
     page = person.page
     page.clock.install()

@@ -46,7 +46,7 @@ def hosting(folders: dict[str, Path]) -> Iterator[Host]:
 @pytest.fixture
 def person(browser: Browser, host: Host) -> Iterator[Person]:
     """Somebody with a new browser."""
-    somebody = Person(browser, host.address, **KEEPING)
+    somebody = Person.new(browser, host.address, **KEEPING)
     yield somebody
     somebody.context.close()  # what a browser logs of a lost connection is no trouble
 
@@ -310,7 +310,7 @@ def test_a_preview_is_not_haunted(person: Person, host: Host):
 def test_two_sites_on_one_host_leave_each_other_alone(browser: Browser, project: Callable[[str], Project]):
     site = project("shipped").site
     with hosting({"": site, "other/": site}) as host:
-        person = Person(browser, host.address, **KEEPING)
+        person = Person.new(browser, host.address, **KEEPING)
         page = person.open_form(FORM)
         ready(page)
         page.evaluate("caches.open('of somebody else')")

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from coloraide import Color
+if TYPE_CHECKING:
+    from coloraide import Color
 
 WORDS, SIGNS = 4.5, 3.0
 """The contrast that words need, and that borders and signs need."""
@@ -37,7 +39,7 @@ class Unreadable:
 
 def contrast(one: str, other: str) -> float:
     """The contrast ratio of two colours, from 1 to 21."""
-    return float(Color(one).contrast(other, method="wcag21"))
+    return float(_color(one).contrast(other, method="wcag21"))
 
 
 def nearest_readable(colour: str, grounds: Iterable[str], ratio: float) -> str:
@@ -172,15 +174,21 @@ def _deep_in_the_dark(colour: str) -> str:
 
 
 def _lightness(colour: str) -> float:
-    return float(Color(colour).convert("oklch")["lightness"])
+    return float(_color(colour).convert("oklch")["lightness"])
 
 
 def _with_lightness(colour: str, lightness: float) -> str:
-    return _hex(Color(colour).convert("oklch").set("lightness", lightness))
+    return _hex(_color(colour).convert("oklch").set("lightness", lightness))
 
 
 def _mix(one: str, other: str, share: float) -> str:
-    return _hex(Color(one).mix(other, share, space="srgb"))
+    return _hex(_color(one).mix(other, share, space="srgb"))
+
+
+def _color(written: str) -> Color:
+    from coloraide import Color  # here: it takes a tenth of a second to load, and few frameworks name a colour
+
+    return Color(written)
 
 
 def _hex(colour: Color) -> str:

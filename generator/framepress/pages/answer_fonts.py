@@ -13,9 +13,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from fontTools import subset
 from fontTools.ttLib import TTFont
-from fontTools.varLib import instancer
 
 from framepress.pages.font_cache import kept
 from framepress.pdf.fonts import ANSWER_FACE, own_folder
@@ -93,6 +91,8 @@ def _within(axis: Any, wanted: float) -> float:
 
 def _cut(path: Path) -> bytes:
     """The font without hints, alternates of style and names in other languages; one weight of a variable one."""
+    from fontTools import subset  # here: it takes longer to load than most commands to do their work
+
     font = _static(TTFont(path, recalcTimestamp=False))
     options = subset.Options(hinting=False, notdef_outline=True, glyph_names=False, name_IDs=[1, 2, 6])
     if path.parent == own_folder():
@@ -105,6 +105,8 @@ def _cut(path: Path) -> bytes:
 
 def _static(font: Any) -> Any:
     """The regular face of a variable font: fonts in PDFs don't vary."""
+    from fontTools.varLib import instancer  # here: as above
+
     if "fvar" not in font:
         return font
     wanted = {"wght": _REGULAR, "wdth": _WIDTH}

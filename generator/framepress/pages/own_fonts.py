@@ -12,9 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from fontTools import subset
 from fontTools.ttLib import TTFont
-from fontTools.varLib import instancer
 
 from framepress.pages.font_cache import kept
 
@@ -112,6 +110,8 @@ def _compressed(path: Path, codes: list[int] | None) -> bytes:
 
 def _reduced(font: Any, codes: list[int]) -> Any:
     """The font with these code points, and every glyph and rule that shapes them: an Arabic letter has four forms."""
+    from fontTools import subset  # here: it takes longer to load than most commands to do their work
+
     options = subset.Options(layout_features=["*"], hinting=False, notdef_outline=True)
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=codes)
@@ -121,6 +121,8 @@ def _reduced(font: Any, codes: list[int]) -> Any:
 
 def _weights_only(font: Any) -> Any:
     """A variable font without the axes that our styles never ask for, such as the width: half the size."""
+    from fontTools.varLib import instancer  # here: as above
+
     axes = [axis.axisTag for axis in font["fvar"].axes] if "fvar" in font else []
     fixed = {tag: None for tag in axes if tag != "wght"}
     return instancer.instantiateVariableFont(font, fixed) if fixed else font

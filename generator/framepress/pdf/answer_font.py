@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from fontTools import agl, subset
+from fontTools import agl
 from fontTools.ttLib import TTFont
 
 from framepress.pdf.fonts import ANSWER_FACE, own_folder
@@ -95,6 +95,8 @@ def answer_font(page: str, face: Path | None = None) -> AnswerFont:
 
 
 def _reduce(font: TTFont, characters: Iterable[str]) -> None:
+    from fontTools import subset  # here: it takes longer to load than most commands to do their work
+
     choices = subset.Options()
     choices.layout_features = []
     choices.hinting = False
