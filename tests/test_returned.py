@@ -63,6 +63,7 @@ def test_what_is_made_to_do_harm_does_it_to_nothing_else(name: str, tmp_path: Pa
     assert_becomes(made, tmp_path)
 
 
+@pytest.mark.sweep
 def test_a_thousand_files_of_all_programs_are_read_to_the_character(tmp_path: Path):
     made = thousand.folder(1)
     thousand.write(made, tmp_path / "given")
