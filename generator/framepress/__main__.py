@@ -1,5 +1,16 @@
-"""``python -m framepress``: the command line, where the command itself is not on the path."""
+"""The command, also as ``python -m framepress``.
 
-from framepress.cli import main
+The command line is imported when it is called: the processes that read returned files import this module again, and
+need nothing of it.
+"""
 
-main(prog_name="framepress")
+
+def main() -> None:
+    """Run it."""
+    from framepress.cli import main as commands
+
+    commands(prog_name="framepress")
+
+
+if __name__ == "__main__":
+    main()
