@@ -1,6 +1,6 @@
 """Measures how long it takes to collect returned forms, beside pypdf's ``get_fields`` on the same files, and prints it.
 
-Run it with ``python benchmarks/collect.py`` (about ten minutes; needs the extra ``test`` for what makes the files), or
+Run it with ``python benchmarks/collect.py`` (about five minutes; needs the extra ``test`` for what makes the files), or
 with a smaller number of files to try it out: ``python benchmarks/collect.py 1000``.
 """
 
