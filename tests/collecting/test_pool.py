@@ -37,12 +37,13 @@ def read_all(words: Sequence[str], folder: Path, catalog: Catalog, asked: list[t
 
 
 def test_a_process_that_hangs_or_dies_is_replaced_and_only_its_file_named(tmp_path: Path, catalog: Catalog):
-    words = ["a", "hang", "b", "die", "c", "kill", *"defghij"]
+    words = ["a", "hang", "b", "die", "c", "kill", "d", "stumble", *"efghij"]
     found = read_all(words, tmp_path, catalog, [])
     assert {name: reading.verdict for name, reading in found.items() if reading.verdict is not Verdict.READ} == {
         "1-hang": Verdict.TOO_SLOW,
         "3-die": Verdict.CRASHED,
         "5-kill": Verdict.CRASHED,
+        "7-stumble": Verdict.CRASHED,
     }
     assert len(found) == len(words)
     assert found["1-hang"].reason == "Reading this file takes more than 4 seconds. It was given up."

@@ -9,8 +9,6 @@ import multiprocessing
 import os
 import signal
 import sys
-import zipfile
-import zlib
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, wait
 from dataclasses import dataclass
@@ -19,7 +17,7 @@ from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from framepress.collect.collection import Verdict
 from framepress.returned.file import LARGEST, Catalog, Reading, read_returned
-from framepress.returned.sources import Source
+from framepress.returned.sources import BROKEN, Source
 
 _OUT_OF_MEMORY = 77
 """How a process ends that had too little memory."""
@@ -117,6 +115,8 @@ def _outcome(future: ProcessFuture[Reading], limits: Limits) -> Reading:
             reason = f"Reading this file takes more than {limits.memory / 1e9:g} GB of memory. It was given up."
             return Reading(Verdict.TOO_MUCH_MEMORY, reason)
         return Reading(Verdict.CRASHED, "The program that read this file died of it.")
+    except Exception as error:  # a mistake of ours: it costs this file, and is named so that somebody can mend it
+        return Reading(Verdict.CRASHED, f"The program that read this file stumbled over it ({type(error).__name__}).")
 
 
 def _begin(catalog: Catalog, memory: int) -> None:
@@ -131,10 +131,17 @@ def _begin(catalog: Catalog, memory: int) -> None:
 
 def _read(source: Source, read: Read) -> Reading:
     try:
-        return read(source.read(LARGEST), _catalogs[0])
+        content = _content(source)
+        return content if isinstance(content, Reading) else read(content, _catalogs[0])
     except MemoryError:
         os._exit(_OUT_OF_MEMORY)  # whatever is left of this process is not to be trusted with another file
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+
+
+def _content(source: Source) -> bytes | Reading:
+    """What the file holds, or why it can't be had."""
+    try:
+        return source.read(LARGEST)
+    except BROKEN:
         return Reading(Verdict.DAMAGED, "This file can't be taken out of its archive: it is damaged there.")
     except OSError as error:
         return Reading(Verdict.UNREADABLE, f"The system says: {error.strerror or error}.")

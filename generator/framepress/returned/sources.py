@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -26,6 +27,8 @@ DEEPEST = 3
 """Archives in archives."""
 _SYSTEM = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
 """Files that a system puts beside those of a person; and whatever begins with ``._`` or lies in ``__MACOSX``."""
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, RuntimeError)
+"""What Python raises for an archive, or an entry of it, that is damaged or packed in a way that it does not know."""
 _CHUNK = 1 << 20
 
 
@@ -114,7 +117,7 @@ def _in_zip(file: Path, name: str, stamp: str, scratch: Path, depth: int) -> Ite
     try:
         with zipfile.ZipFile(file) as archive:
             entries = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except (*BROKEN, OSError):
         yield Source(name, file, None, stamp, "damaged")
         return
     names = {entry.filename for entry in entries}
@@ -153,7 +156,7 @@ def _nested(file: Path, number: int, name: str, stamp: str, scratch: Path, depth
             inner.open("wb") as written,
         ):
             is_whole = _copied(opened, written)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
+    except (*BROKEN, OSError):
         yield Source(name, file, number, stamp, "damaged")
         return
     if not is_whole:
