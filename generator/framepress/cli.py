@@ -17,8 +17,6 @@ from framepress import asking
 from framepress.check import check as check_folder
 from framepress.check import checked
 from framepress.collect.groups import SCHOOL
-from framepress.collecting import Wanted
-from framepress.collecting import collect as collect_forms
 from framepress.fill import fill as fill_form
 from framepress.framework.folder import RECORD
 from framepress.framework.schema import json_schema
@@ -319,6 +317,9 @@ def collect(paths: tuple[Path, ...], out: Path, folder: Path, since: datetime | 
     For a report that shows nobody: groups of five people or more, no names, no texts:
       framepress collect returned --out collected --min-group 5 --anonymous
     """
+    from framepress.collecting import Wanted
+    from framepress.collecting import collect as collect_forms
+
     asked = Wanted(since=since.date() if since else None, **wanted)
     with told_plainly(), progress("Reading the forms") as done:
         outcome = collect_forms(paths, folder, out, asked, done)

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
 
 from framepress.collect.collection import Returned, Verdict
+from framepress.collect.groups import folded
 from framepress.forms.response import Answer
 
 _MOST_ALIKE = 10
@@ -187,7 +188,7 @@ def _digest(*parts: object) -> str:
 
 
 def _folded(answer: Answer) -> Answer:
-    return " ".join(answer.casefold().split()) if isinstance(answer, str) else answer
+    return folded(answer) if isinstance(answer, str) else answer
 
 
 def _iso(text: str) -> float:

@@ -112,7 +112,7 @@ def text_of(line: list[Glyph]) -> str:
     if not any(runs_left(each) for glyph in line for each in glyph.text):
         return " ".join(word.text for word in _words(line))
     # Typefaces draw the dots of a letter by themselves, without a width, and many files call them letters too.
-    whole = [glyph for glyph in line if glyph.place[2] - glyph.place[0] > 0.01 or is_mark(glyph.text)]
+    whole = [glyph for glyph in line if glyph.place[2] - glyph.place[0] > 0.01 or _is_mark(glyph.text)]
     return _in_reading_order(" ".join(word.text for word in _words(whole)))
 
 
@@ -135,7 +135,7 @@ def _word(part: list[Glyph]) -> Word:
     return Word(text, (min(left), min(bottom), max(right), max(top)))
 
 
-def is_mark(text: str) -> bool:
+def _is_mark(text: str) -> bool:
     """Whether it stands on another letter."""
     return all(unicodedata.combining(each) for each in text)
 

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -86,7 +87,6 @@ class Reading:
     form: str = ""
     edition: str = ""
     wants: tuple[str, str] | None = None
-    remarks: tuple[Remark, ...] = ()
 
 
 def read_returned(content: bytes, catalog: Catalog) -> Reading:
@@ -135,8 +135,7 @@ def _filled(found: ReadForm, catalog: Catalog) -> Reading:
 
 def _flat(content: bytes, identity: Identity | None, catalog: Catalog) -> Reading:
     """A PDF without fields: a form that was printed flat, or something else."""
-    layouts: dict[tuple[str, str], Layout] = {}
-    outcome = recovered(content, catalog.printed, lambda wanted: _layout(wanted, catalog, layouts))
+    outcome = recovered(content, catalog.printed, lambda wanted: _layout(wanted, catalog))
     if isinstance(outcome, NotRecovered):
         return _not_recovered(outcome, identity, catalog)
     place = _Place(outcome.identity, catalog)
@@ -166,13 +165,15 @@ def _not_recovered(outcome: NotRecovered, identity: Identity | None, catalog: Ca
     return Reading(*_REASONS[outcome.state])
 
 
-def _layout(wanted: tuple[str, str], catalog: Catalog, known: dict[tuple[str, str], Layout]) -> Layout | None:
-    if wanted not in known:
-        path = catalog.layouts / Layout.file(*wanted)
-        if not path.exists():
-            return None
-        known[wanted] = Layout.load(path)
-    return known[wanted]
+def _layout(wanted: tuple[str, str], catalog: Catalog) -> Layout | None:
+    path = catalog.layouts / Layout.file(*wanted)
+    return _loaded(path) if path.exists() else None
+
+
+@lru_cache(maxsize=32)
+def _loaded(path: Path) -> Layout:
+    """A layout, read once for all prints of its form."""
+    return Layout.load(path)
 
 
 def _json(content: bytes, catalog: Catalog) -> Reading:
