@@ -20,6 +20,8 @@ OF_THE_SCREEN = [*OF_COLORS, "target-size", "scrollable-region-focusable"]
 """Rules that look at where and how things are drawn; the others find the same in any size and color scheme."""
 MODES = {"light": (1280, "light", RULES), "narrow and dark": (320, "dark", OF_THE_SCREEN)}
 """How every page is looked at. What only one of the other two ways could show, the home page shows."""
+PARTS = 4
+"""Of the pages of a site, so that more than one process looks at them."""
 
 
 @pytest.fixture(scope="session", params=in_turn(sorted(FRAMEWORKS), ["shipped"]))
@@ -37,7 +39,8 @@ def violations(page: Page, rules: list[str]) -> list[str]:
     return [f"{one['id']}: {node['html'][:160]}" for one in found["violations"] for node in one["nodes"]]
 
 
-def test_axe_finds_nothing_and_nothing_leaves_the_site(site: Path, served: str, browser: Browser):
+@pytest.mark.parametrize("part", range(PARTS))
+def test_axe_finds_nothing_and_nothing_leaves_the_site(site: Path, served: str, browser: Browser, part: int):
     axe = node_module("axe-core/axe.min.js").read_text(encoding="utf-8")
     context = browser.new_context(reduced_motion="reduce")
     page = context.new_page()
@@ -45,7 +48,7 @@ def test_axe_finds_nothing_and_nothing_leaves_the_site(site: Path, served: str, 
     page.on("request", lambda request: found.append(f"asks {request.url}") if _leaves(request.url, served) else None)
     page.on("console", lambda message: found.append(f"console: {message.text}") if message.type == "error" else None)
     page.on("pageerror", lambda error: found.append(f"script: {error}"))
-    for address in [*_pages(site), "404.html"]:
+    for address in [*_pages(site), "404.html"][part::PARTS]:
         page.goto(served + address)
         page.evaluate(axe)
         for mode, (width, scheme, rules) in MODES.items():
