@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from framepress import build as pipeline
 from framepress.forms.spec import Form
@@ -22,6 +22,9 @@ from tests.frameworks import STRESS
 for _unused in ("pymupdf.layout", "pymupdf4llm"):
     sys.modules[_unused] = None  # type: ignore[assignment]
 """PyMuPDF would load a neural network that looks for tables in pages: seconds in each worker, and nobody asks it."""
+
+# What a page will show it shows at once on a quiet machine; several tests at a time make it wait.
+expect.set_options(timeout=30_000)
 
 ROOT = Path(__file__).resolve().parents[1]
 SHIPPED = ROOT / "framework"

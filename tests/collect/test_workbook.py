@@ -199,7 +199,7 @@ def test_no_row_is_kept(tmp_path: Path):
     """Ten times as many responses take no more memory."""
     framework, words, forms = planned(EXAMPLE)
     most = []
-    for count in (30, 300):
+    for count in (15, 150):
         many = Many(count)
         tracemalloc.start()
         write_workbook(Collection(framework, words, forms, many, Files(many)), tmp_path / "collection.xlsx")

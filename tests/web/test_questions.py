@@ -250,7 +250,7 @@ def test_from_rating_to_the_action_plan_with_what_was_answered_in_view(person: P
     page.get_by_role("link", name=re.compile("Choose a focus")).filter(visible=True).click()
     page.wait_for_url("**/focus-area-students-empowered/fill/")
     page.get_by_text("What you answered before").click()
-    assert "Advisory groups" in page.locator("[data-fp-given]").inner_text()
+    expect(page.locator("[data-fp-given]")).to_contain_text("Advisory groups")
     person.go("Questions")
     person.label("Our (potential) Focus Area").fill("Growth Mindset first")
     person.wait_until_kept()
