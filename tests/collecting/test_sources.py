@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+import os
 import random
 import zipfile
 from pathlib import Path
+
+import pytest
 
 from framepress.returned.sources import sources
 
@@ -31,3 +34,45 @@ def test_an_archive_that_is_damaged_inside_another_is_named_and_the_rest_is_foun
         assert found["outer.zip/z.json"] == ""
         troubles.add(found.get("outer.zip/inner.zip", "opened"))
     assert "damaged" in troubles
+
+
+def named(given: list[Path], tmp_path: Path) -> dict[str, bytes]:
+    """Each file's name, and what is in it."""
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    found = list(sources(given, tmp_path / "out", scratch))
+    assert len({one.name for one in found}) == len(found)
+    return {one.name: one.read(10) for one in found}
+
+
+def test_files_of_one_name_in_two_folders_are_two(tmp_path: Path):
+    for school in ("north", "south"):
+        folder = tmp_path / school / "returned"
+        folder.mkdir(parents=True)
+        (folder / "form.pdf").write_bytes(school.encode())
+    given = [tmp_path / "north/returned", tmp_path / "south/returned"]
+    assert named(given, tmp_path) == {"north/returned/form.pdf": b"north", "south/returned/form.pdf": b"south"}
+
+
+def test_files_whose_names_look_alike_are_two(tmp_path: Path):
+    folder = tmp_path / "returned"
+    folder.mkdir()
+    (folder / "a b.pdf").write_bytes(b"space")
+    (folder / "a\tb.pdf").write_bytes(b"tab")
+    with zipfile.ZipFile(folder / "z.zip", "w") as archive, pytest.warns(UserWarning, match="Duplicate name"):
+        archive.writestr("form.pdf", b"first")
+        archive.writestr("form.pdf", b"second")
+    assert named([folder], tmp_path) == {
+        "a b.pdf": b"tab",
+        "a b.pdf (2)": b"space",
+        "z.zip/form.pdf": b"first",
+        "z.zip/form.pdf (2)": b"second",
+    }
+
+
+def test_names_that_are_no_text_are_shown_and_told_apart(tmp_path: Path):
+    folder = tmp_path / "returned"
+    folder.mkdir()
+    for name in (b"\xfe.pdf", b"\xff.pdf"):
+        Path(os.fsdecode(bytes(folder) + b"/" + name)).write_bytes(name[:1])
+    assert named([folder], tmp_path) == {"\ufffd.pdf": b"\xfe", "\ufffd.pdf (2)": b"\xff"}

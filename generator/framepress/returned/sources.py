@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import IO
@@ -34,7 +34,7 @@ _CHUNK = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file: its shown ``name``, the file on the disk, and the number of its entry where that is an archive.
+    """One file: its shown ``name``, which no other has, the file on the disk, and its number in an archive.
 
     ``stamp`` changes when its content does. ``trouble`` says why it can't be opened: ``locked``, ``damaged``,
     ``no-file``, ``too-large``, ``too-deep``, ``nothing`` (an empty archive), or what the system says.
@@ -68,17 +68,46 @@ def sources(paths: Iterable[Path], out: Path, scratch: Path) -> Iterator[Source]
     ``scratch`` is an empty folder for archives that lie in archives. Raises :class:`BuildFailed` for a path that is
     not there.
     """
-    given = list(paths)
-    seen: set[Path] = set()
+    given = [Path(os.path.abspath(path)) for path in paths]  # noqa: PTH100 (a link keeps the name that it was given by)
     for path in given:
         if not path.exists():
             raise BuildFailed(f"There is nothing at {path}.")
-        above = Path() if path.is_dir() and len(given) == 1 else Path(path.resolve().name)
-        for file in _files(path, out.resolve()):
+    names: set[str] = set()
+    for file, name in _named(given, out.resolve()):
+        for source in _source(file, _shown(name), scratch):
+            yield replace(source, name=_unlike(names, source.name))
+
+
+def _named(given: Sequence[Path], out: Path) -> Iterator[tuple[Path, str]]:
+    """Every file once, and where it lies below the folder that all of ``given`` are in."""
+    common = _common(given)
+    seen: set[Path] = set()
+    for path in given:
+        for file in _files(path, out):
             real = file.resolve()
             if real not in seen:
                 seen.add(real)
-                yield from _source(file, _shown((above / file.relative_to(path)).as_posix()), scratch)
+                yield file, file.relative_to(common or file.anchor).as_posix()
+
+
+def _common(given: Sequence[Path]) -> Path | None:
+    """The folder that all are in; the only one, where it is a folder itself. ``None`` for two drives of Windows."""
+    if len(given) == 1 and given[0].is_dir():
+        return given[0]
+    try:
+        return Path(os.path.commonpath([path.parent for path in given]))
+    except ValueError:
+        return None
+
+
+def _unlike(names: set[str], name: str) -> str:
+    """The name, with a number where it is taken: an archive may hold one twice, and some bytes are shown as others."""
+    found, number = name, 1
+    while found in names:
+        number += 1
+        found = f"{name} ({number})"
+    names.add(found)
+    return found
 
 
 def _files(path: Path, out: Path) -> Iterator[Path]:
