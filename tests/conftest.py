@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
@@ -56,6 +57,15 @@ MKDOCS = "site_name: Ours\ntheme: material\nplugins: [framepress]\n"
 def pytest_addoption(parser: pytest.Parser) -> None:
     """One flag renews every golden file; look at the difference before you commit it."""
     parser.addoption("--update-golden", action="store_true", help="write what comes out now as what is expected")
+
+
+def pytest_collection_finish() -> None:
+    """What was loaded stays to the end. To look through all of it for garbage again and again takes a fifth of the time
+    of all tests that draw no page.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 def pytest_xdist_auto_num_workers() -> int:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request
 
 from framepress.collect.collection import Collected, FileOutcome, Verdict
 from framepress.collect.people import Wanted
@@ -23,6 +23,7 @@ from tests.conftest import EXAMPLE, LIBRARIES, SHIPPED, Shared
 from tests.frameworks import STRESS
 from tests.pages.conftest import node_module
 from tests.pages.test_accessibility import OF_THE_SCREEN, RULES, violations
+from tests.windows import window
 
 FILES = (
     FileOutcome("north/lincoln.pdf", Verdict.LOCKED, "It asks for a password."),
@@ -39,7 +40,7 @@ HOSTILE = (
 
 
 def _two_rounds() -> list[Collected]:
-    return by_chance(SHIPPED, 60, 8, days=("2025-10-", "2026-10-"))
+    return by_chance(SHIPPED, 45, 8, days=("2025-10-", "2026-10-"))
 
 
 def _hostile() -> list[Collected]:
@@ -75,7 +76,7 @@ def _write_reports(folder: Path) -> None:
         "shipped": report_of(SHIPPED, _two_rounds(), files=FILES),
         "few groups": report_of(SHIPPED, by_chance(SHIPPED, 24, 2), files=FILES),
         "ten levels": report_of(EXAMPLE, by_chance(EXAMPLE, 50, 7)),
-        "spanish": report_of(LIBRARIES, by_chance(LIBRARIES, 40, 8)),
+        "spanish": report_of(LIBRARIES, by_chance(LIBRARIES, 20, 7)),
         "arabic": report_of(arabic, by_chance(arabic, 30, 7)),
         "small groups": report_of(SHIPPED, _two_rounds(), Wanted(3, "2026-10-05"), files=FILES),
         "hostile": report_of(
@@ -99,13 +100,25 @@ def troubles() -> list[str]:
 @pytest.fixture
 def page(browser: Browser, troubles: list[str]) -> Iterator[Page]:
     """A page that notes whatever it asks for, and what it may not do."""
-    context = browser.new_context(reduced_motion="reduce")
-    opened = context.new_page()
-    opened.on("request", lambda request: troubles.append(request.url) if not _is_inside(request.url) else None)
-    opened.on("console", lambda message: troubles.append(message.text))
-    opened.on("pageerror", lambda error: troubles.append(str(error)))
-    yield opened
-    context.close()
+
+    def asks(request: Request) -> None:
+        if not _is_inside(request.url):
+            troubles.append(request.url)
+
+    def says(message: ConsoleMessage) -> None:
+        troubles.append(message.text)
+
+    def fails(error: Error) -> None:
+        troubles.append(str(error))
+
+    with window(browser, "file://", reduced_motion="reduce") as opened:
+        opened.on("request", asks)
+        opened.on("console", says)
+        opened.on("pageerror", fails)
+        yield opened
+        opened.remove_listener("request", asks)
+        opened.remove_listener("console", says)
+        opened.remove_listener("pageerror", fails)
 
 
 def _is_inside(url: str) -> bool:
@@ -172,8 +185,7 @@ def test_the_policy_lets_the_styles_in_and_no_others(reports: dict[str, Path], p
     assert len([said for said in troubles if "Content Security Policy" in said]) >= 2
 
 
-def test_every_letter_is_drawn_with_a_font_that_is_in_the_page(reports: dict[str, Path], browser: Browser):
-    page = browser.new_page()
+def test_every_letter_is_drawn_with_a_font_that_is_in_the_page(reports: dict[str, Path], page: Page):
     for name in ("spanish", "arabic"):
         page.goto(reports[name].as_uri())
         page.evaluate("document.fonts.ready")
@@ -185,7 +197,7 @@ def test_every_letter_is_drawn_with_a_font_that_is_in_the_page(reports: dict[str
             for node in client.send("DOM.querySelectorAll", {"nodeId": root, "selector": chosen})["nodeIds"][:10]:
                 fonts = client.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
                 assert [font["familyName"] for font in fonts if not font["isCustomFont"]] == [], f"{name} {chosen}"
-    page.close()
+        client.detach()
 
 
 def test_language_and_direction_are_those_of_the_framework(reports: dict[str, Path], page: Page):

@@ -78,7 +78,7 @@ def _leaves(url: str, served: str) -> bool:
 @pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])
 def test_all_colors_of_the_frame_can_be_read(page: Page, width: int, scheme: str):
     page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
     page.evaluate(node_module("axe-core/axe.min.js").read_text(encoding="utf-8"))
     assert violations(page, OF_COLORS) == []
 

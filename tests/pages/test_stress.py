@@ -18,7 +18,7 @@ from tests.frameworks import STRESS
 from tests.pages.conftest import node_module, serving
 
 
-@pytest.mark.parametrize("name", sorted(STRESS))
+@pytest.mark.parametrize("name", in_turn(sorted(STRESS), set(STRESS) - {"arabic"}))
 def test_every_heading_begins_a_line(name: str, tmp_path: Path):
     pages = site_of(prepare(STRESS[name](tmp_path / "framework")), [], {}).pages
     headings = 0
@@ -28,7 +28,7 @@ def test_every_heading_begins_a_line(name: str, tmp_path: Path):
     assert headings > 20
 
 
-@pytest.mark.parametrize("name", in_turn(sorted(set(STRESS) - {"fifty-elements"}), ["arabic", "markup"]))
+@pytest.mark.parametrize("name", in_turn(sorted(set(STRESS) - {"fifty-elements"}), ["arabic"]))
 def test_pages_are_valid_and_fit_a_narrow_screen(name: str, project: Callable[[str], Project], browser: Browser):
     site = project(name).site
     files = sorted(site.rglob("index.html"))
