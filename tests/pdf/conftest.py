@@ -6,6 +6,7 @@ import os
 import shutil
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ from framepress.framework.load import load
 from framepress.framework.model import Framework
 from framepress.pdf import FormPdf, Paper, make_pdf
 from framepress.words import Words, words_for
-from tests.conftest import ALL_FRAMEWORKS, to_look_at
+from tests.conftest import ALL_FRAMEWORKS, in_turn, to_look_at
 from tests.pdf import samples
 
 VERAPDF = os.environ.get("FRAMEPRESS_VERAPDF") or shutil.which("verapdf")
@@ -67,13 +68,18 @@ def one_of_each() -> list[str]:
     return sorted(kinds.values())
 
 
-@pytest.fixture(params=sorted(forms()))
+def _in_turn(names: list[str]) -> list[Any]:
+    """The forms of the largest framework last, once more."""
+    return in_turn(names, [name for name in names if not name.startswith("libraries:")])
+
+
+@pytest.fixture(params=_in_turn(sorted(forms())))
 def name(request: pytest.FixtureRequest) -> str:
     """Each form's name in turn."""
     return str(request.param)
 
 
-@pytest.fixture(params=one_of_each())
+@pytest.fixture(params=_in_turn(one_of_each()))
 def kind_of_form(request: pytest.FixtureRequest) -> str:
     """The name of one form of each kind in turn."""
     return str(request.param)

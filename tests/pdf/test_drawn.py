@@ -20,7 +20,7 @@ from framepress.forms.spec import Block, Field, FieldBlock, FieldTable, Form, Se
 from framepress.framework.load import load
 from framepress.pdf import Paper, make_pdf
 from framepress.words import words_for
-from tests.conftest import ALL_FRAMEWORKS, to_look_at
+from tests.conftest import ALL_FRAMEWORKS, FRAMEWORKS, in_turn, to_look_at
 from tests.frameworks import STRESS, make_framework
 from tests.pdf import samples
 
@@ -100,7 +100,10 @@ def _framework(write: Callable[[Path], Path] | Path, folder: Path) -> list[tuple
     return [(form, fonts) for form in plan_forms(framework, words_for(framework.about.language))]
 
 
-@pytest.fixture(scope="module", params=[*SAMPLES, *ALL_FRAMEWORKS, *STRESS])
+@pytest.fixture(
+    scope="module",
+    params=in_turn([*SAMPLES, *ALL_FRAMEWORKS, *STRESS], [*SAMPLES, *FRAMEWORKS, "arabic", "long-texts", "ten-levels"]),
+)
 def sheets(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[Sheet]:
     """Every form of a framework on Letter and, where it is one of the repository's, on A4."""
     name = request.param
