@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Locator, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Locator, Page, expect
 
 from tests.windows import SIZE, window
 
@@ -65,8 +65,10 @@ class Person:
         return page
 
     def go(self, part: str) -> None:
-        """Follows the link to a part of the form."""
-        self.page.locator(".fp-parts").get_by_role("link", name=part).click()
+        """Follows the link to a part of the form, and waits until it is open."""
+        link = self.page.locator(".fp-parts").get_by_role("link", name=part)
+        link.click()
+        expect(link).to_have_attribute("aria-current", "step")
 
     def label(self, words: str, page: Page | None = None, *, exact: bool = False) -> Locator:
         """The control with this label in the part that is open."""
