@@ -60,7 +60,7 @@ LIBRARIES: dict[str, set[str]] = {
     "typst": {"pdf.typeset"},
     "pikepdf": {"pdf.fill", "pdf.widgets", "pdf.tags", "pdf.embed"},
     "pypdf": {"returned.pdf_fields", "returned.pdf_form", "returned.pdf_objects"},
-    "pdfminer": {"returned.drawn"},
+    "pdfminer": {"returned.clipped", "returned.drawn"},
     "pebble": {"returned.pool"},
     "fontTools": {"pdf.fonts", "pdf.answer_font", "pages.answer_fonts", "pages.own_fonts"},
 }

@@ -1,5 +1,5 @@
-"""What is drawn on the pages of a PDF: letters, shapes and pictures with their places. The only module that knows
-pdfminer. Places are in points from the lower left corner of the page as it is shown.
+"""What is drawn on the pages of a PDF: letters, shapes and pictures with their places, in points from the lower left
+corner of the page as it is shown. Beside :mod:`~framepress.returned.clipped`, no other module knows pdfminer.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTChar, LTContainer, LTCurve, LTImage, LTPage
-from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdfpage import PDFPage
+
+from framepress.returned.clipped import ClippingDevice, ClippingInterpreter
 
 Rectangle = tuple[float, float, float, float]
 """Left, bottom, right, top."""
@@ -30,10 +31,11 @@ _PALE = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A letter, or several that were drawn as one."""
+    """A letter, or several that were drawn as one. ``is_cut`` where the one before or after it can't be seen."""
 
     text: str
     place: Rectangle
+    is_cut: bool = False
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -76,12 +78,12 @@ def drawn_pages(content: bytes) -> Iterator[DrawnPage]:
     """
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     resources = PDFResourceManager()
-    device = PDFPageAggregator(resources, laparams=None)
-    interpreter = PDFPageInterpreter(resources, device)
+    device = ClippingDevice(resources)
+    interpreter = ClippingInterpreter(resources, device)
     for page in PDFPage.get_pages(io.BytesIO(content)):
         for _ in range(4):
             interpreter.process_page(page)
-            drawn, is_upright = _page(device.get_result())
+            drawn, is_upright = _page(device.get_result(), device.beside_hidden)
             if is_upright:
                 break
             page.rotate = (page.rotate + 90) % 360
@@ -160,7 +162,7 @@ def _in_reading_order(text: str) -> str:
     return unicodedata.normalize("NFKC", "".join([*turned, *run]))
 
 
-def _page(page: LTPage) -> tuple[DrawnPage, bool]:
+def _page(page: LTPage, beside_hidden: set[int]) -> tuple[DrawnPage, bool]:
     """A page, and whether most of its letters stand upright."""
     left, bottom, right, top = page.bbox
     drawn = DrawnPage(right - left, top - bottom)
@@ -170,7 +172,8 @@ def _page(page: LTPage) -> tuple[DrawnPage, bool]:
         part = waiting.pop()
         if isinstance(part, LTChar):
             upright += part.matrix[0] > 0 and abs(part.matrix[1]) < 0.1 * part.matrix[0]
-            drawn.glyphs.append(Glyph(_NAMELESS.sub(_UNKNOWN, part.get_text()), _from(part.bbox, left, bottom)))
+            text, place = _NAMELESS.sub(_UNKNOWN, part.get_text()), _from(part.bbox, left, bottom)
+            drawn.glyphs.append(Glyph(text, place, id(part) in beside_hidden))
         elif isinstance(part, LTImage):
             drawn.pictures.append(_from(part.bbox, left, bottom))
         elif isinstance(part, LTCurve):

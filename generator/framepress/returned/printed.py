@@ -29,6 +29,8 @@ _MARK = (0.15, 0.92)
 """The size of a mark, as a part of its box."""
 _EDGE = 1.5
 """Points by which a letter may stand out of its box."""
+_CUT = 1.0
+"""Points above the lower edge of a box: few programs that make a text of several lines fit go so low."""
 
 Find = Callable[[tuple[str, str]], Layout | None]
 
@@ -222,11 +224,14 @@ def _doubts(text: str, inside: list[Glyph], place: Rectangle) -> Iterator[tuple[
     ends_left = any(map(runs_left, text))
     if ends_left:
         yield "shared-shapes", "Letters that are drawn with the same shape can't be told apart: compare with the page."
-    last = lines_of(inside)[-1]
+    if any(glyph.is_cut for glyph in inside):
+        yield "cut", "The text is longer than its place: what could not be seen there was not read."
+        return
+    *above, last = lines_of(inside)
     height = max(glyph.place[3] - glyph.place[1] for glyph in last)
-    is_low = min(glyph.place[1] for glyph in last) - place[1] < 0.5 * height
+    below = min(glyph.place[1] for glyph in last) - place[1]
     room = last[0].place[0] - place[0] if ends_left else place[2] - max(glyph.place[2] for glyph in last)
-    if is_low and room < 2 * height:
+    if (above and below < _CUT) or (below < 0.5 * height and room < 2 * height):
         yield "perhaps-cut", "The text fills its place to the end: there may have been more of it."
 
 
