@@ -31,7 +31,7 @@ from framepress.lettering import faces_for
 from framepress.prepare import Prepared, Tell, prepare
 from framepress.problems import BuildFailed
 from framepress.returned.file import Reading
-from framepress.returned.journal import Journal
+from framepress.returned.journal import Journal, remove
 from framepress.returned.pool import readings
 from framepress.returned.sources import Source, sources
 
@@ -90,11 +90,13 @@ def collect(paths: Sequence[Path], framework: Path, out: Path, wanted: Wanted = 
     """Read what lies in ``paths`` and write tables and report into ``out``, all of them or none.
 
     Raises :class:`ProblemsFound` for the framework and for a field that is not there; :class:`BuildFailed` for paths
-    that are not there and a place that can't be written to. Who interrupts it and calls it again goes on from there.
+    that are not there and a place that can't be written to, or that is one of the paths. Who interrupts it and calls it again goes on from there.
     """
     if wanted.anonymous and wanted.since and wanted.since.day != 1:
         first = wanted.since.replace(day=1)
         raise BuildFailed(f"Without days the report can only count from the beginning of a month: --since {first}.")
+    if out.resolve() in [path.resolve() for path in paths]:
+        raise BuildFailed(f"The results can't lie among the returned forms: name another folder, such as {out}/results.")
     prepared = prepare(framework)
     field = group_field(prepared.forms, wanted.group)
     _make_place(out)
@@ -225,7 +227,7 @@ def _clear(out: Path, wanted: Wanted) -> None:
     for part in out.glob(f"{_PART}*"):
         shutil.rmtree(part, ignore_errors=True)
     if wanted.anonymous:
-        (out / JOURNAL).unlink(missing_ok=True)
+        remove(out / JOURNAL)
 
 
 def _files(count: int) -> str:

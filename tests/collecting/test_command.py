@@ -184,6 +184,14 @@ def test_a_path_that_is_not_there_is_told(collect: Collect, tmp_path: Path):
     assert (result.exit_code, result.output) == (1, f"There is nothing at {tmp_path / 'returned'}.\n")
 
 
+def test_results_do_not_go_among_the_returned_forms(collect: Collect, returned: Path, tmp_path: Path):
+    before = sorted(returned.iterdir())
+    result = collect(paths=(tmp_path / "out", returned))
+    assert result.exit_code == 1
+    assert f"name another folder, such as {tmp_path / 'out' / 'results'}" in result.output
+    assert sorted(returned.iterdir()) == before
+
+
 def test_an_empty_folder_gives_a_report_that_says_so(collect: Collect, tmp_path: Path):
     (tmp_path / "returned").mkdir()
     result = collect()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from framepress.problems import BuildFailed
 from framepress.returned.file import Reading
 from framepress.returned.journal import Journal
 from framepress.returned.sources import Source
+from tests.conftest import ROOT
 
 SOURCE = Source("a/b.pdf", Path("b.pdf"), None, "10 20")
 RETURNED = Returned(
@@ -33,6 +36,27 @@ def test_what_was_put_in_comes_out(tmp_path: Path):
     again = Journal(tmp_path / "j", "now")
     assert again.has(SOURCE)
     assert list(again.readings(["c", "a/b.pdf"])) == [("c", Reading(Verdict.SCAN, "A scan.")), ("a/b.pdf", READING)]
+    again.discard()
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_killed_run_leaves_what_was_written_down_and_the_next_one_nothing(tmp_path: Path):
+    script = """
+import os, sys
+from dataclasses import replace
+from pathlib import Path
+from framepress.returned.journal import Journal
+from tests.collecting.test_journal import READING, SOURCE
+journal = Journal(Path(sys.argv[1]), "now")
+for number in range(250):
+    journal.put(replace(SOURCE, name=str(number)), READING)
+os._exit(0)
+"""
+    subprocess.run([sys.executable, "-c", script, str(tmp_path / "j")], check=True, cwd=ROOT)
+    assert len(list(tmp_path.iterdir())) == 2, "SQLite had something to go back to"
+    again = Journal(tmp_path / "j", "now")
+    assert again.has(replace(SOURCE, name="199"))
+    assert not again.has(replace(SOURCE, name="200"))
     again.discard()
     assert not list(tmp_path.iterdir())
 

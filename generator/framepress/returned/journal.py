@@ -40,7 +40,7 @@ class Journal:
                 raise BuildFailed(
                     f"Another framepress is collecting into {path.parent}. Wait for it to end."
                 ) from error
-            path.unlink(missing_ok=True)
+            remove(path)
             self.connection = self._opened(state)
         self.new = 0
 
@@ -91,7 +91,15 @@ class Journal:
         """Take it away: nobody needs it any more."""
         self.connection.close()
         with suppress(OSError):
-            self.path.unlink(missing_ok=True)
+            remove(self.path)
+
+
+def remove(path: Path) -> None:
+    """Take away a journal that nobody has open, and what SQLite leaves beside it where a run was killed. Raises
+    ``OSError``.
+    """
+    for file in (path, path.with_name(f"{path.name}-journal")):
+        file.unlink(missing_ok=True)
 
 
 def _packed(returned: Returned) -> str:
