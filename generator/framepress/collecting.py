@@ -90,13 +90,14 @@ def collect(paths: Sequence[Path], framework: Path, out: Path, wanted: Wanted = 
     """Read what lies in ``paths`` and write tables and report into ``out``, all of them or none.
 
     Raises :class:`ProblemsFound` for the framework and for a field that is not there; :class:`BuildFailed` for paths
-    that are not there and a place that can't be written to, or that is one of the paths. Who interrupts it and calls it again goes on from there.
+    that are not there and a place that can't be written to, or that is one of the paths. Who interrupts it and calls it
+    again goes on from there.
     """
     if wanted.anonymous and wanted.since and wanted.since.day != 1:
         first = wanted.since.replace(day=1)
         raise BuildFailed(f"Without days the report can only count from the beginning of a month: --since {first}.")
     if out.resolve() in [path.resolve() for path in paths]:
-        raise BuildFailed(f"The results can't lie among the returned forms: name another folder, such as {out}/results.")
+        raise BuildFailed(f"Results can't lie among the returned forms: name another folder, such as {out}/results.")
     prepared = prepare(framework)
     field = group_field(prepared.forms, wanted.group)
     _make_place(out)
