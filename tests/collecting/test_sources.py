@@ -6,6 +6,7 @@ import io
 import os
 import random
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -76,3 +77,21 @@ def test_names_that_are_no_text_are_shown_and_told_apart(tmp_path: Path):
     for name in (b"\xfe.pdf", b"\xff.pdf"):
         Path(os.fsdecode(bytes(folder) + b"/" + name)).write_bytes(name[:1])
     assert named([folder], tmp_path) == {"\ufffd.pdf": b"\xfe", "\ufffd.pdf (2)": b"\xff"}
+
+
+def test_a_folder_that_can_not_be_looked_into_is_named(tmp_path: Path):
+    folder = tmp_path / "returned"
+    (folder / "locked").mkdir(parents=True)
+    (folder / "linked").symlink_to(tmp_path)
+    (folder / "form.pdf").write_bytes(b"form")
+
+    def refused(path: str) -> Iterator[os.DirEntry[str]]:  # who runs tests as root is refused nothing
+        if str(path).endswith("locked"):
+            raise PermissionError(13, "Permission denied", path)
+        return scan(path)
+
+    scan = os.scandir
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "scandir", refused)
+        found = {one.name: one.trouble for one in sources([folder], tmp_path / "out", tmp_path)}
+    assert found == {"form.pdf": "", "linked": "link", "locked": "Permission denied"}

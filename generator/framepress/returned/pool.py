@@ -29,6 +29,7 @@ _TROUBLES = {
     "damaged": (Verdict.DAMAGED, "This archive is damaged, and can't be opened."),
     "too-deep": (Verdict.TOO_LARGE, "This is an archive in an archive in an archive: unpack the outer ones."),
     "nothing": (Verdict.NOT_OURS, "This archive is empty."),
+    "link": (Verdict.UNREADABLE, "This is a link to a folder, and was not followed: give the folder itself."),
     "no-file": (Verdict.UNREADABLE, "This is no file, but a device or a pipe."),
     "too-large": (Verdict.TOO_LARGE, "This archive unpacks to more than anybody can have meant."),
 }

@@ -37,7 +37,8 @@ class Source:
     """One file: its shown ``name``, which no other has, the file on the disk, and its number in an archive.
 
     ``stamp`` changes when its content does. ``trouble`` says why it can't be opened: ``locked``, ``damaged``,
-    ``no-file``, ``too-large``, ``too-deep``, ``nothing`` (an empty archive), or what the system says.
+    ``no-file``, ``link`` (to a folder), ``too-large``, ``too-deep``, ``nothing`` (an empty archive), or what the
+    system says.
     """
 
     name: str
@@ -73,21 +74,22 @@ def sources(paths: Iterable[Path], out: Path, scratch: Path) -> Iterator[Source]
         if not path.exists():
             raise BuildFailed(f"There is nothing at {path}.")
     names: set[str] = set()
-    for file, name in _named(given, out.resolve()):
-        for source in _source(file, _shown(name), scratch):
+    for file, name, trouble in _named(given, out.resolve()):
+        found = [Source(name, file, None, "", trouble)] if trouble else _source(file, name, scratch)
+        for source in found:
             yield replace(source, name=_unlike(names, source.name))
 
 
-def _named(given: Sequence[Path], out: Path) -> Iterator[tuple[Path, str]]:
-    """Every file once, and where it lies below the folder that all of ``given`` are in."""
+def _named(given: Sequence[Path], out: Path) -> Iterator[tuple[Path, str, str]]:
+    """Every file once, where it lies below the folder that all of ``given`` are in, and why it can't be looked at."""
     common = _common(given)
     seen: set[Path] = set()
     for path in given:
-        for file in _files(path, out):
-            real = file.resolve()
+        for file, trouble in _files(path, out):
+            real = file if trouble else file.resolve()
             if real not in seen:
                 seen.add(real)
-                yield file, file.relative_to(common or file.anchor).as_posix()
+                yield file, _shown(file.relative_to(common or file.anchor).as_posix()), trouble
 
 
 def _common(given: Sequence[Path]) -> Path | None:
@@ -110,14 +112,18 @@ def _unlike(names: set[str], name: str) -> str:
     return found
 
 
-def _files(path: Path, out: Path) -> Iterator[Path]:
+def _files(path: Path, out: Path) -> Iterator[tuple[Path, str]]:
+    """The files below a path; and the folders that can't be looked into, with the trouble."""
     if not path.is_dir():
-        yield path
+        yield path, ""
         return
-    for folder, folders, files in os.walk(path):  # links to folders are not followed: they may lead in a ring
+    locked: list[OSError] = []
+    for folder, folders, files in os.walk(path, onerror=locked.append):
         here = Path(folder)
         folders[:] = sorted(one for one in folders if one != "__MACOSX" and (here / one).resolve() != out)
-        yield from (here / one for one in sorted(files) if not _is_systems(one))
+        yield from ((here / one, "link") for one in folders if (here / one).is_symlink())  # it may lead in a ring
+        yield from ((here / one, "") for one in sorted(files) if not _is_systems(one))
+    yield from ((Path(error.filename), error.strerror or str(error)) for error in locked)
 
 
 def _is_systems(name: str) -> bool:
