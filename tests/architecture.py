@@ -30,7 +30,7 @@ class Box:
 
 
 BOXES: dict[str, Box] = {
-    "cli": Box(("cli", "asking", "terminal", "__main__"), "reads options, prints, exits", 1, 0),
+    "cli": Box(("cli", "cli_exchange", "asking", "terminal", "__main__"), "reads options, prints, exits", 1, 0),
     "build": Box(("build", "fill"), "the pipelines: all or nothing", 1, 1),
     "collecting": Box(("collecting", "known_forms", "lettering"), "what came back → tables, report", 3, 1),
     "site": Box(("pages (site)",), "pages → website: MkDocs, Markdown", 1, 2),

@@ -16,7 +16,7 @@ PACKAGE = Path(framepress.__file__).parent
 LIBRARIES: dict[str, set[str]] = {
     "babel": {"collect.understood"},
     "filelock": {"build"},
-    "click": {"cli", "asking", "terminal"},
+    "click": {"cli", "cli_exchange", "asking", "terminal"},
     "rich": {"terminal"},
     "openpyxl": {"collect.workbook", "sheets.book_read", "sheets.book_write"},
     "yaml": {
@@ -109,6 +109,7 @@ ANYTHING = {
     "build",
     "check",
     "cli",
+    "cli_exchange",
     "collecting",
     "files",
     "fill",
@@ -126,7 +127,13 @@ ANYTHING = {
 }
 """Modules that put the rooms together: they import any."""
 
-ONLY_FROM: dict[str, set[str]] = {"cli": {"__main__"}, "build": {"cli"}, "asking": {"cli"}, "terminal": {"cli"}}
+ONLY_FROM: dict[str, set[str]] = {
+    "cli": {"__main__"},
+    "build": {"cli"},
+    "asking": {"cli"},
+    "terminal": {"cli", "cli_exchange"},
+    "cli_exchange": {"cli"},
+}
 """Modules at the top, and who may import them: inner code never imports the command line."""
 
 
