@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from framepress.forms.spec import Block, Choice, Column, Field, FieldBlock, FieldTable, Form, Kind, Row, Section
-from framepress.framework.model import Element
+from framepress.forms.spec import Block, Choice, Column, Field, FieldBlock, FieldTable, Form, Kind, Section
+from framepress.forms.topics import topics
+from framepress.framework.model import Element, Framework
 
 _TO_NOTE = (Kind.CHECK, Kind.DATE, Kind.NUMBER)
 """Kinds of answer that are noted, and not talked about."""
@@ -31,13 +32,13 @@ class Rated:
     prompts: tuple[str, ...]
 
 
-def rated_in(forms: Iterable[Form], element: Element) -> list[Rated]:
+def rated_in(framework: Framework, forms: Iterable[Form], element: Element) -> list[Rated]:
     """The forms that rate an element or one of its practices, be it in a field or in a column of a table.
 
     A workbook is among them for questions of its own; those of a form that it takes in are that form's. A scale is
     given with the first form that uses it.
     """
-    found = [rated for form in forms if (rated := _rated(form, element)).scales]
+    found = [rated for form in forms if (rated := _rated(framework, form, element)).scales]
     told: set[tuple[str, ...]] = set()
     for number, rated in enumerate(found):
         found[number] = replace(rated, scales=tuple(one for one in rated.scales if _ids(one) not in told))
@@ -45,8 +46,10 @@ def rated_in(forms: Iterable[Form], element: Element) -> list[Rated]:
     return found
 
 
-def _rated(form: Form, element: Element) -> Rated:
-    asked = [question for block in form.blocks for question in _asked(block, form.identity.form, element)]
+def _rated(framework: Framework, form: Form, element: Element) -> Rated:
+    own, found = f"{form.identity.form}/", topics(framework, form)
+    about = {name for name, topic in found.items() if topic.element == element.id and name.startswith(own)}
+    asked = [question for block in form.blocks for question in _asked(block, about)]
     scales: dict[tuple[str, ...], Question] = {}
     for question in asked:
         if question.levels:
@@ -59,35 +62,18 @@ def _ids(question: Question) -> tuple[str, ...]:
     return tuple(level.id for level in question.levels)
 
 
-def _asked(block: Block, form: str, element: Element) -> Iterator[Question]:
+def _asked(block: Block, about: Container[str]) -> Iterator[Question]:
     match block:
-        case FieldBlock() if _is_about(block.field.id, form, element):
+        case FieldBlock() if block.field.id in about:
             yield _question(block.field)
-        case FieldTable() if _has_rows_about(block, form, element):
+        case FieldTable() if any(cell.id in about for row in block.rows for cell in row.cells):
             rates = any(column.kind is Kind.RATING for column in block.columns)
             yield from map(_question, block.columns) if rates else [Question(block.label)]
         case Section():
             for inner in block.blocks:
-                yield from _asked(inner, form, element)
-
-
-def _has_rows_about(table: FieldTable, form: str, element: Element) -> bool:
-    own, _, _ = table.id.partition("/")
-    return _is_about(table.id, form, element) or (own == form and any(_is_of(row, element) for row in table.rows))
+                yield from _asked(inner, about)
 
 
 def _question(asked: Field | Column) -> Question:
     said = "" if asked.kind in _TO_NOTE else asked.label
     return Question(said, asked.choices if asked.kind is Kind.RATING else ())
-
-
-def _is_about(full_id: str, form: str, element: Element) -> bool:
-    """Whether a field or a table is repeated for the element or one of its practices."""
-    own, *repeated_for, _ = full_id.split("/")
-    return own == form and not {element.id, *element.practices}.isdisjoint(repeated_for)
-
-
-def _is_of(row: Row, element: Element) -> bool:
-    """Whether a row is the element's or a practice's: a row of another kind may have the same id."""
-    practice = element.practices.get(row.id)
-    return (row.id, row.label) == (element.id, element.title) or (practice is not None and practice.text == row.label)

@@ -117,7 +117,8 @@ def element_page(context: Context, area: Area, element: Element) -> Page:
     step = context.step_for(page="areas")
     order = list(area.elements.values())
     position = order.index(element)
-    rated = rated_in((form for form in context.forms if form.identity.subject in ("", area.id)), element)
+    forms = (form for form in context.forms if form.identity.subject in ("", area.id))
+    rated = rated_in(framework, forms, element)
     of_the_source = [found for found in rated if not context.file_of(found.form).made_by]
     links = [link for link in framework.crosswalk.links if link.element == element.id] if framework.crosswalk else []
     return context.page(
