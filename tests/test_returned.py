@@ -20,7 +20,7 @@ from tests.returned.outcome import differences, outcome, reasons
 
 HOSTILE = [name for name in CASES if name.startswith("hostile")]
 """Cases of files that would kill the process that reads them."""
-SECONDS = 5.0
+SECONDS = 3.0
 """That a hostile file gets here."""
 
 
