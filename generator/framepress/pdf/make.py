@@ -42,7 +42,7 @@ def make_pdf(
     texts = list(_texts(sheet.data))
     _check_characters(texts, fonts)
     data = with_breaks(sheet.data) if has_long_words("".join(texts)) else sheet.data
-    pages = typeset({**data, **_look(brand, fonts)}, fonts)
+    pages = typeset({**data, **look(brand, fonts)}, fonts)
     font = answer_font(code_page("".join(texts)))
     written = write_widgets(
         pages,
@@ -56,7 +56,7 @@ def make_pdf(
     return FormPdf(written.content, written.pages, written.boxes)
 
 
-def _look(brand: Brand, fonts: tuple[Path, ...]) -> dict[str, Any]:
+def look(brand: Brand, fonts: tuple[Path, ...]) -> dict[str, Any]:
     """Typefaces and logo, as the template wants them: JSON has no bytes, so a picture is a list of numbers."""
     logo = brand.logo
     return {
