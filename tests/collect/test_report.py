@@ -231,6 +231,17 @@ def test_no_column_is_squeezed_to_a_few_letters_on_a_phone(reports: dict[str, Pa
     assert page.evaluate(f"{heads}.filter((head) => head.offsetWidth < 72).map((head) => head.textContent)") == []
 
 
+def test_the_number_of_a_level_stays_on_one_line_on_a_phone(reports: dict[str, Path], page: Page):
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(reports["ten levels"].as_uri())
+    heights = page.evaluate("""[...document.querySelectorAll('.legend li')].map((level) => {
+        level.querySelector('bdi').textContent = 'Sentences on what is done '.repeat(5);
+        return level.querySelector('.key').offsetHeight;
+    })""")
+    assert len(heights) >= 10
+    assert max(heights) == min(heights)
+
+
 def test_every_frame_that_scrolls_is_reached_by_keyboard_and_has_a_name(reports: dict[str, Path], page: Page):
     page.set_viewport_size({"width": 320, "height": 800})
     page.goto(reports["ten levels"].as_uri())
