@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -129,6 +129,9 @@ def _filled(found: ReadForm, catalog: Catalog) -> Reading:
     place = _Place(found.identity, catalog)
     if place.refusal:
         return place.refusal
+    if missing := place.missing(found.names):
+        message = f"{missing} of the form's questions are not in the file: pages of it were left out."
+        remarks.append(Remark("", "pages-missing", message))
     given = unboxed(found.values, place.form, place.carried)
     return place.reading(given, said, remarks, Verdict.READ, found.changed)
 
@@ -229,6 +232,13 @@ class _Place:
             reason = f"This framework has no form '{short(asked)}', in no edition that is known here."
             return Reading(Verdict.NOT_OURS, reason, edition=edition)
         return None
+
+    def missing(self, names: Container[str]) -> int:
+        """How many questions have no field among these; 0 for an older edition, which may have had others."""
+        if self.edition != self.catalog.edition:
+            return 0
+        boxes = {each.id: [f"{each.id}/{choice.id}" for choice in each.choices] for each in self.form.fields()}
+        return sum(full_id not in names and not any(box in names for box in found) for full_id, found in boxes.items())
 
     def reading(
         self, given: Mapping[str, Any], said: Mapping[str, str], remarks: list[Remark], verdict: Verdict, changed: str

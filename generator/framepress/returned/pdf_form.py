@@ -43,7 +43,8 @@ _IN_XMP = re.compile(rb"<([\w.-]+):identity\b[^>]*>([^<]*)</\1:identity>|[\w.-]+
 class ReadForm:
     """A filled form: who it belongs to and what was answered.
 
-    ``values`` has what is not empty, by field name: a text, or the state of a button. ``changed`` is when a program
+    ``values`` has what is not empty, by field name: a text, or the state of a button; ``names`` are those of all fields
+    that are in the file. ``changed`` is when a program
     says that it saved the file last, as the file has it. ``has_xfa`` says that the file has a second form beside this
     one, of a kind that nobody shows any more; ``foreign`` counts the pages that others put into it.
     """
@@ -52,6 +53,7 @@ class ReadForm:
     response: str
     saved: str
     values: Mapping[str, str]
+    names: frozenset[str]
     changed: str
     has_xfa: bool
     foreign: int
@@ -142,9 +144,9 @@ class Document:
                     yield widget
 
     def _form(self) -> ReadForm:
-        form = get(self.root, "/AcroForm")
-        if not isinstance(form, DictionaryObject):
-            raise Unreadable("damaged" if is_lost(self.root, "/AcroForm") else "no-form")
+        if is_lost(self.root, "/AcroForm"):
+            raise Unreadable("damaged")
+        form = dict_of(get(self.root, "/AcroForm"))  # programs that put pages in another order leave it out
         values: dict[str, str] = {}
         for field in fields_below(below(form, "/Fields") or self._tops()):
             value = field.value()
@@ -160,6 +162,7 @@ class Document:
             values.get(RESPONSE_ID, ""),
             values.get(SAVED, ""),
             {name: value for name, value in values.items() if value and not name.startswith(_OWN)},
+            frozenset(values),
             text_of(get(self._info(), "/ModDate")) or "",
             "/XFA" in form,
             self._foreign(),
