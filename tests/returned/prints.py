@@ -23,6 +23,12 @@ def _by_mupdf(pdf: bytes) -> bytes:
         return bytes(document.tobytes(garbage=3, deflate=True))
 
 
+def _anew_by_mupdf(pdf: bytes) -> bytes:
+    """Drawn anew: MuPDF calls each hyphen a soft one then."""
+    with pymupdf.open(stream=pdf, filetype="pdf") as document:
+        return bytes(document.convert_to_pdf())
+
+
 def _by_poppler(pdf: bytes) -> bytes:
     """Drawn anew, as print dialogs on Linux do: nothing of the document is left but its looks."""
     done = subprocess.run(["pdftocairo", "-pdf", "-", "-"], input=pdf, check=True, capture_output=True)
@@ -53,6 +59,7 @@ def _by_qpdf(pdf: bytes) -> bytes:
 
 PRINTERS: dict[str, Callable[[bytes], bytes]] = {
     "MuPDF": _by_mupdf,
+    "MuPDF, anew": _anew_by_mupdf,
     "Poppler": _by_poppler,
     "PDFium": _by_pdfium,
     "qpdf": _by_qpdf,

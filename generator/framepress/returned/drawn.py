@@ -25,6 +25,8 @@ _GAP = 0.18
 _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 _NAMELESS = re.compile(r"\(cid:\d+\)")
 """What the library gives for a letter of which the file does not say what it is."""
+_SOFT_HYPHEN = "\u00ad"
+"""What MuPDF calls a hyphen that it draws anew: the two look the same."""
 _PALE = 0.75
 """Lightness from which a shape is paper and not ink, from 0 (black) to 1."""
 
@@ -172,8 +174,8 @@ def _page(page: LTPage, beside_hidden: set[int]) -> tuple[DrawnPage, bool]:
         part = waiting.pop()
         if isinstance(part, LTChar):
             upright += part.matrix[0] > 0 and abs(part.matrix[1]) < 0.1 * part.matrix[0]
-            text, place = _NAMELESS.sub(_UNKNOWN, part.get_text()), _from(part.bbox, left, bottom)
-            drawn.glyphs.append(Glyph(text, place, id(part) in beside_hidden))
+            text = _NAMELESS.sub(_UNKNOWN, part.get_text()).replace(_SOFT_HYPHEN, "-")
+            drawn.glyphs.append(Glyph(text, _from(part.bbox, left, bottom), id(part) in beside_hidden))
         elif isinstance(part, LTImage):
             drawn.pictures.append(_from(part.bbox, left, bottom))
         elif isinstance(part, LTCurve):

@@ -41,6 +41,10 @@ _REASONS = {
     "too-large": (Verdict.TOO_LARGE, "This PDF unpacks to more than any filled form."),
     "not-ours": (Verdict.NOT_OURS, "This is a PDF form, but none that framepress made."),
 }
+_EMPTY = {
+    Verdict.READ: "Nobody has filled in anything.",
+    Verdict.RECOVERED: "No answer is on its pages: nobody filled it in, or a program left the answers out.",
+}
 _OTHERS = {
     b"PK\x03\x04": "a document, a table or an archive",
     b"\xd0\xcf\x11\xe0": "a document or a table of an older Office",
@@ -130,7 +134,7 @@ def _filled(found: ReadForm, catalog: Catalog) -> Reading:
     if place.refusal:
         return place.refusal
     if missing := place.missing(found.names):
-        message = f"{missing} of the form's questions are not in the file: pages of it were left out."
+        message = f"{missing} of the form's questions are not in the file: pages or fields of it were left out."
         remarks.append(Remark("", "pages-missing", message))
     given = unboxed(found.values, place.form, place.carried)
     return place.reading(given, said, remarks, Verdict.READ, found.changed)
@@ -259,7 +263,7 @@ class _Place:
             reason = "None of its answers belongs to a question of this form."
             return Reading(Verdict.NOT_OURS, reason, form=self.form.id, edition=edition)
         if not answers and not any(remark.field for remark in remarks):
-            return Reading(Verdict.BLANK, "Nobody has filled in anything.", form=self.form.id, edition=edition)
+            return Reading(Verdict.BLANK, _EMPTY[verdict], form=self.form.id, edition=edition)
         response_id = made_typed(said.get("response", "").strip())[:200]
         returned = Returned(self.form.id, edition, answers, response_id, saved, tuple(remarks))
         return Reading(verdict, "", returned, changed, self.form.id, edition)
