@@ -102,7 +102,7 @@ def _framework(write: Callable[[Path], Path] | Path, folder: Path) -> list[tuple
 
 @pytest.fixture(
     scope="module",
-    params=in_turn([*SAMPLES, *ALL_FRAMEWORKS, *STRESS], [*SAMPLES, *FRAMEWORKS, "arabic", "long-texts", "ten-levels"]),
+    params=in_turn([*SAMPLES, *ALL_FRAMEWORKS, *STRESS], [*SAMPLES, *FRAMEWORKS, "arabic", "ten-levels"]),
 )
 def sheets(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[Sheet]:
     """Every form of a framework on Letter and, where it is one of the repository's, on A4."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from framepress.collect.collection import Collected, Collection, Remark
+from framepress.collect.collection import Collected, Collection, FileOutcome, Remark
 from framepress.collect.groups import SCHOOL
 from framepress.collect.understood import KINDS, Understanding, Understood
 from framepress.forms.response import Answer
@@ -170,13 +170,17 @@ class Rows:
             yield [
                 one.file,
                 one.verdict.value,
-                one.reason,
+                " ".join(filter(None, (one.reason, self._possibly_same(one)))),
                 one.response,
                 one.form,
                 one.edition,
                 JOIN.join(one.perhaps),
                 "\n".join(map(_remarked, one.remarks)),
             ]
+
+    def _possibly_same(self, one: FileOutcome) -> str:
+        """The files that look alike, in a sentence for who reads no other column."""
+        return self.collection.words.say("collect.possibly_same", files=JOIN.join(one.perhaps)) if one.perhaps else ""
 
     def understood(self, field: Field | None, answer: Answer) -> Understood:
         """What an answer means that is a date or a number."""
