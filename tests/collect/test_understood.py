@@ -184,6 +184,11 @@ def test_a_part_of_a_whole_number_is_kept_with_a_remark():
     assert ENGLISH.of(NUMBER, "3.5") == Understood("3.5", "not-whole", "This is not a whole number.")
 
 
+def test_a_number_may_be_longer_than_any_that_is_counted_with():
+    assert ENGLISH.of(NUMBER, "1" + "0" * 40) == Understood("1" + "0" * 40)
+    assert ENGLISH.of(NUMBER, "1" * 40 + ".5").code == "not-whole"
+
+
 def test_other_kinds_mean_what_they_say():
     assert ENGLISH.of(Field("form/text", Kind.SHORT_TEXT, "Text", "Text"), "5/4/2027") == Understood()
 

@@ -107,7 +107,7 @@ class Understanding:
         if (low is not None and number < low) or (high is not None and number > high):
             asked = format_hint(field, self.words)
             return Understood(values[0], "out-of-bounds", say("collect.remarks.out_of_bounds", asked=asked))
-        if number % 1:
+        if "." in values[0]:
             return Understood(values[0], "not-whole", say("collect.remarks.not_whole"))
         return Understood(values[0])
 
