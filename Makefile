@@ -11,7 +11,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 # Tests start the command fifty times: each compiles all of it again where the shell forbids Python to keep that.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: build test sweep check bench tools clean
+.PHONY: build test sweep check bench lock tools clean
 
 build: $(READY)
 	$(BIN)/python -m framepress build
@@ -35,6 +35,16 @@ check: $(READY)
 bench: $(READY)
 	$(BIN)/pip install --quiet -c constraints.txt -e ".[benchmark]"
 	$(BIN)/python benchmarks/run.py
+
+# Which files pip may install, each with its hash: for new projects, and for the workflows of this one. From 3.11.5 on, for
+# so old is the oldest Python that all of them still know.
+LOCKED = $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11.5 --constraint constraints.txt \
+  --no-annotate --default-index https://pypi.org/simple --custom-compile-command "make lock" pyproject.toml
+
+lock: $(READY)
+	$(BIN)/pip install --quiet -c constraints.txt -e ".[lock]"
+	$(LOCKED) --output-file templates/starter/libraries.txt
+	echo hatchling | $(LOCKED) - --output-file .github/libraries.txt
 
 tools:
 	@missing=; \

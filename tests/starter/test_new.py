@@ -187,7 +187,7 @@ def test_an_empty_folder_and_a_repository_just_begun_are_filled(tmp_path: Path, 
     monkeypatch.chdir(tmp_path)
     assert told(".", "--title", "Ours").exit_code == 0
     assert {path.name for path in tmp_path.iterdir()} == {
-        ".git", ".github", ".gitignore", "README.md", "framework", "mkdocs.yml", "requirements.txt"
+        ".git", ".github", ".gitignore", "README.md", "framework", "libraries.txt", "mkdocs.yml", "requirements.txt"
     }  # fmt: skip
 
 

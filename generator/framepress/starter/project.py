@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from importlib.metadata import version
 from typing import Any
 
 from framepress.framework.model import Area, Framework
@@ -12,19 +11,19 @@ from framepress.framework.schema import json_schema
 from framepress.resources import templates
 from framepress.starter.answers import Answers, Start
 from framepress.starter.origin import Origin
+from framepress.starter.pinned import LIBRARIES, WHEELS, libraries, requirement
 from framepress.starter.render import in_language, render
 from framepress.starter.wheel import Wheel
 from framepress.starter.written import with_keys
 
 UPSTREAM = "upstream.zip"
 """What a variant extends, beside its folder ``framework``."""
-WHEELS = "wheels"
 FALLBACK = "en"
 """The language of a framework where nothing is said."""
 INSTALL = {
     "install": "pip install -r requirements.txt",
     "pinned_in": "requirements.txt",
-    "drawn_from": f"'framework/**', 'requirements.txt', '{UPSTREAM}'",
+    "drawn_from": f"'framework/**', 'requirements.txt', '{LIBRARIES}', '{UPSTREAM}'",
 }
 """What the workflows of a new project do otherwise than those of framepress itself."""
 
@@ -34,6 +33,7 @@ def project_files(answers: Answers, origin: Origin | None, wheel: Wheel | None) 
     values = _values(answers, origin, wheel)
     texts = {name: render(f"project/{name}", values) for name in _names("project")}
     texts["README.md"] = render(in_language("README.md", answers.language), values)
+    texts[LIBRARIES] = libraries(hashed=wheel is not None)
     files = {name: text.encode() for name, text in texts.items()}
     files |= {f"framework/{name}": content for name, content in _framework(answers, origin, values).items()}
     if wheel:
@@ -54,7 +54,7 @@ def _values(answers: Answers, origin: Origin | None, wheel: Wheel | None) -> dic
         "publisher": " ".join(answers.publisher.split()),
         "translated": _has_words_in(answers.language or FALLBACK),
         "start": answers.start.value,
-        "framepress": f"./{WHEELS}/{wheel.name}" if wheel else f"framepress=={version('framepress')}",
+        "framepress": requirement(wheel),
     }
     if origin:
         values["upstream"] = origin.described()
