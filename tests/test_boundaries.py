@@ -14,7 +14,7 @@ import framepress
 PACKAGE = Path(framepress.__file__).parent
 
 LIBRARIES: dict[str, set[str]] = {
-    "babel": {"collect.understood"},
+    "babel": {"forms.date_words"},
     "filelock": {"build"},
     "click": {"cli", "cli_exchange", "asking", "terminal"},
     "rich": {"terminal"},

@@ -21,6 +21,7 @@ from framepress.collect.gather import Facts, Place, facts_of, places
 from framepress.collect.groups import group_field, grouping
 from framepress.collect.look import Look
 from framepress.collect.people import Wanted as Counted
+from framepress.collect.pile_order import Telling
 from framepress.collect.report import report_html
 from framepress.collect.tables import write_tables
 from framepress.collect.workbook import write_workbook
@@ -140,6 +141,7 @@ class _Gathered:
 
     def __init__(self, prepared: Prepared, files: Sequence[str], journal: Journal) -> None:
         self.prepared, self.files, self.journal = prepared, files, journal
+        self.telling = Telling(prepared.framework, prepared.forms)
         self.places = places(self._facts())
 
     def collection(self) -> Collection:
@@ -150,11 +152,13 @@ class _Gathered:
             _Again(self._responses),
             _Again(self._outcomes),
             date.today().isoformat(),
+            dates=self.telling.decided(),
         )
 
     def _facts(self) -> Iterator[Facts]:
         for file, reading in self.journal.readings(self.files):
             if reading.returned:
+                self.telling.look_at(reading.returned.answers)
                 yield facts_of(file, reading.verdict, reading.returned, reading.changed)
 
     def _responses(self) -> Iterator[Collected]:

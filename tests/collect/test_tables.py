@@ -106,7 +106,7 @@ def test_what_is_in_doubt_is_kept_and_told(tables):
     answers = {"about/date": "5/4/2026", RATING: "established"}
     rows = tables(collection_of(SHIPPED, [returned(FORM, answers, remarks=(remark,))]))["answers"]
     assert [(row["value"], row["understood"], row["remark"]) for row in rows] == [
-        ("5/4/2026", "", "This can be 2026-04-05 or 2026-05-04."),
+        ("5/4/2026", "2026-05-04", "This can be 2026-04-05 too: it was read in the usual order of month and day."),
         ("established", "", "It says something else than in edition 2025."),
     ]
 

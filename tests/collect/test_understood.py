@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from framepress.collect.pile_order import PileOrder
 from framepress.collect.understood import Understanding, Understood
+from framepress.forms.date_words import DateOrder
 from framepress.forms.spec import Field, Kind
 from framepress.words import words_for
 
-ENGLISH = Understanding(words_for("en"))
-SPANISH = Understanding(words_for("es"))
+ENGLISH = Understanding(words_for("en"), PileOrder(DateOrder.MONTH_FIRST))
 DATE = Field("form/day", Kind.DATE, "Day", "Day")
 NUMBER = Field("form/number", Kind.NUMBER, "Number", "Number")
 
@@ -19,7 +20,6 @@ NUMBER = Field("form/number", Kind.NUMBER, "Number", "Number")
 def day(written: str, understanding: Understanding = ENGLISH) -> str:
     """The day, or the code of what is wrong with it."""
     found = understanding.of(DATE, written)
-    assert bool(found.value) != bool(found.code)
     assert bool(found.code) == bool(found.message)
     return found.value or found.code
 
@@ -30,88 +30,38 @@ def number(written: str) -> str:
     return found.value if found.value and found.code in ("", "not-whole") else found.code
 
 
-@pytest.mark.parametrize(
-    "written",
-    [
-        "2027-05-14",
-        "2027-5-14",
-        " 2027/05/14 ",
-        "2027. 5. 14",
-        "05/14/2027",
-        "14/05/2027",
-        "14.5.2027",
-        "14. 05. 2027",
-        "14-5-2027",
-        "٢٠٢٧-٠٥-١٤",
-        "२०२७-०५-१४",
-        "\u200e2027-05-14\u200f",
-        "2027\u201105\u201114",
-        "May 14, 2027",
-        "may 14 2027",
-        "14 May 2027",
-        "14th of May, 2027",
-        "14-May-2027",
-        "2027 May 14",
-    ],
-)
-def test_a_day_that_can_be_read_in_one_way_is_understood(written: str):
-    assert day(written) == "2027-05-14"
+def test_a_date_that_hangs_on_the_order_says_so_where_the_order_is_not_sure():
+    assert day("3/4/2026") == "2026-03-04"
+    said = "This can be 2026-04-03 too: it was read in the usual order of month and day."
+    assert ENGLISH.of(DATE, "3/4/2026") == Understood("2026-03-04", "date-by-order", said)
+    sure = Understanding(words_for("en"), PileOrder(DateOrder.DAY_FIRST, True))
+    assert sure.of(DATE, "3/4/2026") == Understood("2026-04-03")
+
+
+def test_a_riddle_names_both_days_and_gives_what_is_certain():
+    iso = Understanding(words_for("en"), PileOrder(DateOrder.YEAR_FIRST))
+    said = "This can be 2026-03-04 or 2026-04-03."
+    assert iso.of(DATE, "3/4/2026") == Understood("2026", "ambiguous-date", said)
 
 
 @pytest.mark.parametrize(
-    ("written", "code"),
+    ("written", "value", "code"),
     [
-        ("05/04/2027", "ambiguous-date"),
-        ("4.5.2027", "ambiguous-date"),
-        ("05/14/27", "short-year"),
-        ("5-4-27", "short-year"),
-        ("2027-02-30", "no-such-day"),
-        ("13/13/2027", "no-such-day"),
-        ("February 30, 2027", "no-such-day"),
-        ("1448-05-14", "no-such-day"),
-        ("2570-05-14", "no-such-day"),
-        ("2027-13", "no-date"),
-        ("May 2027", "no-date"),
-        ("May 14", "no-date"),
-        ("14 or 15 May 2027", "no-date"),
-        ("before May 14, 2027", "no-date"),
-        ("May June 14 2027", "no-date"),
-        ("May 14, 2027 (Friday)", "no-date"),
-        ("yesterday", "no-date"),
-        ("20270514", "no-date"),
-        ("2027-05-14 2027-05-15", "no-date"),
-        ("2027-05-14" + " " * 500 + "x", "no-date"),
-        ("9" * 10_000, "no-date"),
+        ("3/4/98", "", "short-year"),
+        ("2026-02-30", "2026", "no-such-day"),
+        ("spring 2026", "2026", "no-date"),
+        ("yesterday", "", "no-date"),
     ],
 )
-def test_nothing_is_guessed_about_a_day(written: str, code: str):
-    assert day(written) == code
-
-
-def test_a_day_that_reads_the_same_both_ways_is_no_riddle():
-    assert day("05/05/2027") == "2027-05-05"
-
-
-def test_a_riddle_names_both_days():
-    assert ENGLISH.of(DATE, "05/04/2027").message == "This can be 2027-04-05 or 2027-05-04."
-
-
-def test_a_month_stays_a_month():
-    assert day("2027-05") == "2027-05"
-
-
-@pytest.mark.parametrize("written", ["14 de mayo de 2027", "14 de Mayo 2027", "14 may 2027", "May 14, 2027"])
-def test_months_have_names_in_the_frameworks_language_and_in_english(written: str):
-    assert day(written, SPANISH) == "2027-05-14"
-
-
-def test_months_of_another_language_are_not_known():
-    assert day("14 de mayo de 2027") == "no-date"
+def test_what_is_no_day_is_remarked_and_as_much_of_it_given_as_is_certain(written: str, value: str, code: str):
+    found = ENGLISH.of(DATE, written)
+    assert (found.value, found.code) == (value, code)
+    assert found.message
 
 
 @pytest.mark.parametrize("language", ["ar", "pl", "es-MX", "zh-Hant", "tlh", "x-none", "en-US", "pt-BR"])
 def test_any_language_will_do(language: str):
-    assert day("14 May 2027", Understanding(words_for(language))) == "2027-05-14"
+    assert day("14 May 2027", Understanding(words_for(language), PileOrder(DateOrder.DAY_FIRST))) == "2027-05-14"
 
 
 @pytest.mark.parametrize(

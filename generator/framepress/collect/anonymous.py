@@ -18,7 +18,7 @@ from typing import Any
 
 from framepress.collect.collection import Collected, Collection, FileOutcome, Remark, Returned, Verdict
 from framepress.collect.groups import Grouping, folded
-from framepress.collect.understood import Understanding
+from framepress.collect.understood import understanding_of
 from framepress.forms.response import Answer
 from framepress.forms.spec import Block, Field, FieldBlock, FieldTable, Kind, Section
 from framepress.words import Words
@@ -55,7 +55,7 @@ class _Without:
     def __init__(self, collection: Collection, group: Field) -> None:
         self.collection = collection
         self.words: Words = collection.words
-        self.understanding = Understanding(collection.words)
+        self.understanding = understanding_of(collection)
         self.fields = {field.id: field for form in collection.forms for field in form.fields()}
         self.forms = {form.id for form in collection.forms}
         self.asked = Grouping(group)
@@ -78,7 +78,8 @@ class _Without:
             case Kind.NUMBER, str():
                 return self.understanding.of(field, answer).value
             case Kind.DATE, str():
-                return self.understanding.of(field, answer).value[:7]
+                understood = self.understanding.of(field, answer)
+                return understood.value[:4] if understood.code else understood.value[:7]
         return ""
 
     def remarks(self, found: Iterable[Remark]) -> list[list[str]]:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from framepress.forms.response import Answer
 from framepress.forms.spec import Form
 
-if TYPE_CHECKING:  # the processes that read files need neither: they start in half the time
+if TYPE_CHECKING:  # the processes that read files need none of these: they start in half the time
+    from framepress.collect.pile_order import PileOrder
     from framepress.framework.model import Framework
     from framepress.words import Words
 
@@ -142,3 +143,5 @@ class Collection:
     """When it was collected, ISO 8601."""
     anonymous: bool = False
     """Whether names and all free text were taken out."""
+    dates: PileOrder | None = None
+    """How the dates were read; where it is left out, as the framework says alone."""

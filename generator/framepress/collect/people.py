@@ -83,7 +83,7 @@ class People:
 
 def people_of(collection: Collection, grouping: Grouping, wanted: Wanted) -> People:
     """Goes through the responses once. Keeps a number for each group, form, day and edition."""
-    counted, days = Counted(), Days(collection.forms, collection.words)
+    counted, days = Counted(), Days(collection)
     sizes: dict[str, Counter[tuple[bool, str, str, str]]] = {}
     for response in collection.responses:
         day = days.of(response)

@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from framepress.collect.collection import Collected
-from framepress.collect.understood import Understanding
-from framepress.forms.spec import Form
-from framepress.words import Words
+from framepress.collect.collection import Collected, Collection
+from framepress.collect.understood import understanding_of
 
 APART = 75
 """Days without a single response that lie between two rounds: longer than a summer, shorter than half a year."""
@@ -23,9 +21,9 @@ _DAY = re.compile(r"\d{4}-\d{2}(-\d{2})?(?!\d)")
 class Days:
     """Finds the days of responses, as they were given in any way that can be understood."""
 
-    def __init__(self, forms: Iterable[Form], words: Words) -> None:
-        self._asked = next((each for form in forms for each in form.fields() if each.id == DATE), None)
-        self._understanding = Understanding(words)
+    def __init__(self, collection: Collection) -> None:
+        self._asked = next((each for form in collection.forms for each in form.fields() if each.id == DATE), None)
+        self._understanding = understanding_of(collection)
         self._known: dict[str, str] = {}
 
     def of(self, response: Collected) -> str:

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from framepress.collect.collection import Collected, Collection, FileOutcome, Remark
 from framepress.collect.groups import SCHOOL
-from framepress.collect.understood import KINDS, Understanding, Understood
+from framepress.collect.understood import KINDS, Understood, understanding_of
 from framepress.forms.response import Answer
 from framepress.forms.spec import Field, Kind
 from framepress.forms.topics import Topic, topics_of
@@ -76,7 +76,7 @@ class Rows:
 
     def __init__(self, collection: Collection) -> None:
         self.collection = collection
-        self.understanding = Understanding(collection.words)
+        self.understanding = understanding_of(collection)
 
     @cached_property
     def form_fields(self) -> dict[str, tuple[Field, ...]]:

@@ -165,6 +165,12 @@ class FrameworkFile(Node):
         description="The direction of writing, where it isn't the usual one of the language.",
         examples=["ltr"],
     )
+    date_order: Literal["", "month-day-year", "day-month-year", "year-month-day"] = Field(
+        default="",
+        description="The order in which people here write a date with numbers, where it isn't the usual one of the "
+        "language and its region: 'en' and 'en-US' have the month first, 'en-GB' has the day first.",
+        examples=["day-month-year"],
+    )
     licence: Markdown = Field(
         description="What others may do with the words of the framework.",
         examples=["Use it, change it, say where it is from."],
