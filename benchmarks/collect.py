@@ -29,7 +29,8 @@ sys.path[:0] = [str(ROOT), str(ROOT / "generator")]
 from framepress.collecting import Wanted, collect  # noqa: E402
 from framepress.known_forms import KnownForms  # noqa: E402
 from framepress.prepare import prepare  # noqa: E402
-from framepress.returned.file import Catalog, read_returned  # noqa: E402
+from framepress.returned.catalog import Catalog  # noqa: E402
+from framepress.returned.file import read_returned  # noqa: E402
 from tests.returned import thousand  # noqa: E402
 from tests.returned.blanks import GARDEN  # noqa: E402
 

@@ -59,7 +59,7 @@ LIBRARIES: dict[str, set[str]] = {
     "mkdocs": {"pages.plugin"},
     "typst": {"pdf.typeset"},
     "pikepdf": {"pdf.fill", "pdf.widgets", "pdf.tags", "pdf.embed"},
-    "pypdf": {"returned.pdf_fields", "returned.pdf_form", "returned.pdf_objects"},
+    "pypdf": {"returned.pdf_fields", "returned.pdf_form", "returned.pdf_objects", "returned.pdf_values"},
     "pdfminer": {"returned.clipped", "returned.drawn"},
     "pebble": {"returned.pool"},
     "fontTools": {"pdf.fonts", "pdf.answer_font", "pages.answer_fonts", "pages.own_fonts"},

@@ -10,7 +10,7 @@ import pytest
 from framepress import collecting
 from framepress.collecting import Wanted, collect
 from framepress.returned import pool
-from framepress.returned.file import Catalog, Reading
+from framepress.returned.catalog import Catalog, Reading
 from framepress.returned.sources import Source
 from tests.returned import thousand
 from tests.returned.blanks import GARDEN

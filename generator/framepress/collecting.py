@@ -31,7 +31,7 @@ from framepress.known_forms import KnownForms
 from framepress.lettering import faces_for
 from framepress.prepare import Prepared, Tell, prepare
 from framepress.problems import BuildFailed
-from framepress.returned.file import Reading
+from framepress.returned.catalog import Reading
 from framepress.returned.journal import Journal, remove
 from framepress.returned.pool import readings
 from framepress.returned.sources import Source, sources

@@ -9,8 +9,8 @@ from framepress.past import PastEdition, past_editions
 from framepress.pdf import Paper
 from framepress.prepare import Prepared
 from framepress.publish import PublishedForm
+from framepress.returned.catalog import Catalog
 from framepress.returned.drawn import Rectangle, drawn_pages
-from framepress.returned.file import Catalog
 from framepress.returned.layout import Layout, Sheet, layout_of, sheets
 from framepress.variants.carried import carried_over
 

@@ -6,7 +6,7 @@ import os
 import time
 
 from framepress.collect.collection import Verdict
-from framepress.returned.file import Catalog, Reading
+from framepress.returned.catalog import Catalog, Reading
 
 
 def by_word(content: bytes, catalog: Catalog) -> Reading:

@@ -12,7 +12,8 @@ from click.testing import CliRunner, Result
 
 from framepress import collecting
 from framepress.cli import main
-from framepress.returned.file import Catalog, Reading, read_returned
+from framepress.returned.catalog import Catalog, Reading
+from framepress.returned.file import read_returned
 from framepress.returned.sources import Source
 from tests.conftest import SHIPPED
 

@@ -11,7 +11,7 @@ import pytest
 
 from framepress.collect.collection import Remark, Returned, Verdict
 from framepress.problems import BuildFailed
-from framepress.returned.file import Reading
+from framepress.returned.catalog import Reading
 from framepress.returned.journal import Journal
 from framepress.returned.sources import Source
 from tests.conftest import ROOT

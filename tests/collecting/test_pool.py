@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from framepress.collect.collection import Verdict
-from framepress.returned.file import Catalog, Reading
+from framepress.returned.catalog import Catalog, Reading
 from framepress.returned.pool import Limits, readings
 from framepress.returned.sources import Source
 from tests.collecting.readers import by_word

@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator
 from framepress.forms.answer_shapes import Misshapen, Untyped, shape_of
 from framepress.forms.carried import Carried, Elsewhere
 from framepress.forms.json_file import JsonFile
+from framepress.forms.limits import LONGEST_ANSWER
 from framepress.forms.plan import plan_forms
 from framepress.forms.response import Response, response_json
 from framepress.forms.response_file import LARGEST, read_response
@@ -273,4 +274,15 @@ def test_an_edition_that_nobody_knows_is_read_by_its_ids_and_told(stock: Form):
         "Nothing is known here of edition 3000: its answers are taken by their ids.",
         "This form asks no question 'stock/soil/new'. The answer was: x",
         "“The weather”: “hail” can't be picked any more.",
+    ]
+
+
+def test_an_answer_that_is_too_long_is_cut_and_told(stock: Form):
+    name = next(field.id for field in stock.fields() if field.kind is Kind.LONG_TEXT)
+    response, notes = read_response(written((name, "😀" * LONGEST_ANSWER)), stock, "answers.json")
+    assert (response.answers[name], notes) == ("😀" * LONGEST_ANSWER, [])
+    response, notes = read_response(written((name, "😀" * LONGEST_ANSWER + "a")), stock, "answers.json")
+    assert response.answers[name] == "😀" * LONGEST_ANSWER
+    assert [(note.code, note.message) for note in notes] == [
+        ("too-long", "The answer has 32,001 characters. The first 32,000 of them were taken.")
     ]

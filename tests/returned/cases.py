@@ -90,7 +90,7 @@ def _answers(recipe: Mapping[str, Any], path: str, own: Mapping[str, Any]) -> di
         return {}
     named = recipe.get("answers", recipe.get("form", "stock-beds"))
     found = named if isinstance(named, Mapping) else {**_usual(), **own}[named]
-    answers = {_NAME: PurePosixPath(path).stem, **found, **recipe.get("but", {})}
+    answers = {_NAME: PurePosixPath(path).stem, **found, **_written_out(recipe.get("but", {}))}
     who = answers[_NAME]
     answers = {
         name: answer.replace("{who}", who) if isinstance(answer, str) else answer for name, answer in answers.items()
@@ -98,6 +98,14 @@ def _answers(recipe: Mapping[str, Any], path: str, own: Mapping[str, Any]) -> di
     answers = {name: answer for name, answer in answers.items() if answer != ""}
     assert all(isinstance(answer, str | list) or answer is True for answer in answers.values()), f"{path}: {answers}"
     return answers
+
+
+def _written_out(answers: Mapping[str, Any]) -> dict[str, Any]:
+    """Answers, with those that are the same letters many times, and then others, written out."""
+    return {
+        name: one["repeat"][0] * one["repeat"][1] + one.get("then", "") if isinstance(one, Mapping) else one
+        for name, one in answers.items()
+    }
 
 
 def _flat(files: Mapping[str, Any], whole: Container[str], before: str = "") -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -143,7 +151,7 @@ class _Outcome:
 
     def response(self) -> dict[str, Any]:
         given = self.recipe.get("answers", {})
-        answers = self.said.get("answers", given) | self.said.get("but", {})
+        answers = self.said.get("answers", given) | _written_out(self.said.get("but", {}))
         told = {} if self.printed else self.recipe
         gone = {*self.said.get("without", ()), *(name for name, answer in answers.items() if answer == "")}
         return {

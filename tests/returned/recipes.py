@@ -21,13 +21,14 @@ from framepress.forms.response import Answer, Response, response_json
 from framepress.forms.spec import Form
 from framepress.pdf.fill import fill_pdf
 from tests.engines.fill import ENGINES, Answers
-from tests.returned import damage, foreign, hostile, hostile_json, merging, prints, twists, wrappings, zips
+from tests.returned import damage, foreign, hostile, hostile_json, merging, odd_values, prints, twists, wrappings, zips
 from tests.returned.blanks import TODAY, Blank, blank
 
 Recipe = Mapping[str, Any]
 
 TWISTS = {
     **twists.TWISTS,
+    **odd_values.TWISTS,
     **wrappings.TWISTS,
     **prints.TWISTS,
     **damage.TWISTS,

@@ -23,7 +23,7 @@ def unboxed(values: Mapping[str, str], form: Form, carried: Carried) -> dict[str
     for name, value in values.items():
         whole, _, choice = name.rpartition("/")
         is_past = whole in carried.gone or whole in carried.elsewhere
-        if choice == value and (is_past or kind_of(whole) is Kind.CHECKLIST):
+        if kind_of(whole) is Kind.CHECKLIST or (choice == value and is_past):  # whatever is not off is a tick
             given.setdefault(whole, []).append(choice)
         else:
             given[name] = True if kind_of(name) is Kind.CHECK else value

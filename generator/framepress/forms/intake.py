@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from framepress.forms.answer_shapes import Misshapen, Untyped, shape_of
 from framepress.forms.carried import Carried
+from framepress.forms.limits import LONGEST_ANSWER
 from framepress.forms.response import Answer
 from framepress.forms.spec import Field, Form
 from framepress.problems import nearest, nearest_word, short
@@ -29,6 +30,9 @@ class Told(Protocol):
         """Something that came of a new edition, which is nobody's mistake. ``answer`` is the one that is left out, in
         words; empty where it is taken.
         """
+
+    def cut(self, key: str, message: str) -> None:
+        """An answer is longer than any may be: its beginning is taken."""
 
 
 class Intake:
@@ -82,6 +86,10 @@ class Intake:
             message = f"The answer to '{key}' has a character that can't be shown: {error.code}."
             self.told.wrong(key, message, lambda: "Take it out.", "untyped", value)
             return ""
+        if isinstance(answer, str) and not asked.choices and len(answer) > LONGEST_ANSWER:
+            message = f"The answer has {len(answer):,} characters. The first {LONGEST_ANSWER:,} of them were taken."
+            self.told.cut(key, message)
+            answer = answer[:LONGEST_ANSWER]
         if asked.choices:
             answer = self._picked(key, asked, answer)
         return self._again(key, asked, answer) if asked.id in self.carried.again else answer

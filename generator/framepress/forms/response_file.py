@@ -13,14 +13,13 @@ from framepress.forms.answer_shapes import Untyped, check_typed
 from framepress.forms.carried import Carried
 from framepress.forms.intake import Intake
 from framepress.forms.json_file import MOST, JsonFile, JsonNumber, JsonObject, TooManyProblems
+from framepress.forms.limits import LONGEST_NAME, LONGEST_RESPONSE, is_too_much
 from framepress.forms.response import FORMAT, Response
 from framepress.forms.spec import Form
 from framepress.problems import Place, Problem, ProblemsFound, nearest, short
 
 LARGEST = 5_000_000
 """Bytes: twenty times what a form of a thousand questions takes with a page of text in each."""
-LONGEST_NAME = 200
-"""Characters of an id, or of whatever else the file says about itself."""
 TIME = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2})"
 """When a response was saved (ISO 8601): a regular expression for the whole of it."""
 SAYS = ("framework", "edition", "form", "subject", "response", "saved")
@@ -81,6 +80,9 @@ class _Reading:
             given = JsonObject([])
         self.found.twice(given, ("answers",))
         answers = Intake(self.form, self.carried, self.is_unknown, self).answers(given)
+        if is_too_much(answers):
+            message = f"These answers have more than {LONGEST_RESPONSE:,} characters together."
+            self.found.wrong(("answers",), message, "Is it another file?", "not-answers")
         return Response(answers) if self.is_old else Response(answers, self.said["response"], self.said["saved"])
 
     @property
@@ -137,3 +139,7 @@ class _Reading:
         """See :class:`framepress.forms.intake.Told`."""
         said = f"{message} The answer was: {short(answer)}" if answer else message
         self.found.note(("answers", key), said, "not-carried")
+
+    def cut(self, key: str, message: str) -> None:
+        """See :class:`framepress.forms.intake.Told`."""
+        self.found.note(("answers", key), message, "too-long")

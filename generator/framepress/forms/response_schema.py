@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from framepress.forms.answer_shapes import shape_of, text_schema
+from framepress.forms.limits import LONGEST_NAME
 from framepress.forms.response import FORMAT
-from framepress.forms.response_file import LONGEST_NAME, SAYS, TIME
+from framepress.forms.response_file import SAYS, TIME
 from framepress.forms.spec import Form
 from framepress.framework.about import FrameworkFile
 

@@ -12,7 +12,7 @@ from typing import Any
 from framepress.collect.collection import Remark, Returned, Verdict
 from framepress.forms.response import Answer
 from framepress.problems import BuildFailed
-from framepress.returned.file import Reading
+from framepress.returned.catalog import Reading
 from framepress.returned.sources import Source
 
 _TABLES = """

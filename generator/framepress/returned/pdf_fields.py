@@ -6,19 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pypdf.generic import DictionaryObject, StreamObject
+from pypdf.generic import DictionaryObject
 
-from framepress.returned.pdf_objects import (
-    bytes_of,
-    decoded,
-    dict_of,
-    get,
-    is_lost,
-    name_of,
-    parts_of,
-    rich_text_of,
-    text_of,
-)
+from framepress.returned.pdf_objects import get, is_lost, parts_of, text_of
+from framepress.returned.pdf_values import RADIO, Stored, Value
 
 MOST = 100_000
 """Fields and widgets that are looked at: ten times those of a form of a thousand questions."""
@@ -45,56 +36,27 @@ class Field:
     own: DictionaryObject
     widgets: list[DictionaryObject]
 
-    def value(self) -> str:
-        """The answer, "" where there is none: a text, or the name of a button's state."""
+    def value(self) -> Value:
+        """The answer, and what is to be said of how it is stored."""
         kind = self._inherited("/FT") or next((found for one in self.widgets if (found := get(one, "/FT"))), None)
-        value = self._inherited("/V")
-        if value is None:
-            value = next((found for one in self.widgets if (found := get(one, "/V")) is not None), None)
-        if kind == "/Btn":
-            return self._state(value)
-        if kind == "/Ch":
-            return self._choice(value)
-        text = text_of(value)
-        if text is None:
-            text = decoded(bytes_of(value)) if value is not None else rich_text_of(self._inherited("/RV"))
-        return text.replace("\r\n", "\n").replace("\r", "\n")
+        flags = self._inherited("/Ff")
+        return Stored(
+            kind=kind,
+            flags=flags if isinstance(flags, int) else 0,
+            value=self._inherited("/V"),
+            rich=self._inherited("/RV"),
+            options=parts_of(self._inherited("/Opt")),
+            index=self._inherited("/I"),
+            own=self.own,
+            widgets=self.widgets,
+        ).read()
 
-    def _state(self, value: Any) -> str:
-        names = [text_of(option) or "" for option in parts_of(self._inherited("/Opt"))]
-        found = self._named_state(value)
-        # States may be numbers, of names that stand in a list beside them (12.7.5.2.3).
-        return names[int(found)] if names and found.isdecimal() and int(found) < len(names) else found
-
-    def _named_state(self, value: Any) -> str:
-        states = {state for widget in self.widgets for state in _states(widget)}
-        named = name_of(value)
-        if named is None and (text := text_of(value)) is not None:
-            named = text.removeprefix("/")  # some programs write a text in place of the name
-        if named is not None:
-            return named if named != "Off" and (named in states or not states) else ""
-        shown = (name_of(get(widget, "/AS")) for widget in self.widgets)
-        return next((state for state in shown if state and state != "Off"), "")
-
-    def _choice(self, value: Any) -> str:
-        """The value of the choice in a list. Some programs write its label instead, or only its place in the list."""
-        options = self._options()
-        said = text_of(value)
-        if said is None:
-            said = text_of(next(iter(parts_of(value)), None))
-        if said is None:
-            place = next(iter(parts_of(self._inherited("/I"))), None)
-            return options[place][0] if isinstance(place, int) and 0 <= place < len(options) else ""
-        if any(said == option for option, _ in options):
-            return said
-        return next((option for option, label in options if label == said), said)
-
-    def _options(self) -> list[tuple[str, str]]:
-        found = []
-        for option in parts_of(self._inherited("/Opt")):
-            pair = [text_of(part) or "" for part in parts_of(option)][:2] or [text_of(option) or ""]
-            found.append((pair[0], pair[-1]))
-        return found
+    @property
+    def buttons(self) -> int:
+        """How many places a field has of which one can be pressed; 0 for another kind of field."""
+        flags = self._inherited("/Ff")
+        is_radio = self._inherited("/FT") == "/Btn" and isinstance(flags, int) and bool(flags & RADIO)
+        return len(self.widgets) if is_radio else 0
 
     def _inherited(self, key: str) -> Any:
         at: Any = self.own
@@ -135,10 +97,3 @@ def below(above: DictionaryObject, key: str) -> list[DictionaryObject]:
     if len(parts) > MOST or not all(isinstance(part, DictionaryObject) for part in parts):
         raise Unreadable("damaged")
     return parts
-
-
-def _states(widget: DictionaryObject) -> list[str]:
-    """The states that a button can be in, but off: the names of its drawings."""
-    drawings = get(dict_of(get(widget, "/AP")), "/N")
-    names = drawings if isinstance(drawings, DictionaryObject) and not isinstance(drawings, StreamObject) else ()
-    return [name.removeprefix("/") for name in names if name != "/Off"]

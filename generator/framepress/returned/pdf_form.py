@@ -30,6 +30,7 @@ from framepress.returned.pdf_objects import (
     parts_of,
     text_of,
 )
+from framepress.returned.pdf_values import Value
 
 HEADER_WITHIN = 1024
 """How far into a file its header may stand: what other viewers allow."""
@@ -43,9 +44,10 @@ _IN_XMP = re.compile(rb"<([\w.-]+):identity\b[^>]*>([^<]*)</\1:identity>|[\w.-]+
 class ReadForm:
     """A filled form: who it belongs to and what was answered.
 
-    ``values`` has what is not empty, by field name: a text, or the state of a button; ``names`` are those of all fields
-    that are in the file. ``changed`` is when a program
-    says that it saved the file last, as the file has it. ``has_xfa`` says that the file has a second form beside this
+    ``values`` has what is not empty, by field name: a text, or the state of a button; ``remarks`` what is to be said of
+    how they are stored: a field's name, a code and a sentence. ``buttons`` has all fields that are in the file, and how
+    many places each has of which one can be pressed. ``changed`` is when a program says that it saved the file last, as
+    the file has it. ``has_xfa`` says that the file has a second form beside this
     one, of a kind that nobody shows any more; ``foreign`` counts the pages that others put into it.
     """
 
@@ -53,7 +55,8 @@ class ReadForm:
     response: str
     saved: str
     values: Mapping[str, str]
-    names: frozenset[str]
+    remarks: tuple[tuple[str, str, str], ...]
+    buttons: Mapping[str, int]
     changed: str
     has_xfa: bool
     foreign: int
@@ -147,22 +150,29 @@ class Document:
         if is_lost(self.root, "/AcroForm"):
             raise Unreadable("damaged")
         form = dict_of(get(self.root, "/AcroForm"))  # programs that put pages in another order leave it out
-        values: dict[str, str] = {}
+        values: dict[str, Value] = {}
+        buttons: dict[str, int] = {}
+        is_mixed = False
         for field in fields_below(below(form, "/Fields") or self._tops()):
             value = field.value()
-            if values.setdefault(field.name, value) != value:
-                raise Unreadable("several")
+            is_mixed |= values.setdefault(field.name, value).text != value.text and "/" in field.name
+            buttons[field.name] = field.buttons
         if all(name.startswith(_OWN) for name in values):  # what is hidden outlives a print
             raise Unreadable("no-form")
-        identity = parsed_identity(values.get(IDENTITY, "")) or self.identity()
+        said = {name: values.get(name, Value()).text for name in (IDENTITY, RESPONSE_ID, SAVED)}
+        identity = parsed_identity(said[IDENTITY]) or self.identity()
         if identity is None:
             raise Unreadable("not-ours")
+        if is_mixed:  # every name of ours has a slash: what others put into the file may be called as they like
+            raise Unreadable("several")
+        seen = {name: value for name, value in values.items() if not name.startswith(_OWN)}
         return ReadForm(
             identity,
-            values.get(RESPONSE_ID, ""),
-            values.get(SAVED, ""),
-            {name: value for name, value in values.items() if value and not name.startswith(_OWN)},
-            frozenset(values),
+            said[RESPONSE_ID],
+            said[SAVED],
+            {name: value.text for name, value in seen.items() if value.text},
+            tuple((name, value.code, value.message) for name, value in seen.items() if value.code),
+            buttons,
             text_of(get(self._info(), "/ModDate")) or "",
             "/XFA" in form,
             self._foreign(),

@@ -68,22 +68,60 @@ def name_of(found: Any) -> str | None:
     return found.removeprefix("/") if isinstance(found, NameObject) else None
 
 
+def string_bytes(found: Any) -> bytes | None:
+    """The bytes of a string object as they are in the file; ``None`` for anything else."""
+    return found.original_bytes if isinstance(found, TextStringObject | ByteStringObject) else None
+
+
 def text_of(found: Any) -> str | None:
     """The text of a string object (7.9.2.2); ``None`` for anything else."""
-    if isinstance(found, TextStringObject | ByteStringObject):
-        return decoded(found.original_bytes)
-    return None
+    content = string_bytes(found)
+    return None if content is None else decoded(content)
+
+
+_MARKS = ((b"\xfe\xff", "utf-16-be"), (b"\xff\xfe", "utf-16-le"), (b"\xef\xbb\xbf", "utf-8"))
+"""What a string begins with that says how it is written."""
+_MARKS_AS_TEXT = ("\xfe\xff", "\xff\xfe", "\xef\xbb\xbf")
+"""The same, where a program took them for letters and wrote its own mark before them."""
+_BYTE_ORDER_MARK = "\ufeff"
 
 
 def decoded(content: bytes) -> str:
     """The text of a string's bytes, in whichever of the encodings it is written."""
-    for mark, encoding in ((b"\xfe\xff", "utf-16-be"), (b"\xff\xfe", "utf-16-le"), (b"\xef\xbb\xbf", "utf-8")):
+    text = _LANGUAGE.sub("", _once_decoded(content)).rstrip("\0").lstrip(_BYTE_ORDER_MARK)
+    if text.startswith(_MARKS_AS_TEXT) and all(letter <= "\xff" for letter in text):
+        return _LANGUAGE.sub("", _once_decoded(text.encode("latin-1"))).rstrip("\0").lstrip(_BYTE_ORDER_MARK)
+    return text
+
+
+def _once_decoded(content: bytes) -> str:
+    for mark, encoding in _MARKS:
         if content.startswith(mark):
-            text = content[len(mark) :].decode(encoding, "replace")
-            break
-    else:
-        text = "".join(map(_PDF_DOC.__getitem__, content))
-    return _LANGUAGE.sub("", text).rstrip("\0")
+            return content[len(mark) :].decode(encoding, "replace")
+    if encoding := guessed_encoding(content):
+        return content.rstrip(b"\0" if encoding == "UTF-8" else b"").decode(encoding, "replace")
+    return "".join(map(_PDF_DOC.__getitem__, content))
+
+
+def guessed_encoding(content: bytes) -> str:
+    """The encoding of a string that should have said it and does not; "" for one that is as it should be.
+
+    Letters beyond ASCII that are valid UTF-8 are nothing else but by a great chance: PDFs read them as ``SÃ£o``. In
+    UTF-16 every other byte of western text is zero, and no text has zeros within.
+    """
+    if content.startswith(tuple(mark for mark, _ in _MARKS)):
+        return ""
+    if b"\0" in content.rstrip(b"\0").lstrip(b"\0"):
+        if not any(content[0::2]) and len(content) % 2 == 0:
+            return "UTF-16-BE"
+        return "UTF-16-LE" if not any(content[1::2]) else ""
+    if content.isascii():
+        return ""
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return ""
+    return "UTF-8"
 
 
 class Unpackable(Exception):

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from framepress.collect.collection import Verdict
-from framepress.returned.file import LARGEST, Catalog, Reading, read_returned
+from framepress.returned.catalog import Catalog, Reading
+from framepress.returned.file import LARGEST, read_returned
 from framepress.returned.sources import BROKEN, Source
 
 _OUT_OF_MEMORY = 77

@@ -1,0 +1,179 @@
+"""The answers of one file, put where they belong: the form of today, whichever edition was filled."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from typing import Any
+
+from framepress.collect.collection import Remark, Returned, Verdict
+from framepress.forms.answer_shapes import is_untyped, made_typed
+from framepress.forms.carried import Carried
+from framepress.forms.intake import Intake
+from framepress.forms.limits import LONGEST_ANSWER, LONGEST_NAME, LONGEST_RESPONSE, is_too_much
+from framepress.forms.response_file import TIME
+from framepress.forms.spec import Field, Identity, Kind
+from framepress.problems import short
+from framepress.returned.catalog import Catalog, Reading
+
+MOST_REMARKS = 200
+"""On the answers of one file: more have no place in a cell of a table."""
+_MORE = Remark("", "more", "There is more like this in the file.")
+_EMPTY = {
+    Verdict.READ: "Nobody has filled in anything.",
+    Verdict.RECOVERED: "No answer is on its pages: nobody filled it in, or a program left the answers out.",
+}
+_REFUSED = frozenset({"unknown-choice", "unknown-field", "wrong-type", "not-carried"})
+"""What becomes of answers that are not taken."""
+
+
+class Place:
+    """Where answers belong: the form of today, and what became of their edition. ``refusal`` says that it is none."""
+
+    def __init__(self, identity: Identity, catalog: Catalog) -> None:
+        self.identity, self.catalog = identity, catalog
+        self.edition = identity.edition or catalog.edition
+        home = catalog.homes.get((identity.form, identity.subject))
+        self.refusal = self._refusal(home)
+        self.form = catalog.forms[home] if home else next(iter(catalog.forms.values()))
+        self.carried = catalog.carried.get(self.form.id, {}).get(identity.edition, Carried())
+        is_old = self.edition != catalog.edition
+        self.is_unknown = is_old and identity.edition not in catalog.carried.get(self.form.id, {})
+
+    def _refusal(self, home: str | None) -> Reading | None:
+        edition = made_typed(self.identity.edition)[:LONGEST_NAME]
+        if self.identity.framework and self.identity.framework != self.catalog.framework:
+            reason = f"This form belongs to another framework: '{short(self.identity.framework)}'."
+            return Reading(Verdict.OTHER_FRAMEWORK, reason, edition=edition)
+        if home is None:
+            asked = "/".join(filter(None, (self.identity.form, self.identity.subject)))
+            reason = f"This framework has no form '{short(asked)}', in no edition that is known here."
+            return Reading(Verdict.NOT_OURS, reason, edition=edition)
+        return None
+
+    def missing(self, names: Container[str]) -> int:
+        """How many questions have no field among these; 0 for an older edition, which may have had others."""
+        if self.edition != self.catalog.edition:
+            return 0
+        return sum(
+            each.id not in names and not any(box in names for box in _boxes(each)) for each in self.form.fields()
+        )
+
+    def lost_boxes(self, buttons: Mapping[str, int], given: Container[str]) -> Iterator[Remark]:
+        """A remark for each question of which some boxes are in the file, and others not: one may have been marked."""
+        if self.edition != self.catalog.edition:
+            return
+        for each in self.form.fields():
+            lost = [box for box in _boxes(each) if box not in buttons] if each.id not in buttons else []
+            if each.kind is Kind.CHECKLIST and 0 < len(lost) < len(each.choices):
+                labels = ", ".join(choice.label for choice in each.choices if f"{each.id}/{choice.id}" in lost)
+                message = f"Not all boxes of this question are in the file. Missing, marked or not: {labels}"
+                yield Remark(each.id, "box-missing", message)
+            elif each.id not in given and 0 < buttons.get(each.id, 0) < len(each.choices):
+                lacking = len(each.choices) - buttons[each.id]
+                message = f"{lacking} boxes of this question are not in the file. One of them may have been marked."
+                yield Remark(each.id, "box-missing", message)
+
+    def of_values(self, remarks: Iterable[tuple[str, str, str]]) -> Iterator[Remark]:
+        """What is to be said of stored values, of a question's boxes once."""
+        homes = {box: each.id for each in self.form.fields() for box in _boxes(each)}
+        told: set[tuple[str, str]] = set()
+        for name, code, message in remarks:
+            name = homes.get(name, name)
+            if (name, code) not in told:
+                told.add((name, code))
+                yield Remark(name, code, message)
+
+    def reading(
+        self, given: Mapping[str, Any], said: Mapping[str, str], remarks: list[Remark], verdict: Verdict, changed: str
+    ) -> Reading:
+        """The response that a file holds, or why it holds none. ``said`` is what the file says about itself,
+        ``changed`` when a program says that it saved it.
+        """
+        told = _Remarks(remarks)
+        if self.is_unknown:
+            message = f"Nothing is known here of edition {short(self.edition)}: its answers are taken by their ids."
+            told.keep(Remark("", "unknown-edition", message))
+        answers = Intake(self.form, self.carried, self.is_unknown, told).answers(told.clean(given))
+        told.settle(answers, self.carried.moved)
+        saved = said.get("saved", "")
+        if saved and not re.fullmatch(TIME, saved):
+            message = f"The file says that it was saved at '{short(saved)}', which is no time."
+            told.keep(Remark("", "no-time", message))
+            saved = ""
+        edition = made_typed(self.edition)[:LONGEST_NAME]
+        if is_too_much(answers):
+            reason = f"Its answers have more than {LONGEST_RESPONSE:,} characters together. No filled form has."
+            return Reading(Verdict.TOO_LARGE, reason, form=self.form.id, edition=edition)
+        if not answers and any(remark.code == "unknown-field" for remark in told.remarks):
+            reason = "None of its answers belongs to a question of this form."
+            return Reading(Verdict.NOT_OURS, reason, form=self.form.id, edition=edition)
+        if not answers and not any(remark.field for remark in told.remarks):
+            return Reading(Verdict.BLANK, _EMPTY[verdict], form=self.form.id, edition=edition)
+        response_id = made_typed(said.get("response", "").strip())[:LONGEST_NAME]
+        returned = Returned(self.form.id, edition, answers, response_id, saved, tuple(told.remarks))
+        return Reading(verdict, "", returned, changed, self.form.id, edition)
+
+
+def _boxes(field: Field) -> list[str]:
+    """What the boxes of a checklist are called as fields."""
+    return [f"{field.id}/{choice.id}" for choice in field.choices]
+
+
+class _Remarks:
+    """Keeps what becomes of single answers beside them: see :class:`framepress.forms.intake.Told`."""
+
+    def __init__(self, remarks: Iterable[Remark]) -> None:
+        self.remarks: list[Remark] = []
+        self.room = LONGEST_RESPONSE
+        for remark in remarks:
+            self.keep(remark)
+
+    def wrong(self, key: str, message: str, hint: Callable[[], str], code: str, value: Any) -> None:
+        """What no question takes: the file is a file, so nobody can be asked to mend it."""
+        self.keep(Remark(key, code, f"{message} It says: {shown(value)}"))
+
+    def left(self, key: str, message: str, answer: str) -> None:
+        """What a new edition made of an answer."""
+        said = f"{message} The answer was: {answer}" if answer else message
+        self.keep(Remark(key, "not-carried", said))
+
+    def cut(self, key: str, message: str) -> None:
+        """An answer of which only the beginning is taken."""
+        self.keep(Remark(key, "too-long", message))
+
+    def keep(self, remark: Remark) -> None:
+        """Keep it, up to what nobody reads to its end."""
+        field, message = made_typed(remark.field[:LONGEST_NAME]), made_typed(remark.message[:LONGEST_ANSWER])
+        self.room -= len(message)
+        if len(self.remarks) < MOST_REMARKS and self.room > 0:
+            self.remarks.append(Remark(field, remark.code, message))
+        elif self.remarks[-1] != _MORE:
+            self.remarks.append(_MORE)
+
+    def settle(self, taken: Container[str], moved: Mapping[str, str]) -> None:
+        """Take back that an answer was recovered which no question took: that was told in its own words."""
+        refused = {one.field for one in self.remarks if one.code in _REFUSED} - {""}
+        gone = {field for field in refused if moved.get(field, field) not in taken}
+        self.remarks[:] = [one for one in self.remarks if one.code != "recovered" or one.field not in gone]
+
+    def clean(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """The answers without characters that nothing can show."""
+        cleaned = {}
+        for key, value in given.items():
+            cleaned[key] = made_typed(value) if isinstance(value, str) else value
+            if isinstance(value, str) and is_untyped(value):
+                message = "The answer has characters that can't be shown. In their place stands U+FFFD."
+                self.keep(Remark(key, "untyped", message))
+        return cleaned
+
+
+def shown(value: Any) -> str:
+    """A value as text, whole."""
+    if isinstance(value, str):
+        return made_typed(value)
+    try:
+        return made_typed(json.dumps(value, ensure_ascii=False))
+    except RecursionError:
+        return "…"
