@@ -2,9 +2,11 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
-# What tests need, and Debian's package that has it: a real browser, a PDF viewer, the fonts that it falls back on. Only
-# what is missing is installed: Node.js from elsewhere brings npm along, and Debian's npm would not go with it.
-PACKAGES := chromium:chromium pdftoppm:poppler-utils fc-match:fontconfig node:nodejs npm:npm
+# What tests need, and Debian's package that has it: real browsers, with a screen that nobody sees for one of them, a PDF
+# viewer, the fonts that it falls back on. Only what is missing is installed: Node.js from elsewhere brings npm along, and
+# Debian's npm would not go with it.
+PACKAGES := chromium:chromium firefox:firefox-esr WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb \
+  pdftoppm:poppler-utils fc-match:fontconfig node:nodejs npm:npm
 FONTS := fonts-urw-base35
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
@@ -57,7 +59,8 @@ tools:
 	  if command -v apt-get >/dev/null; then \
 	    $(SUDO) apt-get update -qq && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$missing; \
 	  else \
-	    echo "Tests need Chromium, Poppler (pdftoppm), Node.js 20 or later and npm: install them first." >&2; exit 1; \
+	    echo "Tests need Chromium, Firefox, WebKitGTK's MiniBrowser and WebKitWebDriver, Xvfb, Poppler (pdftoppm)," \
+	      "Node.js 20 or later and npm: install them first." >&2; exit 1; \
 	  fi; \
 	fi
 

@@ -10,6 +10,8 @@ import { ABOUT, keyOf } from "./store.js";
 
 /** Milliseconds after a key until it is written: less than anybody notices, more than between two keys. */
 const PAUSE = 300;
+/** Milliseconds after a page is shown at which it is looked at again: browsers empty or fill controls a moment later. */
+const LOOKS = [0, 50, 250, 1000, 3000];
 /** What is taken over from one form to the next: not the day. */
 const TAKEN_OVER = ["about/school", "about/name", "about/role", "about/kind"];
 
@@ -33,14 +35,25 @@ export class Keeper {
     this.timer = undefined;
     /** @type {AnswerSet} */
     this.set = store.current();
+    /** @type {Map<string, Answer | undefined>} the answers as this page put them into the controls, or was told of them */
+    this.given = new Map();
+    /** @type {Map<string, Answer | undefined>} the same as the controls showed them then */
+    this.seen = new Map();
+    this.isLoaded = false;
+    this.wasKept = false;
     /** @type {Answers} what was answered to another edition and has no place here */
     this.lost = {};
     /** @type {Answers} what should be answered anew, with what was answered then */
     this.again = {};
     store.watch(() => this.set.id, (key) => this.#changedElsewhere(key));
-    for (const moment of ["pagehide", "freeze"]) addEventListener(moment, () => this.flush());
-    document.addEventListener("visibilitychange", () => (document.hidden ? this.flush() : this.#look()));
-    addEventListener("pageshow", (event) => event.persisted && this.#look());
+    for (const moment of ["pagehide", "freeze"]) addEventListener(moment, () => this.#leave());
+    document.addEventListener("visibilitychange", () => (document.hidden ? this.#leave() : this.look(true)));
+    // WebKit empties the form when one comes back to it: after `pageshow`, and without an event.
+    addEventListener("pageshow", ({ persisted }) => {
+      for (const moment of LOOKS) setTimeout(() => this.look(persisted && moment === 0), moment);
+    });
+    document.addEventListener("reset", () => setTimeout(() => this.look()));
+    for (const moment of ["focus", "beforeprint"]) addEventListener(moment, () => this.look());
   }
 
   /**
@@ -59,8 +72,31 @@ export class Keeper {
     const kept = this.store.answers(this.set.id);
     this.#takeOver(kept);
     const own = this.#own(kept);
-    for (const id of this.fields.ids()) this.fields.show(id, own[id]);
+    for (const id of this.fields.ids()) this.#show(id, own[id]);
+    this.isLoaded = true;
+    this.wasKept = this.store.isKept(this.set.id);
     this.tell.shown(this.fields.ids());
+  }
+
+  /**
+   * @param {string} id
+   * @param {Answer | undefined} answer
+   */
+  #show(id, answer) {
+    this.fields.show(id, answer);
+    this.given.set(id, answer);
+    this.seen.set(id, this.fields.value(id));
+  }
+
+  /**
+   * The answers to the questions of this page, as they are kept: what the controls show is looked at, and never taken on trust.
+   * @returns {Answers}
+   */
+  answers() {
+    this.look();
+    this.flush();
+    const own = this.#own(this.store.answers(this.set.id));
+    return Object.fromEntries(this.fields.ids().flatMap((id) => (own[id] === undefined ? [] : [[id, own[id]]])));
   }
 
   /**
@@ -112,7 +148,7 @@ export class Keeper {
       if (!others.length) continue;
       const { value } = others[0][1];
       this.store.put(this.set.id, this.keyOf(id), value, this.data.edition);
-      kept.set(this.keyOf(id), { value, at: Date.now(), edition: this.data.edition });
+      kept.set(this.keyOf(id), { value, at: this.store.now(), edition: this.data.edition });
     }
   }
 
@@ -121,6 +157,9 @@ export class Keeper {
    * @param {string} id
    */
   changed(id) {
+    const answer = this.fields.value(id);
+    this.given.set(id, answer);
+    this.seen.set(id, answer);
     this.pending.add(id);
     this.timer ??= window.setTimeout(() => this.flush(), PAUSE);
   }
@@ -134,7 +173,7 @@ export class Keeper {
       return;
     }
     if (!this.store.isKept(this.set.id)) this.store.keep(this.set);
-    for (const id of this.pending) this.store.put(this.set.id, this.keyOf(id), this.fields.value(id), this.data.edition);
+    for (const id of this.pending) this.store.put(this.set.id, this.keyOf(id), this.given.get(id), this.data.edition);
     const ids = [...this.pending];
     this.pending.clear();
     this.tell.kept(ids);
@@ -147,7 +186,7 @@ export class Keeper {
   take(answers) {
     for (const [id, answer] of Object.entries(answers)) {
       this.fields.show(id, answer);
-      this.pending.add(id);
+      this.changed(id);
     }
     this.flush();
     this.tell.shown(Object.keys(answers));
@@ -162,7 +201,7 @@ export class Keeper {
 
   /** @param {string} key */
   #changedElsewhere(key) {
-    if (key === "") this.#look();
+    if (key === "") this.look();
     else {
       const id = key.split("@")[0];
       if (this.keyOf(id) !== key || !this.fields.has(id)) {
@@ -172,21 +211,51 @@ export class Keeper {
       this.tell.shared();
       const kept = this.store.answer(this.set.id, key);
       if (this.pending.has(id) || (kept && kept.edition !== this.data.edition)) return;
-      this.fields.show(id, kept?.value);
+      this.#show(id, kept?.value);
       this.tell.shown([id]);
     }
   }
 
-  /** Looks at the store again: after a sleep nobody has told this tab what others wrote. */
-  #look() {
+  /** Whoever leaves takes along what was written without a sign. */
+  #leave() {
+    this.look();
+    this.flush();
+  }
+
+  /**
+   * Holds the page against the store. After a sleep nobody has told this tab what others wrote; and browsers and programs
+   * change controls without an event. What they emptied is shown again, what they wrote is an answer like any other.
+   * @param {boolean} [isBack]  whether somebody comes back: answers to other forms may stand in view here
+   */
+  look(isBack = false) {
+    if (!this.isLoaded) return;
     const kept = this.store.sets().find((set) => set.id === this.set.id);
-    if (!kept) this.tell.gone();
+    if (!kept && this.wasKept) this.tell.gone();
+    this.wasKept = kept !== undefined;
     this.set = kept ?? { ...this.set, name: "" };
     if (!this.pending.size) this.flush();
     const own = this.#own(this.store.answers(this.set.id));
-    const changed = this.fields.ids().filter((id) => !this.pending.has(id) && differs(own[id], this.fields.value(id)));
-    for (const id of changed) this.fields.show(id, own[id]);
-    this.tell.shown(changed);
+    const changed = this.fields.ids().filter((id) => this.#mend(id, own[id]));
+    if (changed.length || isBack) this.tell.shown(changed);
+  }
+
+  /**
+   * @param {string} id
+   * @param {Answer | undefined} kept
+   * @returns {boolean} whether the page shows something else now
+   */
+  #mend(id, kept) {
+    const places = this.fields.places.get(id) ?? [];
+    const odd = places.find((place) => differs(this.fields.value(id, place), this.seen.get(id)));
+    const written = odd && this.fields.value(id, odd);
+    if (written !== undefined) {
+      this.fields.show(id, written, odd);
+      this.changed(id);
+      return true;
+    }
+    const isElsewhere = !this.pending.has(id) && differs(kept, this.given.get(id));
+    if (odd || isElsewhere) this.#show(id, this.pending.has(id) ? this.given.get(id) : kept);
+    return odd !== undefined || isElsewhere;
   }
 }
 

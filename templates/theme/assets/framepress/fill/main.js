@@ -15,6 +15,7 @@ import { Refused } from "./response.js";
 import { Rows } from "./rows.js";
 import { chooseSet, clear, nameOf } from "./sets.js";
 import { Steps } from "./steps.js";
+import { steady } from "./still.js";
 import { Store } from "./store.js";
 
 const data = dataOf(document);
@@ -54,7 +55,7 @@ attempt(() => printWholeAnswers(fields));
 attempt(() => keepOffline(data, say, need("[data-fp-offline]"), hasUnsaved, notices));
 
 form.addEventListener("submit", (event) => event.preventDefault());
-form.addEventListener("change", () => attempt(showFinish));
+form.addEventListener("change", () => steady(() => attempt(showFinish)));
 attempt(() => {
   const watch = new IntersectionObserver((entries) => {
     isFinishSeen = entries[entries.length - 1].isIntersecting;
@@ -64,7 +65,7 @@ attempt(() => {
 });
 form.addEventListener("focusout", (event) => {
   const place = placeOf(event);
-  if (place && ["date", "number"].includes(String(place.dataset.kind))) look(place, say);
+  if (place && ["date", "number"].includes(String(place.dataset.kind))) steady(() => look(place, say));
 });
 form.addEventListener("click", (event) => {
   const pressed = event.target instanceof Element ? event.target.closest("[data-fp-takeback]") : null;
@@ -129,13 +130,15 @@ function changed(event) {
  */
 function shown(ids) {
   steps.count(ids);
-  attempt(() => rows?.show(ids.length === fields.ids().length));
-  for (const id of ids) for (const place of fields.places.get(id) ?? []) takeBack(place);
   const known = store.answers(keeper.set.id);
-  need("[data-fp-set-name]").textContent = name();
-  attempt(() => showGiven(data, known, say));
-  attempt(() => offerSame(data, fields, known, say, takeOffer));
-  attempt(showFinish);
+  steady(() => {
+    attempt(() => rows?.show(ids.length === fields.ids().length));
+    for (const id of ids) for (const place of fields.places.get(id) ?? []) takeBack(place);
+    need("[data-fp-set-name]").textContent = name();
+    attempt(() => showGiven(data, known, say));
+    attempt(() => offerSame(data, fields, known, say, takeOffer));
+    attempt(showFinish);
+  });
 }
 
 /** The last part as it is now, while somebody sees it: of a thousand questions it takes longer than a letter may. */
@@ -162,7 +165,7 @@ function takeBack(place) {
 /** @param {string[]} ids */
 function kept(ids) {
   saidWhere(say("kept", { time: new Date().toLocaleTimeString(data.language, { timeStyle: "short" }) }));
-  if (ids.some((id) => id.startsWith("about/"))) need("[data-fp-set-name]").textContent = name();
+  if (ids.some((id) => id.startsWith("about/"))) steady(() => (need("[data-fp-set-name]").textContent = name()));
 }
 
 /**
@@ -170,7 +173,7 @@ function kept(ids) {
  * @param {string} words
  */
 function saidWhere(words) {
-  need("[data-fp-kept]").textContent = store.trouble ? "" : words;
+  steady(() => (need("[data-fp-kept]").textContent = store.trouble ? "" : words));
   const trouble = store.trouble ? say("not_kept", { why: say(`why_${store.trouble}`) }) : "";
   if (!trouble) notices.end("trouble");
   else if (!notices.says("trouble", trouble)) notices.tell("trouble", "bad", trouble);

@@ -1,6 +1,7 @@
 // What the person is told: in a place of its own that screen readers follow, until it is read or no longer true.
 
 import { button, make, need } from "./page.js";
+import { steady } from "./still.js";
 
 /** @typedef {"good" | "bad"} Tone */
 
@@ -25,7 +26,7 @@ export class Notices {
     const [first, ...more] = content;
     const notice = make("div", { class: `fp-told__one fp-told__one--${tone}` }, make("p", {}, first), ...more, close);
     this.shown.set(name, notice);
-    this.place.append(notice);
+    steady(() => this.shown.get(name) === notice && this.place.append(notice));
   }
 
   /**
@@ -43,12 +44,14 @@ export class Notices {
    */
   #close(name) {
     this.end(name);
-    (this.place.querySelector("button") ?? need("[data-fp-open]")).focus();
+    const next = this.shown.values().next().value;
+    need("button", next ?? need(".fp-desk__tools")).focus();
   }
 
   /** @param {string} name */
   end(name) {
-    this.shown.get(name)?.remove();
+    const notice = this.shown.get(name);
     this.shown.delete(name);
+    if (notice) steady(() => notice.remove());
   }
 }

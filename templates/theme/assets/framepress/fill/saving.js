@@ -2,7 +2,7 @@
 
 import { today } from "./hints.js";
 import { toJson, toPdfValues } from "./response.js";
-import { newId } from "./store.js";
+import { SECOND, newId } from "./store.js";
 
 /** @typedef {import("./page.js").PageData} PageData */
 /** @typedef {import("./keeper.js").Keeper} Keeper */
@@ -25,13 +25,14 @@ export class NotSaved extends Error {
  * @returns {import("./response.js").Response}
  */
 export function responseOf(data, keeper) {
-  keeper.flush();
+  const answers = keeper.answers();
   const record = keeper.store.record(keeper.set.id, data.form.id);
   const { framework, edition, form } = data;
-  const saved = new Date().toISOString().replace(/\.\d+Z$/, "Z");
+  const now = Math.floor(keeper.store.now() / SECOND) * SECOND; // later than the file before: see `Store.putRecord`
+  const saved = new Date(now).toISOString().replace(/\.\d+Z$/, "Z");
   // What is carried over to another edition is a response of its own: the old one stays what it was.
   const response = (record.edition === edition && record.response) || newId();
-  return { framework, edition, form: form.form, subject: form.subject, response, saved, answers: keeper.fields.values() };
+  return { framework, edition, form: form.form, subject: form.subject, response, saved, answers };
 }
 
 /**

@@ -86,7 +86,7 @@ function write(key, text) {
   try {
     if (text === null) localStorage.removeItem(key);
     else localStorage.setItem(key, text);
-    return "";
+    return localStorage.getItem(key) === text ? "" : "forbidden"; // some browsers take it, and keep nothing
   } catch (problem) {
     const isFull = problem instanceof DOMException && /quota/i.test(problem.name);
     return isFull ? "full" : "forbidden";

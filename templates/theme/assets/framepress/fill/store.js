@@ -10,6 +10,12 @@ import { Storage } from "./storage.js";
 /** @typedef {{file: string, edition: string, answers: import("./page.js").Answers}} LastTime */
 
 const CURRENT = "current";
+/** The latest time that was written on this device. */
+const LATEST = "latest";
+/** In milliseconds. */
+export const SECOND = 1000;
+/** Milliseconds that a clock may have fallen back: ten years. What is later than that is no time that anybody saved at. */
+const MOST_BACK = 10 * 365 * 24 * 3600 * SECOND;
 /** What the ids of the questions on who answered begin with. */
 export const ABOUT = "about/";
 
@@ -123,7 +129,29 @@ export class Store {
    * @param {string} edition  the edition that was answered
    */
   put(set, key, value, edition) {
-    this.storage.put(`answer/${set}/${key}`, value === undefined ? undefined : { value, at: Date.now(), edition });
+    this.storage.put(`answer/${set}/${key}`, value === undefined ? undefined : { value, at: this.now(), edition });
+  }
+
+  /**
+   * The time, in milliseconds. A clock may fall back; what is written here is never earlier than what was written before,
+   * or the older of two files would count as the newer one.
+   */
+  now() {
+    const now = Math.max(Date.now(), this.#latest());
+    this.passed(now);
+    return now;
+  }
+
+  /**
+   * Remembers that it is at least this late, whatever the clock says.
+   * @param {number} time  in milliseconds; what can be no time is none
+   */
+  passed(time) {
+    if (time > this.#latest() && time < Date.now() + MOST_BACK) this.storage.put(LATEST, time);
+  }
+
+  #latest() {
+    return Number(this.storage.get(LATEST)) || 0;
   }
 
   /**
@@ -141,6 +169,7 @@ export class Store {
    * @param {FormRecord} record
    */
   putRecord(set, form, record) {
+    this.passed(Date.parse(record.saved) + SECOND); // times of saving have no parts of a second
     this.storage.put(`form/${set}/${form}`, record);
   }
 
