@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from framepress.forms.frozen import thawed
-from framepress.forms.spec import Form
+from framepress.forms.opening import with_schools
+from framepress.forms.spec import Choice, Form
 from framepress.pdf import Brand, Logo, Paper
 from framepress.prepare import Prepared
 from framepress.problems import Place, Problem, ProblemsFound
@@ -57,7 +58,9 @@ def _past(edition: Edition, press: FormPress) -> PastEdition:
     brand = press.brand
     try:
         brand = _brand(edition.data["brand"]) if "brand" in edition.data else brand
-        forms = [thawed(one["planned"]) for one in edition.data.get("forms", {}).values() if "planned" in one]
+        schools = tuple(Choice(school.key, school.name) for school in edition.snapshot.of_kind("school"))
+        planned = [thawed(one["planned"]) for one in edition.data.get("forms", {}).values() if "planned" in one]
+        forms = [with_schools(form, schools) for form in planned]
     except (ValueError, AttributeError, LookupError, TypeError) as error:
         message = "The forms in this file are not as framepress wrote them."
         raise ProblemsFound([Problem(Place(edition.file), message, BACK, "edition-file")]) from error

@@ -14,6 +14,7 @@ from typing import Any
 
 from framepress.files import write_whole
 from framepress.forms.frozen import frozen
+from framepress.forms.opening import with_schools
 from framepress.forms.spec import Field, Form
 from framepress.framework.edition import FOLDER, FORMAT, framework_data, sealed
 from framepress.past import brand_data
@@ -59,7 +60,7 @@ def edition_data(prepared: Prepared, published: list[PublishedForm]) -> dict[str
 def _form(form: Form) -> dict[str, Any]:
     fields = {field.id: _field(field) for field in form.fields()}
     named = {"form": form.identity.form, "subject": form.identity.subject, "title": form.title}
-    return {**named, "fields": fields, "planned": frozen(form)}
+    return {**named, "fields": fields, "planned": frozen(with_schools(form, ()))}
 
 
 def _lines(data: dict[str, Any]) -> str:

@@ -51,7 +51,7 @@ def _answer(form: Any, page: Any, widget: _Widget, answer: str) -> None:
             _click(form, page, widget)
         return
     _click(form, page, widget)
-    if widget.kind == raw.FPDF_FORMFIELD_COMBOBOX:
+    if widget.kind == raw.FPDF_FORMFIELD_COMBOBOX and answer in widget.options:
         raw.FORM_SetIndexSelected(form, page, widget.options.index(answer), True)
     else:
         raw.FORM_SelectAllText(form, page)

@@ -13,7 +13,7 @@ from pathlib import Path
 from tests.frameworks.made import long_texts, make_framework, ten_levels
 
 HERE = Path(__file__).resolve().parent
-WRITTEN = ("arabic", "markup", "one-element", "polish", "scripts")
+WRITTEN = ("arabic", "markup", "one-element", "polish", "schools", "scripts")
 """The folders beside this file."""
 
 

@@ -121,7 +121,7 @@ def test_a_new_key_appears_by_itself(monkeypatch: pytest.MonkeyPatch):
 def test_sheets_are_called_by_the_words_of_the_yaml():
     layout = Layout()
     assert list(layout.sheets) == [
-        *["framework", "domains", "scales", "levels", "journey", "words", "retired"],
+        *["framework", "schools", "domains", "scales", "levels", "journey", "words", "retired"],
         *["areas", "tips", "elements", "practices"],
         *["evidence", "evidence columns", "sources"],
         *["crosswalk", "crosswalk frameworks", "components", "links"],

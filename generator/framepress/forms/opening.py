@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from framepress.forms.ids import ABOUT, field_id
-from framepress.forms.spec import Block, Choice, Field, FieldBlock, Kind, Note, Prose, Section
+from framepress.forms.spec import Block, Choice, Field, FieldBlock, Form, Kind, Note, Prose, Section
 from framepress.framework.blocks import FormFile
 from framepress.framework.model import Framework
 from framepress.text import Tree, parse, plain
 from framepress.words import Words
 
+SCHOOL = field_id(ABOUT, [], "school")
+"""The full id of the question for the school."""
 RESPONSE_KINDS = ("individual", "consensus")
 
 
-def about_this_response(words: Words) -> Section:
-    """The questions that open every form. Their ids are the same on each, so that one answer serves a workbook."""
+def schools_of(framework: Framework) -> tuple[Choice, ...]:
+    """The publisher's list of schools, as it is offered where a form asks for the school."""
+    return tuple(Choice(school.id, school.name) for school in framework.about.schools.values())
+
+
+def about_this_response(words: Words, schools: tuple[Choice, ...] = ()) -> Section:
+    """The questions that open every form. Their ids are the same on each, so that one answer serves a workbook.
+
+    ``schools`` are offered where the school is asked for.
+    """
     kinds = {
         "school": Kind.SHORT_TEXT,
         "name": Kind.SHORT_TEXT,
@@ -29,9 +41,24 @@ def about_this_response(words: Words) -> Section:
             tuple(Choice(kind, words.say(f"plan.about.{kind}")) for kind in RESPONSE_KINDS),
         )
     )
+    fields[0] = replace(fields[0], suggestions=schools)
     title = words.say("plan.about.title")
     blocks: tuple[Block, ...] = (Prose(plain(words.say("plan.about.help"))), *(FieldBlock(field) for field in fields))
     return Section(ABOUT, title, 1, blocks, keep=True)
+
+
+def with_schools(form: Form, schools: tuple[Choice, ...]) -> Form:
+    """The form with another list of schools; with none where it is empty. Edition files keep the list once."""
+    about = form.blocks[0]
+    if not isinstance(about, Section):
+        return form
+    blocks = tuple(
+        FieldBlock(replace(block.field, suggestions=schools))
+        if isinstance(block, FieldBlock) and block.field.id == SCHOOL
+        else block
+        for block in about.blocks
+    )
+    return replace(form, blocks=(replace(about, blocks=blocks), *form.blocks[1:]))
 
 
 def _about_field(name: str, kind: Kind, words: Words, choices: tuple[Choice, ...] = ()) -> Field:

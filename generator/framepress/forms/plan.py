@@ -41,8 +41,9 @@ def plan_forms(framework: Framework, words: Words) -> list[Form]:
     """All forms of the framework, in the order of the list of forms; one for each area or stage
     where the YAML says so.
     """
+    about = opening.about_this_response(words, opening.schools_of(framework))
     return [
-        _form(form, subject, scope, words)
+        _form(form, subject, scope, about)
         for form in framework.forms.values()
         for subject, scope in subjects(form, Scope(framework, words))
     ]
@@ -67,8 +68,8 @@ def walk(content: list[Any]) -> Iterator[Any]:
             yield from walk(block.content)
 
 
-def _form(form: FormFile, subject: str, scope: Scope, words: Words) -> Form:
-    framework = scope.framework
+def _form(form: FormFile, subject: str, scope: Scope, about_this_response: Section) -> Form:
+    framework, words = scope.framework, scope.words
     about = framework.about
     places = scope.places()
     return Form(
@@ -82,7 +83,7 @@ def _form(form: FormFile, subject: str, scope: Scope, words: Words) -> Form:
         edition=about.edition,
         identity=Identity(about.id, about.edition, form.id, subject),
         blocks=(
-            opening.about_this_response(words),
+            about_this_response,
             *opening.return_to(framework, words),
             *opening.made_by(form, words),
             *_Planner(form.id, words).blocks(form.content, scope, 1),

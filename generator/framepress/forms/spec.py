@@ -67,6 +67,9 @@ class Field:
     minimum: int | None = None
     maximum: int | None = None
     """Bounds of a number, both included."""
+    suggestions: tuple[Choice, ...] = ()
+    """What is offered to somebody who writes (short text): the answer is a text all the same, mostly one of the labels.
+    The ids stand in tables."""
 
 
 @dataclass(frozen=True, slots=True)

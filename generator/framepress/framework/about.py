@@ -52,6 +52,16 @@ class Scale(Thing):
     )
 
 
+class School(Thing):
+    """A school of the list that people pick theirs from."""
+
+    short: ClassVar[str] = "name"
+    name: Text = Field(
+        description="The name of the school, as people should see it. Two schools can't have the same one.",
+        examples=["Lincoln Elementary School, Springfield"],
+    )
+
+
 class Step(Thing):
     """A step of the way through the site: a page or a form that comes next."""
 
@@ -127,6 +137,11 @@ class Retired(Node):
         description="Choices that are gone: 'form/field/choice: why' or 'form/table/column/choice: why'.",
         examples=[{"self-assessment/room/garden": "It was built over."}],
     )
+    schools: dict[Slug, Text] = Field(
+        default={},
+        description="Schools that are gone: 'id: why'. What they answered stays theirs.",
+        examples=[{"harbor": "Closed in 2026."}],
+    )
 
 
 class FrameworkFile(Node):
@@ -190,6 +205,12 @@ class FrameworkFile(Node):
     )
     return_to: ReturnTo | None = Field(
         default=None, description="Where filled forms go.", examples=[{"name": "The Round Table", "by": "30 June"}]
+    )
+    schools: Things[School] = Field(
+        default={},
+        description="The schools that you expect answers from, each as 'id: name'. People pick theirs from the list or "
+        "write it, and the report says who has not answered.",
+        examples=[{"lincoln": "Lincoln Elementary School", "riverside": "Riverside High School"}],
     )
     domains: Things[Domain] = Field(
         min_length=1,

@@ -25,7 +25,7 @@ from framepress.problems import Place, nearest
 
 OWN_KEYS = ("id", "title", "edition")
 """What a variant's ``framework.yml`` says itself: it is another framework, and must not be taken for the first."""
-NOT_INHERITED = ("extends", "publisher", "site_url", "return_to", "brand")
+NOT_INHERITED = ("extends", "publisher", "site_url", "return_to", "brand", "schools")
 """What is said in the name of the upstream's publisher, and not of the variant's."""
 
 
@@ -88,6 +88,8 @@ class _Merge:
         for key in (*NOT_INHERITED, *OWN_KEYS):
             for places in (about, about.key_places, about.value_places):
                 places.pop(key, None)
+        if isinstance(retired := about.get("retired"), Located):
+            retired.pop("schools", None)
         gone = {part_id for kind, part_id in self.merged.removed if kind in FOLDERS}
         for _, domains in things_below(about, FrameworkFile):
             for domain in domains.values():

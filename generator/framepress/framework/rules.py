@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from framepress.framework.gone import Gone
 from framepress.framework.model import Framework
 from framepress.framework.nodes import Node
+from framepress.framework.schools import check_names_of_schools
 from framepress.problems import Place, Problem, nearest, nearest_word
 
 Rule = Callable[[Framework, Gone], Iterator[Problem]]
@@ -45,6 +46,7 @@ def things_by_kind(framework: Framework) -> dict[str, list[tuple[str, Node]]]:
         "scale": [(part.id, part) for part in framework.about.scales.values()],
         "source": [(part.id, part) for _, part in framework.sources()],
         "stage": [(part.id, part) for part in framework.stages()],
+        "school": [(part.id, part) for part in framework.about.schools.values()],
     }
     scales = framework.about.scales.values()
     kinds["level"] = [(level.id, level) for scale in scales for level in scale.levels.values()]
@@ -170,6 +172,7 @@ _RETIRED_KINDS = {
     "statements": "statement",
     "activities": "activity",
     "forms": "form",
+    "schools": "school",
 }
 
 
@@ -245,4 +248,5 @@ RULES: tuple[Rule, ...] = (
     _crosswalk_links,
     _old_ids,
     _ids_that_name_files,
+    check_names_of_schools,
 )

@@ -267,13 +267,14 @@ class _Arranger:
     def _text(self, field: Field) -> Part:
         if field.kind is not Kind.LONG_TEXT:
             half = field.kind is not Kind.SHORT_TEXT
-            number = self.slots.take(Widget.LINE, field)
-            return {"show": "text", "number": number, "height": SHORT, "lines": 1, "half": half}
+            number = self.slots.take(Widget.COMBO if field.suggestions else Widget.LINE, field)
+            drops = bool(field.suggestions)
+            return {"show": "text", "number": number, "height": SHORT, "lines": 1, "half": half, "drops": drops}
         most = int((self.height - 80) // LINE)
         lines = min(field.lines, most)
         height = max(lines * LINE, SHORT)
         number = self.slots.take(Widget.AREA, field)
-        return {"show": "text", "number": number, "height": height, "lines": lines, "half": False}
+        return {"show": "text", "number": number, "height": height, "lines": lines, "half": False, "drops": False}
 
     def _menu(self, field: Field) -> Part:
         labels = [choice.label for choice in field.choices]

@@ -126,9 +126,17 @@ def _give(field: Any, name: str, value: str) -> Iterator[_Shown]:
         return
     field.V = String(value)
     flags = FieldFlag(int(field.get("/Ff", 0)))
+    if Name.Ch == field.FT and FieldFlag.EDIT in flags:
+        _offer(field, value)
     text = _label(field, value) if Name.Ch == field.FT else value
     for widget in widgets:
         yield _Shown(name, text, widget, FieldFlag.MULTILINE in flags)
+
+
+def _offer(field: Any, value: str) -> None:
+    """Puts an answer that is in no list into the list: pdf.js shows no other (12.7.4.4)."""
+    if value not in [str(option) for option in field.Opt if not isinstance(option, Array)]:
+        field.Opt = Array([*field.Opt, String(value)])
 
 
 def _label(field: Any, value: str) -> str:

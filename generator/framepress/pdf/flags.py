@@ -19,4 +19,6 @@ class FieldFlag(IntFlag):
     MULTILINE = 1 << 12
     RADIO = 1 << 15
     COMBO = 1 << 17
+    EDIT = 1 << 18
+    DO_NOT_SPELL_CHECK = 1 << 22
     RADIOS_IN_UNISON = 1 << 25

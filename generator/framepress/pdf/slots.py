@@ -23,6 +23,8 @@ class Widget(Enum):
     CHECK = auto()
     MENU = auto()
     """A list that drops down."""
+    COMBO = auto()
+    """Text on one line, with a list that drops down to pick it from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,8 @@ def widget_rectangle(widget: Widget, link: Rectangle, *, rtl: bool) -> Rectangle
     match widget:
         case Widget.AREA:
             return left + _EDGE, bottom + _EDGE, right - _EDGE, top - _EDGE
-        case Widget.LINE | Widget.MENU:
-            arrow = _ARROW if widget is Widget.MENU else 0.0
+        case Widget.LINE | Widget.MENU | Widget.COMBO:
+            arrow = 0.0 if widget is Widget.LINE else _ARROW
             start, end = (arrow, 0.0) if rtl else (0.0, arrow)
             half = _LINE_HEIGHT / 2
             return left + _LINE_EDGE + start, middle - half, right - _LINE_EDGE - end, middle + half
@@ -88,7 +90,7 @@ class Slots:
 
     def take(self, widget: Widget, field: Field, choice: Choice | None = None) -> int:
         """The number of a new slot."""
-        hint = format_hint(field, self._words)
+        hint = format_hint(field, self._words) or (self._words.say("form.suggested") if field.suggestions else "")
         question = field.question or field.label
         if hint:
             question = self._words.say("form.with_format", question=question, format=hint)

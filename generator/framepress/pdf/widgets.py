@@ -72,7 +72,7 @@ def write_widgets(
     Raises ``ValueError`` where the pages do not hold each slot exactly once: a mistake of the template.
     """
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        writer = _Writer(document, slots, font, rtl)
+        writer = _Writer(document, slots, font, rtl, words.say("form.not_listed"))
         for number, page in enumerate(document.pages, start=1):
             writer.page(number, page.obj)
         writer.hidden(IDENTITY, identity_json(identity), words.say("form.identity"))
@@ -104,8 +104,10 @@ def _stamp(document: pikepdf.Pdf, identity: Identity) -> None:
 
 
 class _Writer:
-    def __init__(self, document: pikepdf.Pdf, slots: Sequence[Slot], font: AnswerFont, rtl: bool) -> None:
-        self.document, self.slots, self.rtl = document, slots, rtl
+    def __init__(
+        self, document: pikepdf.Pdf, slots: Sequence[Slot], font: AnswerFont, rtl: bool, not_listed: str
+    ) -> None:
+        self.document, self.slots, self.rtl, self.not_listed = document, slots, rtl, not_listed
         self.font = embed(document, font)
         self.text_resources = document.make_indirect(Dictionary(Font=Dictionary({FONT: self.font})))
         self.widgets_of = Counter(slot.name for slot in slots)
@@ -180,6 +182,17 @@ class _Writer:
         options = Array([String(""), *pairs])
         field = self._variable_text({"/FT": Name.Ch, "/Ff": int(FieldFlag.COMBO), "/Opt": options})
         self.join(slot, annotation, field)
+
+    def combo(self, slot: Slot, annotation: Any, width: float, height: float) -> None:
+        """A text that may be picked from a list (12.7.4.4): its value is the text itself, whether picked or written.
+
+        pdf.js lets nobody write into such a field, so that the list says too that the right thing is not in it.
+        """
+        self._writable(annotation, width, height)
+        labels = ["", self.not_listed, *(choice.label for choice in slot.field.suggestions)]
+        flags = FieldFlag.COMBO | FieldFlag.EDIT | FieldFlag.DO_NOT_SPELL_CHECK
+        options = self._once(("options", *labels), lambda: Array([String(label) for label in labels]))
+        self.join(slot, annotation, self._variable_text({"/FT": Name.Ch, "/Ff": int(flags), "/Opt": options}))
 
     def radio(self, slot: Slot, annotation: Any, width: float, height: float) -> None:
         """One button of a radio group (12.7.4.2.4). The group is the field, each button a kid."""
@@ -279,6 +292,7 @@ _MAKERS = {
     Widget.LINE: _Writer.text,
     Widget.AREA: _Writer.text,
     Widget.MENU: _Writer.menu,
+    Widget.COMBO: _Writer.combo,
     Widget.RADIO: _Writer.radio,
     Widget.CHECK: _Writer.check,
 }

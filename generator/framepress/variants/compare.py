@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from framepress.text import fill_plain, places
@@ -19,7 +19,7 @@ from framepress.variants.meaning import (
     verdict,
 )
 from framepress.variants.pairing import Pairs, pair
-from framepress.variants.snapshot import IN_FORMS, WITHOUT_ANSWERS, Snapshot, Thing
+from framepress.variants.snapshot import IN_FORMS, LISTED, WITHOUT_ANSWERS, Snapshot, Thing
 
 
 class Group(StrEnum):
@@ -52,6 +52,8 @@ class Effect(StrEnum):
     NOTHING = ""
 
 
+_MOST_LISTED = 12
+"""Schools that come or go at once and are told one by one; of more it is told how many there are, with the first."""
 _WITH_PLACES = IN_FORMS | {"form"}
 """Kinds whose words may hold ``{element}``."""
 
@@ -101,8 +103,27 @@ def compare(old: Snapshot, new: Snapshot) -> Comparison:
     pairs = pair(old, new)
     teller = _Teller(pairs)
     changes = [change for part in (teller.new, teller.gone, teller.kept) for change in part()]
+    if not pairs.same_framework:  # each has the schools of its own publisher
+        changes = [change for change in changes if change.kind not in LISTED]
+    changes = [*_in_short(changes)]
     order = list(Group)
     return Comparison(old, new, tuple(sorted(changes, key=lambda change: order.index(change.group))))
+
+
+def _in_short(changes: list[Change]) -> Iterator[Change]:
+    """The changes, those of a long list told together where nothing is to be said of each."""
+    told: dict[tuple[Group, str], list[Change]] = {}
+    for change in changes:
+        if change.kind in LISTED and change.group in (Group.NEW, Group.GONE) and not change.why:
+            told.setdefault((change.group, change.kind), []).append(change)
+        else:
+            yield change
+    for (_, kind), found in told.items():
+        if len(found) <= _MOST_LISTED:
+            yield from found
+        else:
+            inside = (*(change.name for change in found[:_MOST_LISTED]), "…")
+            yield replace(found[0], kind=f"{kind}s", id=f"{kind}s", name=str(len(found)), inside=inside)
 
 
 class _Teller:

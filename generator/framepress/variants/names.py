@@ -9,7 +9,10 @@ from framepress.problems import Problem
 from framepress.variants.editions import Edition, in_order, next_name
 from framepress.variants.meaning import answered_otherwise, asked_otherwise, levels_changed
 from framepress.variants.pairing import Pairs, pair
-from framepress.variants.snapshot import WITHOUT_ANSWERS, Snapshot
+from framepress.variants.snapshot import LISTED, WITHOUT_ANSWERS, Snapshot
+
+_FREE = WITHOUT_ANSWERS | LISTED
+"""Kinds that may change while an edition stays what it is."""
 
 
 def check_names(framework: Framework, now: Snapshot, editions: Sequence[Edition]) -> Iterator[Problem]:
@@ -52,14 +55,14 @@ def _edition_name(framework: Framework, now: Snapshot, released: Sequence[Snapsh
 def _first_change(pairs: Pairs) -> str:
     """The first thing that matters to answers and is otherwise, in a few words; empty where there is none."""
     for thing in pairs.gone:
-        if thing.kind not in WITHOUT_ANSWERS:
+        if thing.kind not in _FREE:
             return f"{thing.called} is gone"
     for thing in pairs.new:
-        if thing.kind not in WITHOUT_ANSWERS:
+        if thing.kind not in _FREE:
             return f"{thing.called} is new"
     scales = pairs.scales()
     for old, new in pairs.both:
-        if old.kind in WITHOUT_ANSWERS:
+        if old.kind in _FREE:
             continue
         is_other = old.key != new.key or asked_otherwise(old, new) or answered_otherwise(old, new, scales)
         if is_other or levels_changed(old, new, (pairs.old, pairs.now), pairs.successor):

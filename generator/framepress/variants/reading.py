@@ -104,6 +104,8 @@ class _Reader:
                 self.add("level", level, ("scale", scale), inner, asked=_texts(inner, "label", "meaning"))
         self.evidence(mapping(data, "evidence"))
         self.cycle(mapping(data, "cycle"))
+        for school, part in self.each(data, "schools"):
+            self.add("school", school, None, part, around=_texts(part, "name"))
         for form, part in self.each(data, "forms"):
             self.form(form, part)
 

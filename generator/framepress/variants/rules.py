@@ -20,7 +20,7 @@ from framepress.variants.meaning import (
 from framepress.variants.memory import check_memory
 from framepress.variants.names import check_names
 from framepress.variants.pairing import Pairs, pair
-from framepress.variants.snapshot import IN_FORMS, RETIRED, WITHOUT_ANSWERS, Snapshot, Thing
+from framepress.variants.snapshot import IN_FORMS, LISTED, RETIRED, WITHOUT_ANSWERS, Snapshot, Thing
 from framepress.variants.source import snapshot
 from framepress.variants.where import Nodes, nodes_of
 
@@ -201,11 +201,15 @@ def _is_retired(thing: Thing, pairs: Pairs) -> bool:
 
 def _repeated_otherwise(thing: Thing, pairs: Pairs) -> Thing | None:
     """The new thing that is the same question, asked for each of something else."""
+    if thing.kind not in IN_FORMS:
+        return None
     return next((one for one in pairs.new if (one.kind, one.path) == (thing.kind, thing.path)), None)
 
 
 def _likely(thing: Thing, new: Sequence[Thing]) -> Thing | None:
     """The new thing that may be this one under another id."""
+    if thing.kind in LISTED:  # there may be thousands: only one of the same name is looked for
+        return next((one for one in new if one.kind == thing.kind and one.around == thing.around), None)
     alike = [(_likeness(thing, one), one) for one in new if _could_be(thing, one)]
     best = max(alike, key=lambda found: found[0], default=None)
     return best[1] if best and best[0] >= _LIKE else None

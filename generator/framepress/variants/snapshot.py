@@ -23,6 +23,7 @@ KINDS = (
     "stage",
     "statement",
     "activity",
+    "school",
     "form",
     "field",
     "row",
@@ -37,6 +38,9 @@ IN_FORMS = frozenset({"field", "row", "column", "choice"})
 
 WITHOUT_ANSWERS = frozenset({"domain", "evidence"})
 """Kinds that no answer hangs on."""
+
+LISTED = frozenset({"school"})
+"""Kinds that people only pick from: the list may grow without a new edition, since nothing is asked otherwise by it."""
 
 RETIRED = {f"{kind}s": kind for kind in KINDS if kind not in WITHOUT_ANSWERS} | {"activities": "activity"}
 """The keys of ``retired`` in framework.yml, and the kinds that they are for."""
@@ -84,7 +88,7 @@ class Thing:
     def name(self) -> str:
         """What it is called: its title, label or text."""
         words = {**self.around, **self.asked}
-        return next((words[key] for key in ("title", "label", "text") if words.get(key)), self.id)
+        return next((words[key] for key in ("title", "label", "text", "name") if words.get(key)), self.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,9 @@ def page_data(
         "carried": dict(carried),
         "given": [given for one in earlier if (given := _given(one, words))["parts"]],
         "same": list(same_choices(form, [place.form for place in places if _goes_with(place.form, form)])),
+        "suggestions": {
+            one.id: [offered.label for offered in one.suggestions] for one in form.fields() if one.suggestions
+        },
         "words": dict(said),
     }
     if files.offline:

@@ -72,7 +72,7 @@ class Control:
     shape: str
     """``line``, ``area``, ``options``, ``list`` or ``tick``."""
     hint: str
-    """How to write a number or a date."""
+    """How to write a number or a date, or how to pick from a list that is offered."""
     one_of_many: bool
     """Whether of several answers one is picked."""
 
@@ -96,7 +96,8 @@ class _Page:
         times = self._asked[field.id]
         name = field.id if times == 1 else f"{field.id} {times}"
         one_of_many = field.kind in (Kind.CHOICE, Kind.RATING)
-        return Control(field, f"q{self.number()}", name, _shape(field), format_hint(field, self._words), one_of_many)
+        hint = format_hint(field, self._words) or (self._words.say("web.suggest_hint") if field.suggestions else "")
+        return Control(field, f"q{self.number()}", name, _shape(field), hint, one_of_many)
 
     @staticmethod
     def is_grid(table: FieldTable) -> bool:

@@ -1,5 +1,6 @@
 // The page on which a form is filled in: puts its parts together. Without this script the page shows that it needs it.
 
+import { offerSuggestions } from "./combobox.js";
 import { Fields } from "./fields.js";
 import { Finish } from "./finish.js";
 import { offerSame, showGiven } from "./given.js";
@@ -45,6 +46,7 @@ steps.opened = (step) => {
   if (step.id === "step-fp-finish") attempt(() => finish?.show());
 };
 attempt(() => (rows = new Rows()));
+attempt(() => offerSuggestions(data, fields, say));
 attempt(() => (finish = new Finish(data, keeper, steps, say, name)));
 keeper.load();
 steps.show(steps.at);

@@ -29,6 +29,7 @@
  * @property {Record<string, Carried>} carried
  * @property {{id: string, title: string, parts: {title: string, questions: GivenQuestion[]}[]}[]} given
  * @property {{field: string, from: string, title: string}[]} same
+ * @property {Record<string, string[]>} suggestions  names to pick from, by the full id of the question
  * @property {Record<string, string>} words
  * @property {{version: string, urls: string[], worker: string}} [offline]
  */

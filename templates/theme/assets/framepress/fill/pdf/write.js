@@ -22,6 +22,8 @@ import { Typefaces } from "./typefaces.js";
 
 /** A text field's flag: it takes several lines. */
 const MULTILINE = 1 << 12;
+/** A list's flag: it takes any other text too. */
+const EDIT = 1 << 18;
 
 /**
  * @param {ToSave} given
@@ -81,10 +83,22 @@ class Writer {
       return;
     }
     field.dict.set(PDFName.of("V"), stringOf(value));
+    if (field.type === "Ch" && (field.flags & EDIT) !== 0) this.#offer(field, value);
     const label = field.type === "Ch" ? optionsOf(field).find((option) => option.value === value)?.label : undefined;
     for (const widget of field.widgets) this.#show(field, widget, label ?? value);
     const missing = new Set(lettersOf(value).filter((letter) => !this.typefaces.find(letter).isWhole && letter.trim()));
     if (missing.size) this.unseen[field.name] = [...missing];
+  }
+
+  /**
+   * Puts an answer that is in no list into the list: pdf.js shows no other.
+   * @param {Field} field
+   * @param {string} value
+   */
+  #offer(field, value) {
+    const options = optionsOf(field).map((option) => option.value);
+    if (options.includes(value)) return;
+    field.dict.set(PDFName.of("Opt"), this.context.obj([...options, value].map(stringOf)));
   }
 
   /**

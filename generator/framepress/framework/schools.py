@@ -1,0 +1,71 @@
+"""The publisher's list of schools: which school a name stands for that somebody picked or wrote.
+
+What is kept as an answer is the name, not the id: whoever reads the file reads a name, and a school that is in no list
+is an answer like any other.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+
+from framepress.framework.gone import Gone
+from framepress.framework.model import Framework
+from framepress.problems import Problem
+
+_DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
+
+
+def same_name(name: str) -> str:
+    """What is the same in all spellings of a name: capitals, spaces, dashes and what nobody sees don't count."""
+    plain = unicodedata.normalize("NFKC", name)
+    seen = "".join(letter for letter in plain if unicodedata.category(letter) != "Cf")
+    return " ".join(_DASHES.sub("-", unicodedata.normalize("NFKC", seen.casefold())).split())
+
+
+class SchoolList:
+    """Finds the school that a name stands for, by its name of today, an earlier one, or its id.
+
+    ``now`` are the schools of today, id and name in the publisher's order. ``before`` are the same of earlier editions,
+    each with the ids that its schools have now, the oldest first: a name that another school has today is that one's.
+    """
+
+    def __init__(self, now: Mapping[str, str], before: Iterable[Mapping[str, str]] = ()) -> None:
+        self.names = dict(now)
+        self.former: dict[str, str] = {}
+        """Schools that were in the list once, with the last name that they had."""
+        self._ids: dict[str, str] = {}
+        for names in before:
+            self.former |= {school: name for school, name in names.items() if school not in self.names}
+            self._know(names)
+        self._ids |= {same_name(school): school for school in self.names}
+        self._know(self.names)
+
+    def _know(self, names: Mapping[str, str]) -> None:
+        self._ids |= {same_name(name): school for school, name in names.items()}
+
+    def __bool__(self) -> bool:
+        return bool(self.names)
+
+    def id_of(self, written: str) -> str:
+        """The id of the school that somebody picked or wrote; empty for a name that is in no list."""
+        return self._ids.get(same_name(written), "")
+
+    def name_of(self, school: str) -> str:
+        """The name of a school today; of one that is gone the last one."""
+        return self.names.get(school) or self.former.get(school, "")
+
+
+def check_names_of_schools(framework: Framework, gone: Gone) -> Iterator[Problem]:
+    """Two schools that nobody could tell apart, because only their names stand in a form."""
+    first: dict[str, str] = {}
+    for school in framework.about.schools.values():
+        other = first.setdefault(same_name(school.name), school.id)
+        if other != school.id:
+            yield Problem(
+                school.place("name"),
+                f"'{school.id}' has the same name as '{other}', and nobody could tell which of them answered.",
+                "Add the town to both names, such as 'Lincoln Elementary School, Springfield'.",
+                "school-name-twice",
+            )
