@@ -15,7 +15,7 @@ from tests.test_boundaries import MODULES, imported, reached, room_of
 
 WIDTH, HEIGHT, GAP_X, GAP_Y, EDGE = 236, 58, 44, 34, 24
 """Of a box and between boxes, in pixels."""
-BASE = ("problems", "text", "words", "resources", "project", "files")
+BASE = ("problems", "text", "words", "resources", "project", "files", "alone")
 """What any box may use: drawn as one bar, without arrows."""
 
 
@@ -32,7 +32,7 @@ class Box:
 BOXES: dict[str, Box] = {
     "cli": Box(("cli", "cli_exchange", "asking", "terminal", "__main__"), "reads options, prints, exits", 1, 0),
     "build": Box(("build", "fill"), "the pipelines: all or nothing", 1, 1),
-    "collecting": Box(("collecting", "known_forms", "lettering"), "what came back → tables, report", 3, 1),
+    "collecting": Box(("collecting", "gathering", "known_forms", "lettering"), "what came back → tables, report", 3, 1),
     "site": Box(("pages (site)",), "pages → website: MkDocs, Markdown", 1, 2),
     "editions": Box(("past", "release"), "what was published before", 1, 3),
     "starter": Box(("starter",), "framepress new", 0, 4),

@@ -15,7 +15,7 @@ PACKAGE = Path(framepress.__file__).parent
 
 LIBRARIES: dict[str, set[str]] = {
     "babel": {"forms.date_words"},
-    "filelock": {"build"},
+    "filelock": {"alone"},
     "click": {"cli", "cli_exchange", "asking", "terminal"},
     "rich": {"terminal"},
     "openpyxl": {"collect.workbook", "sheets.book_read", "sheets.book_write"},
@@ -104,6 +104,7 @@ ROOMS: dict[str, set[str]] = {
 ANYTHING = {
     "__init__",
     "__main__",
+    "alone",
     "asking",
     "branding",
     "build",
@@ -113,6 +114,7 @@ ANYTHING = {
     "collecting",
     "files",
     "fill",
+    "gathering",
     "known_forms",
     "lettering",
     "link_rules",

@@ -5,7 +5,6 @@ Start reading here and in :mod:`framepress.prepare`.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import tempfile
@@ -15,8 +14,7 @@ from dataclasses import dataclass
 from glob import escape
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
+from framepress.alone import alone
 from framepress.files import write_whole
 from framepress.pages import folder as markdown_folder
 from framepress.pages import plugin as mkdocs_site
@@ -94,13 +92,8 @@ def _replacing(target: Path, mark: str = SITE_MARK) -> Iterator[Path]:
     runs at once into one folder, the second is refused.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    name = hashlib.sha256(str(target).encode()).hexdigest()[:16]
-    try:
-        with FileLock(Path(tempfile.gettempdir()) / f"framepress-{name}.lock", timeout=0):
-            yield from _alone(target, mark)
-    except Timeout as error:
-        message = f"Another framepress is writing to {target} right now. Try again when it has ended."
-        raise BuildFailed(message) from error
+    with alone(target):
+        yield from _alone(target, mark)
 
 
 def _alone(target: Path, mark: str) -> Iterator[Path]:

@@ -7,26 +7,25 @@ import shutil
 import sqlite3
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from typing import Generic, TypeVar
 
+from framepress.alone import alone
 from framepress.collect.anonymous import anonymous
-from framepress.collect.collection import Collected, Collection, FileOutcome, Verdict
-from framepress.collect.gather import Facts, Place, facts_of, places
+from framepress.collect.collection import Collection, Verdict
 from framepress.collect.groups import group_field, grouping
 from framepress.collect.look import Look
 from framepress.collect.people import Wanted as Counted
-from framepress.collect.pile_order import Telling
 from framepress.collect.report import report_html
 from framepress.collect.tables import write_tables
 from framepress.collect.workbook import write_workbook
 from framepress.forms.spec import Field
 from framepress.framework.edition import SEAL
+from framepress.gathering import Gathered, stumbled
 from framepress.known_forms import KnownForms
 from framepress.lettering import faces_for
 from framepress.prepare import Prepared, Tell, prepare
@@ -35,8 +34,6 @@ from framepress.returned.catalog import Reading
 from framepress.returned.journal import Journal, remove
 from framepress.returned.pool import readings
 from framepress.returned.sources import Source, sources
-
-_Thing = TypeVar("_Thing")
 
 JOURNAL = ".framepress-collect"
 """What was read so far, in the folder of the results, while there are none."""
@@ -102,16 +99,17 @@ def collect(paths: Sequence[Path], framework: Path, out: Path, wanted: Wanted = 
     prepared = prepare(framework)
     field = group_field(prepared.forms, wanted.group)
     _make_place(out)
-    with tempfile.TemporaryDirectory(prefix="framepress-") as scratch:
+    with alone(out), tempfile.TemporaryDirectory(prefix="framepress-") as scratch:
         known = KnownForms(prepared, _folder(scratch, "layouts"))
         found = list(sources(paths, out, _folder(scratch, "archives")))
         journal = Journal((Path(scratch) if wanted.anonymous else out) / JOURNAL, _state(prepared))
         try:
             _clear(out, wanted)
             _read(found, known, journal, tell)
-            collection = _Gathered(prepared, [one.name for one in found], journal).collection()
+            gathered = Gathered(prepared, [one.name for one in found], journal)
+            look = _look(prepared)
+            collection = gathered.written(lambda one, folder: _write(one, field, look, wanted, folder), out)
             verdicts = Counter(one.verdict for one in collection.files)
-            _write(collection, field, _look(prepared), wanted, out)
         except sqlite3.Error as error:
             raise BuildFailed(f"{out} can't be written to: {error}.") from error
         except BaseException:
@@ -126,76 +124,24 @@ def _read(found: Sequence[Source], known: KnownForms, journal: Journal, tell: Te
     new = [source for source in found if not journal.has(source)]
     done = len(found) - len(new)
     for source, reading in readings(new, known.catalog(), _processes(len(new)), known.lay_out):
-        journal.put(source, reading)
+        _keep(journal, source, reading)
         done += 1
         if tell:
             tell(done, len(found))
 
 
+def _keep(journal: Journal, source: Source, reading: Reading) -> None:
+    """Keep what was read. What can't be kept costs that file. Raises ``sqlite3.OperationalError``: the disk is full."""
+    try:
+        journal.put(source, reading)
+    except sqlite3.OperationalError:
+        raise
+    except Exception as error:
+        journal.put(source, stumbled(error))
+
+
 def _processes(files: int) -> int:
     return max(1, min(os.cpu_count() or 1, files))
-
-
-class _Gathered:
-    """What was read, put in order: responses and outcomes of files come from the journal, one at a time."""
-
-    def __init__(self, prepared: Prepared, files: Sequence[str], journal: Journal) -> None:
-        self.prepared, self.files, self.journal = prepared, files, journal
-        self.telling = Telling(prepared.framework, prepared.forms)
-        self.places = places(self._facts())
-
-    def collection(self) -> Collection:
-        return Collection(
-            self.prepared.framework,
-            self.prepared.words,
-            tuple(self.prepared.forms),
-            _Again(self._responses),
-            _Again(self._outcomes),
-            date.today().isoformat(),
-            dates=self.telling.decided(),
-        )
-
-    def _facts(self) -> Iterator[Facts]:
-        for file, reading in self.journal.readings(self.files):
-            if reading.returned:
-                self.telling.look_at(reading.returned.answers)
-                yield facts_of(file, reading.verdict, reading.returned, reading.changed)
-
-    def _responses(self) -> Iterator[Collected]:
-        kept = [file for file in self.files if file in self.places and not self.places[file].twin]
-        for file, reading in self.journal.readings(kept):
-            place = self.places[file]
-            if reading.returned:
-                yield Collected(place.key, file, place.verdict, reading.returned, place.superseded_by)
-
-    def _outcomes(self) -> Iterator[FileOutcome]:
-        for file, reading in self.journal.readings(self.files):
-            yield _outcome(file, reading, self.places.get(file))
-
-
-def _outcome(file: str, reading: Reading, place: Place | None) -> FileOutcome:
-    if place is None or reading.returned is None:
-        return FileOutcome(file, reading.verdict, reading.reason, form=reading.form, edition=reading.edition)
-    return FileOutcome(
-        file,
-        place.verdict,
-        place.reason,
-        place.key,
-        reading.form,
-        reading.edition,
-        tuple(place.perhaps),
-        reading.returned.remarks,
-    )
-
-
-class _Again(Generic[_Thing]):
-    """Goes through the same things as often as somebody asks."""
-
-    def __init__(self, go: Callable[[], Iterator[_Thing]]) -> None:
-        self.go = go
-
-    def __iter__(self) -> Iterator[_Thing]:
-        return self.go()
 
 
 def _write(collection: Collection, field: Field, look: Look, wanted: Wanted, out: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from framepress import collecting
+from framepress.alone import alone
 from framepress.cli import main
 from framepress.returned.catalog import Catalog, Reading
 from framepress.returned.file import read_returned
@@ -203,3 +204,14 @@ def test_an_empty_folder_gives_a_report_that_says_so(collect: Collect, tmp_path:
 def test_a_file_in_two_of_the_paths_is_read_once(collect: Collect, returned: Path, tmp_path: Path, read: list[str]):
     collect(paths=(returned, returned / "Ana.json"))
     assert sorted(read) == ["returned/Ana.json", "returned/Ben.json", "returned/Cleo.json", "returned/menu.txt"]
+
+
+@pytest.mark.parametrize("options", [(), ("--anonymous",)])
+def test_of_two_runs_into_one_folder_the_second_is_refused(
+    options: tuple[str, ...], collect: Collect, returned: Path, tmp_path: Path
+):
+    with alone(tmp_path / "out"):
+        result = collect(*options)
+        assert (result.exit_code, list((tmp_path / "out").iterdir())) == (1, [])
+        assert f"Another framepress is writing to {tmp_path / 'out'} right now." in result.output
+    assert collect(*options).exit_code == 0

@@ -122,6 +122,48 @@ def _texts_share_a_stream(pdf: bytes, letters: int) -> bytes:
     return changed(pdf, change)
 
 
+def _utf_16(text: str) -> String:
+    """Any text at all, halves of letters too."""
+    return String(b"\xfe\xff" + text.encode("utf-16-be", "surrogatepass"))
+
+
+def _hidden(pdf: bytes, name: str, text: str) -> bytes:
+    """A hidden field says something else."""
+
+    def change(field: Any) -> None:
+        field.V = _utf_16(text)
+
+    return changed(pdf, _all_named(f"framepress/{name}", change))
+
+
+def _identity(pdf: bytes, told: str) -> bytes:
+    return _hidden(pdf, "identity", told)
+
+
+def _changed_at(pdf: bytes, text: str) -> bytes:
+    """The time of the last change is any text."""
+
+    def change(document: pikepdf.Pdf) -> None:
+        document.docinfo["/ModDate"] = _utf_16(text)
+
+    return changed(pdf, change)
+
+
+def _text_value(pdf: bytes, text: str) -> bytes:
+    def change(document: pikepdf.Pdf) -> None:
+        for field in texts(document):
+            field.V = _utf_16(text)
+
+    return changed(pdf, change)
+
+
+def _field_name(pdf: bytes, text: str) -> bytes:
+    def change(document: pikepdf.Pdf) -> None:
+        next(texts(document)).T = _utf_16(text)
+
+    return changed(pdf, change)
+
+
 def _as_bytes(write: Callable[[str], bytes]) -> Twist:
     def change(document: pikepdf.Pdf) -> None:
         for field in texts(document):
@@ -140,6 +182,11 @@ TWISTS: dict[str, Twist] = {
     "without-state": _without_state,
     "without-field": _without_field,
     "other-on-second-kid": _other_on_second_kid,
+    "hidden": _hidden,
+    "identity": _identity,
+    "changed-at": _changed_at,
+    "text-value": _text_value,
+    "field-name": _field_name,
     "texts-share-a-stream": _texts_share_a_stream,
     "utf-8-without-mark": _as_bytes(lambda text: text.encode()),
     "utf-16-without-mark": _as_bytes(lambda text: text.encode("utf-16-be")),

@@ -138,4 +138,4 @@ def _by_name(name: str) -> tuple[bool, list[tuple[bool, int, str]]]:
 def _numbers(text: str) -> list[tuple[bool, int, str]]:
     """The text as a key that sorts *School 9* before *School 10*."""
     parts = _NUMBERS.split(text)
-    return [(part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in parts]
+    return [(part.isdecimal(), len(part.lstrip("0")) if part.isdecimal() else 0, part) for part in parts]

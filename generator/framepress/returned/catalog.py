@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from framepress.collect.collection import Returned, Verdict
+from framepress.forms.answer_shapes import made_typed
 from framepress.forms.carried import Carried
+from framepress.forms.limits import LONGEST_ANSWER, LONGEST_NAME
+from framepress.forms.response import Answer
 from framepress.forms.spec import Form
 
 
@@ -34,7 +37,8 @@ class Catalog:
 class Reading:
     """What was found in one file. ``changed`` is when a program says that it saved the file.
 
-    ``wants`` is the form and edition whose layout has to be there before the file can be read at all.
+    ``wants`` is the form and edition whose layout has to be there before the file can be read at all. ``inner`` is what
+    was found in the files that are in this one, by name; where it ``is_envelope``, there is nothing to say of itself.
     """
 
     verdict: Verdict
@@ -44,3 +48,51 @@ class Reading:
     form: str = ""
     edition: str = ""
     wants: tuple[str, str] | None = None
+    inner: tuple[tuple[str, Reading], ...] = ()
+    is_envelope: bool = False
+
+    def cleaned(self) -> Reading:
+        """The same with nothing in it that can't be written into any of the results: half letters, control characters,
+        texts without end. Whatever a file holds passes here once, on its way out of the process that read it.
+        """
+        return replace(
+            self,
+            reason=_text(self.reason, LONGEST_ANSWER),
+            returned=self.returned and _cleaned(self.returned),
+            changed=_text(self.changed, LONGEST_NAME),
+            form=_text(self.form, LONGEST_NAME),
+            edition=_text(self.edition, LONGEST_NAME),
+            inner=tuple((_text(name, LONGEST_ANSWER), reading.cleaned()) for name, reading in self.inner),
+        )
+
+
+def _cleaned(returned: Returned) -> Returned:
+    return replace(
+        returned,
+        form=_text(returned.form, LONGEST_NAME),
+        edition=_text(returned.edition, LONGEST_NAME),
+        answers={_text(name, LONGEST_NAME): _answer(answer) for name, answer in returned.answers.items()},
+        id=_text(returned.id, LONGEST_NAME),
+        saved=_text(returned.saved, LONGEST_NAME),
+        remarks=tuple(
+            replace(
+                one,
+                field=_text(one.field, LONGEST_NAME),
+                code=_text(one.code, LONGEST_NAME),
+                message=_text(one.message, LONGEST_ANSWER),
+            )
+            for one in returned.remarks
+        ),
+    )
+
+
+def _answer(answer: Answer) -> Answer:
+    if isinstance(answer, bool):
+        return answer
+    if isinstance(answer, tuple):
+        return tuple(_text(each, LONGEST_NAME) for each in answer)
+    return _text(answer, LONGEST_ANSWER)
+
+
+def _text(text: str, most: int) -> str:
+    return made_typed(text[:most])

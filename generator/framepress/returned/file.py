@@ -45,6 +45,13 @@ _OTHERS = {
 
 def read_returned(content: bytes, catalog: Catalog) -> Reading:
     """What a file holds. Never raises for what a file may be; ``MemoryError`` passes."""
+    try:
+        return _read(content, catalog).cleaned()
+    except RecursionError:
+        return Reading(Verdict.DAMAGED, "This file is nested deeper than any form.")
+
+
+def _read(content: bytes, catalog: Catalog) -> Reading:
     if not content.strip():
         return Reading(Verdict.DAMAGED, "This file is empty.")
     if len(content) > LARGEST:

@@ -74,6 +74,13 @@ class Journal:
         if self.new % _EVERY == 0:
             self.connection.commit()
 
+    def replace(self, file: str, reading: Reading) -> None:
+        """Keep something else of a file that was read."""
+        self.connection.execute(
+            "UPDATE reading SET verdict = ?, reason = ?, returned = '' WHERE file = ?",
+            (reading.verdict.value, reading.reason, file),
+        )
+
     def readings(self, files: Iterable[str]) -> Iterator[tuple[str, Reading]]:
         """What is kept of files, in their order."""
         asked = "SELECT verdict, reason, form, edition, changed, returned FROM reading WHERE file = ?"

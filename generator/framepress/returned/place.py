@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from framepress.collect.collection import Remark, Returned, Verdict
@@ -148,7 +149,7 @@ class _Remarks:
         field, message = made_typed(remark.field[:LONGEST_NAME]), made_typed(remark.message[:LONGEST_ANSWER])
         self.room -= len(message)
         if len(self.remarks) < MOST_REMARKS and self.room > 0:
-            self.remarks.append(Remark(field, remark.code, message))
+            self.remarks.append(replace(remark, field=field, message=message))
         elif self.remarks[-1] != _MORE:
             self.remarks.append(_MORE)
 

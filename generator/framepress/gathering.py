@@ -1,0 +1,119 @@
+"""What was read, put in order: responses and outcomes of files come from the journal, one at a time."""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from framepress.collect.collection import Collected, Collection, FileOutcome, Verdict
+from framepress.collect.gather import Facts, Place, facts_of, places
+from framepress.prepare import Prepared
+from framepress.problems import FramepressError
+from framepress.returned.catalog import Reading
+from framepress.returned.journal import Journal
+
+_Thing = TypeVar("_Thing")
+Write = Callable[[Collection, Path], None]
+_NOT_OF_A_FILE = (OSError, MemoryError, sqlite3.Error, FramepressError)
+"""What goes wrong whichever files are there: a full disk, a field that no form has."""
+
+
+def stumbled(error: Exception) -> Reading:
+    """What became of a file that our own work stumbled over: a mistake of ours, named so that somebody can mend it."""
+    return Reading(Verdict.CRASHED, f"What was read in this file could not be put in order ({type(error).__name__}).")
+
+
+class Gathered:
+    """The responses of ``files``, which a journal has, among each other."""
+
+    def __init__(self, prepared: Prepared, files: Sequence[str], journal: Journal) -> None:
+        self.prepared, self.files, self.journal = prepared, files, journal
+
+    def written(self, write: Write, out: Path) -> Collection:
+        """Put everything in order and write it. A file that this work stumbles over costs only itself: it is found by
+        trying each alone, and set aside. Raises what ``write`` does where it is none of the files.
+        """
+        try:
+            return self._written(write, out)
+        except _NOT_OF_A_FILE:
+            raise
+        except Exception:
+            if not self._set_aside(write):
+                raise
+            return self._written(write, out)
+
+    def _written(self, write: Write, out: Path) -> Collection:
+        collection = self.collection()
+        write(collection, out)
+        return collection
+
+    def _set_aside(self, write: Write) -> bool:
+        """Whether there was a file that this stumbles over."""
+        found = False
+        for file in self.files:
+            with tempfile.TemporaryDirectory(prefix="framepress-") as folder:
+                try:
+                    Gathered(self.prepared, [file], self.journal)._written(write, Path(folder))
+                except _NOT_OF_A_FILE:
+                    raise
+                except Exception as error:
+                    self.journal.replace(file, stumbled(error))
+                    found = True
+        return found
+
+    def collection(self) -> Collection:
+        """All that is to be written."""
+        order = places(self._facts())
+        return Collection(
+            self.prepared.framework,
+            self.prepared.words,
+            tuple(self.prepared.forms),
+            _Again(lambda: self._responses(order)),
+            _Again(lambda: self._outcomes(order)),
+            date.today().isoformat(),
+        )
+
+    def _facts(self) -> Iterator[Facts]:
+        for file, reading in self.journal.readings(self.files):
+            if reading.returned:
+                yield facts_of(file, reading.verdict, reading.returned, reading.changed)
+
+    def _responses(self, order: dict[str, Place]) -> Iterator[Collected]:
+        kept = [file for file in self.files if file in order and not order[file].twin]
+        for file, reading in self.journal.readings(kept):
+            place = order[file]
+            if reading.returned:
+                yield Collected(place.key, file, place.verdict, reading.returned, place.superseded_by)
+
+    def _outcomes(self, order: dict[str, Place]) -> Iterator[FileOutcome]:
+        for file, reading in self.journal.readings(self.files):
+            yield _outcome(file, reading, order.get(file))
+
+
+def _outcome(file: str, reading: Reading, place: Place | None) -> FileOutcome:
+    if place is None or reading.returned is None:
+        return FileOutcome(file, reading.verdict, reading.reason, form=reading.form, edition=reading.edition)
+    return FileOutcome(
+        file,
+        place.verdict,
+        place.reason,
+        place.key,
+        reading.form,
+        reading.edition,
+        tuple(place.perhaps),
+        reading.returned.remarks,
+    )
+
+
+class _Again(Generic[_Thing]):
+    """Goes through the same things as often as somebody asks."""
+
+    def __init__(self, go: Callable[[], Iterator[_Thing]]) -> None:
+        self.go = go
+
+    def __iter__(self) -> Iterator[_Thing]:
+        return self.go()
