@@ -92,12 +92,20 @@ def import_(book: Path, folder: Path) -> None:
 )
 @click.option("--since", metavar="DATE", type=_DAY, help="The report counts from this day on: 2026-09-01.")
 @click.option(
+    "--until",
+    metavar="DATE",
+    type=_DAY,
+    help="The report counts up to this day. So it shows an earlier round, or leaves out what came late.",
+)
+@click.option(
     "--min-group", metavar="N", type=click.IntRange(1), default=1, help="The report shows no group of fewer people."
 )
 @click.option(
     "--anonymous", is_flag=True, help="Leave names, free text, names of files and days out of all that is written."
 )
-def collect(paths: tuple[Path, ...], out: Path, folder: Path, since: datetime | None, **wanted: Any) -> None:
+def collect(
+    paths: tuple[Path, ...], out: Path, folder: Path, since: datetime | None, until: datetime | None, **wanted: Any
+) -> None:
     """Read forms that came back; write tables and a report.
 
     PATH is a folder, a file or a zip, or several of these: PDFs as people filled them, in whatever program, files that
@@ -112,7 +120,7 @@ def collect(paths: tuple[Path, ...], out: Path, folder: Path, since: datetime | 
     from framepress.collecting import Wanted
     from framepress.collecting import collect as collect_forms
 
-    asked = Wanted(since=since.date() if since else None, **wanted)
+    asked = Wanted(since=since.date() if since else None, until=until.date() if until else None, **wanted)
     with told_plainly(), progress("Reading the forms") as done:
         outcome = collect_forms(paths, folder, out, asked, done)
     for sentence in outcome.sentences():

@@ -6,10 +6,11 @@ import os
 import shutil
 import sqlite3
 import tempfile
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -51,13 +52,14 @@ _TOLD = {
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a collection is to be. ``group`` is the field that tells schools apart, ``since`` the first day that the
-    report counts (the first one of a month, where it is anonymous), ``min_group`` the least number of people of a group
-    that the report shows.
+    """What a collection is to be. ``group`` is the field that tells schools apart; ``since`` and ``until`` are the
+    first and the last day that the report counts (of a month, where it is anonymous); ``min_group`` is the least number
+    of people of a group that the report shows.
     """
 
     group: str = "about/school"
     since: date | None = None
+    until: date | None = None
     min_group: int = 1
     anonymous: bool = False
 
@@ -91,9 +93,8 @@ def collect(paths: Sequence[Path], framework: Path, out: Path, wanted: Wanted = 
     that are not there and a place that can't be written to, or that is one of the paths. Who interrupts it and calls it
     again goes on from there.
     """
-    if wanted.anonymous and wanted.since and wanted.since.day != 1:
-        first = wanted.since.replace(day=1)
-        raise BuildFailed(f"Without days the report can only count from the beginning of a month: --since {first}.")
+    if wanted.anonymous:
+        _whole_months(wanted)
     if out.resolve() in [path.resolve() for path in paths]:
         raise BuildFailed(f"Results can't lie among the returned forms: name another folder, such as {out}/results.")
     prepared = prepare(framework)
@@ -117,6 +118,15 @@ def collect(paths: Sequence[Path], framework: Path, out: Path, wanted: Wanted = 
             raise
         journal.discard()
     return Done(verdicts)
+
+
+def _whole_months(wanted: Wanted) -> None:
+    if wanted.since and wanted.since.day != 1:
+        first = wanted.since.replace(day=1)
+        raise BuildFailed(f"Without days the report can only count from the beginning of a month: --since {first}.")
+    if wanted.until and (wanted.until + timedelta(days=1)).day != 1:
+        last = wanted.until.replace(day=monthrange(wanted.until.year, wanted.until.month)[1])
+        raise BuildFailed(f"Without days the report can only count to the end of a month: --until {last}.")
 
 
 def _read(found: Sequence[Source], known: KnownForms, journal: Journal, tell: Tell | None) -> None:
@@ -153,7 +163,8 @@ def _write(collection: Collection, field: Field, look: Look, wanted: Wanted, out
         part = Path(folder)
         write_tables(collection, part)
         write_workbook(collection, part / "collection.xlsx")
-        counted = Counted(wanted.min_group, wanted.since.isoformat() if wanted.since else "")
+        days = (day.isoformat() if day else "" for day in (wanted.since, wanted.until))
+        counted = Counted(wanted.min_group, *days)
         report = report_html(collection, grouping(field, collection.responses), look, counted)
         (part / "report.html").write_text(report, encoding="utf-8", newline="\n")
         for path in sorted(part.iterdir()):

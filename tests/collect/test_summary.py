@@ -9,10 +9,11 @@ import pytest
 
 from framepress.collect.asked import PartOf, asked_in
 from framepress.collect.collection import Collected
+from framepress.collect.days import Moment
 from framepress.collect.figures import figure
 from framepress.collect.groups import group_field, grouping
 from framepress.collect.kept import LONGEST
-from framepress.collect.people import MOST_GROUPS, Wanted
+from framepress.collect.people import MOST_GROUPS, From, Left, Wanted
 from framepress.collect.picks import pick_table
 from framepress.collect.pictures import Drawn
 from framepress.collect.rounds import rounds_of
@@ -87,7 +88,7 @@ def test_superseded_responses_are_counted_nowhere():
     old = returned(FORM, {"about/school": "North", RATING: LEVELS[0]}, 1, superseded_by="k2")
     summary = _summary([old, _one(2, "North", 3)])
     assert summary.who.by_row.total() == 1
-    assert summary.people.counted.superseded == 1
+    assert summary.people.counted.left == {Left.SUPERSEDED: 1}
     assert list(_drawn(summary).counts(0, 0)) == [0, 0, 0, 1]
 
 
@@ -99,47 +100,226 @@ def test_since_counts_what_is_of_that_day_or_later_and_what_has_no_day():
         [*(_one(n, "North", n, date=day) for n, day in enumerate(days)), undated], Wanted(since="2026-10-01")
     )
     assert summary.who.by_row.total() == 3
-    assert (summary.people.counted.too_early, summary.people.counted.undated) == (1, 1)
+    assert (summary.people.counted.left, summary.people.counted.undated) == ({Left.TOO_EARLY: 1}, 1)
+
+
+def _rounds(*days: str, editions: tuple[str, ...] = ("1",)):  # type: ignore[no-untyped-def]
+    """The rounds of responses to the newest of some editions. A day may have its other reading behind a slash."""
+    when = [(Moment(*day.split("/")), editions[-1]) for day in days]
+    return rounds_of(when, editions)
 
 
 def test_rounds_are_what_a_gap_of_months_parts():
     days = ["2025-10-01", "2025-11-20", "2026-04-02", "2026-05-01"]
-    rounds = rounds_of([(day, "1") for day in days], "2026-06-01", ["1"])
+    rounds = _rounds(*days)
     assert [(one.first, one.last) for one in rounds.all] == [("2025-10-01", "2025-11-20"), ("2026-04-02", "2026-05-01")]
     assert [rounds.of(day, "1") for day in days] == [0, 0, 1, 1]
-    assert rounds.of("", "1") == 1, "a response without a day counts for the latest"
+    assert rounds.of("", "1") is None, "nothing says to which one a response without a day belongs"
+
+
+def test_rounds_are_told_apart_by_what_is_certain_of_the_days():
+    both = _rounds("2025-03-04/2025-04-03", "2026-03-04/2026-04-03")
+    assert ([one.is_rough for one in both.all], both.by_year) == ([True, True], False)
+    years = _rounds("2025-01-12/2025-12-01", "2025-12-01/2025-01-12", "2026-01-12/2026-12-01")
+    assert ([one.first for one in years.all], years.by_year) == (["2025-01-01", "2026-01-01"], True)
+    assert years.of("2025-12-01", "1") == 0
+
+
+def test_a_year_belongs_to_the_only_round_that_it_can_belong_to():
+    rounds = _rounds("2025-10-01", "2026-02-01", "2026-10-01", "2024")
+    assert [one.first for one in rounds.all] == ["2024-01-01", "2025-10-01", "2026-02-01", "2026-10-01"]
+    assert [rounds.of(year, "1") for year in ("2024", "2025", "2026")] == [0, 1, None]
+
+
+def test_a_response_without_a_day_belongs_to_the_only_round_in_which_its_edition_was_used():
+    rounds = rounds_of([(Moment("2025-10-01"), "1"), (Moment("2026-10-01"), "2"), (Moment(), "1")], ["1", "2"])
+    assert (rounds.of("", "1"), rounds.of("", "2"), rounds.of("", "3")) == (0, 1, None)
 
 
 def test_a_day_that_is_still_to_come_makes_no_round():
-    rounds = rounds_of([("2026-05-01", "1"), ("2062-05-01", "1")], "2026-06-01", ["1"])
-    assert len(rounds.all) == 1
-    assert rounds.of("2062-05-01", "1") == 0
+    slip = [_one(1, "North", 0, date="2026-05-01"), _one(2, "North", 1, date="2062-05-01")]
+    (rounds,) = _summary(slip).people.families.rounds
+    assert (len(rounds.all), rounds.all[0].last) == (1, "2026-05-03"), "the day on which it was saved counts"
+
+
+def test_a_day_that_would_be_still_to_come_is_the_other_one():
+    """The collection is of November 26, 2026."""
+    summary = _summary([_one(1, "North", 0, date="12/11/2026")])
+    assert summary.who.months == {"2026-11": 1}
+    assert summary.people.counted.doubtful == 0
 
 
 def test_editions_are_rounds_where_days_are_none():
-    rounds = rounds_of([("", "2025"), ("", "2026"), ("2026-05-01", "2026")], "2026-06-01", ["2025", "2026"])
+    rounds = rounds_of([(Moment(), "2025"), (Moment(), "2026"), (Moment("2026-05-01"), "2026")], ["2025", "2026"])
     assert [one.edition for one in rounds.all] == ["2025", "2026"]
     assert (rounds.of("", "2025"), rounds.of("2026-05-01", "2026")) == (0, 1)
 
 
-def test_a_group_stands_with_its_latest_round_and_moved_from_the_one_before():
+def test_an_old_form_that_came_back_with_the_new_ones_is_of_their_round():
+    rounds = rounds_of([(Moment("2026-05-01"), "2025"), (Moment("2026-05-02"), "2026")], ["2025", "2026"])
+    assert len(rounds.all) == 1
+
+
+def _in_two_rounds() -> list[Collected]:
+    """North in both rounds, South in the first only, and one that says nothing."""
+    evidence = "self-assessment/growth-mindset/evidence"
+    undated = _one(9, "East", 3, date="")
+    return [
+        _one(1, "North", 0, date="2025-10-01", **{evidence: "Then"}),
+        _one(2, "North", 2, date="2026-10-01", **{evidence: "Now"}),
+        _one(3, "South", 1, date="2025-10-02", **{evidence: "Once"}),
+        replace(undated, returned=replace(undated.returned, saved="")),
+    ]
+
+
+def test_every_figure_is_of_the_round_that_is_shown():
+    summary = _summary(_in_two_rounds())
+    drawn = _drawn(summary)
+    names = {name: row for row, name in enumerate(summary.people.rows)}
+    assert drawn.rows == [names["North"]]
+    assert drawn.total(0) == [0, 0, 1, 0]
+    who = summary.who
+    assert who.by_row == {(names["North"], From.NOT_SAID): 1}
+    assert (who.months.total(), who.editions.total(), who.forms.total(), who.roles.total()) == (1, 1, 1, 1)
+    assert [(row, count) for (row, _), count in who.only_before().items()] == [(names["South"], 1)]
+    assert who.in_no_round() == 1
+    assert summary.unplaced == ["in/file 9.pdf"]
+
+
+def test_comments_are_those_of_the_round_that_is_shown_and_older_ones_are_folded_away():
+    summary = _summary(_in_two_rounds())
+    (told,) = summary.told
+    assert [one.text for one in told.texts.all()] == ["Now"]
+    assert [one.text for one in told.older.all()] == ["Then", "Once"]
+    report = report_of(SHIPPED, _in_two_rounds())
+    assert "Round shown: 2026-10" in report
+    folded = report[report.index("<details>") : report.index("</details>")]
+    assert "Once" in folded and "Then" in folded and "Now" not in folded
+
+
+def test_what_is_left_out_because_of_its_round_is_said():
+    report = report_of(SHIPPED, _in_two_rounds())
+    assert "Groups that answered only in an earlier round: 1, with 1 responses." in report
+    assert "neither the answers nor the file say when they were filled in: 1." in report
+    assert "This report shows 2026-10:" in report
+
+
+def test_forms_of_their_own_have_rounds_of_their_own():
+    """Self-assessments in autumn, action plans in spring: both are shown."""
+    plan = {"action-plan/students-empowered/goal": "Rest", "about/school": "North", "about/date": "2026-10-01"}
+    responses = [_one(1, "North", 2, date="2026-03-01"), returned("action-plan-students-empowered", plan, 2)]
+    summary = _summary(responses)
+    assert [len(rounds.all) for rounds in summary.people.families.rounds] == [1, 1]
+    assert _drawn(summary).total(0) == [0, 0, 1, 0]
+    assert summary.who.by_row.total() == 2
+
+
+def test_a_workbook_has_the_rounds_of_the_forms_that_it_asks_too():
+    workbook = next(form.id for form in planned(SHIPPED)[2] if form.workbook)
+    old = _one(1, "North", 0, date="2025-10-01")
+    new = _one(2, "South", 2, date="2026-10-01")
+    new = replace(new, returned=replace(new.returned, form=workbook))
+    summary = _summary([old, new])
+    assert len(summary.people.families.rounds) == 1
+    assert _drawn(summary).total(0) == [0, 0, 1, 0]
+
+
+def _moving(number: int, school: str, people: int, level: int, date: str) -> list[Collected]:
+    return [_one(100 * number + each, school, level, date=date) for each in range(people)]
+
+
+def test_what_moved_says_of_how_many_and_sets_small_groups_apart():
+    summary = _summary(
+        [
+            *_moving(1, "North", 3, 0, "2025-10-01"),
+            *_moving(2, "North", 4, 2, "2026-10-01"),
+            *_moving(3, "South", 2, 0, "2025-10-01"),
+            *_moving(4, "South", 5, 3, "2026-10-01"),
+        ]
+    )
+    movement = _drawn(summary).movement()
+    assert movement is not None
+    (moved,) = movement.moved
+    assert (movement.groups, moved.up, moved.before, moved.after) == (1, 1, "1", "3")
+    assert (moved.count_before, moved.count_after) == (3, 4)
+    assert [(one.row, one.count_before, one.count_after, one.is_up) for one in movement.changes] == [(0, 3, 4, True)]
+    assert [(one.row, one.count_before, one.count_after, one.is_up) for one in movement.few] == [(1, 2, 5, True)]
+
+
+def test_where_all_groups_are_small_nothing_moved_and_it_is_said():
+    responses = [*_moving(1, "North", 1, 0, "2025-10-01"), *_moving(2, "North", 1, 2, "2026-10-01")]
+    movement = _drawn(_summary(responses)).movement()
+    assert movement is not None
+    assert (movement.moved, movement.changes, len(movement.few)) == ((), (), 1)
+    assert "too few to say that anything moved" in report_of(SHIPPED, responses)
+
+
+def test_what_teams_agreed_on_moves_with_one_form_each():
     responses = [
-        _one(1, "North", 0, date="2025-10-01"),
-        _one(2, "North", 2, date="2026-10-01"),
-        _one(3, "South", 1, date="2025-10-02"),
+        _one(1, "North", 0, "consensus", date="2025-10-01"),
+        _one(2, "North", 2, "consensus", date="2026-10-01"),
+    ]
+    movement = _drawn(_summary(responses), together=True).movement()
+    assert movement is not None
+    assert (movement.groups, movement.few) == (1, ())
+
+
+def test_a_form_that_does_not_say_whom_it_is_from_is_told_apart():
+    responses = [_one(1, "North", 0), _one(2, "North", 1, "individual"), _one(3, "North", 3, "consensus")]
+    summary = _summary(responses)
+    assert [summary.who.total(kind) for kind in (From.ONE, From.TEAM, From.NOT_SAID)] == [1, 1, 1]
+    told = report_of(SHIPPED, responses)
+    assert "one person or from a team: 1. Each is counted as one person" in told
+    assert "One person or team not said" in told
+    assert "One person or team not said" not in report_of(SHIPPED, responses[1:])
+
+
+def test_what_teams_agreed_on_counts_where_nobody_else_answered():
+    responses = [_one(n, f"School {n}", n, "consensus") for n in range(1, 4)]
+    for least in (0, 1):
+        summary = _summary(responses, Wanted(least))
+        assert summary.people.rows == ("School 1", "School 2", "School 3")
+        assert sum(_drawn(summary, together=True).total(0)) == 3
+        told = report_of(SHIPPED, responses, Wanted(least))
+        assert "None of the responses" not in told
+        assert "School 3" in told
+
+
+@pytest.mark.parametrize(
+    ("wanted", "reason"),
+    [
+        (Wanted(3), "fewer than 3 people"),
+        (Wanted(since="2027-01-01"), "from 2027-01-01 on"),
+        (Wanted(until="2025-01-01"), "up to 2025-01-01"),
+    ],
+)
+def test_where_nothing_can_be_shown_the_reason_is_there(wanted: Wanted, reason: str):
+    told = report_of(SHIPPED, [_one(1, "North", 1, "consensus"), _one(2, "South", 1)], wanted)
+    assert "None of the responses" in told
+    assert reason in told
+
+
+def test_until_counts_what_is_of_that_day_or_earlier():
+    days = ["2026-09-30", "2026-10-01", "October 2, 2026"]
+    summary = _summary([_one(n, "North", n, date=day) for n, day in enumerate(days)], Wanted(until="2026-10-01"))
+    assert summary.people.counted.left == {Left.TOO_LATE: 1}
+    assert summary.who.by_row.total() == 2
+
+
+def test_dates_whose_day_and_month_could_be_switched_part_rounds_by_what_is_certain():
+    responses = [
+        _one(10 * year + n, school, 3 * (year == 2026), date=f"3/{4 + n}/{year}")
+        for year in (2025, 2026)
+        for school in ("Lincoln", "Boise")
+        for n in range(3)
     ]
     summary = _summary(responses)
-    drawn = _drawn(summary)
-    assert [list(drawn.counts(row, 0)) for row in (0, 1)] == [[0, 0, 1, 0], [0, 1, 0, 0]]
-    movement = drawn.movement()
-    assert movement is not None
-    assert (movement.groups, movement.moved[0].up, movement.moved[0].before, movement.moved[0].after) == (
-        1,
-        1,
-        "1",
-        "3",
-    )
-    assert [(one.row, one.before, one.after, one.is_up) for one in movement.changes] == [(0, "1", "3", True)]
+    (rounds,) = summary.people.families.rounds
+    assert len(rounds.all) == 2
+    assert _drawn(summary).total(0) == [0, 0, 0, 6]
+    told = report_of(SHIPPED, responses)
+    assert "such as 3/4/2025: 12. They were read as month, day, year." in told
+    assert "This report shows 2026:" in told
 
 
 def test_ratings_of_different_scales_and_questions_are_never_in_one_picture():

@@ -173,6 +173,7 @@ def test_no_name_reaches_a_folder_that_is_to_be_anonymous(
         (("--since", "yesterday"), "does not match the format"),
         (("--min-group", "0"), "is not in the range"),
         (("--anonymous", "--since", "2026-05-02"), "the beginning of a month: --since 2026-05-01."),
+        (("--anonymous", "--until", "2026-04-02"), "the end of a month: --until 2026-04-30."),
     ],
 )
 def test_wrong_options_are_told(collect: Collect, returned: Path, options: tuple[str, ...], message: str):

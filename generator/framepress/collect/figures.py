@@ -93,7 +93,9 @@ class Apart:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """An item, and how many groups are higher, as before and lower in the later round; the medians of all of them."""
+    """An item, and how many groups are higher, as before and lower in the later round; of all of them the medians, and
+    how many ratings these are of.
+    """
 
     item: Item
     up: int
@@ -102,22 +104,29 @@ class Moved:
     pieces: tuple[Piece, ...]
     before: str
     after: str
+    count_before: int
+    count_after: int
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What changed in one group."""
+    """What changed in one group: medians, and how many ratings they are of."""
 
     row: int
     item: Item
     before: str
     after: str
+    count_before: int
+    count_after: int
     is_up: bool
 
 
 @dataclass(frozen=True)
 class Movement:
-    """Two rounds, and what moved between them in the groups that took part in both. ``more`` changes are not named."""
+    """Two rounds, and what moved between them in the groups that took part in both: so many ``groups``. ``more``
+    changes are not named. ``few`` are changes in groups with too few people to say that anything moved, which are
+    counted nowhere else.
+    """
 
     before: int
     after: int
@@ -125,6 +134,8 @@ class Movement:
     moved: tuple[Moved, ...]
     changes: tuple[Change, ...]
     more: int
+    few: tuple[Change, ...]
+    more_few: int
 
 
 def figure(middle: Median | None) -> str:

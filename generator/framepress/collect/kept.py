@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from heapq import heappush, heapreplace
 from typing import Generic, TypeVar
 
+from framepress.collect.families import At
+
 LONGEST = 1500
 """Characters of one text. The rest is in the tables."""
 
@@ -16,16 +18,16 @@ _What = TypeVar("_What")
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A text: who wrote it (the row of a group), in which round, and what. ``is_whole`` unless its end is left out."""
+    """A text: who wrote it (the row of a group), when, and what. ``is_whole`` unless its end is left out."""
 
     row: int
-    round: int
+    at: At
     together: bool
     text: str
     is_whole: bool = True
 
 
-def written(row: int, at: int, together: bool, text: str) -> Written:
+def written(row: int, at: At, together: bool, text: str) -> Written:
     """A text, up to its end or to as much as a report can show."""
     if len(text) <= LONGEST:
         return Written(row, at, together, text)

@@ -36,22 +36,15 @@ class PickTable:
 
 
 def pick_table(picked: Picked, people: People) -> PickTable | None:
-    """The table of a question; ``None`` where too few people answered it. Each group stands with its latest round."""
-    latest: dict[int, int] = {}
-    for row, at, _ in picked.tallies:
-        latest[row] = max(at, latest.get(row, at))
-    keys = [
-        key
-        for key in sorted(picked.tallies)
-        if key[1] == latest[key[0]] and (key[2] or picked.responses[key] >= people.wanted.min_group)
-    ]
-    individuals, together = (sum(picked.responses[key] for key in keys if key[2] is kind) for kind in (False, True))
+    """The table of a question; ``None`` where too few people answered it."""
+    keys = [key for key in sorted(picked.tallies) if key[1] or picked.responses[key] >= people.wanted.min_group]
+    individuals, together = (sum(picked.responses[key] for key in keys if key[1] is kind) for kind in (False, True))
     if not keys:
         return None
     lines = []
     for position, choice in enumerate(picked.question.choices):
         counts = {key: picked.tallies[key].of(position)[0] for key in keys}
-        alone, agreed = (sum(count for key, count in counts.items() if key[2] is kind) for kind in (False, True))
+        alone, agreed = (sum(count for key, count in counts.items() if key[1] is kind) for kind in (False, True))
         rows = sorted({key[0] for key, count in counts.items() if count})
         bar = pieces((alone + agreed, individuals + together - alone - agreed), (7, -1))
         named = tuple(rows[:MOST_NAMES])

@@ -7,6 +7,7 @@ agreed on are never in one figure.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
@@ -28,12 +29,14 @@ from framepress.collect.figures import (
 )
 from framepress.collect.people import People
 from framepress.collect.summary import Rated
-from framepress.collect.tally import Counts, Median, added, ends, median, middle_of
+from framepress.collect.tally import Counts, added, ends, median, middle_of
 
 FEW_GROUPS = 5
 """So many groups have room beside each other; more stand below each other."""
 MOST_COLUMNS, MOST_WORDY_COLUMNS = 8, 5
 """Of items: those that have a title, and those that are sentences."""
+FEW_PEOPLE = 3
+"""Of fewer in a group it can't be said that anything moved: other people may have answered."""
 MOST_LINES = 60
 """Of the tables on disagreement and on movement of single groups."""
 
@@ -54,7 +57,7 @@ class Drawn:
         return [row for row in range(len(self.people.rows)) if any(map(any, self._shown(row)))]
 
     def counts(self, row: int, item: int, at: int | None = None) -> Counts:
-        """How a group rated an item in a round, else in its latest; all zero where too few people did."""
+        """How a group rated an item in a round, else in the one that is shown; all zero where too few people did."""
         found = self._all(row, item, at)
         is_few = not self.together and sum(found) < self.people.wanted.min_group
         return (0,) * self.levels if is_few else found
@@ -94,27 +97,28 @@ class Drawn:
         return lines, len(found) - len(lines)
 
     def movement(self) -> Movement | None:
-        """What moved between the last two rounds; ``None`` where no group took part in both."""
-        rounds = sorted({at for _, at, together in self.rated.tallies if together is self.together})
-        if len(rounds) < 2:
+        """What moved to the round that is shown from the one before; ``None`` where no group took part in both."""
+        earlier = [at for _, at, together in self.rated.tallies if together is self.together and at < self.rated.shown]
+        if not earlier:
             return None
-        before, after = rounds[-2:]
-        moved, changes = [], []
+        before, after = max(earlier), self.rated.shown
+        moved: list[Moved] = []
+        changes: list[_Pair] = []
+        few: list[_Pair] = []
         rows: set[int] = set()
-        for position, item in enumerate(self.items):
-            pairs = dict(self._pairs(position, before, after))
-            if pairs:
-                rows |= set(pairs)
-                moved.append(self._moved(item, list(pairs.values())))
-                changes += [(row, item, *_medians(pair)) for row, pair in pairs.items()]
-        if not moved:
+        for position in range(len(self.items)):
+            pairs = list(self._pairs(position, before, after))
+            enough = [pair for pair in pairs if self.together or pair.least >= FEW_PEOPLE]
+            few += [pair for pair in pairs if pair not in enough]
+            changes += enough
+            rows |= {pair.row for pair in enough}
+            if enough:
+                moved.append(self._moved(self.items[position], enough))
+        if not moved and not few:
             return None
-        others = [one for one in changes if one[2].middle != one[3].middle]
-        others.sort(key=lambda one: -abs(one[3].middle - one[2].middle))
-        named = [Change(row, item, figure(a), figure(b), b.middle > a.middle) for row, item, a, b in others]
-        return Movement(
-            before, after, len(rows), tuple(moved), tuple(named[:MOST_LINES]), max(0, len(named) - MOST_LINES)
-        )
+        named, more = self._changes(changes)
+        named_few, more_few = self._changes(few)
+        return Movement(before, after, len(rows), tuple(moved), named, more, named_few, more_few)
 
     def pieces(self, counts: Sequence[int]) -> tuple[Piece, ...]:
         """The bar of some counts."""
@@ -122,9 +126,7 @@ class Drawn:
         return pieces(counts, steps)
 
     def _all(self, row: int, item: int, at: int | None = None) -> Counts:
-        if at is None:
-            at = self.rated.latest.get(row, 0)
-        tally = self.rated.tallies.get((row, at, self.together))
+        tally = self.rated.tallies.get((row, self.rated.shown if at is None else at, self.together))
         return tally.of(item) if tally else (0,) * self.levels
 
     def _shown(self, row: int) -> Iterator[Counts]:
@@ -181,26 +183,50 @@ class Drawn:
         said = figure(median(agreed.counts(row, position)))
         return Apart(row, self.items[position], str(low + 1), str(high + 1), counts, self.pieces(counts), said)
 
-    def _pairs(self, item: int, before: int, after: int) -> Iterator[tuple[int, tuple[Counts, Counts]]]:
+    def _pairs(self, item: int, before: int, after: int) -> Iterator[_Pair]:
         for row in range(len(self.people.rows)):
-            pair = self.counts(row, item, before), self.counts(row, item, after)
-            if all(map(any, pair)) and self.people.is_group(row):
-                yield row, pair
+            sides = self.counts(row, item, before), self.counts(row, item, after)
+            if all(map(any, sides)) and self.people.is_group(row):
+                yield _Pair(row, item, *sides)
 
-    def _moved(self, item: Item, pairs: list[tuple[Counts, Counts]]) -> Moved:
-        by_group = [_medians(pair) for pair in pairs]
-        up = sum(after.middle > before.middle for before, after in by_group)
-        down = sum(after.middle < before.middle for before, after in by_group)
-        same = len(by_group) - up - down
-        before, after = (median(added((pair[side] for pair in pairs), self.levels)) for side in (0, 1))
+    def _changes(self, pairs: list[_Pair]) -> tuple[tuple[Change, ...], int]:
+        """What is not as it was, the widest first, and how many more there are."""
+        others = sorted((pair for pair in pairs if pair.moved), key=lambda pair: -abs(pair.moved))
+        return tuple(map(self._change, others[:MOST_LINES])), max(0, len(others) - MOST_LINES)
+
+    def _change(self, pair: _Pair) -> Change:
+        before, after = figure(middle_of(pair.before)), figure(middle_of(pair.after))
+        counts = sum(pair.before), sum(pair.after)
+        return Change(pair.row, self.items[pair.item], before, after, *counts, pair.moved > 0)
+
+    def _moved(self, item: Item, pairs: list[_Pair]) -> Moved:
+        up, down = sum(pair.moved > 0 for pair in pairs), sum(pair.moved < 0 for pair in pairs)
+        same = len(pairs) - up - down
+        before = added((pair.before for pair in pairs), self.levels)
+        after = added((pair.after for pair in pairs), self.levels)
         bar = pieces((down, same, up), (0, STEPS // 2, STEPS))
-        return Moved(item, up, same, down, bar, figure(before), figure(after))
+        medians = figure(median(before)), figure(median(after))
+        return Moved(item, up, same, down, bar, *medians, sum(before), sum(after))
 
 
-def _medians(pair: tuple[Counts, Counts]) -> tuple[Median, Median]:
-    """Before and after; both sides have answers."""
-    before, after = pair
-    return middle_of(before), middle_of(after)
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """How one group rated one item in two rounds; both sides have answers."""
+
+    row: int
+    item: int
+    before: Counts
+    after: Counts
+
+    @property
+    def least(self) -> int:
+        """The ratings of the side that has fewer."""
+        return min(sum(self.before), sum(self.after))
+
+    @property
+    def moved(self) -> float:
+        """By how many levels the median is higher."""
+        return middle_of(self.after).middle - middle_of(self.before).middle
 
 
 def _even_parts(positions: list[int], most: int) -> Iterator[list[int]]:

@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from framepress.collect.collection import Collection
 from framepress.collect.groups import Grouping
 from framepress.collect.look import Look, data_address, policy, styles
+from framepress.collect.notes import Notes
 from framepress.collect.people import Wanted
 from framepress.collect.saying import Saying
 from framepress.collect.section_who import Opening
@@ -46,10 +47,10 @@ def report_html(collection: Collection, grouping: Grouping, look: Look, wanted: 
             verdict=saying.verdict,
             day=collection.day[:10],
             figures=opening.figures(),
-            notes=opening.notes(),
+            notes=list(Notes(summary, saying, collection).all()),
             sections=sections(summary, saying, opening),
             nothing=opening.nothing(),
-            rounds=saying.round_names,
+            round_of=saying.round,
             group=saying.group,
             group_label=grouping.field.label,
             min_group=summary.people.wanted.min_group,

@@ -6,14 +6,15 @@ import re
 from typing import Any
 
 from framepress.collect.collection import Collection, Verdict
+from framepress.collect.families import At
 from framepress.collect.people import People
-from framepress.collect.rounds import Round
+from framepress.collect.rounds import Round, Rounds
 
 Section = dict[str, Any]
 """A part of the report: it has a ``kind``, an ``id``, a ``title``, and what its kind needs."""
 _LONGEST = 150
 """Characters of a group's name, which stands in many places."""
-_MONTH = len("2026-01")
+_MONTH, _YEAR = len("2026-01"), len("2026")
 _NAMES = re.compile(r"\{[^{}]*\}")
 _LATIN = re.compile(r"^[^\u0590-\u08ff]*[A-Za-z][^\u0590-\u08ff]*$")
 """Words in which no letter is of a script that is written from right to left."""
@@ -26,7 +27,7 @@ class Saying:
         self.framework = collection.framework
         self.words = collection.words
         self.people = people
-        self.round_names = [self._round(each) for each in people.rounds.all]
+        self._rounds = [self._named(rounds) for rounds in people.families.rounds]
 
     def say(self, key: str, **values: object) -> str:
         """Words of the group ``report``. English that stands in among Arabic keeps its own direction."""
@@ -52,8 +53,24 @@ class Saying:
         found = self.framework.areas.get(area)
         return self.say("of_area", text=text, area=found.title) if found and len(self.framework.areas) > 1 else text
 
-    def _round(self, each: Round) -> str:
+    def round_names(self, family: int) -> list[str]:
+        """The names of the rounds of a family, in order."""
+        return self._rounds[family]
+
+    def round(self, at: At) -> str:
+        """The name of a response's round; empty where there is one only."""
+        if at.round is None:
+            return self.say("no_day")
+        names = self._rounds[at.family]
+        return names[at.round] if len(names) > 1 else ""
+
+    def _named(self, rounds: Rounds) -> list[str]:
+        """By their years, where no more is certain and the years tell them apart; else by their months."""
+        names = [self._round(each, _YEAR if each.is_rough else _MONTH) for each in rounds.all]
+        return names if len(set(names)) == len(names) else [self._round(each, _MONTH) for each in rounds.all]
+
+    def _round(self, each: Round, letters: int) -> str:
         if each.edition:
             return self.say("edition", edition=each.edition)
-        first, last = each.first[:_MONTH], each.last[:_MONTH]
+        first, last = each.first[:letters], each.last[:letters]
         return first if first == last else self.say("from_to", first=first, last=last)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
+from framepress.collect.families import At
 from framepress.collect.figures import STEPS
 from framepress.collect.pictures import Drawn
 from framepress.collect.saying import Saying, Section
@@ -38,6 +39,7 @@ class Ratings:
             "id": f"rating-{number}",
             "title": title if is_one_of_many else rating.title,
             "question": "" if is_one_of_many else rating.question,
+            "round": self._round(rated),
             "scale": rating.scale,
             "levels": levels,
             "parts": [
@@ -47,6 +49,11 @@ class Ratings:
                 *(part for drawn in kinds for part in self._movement(drawn)),
             ],
         }
+
+    def _round(self, rated: Rated) -> str:
+        """Which round is shown, where there are several."""
+        name = self.saying.round(At(rated.family, rated.shown, True))
+        return self.say("shown_round", round=name) if name else ""
 
     def _heat(self, drawn: Drawn) -> Iterator[dict[str, Any]]:
         kind = _kind(drawn)
@@ -81,11 +88,12 @@ class Ratings:
         found = drawn.movement()
         if found is None:
             return
-        between = {"before": self.saying.round_names[found.before], "after": self.saying.round_names[found.after]}
+        names = self.saying.round_names(drawn.rated.family)
+        between = {"before": names[found.before], "after": names[found.after]}
         yield {
             "kind": "movement",
             "title": self.say(f"movement.{_kind(drawn)}"),
-            "about": self.say("movement.about", count=found.groups, **between),
+            "about": self.say("movement.about" if found.moved else "movement.few_only", count=found.groups, **between),
             "caption": self.say("movement.caption", **between),
             "movement": found,
         }

@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from framepress.collect.collection import Verdict
+from framepress.collect.collection import FileOutcome, Verdict
+from framepress.collect.people import From
 from framepress.collect.saying import Saying, Section
 from framepress.collect.summary import Summary
 from framepress.forms.spec import Form
 
+_HEADS = {From.ONE: "individuals", From.TEAM: "consensus", From.NOT_SAID: "kind_not_said"}
 MOST_LINES = 20
 """Of a table that counts roles, which people write as they like."""
 
@@ -31,64 +33,37 @@ class Opening:
         if self.summary.who.by_row:
             return ""
         counted = self.people.counted
-        return self.say("nothing_left" if counted.responses or counted.too_early else "empty")
+        return self.say("nothing_left" if counted.responses or counted.left else "empty")
 
     def figures(self) -> list[tuple[str, int]]:
         """The numbers to begin with."""
         who = self.summary.who
         found = [
             ("responses", who.by_row.total()),
-            ("individuals", who.total(False)),
-            ("consensus", who.total(True)),
-            ("groups", len({row for row, _ in who.by_row}) + max(0, self.people.together - 1)),
+            ("individuals", who.total(From.ONE)),
+            ("consensus", who.total(From.TEAM)),
+            *([("not_said", who.total(From.NOT_SAID))] if who.total(From.NOT_SAID) else []),
+            ("groups", self._groups({row for row, _ in who.by_row})),
         ]
         unread = self.summary.files.unread_count
         return [*found, ("unread", unread)] if unread else found
 
-    def notes(self) -> Iterator[str]:
-        """What has to be known before anything is read off."""
-        yield from self._not_counted()
-        if self.people.wanted.min_group > 1:
-            yield from self._small_groups()
-        if len(self.saying.round_names) > 1:
-            yield self.say("notes.rounds", rounds=self.say("list_join").join(self.saying.round_names))
-        if self.people.together:
-            yield self.say("notes.together", shown=len(self.people.rows) - 1)
-        if self.summary.asks_ratings and self.summary.who.by_row and not self.summary.rated:
-            yield self.say("notes.no_ratings")
-        if self.anonymous:
-            yield self.say("notes.anonymous")
-
-    def _not_counted(self) -> Iterator[str]:
-        counted, wanted = self.people.counted, self.people.wanted
-        if wanted.since:
-            yield self.say("notes.since", day=wanted.since, count=counted.too_early)
-        if wanted.since and counted.undated:
-            yield self.say("notes.undated", count=counted.undated)
-        if counted.superseded:
-            yield self.say("notes.superseded", count=counted.superseded)
-        if counted.recovered:
-            yield self.say("notes.recovered", count=counted.recovered)
-
-    def _small_groups(self) -> Iterator[str]:
-        counted = self.people.counted
-        yield self.say("notes.min_group", number=self.people.wanted.min_group)
-        if counted.small_groups:
-            yield self.say("notes.small", groups=counted.small_groups, count=counted.in_small_groups)
+    def _groups(self, rows: set[int]) -> int:
+        return len(rows) + (max(0, self.people.together - 1) if any(map(self.people.is_together, rows)) else 0)
 
     def who(self) -> Iterator[Section]:
         """Whose responses these are."""
         who = self.summary.who
         if not who.by_row:
             return
-        heads = [self.say("individuals"), self.say("consensus")]
+        kinds = [From.ONE, From.TEAM, *([From.NOT_SAID] if who.total(From.NOT_SAID) else [])]
+        heads = [self.say(_HEADS[kind]) for kind in kinds]
         rows = sorted({row for row, _ in who.by_row})
-        groups = [(self.saying.group(row), who.by_row[row, False], who.by_row[row, True]) for row in rows]
-        titles = {form.id: form.title for form in self.forms}
+        groups = [(self.saying.group(row), *(who.by_row[row, kind] for kind in kinds)) for row in rows]
         forms = [
-            (title, who.forms[form, False], who.forms[form, True])
-            for form, title in titles.items()
-            if who.forms[form, False] or who.forms[form, True]
+            (form.title, *(who.forms[form.id, kind] for kind in kinds))
+            for form in self.forms
+            if any(who.forms[form.id, kind] for kind in kinds)
         ]
         short = [
             self._roles(),
@@ -98,6 +73,7 @@ class Opening:
         long = [
             self._counted("groups", [self.people.grouping.field.label, *heads], groups),
             self._counted("forms", [self.say("form"), *heads], forms),
+            *self._only_before(),
         ]
         yield {
             "kind": "who",
@@ -106,6 +82,14 @@ class Opening:
             "short": [one for one in short if one],
             "long": long,
         }
+
+    def _only_before(self) -> Iterator[dict[str, Any]]:
+        """The groups of which there is nothing in the rounds that are shown."""
+        found = self.summary.who.only_before()
+        names = [(self.saying.group(row), self.saying.round(at), count) for (row, at), count in found.items()]
+        if names:
+            heads = [self.people.grouping.field.label, self.say("round"), self.say("responses")]
+            yield self._counted("only_before", heads, names)
 
     def _counted(self, name: str, heads: list[str], lines: Iterable[tuple[object, ...]]) -> dict[str, Any]:
         return {"caption": self.say(f"who.{name}"), "heads": heads, "lines": list(lines)}
@@ -121,7 +105,7 @@ class Opening:
         lines: list[tuple[object, ...]] = list(shown)
         lines += [(self.say("other_roles"), others)] if others else []
         lines += [(self.say("not_said"), roles[""])] if roles[""] else []
-        return self._counted("roles", [self.say("role"), self.say("individuals")], lines)
+        return self._counted("roles", [self.say("role"), self.say("people")], lines)
 
     def _months(self) -> list[tuple[object, ...]]:
         months = self.summary.who.months
@@ -140,6 +124,8 @@ class Opening:
         if self.people.wanted.min_group <= 1:
             named.append(("again", files.again, again - len(files.again)))
             named.append(("perhaps", files.perhaps, files.perhaps_count - len(files.perhaps)))
+            unplaced = [FileOutcome(file, Verdict.READ) for file in self.summary.unplaced]
+            named.append(("unplaced", unplaced, self.summary.who.in_no_round() - len(unplaced)))
         heads = [self.say("files.what"), self.say("files.count")]
         yield {
             "kind": "files",

@@ -55,7 +55,14 @@ class _Written:
 
     def _told(self, told: Told) -> dict[str, Any]:
         question, texts = told.question, told.texts
-        return {"title": question.title, "label": question.label, "texts": texts.all(), "more": texts.more}
+        return {
+            "title": question.title,
+            "label": question.label,
+            "texts": texts.all(),
+            "more": texts.more,
+            "older": told.older.all(),
+            "more_older": told.older.more,
+        }
 
     def picks(self) -> Iterator[Section]:
         tables = [table for one in self.summary.picked if (table := pick_table(one, self.people))]
@@ -83,15 +90,22 @@ class _Written:
         return {"caption": self.saying.of_area(question.label, question.topic.area), "of": table}
 
     def lists(self) -> Iterator[Section]:
-        lists = [self._list(one) for one in self.summary.lists.all()]
-        if lists:
-            title = self.say("lists.title")
-            yield {"kind": "lists", "id": "lists", "title": title, "lists": lists, "more": self.summary.lists.more}
+        shown, older = self.summary.lists, self.summary.older_lists
+        if shown.offered or older.offered:
+            yield {
+                "kind": "lists",
+                "id": "lists",
+                "title": self.say("lists.title"),
+                "lists": [self._list(one) for one in shown.all()],
+                "more": shown.more,
+                "older": [self._list(one) for one in older.all()],
+                "more_older": older.more,
+            }
 
     def _list(self, one: FilledList) -> dict[str, Any]:
         return {
             "row": one.row,
-            "round": one.round,
+            "at": one.at,
             "together": one.together,
             "title": one.asked.title,
             "caption": one.asked.table.label,

@@ -13,9 +13,10 @@ from functools import partial
 
 from framepress.collect.asked import Asked, ListToFill, Question, Rating, asked_in
 from framepress.collect.collection import Collected, Collection, FileOutcome, Verdict
+from framepress.collect.families import At
 from framepress.collect.groups import Grouping
 from framepress.collect.kept import LONGEST, Kept, Written, written
-from framepress.collect.people import People, Wanted, is_consensus, people_of
+from framepress.collect.people import From, People, Wanted, is_from, people_of
 from framepress.collect.tally import Tally
 from framepress.forms.response import Answer
 from framepress.forms.spec import Field
@@ -33,37 +34,43 @@ _WITH_ANSWERS = (Verdict.READ, Verdict.RECOVERED, Verdict.SUPERSEDED, Verdict.SA
 
 @dataclass
 class Rated:
-    """The ratings of one question: a tally for each row, round and kind (whether a team agreed on them)."""
+    """The ratings of one question: a tally for each row, round and kind (whether a team agreed on them). ``shown`` is
+    the round that the report shows.
+    """
 
     rating: Rating
+    family: int = 0
+    shown: int = 0
     tallies: dict[tuple[int, int, bool], Tally] = field(default_factory=dict)
-    latest: dict[int, int] = field(default_factory=dict)
-    """The last round in which each row rated anything."""
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether anybody rated anything in the round that is shown."""
+        return any(at == self.shown for _, at, _ in self.tallies)
 
     def add(self, key: tuple[int, int, bool], item: int, level: int) -> None:
         """Count one rating."""
         if key not in self.tallies:
             self.tallies[key] = Tally(len(self.rating.items), len(self.rating.levels))
-            row, at, _ = key
-            self.latest[row] = max(at, self.latest.get(row, at))
         self.tallies[key].add(item, level)
 
 
 @dataclass
 class Picked:
-    """How often each choice was picked, and by how many responses, by row, round and kind."""
+    """How often each choice was picked, and by how many responses, by row and kind."""
 
     question: Question
-    tallies: dict[tuple[int, int, bool], Tally] = field(default_factory=dict)
-    responses: Counter[tuple[int, int, bool]] = field(default_factory=Counter)
+    tallies: dict[tuple[int, bool], Tally] = field(default_factory=dict)
+    responses: Counter[tuple[int, bool]] = field(default_factory=Counter)
 
 
 @dataclass
 class Told:
-    """What was written as answer to one question."""
+    """What was written as answer to one question: in the round that is shown, and in others."""
 
     question: Question
     texts: Kept[Written]
+    older: Kept[Written]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +79,7 @@ class FilledList:
 
     asked: ListToFill
     row: int
-    round: int
+    at: At
     together: bool
     cells: tuple[tuple[str | bool, ...], ...]
     beside: tuple[tuple[str, str | bool], ...]
@@ -80,18 +87,28 @@ class FilledList:
 
 @dataclass
 class Who:
-    """The responses that are shown, counted in several ways."""
+    """The responses that are shown, counted in several ways; and by row and round those that are not."""
 
-    by_row: Counter[tuple[int, bool]] = field(default_factory=Counter)
+    by_row: Counter[tuple[int, From]] = field(default_factory=Counter)
     roles: Counter[str] = field(default_factory=Counter)
-    forms: Counter[tuple[str, bool]] = field(default_factory=Counter)
+    forms: Counter[tuple[str, From]] = field(default_factory=Counter)
     editions: Counter[str] = field(default_factory=Counter)
     months: Counter[str] = field(default_factory=Counter)
-    rounds: Counter[int] = field(default_factory=Counter)
+    others: Counter[tuple[int, At]] = field(default_factory=Counter)
 
-    def total(self, together: bool) -> int:
+    def total(self, kind: From) -> int:
         """How many responses of one kind there are."""
-        return sum(count for (_, kind), count in self.by_row.items() if kind is together)
+        return sum(count for (_, each), count in self.by_row.items() if each is kind)
+
+    def in_no_round(self) -> int:
+        """How many responses there are of which nothing says in which round they are."""
+        return sum(count for (_, at), count in self.others.items() if at.round is None)
+
+    def only_before(self) -> dict[tuple[int, At], int]:
+        """Of the groups without a response that is shown: how many they have of each round, in order."""
+        shown = {row for row, _ in self.by_row}
+        found = [(key, count) for key, count in self.others.items() if key[0] not in shown and key[1].round is not None]
+        return dict(sorted(found, key=lambda one: (one[0][0], one[0][1].family, one[0][1].round or 0)))
 
 
 @dataclass
@@ -123,6 +140,9 @@ class Summary:
     told: list[Told]
     picked: list[Picked]
     lists: Kept[FilledList]
+    older_lists: Kept[FilledList]
+    unplaced: list[str]
+    """Files whose responses are in no round, as many as are named."""
 
 
 def summarise(collection: Collection, grouping: Grouping, wanted: Wanted) -> Summary:
@@ -139,10 +159,12 @@ def summarise(collection: Collection, grouping: Grouping, wanted: Wanted) -> Sum
         bool(asked.ratings),
         adding.who,
         _files(collection.files),
-        [one for one in adding.rated if one.tallies],
-        [one for one in adding.told if one.texts.offered],
+        [one for one in adding.rated if one.is_shown],
+        [one for one in adding.told if one.texts.offered or one.older.offered],
         [one for one in adding.picked if one.tallies],
         adding.lists,
+        adding.older_lists,
+        adding.unplaced,
     )
 
 
@@ -153,9 +175,12 @@ class _Adding:
         self.people = people
         self.who = Who()
         self.rated = [Rated(rating) for rating in asked.ratings]
-        self.told = [Told(one, Kept(MOST_CARRIED if one.is_carried else MOST_TEXTS)) for one in asked.texts]
+        most = {True: MOST_CARRIED, False: MOST_TEXTS}
+        self.told = [Told(one, Kept(most[one.is_carried]), Kept(most[one.is_carried])) for one in asked.texts]
         self.picked = [Picked(question) for question in asked.picks]
         self.lists: Kept[FilledList] = Kept(MOST_LISTS)
+        self.older_lists: Kept[FilledList] = Kept(MOST_LISTS)
+        self.unplaced: list[str] = []
         self._items = {
             item.field: (one, position) for one in self.rated for position, item in enumerate(one.rating.items)
         }
@@ -167,42 +192,51 @@ class _Adding:
         self._lists = {cell.id: one for one in asked.lists for row in one.table.rows for cell in row.cells}
 
     def add(self, response: Collected, row: int) -> None:
-        day, edition = self.people.days.of(response), response.returned.edition
-        key = (row, self.people.rounds.of(day, edition), is_consensus(response))
-        self._count(response, key, day)
+        at, kind = self.people.at(response), is_from(response)
+        together = kind is From.TEAM
+        if at.is_shown:
+            self._count(response, row, kind)
+        else:
+            self._count_other(response, row, at)
         filled: dict[int, ListToFill] = {}
         for full_id, answer in response.returned.answers.items():
             if full_id in self._items:
-                self._rate(full_id, answer, key)
-            elif full_id in self._picked:
-                self._pick(self._picked[full_id], answer, key)
+                self._rate(full_id, answer, row, at, together)
+            elif full_id in self._picked and at.is_shown:
+                self._pick(self._picked[full_id], answer, (row, together))
             elif full_id in self._lists:
                 asked = self._lists[full_id]
                 filled[id(asked)] = asked
             if full_id in self._told and isinstance(answer, str):
-                self._told[full_id].texts.offer(row, partial(written, *key, answer))
+                told = self._told[full_id]
+                (told.texts if at.is_shown else told.older).offer(row, partial(written, row, at, together, answer))
         for asked in filled.values():
-            self.lists.offer(row, partial(_filled, asked, response, key))
+            lists = self.lists if at.is_shown else self.older_lists
+            lists.offer(row, partial(_filled, asked, response, row, at, together))
 
-    def _count(self, response: Collected, key: tuple[int, int, bool], day: str) -> None:
-        row, at, together = key
-        self.who.by_row[row, together] += 1
+    def _count(self, response: Collected, row: int, kind: From) -> None:
+        self.who.by_row[row, kind] += 1
         role = response.returned.answers.get(_ROLE)
-        if not together:
+        if kind is not From.TEAM:
             self.who.roles[" ".join(role.split()) if isinstance(role, str) else ""] += 1
-        self.who.forms[response.returned.form, together] += 1
+        self.who.forms[response.returned.form, kind] += 1
         self.who.editions[response.returned.edition] += 1
-        self.who.months[day[:7]] += 1
-        self.who.rounds[at] += 1
+        self.who.months[self.people.days.of(response).month] += 1
 
-    def _rate(self, full_id: str, answer: Answer, key: tuple[int, int, bool]) -> None:
+    def _count_other(self, response: Collected, row: int, at: At) -> None:
+        self.who.others[row, at] += 1
+        if at.round is None and len(self.unplaced) < MOST_FILES:
+            self.unplaced.append(response.file)
+
+    def _rate(self, full_id: str, answer: Answer, row: int, at: At, together: bool) -> None:
         one, position = self._items[full_id]
         levels = self._levels[id(one)]
-        if isinstance(answer, str) and answer in levels:
-            one.add(key, position, levels[answer])
+        if at.round is not None and isinstance(answer, str) and answer in levels:
+            one.family, one.shown = at.family, self.people.families.rounds[at.family].last
+            one.add((row, at.round, together), position, levels[answer])
 
     @staticmethod
-    def _pick(one: Picked, answer: Answer, key: tuple[int, int, bool]) -> None:
+    def _pick(one: Picked, answer: Answer, key: tuple[int, bool]) -> None:
         answers = (answer,) if isinstance(answer, str) else answer if isinstance(answer, tuple) else ()
         positions = [n for n, choice in enumerate(one.question.choices) if choice.id in answers]
         if not positions:
@@ -213,7 +247,7 @@ class _Adding:
             tally.add(position, 0)
 
 
-def _filled(asked: ListToFill, response: Collected, key: tuple[int, int, bool]) -> FilledList:
+def _filled(asked: ListToFill, response: Collected, row: int, at: At, together: bool) -> FilledList:
     answers = response.returned.answers
     rows = (tuple(_said(cell, answers.get(cell.id, "")) for cell in row.cells) for row in asked.table.rows)
     beside = tuple(
@@ -221,7 +255,7 @@ def _filled(asked: ListToFill, response: Collected, key: tuple[int, int, bool]) 
         for each in asked.beside
         if each.id in answers
     )
-    return FilledList(asked, *key, tuple(row for row in rows if any(row)), beside)
+    return FilledList(asked, row, at, together, tuple(cells for cells in rows if any(cells)), beside)
 
 
 def _said(asked: Field, answer: Answer) -> str | bool:

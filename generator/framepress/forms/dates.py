@@ -205,7 +205,7 @@ def _with_name(text: str, words: DateWords) -> list[tuple[int, int, int]]:
 
 
 def _year_and_day(numbers: list[str]) -> tuple[int, int] | None:
-    """Which of the numbers beside the name of a month is the year, and which the day. Two digits at the end are a year."""
+    """Which of the numbers beside a month is the year, and which the day. Two digits at the end are a year."""
     long = [number for number in numbers if len(number) == 4]
     short = [number for number in numbers if len(number) <= 2]
     match long, short:
