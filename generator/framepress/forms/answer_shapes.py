@@ -16,11 +16,14 @@ from framepress.forms.json_file import JsonNumber
 from framepress.forms.response import Answer
 from framepress.forms.spec import Kind
 
-_UNTYPED = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff"
+UNTYPED = "\x00-\x08\x0e-\x1f\x7f\ufffe\uffff"
 """What no keyboard writes and no PDF shows: control characters but tab and line ends. For a regular expression."""
+LINE_ENDS = "\r\n?|[\x0b\x0c]"
+"""Ends of lines that are no LF. For a regular expression. Word writes the last two inside of a paragraph."""
 _HALF = "\ud800-\udfff"
 """Half of a character: JSON can hold it, and nothing else can."""
-_NOT_TYPED = re.compile(f"[{_UNTYPED}{_HALF}]")
+_NOT_TYPED = re.compile(f"[{UNTYPED}{_HALF}]")
+_LINE_END = re.compile(LINE_ENDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class _Text(Shape):
         if not isinstance(value, str) or isinstance(value, JsonNumber):
             raise Misshapen("text", json.dumps(value) if isinstance(value, JsonNumber) else '"…"')
         check_typed(value)
-        return value.replace("\r\n", "\n").replace("\r", "\n")
+        return _with_line_feeds(value)
 
     def schema(self, choices: Sequence[str]) -> dict[str, Any]:
         return text_schema()
@@ -122,7 +125,7 @@ def shape_of(kind: Kind) -> Shape:
 
 def text_schema() -> dict[str, Any]:
     """The JSON Schema of a text."""
-    return {"type": ["string", "null"], "pattern": f"^[^{_UNTYPED}]*$"}
+    return {"type": ["string", "null"], "pattern": f"^[^{UNTYPED}]*$"}
 
 
 def check_typed(text: str) -> None:
@@ -138,4 +141,8 @@ def is_untyped(text: str) -> bool:
 
 def made_typed(text: str) -> str:
     """The text with U+FFFD in place of each character that can't be shown. Line ends become LF."""
-    return _NOT_TYPED.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _NOT_TYPED.sub("\N{REPLACEMENT CHARACTER}", _with_line_feeds(text))
+
+
+def _with_line_feeds(text: str) -> str:
+    return _LINE_END.sub("\n", text)

@@ -13,6 +13,10 @@ RESPONSE_ID = "framepress/response-id"
 """Hidden, empty in a blank form."""
 SAVED = "framepress/saved"
 """Hidden, empty in a blank form: the time of saving, ISO 8601."""
+OWN = "framepress/"
+"""What the names of the hidden fields begin with."""
+HIDDEN = {"identity": IDENTITY, "response": RESPONSE_ID, "saved": SAVED}
+"""The hidden fields by what they say."""
 
 NAMESPACE = "urn:framepress:form"
 

@@ -29,9 +29,9 @@ from framepress.pdf.widgets import TICKED, saved
 
 SIZES = tuple(size / 2 for size in range(22, 11, -1))
 """Sizes of type that are tried, in points: 11, then half a point less, down to 6."""
-_INSET = 2.0
+INSET = 2.0
 """Points between the edge of a field and its text, as viewers leave them (12.7.3.3 leaves it open)."""
-_TAB = " " * 4
+TAB = " " * 4
 _BOXES = "\u25a1\ufffd?"
 """What stands for a character that no font has: the first of these that there is."""
 _UNDRAWN = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef\ufeff\u202a-\u202e]")
@@ -156,7 +156,7 @@ def _draw(
         "fonts": families(fonts, family),
         "language": form.language.split("-")[0],
         "sizes": SIZES,
-        "inset": _INSET,
+        "inset": INSET,
     }
     cut = []
     with pikepdf.open(io.BytesIO(typeset_answers(sheet, fonts))) as drawn:
@@ -175,7 +175,7 @@ def _draw(
 
 def _described(shown: _Shown, form: Form) -> dict[str, Any]:
     width, height = shown.size
-    text = _LONG.sub(_with_breaks, shown.text.rstrip().replace("\t", _TAB))
+    text = _LONG.sub(_with_breaks, shown.text.rstrip().replace("\t", TAB))
     return {
         "lines": text.split("\n") if shown.wraps else [text.replace("\n", " ")],
         "width": width,

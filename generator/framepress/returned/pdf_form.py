@@ -18,7 +18,7 @@ from html import unescape
 import pypdf
 from pypdf.generic import DictionaryObject
 
-from framepress.forms.identity import IDENTITY, RESPONSE_ID, SAVED
+from framepress.forms.identity import IDENTITY, OWN, RESPONSE_ID, SAVED
 from framepress.forms.spec import Identity
 from framepress.returned.pdf_fields import DEEPEST, MOST, Unreadable, below, fields_below
 from framepress.returned.pdf_objects import (
@@ -34,8 +34,6 @@ from framepress.returned.pdf_values import Value
 
 HEADER_WITHIN = 1024
 """How far into a file its header may stand: what other viewers allow."""
-_OWN = "framepress/"
-"""What the names of the hidden fields begin with."""
 _IN_XMP = re.compile(rb"<([\w.-]+):identity\b[^>]*>([^<]*)</\1:identity>|[\w.-]+:identity=(?:\"([^\"]*)\"|'([^']*)')")
 """As an element or as an attribute: programs that write the packet again turn one into the other."""
 
@@ -157,7 +155,7 @@ class Document:
             value = field.value()
             is_mixed |= values.setdefault(field.name, value).text != value.text and "/" in field.name
             buttons[field.name] = field.buttons
-        if all(name.startswith(_OWN) for name in values):  # what is hidden outlives a print
+        if all(name.startswith(OWN) for name in values):  # what is hidden outlives a print
             raise Unreadable("no-form")
         said = {name: values.get(name, Value()).text for name in (IDENTITY, RESPONSE_ID, SAVED)}
         identity = parsed_identity(said[IDENTITY]) or self.identity()
@@ -165,7 +163,7 @@ class Document:
             raise Unreadable("not-ours")
         if is_mixed:  # every name of ours has a slash: what others put into the file may be called as they like
             raise Unreadable("several")
-        seen = {name: value for name, value in values.items() if not name.startswith(_OWN)}
+        seen = {name: value for name, value in values.items() if not name.startswith(OWN)}
         return ReadForm(
             identity,
             said[RESPONSE_ID],

@@ -73,6 +73,8 @@ class Opened:
     response: str = ""
     saved: str = ""
     values: dict[str, str] = field(default_factory=dict)
+    names: list[str] = field(default_factory=list)
+    remarks: list[dict[str, Any]] = field(default_factory=list)
     reason: str = ""
     problem: str = ""
     milliseconds: float = 0.0

@@ -169,7 +169,7 @@ def test_a_bomb(scripts: Scripts) -> None:
 def test_a_file_that_is_too_large_is_not_even_looked_at(scripts: Scripts) -> None:
     script = """async () => {
       const { openPdf } = await import("/assets/framepress/fill/pdf.js");
-      return openPdf(new ArrayBuffer(50_000_001)).catch((problem) => [problem.name, problem.reason]);
+      return openPdf(new ArrayBuffer(100_000_001)).catch((problem) => [problem.name, problem.reason]);
     }"""
     assert scripts.page.evaluate(script) == ["Unreadable", "too-large"]
 

@@ -158,7 +158,7 @@ def _one_widget_below(document: pikepdf.Pdf, fields: dict[str, pikepdf.Object]) 
 STORED: dict[str, tuple[Change, dict[str, str]]] = {
     "single bytes": (_single_bytes, {"try/short": "\u2014 café € ™ Ž".replace("Ž", "\u0160")}),
     "line ends": (_line_ends, {"try/evidence": "one\ntwo\nthree\n\nfour"}),
-    "a stream": (_long_text, {"try/evidence": "one\ntwo"}),
+    "a stream": (_long_text, {"try/evidence": "one\ntwo", "try/story": "rich"}),
     "at the kid": (_value_at_the_kid, {"try/term": "spring"}),
     "state alone": (_state_alone, {"try/term": "all-year", "try/agreed": "yes"}),
     "state as text": (_state_as_text, {"try/term": "spring"}),

@@ -1,5 +1,7 @@
 // The questions of a page, and the answers in its controls.
 
+import { typed } from "./typed.js";
+
 /** @typedef {import("./page.js").Answer} Answer */
 /** @typedef {import("./page.js").Answers} Answers */
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
@@ -132,15 +134,6 @@ export class Fields {
  */
 export function controlsOf(place) {
   return [...place.querySelectorAll("input, textarea, select")].map((one) => /** @type {Control} */ (one));
-}
-
-/**
- * A text as a keyboard could have written it: what is pasted may hold marks that no file and no font takes.
- * @param {string} text
- */
-export function typed(text) {
-  const lines = text.replace(/\r\n?|[\v\f]/g, "\n");
-  return lines.replace(/[\0-\x08\x0e-\x1f\x7f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "");
 }
 
 /** @param {Control} control */

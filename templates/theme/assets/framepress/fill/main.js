@@ -9,7 +9,7 @@ import { Keeper } from "./keeper.js";
 import { showLast } from "./last.js";
 import { Notices } from "./notices.js";
 import { keepOffline } from "./offline.js";
-import { lostList, read, take, told } from "./opening.js";
+import { leftOf, lostList, read, take, told } from "./opening.js";
 import { dataOf, make, need, speaker } from "./page.js";
 import { printWholeAnswers } from "./printing.js";
 import { Refused } from "./response.js";
@@ -234,7 +234,7 @@ async function open(file) {
   const apart = take(opened, keeper, name);
   const [first, ...more] = told(file.name, opened, apart, data, say);
   notices.tell("opened", "good", first.textContent ?? "", ...more);
-  said(opened.outcome.lost);
+  said(leftOf(opened.outcome));
   steps.show(steps.at);
 }
 
@@ -248,7 +248,8 @@ async function openLast(file) {
     return;
   }
   putLast({ file: file.name, edition: response.edition, answers });
-  const lost = Object.keys(outcome.lost).length ? [make("p", {}, say("not_carried")), lostList(outcome.lost, data, say)] : [];
+  const left = leftOf(outcome);
+  const lost = Object.keys(left).length ? [make("p", {}, say("not_carried")), lostList(left, data, say)] : [];
   notices.tell("opened", "good", say("last_shown", { file: file.name }), ...lost);
 }
 

@@ -1,20 +1,19 @@
 // A saved file, from whatever program, becomes answers on the page. What was on the page stays.
 
-import { carry } from "./carry.js";
+import { LARGEST, MOST_REMARKS } from "./contract.js";
 import { Fields } from "./fields.js";
+import { incoming } from "./incoming.js";
 import { differs } from "./keeper.js";
 import { button, dataOf, make } from "./page.js";
-import { Refused, fromJson, fromPdfValues } from "./response.js";
+import { Refused } from "./response.js";
 import { keyOf } from "./store.js";
 
 /** @typedef {import("./page.js").Answers} Answers */
-/** @typedef {import("./response.js").Response} Response */
 /** @typedef {{data: import("./page.js").PageData, fields: Fields, here: boolean, href: string}} Target  the form that a file belongs to */
-/** @typedef {{response: Response, target: Target, outcome: import("./carry.js").Outcome}} Opened */
+/** @typedef {import("./incoming.js").Incoming<Target>} Opened */
 
-const LARGEST = 50_000_000;
 /** Of what a file has in vain so much is shown: more nobody reads. */
-const MOST_SHOWN = 200;
+const MOST_SHOWN = MOST_REMARKS;
 
 /**
  * Reads a file.
@@ -25,19 +24,7 @@ const MOST_SHOWN = 200;
  */
 export async function read(file, page) {
   if (file.size > LARGEST) throw new Refused("too_large");
-  const bytes = await file.arrayBuffer();
-  const start = new TextDecoder("latin1").decode(bytes.slice(0, 1024));
-  if (!start.includes("%PDF")) {
-    if (!/^(\u00ef\u00bb\u00bf)?\s*[{[]/.test(start)) throw new Refused("not_ours");
-    const response = fromJson(bytes);
-    const target = await targetOf(response, page);
-    return { response, target, outcome: carried(response, target) };
-  }
-  const opened = await openedPdf(bytes);
-  const target = await targetOf(opened.identity, page);
-  const answers = fromPdfValues(opened.values, target.fields, target.data.carried[opened.identity.edition]);
-  const response = { ...opened.identity, response: opened.response, saved: opened.saved, answers };
-  return { response, target, outcome: carried(response, target) };
+  return incoming(await file.arrayBuffer(), page, { openPdf: openedPdf, load });
 }
 
 /** @param {ArrayBuffer} bytes */
@@ -51,27 +38,11 @@ async function openedPdf(bytes) {
 }
 
 /**
- * @param {Response} response
- * @param {Target} target
- */
-function carried(response, target) {
-  return carry(response.answers, target.data.carried[response.edition], target.fields);
-}
-
-/**
- * The form that a file belongs to: this page's, or another's, whose page is fetched to know its questions.
- * @param {{framework: string, form: string, subject: string}} identity
- * @param {Target} page
+ * Another form's page is fetched to know its questions.
+ * @param {import("./page.js").FormPlace} place
  * @returns {Promise<Target>}
  */
-async function targetOf(identity, page) {
-  if (identity.framework && identity.framework !== page.data.framework) throw new Refused("other_framework");
-  const own = page.data.form;
-  if (!identity.form || (identity.form === own.form && identity.subject === own.subject)) return page;
-  const isIt = (/** @type {{form: string, subject: string}} */ one) => one.form === identity.form && one.subject === identity.subject;
-  const place = page.data.forms.find(isIt) ?? page.data.forms.find((one) => one.was.some(isIt));
-  if (place?.id === own.id) return page;
-  if (!place) throw new Refused("not_ours");
+async function load(place) {
   const answer = await fetch(place.href).catch(() => undefined);
   if (!answer?.ok) throw new Refused("other_unreachable");
   const other = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -111,6 +82,55 @@ export function take({ response, target, outcome }, keeper, nameOf) {
   return clashes ? { name: nameOf(keeper.set), other: before } : { name: "", other: "" };
 }
 
+/** What is told of a file beside its answers, and the page's words for it. What has no place is listed by itself. */
+/** @type {Record<string, string>} */
+const REMARKS = {
+  xfa: "file_xfa",
+  "foreign-pages": "file_foreign_pages",
+  "pages-missing": "file_pages_missing",
+  "unknown-edition": "file_unknown_edition",
+  "no-time": "file_no_time",
+  "duplicate-key": "file_duplicate_key",
+  untyped: "file_untyped",
+};
+
+/**
+ * A sentence for each kind of remark, with the questions that it is on.
+ * @param {Opened} opened
+ * @param {import("./page.js").Say} say
+ * @returns {string[]}
+ */
+function remarked({ target, remarks }, say) {
+  return [...new Set(remarks.map(({ code }) => code))].flatMap((code) => {
+    if (!Object.hasOwn(REMARKS, code)) return [];
+    const all = remarks.filter((one) => one.code === code);
+    const names = all.map(({ field, value }) => (field ? questionOf(field, target.fields, say) : String(value ?? "")));
+    const shown = names.slice(0, MOST_SHOWN);
+    if (shown.length < names.length) shown.push("…");
+    return [say(REMARKS[code], { names: shown.join(say("list_join")), value: all[0].value ?? "" })];
+  });
+}
+
+/**
+ * @param {string} id
+ * @param {Fields} fields
+ * @param {import("./page.js").Say} say
+ */
+function questionOf(id, fields, say) {
+  if (!fields.has(id)) return id;
+  const { label, row } = fields.label(id);
+  return say("part", { heading: row || fields.heading(id), text: label });
+}
+
+/**
+ * What of a file is no answer here: to show it, as it is in the file.
+ * @param {import("./carry.js").Outcome} outcome
+ * @returns {Answers}
+ */
+export function leftOf({ lost, unread }) {
+  return { ...unread, ...lost };
+}
+
 /**
  * What to tell about a file that was opened.
  * @param {string} file
@@ -121,18 +141,15 @@ export function take({ response, target, outcome }, keeper, nameOf) {
  * @returns {Node[]}
  */
 export function told(file, opened, apart, here, say) {
-  const { response, target, outcome } = opened;
+  const { response, target, outcome, remarks } = opened;
   const count = Object.keys(outcome.answers).length;
-  const paragraphs = [say(count === 1 ? "opened_one" : "opened", { file, count })];
+  const isBlank = !count && !remarks.some(({ field }) => field);
+  const paragraphs = [say(isBlank ? "opened_none" : count === 1 ? "opened_one" : "opened", { file, count })];
   if (response.edition && response.edition !== here.edition) {
     paragraphs.push(say("opened_edition", { edition: response.edition, now: here.edition, count }));
   }
   if (apart.name) paragraphs.push(say("opened_apart", apart));
-  if (response.unread?.length) {
-    const names = response.unread.slice(0, MOST_SHOWN);
-    if (names.length < response.unread.length) names.push("…");
-    paragraphs.push(say("some_unknown", { names: names.join(say("list_join")) }));
-  }
+  paragraphs.push(...remarked(opened, say));
   if (!target.here) paragraphs.push(say("opened_other", { title: target.data.form.title }));
   const nodes = paragraphs.map((text) => make("p", {}, text));
   if (!target.here) nodes.push(button(say("opened_go"), () => location.assign(target.href)));

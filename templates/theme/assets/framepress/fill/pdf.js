@@ -1,11 +1,18 @@
 // Reads and writes PDFs. The work is done by a worker, so that the page never stands still, and a file that makes it
 // hang costs nothing but the worker. Its libraries are loaded when they are first needed.
 
+import { LARGEST } from "./contract.js";
+
 /**
  * @typedef {{framework: string, edition: string, form: string, subject: string}} Identity
- * @typedef {{identity: Identity, response: string, saved: string, values: Record<string, string>}} Opened
- *   `values` are texts and states of buttons, by the names of the PDF's fields; a field without an answer is not there
- * @typedef {"damaged" | "locked" | "no-form" | "not-ours" | "too-slow" | "too-large"} Reason
+ * @typedef {object} Opened
+ * @property {Identity} identity
+ * @property {string} response @property {string} saved
+ * @property {Record<string, string>} values texts and states of buttons, by the names of the PDF's fields; a field
+ *   without an answer is not there
+ * @property {string[]} names of all fields that are in the file
+ * @property {import("./carry.js").Remark[]} remarks
+ * @typedef {"damaged" | "locked" | "several" | "no-form" | "not-ours" | "too-slow" | "too-large"} Reason
  * @typedef {object} ToSave
  * @property {ArrayBuffer} blank the form without answers
  * @property {ArrayBuffer[]} fonts typefaces to write answers with; the first that has a letter wins
@@ -20,8 +27,6 @@
  * @property {Record<string, string[]>} unseen letters that no typeface has, by field: they are in the file, unseen
  */
 
-/** The largest file that is looked at, in bytes: a form of a thousand questions takes two hundredths of it. */
-const LARGEST = 50_000_000;
 /** Milliseconds that the work on one file may take. On a slow Chromebook it takes a twentieth of it. */
 const PATIENCE = { read: 30_000, write: 90_000 };
 

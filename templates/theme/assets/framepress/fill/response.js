@@ -1,17 +1,25 @@
 // A filled form as a small JSON file: written, read and looked at. The same as `framepress fill` takes.
 
-import { typed } from "./fields.js";
+import { FORMAT, LARGEST_SAVED, LONGEST_NAME, OWN, TICKED, TIME } from "./contract.js";
+import { JsonNumber, JsonObject, parseJson } from "./json.js";
+import { isUntyped, madeTyped } from "./typed.js";
 
 /** @typedef {import("./page.js").Answer} Answer */
 /** @typedef {import("./page.js").Answers} Answers */
+/** @typedef {import("./carry.js").Questions} Questions */
+/** @typedef {import("./carry.js").Remark} Remark */
+/** @typedef {import("./json.js").Json} Json */
 /**
  * @typedef {object} Response
  * @property {string} framework @property {string} edition @property {string} form @property {string} subject
  * @property {string} response @property {string} saved @property {Answers} answers
- * @property {string[]} [unread]  keys whose value is no answer of any kind
  */
-
-const FORMAT = 1;
+/**
+ * @typedef {object} Given  what a file says, not yet looked at by what the form asks
+ * @property {import("./pdf.js").Identity} identity @property {string} response @property {string} saved
+ * @property {Map<string, Json>} answers  by the ids that the file has
+ * @property {Remark[]} remarks
+ */
 
 /** Why a file is not read; `reason` is a key of the page's words. */
 export class Refused extends Error {
@@ -34,68 +42,68 @@ export function toJson(response) {
 
 /**
  * @param {ArrayBuffer} bytes
- * @returns {Response}
+ * @returns {Given}
  * @throws {Refused}
  */
 export function fromJson(bytes) {
+  if (bytes.byteLength > LARGEST_SAVED) throw new Refused("too_large");
   const whole = parsed(bytes);
-  if (!isObject(whole) || !("framepress" in whole || isObject(whole.answers))) throw new Refused("not_ours");
-  const format = Number(whole.framepress ?? FORMAT);
-  if (format > FORMAT) throw new Refused("newer_format");
-  if (format !== FORMAT || !isObject(whole.answers ?? {})) throw new Refused("not_json");
-  /** @type {Answers} */
-  const answers = Object.create(null); // a file may name anything, `__proto__` too
-  const unread = [];
-  for (const [id, value] of Object.entries(whole.answers ?? {})) {
-    const answer = answerOf(value);
-    if (answer !== undefined) answers[id] = answer;
-    else if (!isEmpty(value)) unread.push(id);
-  }
-  const text = (/** @type {string} */ key) => (typeof whole[key] === "string" ? whole[key] : "");
+  const answers = whole instanceof JsonObject ? whole.get("answers") : undefined;
+  if (!(whole instanceof JsonObject) || !(answers instanceof JsonObject || whole.has("framepress"))) throw new Refused("not_ours");
+  checkFormat(whole.get("framepress"));
+  if (!(answers instanceof JsonObject)) throw new Refused("not_json");
+  const text = (/** @type {string} */ key) => (typeof whole.get(key) === "string" ? whole.get(key) : "");
+  /** @type {Remark[]} */
+  const remarks = [...whole.twice.map((key) => ({ field: "", code: "duplicate-key", value: key }))];
+  for (const key of answers.twice) remarks.push({ field: key, code: "duplicate-key" });
+  const plain = [...answers.entries].map(([key, value]) => [key, value instanceof JsonNumber ? value.text : value]);
   return {
-    framework: text("framework"),
-    edition: text("edition"),
-    form: text("form"),
-    subject: text("subject"),
+    identity: { framework: text("framework"), edition: text("edition"), form: text("form"), subject: text("subject") },
     response: text("response"),
     saved: text("saved"),
-    answers,
-    unread,
+    answers: new Map(/** @type {[string, Json][]} */ (plain)),
+    remarks,
   };
+}
+
+/**
+ * @param {Json | undefined} format
+ * @throws {Refused}
+ */
+function checkFormat(format) {
+  const said = format instanceof JsonNumber ? format.text : (format ?? String(FORMAT));
+  if (said !== String(FORMAT)) throw new Refused(Number(said) > FORMAT ? "newer_format" : "not_json");
 }
 
 /** @param {ArrayBuffer} bytes */
 function parsed(bytes) {
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    return parseJson(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
     throw new Refused("not_json");
   }
 }
 
 /**
- * @param {unknown} value
- * @returns {value is Record<string, any>}
+ * What a file says about its response, as it may stand in another file.
+ * @param {{response: string, saved: string}} said
+ * @returns {{response: string, saved: string, remarks: Remark[]}}
  */
-function isObject(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** @param {unknown} value */
-function isEmpty(value) {
-  return value === null || value === "" || value === false || (Array.isArray(value) && !value.length);
+export function aboutOf({ response, saved }) {
+  const isTime = saved === "" || new RegExp(`^(?:${TIME})$`).test(saved);
+  const id = [...madeTyped(response.trim())].slice(0, LONGEST_NAME).join("");
+  return { response: id, saved: isTime ? saved : "", remarks: isTime ? [] : [{ field: "", code: "no-time" }] };
 }
 
 /**
- * @param {unknown} value
- * @returns {Answer | undefined}
+ * Texts without characters that nothing can show.
+ * @param {Map<string, Json>} given
+ * @returns {{given: Map<string, Json>, remarks: Remark[]}}
  */
-function answerOf(value) {
-  if (value === true) return true;
-  if (typeof value === "number") return String(value);
-  if (typeof value === "string") return typed(value) || undefined;
-  if (Array.isArray(value) && value.length && value.every((each) => typeof each === "string")) return value;
-  return undefined;
+export function cleaned(given) {
+  const texts = [...given].map(([id, value]) => /** @type {const} */ ([id, typeof value === "string" ? madeTyped(value) : value]));
+  const untyped = [...given].filter(([, value]) => typeof value === "string" && isUntyped(value));
+  return { given: new Map(texts), remarks: untyped.map(([field]) => ({ field, code: "untyped" })) };
 }
 
 /**
@@ -108,7 +116,7 @@ export function toPdfValues(answers) {
   const values = {};
   for (const [id, answer] of Object.entries(answers)) {
     if (Array.isArray(answer)) for (const choice of answer) values[`${id}/${choice}`] = choice;
-    else values[id] = answer === true ? "yes" : answer;
+    else values[id] = answer === true ? TICKED : answer;
   }
   return values;
 }
@@ -117,20 +125,22 @@ export function toPdfValues(answers) {
  * The answers in the fields of a PDF. What no question of the page takes is kept under its name: it may be of another
  * edition.
  * @param {Record<string, string>} values
- * @param {import("./fields.js").Fields} fields
+ * @param {Questions} questions
  * @param {import("./page.js").Carried} [carried]
- * @returns {Answers}
+ * @returns {Map<string, string | true | string[]>}
  */
-export function fromPdfValues(values, fields, carried) {
-  /** @type {Record<string, Answer>} */
-  const answers = Object.create(null);
-  const isList = (/** @type {string} */ id) => kindNow(id, fields, carried) === "checklist";
+export function fromPdfValues(values, questions, carried) {
+  /** @type {Map<string, string | true | string[]>} */
+  const answers = new Map();
+  const isPast = (/** @type {string} */ id) => carried && (Object.hasOwn(carried.gone, id) || Object.hasOwn(carried.elsewhere, id));
   for (const [name, value] of Object.entries(values)) {
-    if (!value || name.startsWith("framepress/")) continue;
+    if (!value || name.startsWith(OWN)) continue;
     const slash = name.lastIndexOf("/");
     const [list, choice] = [name.slice(0, slash), name.slice(slash + 1)];
-    if (choice === value && isList(list)) answers[list] = [...(Array.isArray(answers[list]) ? answers[list] : []), choice];
-    else answers[name] = kindNow(name, fields, carried) === "check" ? true : value.replace(/\r\n?/g, "\n");
+    const before = answers.get(list);
+    if (choice === value && (isPast(list) || kindNow(list, questions, carried) === "checklist")) {
+      answers.set(list, [...(Array.isArray(before) ? before : []), choice]);
+    } else answers.set(name, kindNow(name, questions, carried) === "check" ? true : value);
   }
   return answers;
 }
@@ -138,10 +148,10 @@ export function fromPdfValues(values, fields, carried) {
 /**
  * The kind of a question of this edition, or of the one that an older question has become.
  * @param {string} id
- * @param {import("./fields.js").Fields} fields
+ * @param {Questions} questions
  * @param {import("./page.js").Carried} [carried]
  */
-function kindNow(id, fields, carried) {
+function kindNow(id, questions, carried) {
   const now = (carried && Object.hasOwn(carried.moved, id) && carried.moved[id]) || id;
-  return fields.has(now) ? fields.kind(now) : "";
+  return questions.has(now) ? questions.kind(now) : "";
 }

@@ -1,7 +1,8 @@
 // What a field shows, as a content stream (ISO 32000-2, 12.7.4.3): a white ground, which hides the lines for handwriting,
 // and the text, between the marks where a program that changes the answer puts its own.
 
-import { INSET, LEADING } from "./fit.js";
+import { INSET } from "../contract.js";
+import { LEADING } from "./fit.js";
 import { inOrder } from "./lines.js";
 import { BOX } from "./typefaces.js";
 

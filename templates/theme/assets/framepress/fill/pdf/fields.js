@@ -1,8 +1,11 @@
 // The fields of a form (ISO 32000-2, 12.7.4): a tree, in which a field takes what it lacks from those above it.
 
 import { PDFDict, PDFNumber } from "../../vendor/pdf-lib.js";
+import { DEEPEST, MOST } from "../contract.js";
 import { bytesOf, dictOf, get, isLost, nameOf, partsOf } from "./objects.js";
+import { topsOf } from "./pages.js";
 import { Refusal } from "./refusal.js";
+import { plainOf } from "./rich.js";
 import { decoded, textOf } from "./strings.js";
 
 /** @typedef {import("../../vendor/pdf-lib.js").PDFDocument} PDFDocument */
@@ -17,27 +20,22 @@ import { decoded, textOf } from "./strings.js";
  * @property {PDFDict[]} widgets
  */
 
-/** Fields and widgets that are looked at: ten times those of a form of a thousand questions. */
-const MOST = 100_000;
-/** Levels of the tree: ours has two, viewers that split names at dots make a few more. */
-const DEEPEST = 32;
-
 /**
  * Every field, once.
  * @param {PDFDocument} document
+ * @param {PDFDict[]} [annotations]  of the pages: where the form lists no fields, these are
  * @returns {Field[]}
  * @throws {Refusal} where a part of the tree is lost, or it leads back to itself
  */
-export function fieldsOf(document) {
-  const form = get(document.catalog, "AcroForm");
-  if (!(form instanceof PDFDict)) {
-    if (isLost(document.catalog, "AcroForm")) throw new Refusal("damaged");
-    return [];
-  }
+export function fieldsOf(document, annotations = []) {
+  if (isLost(document.catalog, "AcroForm")) throw new Refusal("damaged");
+  const form = get(document.catalog, "AcroForm"); // programs that put pages in another order leave it out
+  const listed = form instanceof PDFDict ? below(form, "Fields") : [];
+  const tops = listed.length ? listed : topsOf(annotations);
   /** @type {Field[]} */
   const fields = [];
   const seen = new Set();
-  const waiting = below(form, "Fields").reverse().map((dict) => ({ dict, name: "", depth: 0 }));
+  const waiting = tops.reverse().map((dict) => ({ dict, name: "", depth: 0 }));
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { dict, depth } = next;
     if (seen.has(dict) || seen.size >= MOST || depth > DEEPEST) throw new Refusal("damaged");
@@ -110,7 +108,7 @@ export function valueOf(field) {
   const value = inherited(field.dict, "V") ?? field.widgets.map((widget) => get(widget, "V")).find(Boolean);
   if (field.type === "Btn") return stateOf(field, value);
   if (field.type === "Ch") return choiceOf(field, value);
-  const text = textOf(value) ?? (value ? textOfStream(value) : "");
+  const text = value ? (textOf(value) ?? textOfStream(value)) : richTextOf(inherited(field.dict, "RV"));
   return text.replace(/\r\n?/g, "\n");
 }
 
@@ -119,6 +117,17 @@ export function valueOf(field) {
  * @param {PDFObject | undefined} value
  */
 function stateOf(field, value) {
+  const state = namedState(field, value);
+  const names = partsOf(inherited(field.dict, "Opt"), field.dict.context).map((option) => textOf(option) ?? "");
+  // States may be numbers, of names that stand in a list beside them (12.7.5.2.3).
+  return /^\d+$/.test(state) ? (names[Number(state)] ?? state) : state;
+}
+
+/**
+ * @param {Field} field
+ * @param {PDFObject | undefined} value
+ */
+function namedState(field, value) {
   const states = new Set(field.widgets.flatMap(statesOf));
   // Some programs write a text in place of the name, pypdf with the slash of a name.
   const named = nameOf(value) ?? textOf(value)?.replace(/^\//, "");
@@ -162,6 +171,11 @@ export function optionsOf(field) {
     const alone = textOf(option) ?? "";
     return { value: value ?? alone, label: label ?? value ?? alone };
   });
+}
+
+/** @param {PDFObject | undefined} value */
+function richTextOf(value) {
+  return value ? plainOf(textOf(value) ?? textOfStream(value)) : "";
 }
 
 /** @param {PDFObject} value */

@@ -1,5 +1,6 @@
 // How large an answer is written: as the command line does it (pdf/fill.py), and answers.typ, which draws it there.
 
+import { INSET, SIZES } from "../contract.js";
 import { linesOf } from "./lines.js";
 import { paragraphOf } from "./words.js";
 
@@ -14,10 +15,6 @@ import { paragraphOf } from "./words.js";
  *   `heights` are those of the lines, in points
  */
 
-/** In points: 11, then half a point less, down to 6. */
-const SIZES = Array.from({ length: 11 }, (_, step) => 11 - step / 2);
-/** Points between the edge of a field and its text. */
-export const INSET = 2;
 /** Between two lines, in ems. */
 export const LEADING = 0.08;
 const SLACK = 0.01;

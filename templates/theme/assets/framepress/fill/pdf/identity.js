@@ -2,22 +2,15 @@
 
 import { PDFDict } from "../../vendor/pdf-lib.js";
 import { bytesOf, get, resolved } from "./objects.js";
+import { unescaped } from "./rich.js";
 import { textOf } from "./strings.js";
 
 /** @typedef {import("../pdf.js").Identity} Identity */
 /** @typedef {import("../../vendor/pdf-lib.js").PDFDocument} PDFDocument */
 
-/** Names of the hidden fields. */
-export const HIDDEN = {
-  identity: "framepress/identity",
-  response: "framepress/response-id",
-  saved: "framepress/saved",
-};
 const PARTS = /** @type {const} */ (["framework", "edition", "form", "subject"]);
 /** In XMP, as an element or as an attribute: programs that write the packet again turn one into the other. */
 const IN_XMP = /<([\w.-]+):identity\b[^>]*>([^<]*)<\/\1:identity>|[\w.-]+:identity=(?:"([^"]*)"|'([^']*)')/g;
-/** @type {Record<string, string>} */
-const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
 /**
  * The identity in the document's metadata, for a form that has lost its hidden fields.
@@ -50,12 +43,4 @@ export function parsed(json) {
   const parts = /** @type {Record<string, unknown>} */ (found);
   if (!PARTS.every((part) => typeof parts[part] === "string")) return undefined;
   return /** @type {Identity} */ (Object.fromEntries(PARTS.map((part) => [part, parts[part]])));
-}
-
-/** @param {string} text */
-function unescaped(text) {
-  return text.replace(/&(?:#x([\da-f]{1,6})|#(\d{1,7})|(\w+));/gi, (whole, hex, decimal, name) => {
-    const code = hex ? parseInt(hex, 16) : Number(decimal);
-    return name ? (ENTITIES[name] ?? whole) : code <= 0x10ffff ? String.fromCodePoint(code) : "\ufffd";
-  });
 }

@@ -1,10 +1,9 @@
 // Bytes of anybody's file into a document, or the reason why not.
 
 import { PDFDocument, ParseSpeeds } from "../../vendor/pdf-lib.js";
+import { HEADER_WITHIN } from "../contract.js";
 import { Refusal } from "./refusal.js";
 
-/** How far into a file its header may stand: what other viewers allow. */
-const HEADER_WITHIN = 1024;
 const LOCKED = /password|encrypt/i;
 
 /**
@@ -33,5 +32,5 @@ export async function open(bytes) {
 function isWhole(text) {
   const header = text.indexOf("%PDF-");
   const end = text.lastIndexOf("startxref");
-  return header >= 0 && header < HEADER_WITHIN && end >= 0 && !/\d\s+\d+\s+obj\b/.test(text.slice(end));
+  return header >= 0 && header <= HEADER_WITHIN && end >= 0 && !/\d\s+\d+\s+obj\b/.test(text.slice(end));
 }

@@ -1,6 +1,7 @@
 // A paragraph of an answer, taken apart: words that stay together on a line, in pieces of one typeface and direction.
 
 import bidiFactory from "../../vendor/bidi.js";
+import { TAB } from "../contract.js";
 import { breaks, isPlain, isSpace, lettersOf } from "./letters.js";
 import { BOX } from "./typefaces.js";
 
@@ -24,7 +25,6 @@ import { BOX } from "./typefaces.js";
  * @typedef {{words: Word[], level: 0 | 1}} Paragraph `level` is 1 where it runs from the right
  */
 
-const TAB = "    ";
 /** Letters of a word from which on it may end a line anywhere, and how many then stay together. */
 const LONG = 30;
 const PART = 6;

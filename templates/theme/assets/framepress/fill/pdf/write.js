@@ -2,11 +2,11 @@
 // make up anything. The fields stay fields, and their tags are not touched.
 
 import { PDFArray, PDFName, PDFNumber, PDFRef } from "../../vendor/pdf-lib.js";
+import { HIDDEN } from "../contract.js";
 import { drawing } from "./appearance.js";
 import { Embedded } from "./embed.js";
 import { fieldsOf, optionsOf, statesOf } from "./fields.js";
 import { fit } from "./fit.js";
-import { HIDDEN } from "./identity.js";
 import { lettersOf } from "./letters.js";
 import { dictOf, get } from "./objects.js";
 import { open } from "./open.js";

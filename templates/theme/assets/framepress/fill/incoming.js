@@ -1,0 +1,141 @@
+// A file that somebody opens, from whatever program → what it is, and its answers under the ids of this edition. It knows
+// no page: what reads PDFs and what knows another form's questions is handed in.
+
+import { carry } from "./carry.js";
+import { LARGEST } from "./contract.js";
+import { Refused, aboutOf, cleaned, fromJson, fromPdfValues } from "./response.js";
+
+/** @typedef {import("./carry.js").Questions} Questions */
+/** @typedef {import("./carry.js").Remark} Remark */
+/** @typedef {import("./page.js").FormPlace} FormPlace */
+/** @typedef {import("./pdf.js").Identity} Identity */
+/** @typedef {import("./response.js").Response} Response */
+/**
+ * @typedef {Pick<import("./page.js").PageData, "framework" | "edition" | "form" | "forms" | "carried">} FormData
+ */
+/**
+ * @template {Questions} F
+ * @typedef {{data: FormData, fields: F}} Target  the form that a file belongs to
+ */
+/**
+ * @template T
+ * @typedef {{response: Response, target: T, outcome: import("./carry.js").Outcome, remarks: Remark[]}} Incoming
+ */
+/**
+ * @template T
+ * @typedef {object} Tools
+ * @property {(bytes: ArrayBuffer) => Promise<import("./pdf.js").Opened>} openPdf
+ * @property {(place: FormPlace) => Promise<T>} load  the questions of another form of this site
+ */
+
+/** How much of a file's beginning and end is looked at to tell what it is: what other viewers of PDFs allow. */
+const LOOKED_AT = 1100;
+
+/**
+ * @template {Target<Questions>} T
+ * @param {ArrayBuffer} bytes
+ * @param {T} page  the form that is open
+ * @param {Tools<T>} tools
+ * @returns {Promise<Incoming<T>>}
+ * @throws {Refused}
+ */
+export async function incoming(bytes, page, tools) {
+  const kind = kindOf(bytes);
+  if (kind === "pdf") return fromPdf(await tools.openPdf(bytes), page, tools);
+  if (kind !== "json") throw new Refused(kind);
+  const { identity, answers, remarks, ...said } = fromJson(bytes);
+  const target = await targetOf(identity, page, tools);
+  return inForm(identity, said, answers, target, remarks);
+}
+
+/**
+ * @template {Target<Questions>} T
+ * @param {import("./pdf.js").Opened} opened
+ * @param {T} page
+ * @param {Tools<T>} tools
+ * @returns {Promise<Incoming<T>>}
+ */
+async function fromPdf(opened, page, tools) {
+  const target = await targetOf(opened.identity, page, tools);
+  const { identity, values, names } = opened;
+  const answers = fromPdfValues(values, target.fields, target.data.carried[identity.edition]);
+  const remarks = [...opened.remarks];
+  const missing = isToday(identity, target.data) ? missingOf(names, target.fields) : 0;
+  if (missing) remarks.push({ field: "", code: "pages-missing", value: missing });
+  return inForm(identity, opened, answers, target, remarks);
+}
+
+/**
+ * @template {Target<Questions>} T
+ * @param {Identity} identity
+ * @param {{response: string, saved: string}} said
+ * @param {Map<string, import("./json.js").Json>} answers
+ * @param {T} target
+ * @param {Remark[]} remarks
+ * @returns {Incoming<T>}
+ */
+function inForm(identity, said, answers, target, remarks) {
+  const { data, fields } = target;
+  const { edition } = identity;
+  const isUnknown = !isToday(identity, data) && !Object.hasOwn(data.carried, edition);
+  if (isUnknown) remarks = [...remarks, { field: "", code: "unknown-edition", value: edition }];
+  const clean = cleaned(answers);
+  const carried = Object.hasOwn(data.carried, edition) ? data.carried[edition] : undefined;
+  const outcome = carry(clean.given, carried, fields, isUnknown);
+  const about = aboutOf(said);
+  const response = { ...identity, edition: edition || data.edition, response: about.response, saved: about.saved, answers: outcome.answers };
+  return { response, target, outcome, remarks: [...remarks, ...about.remarks, ...clean.remarks, ...outcome.remarks] };
+}
+
+/**
+ * What a file is by its beginning and end, whatever it is called: `pdf`, `json`, or why it is not looked at.
+ * @param {ArrayBuffer} bytes
+ * @returns {string}
+ */
+export function kindOf(bytes) {
+  if (bytes.byteLength > LARGEST) return "too_large";
+  const latin = (/** @type {ArrayBuffer} */ part) => new TextDecoder("latin1").decode(part);
+  const start = latin(bytes.slice(0, LOOKED_AT));
+  if (!start.trim() && !latin(bytes).trim()) return "empty_file";
+  if (start.includes("%PDF-") || latin(bytes.slice(-LOOKED_AT)).includes("startxref")) return "pdf";
+  if (/^(\u00ef\u00bb\u00bf)?\s*[{[]|^\u00ff\u00fe|^\u00fe\u00ff/.test(start)) return "json";
+  return "not_ours";
+}
+
+/**
+ * @param {Identity} identity
+ * @param {FormData} data
+ */
+function isToday({ edition }, data) {
+  return edition === "" || edition === data.edition;
+}
+
+/**
+ * How many questions have no field in a file: pages or fields of it were left out.
+ * @param {string[]} names  of the fields in the file
+ * @param {Questions} questions
+ */
+function missingOf(names, questions) {
+  const there = new Set(names);
+  const isThere = (/** @type {string} */ id) =>
+    there.has(id) || [...questions.choices(id).keys()].some((choice) => there.has(`${id}/${choice}`));
+  return questions.ids().filter((id) => !isThere(id)).length;
+}
+
+/**
+ * The form that a file belongs to: the one that is open, or another.
+ * @template {Target<Questions>} T
+ * @param {Identity} identity
+ * @param {T} page
+ * @param {Tools<T>} tools
+ * @returns {Promise<T>}
+ */
+async function targetOf(identity, page, tools) {
+  const { data } = page;
+  if (identity.framework && identity.framework !== data.framework) throw new Refused("other_framework");
+  const isIt = (/** @type {{form: string, subject: string}} */ one) => one.form === identity.form && one.subject === identity.subject;
+  if (!identity.form || isIt(data.form)) return page;
+  const place = data.forms.find(isIt) ?? data.forms.find((one) => one.was.some(isIt));
+  if (!place) throw new Refused("not_ours");
+  return place.id === data.form.id ? page : tools.load(place);
+}

@@ -1,0 +1,90 @@
+// The page's scripts in Node.js, without a browser: a line of JSON comes in, {call, given}, and one goes out.
+// Files travel as base64.
+
+import { createInterface } from "node:readline";
+import { carry } from "../../templates/theme/assets/framepress/fill/carry.js";
+import { incoming } from "../../templates/theme/assets/framepress/fill/incoming.js";
+import { fit } from "../../templates/theme/assets/framepress/fill/pdf/fit.js";
+import { read } from "../../templates/theme/assets/framepress/fill/pdf/read.js";
+import { Typefaces } from "../../templates/theme/assets/framepress/fill/pdf/typefaces.js";
+import { write } from "../../templates/theme/assets/framepress/fill/pdf/write.js";
+import { Refused, toPdfValues } from "../../templates/theme/assets/framepress/fill/response.js";
+import { isUntyped, madeTyped, typed } from "../../templates/theme/assets/framepress/fill/typed.js";
+
+const bytesOf = (text) => new Uint8Array(Buffer.from(text, "base64")).buffer;
+
+/** What a form asks, from data in place of a page. */
+class Questions {
+  constructor(asked) {
+    this.asked = new Map(asked.map((one) => [one.id, one]));
+  }
+  ids() {
+    return [...this.asked.keys()];
+  }
+  has(id) {
+    return this.asked.has(id);
+  }
+  kind(id) {
+    return this.asked.get(id).kind;
+  }
+  choices(id) {
+    return new Map(this.asked.get(id).choices);
+  }
+}
+
+const targetOf = ({ data, asked }) => ({ data, fields: new Questions(asked) });
+
+/** The forms of a site, by id. */
+let site = {};
+let typefaces;
+
+const openPdf = async (bytes) => {
+  try {
+    return await read(bytes);
+  } catch (problem) {
+    throw problem.reason ? new Refused(problem.reason.replaceAll("-", "_")) : problem;
+  }
+};
+
+const CALLS = {
+  site: (given) => {
+    site = Object.fromEntries(Object.entries(given).map(([id, one]) => [id, targetOf(one)]));
+  },
+  open: async ({ file, page }) => {
+    try {
+      const found = await incoming(bytesOf(file), site[page], { openPdf, load: async (place) => site[place.id] });
+      const { response, target, outcome, remarks } = found;
+      const { answers, lost, elsewhere, again, unread } = outcome;
+      const { edition, response: id, saved } = response;
+      return { form: target.data.form.id, edition, id, saved, answers, lost, elsewhere, again, unread, remarks };
+    } catch (problem) {
+      if (problem instanceof Refused) return { refused: problem.reason };
+      throw problem;
+    }
+  },
+  carry: ({ answers, carried, asked, isUnknown }) => carry(answers, carried ?? undefined, new Questions(asked), isUnknown),
+  typed: ({ text }) => ({ typed: typed(text), made: madeTyped(text), isUntyped: isUntyped(text) }),
+  toPdfValues: ({ answers }) => toPdfValues(answers),
+  fonts: ({ files, language }) => {
+    typefaces = new Typefaces(files.map(bytesOf), language);
+  },
+  fit: ({ text, box, direction }) => {
+    const { size, lines, isCut } = fit(text, box, typefaces, direction);
+    return { size, lines: lines.length, isCut };
+  },
+  write: async ({ blank, fonts, ...given }) => {
+    const { file, cut, unseen } = await write({ ...given, blank: bytesOf(blank), fonts: fonts.map(bytesOf) });
+    return { file: Buffer.from(file).toString("base64"), cut, unseen };
+  },
+};
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const { call, given } = JSON.parse(line);
+  let said;
+  try {
+    said = { result: (await CALLS[call](given)) ?? null };
+  } catch (problem) {
+    said = { problem: String(problem.stack ?? problem) };
+  }
+  process.stdout.write(JSON.stringify(said) + "\n");
+}

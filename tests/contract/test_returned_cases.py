@@ -1,0 +1,105 @@
+"""The cases of ``tests/returned`` on the page: what the command makes of a file, the page makes of it too.
+
+Files that are single PDFs or JSON are opened by the page's scripts in Node.js. What the page can't meet stands in
+``cannot.yml`` with the reason; a file that stands there and is met fails the test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from framepress.prepare import prepare
+from framepress.variants.carried import carried_over
+from tests.contract.page import packed, page, site
+from tests.returned.blanks import GARDEN
+from tests.returned.cases import CASES, case
+from tests.returned.recipes import content_of
+
+CANNOT: dict[str, dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cannot.yml").read_text(encoding="utf-8"))
+"""By reason: cases with their files, or ``all`` for each file of a case."""
+OPEN = "stock-beds"
+"""The form whose page is open when a file is picked."""
+REFUSED = {
+    "damaged": {"damaged"},
+    "empty_file": {"damaged"},
+    "not_json": {"damaged", "not-ours"},
+    "not_ours": {"not-ours"},
+    "newer_format": {"not-ours"},
+    "other_framework": {"other-framework"},
+    "locked": {"locked"},
+    "several": {"several"},
+    "too_large": {"too-large"},
+    "no_form": {"scan", "printed", "not-ours"},
+}
+"""What the command calls a file for which the page has this reason."""
+LISTED = {
+    (name, file): reason
+    for reason, cases in CANNOT.items()
+    for name, files in cases.items()
+    for file in (case(name).files if files == "all" else files)
+}
+NEEDS_AN_END = ("hostile", "large")
+"""Cases of files that hang a reader or fill its memory. The page ends its worker then (tests/web/pdf)."""
+SINGLE = [name for name in CASES if name not in NEEDS_AN_END and not name.startswith("zips")]
+
+
+@cache
+def opened_site() -> None:
+    """Hands the pages of the garden to the scripts."""
+    prepared = prepare(GARDEN)
+    found = carried_over(prepared.framework, prepared.checked.editions, prepared.forms)
+    carried = {form: {edition: one.data() for edition, one in each.items()} for form, each in found.items()}
+    page()("site", **site(prepared.forms, prepared.words, carried))
+
+
+def files_of(name: str) -> Iterator[tuple[str, Mapping[str, Any], dict[str, Any], dict[str, Any] | None]]:
+    """Each file of a case that is looked at by itself: its recipe, what becomes of it, and its response."""
+    made = case(name)
+    files = {one["file"]: one for one in made.expected["files"]}
+    responses = {one["file"]: one for one in made.expected["responses"]}
+    for path, recipe in made.files.items():
+        if path in files and recipe.keys().isdisjoint(("zip", "link", "folder")):
+            yield path, recipe, files[path], responses.get(path)
+
+
+def differences(expected: Mapping[str, Any], response: Mapping[str, Any] | None, found: Mapping[str, Any]) -> list[str]:
+    """What the page makes of a file and the command does not."""
+    wanted = expected["verdict"] if isinstance(expected["verdict"], list) else [expected["verdict"]]
+    if "refused" in found:
+        known = REFUSED.get(found["refused"], set())
+        return [] if known & {*wanted} else [f"the page says {found['refused']}, expected {wanted}"]
+    if "blank" in wanted:
+        return [] if not found["answers"] else [f"it has answers: {found['answers']}"]
+    if not {*wanted} & {"read", "superseded", "same"}:
+        return [f"the page reads it, expected {wanted}: {found}"]
+    remarks = sorted([one["field"], one["code"]] for one in found["remarks"])
+    wrong = [f"remarks: {remarks}, expected {expected['remarks']}"] if remarks != expected["remarks"] else []
+    for key in ("form", "edition", "id", "saved", "answers") if response else ():
+        if found[key] != response[key]:
+            wrong.append(f"{key}: {found[key]!r}, expected {response[key]!r}")
+    return wrong
+
+
+@pytest.mark.parametrize("name", SINGLE)
+def test_the_page_makes_of_it_what_the_command_makes(name: str):
+    opened_site()
+    wrong = []
+    for path, recipe, expected, response in files_of(name):
+        found = page()("open", file=packed(content_of(recipe)), page=OPEN)
+        told = differences(expected, response, found)
+        if (name, path) in LISTED:
+            wrong += [] if told else [f"{path} is met, and is listed in cannot.yml: {LISTED[name, path]}"]
+        else:
+            wrong += [f"{path}: {one}" for one in told]
+    assert not wrong, "\n".join([case(name).about, *wrong])
+
+
+def test_what_is_listed_is_there():
+    there = {(name, path) for name in SINGLE for path, *_ in files_of(name)}
+    assert [one for one in LISTED if one not in there] == []
