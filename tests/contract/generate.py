@@ -11,16 +11,18 @@ from typing import Any
 
 from framepress.forms.answer_shapes import LINE_ENDS, UNTYPED
 from framepress.forms.identity import HIDDEN, OWN
+from framepress.forms.limits import LONGEST_ANSWER, LONGEST_NAME, LONGEST_RESPONSE
 from framepress.forms.response import FORMAT
 from framepress.forms.response_file import LARGEST as LARGEST_SAVED
-from framepress.forms.response_file import LONGEST_NAME, TIME
+from framepress.forms.response_file import TIME
 from framepress.forms.spec import Kind
 from framepress.pdf.fill import INSET, SIZES, TAB
 from framepress.pdf.widgets import TICKED
 from framepress.resources import templates
-from framepress.returned.file import LARGEST, MOST_REMARKS
+from framepress.returned.file import LARGEST
 from framepress.returned.pdf_fields import DEEPEST, MOST
 from framepress.returned.pdf_form import HEADER_WITHIN
+from framepress.returned.place import MOST_REMARKS
 
 FILE = templates() / "theme/assets/framepress/fill/contract.js"
 
@@ -31,6 +33,8 @@ CONSTANTS: dict[str, tuple[str, Any]] = {
     "FORMAT": ("Of a file of saved answers; a higher one is refused.", FORMAT),
     "LARGEST": ("Bytes of a file that is looked at.", LARGEST),
     "LARGEST_SAVED": ("Bytes of a file of saved answers.", LARGEST_SAVED),
+    "LONGEST_ANSWER": ("Characters (code points) of one answer.", LONGEST_ANSWER),
+    "LONGEST_RESPONSE": ("Characters of all answers of one response.", LONGEST_RESPONSE),
     "LONGEST_NAME": ("Characters of an id, or of whatever else a file says about itself.", LONGEST_NAME),
     "TIME": ("When a response was saved (ISO 8601): a regular expression for the whole of it.", TIME),
     "MOST_REMARKS": ("On the answers of one file.", MOST_REMARKS),

@@ -6,6 +6,7 @@ Files that are single PDFs or JSON are opened by the page's scripts in Node.js. 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 import yaml
 
 from framepress.prepare import prepare
+from framepress.resources import templates
 from framepress.variants.carried import carried_over
 from tests.contract.page import packed, page, site
 from tests.returned.blanks import GARDEN
@@ -103,3 +105,22 @@ def test_the_page_makes_of_it_what_the_command_makes(name: str):
 def test_what_is_listed_is_there():
     there = {(name, path) for name in SINGLE for path, *_ in files_of(name)}
     assert [one for one in LISTED if one not in there] == []
+
+
+LISTED_WITH_ITS_ANSWER = {"unknown-field", "unknown-choice", "wrong-type", "not-carried"}
+"""What the page says by listing the answers themselves."""
+
+
+def test_the_page_has_words_for_whatever_is_remarked():
+    """Each code that a case has, but those of prints."""
+    codes = {
+        code
+        for name in SINGLE
+        for _, _, one, _ in files_of(name)
+        if one["verdict"] != "recovered"
+        for _, code in one["remarks"]
+    }
+    said = (templates() / "theme/assets/framepress/fill/opening.js").read_text(encoding="utf-8")
+    table = said[said.index("const REMARKS") : said.index("};", said.index("const REMARKS"))]
+    assert len(codes) > 10
+    assert [code for code in codes - LISTED_WITH_ITS_ANSWER if not re.search(rf"^  \"?{code}\"?: ", table, re.M)] == []

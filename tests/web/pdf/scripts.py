@@ -73,7 +73,7 @@ class Opened:
     response: str = ""
     saved: str = ""
     values: dict[str, str] = field(default_factory=dict)
-    names: list[str] = field(default_factory=list)
+    buttons: dict[str, int] = field(default_factory=dict)
     remarks: list[dict[str, Any]] = field(default_factory=list)
     reason: str = ""
     problem: str = ""

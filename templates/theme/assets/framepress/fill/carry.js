@@ -1,8 +1,9 @@
 // Answers as a file has them, under the ids of this edition and looked at by what the form asks. Nothing is guessed: what
 // has no place now is given back as it was.
 
-import { PICKED } from "./contract.js";
+import { LONGEST_ANSWER, PICKED } from "./contract.js";
 import { JsonNumber, JsonObject } from "./json.js";
+import { lengthOf } from "./remarks.js";
 
 /** @typedef {import("./page.js").Answer} Answer */
 /** @typedef {import("./page.js").Answers} Answers */
@@ -133,7 +134,7 @@ class Taking {
   #put(old, id, given) {
     const { outcome, questions } = this;
     const kind = questions.kind(id);
-    const answer = PICKED.includes(kind) && given !== true ? this.#picked(old, id, given) : given;
+    const answer = PICKED.includes(kind) ? this.#picked(old, id, given) : this.#cut(old, given);
     if (answer === undefined) return;
     const isAnew = this.carried?.again.includes(id);
     if (isAnew) {
@@ -144,13 +145,26 @@ class Taking {
   }
 
   /**
+   * The beginning of a text that is longer than any answer may be.
+   * @param {string} old
+   * @param {Answer} given
+   * @returns {Answer}
+   */
+  #cut(old, given) {
+    if (typeof given !== "string" || lengthOf(given) <= LONGEST_ANSWER) return given;
+    this.outcome.remarks.push({ field: old, code: "too-long" });
+    return [...given.slice(0, 2 * LONGEST_ANSWER)].slice(0, LONGEST_ANSWER).join("");
+  }
+
+  /**
    * What can be picked now, in the order of the form. What can't is given back.
    * @param {string} old
    * @param {string} id
-   * @param {string | string[]} given
-   * @returns {string | string[] | undefined}
+   * @param {Answer} given
+   * @returns {Answer | undefined}
    */
   #picked(old, id, given) {
+    if (given === true) return given;
     const known = this.questions.choices(id);
     const renamed = this.#has("choices", id) ? /** @type {Carried} */ (this.carried).choices[id] : {};
     const now = (/** @type {string} */ choice) => (Object.hasOwn(renamed, choice) ? renamed[choice] : choice);

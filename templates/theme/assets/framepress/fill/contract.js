@@ -9,6 +9,12 @@ export const LARGEST = 100000000;
 /** Bytes of a file of saved answers. */
 export const LARGEST_SAVED = 5000000;
 
+/** Characters (code points) of one answer. */
+export const LONGEST_ANSWER = 32000;
+
+/** Characters of all answers of one response. */
+export const LONGEST_RESPONSE = 1000000;
+
 /** Characters of an id, or of whatever else a file says about itself. */
 export const LONGEST_NAME = 200;
 

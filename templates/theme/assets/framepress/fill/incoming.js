@@ -3,6 +3,7 @@
 
 import { carry } from "./carry.js";
 import { LARGEST } from "./contract.js";
+import { isTooMuch, lostIn, ofQuestions, settled } from "./remarks.js";
 import { Refused, aboutOf, cleaned, fromJson, fromPdfValues } from "./response.js";
 
 /** @typedef {import("./carry.js").Questions} Questions */
@@ -31,6 +32,9 @@ import { Refused, aboutOf, cleaned, fromJson, fromPdfValues } from "./response.j
 /** How much of a file's beginning and end is looked at to tell what it is: what other viewers of PDFs allow. */
 const LOOKED_AT = 1100;
 
+/** What is said of a value that is shown as it is in the file, because it is no answer. */
+const NOT_TAKEN = ["wrong-type", "unknown-choice"];
+
 /**
  * @template {Target<Questions>} T
  * @param {ArrayBuffer} bytes
@@ -57,12 +61,15 @@ export async function incoming(bytes, page, tools) {
  */
 async function fromPdf(opened, page, tools) {
   const target = await targetOf(opened.identity, page, tools);
-  const { identity, values, names } = opened;
-  const answers = fromPdfValues(values, target.fields, target.data.carried[identity.edition]);
-  const remarks = [...opened.remarks];
-  const missing = isToday(identity, target.data) ? missingOf(names, target.fields) : 0;
-  if (missing) remarks.push({ field: "", code: "pages-missing", value: missing });
-  return inForm(identity, opened, answers, target, remarks);
+  const { identity, values, buttons } = opened;
+  const { data, fields } = target;
+  const answers = fromPdfValues(values, fields, data.carried[identity.edition]);
+  const lost = isToday(identity, data) ? lostIn(buttons, answers, fields) : [];
+  const found = inForm(identity, opened, answers, target, [...opened.remarks, ...lost]);
+  for (const { field, code, value } of opened.remarks) {
+    if (NOT_TAKEN.includes(code) && value !== undefined) found.outcome.unread[field] = String(value);
+  }
+  return found;
 }
 
 /**
@@ -82,9 +89,11 @@ function inForm(identity, said, answers, target, remarks) {
   const clean = cleaned(answers);
   const carried = Object.hasOwn(data.carried, edition) ? data.carried[edition] : undefined;
   const outcome = carry(clean.given, carried, fields, isUnknown);
+  if (isTooMuch(outcome.answers)) throw new Refused("too_large");
   const about = aboutOf(said);
   const response = { ...identity, edition: edition || data.edition, response: about.response, saved: about.saved, answers: outcome.answers };
-  return { response, target, outcome, remarks: [...remarks, ...about.remarks, ...clean.remarks, ...outcome.remarks] };
+  const all = [...ofQuestions(remarks, fields), ...about.remarks, ...clean.remarks, ...outcome.remarks];
+  return { response, target, outcome, remarks: settled(all, outcome, carried) };
 }
 
 /**
@@ -108,18 +117,6 @@ export function kindOf(bytes) {
  */
 function isToday({ edition }, data) {
   return edition === "" || edition === data.edition;
-}
-
-/**
- * How many questions have no field in a file: pages or fields of it were left out.
- * @param {string[]} names  of the fields in the file
- * @param {Questions} questions
- */
-function missingOf(names, questions) {
-  const there = new Set(names);
-  const isThere = (/** @type {string} */ id) =>
-    there.has(id) || [...questions.choices(id).keys()].some((choice) => there.has(`${id}/${choice}`));
-  return questions.ids().filter((id) => !isThere(id)).length;
 }
 
 /**

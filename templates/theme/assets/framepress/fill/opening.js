@@ -92,6 +92,11 @@ const REMARKS = {
   "no-time": "file_no_time",
   "duplicate-key": "file_duplicate_key",
   untyped: "file_untyped",
+  recovered: "file_recovered",
+  contradiction: "file_contradiction",
+  "several-marks": "file_several_marks",
+  "box-missing": "file_box_missing",
+  "too-long": "file_too_long",
 };
 
 /**

@@ -138,7 +138,8 @@ export function fromPdfValues(values, questions, carried) {
     const slash = name.lastIndexOf("/");
     const [list, choice] = [name.slice(0, slash), name.slice(slash + 1)];
     const before = answers.get(list);
-    if (choice === value && (isPast(list) || kindNow(list, questions, carried) === "checklist")) {
+    // Whatever is not off is a tick.
+    if (kindNow(list, questions, carried) === "checklist" || (choice === value && isPast(list))) {
       answers.set(list, [...(Array.isArray(before) ? before : []), choice]);
     } else answers.set(name, kindNow(name, questions, carried) === "check" ? true : value);
   }

@@ -2,11 +2,11 @@
 
 import { PDFDict, PDFNumber } from "../../vendor/pdf-lib.js";
 import { DEEPEST, MOST } from "../contract.js";
-import { bytesOf, dictOf, get, isLost, nameOf, partsOf } from "./objects.js";
+import { dictOf, get, isLost, nameOf, partsOf } from "./objects.js";
 import { topsOf } from "./pages.js";
 import { Refusal } from "./refusal.js";
-import { plainOf } from "./rich.js";
-import { decoded, textOf } from "./strings.js";
+import { textOf } from "./strings.js";
+import { RADIO, answerIn, optionOf } from "./values.js";
 
 /** @typedef {import("../../vendor/pdf-lib.js").PDFDocument} PDFDocument */
 /** @typedef {import("../../vendor/pdf-lib.js").PDFObject} PDFObject */
@@ -100,86 +100,29 @@ function inherited(dict, key) {
 }
 
 /**
- * The answer in a field, "" where there is none: a text, or the name of a button's state.
+ * The answer in a field, and what is to be said of how it is stored.
  * @param {Field} field
- * @returns {string}
+ * @returns {import("./values.js").Value}
  */
 export function valueOf(field) {
-  const value = inherited(field.dict, "V") ?? field.widgets.map((widget) => get(widget, "V")).find(Boolean);
-  if (field.type === "Btn") return stateOf(field, value);
-  if (field.type === "Ch") return choiceOf(field, value);
-  const text = value ? (textOf(value) ?? textOfStream(value)) : richTextOf(inherited(field.dict, "RV"));
-  return text.replace(/\r\n?/g, "\n");
+  const { type, flags, dict, widgets } = field;
+  const [value, rich, index] = ["V", "RV", "I"].map((key) => inherited(dict, key));
+  const options = partsOf(inherited(dict, "Opt"), dict.context);
+  return answerIn({ type, flags, value, rich, options, index, dict, widgets });
 }
 
 /**
+ * How many places a field has of which one can be pressed; 0 for another kind of field.
  * @param {Field} field
- * @param {PDFObject | undefined} value
  */
-function stateOf(field, value) {
-  const state = namedState(field, value);
-  const names = partsOf(inherited(field.dict, "Opt"), field.dict.context).map((option) => textOf(option) ?? "");
-  // States may be numbers, of names that stand in a list beside them (12.7.5.2.3).
-  return /^\d+$/.test(state) ? (names[Number(state)] ?? state) : state;
-}
-
-/**
- * @param {Field} field
- * @param {PDFObject | undefined} value
- */
-function namedState(field, value) {
-  const states = new Set(field.widgets.flatMap(statesOf));
-  // Some programs write a text in place of the name, pypdf with the slash of a name.
-  const named = nameOf(value) ?? textOf(value)?.replace(/^\//, "");
-  if (named !== undefined) return named !== "Off" && (states.has(named) || !states.size) ? named : "";
-  return field.widgets.map((widget) => nameOf(get(widget, "AS"))).find((state) => state && state !== "Off") ?? "";
-}
-
-/**
- * The states that a button can be in, but off: the names of its drawings.
- * @param {PDFDict} widget
- * @returns {string[]}
- */
-export function statesOf(widget) {
-  const drawings = dictOf(get(dictOf(get(widget, "AP")) ?? widget, "N"));
-  return (drawings?.keys() ?? []).map((name) => name.decodeText()).filter((name) => name !== "Off");
-}
-
-/**
- * The value of the choice in a list. Some programs write its label instead, or only its place in the list.
- * @param {Field} field
- * @param {PDFObject | undefined} value
- */
-function choiceOf(field, value) {
-  const options = optionsOf(field);
-  const [first] = partsOf(value, field.dict.context);
-  const [place] = partsOf(inherited(field.dict, "I"), field.dict.context);
-  const said = textOf(value) ?? textOf(first);
-  if (said === undefined) return (place instanceof PDFNumber && options[place.asNumber()]?.value) || "";
-  const isValue = options.some((option) => option.value === said);
-  return isValue ? said : (options.find((option) => option.label === said)?.value ?? said);
+export function buttonsOf({ type, flags, widgets }) {
+  return type === "Btn" && flags & RADIO ? widgets.length : 0;
 }
 
 /**
  * @param {Field} field
  * @returns {{value: string, label: string}[]}
  */
-export function optionsOf(field) {
-  const { context } = field.dict;
-  return partsOf(inherited(field.dict, "Opt"), context).map((option) => {
-    const [value, label] = partsOf(option, context).map(textOf);
-    const alone = textOf(option) ?? "";
-    return { value: value ?? alone, label: label ?? value ?? alone };
-  });
-}
-
-/** @param {PDFObject | undefined} value */
-function richTextOf(value) {
-  return value ? plainOf(textOf(value) ?? textOfStream(value)) : "";
-}
-
-/** @param {PDFObject} value */
-function textOfStream(value) {
-  const bytes = bytesOf(value);
-  return bytes ? decoded(bytes) : "";
+export function optionsOf({ dict }) {
+  return partsOf(inherited(dict, "Opt"), dict.context).map((option) => optionOf(option, dict));
 }

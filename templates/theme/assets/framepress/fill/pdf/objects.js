@@ -13,8 +13,8 @@ import {
 /** @typedef {import("../../vendor/pdf-lib.js").PDFObject} PDFObject */
 /** @typedef {import("../../vendor/pdf-lib.js").PDFContext} PDFContext */
 
-/** Bytes of a stream that are looked at: an answer of a million letters. */
-const LONGEST = 4_000_000;
+/** Bytes that a stream may unpack to: no answer has so many, and what a form says of itself neither. */
+const LONGEST = 20_000_000;
 
 /**
  * What a key leads to; undefined where there is nothing, or where a reference leads nowhere.
@@ -73,14 +73,15 @@ export function nameOf(object) {
 }
 
 /**
- * What a stream holds, up to a length that nothing of ours has.
+ * What a stream holds; undefined for anything else, and where it can't be unpacked or has no end.
  * @param {PDFObject | undefined} object
  * @returns {Uint8Array | undefined}
  */
 export function bytesOf(object) {
   if (!(object instanceof PDFRawStream)) return undefined;
   try {
-    return new Uint8Array(decodePDFRawStream(object).getBytes(LONGEST));
+    const bytes = decodePDFRawStream(object).getBytes(LONGEST);
+    return bytes.length < LONGEST ? new Uint8Array(bytes) : undefined;
   } catch {
     return undefined;
   }

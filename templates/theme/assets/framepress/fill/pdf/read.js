@@ -2,7 +2,7 @@
 
 import { PDFDict } from "../../vendor/pdf-lib.js";
 import { HIDDEN, OWN } from "../contract.js";
-import { fieldsOf, valueOf } from "./fields.js";
+import { buttonsOf, fieldsOf, valueOf } from "./fields.js";
 import { identityOf, parsed } from "./identity.js";
 import { get } from "./objects.js";
 import { open } from "./open.js";
@@ -36,36 +36,45 @@ function answered(document) {
   const pages = pagesOf(document);
   const annotations = annotationsOf(pages);
   if (copiesOf(annotations) > 1) throw new Refusal("several");
-  const all = valuesOf(document, annotations);
-  if ([...all.keys()].every((name) => name.startsWith(OWN))) throw new Refusal("no-form"); // what is hidden outlives a print
-  const identity = parsed(all.get(HIDDEN.identity)) ?? identityOf(document);
+  const { values, buttons, isMixed } = valuesOf(document, annotations);
+  const all = [...values];
+  if (all.every(([name]) => name.startsWith(OWN))) throw new Refusal("no-form"); // what is hidden outlives a print
+  const hidden = (/** @type {string} */ name) => values.get(name)?.text ?? "";
+  const identity = parsed(hidden(HIDDEN.identity)) ?? identityOf(document);
   if (!identity) throw new Refusal("not-ours");
-  const values = [...all].filter(([name, value]) => value !== "" && !name.startsWith(OWN));
+  if (isMixed) throw new Refusal("several");
+  const seen = all.filter(([name]) => !name.startsWith(OWN));
+  const odd = seen.flatMap(([field, { code, left }]) => (code ? [{ field, code, value: left }] : []));
   return {
     identity,
-    response: all.get(HIDDEN.response) ?? "",
-    saved: all.get(HIDDEN.saved) ?? "",
-    values: Object.fromEntries(values),
-    names: [...all.keys()],
-    remarks: remarksOn(document, pages),
+    response: hidden(HIDDEN.response),
+    saved: hidden(HIDDEN.saved),
+    values: Object.fromEntries(seen.filter(([, { text }]) => text).map(([name, { text }]) => [name, text])),
+    buttons: Object.fromEntries(buttons),
+    remarks: [...remarksOn(document, pages), ...odd],
   };
 }
 
 /**
+ * What stands in the fields. `isMixed` says that two of one name say something else: every name of ours has a slash, and
+ * what others put into a file may be called as they like.
  * @param {PDFDocument} document
  * @param {PDFDict[]} annotations
- * @returns {Map<string, string>}
- * @throws {Refusal} where two fields of one name say something else
  */
 function valuesOf(document, annotations) {
-  /** @type {Map<string, string>} */
+  /** @type {Map<string, import("./values.js").Value>} */
   const values = new Map();
+  /** @type {Map<string, number>} */
+  const buttons = new Map();
+  let isMixed = false;
   for (const field of fieldsOf(document, annotations)) {
     const value = valueOf(field);
-    if ((values.get(field.name) ?? value) !== value) throw new Refusal("several");
-    values.set(field.name, value);
+    const before = values.get(field.name) ?? value;
+    isMixed ||= before.text !== value.text && field.name.includes("/");
+    values.set(field.name, before);
+    buttons.set(field.name, buttonsOf(field));
   }
-  return values;
+  return { values, buttons, isMixed };
 }
 
 /**

@@ -5,13 +5,14 @@ import { PDFArray, PDFName, PDFNumber, PDFRef } from "../../vendor/pdf-lib.js";
 import { HIDDEN } from "../contract.js";
 import { drawing } from "./appearance.js";
 import { Embedded } from "./embed.js";
-import { fieldsOf, optionsOf, statesOf } from "./fields.js";
+import { fieldsOf, optionsOf } from "./fields.js";
 import { fit } from "./fit.js";
 import { lettersOf } from "./letters.js";
 import { dictOf, get } from "./objects.js";
 import { open } from "./open.js";
 import { stringOf } from "./strings.js";
 import { Typefaces } from "./typefaces.js";
+import { statesOf } from "./values.js";
 
 /** @typedef {import("../pdf.js").Saved} Saved */
 /** @typedef {import("../pdf.js").ToSave} ToSave */
