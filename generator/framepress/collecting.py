@@ -165,7 +165,7 @@ def _write(collection: Collection, field: Field, look: Look, wanted: Wanted, out
         write_workbook(collection, part / "collection.xlsx")
         days = (day.isoformat() if day else "" for day in (wanted.since, wanted.until))
         counted = Counted(wanted.min_group, *days)
-        report = report_html(collection, grouping(field, collection.responses), look, counted)
+        report = report_html(collection, grouping(field, collection.responses, collection.schools), look, counted)
         (part / "report.html").write_text(report, encoding="utf-8", newline="\n")
         for path in sorted(part.iterdir()):
             path.replace(out / path.name)

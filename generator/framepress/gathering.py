@@ -11,10 +11,12 @@ from typing import Generic, TypeVar
 
 from framepress.collect.collection import Collected, Collection, FileOutcome, Verdict
 from framepress.collect.gather import Facts, Place, facts_of, places
+from framepress.collect.pile_order import Telling
 from framepress.prepare import Prepared
 from framepress.problems import FramepressError
 from framepress.returned.catalog import Reading
 from framepress.returned.journal import Journal
+from framepress.variants.schools import known_schools
 
 _Thing = TypeVar("_Thing")
 Write = Callable[[Collection, Path], None]
@@ -67,7 +69,8 @@ class Gathered:
 
     def collection(self) -> Collection:
         """All that is to be written."""
-        order = places(self._facts())
+        telling = Telling(self.prepared.framework, self.prepared.forms)
+        order = places(self._facts(telling))
         return Collection(
             self.prepared.framework,
             self.prepared.words,
@@ -75,11 +78,14 @@ class Gathered:
             _Again(lambda: self._responses(order)),
             _Again(lambda: self._outcomes(order)),
             date.today().isoformat(),
+            dates=telling.decided(),
+            schools=known_schools(self.prepared.framework, self.prepared.checked.editions),
         )
 
-    def _facts(self) -> Iterator[Facts]:
+    def _facts(self, telling: Telling) -> Iterator[Facts]:
         for file, reading in self.journal.readings(self.files):
             if reading.returned:
+                telling.look_at(reading.returned.answers)
                 yield facts_of(file, reading.verdict, reading.returned, reading.changed)
 
     def _responses(self, order: dict[str, Place]) -> Iterator[Collected]:

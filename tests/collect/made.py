@@ -13,6 +13,7 @@ from framepress.forms.response import Answer
 from framepress.forms.spec import Field, Form, Kind
 from framepress.framework.load import load
 from framepress.framework.model import Framework
+from framepress.variants.schools import known_schools
 from framepress.words import Words, words_for
 
 
@@ -29,6 +30,7 @@ def collection_of(folder: Path, responses: Iterable[Collected] = (), **more: Any
     """A collection of responses to a framework. Files are those of the responses where none are given."""
     framework, words, forms = planned(folder)
     responses = tuple(responses)
+    more.setdefault("schools", known_schools(framework, []))
     more.setdefault(
         "files",
         tuple(

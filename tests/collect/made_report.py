@@ -36,7 +36,7 @@ def look_of(folder: Path) -> Look:
 def report_of(folder: Path, responses: Iterable[Collected] = (), wanted: Wanted | None = None, **more: Any) -> str:
     """The report on some responses, grouped by school. ``more`` goes to the collection."""
     collection = collection_of(folder, responses, **more)
-    by_school = grouping(group_field(collection.forms), collection.responses)
+    by_school = grouping(group_field(collection.forms), collection.responses, collection.schools)
     return report_html(collection, by_school, look_of(folder), wanted)
 
 

@@ -14,6 +14,7 @@ from framepress.check import checked
 from framepress.forms.opening import SCHOOL
 from framepress.past import past_editions
 from framepress.prepare import prepare
+from framepress.variants.schools import known_schools
 from tests.variants.conftest import edit, run, said
 
 TWO = "schools:\n  lincoln: Lincoln Elementary School\n  mill: Old Mill School\n"
@@ -108,3 +109,21 @@ def test_a_variant_has_the_schools_of_its_own_publisher(released: Path):
     whole = checked(variant).framework
     assert whole and list(whole.about.schools) == ["harbor"]
     assert told_of(released, variant) == []
+
+
+def test_names_of_older_editions_are_known_under_the_ids_of_today(released: Path):
+    edit(
+        released, "framework.yml", ("edition: 2026.1", "edition: 2027.1"), ("lincoln: Lincoln", "lincoln: Abe Lincoln")
+    )
+    renamed = "  old-mill:\n    name: Mill School\n    renamed_from: mill\n"
+    edit(released, "framework.yml", ("  mill: Old Mill School\n", renamed))
+    said("release")
+    edit(
+        released, "framework.yml", ("edition: 2027.1", "edition: 2028.1"), ("renamed_from: mill", "reworded: editorial")
+    )
+    edit(released, "framework.yml", ("  old-mill:\n", "  mill-k8:\n    renamed_from: old-mill\n"))
+    now = prepare(released)
+    schools = known_schools(now.framework, now.checked.editions)
+    asked = ("Old Mill School", "Mill School", "Lincoln Elementary School", "Abe Lincoln Elementary School")
+    assert [schools.id_of(name) for name in asked] == ["mill-k8", "mill-k8", "lincoln", "lincoln"]
+    assert list(schools.every()) == ["lincoln", "mill-k8"]

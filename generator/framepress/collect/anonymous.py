@@ -21,6 +21,7 @@ from framepress.collect.groups import Grouping, folded
 from framepress.collect.understood import understanding_of
 from framepress.forms.response import Answer
 from framepress.forms.spec import Block, Field, FieldBlock, FieldTable, Kind, Section
+from framepress.framework.schools import SchoolList
 from framepress.words import Words
 
 _MONTH = re.compile(r"\d{4}-\d{2}")
@@ -45,6 +46,7 @@ def anonymous(collection: Collection, group: Field) -> Collection:
         responses=responses,
         files=files,
         day=_month(collection.day),
+        schools=SchoolList(),
         anonymous=True,
     )
 
@@ -58,7 +60,7 @@ class _Without:
         self.understanding = understanding_of(collection)
         self.fields = {field.id: field for form in collection.forms for field in form.fields()}
         self.forms = {form.id for form in collection.forms}
-        self.asked = Grouping(group)
+        self.asked = Grouping(group, collection.schools)
         self.group = replace(group, kind=Kind.SHORT_TEXT, choices=(), minimum=None, maximum=None)
 
     def answers(self, given: Mapping[str, Answer]) -> dict[str, Answer]:

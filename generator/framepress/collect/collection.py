@@ -6,12 +6,13 @@ Readers of files make it, :mod:`framepress.collect.gather` puts it in order, and
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from framepress.forms.response import Answer
 from framepress.forms.spec import Form
+from framepress.framework.schools import SchoolList
 
 if TYPE_CHECKING:  # the processes that read files need none of these: they start in half the time
     from framepress.collect.pile_order import PileOrder
@@ -141,6 +142,8 @@ class Collection:
     files: Iterable[FileOutcome] = ()
     day: str = ""
     """When it was collected, ISO 8601."""
+    schools: SchoolList = field(default_factory=SchoolList)
+    """Which school a name stands for; it knows none where the publisher has no list, or where names were taken out."""
     anonymous: bool = False
     """Whether names and all free text were taken out."""
     dates: PileOrder | None = None

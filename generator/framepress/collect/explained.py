@@ -21,6 +21,9 @@ def codebook(rows: Rows) -> Iterator[Row]:
             yield _row(table, column, meaning=words.say(f"collect.columns.{column}"))
             for code, meaning in _codes(column, words):
                 yield _row(table, column, code, meaning=meaning)
+            if column == "school_id" and table == "responses":
+                for school, name in rows.collection.schools.every().items():
+                    yield _row(table, column, school, name)
     asked_in = {each.id: form for form, fields in reversed(rows.form_fields.items()) for each in fields}
     for name in rows.columns:
         if field := rows.all_fields.get(name):

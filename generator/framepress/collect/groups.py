@@ -10,6 +10,7 @@ from dataclasses import field as plain_field
 from framepress.collect.collection import Collected
 from framepress.forms.response import Answer
 from framepress.forms.spec import Field, Form, Kind
+from framepress.framework.schools import SchoolList
 from framepress.problems import Place, Problem, ProblemsFound, nearest
 
 SCHOOL = "about/school"
@@ -19,12 +20,14 @@ _OPTION = Place("--group")
 
 @dataclass(frozen=True)
 class Grouping:
-    """Groups responses by a field. Spellings that differ in capitals and spaces only are one group.
+    """Groups responses by a field. Spellings that differ in capitals and spaces only are one group; so are all names
+    that one of the ``schools`` has or had.
 
     ``names`` has for each group how it is shown; :func:`grouping` fills it.
     """
 
     field: Field
+    schools: SchoolList = plain_field(default_factory=SchoolList)
     names: Mapping[str, str] = plain_field(default_factory=dict)
 
     def of(self, response: Collected) -> str:
@@ -36,22 +39,24 @@ class Grouping:
         """An answer in words: that which was written, or what was picked as it reads in the form."""
         labels = {choice.id: choice.label for choice in self.field.choices}
         if isinstance(answer, str):
+            if self.field.id == SCHOOL and (school := self.schools.id_of(answer)):
+                return self.schools.name_of(school)
             return " ".join(labels.get(answer, answer).split())
         if isinstance(answer, bool):
             return "yes" if answer else "no"
         return "; ".join(labels.get(picked, picked) for picked in answer)
 
 
-def grouping(field: Field, responses: Iterable[Collected]) -> Grouping:
+def grouping(field: Field, responses: Iterable[Collected], schools: SchoolList | None = None) -> Grouping:
     """The groups of the responses, each under the spelling that most of them use. Goes through all of them once."""
     spellings: dict[str, Counter[str]] = {}
-    plain = Grouping(field)
+    plain = Grouping(field, schools or SchoolList())
     for response in responses:
         written = plain.written(response.returned.answers.get(field.id, ""))
         if written:
             spellings.setdefault(folded(written), Counter())[written] += 1
     names = {key: min(found, key=lambda one: (-found[one], one)) for key, found in spellings.items()}
-    return Grouping(field, names)
+    return Grouping(field, plain.schools, names)
 
 
 def folded(written: str) -> str:

@@ -16,7 +16,18 @@ from framepress.forms.response import Answer
 from framepress.forms.spec import Field, Kind
 from framepress.forms.topics import Topic, topics_of
 
-RESPONSES = ("response", "state", "superseded_by", "verdict", "file", "form", "edition", "response_id", "saved")
+RESPONSES = (
+    "response",
+    "state",
+    "superseded_by",
+    "verdict",
+    "file",
+    "form",
+    "edition",
+    "response_id",
+    "saved",
+    "school_id",
+)
 """The first columns of the wide table. One for each field follows, with the full id as heading."""
 ANSWERS = (
     "response",
@@ -33,6 +44,7 @@ ANSWERS = (
     "remark",
     "school",
     "file",
+    "school_id",
 )
 FILES = ("file", "verdict", "reason", "response", "form", "edition", "perhaps", "remarks")
 CODEBOOK = ("table", "column", "code", "label", "meaning", "kind", "form", "minimum", "maximum")
@@ -134,6 +146,7 @@ class Rows:
                 came.edition,
                 came.id,
                 came.saved,
+                self.school_id(one),
                 *(self._joined(column, came.answers[column]) if column in came.answers else "" for column in columns),
             ]
 
@@ -141,7 +154,7 @@ class Rows:
         """The long table: a row for each answer, and for each choice that is ticked in a checklist."""
         for one in self.collection.responses:
             came = one.returned
-            school = came.answers.get(SCHOOL, "")
+            school, school_id = came.answers.get(SCHOOL, ""), self.school_id(one)
             remarks = _by_field(came.remarks)
             for name, answer, field in self._answered(one):
                 topic = self.topics.get(name, Topic())
@@ -162,6 +175,7 @@ class Rows:
                         " ".join(filter(None, (meant.message, *remarks.get(name, ())))),
                         school if isinstance(school, str) else "",
                         one.file,
+                        school_id,
                     ]
 
     def files(self) -> Iterator[Row]:
@@ -181,6 +195,11 @@ class Rows:
     def _possibly_same(self, one: FileOutcome) -> str:
         """The files that look alike, in a sentence for who reads no other column."""
         return self.collection.words.say("collect.possibly_same", files=JOIN.join(one.perhaps)) if one.perhaps else ""
+
+    def school_id(self, one: Collected) -> str:
+        """The id of the school that a response is from; empty where its name is in no list."""
+        school = one.returned.answers.get(SCHOOL, "")
+        return self.collection.schools.id_of(school) if isinstance(school, str) else ""
 
     def understood(self, field: Field | None, answer: Answer) -> Understood:
         """What an answer means that is a date or a number."""

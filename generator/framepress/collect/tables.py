@@ -100,6 +100,7 @@ def _response(rows: Rows, one: Collected) -> dict[str, Any]:
         "edition": came.edition,
         "response_id": came.id,
         "saved": came.saved,
+        "school_id": rows.school_id(one),
         "answers": dict(came.answers),
         "understood": {name: value for name, value in meant.items() if value},
         "remarks": _remarks(came.remarks),

@@ -55,6 +55,7 @@ _WIDTHS = {
     "area": 22,
     "code": 22,
     "school": 24,
+    "school_id": 18,
 }
 _WRAPPED = ("value", "label", "meaning", "remark", "remarks", "reason", "perhaps")
 """Columns with sentences: the others stay on one line."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from framepress.framework.gone import Gone
 from framepress.framework.model import Framework
 from framepress.framework.nodes import Node
-from framepress.framework.schools import check_names_of_schools
+from framepress.framework.schools import same_name
 from framepress.problems import Place, Problem, nearest, nearest_word
 
 Rule = Callable[[Framework, Gone], Iterator[Problem]]
@@ -240,6 +240,20 @@ def _id_place(part: Node) -> Place:
     return part.place("id") if "id" in type(part).model_fields else part.place()
 
 
+def _schools_by_name(framework: Framework, gone: Gone) -> Iterator[Problem]:
+    """Two schools that nobody could tell apart, because only their names stand in a form."""
+    first: dict[str, str] = {}
+    for school in framework.about.schools.values():
+        other = first.setdefault(same_name(school.name), school.id)
+        if other != school.id:
+            yield Problem(
+                school.place("name"),
+                f"'{school.id}' has the same name as '{other}', and nobody could tell which of them answered.",
+                "Add the town to both names, such as 'Lincoln Elementary School, Springfield'.",
+                "school-name-twice",
+            )
+
+
 RULES: tuple[Rule, ...] = (
     _unique_ids,
     _areas_have_domains,
@@ -248,5 +262,5 @@ RULES: tuple[Rule, ...] = (
     _crosswalk_links,
     _old_ids,
     _ids_that_name_files,
-    check_names_of_schools,
+    _schools_by_name,
 )

@@ -8,11 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-
-from framepress.framework.gone import Gone
-from framepress.framework.model import Framework
-from framepress.problems import Problem
+from collections.abc import Iterable, Mapping
 
 _DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 
@@ -31,8 +27,8 @@ class SchoolList:
     each with the ids that its schools have now, the oldest first: a name that another school has today is that one's.
     """
 
-    def __init__(self, now: Mapping[str, str], before: Iterable[Mapping[str, str]] = ()) -> None:
-        self.names = dict(now)
+    def __init__(self, now: Mapping[str, str] | None = None, before: Iterable[Mapping[str, str]] = ()) -> None:
+        self.names = dict(now or {})
         self.former: dict[str, str] = {}
         """Schools that were in the list once, with the last name that they had."""
         self._ids: dict[str, str] = {}
@@ -48,6 +44,10 @@ class SchoolList:
     def __bool__(self) -> bool:
         return bool(self.names)
 
+    def every(self) -> dict[str, str]:
+        """All schools with their names: those of today in their order, then those that are gone."""
+        return self.names | self.former
+
     def id_of(self, written: str) -> str:
         """The id of the school that somebody picked or wrote; empty for a name that is in no list."""
         return self._ids.get(same_name(written), "")
@@ -55,17 +55,3 @@ class SchoolList:
     def name_of(self, school: str) -> str:
         """The name of a school today; of one that is gone the last one."""
         return self.names.get(school) or self.former.get(school, "")
-
-
-def check_names_of_schools(framework: Framework, gone: Gone) -> Iterator[Problem]:
-    """Two schools that nobody could tell apart, because only their names stand in a form."""
-    first: dict[str, str] = {}
-    for school in framework.about.schools.values():
-        other = first.setdefault(same_name(school.name), school.id)
-        if other != school.id:
-            yield Problem(
-                school.place("name"),
-                f"'{school.id}' has the same name as '{other}', and nobody could tell which of them answered.",
-                "Add the town to both names, such as 'Lincoln Elementary School, Springfield'.",
-                "school-name-twice",
-            )
