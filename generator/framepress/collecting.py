@@ -107,7 +107,7 @@ def collect(paths: Sequence[Path], framework: Path, out: Path, wanted: Wanted = 
         try:
             _clear(out, wanted)
             _read(found, known, journal, tell)
-            gathered = Gathered(prepared, [one.name for one in found], journal)
+            gathered = Gathered(prepared, [name for one in found for name in journal.shown(one.name)], journal)
             look = _look(prepared)
             collection = gathered.written(lambda one, folder: _write(one, field, look, wanted, folder), out)
             verdicts = Counter(one.verdict for one in collection.files)

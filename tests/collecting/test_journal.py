@@ -40,6 +40,19 @@ def test_what_was_put_in_comes_out(tmp_path: Path):
     assert not list(tmp_path.iterdir())
 
 
+def test_files_in_a_file_are_kept_with_it(tmp_path: Path):
+    journal = Journal(tmp_path / "j", "now")
+    inner = (("a.pdf", READING), ("b/c.pdf", Reading(Verdict.SCAN, "A scan.")))
+    journal.put(SOURCE, Reading(Verdict.NOT_OURS, inner=inner, is_envelope=True))
+    journal.put(replace(SOURCE, name="e.pdf"), replace(READING, inner=inner[:1]))
+    assert journal.shown("a/b.pdf") == ["a/b.pdf/a.pdf", "a/b.pdf/b/c.pdf"]
+    assert journal.shown("e.pdf") == ["e.pdf", "e.pdf/a.pdf"]
+    assert [reading.verdict for _, reading in journal.readings(journal.shown("a/b.pdf"))] == [
+        Verdict.READ,
+        Verdict.SCAN,
+    ]
+
+
 def test_a_killed_run_leaves_what_was_written_down_and_the_next_one_nothing(tmp_path: Path):
     script = """
 import os, sys

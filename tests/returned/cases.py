@@ -30,6 +30,8 @@ _Loader.yaml_implicit_resolvers = {
     first: [one for one in resolvers if one[0] != "tag:yaml.org,2002:timestamp"]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
+INTO = frozenset({"zip", "mail", "portfolio"})
+"""What files are put into."""
 _HOLDS = ("read", "recovered", "superseded")
 """Verdicts of files that hold a response of their own."""
 
@@ -76,11 +78,11 @@ def _full(recipe: Mapping[str, Any], path: str, own: Mapping[str, Any]) -> dict[
     ``{who}`` in an answer is that name: so that no two responses are alike by chance.
     """
     full = dict(recipe)
-    if "zip" in full:
-        full["zip"] = {name: _full(one, name, own) for name, one in full["zip"].items()}
+    for kind in INTO.intersection(full):
+        full[kind] = {name: _full(one, name, own) for name, one in full[kind].items()}
     if "merged" in full:
         full["merged"] = [_full(one, f"{path} {number}", own) for number, one in enumerate(full["merged"], start=1)]
-    if full.keys().isdisjoint(("zip", "merged", "text", "hex", "made", "link", "folder")):
+    if full.keys().isdisjoint((*INTO, "merged", "text", "hex", "made", "link", "folder")):
         full["answers"] = _answers(full, path, own)
     return full
 
@@ -109,10 +111,13 @@ def _written_out(answers: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _flat(files: Mapping[str, Any], whole: Container[str], before: str = "") -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Every file under the path that it is told by. Of a zip those in it, unless it is told of as a whole."""
+    """Every file under the path that it is told by. Of a zip, a message or a portfolio those in it, unless it is told
+    of as a whole.
+    """
     for name, recipe in files.items():
-        if "zip" in recipe and f"{before}{name}" not in whole:
-            yield from _flat(recipe["zip"], whole, f"{before}{name}/")
+        kind = next(iter(INTO.intersection(recipe)), "")
+        if kind and f"{before}{name}" not in whole:
+            yield from _flat(recipe[kind], whole, f"{before}{name}/")
         elif not recipe.get("folder") and not name.endswith("/"):
             yield f"{before}{name}", recipe
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 
+import pikepdf
 import pymupdf
+from pikepdf import String
 
 
 def _foreign_form() -> bytes:
@@ -21,6 +24,16 @@ def _foreign_form() -> bytes:
         return bytes(document.tobytes(no_new_id=True))
 
 
+def _foreign_form_twice() -> bytes:
+    """The same with fields of one name and two values, as programs leave it that put files together."""
+    with pikepdf.open(io.BytesIO(_foreign_form())) as document:
+        for number, field in enumerate(document.Root.AcroForm.Fields):
+            field.T, field.V = String("office/name"), String(f"Lincoln {number}")
+        out = io.BytesIO()
+        document.save(out, deterministic_id=True)
+        return out.getvalue()
+
+
 def _no_form() -> bytes:
     """A letter."""
     with pymupdf.open() as document:
@@ -28,4 +41,8 @@ def _no_form() -> bytes:
         return bytes(document.tobytes(no_new_id=True))
 
 
-MAKERS: dict[str, Callable[..., bytes]] = {"foreign-form": _foreign_form, "no-form": _no_form}
+MAKERS: dict[str, Callable[..., bytes]] = {
+    "foreign-form": _foreign_form,
+    "foreign-form-twice": _foreign_form_twice,
+    "no-form": _no_form,
+}

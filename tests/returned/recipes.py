@@ -5,7 +5,7 @@ A recipe is a mapping, as it stands in a case. One of these keys says what the f
 - ``by``: who filled a form: an engine of :data:`tests.engines.fill.ENGINES`; ``fill``, which is ours; ``json``, what
   the website saves; ``nobody``. With ``form``, ``edition``, ``paper``, ``framework``, ``answers``, ``id``, ``saved``.
 - ``text`` or ``hex``: the content itself.
-- ``zip``: recipes by name (:mod:`tests.returned.zips`).
+- ``zip``, ``mail``, ``portfolio``: recipes by name (:mod:`tests.returned.zips`, :mod:`tests.returned.envelopes`).
 - ``merged``: a list of recipes whose PDFs are put into one by ``with``.
 - ``made``: the name of a maker of hostile files, or that with its arguments (:mod:`tests.returned.hostile`).
 
@@ -21,7 +21,19 @@ from framepress.forms.response import Answer, Response, response_json
 from framepress.forms.spec import Form
 from framepress.pdf.fill import fill_pdf
 from tests.engines.fill import ENGINES, Answers
-from tests.returned import damage, foreign, hostile, hostile_json, merging, odd_values, prints, twists, wrappings, zips
+from tests.returned import (
+    damage,
+    envelopes,
+    foreign,
+    hostile,
+    hostile_json,
+    merging,
+    odd_values,
+    prints,
+    twists,
+    wrappings,
+    zips,
+)
 from tests.returned.blanks import TODAY, Blank, blank
 
 Recipe = Mapping[str, Any]
@@ -30,12 +42,15 @@ TWISTS = {
     **twists.TWISTS,
     **odd_values.TWISTS,
     **wrappings.TWISTS,
+    **envelopes.TWISTS,
     **prints.TWISTS,
     **damage.TWISTS,
     **hostile.TWISTS,
     **zips.TWISTS,
 }
-MAKERS = {**foreign.MAKERS, **hostile.MAKERS, **hostile_json.MAKERS, **zips.MAKERS}
+MAKERS = {**envelopes.MAKERS, **foreign.MAKERS, **hostile.MAKERS, **hostile_json.MAKERS, **zips.MAKERS}
+
+PUT_INTO = {"zip": zips.zipped, "mail": envelopes.mailed, "portfolio": envelopes.portfolio}
 
 
 def content_of(recipe: Recipe) -> bytes:
@@ -52,8 +67,9 @@ def _first(recipe: Recipe) -> bytes:
         return str(recipe["text"]).encode()
     if "hex" in recipe:
         return bytes.fromhex(recipe["hex"])
-    if "zip" in recipe:
-        return zips.zipped({name: content_of(one) for name, one in recipe["zip"].items()})
+    for kind, put in PUT_INTO.items():
+        if kind in recipe:
+            return put({name: content_of(one) for name, one in recipe[kind].items()})
     if "merged" in recipe:
         return merging.WAYS[recipe["with"]]([content_of(one) for one in recipe["merged"]])
     if "made" in recipe:

@@ -7,6 +7,8 @@ from xml.sax.saxutils import escape
 
 from framepress.forms.spec import Identity
 
+OWN = "framepress/"
+"""What the names of the hidden fields begin with."""
 IDENTITY = "framepress/identity"
 """Hidden, read-only: which form this is, as JSON."""
 RESPONSE_ID = "framepress/response-id"

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from framepress.collect.collection import Remark, Verdict
 from framepress.forms.boxes import unboxed
+from framepress.forms.identity import IDENTITY, OWN, RESPONSE_ID, SAVED
 from framepress.forms.spec import Identity
 from framepress.returned.catalog import Catalog, Reading
+from framepress.returned.envelopes import Part, opened, zipped
+from framepress.returned.form_data import fdf_values, is_fdf, is_xfdf, xfdf_values
 from framepress.returned.layout import Layout
+from framepress.returned.mail import attached, is_mail
+from framepress.returned.other_kinds import what_it_is
+from framepress.returned.pdf_attached import attached_files
 from framepress.returned.pdf_fields import Unreadable
-from framepress.returned.pdf_form import Document, ReadForm
-from framepress.returned.place import Place
+from framepress.returned.pdf_form import Document, ReadForm, parsed_identity
+from framepress.returned.pdf_values import Value
+from framepress.returned.place import Place, identity_of
 from framepress.returned.printed import NotRecovered, holds_more, recovered
 from framepress.returned.saved import saved_answers
 
@@ -27,55 +36,99 @@ _REASONS = {
         Verdict.SEVERAL,
         "Several filled forms were put into this file, which mixes up their answers: get each as a file of its own.",
     ),
+    "rights": (
+        Verdict.LOCKED,
+        "This PDF is locked by rights management or with a certificate: ask for a copy without it.",
+    ),
     "too-large": (Verdict.TOO_LARGE, "This PDF unpacks to more than any filled form."),
     "not-ours": (Verdict.NOT_OURS, "This is a PDF form, but none that framepress made."),
 }
-_OTHERS = {
-    b"PK\x03\x04": "a document, a table or an archive",
-    b"\xd0\xcf\x11\xe0": "a document or a table of an older Office",
-    b"\xff\xd8\xff": "a picture",
-    b"\x89PNG": "a picture",
-    b"GIF8": "a picture",
-    b"{\\rtf": "a document",
-    b"<!DOCTYPE": "a web page",
-    b"<html": "a web page",
-}
-"""What the beginning of a file tells."""
 
 
 def read_returned(content: bytes, catalog: Catalog) -> Reading:
     """What a file holds. Never raises for what a file may be; ``MemoryError`` passes."""
     try:
-        return _read(content, catalog).cleaned()
+        return _read(content, catalog, 1).cleaned()
     except RecursionError:
         return Reading(Verdict.DAMAGED, "This file is nested deeper than any form.")
 
 
-def _read(content: bytes, catalog: Catalog) -> Reading:
+def _read(content: bytes, catalog: Catalog, depth: int) -> Reading:
+    """What a file holds that lies in so many others, one less than ``depth``."""
     if not content.strip():
         return Reading(Verdict.DAMAGED, "This file is empty.")
     if len(content) > LARGEST:
         return Reading(Verdict.TOO_LARGE, f"This file is larger than {LARGEST // 1_000_000} MB.")
+    if is_mail(content):
+        nothing = Reading(Verdict.NOT_OURS, "This is an e-mail, and no form is attached to it.")
+        return _with_parts(nothing, attached(content), catalog, depth)
+    if is_fdf(content):
+        return _form_data(fdf_values, content, catalog)
     if b"%PDF-" in content[:1100] or b"startxref" in content[-1100:]:
-        return _pdf(content, catalog)
-    if re.match(rb"(\xef\xbb\xbf)?\s*[{\[]", content) or content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return _pdf(content, catalog, depth)
+    if re.match(rb"(\xef\xbb\xbf)?\s*[{\[]", content):
         return saved_answers(content, catalog)
-    kind = next((what for start, what in _OTHERS.items() if content.startswith(start)), "another kind of file")
-    return Reading(Verdict.NOT_OURS, f"This is {kind}, and no form.")
+    if is_xfdf(content):
+        return _form_data(xfdf_values, content, catalog)
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return saved_answers(content, catalog)
+    if content.startswith(b"PK") and (parts := zipped(content)) is not None:
+        return _with_parts(Reading(Verdict.NOT_OURS, "This archive is empty."), parts, catalog, depth)
+    return what_it_is(content)
 
 
-def _pdf(content: bytes, catalog: Catalog) -> Reading:
+def _with_parts(own: Reading, parts: Sequence[Part], catalog: Catalog, depth: int) -> Reading:
+    """The reading of a file with those of the files in it. One that is only their wrapping is nothing of itself."""
+    if own.wants or not parts:
+        return own
+    inner = opened(parts, lambda content: _read(content, catalog, depth + 1), depth)
+    wants = next((reading.wants for _, reading in inner if reading.wants), None)
+    return replace(own, inner=inner, wants=wants, is_envelope=own.verdict in (Verdict.NOT_OURS, Verdict.SCAN))
+
+
+def _pdf(content: bytes, catalog: Catalog, depth: int) -> Reading:
     try:
         document = Document(content)
+        parts = attached_files(document)
+    except Unreadable as error:
+        return Reading(*_REASONS[error.reason])
+    return _with_parts(_own(content, document, catalog), parts, catalog, depth)
+
+
+def _own(content: bytes, document: Document, catalog: Catalog) -> Reading:
+    """What a PDF is itself."""
+    try:
         form = document.form()
     except Unreadable as error:
         if error.reason == "no-form":
             return _flat(content, document.identity(), catalog)
-        verdict, reason = _REASONS[error.reason]
-        return Reading(verdict, reason)
+        return Reading(*_REASONS[error.reason])
     if form.foreign and holds_more(content, catalog.printed, document.count - form.foreign):
         return Reading(*_REASONS["several"])
     return _filled(form, catalog)
+
+
+def _form_data(read: Callable[[bytes], Mapping[str, Value]], content: bytes, catalog: Catalog) -> Reading:
+    """What somebody exported from a form."""
+    try:
+        values = read(content)
+    except Unreadable as error:
+        return Reading(Verdict.DAMAGED if error.reason == "damaged" else Verdict.LOCKED, "This form data is damaged.")
+    identity = parsed_identity(values.get(IDENTITY, Value()).text)
+    remarks = []
+    if identity is None:
+        identity = identity_of(values, catalog)
+        remarks.append(Remark("", "no-identity", "The file does not say which form it answers: its questions do."))
+    if identity is None:
+        return Reading(Verdict.NOT_OURS, "This is what a form holds, without the form, and no form of this framework.")
+    place = Place(identity, catalog)
+    if place.refusal:
+        return place.refusal
+    said = {key: values.get(name, Value()).text for key, name in (("response", RESPONSE_ID), ("saved", SAVED))}
+    texts = {name: value.text for name, value in values.items() if not name.startswith(OWN)}
+    remarks += place.of_values((name, one.code, one.message) for name, one in values.items() if one.code)
+    given = unboxed(place.pressed(texts), place.form, place.carried)
+    return place.reading(given, said, remarks, Verdict.READ, "")
 
 
 def _filled(found: ReadForm, catalog: Catalog) -> Reading:

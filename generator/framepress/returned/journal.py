@@ -18,7 +18,8 @@ from framepress.returned.sources import Source
 _TABLES = """
 CREATE TABLE state (name TEXT);
 CREATE TABLE reading (
-  file TEXT PRIMARY KEY, stamp TEXT, verdict TEXT, reason TEXT, form TEXT, edition TEXT, changed TEXT, returned TEXT
+  file TEXT PRIMARY KEY, stamp TEXT, verdict TEXT, reason TEXT, form TEXT, edition TEXT, changed TEXT, returned TEXT,
+  shown TEXT
 );
 """
 _EVERY = 200
@@ -64,15 +65,21 @@ class Journal:
         return bool(source.stamp) and found == (source.stamp,)
 
     def put(self, source: Source, reading: Reading) -> None:
-        """Keep what was read in a file."""
-        returned = _packed(reading.returned) if reading.returned else ""
-        row = (source.name, source.stamp, reading.verdict.value, reading.reason, reading.form, reading.edition)
-        self.connection.execute(
-            "INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*row, reading.changed, returned)
-        )
+        """Keep what was read in a file, and in the files that are in it: all of it, or nothing."""
+        inner = [(f"{source.name}/{name}", one) for name, one in reading.inner]
+        own = [] if reading.is_envelope else [source.name]
+        shown = json.dumps([*own, *(name for name, _ in inner)])
+        rows = [_row(name, "", one, "[]") for name, one in inner]
+        rows.append(_row(source.name, source.stamp, reading, shown))
+        self.connection.executemany("INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
         self.new += 1
         if self.new % _EVERY == 0:
             self.connection.commit()
+
+    def shown(self, file: str) -> list[str]:
+        """What stands in the results for a file that was given: its name, and those of the files in it."""
+        (shown,) = self.connection.execute("SELECT shown FROM reading WHERE file = ?", (file,)).fetchone()
+        return [str(name) for name in json.loads(shown)]
 
     def replace(self, file: str, reading: Reading) -> None:
         """Keep something else of a file that was read."""
@@ -107,6 +114,12 @@ def remove(path: Path) -> None:
     """
     for file in (path, path.with_name(f"{path.name}-journal")):
         file.unlink(missing_ok=True)
+
+
+def _row(file: str, stamp: str, reading: Reading, shown: str) -> tuple[str, ...]:
+    returned = _packed(reading.returned) if reading.returned else ""
+    told = (reading.verdict.value, reading.reason, reading.form, reading.edition, reading.changed)
+    return file, stamp, *told, returned, shown
 
 
 def _packed(returned: Returned) -> str:

@@ -18,9 +18,9 @@ DEEPEST = 32
 
 
 class Unreadable(Exception):
-    """Why a file can't be read: ``damaged``, ``locked``, ``no-form`` (a PDF without fields), ``not-ours``, or
-    ``several``: somebody put several forms into one, and fields of one name share a value; ``too-large``: a part of it
-    unpacks to more than anything of ours.
+    """Why a file can't be read: ``damaged``, ``locked``, ``rights`` (locked by rights management), ``no-form`` (a PDF
+    without fields), ``not-ours``, or ``several``: somebody put several forms into one, and fields of one name share a
+    value; ``too-large``: a part of it unpacks to more than anything of ours.
     """
 
     def __init__(self, reason: str) -> None:

@@ -66,7 +66,7 @@ class Document:
     def __init__(self, content: bytes) -> None:
         if not _is_whole(content):
             raise Unreadable("damaged")
-        self.reader = _opened(content)
+        self.reader = opened(content)
         try:
             root = self.reader.trailer["/Root"]
         except Exception as error:
@@ -198,7 +198,8 @@ def _is_whole(content: bytes) -> bool:
     return header >= 0 and end >= 0 and not re.search(rb"\d\s+\d+\s+obj\b", content[end:])
 
 
-def _opened(content: bytes) -> pypdf.PdfReader:
+def opened(content: bytes) -> pypdf.PdfReader:
+    """A PDF without a password. Raises :class:`Unreadable` (``damaged``, ``locked``, ``rights``)."""
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = pypdf.PdfReader(io.BytesIO(content), strict=False)
@@ -206,6 +207,8 @@ def _opened(content: bytes) -> pypdf.PdfReader:
         is_open = not reader.is_encrypted or bool(reader.decrypt(""))
     except MemoryError:
         raise
+    except NotImplementedError as error:  # another handler than that of passwords (7.6.1)
+        raise Unreadable("rights") from error
     except Exception as error:
         raise _why(error) from error
     if not is_open:

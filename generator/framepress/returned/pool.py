@@ -28,6 +28,14 @@ _AHEAD = 3
 _TROUBLES = {
     "locked": (Verdict.LOCKED, "This file is locked with a password in its archive."),
     "damaged": (Verdict.DAMAGED, "This archive is damaged, and can't be opened."),
+    "deflate64": (
+        Verdict.UNREADABLE,
+        "The archive packs this file in the way of large files on Windows (Deflate64): unpack it, and give the folder.",
+    ),
+    "packed": (
+        Verdict.UNREADABLE,
+        "The archive packs this file in a way that is not known here: unpack it, and give the folder.",
+    ),
     "too-deep": (Verdict.TOO_LARGE, "This is an archive in an archive in an archive: unpack the outer ones."),
     "nothing": (Verdict.NOT_OURS, "This archive is empty."),
     "link": (Verdict.UNREADABLE, "This is a link to a folder, and was not followed: give the folder itself."),

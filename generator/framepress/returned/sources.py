@@ -16,6 +16,7 @@ from typing import IO
 
 from framepress.forms.answer_shapes import made_typed
 from framepress.problems import BuildFailed
+from framepress.returned.other_kinds import is_document
 
 MOST_IN_ZIP = 100_000
 """Entries of an archive that are looked at."""
@@ -29,6 +30,10 @@ _SYSTEM = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
 """Files that a system puts beside those of a person; and whatever begins with ``._`` or lies in ``__MACOSX``."""
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, RuntimeError)
 """What Python raises for an archive, or an entry of it, that is damaged or packed in a way that it does not know."""
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
+"""Ways of packing that Python knows."""
+_DEFLATE64 = 9
+"""How Windows packs files that are very large."""
 _CHUNK = 1 << 20
 
 
@@ -37,8 +42,8 @@ class Source:
     """One file: its shown ``name``, which no other has, the file on the disk, and its number in an archive.
 
     ``stamp`` changes when its content does. ``trouble`` says why it can't be opened: ``locked``, ``damaged``,
-    ``no-file``, ``link`` (to a folder), ``too-large``, ``too-deep``, ``nothing`` (an empty archive), or what the
-    system says.
+    ``deflate64`` and ``packed`` (in a way that Python does not know), ``no-file``, ``link`` (to a folder),
+    ``too-large``, ``too-deep``, ``nothing`` (an empty archive), or what the system says.
     """
 
     name: str
@@ -160,23 +165,30 @@ def _in_zip(file: Path, name: str, stamp: str, scratch: Path, depth: int) -> Ite
     if len(entries) > MOST_IN_ZIP or unpacked > max(LARGEST_ZIP, DENSEST * file.stat().st_size):
         yield Source(name, file, None, stamp, "too-large")
         return
-    if {"[Content_Types].xml", "mimetype"} & names:  # a document of an Office
+    if is_document(names):
         yield Source(name, file, None, stamp)
         return
     if not entries:
         yield Source(name, file, None, stamp, "nothing")
     for number, entry in sorted(enumerate(entries), key=lambda one: one[1].filename):
-        parts = entry.filename.replace("\\", "/").split("/")
-        if entry.is_dir() or "__MACOSX" in parts or _is_systems(parts[-1]):
+        if not is_looked_at(entry):
             continue
         shown = f"{name}/{_shown(entry.filename)}"
         own = f"{stamp} {number} {entry.CRC} {entry.file_size}"
         if entry.flag_bits & 1:
             yield Source(shown, file, number, own, "locked")
-        elif parts[-1].lower().endswith(".zip"):
+        elif entry.compress_type not in _PACKED:
+            yield Source(shown, file, number, own, "deflate64" if entry.compress_type == _DEFLATE64 else "packed")
+        elif entry.filename.lower().endswith(".zip"):
             yield from _nested(file, number, shown, own, scratch, depth)
         else:
             yield Source(shown, file, number, own)
+
+
+def is_looked_at(entry: zipfile.ZipInfo) -> bool:
+    """Whether an entry of an archive is a file that somebody put there."""
+    parts = entry.filename.replace("\\", "/").split("/")
+    return not (entry.is_dir() or "__MACOSX" in parts or _is_systems(parts[-1]))
 
 
 def _nested(file: Path, number: int, name: str, stamp: str, scratch: Path, depth: int) -> Iterator[Source]:

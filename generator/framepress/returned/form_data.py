@@ -1,0 +1,104 @@
+"""What somebody filled in, exported from a form without the form: FDF (ISO 32000-2, 12.7.8) and XFDF (ISO 19444-1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from pypdf.generic import NameObject
+
+from framepress.returned.pdf_fields import Unreadable, below, fields_below
+from framepress.returned.pdf_form import opened
+from framepress.returned.pdf_objects import dict_of, get, name_of
+from framepress.returned.pdf_values import Value
+
+_DEEPEST = 64
+"""Levels of fields in an XFDF file: ours has one, programs that split names at dots make a few more."""
+
+
+def is_fdf(content: bytes) -> bool:
+    """Whether a file says that it is FDF."""
+    return b"%FDF-" in content[:1100]
+
+
+def is_xfdf(content: bytes) -> bool:
+    """Whether a file is XFDF, in whichever encoding."""
+    return b"<xfdf" in content[:5000].replace(b"\0", b"")
+
+
+def fdf_values(content: bytes) -> Mapping[str, Value]:
+    """The values of the fields by name. Raises :class:`Unreadable`."""
+    start = content.index(b"%FDF-")
+    reader = opened(b"%PDF-" + content[start + 5 :] + b"\nstartxref\n0\n%%EOF\n")
+    try:
+        root = dict_of(get(reader.trailer, "/Root"))
+        if "/FDF" not in root:
+            raise Unreadable("damaged")
+        values: dict[str, Value] = {}
+        for one in fields_below(below(dict_of(get(root, "/FDF")), "/Fields")):
+            said = get(one.own, "/V")
+            value = Value(name_of(said) or "") if isinstance(said, NameObject) else one.value()
+            values.setdefault(one.name, value)
+    except (Unreadable, MemoryError):
+        raise
+    except Exception as error:  # whatever the library stumbles over is a file that nobody could have meant
+        raise Unreadable("damaged") from error
+    return values
+
+
+def xfdf_values(content: bytes) -> Mapping[str, Value]:
+    """The values of the fields by name. Raises :class:`Unreadable`. Nothing that the file declares is expanded."""
+    reader = _Xfdf()
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.StartDoctypeDeclHandler = reader.refuse
+    parser.StartElementHandler = reader.begin
+    parser.EndElementHandler = reader.end
+    parser.CharacterDataHandler = reader.text
+    parser.buffer_text = True
+    try:
+        parser.Parse(content, True)
+    except (expat.ExpatError, ValueError, LookupError) as error:
+        raise Unreadable("damaged") from error
+    return {name: Value(text) for name, text in reader.values.items()}
+
+
+@dataclass
+class _Xfdf:
+    """Takes the fields out of an XFDF file, element by element. Rich text counts where there is no plain one."""
+
+    values: dict[str, str] = field(default_factory=dict)
+    path: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+
+    def refuse(self, *declared: object) -> None:
+        """A document type: the only thing in XML that can fetch or multiply."""
+        raise Unreadable("damaged")
+
+    def begin(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+        self.path.append(tag.rpartition(" ")[2])
+        if len(self.path) > _DEEPEST:
+            raise Unreadable("damaged")
+        if self.path[-1] == "field":
+            self.names.append(attributes.get("name", ""))
+        elif self.path[-1] in ("value", "value-richtext"):
+            self.parts = []
+        elif self.path[-1] in ("p", "br") and self.parts:
+            self.parts.append("\n")
+
+    def text(self, part: str) -> None:
+        """Text within an element."""
+        if "value" in self.path or "value-richtext" in self.path:
+            self.parts.append(part)
+
+    def end(self, tag: str) -> None:
+        """An element ends."""
+        last = self.path.pop()
+        if last == "value" and "fields" in self.path:
+            self.values[".".join(self.names)] = "".join(self.parts)
+        elif last == "value-richtext" and "fields" in self.path:
+            self.values.setdefault(".".join(self.names), "".join(self.parts).strip())
+        elif last == "field":
+            self.names.pop()

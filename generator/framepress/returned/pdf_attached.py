@@ -1,0 +1,59 @@
+"""The files that are put into a PDF: a portfolio is nothing else (ISO 32000-2, 7.11.4 and 12.3.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pypdf.generic import DictionaryObject, StreamObject
+
+from framepress.returned.envelopes import Part
+from framepress.returned.pdf_fields import Unreadable
+from framepress.returned.pdf_form import Document
+from framepress.returned.pdf_objects import Unpackable, bytes_of, dict_of, get, name_of, parts_of, text_of
+
+MOST = 1_000
+"""Attached files that are looked at, and knots of the tree that names them."""
+
+
+def attached_files(document: Document) -> list[Part]:
+    """The files in a PDF, each once. Raises :class:`Unreadable` for one that is only the wrapping of a locked one."""
+    found: dict[int, Part] = {}
+    for one in _specifications(document):
+        if "/EP" in one or name_of(get(one, "/AFRelationship")) == "EncryptedPayload":  # 7.6.7
+            raise Unreadable("rights")
+        streams = dict_of(get(one, "/EF"))
+        stream = get(streams, "/UF") or get(streams, "/F")
+        if isinstance(stream, StreamObject) and len(found) < MOST:
+            found.setdefault(id(stream), _part(one, stream))
+    return list(found.values())
+
+
+def _part(specification: DictionaryObject, stream: StreamObject) -> Part:
+    name = text_of(get(specification, "/UF")) or text_of(get(specification, "/F")) or "attachment"
+    try:
+        return Part(name, bytes_of(stream))
+    except Unpackable:
+        return Part(name, b"", "damaged")
+
+
+def _specifications(document: Document) -> Iterator[DictionaryObject]:
+    """What says of a file that it is in the PDF: in the tree of names, or as a mark on a page."""
+    seen: set[int] = set()
+    waiting = [dict_of(get(dict_of(get(document.root, "/Names")), "/EmbeddedFiles"))]
+    while waiting and len(seen) < MOST:
+        knot = waiting.pop()
+        if id(knot) in seen:
+            continue
+        seen.add(id(knot))
+        waiting += _dictionaries(reversed(parts_of(get(knot, "/Kids"))))
+        yield from _dictionaries(parts_of(get(knot, "/Names"))[1::2])
+    yield from _dictionaries(parts_of(get(document.root, "/AF")))
+    for page in document.pages:
+        for mark in _dictionaries(parts_of(get(page, "/Annots"))):
+            if get(mark, "/Subtype") == "/FileAttachment":
+                yield dict_of(get(mark, "/FS"))
+
+
+def _dictionaries(found: Any) -> list[DictionaryObject]:
+    return [one for one in found if isinstance(one, DictionaryObject)]
