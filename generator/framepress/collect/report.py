@@ -48,7 +48,7 @@ def report_html(collection: Collection, grouping: Grouping, look: Look, wanted: 
             day=collection.day[:10],
             figures=opening.figures(),
             notes=list(Notes(summary, saying, collection).all()),
-            sections=sections(summary, saying, opening),
+            sections=sections(collection, summary, saying, opening),
             nothing=opening.nothing(),
             round_of=saying.round,
             group=saying.group,

@@ -7,18 +7,21 @@ from itertools import groupby
 from typing import Any
 
 from framepress.collect.asked import PartOf
+from framepress.collect.collection import Collection
 from framepress.collect.picks import PickTable, pick_table
 from framepress.collect.saying import Saying, Section
 from framepress.collect.section_ratings import Ratings
+from framepress.collect.section_schools import schools
 from framepress.collect.section_who import Opening
 from framepress.collect.summary import FilledList, Summary, Told
 
 
-def sections(summary: Summary, saying: Saying, opening: Opening) -> list[Section]:
+def sections(collection: Collection, summary: Summary, saying: Saying, opening: Opening) -> list[Section]:
     """The sections that have something to say."""
     written = _Written(summary, saying)
     return [
         *opening.who(),
+        *schools(collection, summary.people, saying),
         *opening.files(),
         *Ratings(summary, saying).all(),
         *written.comments(),
