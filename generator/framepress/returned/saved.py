@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+from dataclasses import replace
 from typing import Any
 
 from framepress.collect.collection import Remark, Verdict
 from framepress.forms.json_file import JsonFile, JsonNumber, JsonObject
 from framepress.forms.response import FORMAT
 from framepress.forms.response_file import LARGEST, SAYS
-from framepress.forms.spec import Identity
+from framepress.forms.spec import Form, Identity
 from framepress.problems import ProblemsFound, short
 from framepress.returned.catalog import Catalog, Reading
 from framepress.returned.place import Place, shown
@@ -30,14 +32,36 @@ def saved_answers(content: bytes, catalog: Catalog) -> Reading:
         number = short(whole["framepress"])
         return Reading(Verdict.NOT_OURS, f"These answers are in format {number}, and only {FORMAT} is known here.")
     said = {key: value if type(value) is str else "" for key in SAYS for value in [whole.get(key)]}
-    place = Place(Identity(said["framework"], said["edition"], said["form"], said["subject"]), catalog)
+    identity = Identity(said["framework"], said["edition"], said["form"], said["subject"])
+    assumed = None if "form" in whole else _assumed_form(answers, catalog)
+    if assumed:
+        identity = replace(identity, form=assumed.identity.form, subject=assumed.identity.subject)
+    place = Place(identity, catalog)
     if place.refusal:
         return place.refusal
     remarks = [Remark("", "duplicate-key", f"'{short(key)}' stands in the file twice.") for key in whole.twice]
+    if assumed:
+        message = f"The file does not say which form it answers. Its questions are those of '{assumed.title}'."
+        remarks.append(Remark("", "form-assumed", message))
     for key in answers.twice:
         message = f"The file has two answers to this, and the last was taken: {shown(answers[key])}"
         remarks.append(Remark(key, "duplicate-key", message))
     return place.reading(_plain(answers), said, remarks, Verdict.READ, "")
+
+
+def _assumed_form(answers: Container[str], catalog: Catalog) -> Form | None:
+    """The form whose questions a file answers that names none, as people write by hand what ``fill`` takes. A workbook
+    asks what its forms ask, so the smallest form that has as many of them is meant; ``None`` where two forms are, or
+    where only questions are answered that every form asks.
+    """
+    asked = {form.id: {field.id for field in form.fields()} for form in catalog.forms.values()}
+    everywhere = set.intersection(*asked.values()) if len(asked) > 1 else set()
+    fits: dict[tuple[int, int], list[str]] = {}
+    for form_id, questions in asked.items():
+        known = sum(question in answers for question in questions - everywhere)
+        fits.setdefault((known, -len(questions)), []).append(form_id)
+    (known, _), likeliest = max(fits.items(), key=lambda one: one[0])
+    return catalog.forms[likeliest[0]] if known and len(likeliest) == 1 else None
 
 
 def _plain(answers: JsonObject) -> dict[str, Any]:

@@ -49,7 +49,8 @@ export async function incoming(bytes, page, tools) {
   if (kind !== "json") throw new Refused(kind);
   const { identity, answers, remarks, ...said } = fromJson(bytes);
   const target = await targetOf(identity, page, tools);
-  return inForm(identity, said, answers, target, remarks);
+  const assumed = identity.form ? [] : [{ field: "", code: "form-assumed", value: target.data.form.title }];
+  return inForm(identity, said, answers, target, [...remarks, ...assumed]);
 }
 
 /**

@@ -89,6 +89,7 @@ const REMARKS = {
   "foreign-pages": "file_foreign_pages",
   "pages-missing": "file_pages_missing",
   "unknown-edition": "file_unknown_edition",
+  "form-assumed": "file_form_assumed",
   "no-time": "file_no_time",
   "duplicate-key": "file_duplicate_key",
   untyped: "file_untyped",
