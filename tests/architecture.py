@@ -15,7 +15,7 @@ from tests.test_boundaries import MODULES, imported, reached, room_of
 
 WIDTH, HEIGHT, GAP_X, GAP_Y, EDGE = 236, 58, 44, 34, 24
 """Of a box and between boxes, in pixels."""
-BASE = ("problems", "text", "words", "resources", "project", "files", "alone")
+BASE = ("problems", "text", "words", "resources", "project", "files", "scratch", "alone")
 """What any box may use: drawn as one bar, without arrows."""
 
 
@@ -31,8 +31,10 @@ class Box:
 
 BOXES: dict[str, Box] = {
     "cli": Box(("cli", "cli_exchange", "asking", "terminal", "__main__"), "reads options, prints, exits", 1, 0),
-    "build": Box(("build", "fill"), "the pipelines: all or nothing", 1, 1),
-    "collecting": Box(("collecting", "gathering", "known_forms", "lettering"), "what came back → tables, report", 3, 1),
+    "build": Box(("build", "fill", "replacing"), "the pipelines: all or nothing", 1, 1),
+    "collecting": Box(
+        ("collecting", "gathering", "known_forms", "lettering", "results"), "what came back → tables, report", 3, 1
+    ),
     "site": Box(("pages (site)",), "pages → website: MkDocs, Markdown", 1, 2),
     "editions": Box(("past", "release"), "what was published before", 1, 3),
     "starter": Box(("starter",), "framepress new", 0, 4),

@@ -15,7 +15,7 @@ PACKAGE = Path(framepress.__file__).parent
 
 LIBRARIES: dict[str, set[str]] = {
     "babel": {"forms.date_words"},
-    "filelock": {"alone"},
+    "filelock": {"alone", "scratch"},
     "click": {"cli", "cli_exchange", "asking", "terminal"},
     "rich": {"terminal"},
     "openpyxl": {"collect.workbook", "sheets.book_read", "sheets.book_write"},
@@ -58,7 +58,7 @@ LIBRARIES: dict[str, set[str]] = {
     },
     "mkdocs": {"pages.plugin"},
     "typst": {"pdf.typeset"},
-    "pikepdf": {"pdf.fill", "pdf.widgets", "pdf.tags", "pdf.embed"},
+    "pikepdf": {"pdf.blank", "pdf.fill", "pdf.widgets", "pdf.tags", "pdf.embed"},
     "pypdf": {
         "returned.form_data",
         "returned.pdf_attached",
@@ -91,11 +91,14 @@ NEVER = {
 _BELOW_PAGES = {"problems", "resources", "text", "words", "framework", "forms", "pdf", "web", "collect"}
 ROOMS: dict[str, set[str]] = {
     "problems": set(),
+    "alone": {"problems"},
+    "scratch": set(),
+    "files": {"problems", "scratch"},
     "project": set(),
     "resources": {"problems"},
     "text": set(),
     "words": {"problems", "resources"},
-    "framework": {"problems", "text", "words"},
+    "framework": {"problems", "scratch", "text", "words"},
     "forms": {"problems", "text", "words", "framework"},
     "pdf": {"problems", "resources", "text", "words", "framework", "forms"},
     "web": {"problems", "resources", "text", "words", "framework", "forms"},
@@ -103,15 +106,14 @@ ROOMS: dict[str, set[str]] = {
     "returned": {"problems", "forms", "collect"},
     "sheets": {"files", "problems", "framework", "check", "project"},
     "variants": {"files", "problems", "resources", "text", "words", "framework", "forms"},
-    "starter": {"problems", "project", "resources", "text", "framework", "pdf", "check", "packed"},
-    "pages": {*_BELOW_PAGES, "variants", "past", "prepare", "project", "publish"},
+    "starter": {"problems", "project", "resources", "scratch", "text", "framework", "pdf", "check", "packed"},
+    "pages": {*_BELOW_PAGES, "variants", "files", "past", "prepare", "project", "publish", "scratch"},
 }
 """What each room may import. Renderers (pdf, web, collect) never import each other."""
 
 ANYTHING = {
     "__init__",
     "__main__",
-    "alone",
     "asking",
     "branding",
     "build",
@@ -119,7 +121,6 @@ ANYTHING = {
     "cli",
     "cli_exchange",
     "collecting",
-    "files",
     "fill",
     "gathering",
     "known_forms",
@@ -130,6 +131,8 @@ ANYTHING = {
     "prepare",
     "publish",
     "release",
+    "replacing",
+    "results",
     "terminal",
     "text_rules",
     "word_rules",

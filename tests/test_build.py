@@ -16,12 +16,15 @@ from pathlib import Path
 import pytest
 
 from framepress import build as pipeline
-from framepress.build import _replacing
 from framepress.pdf import Paper
 from framepress.prepare import prepare
 from framepress.problems import BuildFailed, ProblemsFound
+from framepress.replacing import replacing
 from tests.check.cases import BASE, lay_out
 from tests.conftest import FRAMEWORKS, MKDOCS, Project, in_turn
+
+SITE = '{"format": 2, "edition": "2026.1"}'
+"""The beginning of ``data/framework.json``, by which a website of ours is known."""
 
 
 @pytest.fixture(params=in_turn(sorted(FRAMEWORKS), ["shipped"]))
@@ -114,8 +117,8 @@ def test_an_exchange_cut_short_is_put_right(tmp_path: Path):
     target = tmp_path / "public"
     (tmp_path / ".public.last").mkdir()
     (tmp_path / ".public.last/data").mkdir()
-    (tmp_path / ".public.last/data/framework.json").write_text("{}")
-    with pytest.raises(ProblemsFound), _replacing(target):
+    (tmp_path / ".public.last/data/framework.json").write_text(SITE)
+    with pytest.raises(ProblemsFound), replacing(target):
         assert (target / "data/framework.json").is_file(), "the old site is back before the new one is begun"
         raise ProblemsFound([])
     assert (target / "data/framework.json").is_file()
@@ -196,7 +199,7 @@ def test_wrong_usage_has_its_own_exit_code(tmp_path: Path):
 def test_build_failed_names_what_to_do(tmp_path: Path):
     (tmp_path / "public").mkdir()
     (tmp_path / "public/file").touch()
-    with pytest.raises(BuildFailed, match="empty folder"), _replacing(tmp_path / "public"):
+    with pytest.raises(BuildFailed, match="empty folder"), replacing(tmp_path / "public"):
         pass
 
 
@@ -239,9 +242,9 @@ def test_a_released_edition_holds_every_field_and_where_it_stood_and_is_never_ch
 
 def test_of_two_builds_at_once_the_second_is_refused(tmp_path: Path):
     target = tmp_path / "public"
-    with _replacing(target) as first:
+    with replacing(target) as first:
         (first / "page").write_text("first")
-        with pytest.raises(BuildFailed, match="right now"), _replacing(target):
+        with pytest.raises(BuildFailed, match="right now"), replacing(target):
             pass
     assert (target / "page").read_text() == "first"
 
@@ -249,16 +252,16 @@ def test_of_two_builds_at_once_the_second_is_refused(tmp_path: Path):
 def test_the_old_site_comes_back_where_the_new_one_can_not_take_its_place(tmp_path: Path, monkeypatch):
     target = tmp_path / "public"
     (target / "data").mkdir(parents=True)
-    (target / "data/framework.json").write_text("{}")
+    (target / "data/framework.json").write_text(SITE)
     real = Path.rename
 
     def refuse(self: Path, to: Path) -> Path:
-        if ".new-" in self.name:
+        if ".new-" in str(self):
             raise PermissionError("somebody has a file open")
         return real(self, to)
 
     monkeypatch.setattr(Path, "rename", refuse)
-    with pytest.raises(PermissionError), _replacing(target):
+    with pytest.raises(PermissionError), replacing(target):
         pass
     assert (target / "data/framework.json").is_file()
 

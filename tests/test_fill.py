@@ -282,7 +282,7 @@ def test_a_disk_that_refuses_leaves_nothing_behind(garden: Path, monkeypatch: py
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "replace", refuse)
-    done = run("fill", "stock-beds", "answers.json", "-o", "x.pdf")
+    done = run("fill", "stock-beds", "answers.json", "-o", "x.pdf", "--overwrite")
     assert (done.exit_code, done.stderr) == (1, "x.pdf can't be written: Permission denied.\n")
     assert (garden.parent / "x.pdf").read_bytes() == b"what was there"
     assert sorted(path.name for path in garden.parent.iterdir()) == ["answers.json", "framework", "x.pdf"]

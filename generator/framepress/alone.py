@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -15,19 +12,19 @@ from framepress.problems import BuildFailed
 
 
 @contextmanager
-def alone(target: Path) -> Iterator[None]:
+def alone(target: Path, lock: Path) -> Iterator[None]:
     """Make sure that nobody else writes into ``target`` meanwhile. Raises :class:`BuildFailed` where somebody does.
 
-    The lock lies among the files of the system that nobody keeps, and is gone when its program is, however that ends.
+    ``lock`` is a file for that, always the same for one target. It is gone when the work is done; the system lets go of
+    one that a killed run left, and the next run takes it away.
     """
-    name = hashlib.sha256(os.fsencode(os.path.realpath(target))).hexdigest()[:16]
-    lock = FileLock(Path(tempfile.gettempdir()) / f"framepress-{name}.lock", timeout=0)
     try:
-        lock.acquire()
+        with FileLock(lock, timeout=0):
+            try:
+                yield
+            finally:
+                with suppress(OSError):  # on Windows, where it can't go while it is held
+                    lock.unlink()
     except Timeout as error:
         message = f"Another framepress is writing to {target} right now. Try again when it has ended."
         raise BuildFailed(message) from error
-    try:
-        yield
-    finally:
-        lock.release()

@@ -36,6 +36,11 @@ _out = click.option("--out", "-o", type=click.Path(path_type=Path, file_okay=Fal
 class _Commands(click.Group):
     """Lists the commands in the order of a publisher's work."""
 
+    def main(self, *arguments: Any, **more: Any) -> Any:
+        """Do what click does, and tell plainly where what a command says can't be written: on a full disk."""
+        with told_plainly():
+            return super().main(*arguments, **more)
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)
 
@@ -205,7 +210,8 @@ def release(folder: Path) -> None:
     "--out", "-o", metavar="OUT.pdf", type=click.Path(path_type=Path), required=True, help="The PDF to write."
 )
 @click.option("--paper", "-p", type=click.Choice(list(_PAPERS)), default="letter", help="Its paper (default: letter).")
-def fill(form: str, answers: Path, folder: Path, out: Path, paper: str) -> None:
+@click.option("--overwrite", is_flag=True, help="Write over OUT.pdf where it is there already.")
+def fill(form: str, answers: Path, folder: Path, out: Path, paper: str, overwrite: bool) -> None:
     """Write answers into a form, as a PDF that shows them in every viewer and can be changed.
 
     FORM is a form's id, as in the name of its PDF. ANSWERS.json is what the form on the website saves, or a file of
@@ -218,7 +224,7 @@ def fill(form: str, answers: Path, folder: Path, out: Path, paper: str) -> None:
     Answers to an older edition are carried over, and you are told what has no place any more.
     """
     with told_plainly():
-        done = fill_form(folder, form, answers, out, _PAPERS[paper])
+        done = fill_form(folder, form, answers, out, _PAPERS[paper], overwrite=overwrite)
     if done.notes:
         click.echo(as_text(list(done.notes)), err=True)
     click.echo(f"{out} has {done.answers} answer{'s' if done.answers != 1 else ''}.")

@@ -24,6 +24,7 @@ from framepress.collect.people import Wanted as Counted
 from framepress.collect.report import report_html
 from framepress.collect.tables import write_tables
 from framepress.collect.workbook import write_workbook
+from framepress.files import owner_only, real_folder
 from framepress.forms.spec import Field
 from framepress.framework.edition import SEAL
 from framepress.gathering import Gathered, stumbled
@@ -31,14 +32,12 @@ from framepress.known_forms import KnownForms
 from framepress.lettering import faces_for
 from framepress.prepare import Prepared, Tell, prepare
 from framepress.problems import BuildFailed
+from framepress.results import JOURNAL, LOCK, PART, make_place
 from framepress.returned.catalog import Reading
 from framepress.returned.journal import Journal, remove
 from framepress.returned.pool import readings
 from framepress.returned.sources import Source, sources
-
-JOURNAL = ".framepress-collect"
-"""What was read so far, in the folder of the results, while there are none."""
-
+from framepress.scratch import scratch_folder
 
 _TOLD = {
     Verdict.READ: "{} read.",
@@ -65,8 +64,6 @@ class Wanted:
 
 
 _ALL = Wanted()
-_PART = ".framepress-part-"
-"""What the name of a folder begins with in which results are written before they are put in their place."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +83,7 @@ class Done:
         return told or ["There are no files."]
 
 
+@owner_only()
 def collect(paths: Sequence[Path], framework: Path, out: Path, wanted: Wanted = _ALL, tell: Tell | None = None) -> Done:
     """Read what lies in ``paths`` and write tables and report into ``out``, all of them or none.
 
@@ -95,15 +93,15 @@ def collect(paths: Sequence[Path], framework: Path, out: Path, wanted: Wanted = 
     """
     if wanted.anonymous:
         _whole_months(wanted)
-    if out.resolve() in [path.resolve() for path in paths]:
+    if real_folder(out) in [Path(os.path.realpath(path)) for path in paths]:
         raise BuildFailed(f"Results can't lie among the returned forms: name another folder, such as {out}/results.")
     prepared = prepare(framework)
     field = group_field(prepared.forms, wanted.group)
-    _make_place(out)
-    with alone(out), tempfile.TemporaryDirectory(prefix="framepress-") as scratch:
+    make_place(out)
+    with alone(out, out / LOCK), scratch_folder() as scratch:
         known = KnownForms(prepared, _folder(scratch, "layouts"))
         found = list(sources(paths, out, _folder(scratch, "archives")))
-        journal = Journal((Path(scratch) if wanted.anonymous else out) / JOURNAL, _state(prepared))
+        journal = Journal((scratch if wanted.anonymous else out) / JOURNAL, _state(prepared))
         try:
             _clear(out, wanted)
             _read(found, known, journal, tell)
@@ -159,7 +157,7 @@ def _write(collection: Collection, field: Field, look: Look, wanted: Wanted, out
     if wanted.anonymous:
         collection = anonymous(collection, field)
         field = group_field(collection.forms, field.id)
-    with tempfile.TemporaryDirectory(prefix=_PART, dir=out) as folder:
+    with tempfile.TemporaryDirectory(prefix=PART, dir=out) as folder:
         part = Path(folder)
         write_tables(collection, part)
         write_workbook(collection, part / "collection.xlsx")
@@ -177,16 +175,9 @@ def _look(prepared: Prepared) -> Look:
     return Look(faces_for(prepared.press.fonts, brand.typeface), logo)
 
 
-def _make_place(out: Path) -> None:
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise BuildFailed(f"{out} can't be made: {error.strerror or error}.") from error
-
-
 def _clear(out: Path, wanted: Wanted) -> None:
     """Take away what a killed run left. What it had read holds names: who wants none does not go on from that."""
-    for part in out.glob(f"{_PART}*"):
+    for part in out.glob(f"{PART}*"):
         shutil.rmtree(part, ignore_errors=True)
     if wanted.anonymous:
         remove(out / JOURNAL)
@@ -196,8 +187,8 @@ def _files(count: int) -> str:
     return "1 file" if count == 1 else f"{count} files"
 
 
-def _folder(scratch: str, name: str) -> Path:
-    path = Path(scratch) / name
+def _folder(scratch: Path, name: str) -> Path:
+    path = scratch / name
     path.mkdir()
     return path
 

@@ -1,21 +1,53 @@
-"""Writing files so that nobody ever sees half of one."""
+"""Writing files so that nobody ever sees half of one, nobody sees one who may not, and places are what they seem."""
 
 from __future__ import annotations
 
 import os
-import tempfile
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from framepress.problems import BuildFailed
+from framepress.scratch import scratch_folder
+
+
+def real_folder(folder: Path) -> Path:
+    """The folder that is meant, links followed. Raises :class:`BuildFailed` for one that can't become a folder."""
+    real = Path(os.path.realpath(folder))
+    if real.is_symlink():
+        raise BuildFailed(f"{folder} is a link that leads to itself. Take it away, or name another folder.")
+    inside = next((above for above in real.parents if above.exists()), real)
+    if not inside.is_dir():
+        raise BuildFailed(f"{inside} is a file, and holds no folder. Name another place.")
+    if real.exists() and not real.is_dir():
+        raise BuildFailed(f"{real} is a file. Name a folder.")
+    return real
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that it is never seen half-written: beside its place first, then moved there."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".framepress-")
-    written = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        written.chmod(0o644)
+    """Write a file so that it is never seen half-written: beside its place first, then moved there.
+
+    It can be read by whom the umask allows, and by nobody who could not read the file that it replaces. Raises
+    ``OSError``.
+    """
+    with scratch_folder(path.parent) as folder:
+        written = folder / "file"
+        written.write_bytes(content)
+        if path.is_file():
+            usual = stat.S_IMODE(written.stat().st_mode)
+            written.chmod(usual & path.stat().st_mode | 0o600)
         written.replace(path)
-    except BaseException:
-        written.unlink(missing_ok=True)
-        raise
+
+
+@contextmanager
+def owner_only() -> Iterator[None]:
+    """Within it whatever is written, by this program and by those that it starts, is for its owner alone.
+
+    For people's answers: no folder of a server, no shared computer shows them to others unless somebody says so.
+    """
+    before = os.umask(0o077)
+    try:
+        yield
+    finally:
+        os.umask(before)

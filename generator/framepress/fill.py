@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from framepress.files import write_whole
+from framepress.files import owner_only, write_whole
 from framepress.forms.response import Response
 from framepress.forms.response_file import LARGEST, read_response, too_large
 from framepress.forms.spec import Form
@@ -29,8 +29,9 @@ class FilledForm:
     notes: tuple[Problem, ...]
 
 
-def fill(folder: Path, form_id: str, answers: Path, out: Path, paper: Paper) -> FilledForm:
-    """Write the form with the answers into ``out``.
+@owner_only()
+def fill(folder: Path, form_id: str, answers: Path, out: Path, paper: Paper, *, overwrite: bool = False) -> FilledForm:
+    """Write the form with the answers into ``out``, for its owner alone; ``overwrite`` says that a file there may go.
 
     A response that has no id, or no time of saving, gets one: so two files with one id are one response. Raises
     :class:`ProblemsFound` for the framework and for the answers; :class:`BuildFailed` for a form that is not there and
@@ -39,7 +40,7 @@ def fill(folder: Path, form_id: str, answers: Path, out: Path, paper: Paper) -> 
     prepared = prepare(folder)
     form = _form(prepared.forms, form_id)
     response, notes = _response(prepared, form, answers)
-    _check_place(out, answers)
+    _check_place(out, answers, overwrite)
     blank = prepared.press.publish(form, paper).pdf.content
     filled = fill_pdf(blank, form, response, prepared.press.fonts, prepared.press.brand.text_font)
     try:
@@ -75,12 +76,14 @@ def _response(prepared: Prepared, form: Form, path: Path) -> tuple[Response, lis
     return replace(response, id=response.id or str(uuid.uuid4()), saved=response.saved or now), notes
 
 
-def _check_place(out: Path, answers: Path) -> None:
+def _check_place(out: Path, answers: Path, overwrite: bool) -> None:
     if out.is_dir():
         raise BuildFailed(f"{out} is a folder. Name a file in it: {out / 'filled.pdf'}")
     if out.exists() and (not out.is_file() or out.samefile(answers)):
         what = "holds the answers" if out.is_file() else "is no file"
         raise BuildFailed(f"{out} {what}, and can't become the form. Name another place.")
+    if (out.exists() or out.is_symlink()) and not overwrite:
+        raise BuildFailed(f"{out} is there already, and it would be lost. Name another file, or add --overwrite.")
     inside = next((above for above in out.parents if above.exists()), out)
     if not inside.is_dir():
         raise BuildFailed(f"{inside} is a file, and holds no others. Name another place.")

@@ -28,6 +28,8 @@ def told_plainly() -> Iterator[None]:
     except FramepressError as error:
         click.echo(plain(str(error)), err=True)
         sys.exit(1)
+    except BrokenPipeError:  # nobody reads on: that is no failure of the file system
+        raise
     except OSError as error:
         name = f" {error.filename}" if error.filename else ""
         click.echo(plain(f"The file system says: {error.strerror or error}.{name}"), err=True)

@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from framepress import collecting
 from framepress.alone import alone
 from framepress.cli import main
+from framepress.results import LOCK
 from framepress.returned.catalog import Catalog, Reading
 from framepress.returned.file import read_returned
 from framepress.returned.sources import Source
@@ -211,8 +212,8 @@ def test_a_file_in_two_of_the_paths_is_read_once(collect: Collect, returned: Pat
 def test_of_two_runs_into_one_folder_the_second_is_refused(
     options: tuple[str, ...], collect: Collect, returned: Path, tmp_path: Path
 ):
-    with alone(tmp_path / "out"):
+    with alone(tmp_path / "out", tmp_path / "out" / LOCK):
         result = collect(*options)
-        assert (result.exit_code, list((tmp_path / "out").iterdir())) == (1, [])
+        assert (result.exit_code, [path.name for path in (tmp_path / "out").iterdir()]) == (1, [LOCK])
         assert f"Another framepress is writing to {tmp_path / 'out'} right now." in result.output
     assert collect(*options).exit_code == 0

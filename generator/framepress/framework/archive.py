@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import atexit
 import os
-import shutil
 import stat
-import tempfile
 import zipfile
 import zlib
+from contextlib import ExitStack
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from framepress.problems import BuildFailed
+from framepress.scratch import scratch_folder
 
 MOST_FILES = 2_000
 """Files of a framework in a zip. The largest real one seen has 140."""
@@ -26,7 +26,10 @@ MOST_BYTES = 50_000_000
 _MARK = "framework.yml"
 _ENDINGS = frozenset({".yml", ".json", ".ttf", ".otf", ".svg", ".png", ".jpg", ".jpeg", ".txt"})
 _TARGETS: set[Path] = set()
-"""Where zips were unpacked to: all of it is taken away when the program ends."""
+"""Where zips were unpacked to."""
+_KEPT = ExitStack()
+"""Takes all of them away when the program ends."""
+atexit.register(_KEPT.close)
 
 
 def unpacked(path: Path, shown: Path | None = None) -> Path:
@@ -72,8 +75,7 @@ def _in_zip(path: Path, name: str, changed: int, size: int) -> Path:
     try:
         with zipfile.ZipFile(path) as archive:
             entries = _of_framework(archive, name)
-            target = Path(tempfile.mkdtemp(prefix="framepress-"))
-            atexit.register(shutil.rmtree, target, ignore_errors=True)
+            target = _KEPT.enter_context(scratch_folder())
             _TARGETS.add(target)
             for inside, entry in entries.items():
                 written = target / inside

@@ -7,17 +7,20 @@ import os
 import re
 import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from framepress.framework.text_errors import not_utf8
 from framepress.framework.yaml_source import read_yaml
-from framepress.problems import BuildFailed, FramepressError, Place, Problem, ProblemsFound
+from framepress.problems import BuildFailed, FramepressError, Place, Problem, ProblemsFound, short
 from framepress.resources import templates
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _READ_AS_TEXT = {".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".html"}
+_TIME = "SOURCE_DATE_EPOCH"
+_MOST_SECONDS = 1 << 32
+"""What the packed list of pages has room for (RFC 1952, 2.3.1)."""
 _OF_A_KEY = re.compile(r"^Config value '(\w+)': (.*)", re.DOTALL)
 _TYPE = re.compile(r"<class '(\w+)'>")
 _TYPES = {"str": "a text", "list": "a list", "dict": "keys with values", "int": "a number", "bool": "true or false"}
@@ -57,6 +60,13 @@ def unreadable(path: Path) -> Iterator[Problem]:
             content.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             yield not_utf8(content, error, shown)
+
+
+def check_time(environment: Mapping[str, str]) -> None:
+    """Raise :class:`BuildFailed` where the time that MkDocs dates pages by is none that a file can have."""
+    said = environment.get(_TIME)
+    if said is not None and not (re.fullmatch(r"\s*[0-9]{1,10}\s*", said, re.ASCII) and int(said) < _MOST_SECONDS):
+        raise BuildFailed(f"{_TIME} is '{short(said)}', which is no time. Write seconds since 1970: 1767225600.")
 
 
 def config_failure(config: Path, error: BaseException, said: list[str]) -> FramepressError:

@@ -29,6 +29,14 @@ _NOTE = """\
 """
 
 
+def is_ours(folder: Path) -> bool:
+    """Whether :func:`write_folder` wrote a folder."""
+    try:
+        return (folder / "mkdocs.yml").read_bytes().startswith(_NOTE.encode())
+    except OSError:
+        return False
+
+
 def write_folder(config_file: Path, folder: Path, tell: Tell | None = None) -> int:
     """Write the folder; a page of the publisher's own takes the place of ours. Returns how many pages there are.
 

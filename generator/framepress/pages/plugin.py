@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -30,6 +29,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from framepress.pages import theme
 from framepress.pages.failures import (
     build_failure,
+    check_time,
     config_failure,
     log_to_terminal,
     unreadable,
@@ -43,6 +43,7 @@ from framepress.prepare import Prepared, Tell, prepare
 from framepress.problems import BuildFailed, FramepressError, ProblemsFound
 from framepress.project import docs_folder
 from framepress.resources import browser_libraries
+from framepress.scratch import scratch_folder
 
 log = logging.getLogger("mkdocs.plugins.framepress")
 
@@ -189,6 +190,7 @@ def framework_folder(config: MkDocsConfig, settings: PluginConfig) -> Path:
 
 
 def _prepare(config: MkDocsConfig, settings: PluginConfig) -> Prepared:
+    check_time(os.environ)
     _check_own_files(config)
     file = Path(config.config_file_path) if config.config_file_path else None
     return prepare(framework_folder(config, settings), _cache(config), file)
@@ -298,10 +300,10 @@ def _loaded(config_file: Path, **values: Any) -> Iterator[MkDocsConfig]:
     """The configuration. MkDocs stops where ``docs_dir`` is missing; a publisher need not have pages of its own."""
     if not config_file.is_file():
         raise BuildFailed(f"There is no {config_file} here. It says what the site is called; two lines are enough.")
-    with tempfile.TemporaryDirectory(prefix="framepress-") as empty:
+    with scratch_folder() as empty:
         with warnings() as said:
             try:
-                docs = {} if docs_folder(config_file).is_dir() else {"docs_dir": empty}
+                docs = {} if docs_folder(config_file).is_dir() else {"docs_dir": str(empty)}
                 config = load_config(str(config_file), **docs, **values)
             except (Exception, Abort) as error:  # hooks are run here too
                 raise config_failure(config_file, error, said) from error

@@ -1,5 +1,6 @@
 """Forms as PDF: tagged, fillable, good on paper."""
 
+from framepress.pdf.blank import is_blank
 from framepress.pdf.brand import Brand, Logo
 from framepress.pdf.fonts import MissingCharacters, UnknownTypeface, families, missing_characters, unreadable_fonts
 from framepress.pdf.make import FormPdf, make_pdf
@@ -16,6 +17,7 @@ __all__ = [
     "Paper",
     "UnknownTypeface",
     "families",
+    "is_blank",
     "is_drawable",
     "make_pdf",
     "missing_characters",

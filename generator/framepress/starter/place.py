@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from framepress.problems import BuildFailed
 from framepress.project import CONFIG_NAMES, read_project
+from framepress.scratch import scratch_folder
 
 _NO_CONTENT = frozenset({".git", ".DS_Store", "Thumbs.db", "desktop.ini"})
 """What lies in a folder that its user calls empty: a repository just begun, what a file manager leaves behind."""
@@ -59,12 +58,12 @@ def filled(folder: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
     is raised, and vanishes where something is.
     """
     is_there = folder.is_dir()
-    try:
-        around = Path(tempfile.mkdtemp(prefix=".framepress-", dir=folder if is_there else folder.parent))
-    except PermissionError as error:
-        where = folder if is_there else folder.parent
-        raise BuildFailed(f"You may not write into {where}. Name a folder in a place of your own.") from error
-    try:
+    where = folder if is_there else folder.parent
+    with ExitStack() as stack:
+        try:
+            around = stack.enter_context(scratch_folder(beside=where))
+        except PermissionError as error:
+            raise BuildFailed(f"You may not write into {where}. Name a folder in a place of your own.") from error
         project = around / folder.resolve().name
         project.mkdir()
         for name, content in files.items():
@@ -76,8 +75,6 @@ def filled(folder: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
             _move_inside(project, folder)
         else:
             project.rename(folder)
-    finally:
-        shutil.rmtree(around, ignore_errors=True)
 
 
 def _move_inside(project: Path, folder: Path) -> None:

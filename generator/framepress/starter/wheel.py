@@ -19,11 +19,11 @@ from dataclasses import dataclass
 from importlib.metadata import Distribution, PackagePath, distribution
 from importlib.util import find_spec
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from urllib.parse import unquote, urlparse
 from urllib.request import url2pathname
 
 from framepress.problems import BuildFailed
+from framepress.scratch import scratch_folder
 
 _BY_INSTALLER = frozenset({"RECORD", "INSTALLER", "REQUESTED", "direct_url.json"})
 """Files beside the metadata that an installer wrote, and no wheel has."""
@@ -103,10 +103,11 @@ def _checkout(installed: Distribution) -> Path | None:
 def _built(checkout: Path) -> Wheel:
     """The wheel of a checkout, with the build tool that is here or, where there is none, the one that pip fetches."""
     here = ["--no-build-isolation"] if find_spec("hatchling") else []
-    with TemporaryDirectory(prefix="framepress-") as folder:
-        command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", *here, "-w", folder, str(checkout)]
+    with scratch_folder() as folder:
+        pip = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps"]
+        command = [*pip, *here, "-w", str(folder), str(checkout)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 (our own words only)
-        found = sorted(Path(folder).glob("framepress-*.whl"))
+        found = sorted(folder.glob("framepress-*.whl"))
         if done.returncode or not found:
             said = (done.stderr.strip().splitlines() or ["pip says nothing"])[-1]
             raise BuildFailed(f"No wheel could be built from {checkout}: {said} {_INSTEAD}")
