@@ -57,7 +57,7 @@ def assert_becomes(made: Case, folder: Path) -> None:
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_what_is_made_to_do_harm_does_it_to_nothing_else(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(pool.Limits.__init__, "__defaults__", (SECONDS, 1_500_000_000))
+    monkeypatch.setattr(pool.Limits.__init__, "__defaults__", (SECONDS, 1_500_000_000, 60))
     made = case(name)
     write_files(made.files, tmp_path / "given")
     assert_becomes(made, tmp_path)

@@ -8,12 +8,20 @@ import time
 from framepress.collect.collection import Verdict
 from framepress.returned.catalog import Catalog, Reading
 
+LONG = 2.5
+"""Seconds that a reader waits for something, doing nothing."""
+
 
 def by_word(content: bytes, catalog: Catalog) -> Reading:
     """Does what the file says."""
     word = content.decode()
     if word == "hang":
         time.sleep(600)
+    if word == "toil":
+        while True:
+            pass
+    if word == "wait":
+        time.sleep(LONG)
     if word == "die":
         os._exit(3)
     if word == "kill":

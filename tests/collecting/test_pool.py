@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,9 +14,47 @@ from framepress.collect.collection import Verdict
 from framepress.returned.catalog import Catalog, Reading
 from framepress.returned.pool import Limits, readings
 from framepress.returned.sources import Source
-from tests.collecting.readers import by_word
+from tests.collecting.readers import LONG, by_word
+from tests.conftest import ROOT
 
-LIMITS = Limits(seconds=4, memory=700_000_000)
+LIMITS = Limits(seconds=1.5, memory=700_000_000, clock=8)
+
+
+ENV = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, (ROOT / "generator", ROOT)))}
+LATE = """
+import sys, time
+from pathlib import Path
+
+here = Path(sys.argv[1])
+if __name__ == "__mp_main__":
+    try:
+        (here / "first").touch(exist_ok=False)
+    except FileExistsError:
+        (here / "late").touch()
+        while not (here / "ending").exists():
+            time.sleep(0.05)
+
+if __name__ == "__main__":
+    import pebble.pool.process
+    from framepress.returned.catalog import Catalog
+    from framepress.returned.pool import readings
+    from framepress.returned.sources import Source
+    from tests.collecting.readers import by_word
+
+    stop = pebble.pool.process.stop_process
+
+    def slowly(process):
+        (here / "ending").touch()
+        time.sleep(1.5)
+        stop(process)
+
+    pebble.pool.process.stop_process = slowly
+    path = here / "file"
+    path.write_text("a")
+    catalog = Catalog("f", "1", {}, {}, {}, frozenset(), here)
+    for _, reading in readings([Source("a", path, None, "1")], catalog, 2, print, by_word):
+        print(reading.verdict)
+"""
 
 
 @pytest.fixture
@@ -37,16 +77,36 @@ def read_all(words: Sequence[str], folder: Path, catalog: Catalog, asked: list[t
 
 
 def test_a_process_that_hangs_or_dies_is_replaced_and_only_its_file_named(tmp_path: Path, catalog: Catalog):
-    words = ["a", "hang", "b", "die", "c", "kill", "d", "stumble", *"efghij"]
+    words = ["a", "hang", "b", "die", "c", "kill", "d", "stumble", "toil", *"efghij"]
     found = read_all(words, tmp_path, catalog, [])
     assert {name: reading.verdict for name, reading in found.items() if reading.verdict is not Verdict.READ} == {
         "1-hang": Verdict.TOO_SLOW,
         "3-die": Verdict.CRASHED,
         "5-kill": Verdict.CRASHED,
         "7-stumble": Verdict.CRASHED,
+        "8-toil": Verdict.TOO_SLOW,
     }
     assert len(found) == len(words)
-    assert found["1-hang"].reason == "Reading this file takes more than 4 seconds. It was given up."
+    assert found["1-hang"].reason == "Reading this file has not ended after 8 seconds. It was given up."
+    assert found["8-toil"].reason == "Reading this file takes more than 1.5 seconds. It was given up."
+
+
+def test_the_time_of_others_is_not_counted(tmp_path: Path, catalog: Catalog):
+    """On a machine that does much else a file waits long, and is read."""
+    assert LIMITS.seconds < LONG
+    found = read_all(["wait", "wait"], tmp_path, catalog, [])
+    assert {reading.verdict for reading in found.values()} == {Verdict.READ}
+
+
+def test_a_process_that_comes_when_all_is_read_says_nothing(tmp_path: Path):
+    """Its locks are there until it is ended: pebble takes them away first, and it printed a traceback."""
+    script = tmp_path / "late.py"
+    script.write_text(LATE, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, script, tmp_path], check=True, cwd=ROOT, capture_output=True, text=True, env=ENV
+    )
+    assert (done.stdout, done.stderr) == ("read\n", "")
+    assert (tmp_path / "late").exists(), "one process came late"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems hold no process to a limit of memory")

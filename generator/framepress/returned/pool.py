@@ -22,6 +22,8 @@ from framepress.returned.sources import BROKEN, Source
 
 _OUT_OF_MEMORY = 77
 """How a process ends that had too little memory."""
+_OUT_OF_TIME = 27
+"""The signal of a timer that counts a process's own time (SIGPROF), which ends it."""
 _AHEAD = 3
 """Files that are handed out for each process, so that none waits for the next."""
 
@@ -48,17 +50,21 @@ Read = Callable[[bytes, Catalog], Reading]
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a file may take: seconds, and bytes of memory where the system can hold a process to that (Linux).
+    """What a file may take: ``seconds`` of the processor's time, which are the same on a machine that does much else;
+    ``clock``, seconds after which a process is given up that waits for something; and bytes of ``memory`` where the
+    system can hold a process to that (Linux). Windows counts no time for a process: there the clock is the only limit.
 
     The largest form of the tests, of a thousand questions, takes four seconds and 200 MB.
     """
 
     seconds: float = 60
     memory: int = 1_500_000_000
+    clock: float = 900
 
 
 _catalogs: list[Catalog] = []
-"""In a process that reads: the one that it was begun with."""
+_limits: list[Limits] = []
+"""In a process that reads: those that it was begun with."""
 
 
 def readings(
@@ -78,11 +84,11 @@ def readings(
     waiting = iter(sources)
     prepared: set[tuple[str, str]] = set()
     context = multiprocessing.get_context("spawn")
-    with ProcessPool(processes, initializer=_begin, initargs=[catalog, limits.memory], context=context) as pool:
+    with _Pool(processes, initializer=_begin, initargs=[catalog, limits], context=context) as pool:
         running: dict[ProcessFuture[Reading], Source] = {}
 
         def hand_out(source: Source) -> None:
-            running[pool.schedule(_read, args=[source, read], timeout=limits.seconds)] = source
+            running[pool.schedule(_read_in_time, args=[source, read], timeout=limits.clock)] = source
 
         try:
             while True:
@@ -117,10 +123,12 @@ def _outcome(future: ProcessFuture[Reading], limits: Limits) -> Reading:
     try:
         return future.result()
     except TimeoutError:
-        return Reading(
-            Verdict.TOO_SLOW, f"Reading this file takes more than {limits.seconds:g} seconds. It was given up."
-        )
+        reason = f"Reading this file has not ended after {limits.clock:g} seconds. It was given up."
+        return Reading(Verdict.TOO_SLOW, reason)
     except ProcessExpired as error:
+        if error.exitcode == -_OUT_OF_TIME:
+            reason = f"Reading this file takes more than {limits.seconds:g} seconds. It was given up."
+            return Reading(Verdict.TOO_SLOW, reason)
         if error.exitcode == _OUT_OF_MEMORY:
             reason = f"Reading this file takes more than {limits.memory / 1e9:g} GB of memory. It was given up."
             return Reading(Verdict.TOO_MUCH_MEMORY, reason)
@@ -129,14 +137,40 @@ def _outcome(future: ProcessFuture[Reading], limits: Limits) -> Reading:
         return Reading(Verdict.CRASHED, f"The program that read this file stumbled over it ({type(error).__name__}).")
 
 
-def _begin(catalog: Catalog, memory: int) -> None:
+class _Pool(ProcessPool):
+    """Ends its processes before it takes away what they speak through.
+
+    pebble does it the other way round: a process that has only begun by then finds its locks gone, and prints a
+    traceback while all files were read.
+    """
+
+    def _stop_pool(self) -> None:
+        if self._pool_manager_loop is not None:
+            self._pool_manager_loop.join()
+            self._pool_manager.worker_manager.force_stop_workers()  # type: ignore[no-untyped-call]
+        super()._stop_pool()  # type: ignore[no-untyped-call]
+
+
+def _begin(catalog: Catalog, limits: Limits) -> None:
     """What a new process does first. An interruption is the business of the one that started it."""
     _catalogs[:] = [catalog]
+    _limits[:] = [limits]
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform == "linux":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
+
+
+def _read_in_time(source: Source, read: Read) -> Reading:
+    """Read a file. The system ends this process when it has counted too much time for it, whatever it is at."""
+    if sys.platform == "win32":
+        return _read(source, read)
+    signal.setitimer(signal.ITIMER_PROF, _limits[0].seconds)
+    try:
+        return _read(source, read)
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def _read(source: Source, read: Read) -> Reading:
