@@ -41,7 +41,9 @@ BOXES: dict[str, Box] = {
     "prepare": Box(("prepare", "publish"), "all that is made: forms, PDFs, data", 1, 4),
     "sheets": Box(("sheets",), "framework ↔ workbook", 2, 4),
     "packed": Box(("packed",), "the framework as a zip", 0, 5),
-    "check": Box(("check", "branding", "link_rules", "text_rules", "word_rules"), "every rule, all problems", 1, 5),
+    "check": Box(
+        ("check", "branding", "link_rules", "raw_marks", "text_rules", "word_rules"), "every rule, all problems", 1, 5
+    ),
     "pages": Box(("pages",), "framework → pages (pure)", 1, 6),
     "pdf": Box(("pdf",), "Form → PDF: Typst, widgets", 2, 6),
     "web": Box(("web",), "Form → HTML and data", 0, 7),

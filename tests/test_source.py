@@ -12,7 +12,8 @@ from framepress.forms.plan import plan_forms
 from framepress.framework.about import Scale
 from framepress.framework.load import load
 from framepress.framework.model import Framework
-from framepress.framework.nodes import Node, texts
+from framepress.framework.nodes import Node
+from framepress.framework.texts import texts
 from framepress.pdf import Paper, make_pdf
 from framepress.text import parse, to_plain
 from framepress.words import Words, words_for
@@ -139,10 +140,10 @@ def _texts_of_the_source(framework: Framework) -> Iterator[tuple[str, str, str]]
     for part in framework.nodes():
         if getattr(part, "made_by", ""):
             continue
-        for node, key, text, formatted in texts(part):
-            if not _is_ours(framework, node, key):
-                plain = to_plain(parse(text)) if formatted else text
-                yield str(node.place(key)), key, _filled(plain, framework)
+        for written in texts(part):
+            if not _is_ours(framework, written.node, written.key):
+                plain = to_plain(parse(written.text)) if written.formatted else written.text
+                yield str(written.place), written.key, _filled(plain, framework)
 
 
 def _is_ours(framework: Framework, node: Node, key: str) -> bool:

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 from framepress.framework import colours
 from framepress.framework.publisher import Brand as Written
 from framepress.pdf import Brand, Logo, families, is_drawable
-from framepress.problems import Problem, nearest
+from framepress.problems import Problem, nearest, short
 
 _RUN = frozenset({"script", "foreignobject", "iframe", "handler"})
 """Parts of an SVG that a browser runs."""
@@ -25,7 +25,7 @@ def check_brand(written: Written, folder: Path, fonts: tuple[Path, ...] | None) 
     problems = [*_logo_problems(written, folder), *_colour_problems(written)]
     known = families(fonts) if fonts is not None else []
     if written.typeface and known and written.typeface not in known:
-        message = f"No font in fonts/ is of the typeface '{written.typeface}'."
+        message = f"No font in fonts/ is of the typeface '{short(written.typeface)}'."
         hint = f"Put its files (.ttf or .otf) into fonts/, or take this line out. {nearest(written.typeface, known)}"
         problems.append(Problem(written.place("typeface"), message, hint, "typeface"))
     return problems
@@ -73,7 +73,7 @@ def _wrong_with(folder: Path, name: str) -> tuple[str, str] | None:
         if not path.is_file():
             files = [child for child in folder.iterdir() if child.is_file()]
             pictures = [child.name for child in files if child.suffix.lower() in (".svg", ".png")]
-            return f"There is no file '{name}' beside framework.yml.", nearest(name, pictures)
+            return f"There is no file '{short(name)}' beside framework.yml.", nearest(name, pictures)
         content = path.read_bytes()
     except OSError as error:
         return f"The logo can't be read: {error.strerror or error}.", "Look at its permissions."

@@ -18,7 +18,7 @@ from framepress.link_rules import check_anchors, check_links
 from framepress.pages.navigation import DIFFERENCES, EDITIONS
 from framepress.problems import Problem, ProblemsFound, pinpoint
 from framepress.project import find_project, read_project
-from framepress.text_rules import check_fonts, check_texts
+from framepress.text_rules import check_fonts, check_texts, remarks_on
 from framepress.variants.editions import Edition, editions_in
 from framepress.variants.hidden import hidden_notes
 from framepress.variants.rules import check_past
@@ -67,6 +67,7 @@ def check(folder: Path, config: Path | None = None, against: Snapshot | None = N
         problems += bad_fonts
         problems += check_brand(loaded.framework.about.brand, folder, None if bad_fonts else fonts)
         problems += check_texts(loaded.framework, None if bad_fonts else fonts)
+        notes += remarks_on(loaded.framework, loaded.notes)
         project = read_project(config) if config else find_project(folder)
         own = project.addresses if project else frozenset[str]()
         own |= {*([EDITIONS] if editions else []), *([DIFFERENCES] if loaded.upstream else [])}
@@ -78,11 +79,9 @@ def check(folder: Path, config: Path | None = None, against: Snapshot | None = N
     problems += broken
     if loaded.upstream:
         problems = [in_own_words(problem, loaded.upstream) for problem in problems]
-        notes = [*loaded.upstream.merged.notes, *(() if problems else hidden_notes(loaded.upstream))]
-    exact = {pinpoint(problem, loaded.texts.get(problem.place.file, "")) for problem in problems}
-    return Checked(
-        loaded.framework, sorted(exact), loaded.files, sorted(notes), fonts, loaded.upstream, tuple(editions)
-    )
+        notes += [*loaded.upstream.merged.notes, *(() if problems else hidden_notes(loaded.upstream))]
+    exact, noted = _exact(problems, loaded), _exact(notes, loaded)
+    return Checked(loaded.framework, exact, loaded.files, noted, fonts, loaded.upstream, tuple(editions))
 
 
 def checked(folder: Path, config: Path | None = None) -> Checked:
@@ -93,6 +92,11 @@ def checked(folder: Path, config: Path | None = None) -> Checked:
     if outcome.problems:
         raise ProblemsFound(outcome.problems)
     return outcome
+
+
+def _exact(problems: list[Problem], loaded: Loaded) -> list[Problem]:
+    """Each problem once, at the place where it really is, sorted."""
+    return sorted({pinpoint(problem, loaded.texts.get(problem.place.file, "")) for problem in problems})
 
 
 def _font_folders(loaded: Loaded, folder: Path) -> Iterator[tuple[Path, Path]]:

@@ -8,9 +8,10 @@ from urllib.parse import unquote
 
 from framepress.forms.plan import plan_forms
 from framepress.framework.model import Framework
-from framepress.framework.nodes import texts
+from framepress.framework.texts import texts
 from framepress.pages.places import anchors_of, generated_addresses
-from framepress.problems import Place, Problem, nearest
+from framepress.problems import Place, Problem, nearest, short
+from framepress.raw_marks import pictures_in
 from framepress.text import links, parse
 from framepress.text_rules import is_too_deep
 from framepress.words import words_for
@@ -30,13 +31,13 @@ def check_links(framework: Framework, own: Collection[str], whole: bool) -> Iter
         if _OUTSIDE.match(href):
             continue
         if not _is_of_the_site(href):
-            hint = f"Write the whole address: https://{href.removeprefix('//')}" if _HOST.match(href) else _LINKS
-            yield Problem(place, f"A link to '{href}' is not allowed.", hint, "link", href)
+            hint = f"Write the whole address: https://{short(href.removeprefix('//'))}" if _HOST.match(href) else _LINKS
+            yield Problem(place, f"A link to '{short(href)}' is not allowed.", hint, "link", href)
             continue
         path = _path(href)
         if whole and path.removeprefix("/") not in pages:
             hint = nearest(path, [f"/{address}" for address in pages])
-            yield Problem(place, f"The site has no page '{path}'.", hint, "page-link", href, about=href)
+            yield Problem(place, f"The site has no page '{short(path)}'.", hint, "page-link", href, about=href)
 
 
 def check_anchors(framework: Framework, own: Collection[str]) -> Iterator[Problem]:
@@ -55,7 +56,8 @@ def check_anchors(framework: Framework, own: Collection[str]) -> Iterator[Proble
         if path.removeprefix("/") in own or anchor in found:
             continue
         hint = nearest(anchor, found) or "Take the # part out."
-        yield Problem(place, f"The page '{path}' has no place '#{anchor}'.", hint, "page-link", href, about=href)
+        message = f"The page '{short(path)}' has no place '#{short(anchor)}'."
+        yield Problem(place, message, hint, "page-link", href, about=href)
 
 
 def _path(href: str) -> str:
@@ -69,6 +71,7 @@ def _is_of_the_site(href: str) -> bool:
 
 def _links(framework: Framework) -> Iterator[tuple[Place, str]]:
     for part in framework.nodes():
-        for node, key, text, formatted in texts(part):
-            if formatted and not is_too_deep(text):
-                yield from ((node.place(key), href) for href in links(parse(text)))
+        for written in texts(part):
+            if written.formatted and not is_too_deep(written.text):
+                pictures = pictures_in(written.text)  # told as such
+                yield from ((written.place, href) for href in links(parse(written.text)) if href not in pictures)

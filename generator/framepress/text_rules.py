@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from framepress.framework.model import Framework
-from framepress.framework.nodes import texts
+from framepress.framework.odd_characters import OF_ANOTHER_FONT, TURNING, named
+from framepress.framework.texts import AuthorText, texts
 from framepress.pdf import missing_characters, unreadable_fonts
 from framepress.problems import Place, Problem
+from framepress.raw_marks import mark_in_line, mark_in_markdown
 from framepress.text import Tree, parse
 
 MOST_DEPTH = 40
@@ -31,16 +33,43 @@ def check_texts(framework: Framework, fonts: tuple[Path, ...] | None) -> Iterato
     ``fonts`` are the folders of the framework's own fonts, ``None`` where characters can't be looked up.
     """
     for part in framework.nodes():
-        for node, key, text, formatted in texts(part):
-            place = node.place(key)
-            missing = sorted(missing_characters(text, fonts), key=text.index) if fonts is not None else []
-            if missing:
-                yield _no_glyph(place, missing)
-            if formatted and is_too_deep(text):
+        for written in texts(part):
+            yield from _characters(written, fonts)
+            if written.formatted and is_too_deep(written.text):
                 hint = "Take some of the marks (*, _, >) out, or write a backslash before those that are meant as such."
-                yield Problem(
-                    place, "There is formatting inside formatting here, too deep to be meant.", hint, "too-much"
-                )
+                message = "There is formatting inside formatting here, too deep to be meant."
+                yield Problem(written.place, message, hint, "too-much")
+            else:
+                yield from _marks(written)
+
+
+def remarks_on(framework: Framework, remarks: Iterable[Problem]) -> list[Problem]:
+    """What was noted in the files of texts that somebody reads: of an id or a word of the format it does not matter."""
+    remarks = list(remarks)
+    read = {
+        written.place
+        for part in (framework.nodes() if remarks else ())
+        for written in texts(part)
+        if written.line or written.formatted
+    }
+    return [remark for remark in remarks if remark.place in read]
+
+
+def _characters(written: AuthorText, fonts: tuple[Path, ...] | None) -> Iterator[Problem]:
+    turning = TURNING.search(written.text)
+    if turning:
+        message = f"There is {named(turning[0])} here, and it turns the direction of what follows."
+        yield Problem(written.place, message, "Delete it.", "unseen-character", turning[0])
+    missing = sorted(missing_characters(written.text, fonts), key=written.text.index) if fonts is not None else []
+    if missing:
+        yield _no_glyph(written.place, missing)
+
+
+def _marks(written: AuthorText) -> Iterator[Problem]:
+    find = mark_in_markdown if written.formatted else mark_in_line if written.line else None
+    mark = find(written.text) if find else None
+    if mark:
+        yield Problem(written.place, mark.message, mark.hint, "raw-mark", mark.near)
 
 
 def is_too_deep(text: str) -> bool:
@@ -70,6 +99,11 @@ def _flat(value: tuple[Any, ...]) -> Iterator[Any]:
 
 
 def _no_glyph(place: Place, missing: list[str]) -> Problem:
+    foreign = next((character for character in missing if OF_ANOTHER_FONT.match(character)), "")
+    if foreign:
+        message = f"There is a sign of another program's font here (U+{ord(foreign):04X}), such as a bullet."
+        hint = "Delete it, and type an ordinary sign; a list of its own begins each line with a hyphen."
+        return Problem(place, message, hint, "no-glyph", foreign)
     shown = ", ".join(f"'{character}' (U+{ord(character):04X})" for character in missing[:5])
     more = f" and {len(missing) - 5} more" if len(missing) > 5 else ""
     return Problem(

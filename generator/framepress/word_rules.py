@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framepress.framework.model import Framework
-from framepress.problems import Problem, nearest
+from framepress.problems import Problem, nearest, short
 from framepress.words import leaves, places_in, words_for
 
 
@@ -17,14 +17,15 @@ def check_words(framework: Framework) -> Iterator[Problem]:
     for key, text in about.words.items():
         if key not in known:
             hint = nearest(key, known)
-            yield Problem(about.place("words", key), f"framepress has no words under '{key}'.", hint, "unknown-words")
+            message = f"framepress has no words under '{short(key)}'."
+            yield Problem(about.place("words", key), message, hint, "unknown-words")
             continue
         strange = places_in(text) - places_in(catalogue.say(key))
         if strange:
             names = ", ".join(f"{{{name}}}" for name in sorted(places_in(catalogue.say(key)))) or "none"
             yield Problem(
                 about.place("words", key),
-                f"{{{sorted(strange)[0]}}} stands for nothing in '{key}'.",
+                f"{{{short(sorted(strange)[0])}}} stands for nothing in '{key}'.",
                 f"What is filled in there: {names}.",
                 "unknown-place",
             )

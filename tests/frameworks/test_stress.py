@@ -17,7 +17,7 @@ from framepress.framework.about import Level, Scale
 from framepress.framework.blocks import FormFile
 from framepress.framework.load import load
 from framepress.framework.model import Component
-from framepress.framework.nodes import texts
+from framepress.framework.texts import texts
 from framepress.pdf import Paper
 from framepress.pdf.paper import BOTTOM, TOP
 from framepress.prepare import prepare
@@ -57,10 +57,10 @@ def test_every_word_is_on_the_site_as_written(one: Project):
     assert framework is not None
     lost = []
     for part in framework.nodes():
-        for node, key, text, formatted in [] if isinstance(part, FormFile) else texts(part):
-            if key in _READ_ON_PAGES and not isinstance(node, _ELSEWHERE):
-                lines = to_plain(parse(text)).split("\n") if formatted else [text]
-                lost += [(str(node.place(key)), line) for line in lines if " ".join(line.split()) not in said.text]
+        for written in [] if isinstance(part, FormFile) else texts(part):
+            if written.key in _READ_ON_PAGES and not isinstance(written.node, _ELSEWHERE):
+                lines = to_plain(parse(written.text)).split("\n") if written.formatted else [written.text]
+                lost += [(str(written.place), line) for line in lines if " ".join(line.split()) not in said.text]
     assert lost == []
 
 

@@ -11,7 +11,8 @@ from framepress.framework.about import FrameworkFile
 from framepress.framework.blocks import BLOCKS, ColumnFile
 from framepress.framework.folder import FOLDERS, RECORD, SINGLE_FILES
 from framepress.framework.model import Area, Element
-from framepress.framework.nodes import Node, Text, Thing, Things
+from framepress.framework.nodes import Node, Thing, Things
+from framepress.framework.text_types import Text
 from framepress.sheets import layout
 from framepress.sheets.cells import At, Mistakes, Said
 from framepress.sheets.columns import Holds, holds, sub_part

@@ -12,7 +12,7 @@ import python_calamine
 
 from framepress.framework.folder import RECORD, SINGLE_FILES
 from framepress.framework.load import load
-from framepress.framework.nodes import texts
+from framepress.framework.texts import texts
 from framepress.sheets.exchange import export, import_
 from tests.check.cases import GOOD, lay_out
 from tests.frameworks.made import long_texts, make_framework, ten_levels
@@ -69,7 +69,7 @@ def test_another_reader_finds_every_text_of_the_framework(tmp_path: Path, framew
     assert loaded
     lines = {line for cell in cells for line in (cell, *cell.splitlines())}
     plain = {" ".join(cell.split()) for cell in cells} | lines
-    written = [text for node in loaded.nodes() for _, _, text, _ in texts(node)]
+    written = [written.text for node in loaded.nodes() for written in texts(node)]
     assert len(written) > 200
     assert [text for text in written if text not in lines and " ".join(text.split()) not in plain] == []
 

@@ -24,7 +24,7 @@ def build_history(project: Path) -> Path:
     edit(garden, "forms/plan.yml", ("title: Plan", "title: Plan ahead"))
     said("release", garden)
     edit(garden, "framework.yml", ("edition: 2026.10", "edition: 2026.11"))
-    edit(garden, "areas/beds.yml", ("indicator: Plants look well.", "indicator: <b>Plants</b> & worms thrive."))
+    edit(garden, "areas/beds.yml", ("indicator: Plants look well.", "indicator: <Plants> & worms thrive."))
     edit(garden, "areas/beds.yml", ("    title: Soil\n", "    title: Soil\n    reworded: substantive\n"))
     build(project / "mkdocs.yml", project / "public")
     return project / "public"

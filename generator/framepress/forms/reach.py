@@ -10,7 +10,7 @@ from framepress.framework.gone import Gone
 from framepress.framework.model import Framework
 from framepress.framework.nodes import Node
 from framepress.framework.rules import unknown
-from framepress.problems import Problem, nearest, nearest_word
+from framepress.problems import Problem, nearest, nearest_word, short
 from framepress.text import places
 
 Reach = frozenset[str]
@@ -55,15 +55,15 @@ def check_places(node: Node, key: str, reach: Reach) -> Iterator[Problem]:
             hint = nearest(name, allowed)
             if name in _KINDS:
                 hint = f"Use it where something is repeated for each {name}. " + hint
-            yield _place(node, key, f"{{{name}}}", f"{{{name}}} stands for nothing here.", hint)
+            yield _place(node, key, f"{{{name}}}", f"{{{short(name)}}} stands for nothing here.", hint)
     for found in _MEANT_AS_PLACE.finditer(text):
         meant = nearest_word(found[1], _KINDS | _ALWAYS)
         if found[0] != f"{{{meant}}}" and meant and found[1] not in places(found[0]):
             hint = f"Write {{{meant}}}: small letters in one pair of braces, no spaces."
-            yield _place(node, key, found[0], f"'{found[0]}' would be printed as it is.", hint)
+            yield _place(node, key, found[0], f"'{short(found[0])}' would be printed as it is.", hint)
         elif found[0] == f"{{{{{found[1]}}}}}" and meant:
             hint = f"Write {{{meant}}}: one pair of braces."
-            yield _place(node, key, found[0], f"'{found[0]}' would be printed with braces around it.", hint)
+            yield _place(node, key, found[0], f"'{short(found[0])}' would be printed with braces around it.", hint)
 
 
 def _place(node: Node, key: str, near: str, message: str, hint: str) -> Problem:

@@ -9,8 +9,9 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from framepress.framework.nodes import FormPath, Markdown, Node, Slug, Text, Thing, Things
+from framepress.framework.nodes import FormPath, Node, Slug, Thing, Things
 from framepress.framework.publisher import Brand, Publisher, ReturnTo, Source, WebAddress
+from framepress.framework.text_types import Markdown, Text
 
 
 class Domain(Thing):

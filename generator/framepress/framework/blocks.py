@@ -7,7 +7,8 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Discriminator, Field, Tag
 
 from framepress.framework.kinds import Kind
-from framepress.framework.nodes import Markdown, Node, OldIds, Reworded, Slug, Text, Thing, Things
+from framepress.framework.nodes import Node, OldIds, Reworded, Slug, Thing, Things
+from framepress.framework.text_types import Markdown, Text
 
 Repeat = Literal["area", "element", "practice", "source", "stage", "framework"]
 """What a form, a section, or the rows of a table can be repeated for. ``framework`` is one that the

@@ -6,15 +6,17 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
 from framepress.framework.blocks import BLOCKS
 from framepress.framework.folder import FOLDERS, SINGLE_FILES
-from framepress.framework.nodes import REWORDED, MarkdownMark, Node, OldIds, Slug, Thing
+from framepress.framework.nodes import REWORDED, Node, OldIds, Slug, Thing
 from framepress.framework.publisher import Colour, MailAddress, WebAddress
 from framepress.framework.shape import inner_part
+from framepress.framework.text_types import MarkdownMark
 
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -135,6 +137,12 @@ def _key(kind: type[Node], name: str, info: FieldInfo) -> Key:
         limits.get("le"),
         _default(info),
     )
+
+
+@cache
+def value_of(kind: type[Node], name: str) -> Value:
+    """The kind of value that a key of a part takes."""
+    return _value(kind.model_fields[name], inner_part(kind, name)[0])
 
 
 def _value(info: FieldInfo, inner: type[Node] | None) -> Value:

@@ -70,6 +70,8 @@ class Folder:
         self.path = path
         self.shown = shown or (Path(os.path.relpath(path)) if path.is_absolute() and _is_near(path) else path)
         self.problems: list[Problem] = above.problems if above else []
+        self.notes: list[Problem] = []
+        self.above = above
         self.gone: Gone = above.gone if above else Gone()
         self.texts: dict[str, str] = above.texts if above else {}
         self.files: list[str] = []
@@ -108,7 +110,9 @@ class Folder:
         self.files.append(name)
         file = self.place(name).file
         data, problems = read_yaml(content, file)
-        self.problems += problems
+        self.problems += [problem for problem in problems if problem.severity != "note"]
+        if not self.above:  # nobody here can change the upstream's files
+            self.notes += [problem for problem in problems if problem.severity == "note"]
         if data is None:
             self.gone.add(group)
             return None

@@ -42,6 +42,8 @@ class Loaded:
     """What stands in each of them, by the name that problems give it."""
     upstream: Upstream | None = None
     """What the framework was made from, where it is a variant."""
+    notes: list[Problem] = field(default_factory=list)
+    """What may be otherwise than its author thinks, at the place of the value that it concerns."""
 
 
 def load(folder: Path) -> Loaded:
@@ -58,7 +60,9 @@ def load(folder: Path) -> Loaded:
     if upstream:
         upstream.record = _single(reader, written, RECORD, Record) or upstream.record
     framework = _put_together(reader, written)
-    return Loaded(framework, reader.problems, reader.gone, reader.files, reader.shown, reader.texts, upstream)
+    return Loaded(
+        framework, reader.problems, reader.gone, reader.files, reader.shown, reader.texts, upstream, reader.notes
+    )
 
 
 def _put_together(reader: Folder, written: Written) -> Framework:

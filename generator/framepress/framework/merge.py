@@ -21,7 +21,7 @@ from framepress.framework.order import AFTER, Order, order_in, targets_first
 from framepress.framework.overrides import FILES, KINDS, REMOVE, Merged
 from framepress.framework.shape import in_full, inner_part, things_below
 from framepress.framework.yaml_source import Located, LocatedList, is_empty
-from framepress.problems import Place, nearest
+from framepress.problems import Place, nearest, short
 
 OWN_KEYS = ("id", "title", "edition")
 """What a variant's ``framework.yml`` says itself: it is another framework, and must not be taken for the first."""
@@ -253,7 +253,7 @@ class _Merge:
 
     def no_such_order(self, order: Order, others: list[str]) -> None:
         """Say that a thing can't stand before or after one that is not there."""
-        message = f"There is no '{order.target}' here to stand {order.where}."
+        message = f"There is no '{short(order.target)}' here to stand {order.where}."
         self.merged.say(order.place, message, nearest(order.target, others), "unknown-order")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -10,6 +11,7 @@ from pydantic_core import ErrorDetails
 
 from framepress.framework.blocks import BLOCK_KEYS, BLOCKS
 from framepress.framework.nodes import LONGEST_ID
+from framepress.framework.odd_characters import ODD_SPACE, misread, named
 from framepress.framework.yaml_source import REPORTED, Located, LocatedList, is_empty
 from framepress.problems import Place, Problem, nearest, nearest_word, short
 
@@ -21,36 +23,39 @@ def explain(error: ValidationError, data: Any, file: str) -> list[Problem]:
     """The problems of one file, each at its place."""
     problems = []
     for detail in error.errors(include_url=False):
-        key, place, written = _locate(detail["loc"], data, Place(file, 1, 1))
-        if written is REPORTED:
+        key, place, written, guessed = _locate(detail["loc"], data, Place(file, 1, 1))
+        if written is REPORTED or guessed:  # the guess at a misspelt key may be wrong, and what it has right
             continue
         message, hint = _WORDS.get(detail["type"], _other)(key, written, detail)
+        hint = misread(written) if detail["type"] in _NO_PROSE and misread(written) else hint
         problems.append(Problem(place, message, hint, detail["type"].replace("_", "-")))
     return problems
 
 
-def _locate(loc: tuple[int | str, ...], data: Any, place: Place) -> tuple[str, Place, Any]:
-    """The last key, its place and what is written there. Parts that the document lacks are stepped over."""
-    key, written = "", data
+def _locate(loc: tuple[int | str, ...], data: Any, place: Place) -> tuple[str, Place, Any, bool]:
+    """The last key, its place, what is written there, and whether the key is a guess at a misspelt one. Parts that the
+    document lacks are stepped over.
+    """
+    key, written, guessed = "", data, False
     if isinstance(data, Located | LocatedList):
         place = data.place
     key_place = place
     for before, part in zip((None, *loc), loc, strict=False):
         if part == "[key]":
-            return key, key_place, key
+            return key, key_place, key, False
         if _is_tag(before, part, key):
             continue
         if isinstance(data, Located) and part in data.key_places:
-            key = str(part)
+            key, guessed = str(part), part in data.guessed
             key_place = data.key_places[key]
             place, written, data = data.value_places[key], data[key], data[key]
             if is_empty(written) or isinstance(written, Located | LocatedList):
                 place = key_place
         elif isinstance(data, LocatedList) and isinstance(part, int) and part < len(data):
-            place, written, data = data.places[part], data[part], data[part]
+            place, written, data, guessed = data.places[part], data[part], data[part], False
         elif isinstance(part, str) and isinstance(data, Located):
-            key, written = part, None
-    return key, place, written
+            key, written, guessed = part, None, False
+    return key, place, written, guessed
 
 
 def _is_tag(before: object, part: object, key: str) -> bool:
@@ -81,6 +86,9 @@ def _slug(key: str, written: Any, detail: ErrorDetails) -> Words:
     better = context.get("better")
     hint = f"An id has small letters a to z, digits, and hyphens between them, {LONGEST_ID} at most."
     text = short(context.get("text", written))
+    if re.search(r"\s-\w", text):
+        hint = "If these are parts of a list, write a space after the hyphen of each: '- id'."
+        return f"'{text}' can't be an id.", hint
     return f"'{text}' can't be an id.", f"Write something like '{better}'. {hint}" if better else hint
 
 
@@ -96,13 +104,19 @@ def _not_text(key: str, written: Any, _: ErrorDetails) -> Words:
 
 def _not_mapping(key: str, written: Any, _: ErrorDetails) -> Words:
     if isinstance(written, str):
-        return f"'{short(written)}' stands where keys are expected.", "Write 'key: text' lines, indented by two spaces."
+        message = f"'{short(written)}' stands where keys are expected."
+        if re.match(r"[\w-]+:[^\s/]", written):
+            return message, "Write a space after the colon: 'key: text'."
+        return message, "Write 'key: text' lines, indented by two spaces."
     what = f"'{key}' can't be a list." if key else "A list stands where keys are expected."
     return what, "Write 'key: text' lines without dashes."
 
 
 def _not_list(key: str, written: Any, _: ErrorDetails) -> Words:
     if isinstance(written, str) and written[:1] in set("-–—−•·"):
+        if ODD_SPACE.match(written, 1):
+            found = named(written[1])
+            return f"After this hyphen stands {found}.", "Delete it, and type an ordinary space: '- item'."
         return f"'{key}' wants a list.", "Begin each of its lines with a hyphen and a space: '- item'."
     return f"'{key}' wants a list.", "Write each item on a line of its own after a dash: '- item'."
 
@@ -150,6 +164,9 @@ def _no_block(key: str, written: Any, _: ErrorDetails) -> Words:
     if isinstance(written, str):
         hint = "If it is a text to read, write '- text: …'; else 'field: …', 'section: …' and so on."
         return f"'{short(written)}' stands in a form without saying what it is.", hint
+    if isinstance(written, LocatedList):
+        hint = "Write one hyphen before a part, not two: '- field: …'."
+        return "There is a list inside the list of a form's parts.", hint
     for name in [str(name) for name in written if name not in _KEYS_IN_BLOCKS]:
         if nearest_word(name, BLOCK_KEYS):
             return f"This part of a form has no known kind: '{name}' is none.", nearest(name, BLOCK_KEYS)
@@ -194,6 +211,13 @@ def _shown(written: Any) -> str:
     return "a group of keys" if isinstance(written, Located) else f"'{short(written)}'"
 
 
+_NO_PROSE = frozenset(
+    {
+        *("slug", "colour", "enum", "literal_error", "int_parsing", "bool_parsing"),
+        *("string_pattern_mismatch", "web_address", "mail_address", "path"),
+    }
+)
+"""Errors of values that are no text to be read, where a strange character is never meant."""
 _WORDS: dict[str, Callable[[str, Any, ErrorDetails], Words]] = {
     "missing": _missing,
     "slug": _slug,
@@ -220,5 +244,7 @@ _WORDS: dict[str, Callable[[str, Any, ErrorDetails], Words]] = {
     "web_address": _own("Write it whole, such as https://example.org/page."),
     "mail_address": _own("Write it such as name@example.org."),
     "path": _own("Write form/field, form/table/column or form/field/choice, such as focus-area/values."),
+    "long_text": _own("Say it in fewer words, or split it up."),
+    "several_lines": _own("Write it in one line, without hyphens or numbers before its parts."),
     "list_without_ids": _own("Write 'some-id: text' instead of '- text': answers are kept under the id."),
 }

@@ -14,8 +14,9 @@ from pydantic import Field
 
 from framepress.framework.about import FrameworkFile
 from framepress.framework.blocks import FormFile
-from framepress.framework.nodes import Markdown, Node, OldIds, Reworded, Slug, Text, Thing, Things
+from framepress.framework.nodes import Node, OldIds, Reworded, Slug, Thing, Things
 from framepress.framework.publisher import WebAddress
+from framepress.framework.text_types import Markdown, Text
 
 RTL_LANGUAGES = frozenset(
     {"ar", "arc", "ckb", "dv", "fa", "ha-arab", "he", "ks", "ku-arab", "ps", "sd", "ug", "ur", "yi"}

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self, TypeVar
 
@@ -30,19 +29,15 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from framepress.framework.odd_characters import CURLY, misread
+from framepress.framework.text_types import PLAIN_VALUE
 from framepress.framework.yaml_source import EMPTY, REPORTED, Located, LocatedList, is_empty
 from framepress.problems import Place, Problem, nearest, nearest_word, short
-from framepress.text import parse, to_plain
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _REPEATED = re.compile(r"\{[a-z]+\}")
-_UNWANTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|[\ud800-\udfff]")
-
 LONGEST_ID = 80
 """Letters of an id: two of them and an ending still make a name that every file system takes."""
-
-PLAIN_VALUE: dict[str, Any] = {"type": ["string", "number", "boolean"]}
-"""What an editor may take an unquoted text for (``No``, ``1.10``): never to be marked."""
 
 
 @dataclass
@@ -52,36 +47,10 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
 
 
-def _clean(text: str) -> str:
-    found = _UNWANTED.search(text)
-    if found:
-        raise PydanticCustomError(
-            "control_character",
-            "There is an invisible control character (U+{code}) in this text.",
-            {"code": f"{ord(found[0]):04X}"},
-        )
-    return text.strip()
-
-
-def _written(text: str) -> str:
-    if not text:
-        raise PydanticCustomError("empty_text", "This text is empty.")
-    return text
-
-
-def _says_something(text: str) -> str:
-    if not to_plain(parse(text)).strip():
-        raise PydanticCustomError("empty_text", "Nothing of this text would be seen.")
-    return text
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
 def _slug(text: str) -> str:
     if not _SLUG.fullmatch(text) or len(text) > LONGEST_ID:
-        raise PydanticCustomError("slug", "'{text}' is not an id.", {"text": text, "better": slug_like(text)})
+        context = {"text": short(text), "better": slug_like(text[:200])}
+        raise PydanticCustomError("slug", "'{text}' is not an id.", context)
     return text
 
 
@@ -92,29 +61,10 @@ def slug_like(text: str) -> str:
     return "-".join(words)[:40].strip("-")
 
 
-class MarkdownMark:
-    """Marks a text that may be formatted (see :mod:`framepress.text`)."""
-
-
 _SLUG_SCHEMA: dict[str, Any] = {"pattern": f"^{_SLUG.pattern}$", "maxLength": LONGEST_ID}
 
 Slug = Annotated[str, AfterValidator(_slug), WithJsonSchema({**PLAIN_VALUE, **_SLUG_SCHEMA})]
 """An id: small letters a to z, digits, and hyphens between them."""
-Text = Annotated[
-    str, AfterValidator(_clean), AfterValidator(_one_line), AfterValidator(_written), WithJsonSchema(PLAIN_VALUE)
-]
-"""A text of one line, plain. Line breaks of the YAML file are spaces."""
-Markdown = Annotated[
-    str,
-    AfterValidator(_clean),
-    AfterValidator(_written),
-    AfterValidator(_says_something),
-    WithJsonSchema(PLAIN_VALUE),
-    MarkdownMark(),
-]
-"""A text of one or more paragraphs, that may have lists, links, *emphasis* and tables."""
-
-
 OldIds = Annotated[
     list[Slug],
     BeforeValidator(lambda value: [value] if isinstance(value, str) else value),
@@ -126,7 +76,7 @@ OldIds = Annotated[
 def _path(text: str) -> str:
     parts = text.split("/")
     if len(parts) < 2 or not all(_SLUG.fullmatch(part) or _REPEATED.fullmatch(part) for part in parts):
-        raise PydanticCustomError("path", "'{text}' does not name a part of a form.", {"text": text})
+        raise PydanticCustomError("path", "'{text}' does not name a part of a form.", {"text": short(text)})
     return text
 
 
@@ -201,7 +151,7 @@ class Node(BaseModel):
         for key in [key for key in data if key not in names]:
             if isinstance(info.context, Reading):
                 info.context.problems.append(_unknown_key(key, data, names))
-            meant = nearest_word(key, names)
+            meant = nearest_word(key.strip("".join(CURLY)), names)
             if meant and meant not in data:
                 data.rename(key, meant)  # told once, and not again as missing
         return {key: value for key, value in data.items() if key in names and not is_empty(value)}
@@ -227,7 +177,8 @@ def _unknown_key(key: str, data: Located, names: set[str]) -> Problem:
             f"Take this line out: the id is '{data.id}'.",
             "id-twice",
         )
-    return Problem(place, f"'{short(key)}' is not a key here.", nearest(key, names), "unknown-key")
+    hint = misread(key) or nearest(key, names)
+    return Problem(place, f"'{short(key)}' is not a key here.", hint, "unknown-key")
 
 
 class Thing(Node):
@@ -285,20 +236,3 @@ else:
         def __class_getitem__(cls, part: type[Node]) -> Any:
             """The annotation for parts of one class."""
             return Annotated[dict[Slug, part], WrapValidator(_things)]
-
-
-def texts(node: Node) -> Iterator[tuple[Node, str, str, bool]]:
-    """Every text that an author wrote below ``node``: (part, key, text, may be formatted)."""
-    for name, info in type(node).model_fields.items():
-        yield from _texts_of(node, name, getattr(node, name), any(isinstance(m, MarkdownMark) for m in info.metadata))
-
-
-def _texts_of(node: Node, name: str, value: Any, formatted: bool) -> Iterator[tuple[Node, str, str, bool]]:
-    if isinstance(value, str):
-        if value:
-            yield node, name, value, formatted
-    elif isinstance(value, Node):
-        yield from texts(value)
-    elif isinstance(value, dict | list):
-        for part in value.values() if isinstance(value, dict) else value:
-            yield from _texts_of(node, name, part, formatted)

@@ -15,7 +15,7 @@ from framepress.framework.model import Activity, Area, Element, EvidenceSource, 
 from framepress.framework.nodes import Node
 from framepress.framework.shape import required, things_below
 from framepress.framework.yaml_source import Located, is_empty
-from framepress.problems import Place, Problem, nearest, nearest_word
+from framepress.problems import Place, Problem, nearest, nearest_word, short
 
 SAME = 0.9
 """From which likeness on (0 to 1) a new id looks like another one with a typing mistake."""
@@ -125,9 +125,8 @@ class Merged:
     def nothing_to_remove(self, value: Located, part_id: str, known: Any) -> None:
         """Note that what should be taken out is not there."""
         hint = nearest(last_id(part_id), known)
-        self.say(
-            value.place, f"There is no '{last_id(part_id)}' upstream that could be removed.", hint, "unknown-override"
-        )
+        message = f"There is no '{short(last_id(part_id))}' upstream that could be removed."
+        self.say(value.place, message, hint, "unknown-override")
 
     def mistaken(self, part_id: str, value: Any, part: type[Node], known: Any, place: Place) -> bool:
         """Whether a thing that upstream lacks was meant to change one that it has.
@@ -140,14 +139,14 @@ class Merged:
             lacks.remove(part.short)
         lacks = [key for key in lacks if key != "id"]
         if lacks and known:
-            message = f"There is no '{part_id}' upstream that could be changed."
+            message = f"There is no '{short(part_id)}' upstream that could be changed."
             hint = f"Did you mean '{meant}'? " if meant else nearest(part_id, known) + " "
             also = " and ".join(f"'{key}'" for key in lacks)
             self.say(place, message, f"{hint}A new one needs {also}.", "unknown-override")
             return True
         near = nearest_word(part_id, known, SAME)
         if near:
-            message = f"'{part_id}' is new here, and upstream has '{near}'."
+            message = f"'{short(part_id)}' is new here, and upstream has '{near}'."
             hint = f"If that one should be changed, write '{near}'."
             self.notes.append(Problem(place, message, hint, "nearly-override", severity="note"))
         return False

@@ -12,7 +12,7 @@ from framepress.framework.gone import Gone
 from framepress.framework.model import Framework
 from framepress.framework.nodes import Node
 from framepress.framework.schools import same_name
-from framepress.problems import Place, Problem, nearest, nearest_word
+from framepress.problems import Place, Problem, nearest, nearest_word, short
 
 Rule = Callable[[Framework, Gone], Iterator[Problem]]
 
@@ -34,7 +34,7 @@ _LOOK = {
 def unknown(place: Place, what: str, wrong: str, right: Iterable[str], otherwise: str = "") -> Problem:
     """A link to something that isn't there. ``otherwise`` is the hint where there is nothing of the kind."""
     hint = nearest(wrong, right) or otherwise or _LOOK.get(what, "")
-    return Problem(place, f"There is no {what} with the id '{wrong}'.", hint, f"unknown-{what}", about=wrong)
+    return Problem(place, f"There is no {what} with the id '{short(wrong)}'.", hint, f"unknown-{what}", about=wrong)
 
 
 def things_by_kind(framework: Framework) -> dict[str, list[tuple[str, Node]]]:

@@ -13,7 +13,7 @@ from framepress.framework.merge import lay_over
 from framepress.framework.model import Record
 from framepress.framework.overrides import Merged
 from framepress.framework.yaml_source import Located, is_empty
-from framepress.problems import BuildFailed, Problem, nearest_word
+from framepress.problems import BuildFailed, Problem, nearest_word, short
 
 MOST_LAYERS = 10
 """Variants of variants of variants. Three have been seen."""
@@ -43,6 +43,10 @@ class Upstream:
             yield from self.above.lineage()
 
 
+_LONGEST_NAME = 255
+"""Bytes of a file's name that every file system takes; a longer one can't even be asked for."""
+
+
 class NoUpstream(Exception):
     """What ``extends`` names can't be used; the problem was noted."""
 
@@ -58,7 +62,7 @@ def inherit(reader: Folder, own: Written, chain: tuple[Path, ...] = ()) -> tuple
     written_path = _path(reader, about)
     place = about.value_places["extends"]
     if leads_out_of_zip(reader.path, written_path):
-        message = f"'{written_path.as_posix()}' leads out of the zip that this framework came in."
+        message = f"'{short(written_path.as_posix())}' leads out of the zip that this framework came in."
         hint = "Get its zip from where it is published, on its website under 'Data': that one holds all that it needs."
         reader.problems.append(Problem(place, message, hint, "no-upstream"))
         raise NoUpstream
@@ -103,7 +107,7 @@ def _path(reader: Folder, about: Located) -> Path:
         hint = "Download the framework's zip, put it beside this folder, and write its name: ../upstream.zip."
         reader.problems.append(Problem(place, message, hint, "no-upstream"))
         raise NoUpstream
-    if "\0" in written:
+    if "\0" in written or any(len(part.encode()) > _LONGEST_NAME for part in written.split("/")):
         reader.problems.append(Problem(place, "No file can have this name.", hint, "no-upstream"))
         raise NoUpstream
     return Path(written.strip())

@@ -12,9 +12,10 @@ from typing import Any
 
 from framepress.framework.blocks import BLOCKS, FormFile
 from framepress.framework.model import Area, Crosswalk, Cycle, Evidence, Link
-from framepress.framework.nodes import PLAIN_VALUE, Node, Thing
+from framepress.framework.nodes import Node, Thing
 from framepress.framework.order import AFTER, BEFORE
 from framepress.framework.overrides import REMOVE
+from framepress.framework.text_types import PLAIN_VALUE
 
 _LEAST = ("required", "minItems", "minProperties")
 _REMOVE = {REMOVE: {**PLAIN_VALUE, "description": "Take this out of the upstream's, with a word on why."}}

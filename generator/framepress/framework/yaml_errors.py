@@ -8,81 +8,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any, Final
 
 import yaml
 
+from framepress.framework.odd_characters import CURLY, CURLY_HINT, SPACES, UNSEEN, named
+from framepress.framework.yaml_trouble import Answer, Trouble
 from framepress.problems import Problem, place_in
 
 _CONFLICT = re.compile(r"^(<{7} |={7}$|>{7} )", re.MULTILINE)
-_ODD_INDENT = re.compile(r"^[ ]*([\u00a0\u1680\u2000-\u200f\u202f\u205f\u3000])", re.MULTILINE)
-
-_Answer = tuple[int, str, str, str]
-"""Where in the text it is, a code, what is wrong, what to write."""
+_ODD_INDENT = re.compile(rf"^[ ]*([{SPACES}{UNSEEN}])", re.MULTILINE)
 
 
 def not_yaml(text: str, error: yaml.MarkedYAMLError, file: str) -> Problem:
     """The problem of a file that the parser gave up on."""
-    trouble = _Trouble(text, error)
+    trouble = Trouble(text, error)
     index, code, message, hint = next(answer for rule in _RULES if (answer := rule(trouble)))
     return Problem(place_in(text, index, file), message, hint, code)
 
 
-@dataclass
-class _Trouble:
-    """What is known of an error: the text, the parser's words, and the tokens before it."""
-
-    text: str
-    error: yaml.MarkedYAMLError
-    words: str = field(init=False)
-    at: int = field(init=False)
-    """Where it was found."""
-    row: int = field(init=False)
-    """The number of that line, from 0."""
-    begun: int = field(init=False)
-    """Where that began which the parser was in, such as a quoted text."""
-
-    def __post_init__(self) -> None:
-        self.words = f"{self.error.context or ''} {self.error.problem or ''}"
-        mark = self.error.problem_mark or self.error.context_mark
-        self.at = min(mark.index, len(self.text)) if mark else 0
-        self.row = mark.line if mark else 0
-        self.begun = self.error.context_mark.index if self.error.context_mark else self.at
-
-    @cached_property
-    def tokens(self) -> list[Any]:
-        """The tokens that begin before the error."""
-        found = []
-        try:
-            for token in yaml.scan(self.text, yaml.CBaseLoader):
-                if token.start_mark.index >= self.at:
-                    break
-                found.append(token)
-        except yaml.MarkedYAMLError:
-            pass
-        return found
-
-    @property
-    def last(self) -> Any:
-        """The token before the error, ends of groups (which are as long as nothing) left out."""
-        return next((token for token in reversed(self.tokens) if token.start_mark.index != token.end_mark.index), None)
-
-    def line(self, index: int) -> str:
-        """The line around a position."""
-        return re.split(r"[\r\n]", self.text[self.line_start(index) :], maxsplit=1)[0]
-
-    def line_start(self, index: int) -> int:
-        return max(self.text.rfind("\n", 0, index), self.text.rfind("\r", 0, index)) + 1
-
-    def first_letter(self, index: int) -> int:
-        """Where the line around a position really begins, after its indentation."""
-        line = self.line(index)
-        return self.line_start(index) + len(line) - len(line.lstrip(" "))
-
-
-def _conflict(trouble: _Trouble) -> _Answer | None:
+def _conflict(trouble: Trouble) -> Answer | None:
     found = _CONFLICT.search(trouble.text)
     if not found:
         return None
@@ -94,13 +39,13 @@ def _conflict(trouble: _Trouble) -> _Answer | None:
     )
 
 
-def _web_page(trouble: _Trouble) -> _Answer | None:
+def _web_page(trouble: Trouble) -> Answer | None:
     if not trouble.text.lstrip().startswith("<"):
         return None
     return 0, "not-yaml", "This is a web page and not a file of a framework.", "Download the file itself ('Raw')."
 
 
-def _tab(trouble: _Trouble) -> _Answer | None:
+def _tab(trouble: Trouble) -> Answer | None:
     line = trouble.line(trouble.at)
     indent = line[: len(line) - len(line.lstrip())]
     if "\t" not in indent and not trouble.text.startswith("\t", trouble.at):
@@ -109,7 +54,7 @@ def _tab(trouble: _Trouble) -> _Answer | None:
     return index, "tab", "There is a tab here.", "Use spaces to indent: two for each step."
 
 
-def _odd_space(trouble: _Trouble) -> _Answer | None:
+def _odd_space(trouble: Trouble) -> Answer | None:
     """A space that is none for YAML, as copied from a web page or a letter, between the last token and the error."""
     begin = trouble.line_start(trouble.last.start_mark.index) if trouble.last else 0
     found = _ODD_INDENT.search(trouble.text, begin, trouble.at + 1)
@@ -123,19 +68,15 @@ def _odd_space(trouble: _Trouble) -> _Answer | None:
     )
 
 
-def _colon(trouble: _Trouble) -> _Answer | None:
+def _colon(trouble: Trouble) -> Answer | None:
     """``key: text: more``; but the parser says the same where a line before has no colon or this one is too deep."""
     if "mapping values are not allowed" not in trouble.words:
         return None
     last = trouble.last
     if last is None or last.start_mark.line == last.end_mark.line or _is_quoted(last):
-        return (
-            trouble.at,
-            "unquoted-colon",
-            "A text with a colon and a space in it has to stand in quotes.",
-            'Put the whole text in quotes: key: "text: more text".',
-        )
-    if isinstance(trouble.tokens[trouble.tokens.index(last) - 1], yaml.ValueToken):
+        return _colon_in_text(trouble)
+    key = trouble.tokens[trouble.tokens.index(last) - 1]
+    if isinstance(key, yaml.ValueToken) and key.start_mark.line == last.start_mark.line:
         return (
             trouble.first_letter(trouble.at),
             "indentation",
@@ -145,18 +86,69 @@ def _colon(trouble: _Trouble) -> _Answer | None:
     return _no_colon_at(trouble, last.start_mark.index)
 
 
-def _no_colon(trouble: _Trouble) -> _Answer | None:
+def _colon_in_text(trouble: Trouble) -> Answer:
+    hint = 'Put the whole text in quotes: key: "text: more text".'
+    if trouble.last is not None and trouble.text[trouble.last.start_mark.index] in CURLY:
+        hint = f'{CURLY_HINT} Type straight ones around the whole text: key: "text: more text".'
+    return trouble.at, "unquoted-colon", "A text with a colon and a space in it has to stand in quotes.", hint
+
+
+def _no_colon(trouble: Trouble) -> Answer | None:
     return _no_colon_at(trouble, trouble.begun) if "could not find expected ':'" in trouble.words else None
 
 
-def _no_colon_at(trouble: _Trouble, index: int) -> _Answer:
+_HYPHEN = re.compile(rf"-([{SPACES}{UNSEEN}])?(?=\S)")
+_ODD_COLON = re.compile("[\\w-]+([\uff1a\ufe55\ufe13\ua789\u2236])")
+_COLON = re.compile(rf"[\w-]+[\"']?[{SPACES}{UNSEEN}]?:([{SPACES}{UNSEEN}])?\S?")
+
+
+def _no_colon_at(trouble: Trouble, index: int) -> Answer:
+    """A line that should be ``key: text`` and is not, as its text begins at ``index``."""
+    line = trouble.text[index : trouble.line_start(index) + len(trouble.line(index))]
+    after = _HYPHEN.match(line) or _COLON.match(line)
+    if after and after[1]:
+        what = "hyphen" if line.startswith("-") else "colon"
+        return (
+            index + after.start(1),
+            "odd-space",
+            f"After this {what} stands {named(after[1])}. YAML takes it for a letter.",
+            "Delete it, and type an ordinary space.",
+        )
+    if after and line.startswith("-"):
+        return index, "dash", "This line has no space after its hyphen.", "Write a space after the hyphen: '- item'."
+    odd = _ODD_COLON.match(line)
+    if odd:
+        message = f"This is no ordinary colon, but '{odd[1]}' (U+{ord(odd[1]):04X})."
+        return index + odd.start(1), "no-colon", message, "Type an ordinary colon, and a space after it: 'key: text'."
     hint = "Write 'key: text'. If the line belongs to the text above it, indent it like that text."
-    if re.match(r"[\w-]+:\S", trouble.line(index).lstrip()):
+    if after:
         hint = "Write a space after the colon: 'key: text'."
+    elif not _CONTENT.search(trouble.text, 0, index):
+        hint = "A file begins with 'key: text'. If this is a note for yourself, write # and a space before it."
     return index, "no-colon", "This line has no colon and space after its key.", hint
 
 
-def _unclosed_quote(trouble: _Trouble) -> _Answer | None:
+_CONTENT = re.compile(r"^[ ]*[^#\s]", re.MULTILINE)
+
+
+def _cut_by_hash(trouble: Trouble) -> Answer | None:
+    """A text over several lines that a number sign cuts short: what follows belongs to nothing."""
+    last = trouble.last
+    line = trouble.line(trouble.at)
+    if not isinstance(last, yaml.ScalarToken) or _is_quoted(last) or re.search(r":(\s|$)", line):
+        return None
+    found = re.compile(r"[ \t]+#").match(trouble.text, last.end_mark.index)
+    if not found or last.end_mark.line + 1 != trouble.row:
+        return None
+    return (
+        found.end() - 1,
+        "comment",
+        "From this # on, the line is read as a comment, and the text ends here.",
+        "Put the whole text in quotes.",
+    )
+
+
+def _unclosed_quote(trouble: Trouble) -> Answer | None:
     last = trouble.last
     index = -1
     if "quoted scalar" in trouble.words and "escape" not in trouble.words:
@@ -168,7 +160,7 @@ def _unclosed_quote(trouble: _Trouble) -> _Answer | None:
     return index, "unclosed-quote", "A quotation mark is opened here and never closed.", "Close it after the text."
 
 
-def _after_quote(trouble: _Trouble) -> _Answer | None:
+def _after_quote(trouble: Trouble) -> Answer | None:
     last = trouble.last
     if not _is_quoted(last) or last.end_mark.line != trouble.row:
         return None
@@ -182,7 +174,7 @@ def _is_quoted(token: Any) -> bool:
     return isinstance(token, yaml.ScalarToken) and token.style in ("'", '"')
 
 
-def _brackets(trouble: _Trouble) -> _Answer | None:
+def _brackets(trouble: Trouble) -> Answer | None:
     """``[text] and more``, ``{area} of work``, or a bracket that is never closed."""
     last = trouble.last
     is_closed = isinstance(last, _BRACKET_ENDS) and last.end_mark.line == trouble.row
@@ -212,7 +204,7 @@ def _opened(tokens: list[Any], is_closed: bool) -> int:
     return -1
 
 
-def _first_letter(trouble: _Trouble) -> _Answer | None:
+def _first_letter(trouble: Trouble) -> Answer | None:
     """A text that begins with a character which means something else to YAML."""
     marks = ("cannot start any token", "mapping keys are not allowed", "expected node content", "scanning a directive")
     begun = ("scanning a block scalar", "parsing a tag", "scanning an alias", "scanning an anchor")
@@ -261,18 +253,18 @@ _SAYINGS: Final = (
 )
 
 
-def _saying(trouble: _Trouble) -> _Answer | None:
+def _saying(trouble: Trouble) -> Answer | None:
     found = (saying for saying in _SAYINGS if saying[0] in trouble.words)
     return next(((trouble.at, code, message, hint) for _, code, message, hint in found), None)
 
 
-def _no_key(trouble: _Trouble) -> _Answer | None:
+def _no_key(trouble: Trouble) -> Answer | None:
     if not trouble.text.startswith(":", trouble.at):
         return None
     return trouble.at, "no-key", "There is no key before this colon.", "Write a word before the colon."
 
 
-def _indentation(trouble: _Trouble) -> _Answer:
+def _indentation(trouble: Trouble) -> Answer:
     return (
         trouble.at,
         "indentation",
@@ -281,12 +273,13 @@ def _indentation(trouble: _Trouble) -> _Answer:
     )
 
 
-_RULES: tuple[Callable[[_Trouble], _Answer | None], ...] = (
+_RULES: tuple[Callable[[Trouble], Answer | None], ...] = (
     _conflict,
     _web_page,
     _tab,
     _odd_space,
     _saying,
+    _cut_by_hash,
     _colon,
     _no_colon,
     _unclosed_quote,

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import yaml
 
+from framepress.framework.odd_characters import CURLY
 from framepress.framework.text_errors import BAD_CHARACTER, bad_character, not_utf8
 from framepress.framework.yaml_errors import not_yaml
 from framepress.problems import Place, Problem, short
@@ -30,7 +31,11 @@ _ENDLESS = (
     "This contains itself, by an alias (*name) inside what it stands for.",
     "Write the text out instead of the alias.",
 )
-_COMMENT = re.compile(r"[ \t]+#(?=\w)")
+_CUT = re.compile(r"[ \t]+#(?=[^\s#]|[ \t]*(\d|[\r\n]|$))")
+"""A number sign that begins a comment for YAML and hardly one for its author: ``Room #3``, ``Press #``."""
+_COMMENT = re.compile(r"[ \t]#+[ \t]")
+"""A comment that stands as close to a text as if it were part of it."""
+_KEY_IN_TEXT = re.compile(r"[a-z][a-z_-]*:(?=[^\s/])")
 
 
 class _Empty:
@@ -59,9 +64,12 @@ class Located(dict[str, Any]):
         self.key_places: dict[str, Place] = {}
         self.value_places: dict[str, Place] = {}
         self.id = ""
+        self.guessed: set[str] = set()
+        """Keys that are misspelt in the file, and were told: what does not fit them is not told on top."""
 
     def rename(self, wrong: str, right: str) -> None:
         """Let what stands under a misspelt key count for the right one, at its own place."""
+        self.guessed.add(right)
         for places in (self, self.key_places, self.value_places):
             places[right] = places.pop(wrong)
 
@@ -130,12 +138,14 @@ class _Reader:
     def scalar(self, node: yaml.ScalarNode) -> Any:
         text = str(node.value)
         if _is_quoted(node):
+            if node.style not in _BLOCK_STYLES:
+                self.cut_off(node)
             return text
         if text == "" and self.starts_with(node, "&"):
             self.quotes_needed(node, "&")
             return REPORTED
         if text == "":
-            self.comment(node)
+            self.cut_off(node)
             return EMPTY
         if text in ("~", "null", "Null", "NULL"):
             self.say(
@@ -145,22 +155,40 @@ class _Reader:
                 f'Leave the line out, or write "{text}" in quotes if the word itself is meant.',
             )
             return REPORTED
-        self.comment(node)
+        self.cut_off(node)
+        self.remarks(node)
         return text
 
-    def comment(self, node: yaml.ScalarNode) -> None:
+    def cut_off(self, node: yaml.ScalarNode) -> None:
         """A number sign after a space begins a comment: ``Room #3`` is cut down to ``Room``."""
-        found = _COMMENT.match(self.text, node.end_mark.index)
+        found = _CUT.match(self.text, node.end_mark.index)
         if found:
-            column = node.end_mark.column + len(found[0])
+            column = node.end_mark.column + found[0].index("#") + 1
+            quotes = "straight quotes" if str(node.value)[:1] in tuple(CURLY) else "quotes"
             self.problems.append(
                 Problem(
                     Place(self.file, node.end_mark.line + 1, column),
                     "From this # on, the line is read as a comment and left out.",
-                    "Put the whole text in quotes; or, if it is a comment, write a space after the #.",
+                    f"Put the whole text in {quotes}; or, if it is a comment, write a space and a word after the #.",
                     "comment",
                 )
             )
+
+    def remarks(self, node: yaml.ScalarNode) -> None:
+        """Note what may have become part of a text, or may not, against its author's will."""
+        near = _COMMENT.match(self.text, node.end_mark.index)
+        if near and not _CUT.match(self.text, node.end_mark.index):
+            message = "From this # on, the line is a comment and no part of the text."
+            hint = "If it is part of the text, put the whole text in quotes; else put the comment on a line of its own."
+            self.note(node, "comment", message, hint, near[0].strip())
+        for line in str(self.text[node.start_mark.index : node.end_mark.index]).splitlines()[1:]:
+            if _KEY_IN_TEXT.match(line.strip()):
+                message = "This line is read as part of the text above, because its colon has no space after it."
+                hint = "If it is a key, write a space after the colon, and indent it like the keys around it."
+                self.note(node, "no-colon", message, hint, line.strip())
+
+    def note(self, node: yaml.Node, code: str, message: str, hint: str, near: str) -> None:
+        self.problems.append(Problem(self.place(node), message, hint, code, near, severity="note"))
 
     def sequence(self, node: yaml.Node) -> LocatedList:
         items = LocatedList(self.place(node))
@@ -215,13 +243,16 @@ class _Reader:
         return text
 
 
+_BLOCK_STYLES = ("|", ">")
+
+
 def _is_quoted(node: yaml.ScalarNode) -> bool:
     """Whether the text stands in quotes or after ``|`` or ``>`` (the C parser says '' for a plain one)."""
     return bool(node.style)
 
 
 def read_yaml(content: bytes, file: str) -> tuple[Any, list[Problem]]:
-    """The data of one file and its problems.
+    """The data of one file and its problems, with notes among them.
 
     The data is ``None`` where the file can't be used at all; then there is one problem, the first error.
     """

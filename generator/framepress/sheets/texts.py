@@ -49,7 +49,8 @@ def _sheet_names(layout: Layout, pages: dict[str, Page], mistakes: Mistakes) -> 
     for position, name in enumerate(pages):
         if name in found.values() or name.strip().casefold() == README.casefold():
             continue
-        meant = nearest_word(name, missing)
+        is_renamed = len(missing) == 1 and len(pages) <= len(layout.sheets) + 1
+        meant = missing[0] if is_renamed else nearest_word(name, missing)
         hint = (
             f"Did you mean '{meant}'? Give it that name." if meant else "Take it out: put notes into another workbook."
         )

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from framepress.framework.odd_characters import without_nothings
 from framepress.text import parse, to_plain
 from framepress.variants.snapshot import Snapshot, Thing
 
@@ -110,4 +111,9 @@ def _wordings(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Wordin
 
 
 def _folded(text: str) -> str:
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip()
+    """What is compared. Marks of formatting that a text takes on or loses leave its words as they are."""
+    words = _MARKS.sub("", unicodedata.normalize("NFC", without_nothings(text)))
+    return re.sub(r"\s+", " ", words).strip()
+
+
+_MARKS = re.compile(r"[*_`]")

@@ -1,0 +1,58 @@
+"""Characters that look like others, or like nothing: what they are called, and what to do about them.
+
+They come in by copying from a web page, a letter or a word processor, and nobody can see what is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+SPACES: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+"""Spaces that are letters to YAML."""
+UNSEEN: Final = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+"""Characters that nobody sees: some join, part or turn letters, some do nothing."""
+CURLY: Final = tuple("“”„‟‘’‚‛«»‹›")
+CURLY_HINT: Final = "Curly quotes (“ ”) are letters here, and no quotation marks."
+ODD_SPACE: Final = re.compile(f"[{SPACES}{UNSEEN}]")
+TURNING: Final = re.compile("[\u202d\u202e]")
+"""Characters that write what follows in the other direction, whatever it is."""
+OF_ANOTHER_FONT: Final = re.compile("[\ue000-\uf8ff]")
+"""Characters that mean something in one font only, such as the bullets of a word processor."""
+
+_WITHOUT_SPACES = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+_JOINING = "\u0590-\u1cff\u200d\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
+_NOTHING: Final = re.compile(
+    "[\u00ad\u180e\u2060\ufeff]"
+    f"|(?<![{_WITHOUT_SPACES}])\u200b|\u200b(?![{_WITHOUT_SPACES}])"
+    f"|(?<![{_JOINING}])[\u200c\u200d]"
+)
+"""What says where a line may be broken, which we decide ourselves, or nothing at all. A space without width stays where
+it parts words (Thai, Lao, Khmer and Burmese write no others), a joiner where it shapes letters or puts a picture
+together (Unicode 17, chapter 23.2).
+"""
+
+
+def without_nothings(text: str) -> str:
+    """``text`` without the soft hyphens, empty spaces and joiners that a word processor leaves in what is copied."""
+    return _NOTHING.sub("", text)
+
+
+def named(character: str) -> str:
+    """What a character is, for a sentence: ``a special space (U+00A0)``."""
+    code = f"U+{ord(character):04X}"
+    if re.match(f"[{SPACES}]", character):
+        return f"a special space ({code})"
+    return f"a character that can't be seen ({code})"
+
+
+def misread(text: object) -> str:
+    """What to do about an id, a key or a word of ours that has a character in it which is not what it seems; nothing
+    where it has none.
+    """
+    if not isinstance(text, str):
+        return ""
+    if text.startswith(CURLY) or text.endswith(CURLY):
+        return f"{CURLY_HINT} Take them out, or type straight ones."
+    found = ODD_SPACE.search(text)
+    return f"There is {named(found[0])} in it: delete it, and type the place anew." if found else ""

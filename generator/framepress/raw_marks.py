@@ -1,0 +1,269 @@
+"""Marks that an author means as formatting, and that would be printed as they are.
+
+A text of one line takes no formatting; one that is Markdown takes what CommonMark has, without HTML and pictures. What
+is a mark is decided as Markdown does, so that ordinary prose stays prose (``3 < 4``, ``AT&T``, ``snake_case``, a star
+at a footnote); what a sentence may have too is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from html import unescape
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+
+@dataclass(frozen=True, slots=True)
+class RawMark:
+    """A mark: as much of it as stands in the text, what is wrong, what to write."""
+
+    near: str
+    message: str
+    hint: str
+
+
+_wide = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).disable("text_join")
+_wide.validateLink = lambda url: True  # type: ignore[method-assign]
+
+_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
+_ALONE = frozenset({"br", "hr", "img", "wbr", "input", "!--"})
+"""Tags of HTML that are whole without an end."""
+_SHAPING = frozenset(
+    {
+        *(
+            "a",
+            "b",
+            "i",
+            "u",
+            "s",
+            "p",
+            "q",
+            "em",
+            "tt",
+            "big",
+            "del",
+            "ins",
+            "kbd",
+            "pre",
+            "sub",
+            "sup",
+            "code",
+            "font",
+        ),
+        *("mark", "span", "small", "strong", "strike", "center", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"),
+        *("ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td", "div", "section", "figure"),
+        *(
+            "details",
+            "summary",
+            "iframe",
+            "script",
+            "style",
+            "svg",
+            "object",
+            "embed",
+            "form",
+            "button",
+            "video",
+            "audio",
+        ),
+    }
+)
+"""Tags of HTML that have an end. Other words in angle brackets are what somebody should fill in: <your school>."""
+_ESCAPED = frozenset("*_[]<>#`~")
+
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\]")
+_FOOTNOTE_ITSELF = re.compile(rf"^{_FOOTNOTE.pattern}:", re.MULTILINE)
+_SIGNS = (
+    (re.compile(r"(?<![=\w])==(?=\S)[^=\n]*[^\s=]==(?![=\w])"), "a highlight"),
+    (re.compile(r"\[[^\]\n]+\]\[[^\]\n]*\]"), "a link"),
+    (re.compile(r"\{:?\s*[.#][A-Za-z][^}\n]*\}"), "a class"),
+)
+_ADMONITION = re.compile(r"(!!!|\?\?\?|:::) ?[a-z]+\b")
+_BEGINNINGS = (
+    (re.compile(r"#{2,6} \S|# [A-Z]"), "a heading"),
+    (re.compile(r"- [^\W\d]"), "a list"),
+    (re.compile(r"> ?[A-Z]"), "a quotation"),
+    (re.compile(r"(```|~~~)"), "code"),
+    (_ADMONITION, "a box"),
+    (re.compile(r"\|.*\|$"), "a table"),
+)
+_BLANK = re.compile("_{3,}")
+"""A line to write on: *Name: ____*."""
+_BOX = re.compile(r"\[[ xX]\] \S")
+_ALONE_HINT = "Write the words alone."
+_WIDER = "Formatting may stand in longer texts, such as an introduction, a tip, a help or a text of a form."
+
+
+def mark_in_line(text: str) -> RawMark | None:
+    """The first mark in a text of one line, which takes no formatting; ``None`` where there is none."""
+    for beginning, what in _BEGINNINGS:
+        found = beginning.match(text)
+        if found:
+            return _raw(found[0], what, f"{_ALONE_HINT} {_WIDER}")
+    without_blanks = _BLANK.sub(lambda blank: " " * len(blank[0]), text)
+    tokens = _wide.parseInline(without_blanks)[0].children or []
+    return next(_inline_marks(tokens, text), None) or _signs(text)
+
+
+def mark_in_markdown(text: str) -> RawMark | None:
+    """The first mark in Markdown that is none of ours; ``None`` where there is none."""
+    note = _FOOTNOTE_ITSELF.search(text)
+    if note:
+        return _signs(note[0])
+    for token in _wide.parse(text):
+        if token.type == "html_block":
+            found = _html(token.content, text)
+            if found:
+                return found
+        elif token.type == "inline":
+            for inner in token.children or ():
+                found = _foreign(inner, text)
+                if found:
+                    return found
+    return None
+
+
+def pictures_in(markdown: str) -> frozenset[str]:
+    """The addresses of the pictures in a text."""
+    if "![" not in markdown:
+        return frozenset()
+    inner = (child for token in _wide.parse(markdown) for child in token.children or ())
+    return frozenset(str(child.attrs["src"]) for child in inner if child.type == "image")
+
+
+def _foreign(token: Token, text: str) -> RawMark | None:
+    """A mark in Markdown that CommonMark has and we don't, or that only other dialects have."""
+    match token.type:
+        case "html_inline":
+            return _html(token.content, text)
+        case "image":
+            return _picture()
+        case "s_open":
+            return _raw("~~", "crossed out words", "Take the ~~ out.")
+        case "text":
+            box = _BOX.match(token.content)
+            if box and re.search(rf"^[ >]*([-*+]|\d+[.)]) +{re.escape(box[0])}", text, re.MULTILINE):
+                hint = "Take it out: the list has its own marks. Boxes to tick are a field of the kind checklist."
+                return _raw(box[0][:3], "a box to tick", hint)
+            beginning = _ADMONITION.match(token.content)
+            return _raw(beginning[0], "a box", _ALONE_HINT) if beginning else _signs(token.content)
+        case _:
+            return None
+
+
+def _signs(text: str) -> RawMark | None:
+    footnote = _FOOTNOTE.search(text)
+    if footnote:
+        return _raw(footnote[0], "a footnote", "Write the note into the text, in brackets.")
+    for sign, what in _SIGNS:
+        found = sign.search(text)
+        if found:
+            return _raw(found[0], what, _ALONE_HINT)
+    return None
+
+
+def _inline_marks(tokens: list[Token], text: str) -> Iterator[RawMark]:
+    """The marks among the parts of one line."""
+    opened: list[tuple[Token, int]] = []
+    for position, token in enumerate(tokens):
+        if token.type in ("em_open", "strong_open", "s_open"):
+            opened.append((token, position))
+        elif token.type in ("em_close", "strong_close", "s_close"):
+            before, start = opened.pop()
+            words = "".join(map(_source, tokens[start + 1 : position]))
+            if _is_meant(before.markup, words, text):
+                yield _raw(before.markup + words + before.markup, "emphasis", f"{_ALONE_HINT} {_WIDER}")
+        elif token.type in _SINGLE:
+            found = _SINGLE[token.type](token, text)
+            if found:
+                yield found
+
+
+def _link(token: Token, text: str) -> RawMark | None:
+    if token.info != "auto":
+        hint = f"{_ALONE_HINT} A link may stand in longer texts, such as an introduction or a text of a form."
+        near = re.search(r"\[[^\[\]]*\]\([^)]*\)", text)
+        return _raw(near[0] if near else "](", "a link", hint)
+    if str(token.attrs["href"]).startswith("mailto:"):  # as an address is written in a letter: Jane <jane@…>
+        return None
+    return _raw(f"<{token.attrs['href']}", "a link", "Write the address without < and >.")
+
+
+def _code(token: Token, text: str) -> RawMark | None:
+    near = _source(token)
+    return _raw(near, "code", _ALONE_HINT) if _stands_alone(near, text) else None
+
+
+def _special(token: Token, _: str) -> RawMark | None:
+    """``&amp;``, which is a character, or a backslash that would keep a sign from meaning more."""
+    if token.info == "entity":
+        return _raw(token.markup, "a code of HTML", f"Write the character itself: {unescape(token.markup)}")
+    hint = "Take the backslash out: no sign means anything else here."
+    return _raw(token.markup, "a backslash", hint) if token.content in _ESCAPED else None
+
+
+_SINGLE: dict[str, Callable[[Token, str], RawMark | None]] = {
+    "link_open": _link,
+    "image": lambda token, text: _picture(),
+    "code_inline": _code,
+    "html_inline": lambda token, text: _html(token.content, text),
+    "text_special": _special,
+}
+
+
+def _is_meant(markup: str, words: str, text: str) -> bool:
+    """Whether words between stars or low lines are emphasized, and not between two marks of footnotes, or in a sum."""
+    inner = words.strip("\"'“”‘’«»()[]¿¡?!.…*_~ ")
+    begins = words[:1].isalnum() or words[:1] in tuple("\"'“‘«([¿¡*_~`")
+    ends = words[-1:].isalnum() or words[-1:] in tuple("\"'”’»)]?!.…,:*_~`")
+    between = re.match(r"[\"'”’»)\]][\s,;]", words) or re.search(r"[\s][\"'“‘«(\[]$", words)
+    if not (inner and begins and ends) or between or not any(letter.isalnum() for letter in inner):
+        return False
+    is_bold = len(markup) > 1 and any(letter.isalpha() for letter in inner)
+    return is_bold or _stands_alone(markup + words + markup, text)
+
+
+def _stands_alone(near: str, text: str) -> bool:
+    """Whether no letter touches it: ``Hawai`i and O`ahu`` has no code in it, ``2*3*4`` no emphasis."""
+    at = text.find(near)
+    before, after = text[max(at, 0) - 1 : max(at, 0)] if at > 0 else "", text[at + len(near) : at + len(near) + 1]
+    return not (before.isalnum() or after.isalnum())
+
+
+def _source(token: Token) -> str:
+    if token.type == "code_inline":
+        return f"{token.markup}{token.content}{token.markup}"
+    return token.markup if token.type.endswith(("_open", "_close")) or token.type == "text_special" else token.content
+
+
+def _html(content: str, text: str) -> RawMark | None:
+    if content.lstrip().startswith("<!--"):
+        return _raw("<!--", "a note in HTML", "Take it out; a note for yourself is a line that begins with #.")
+    for found in _TAG.finditer(content):
+        name = found[1].lower()
+        whole = re.match(r"<[^<>]*>", content[found.start() :])
+        if name in _ALONE or (name in _SHAPING and _has_both(name, text)):
+            hint = "Take the tag out."
+            if name == "br":
+                hint = "Take the tag out; in a longer text, leave a line empty to begin a new paragraph."
+            return _raw(whole[0] if whole else found[0], "HTML", hint)
+    return None
+
+
+def _has_both(name: str, text: str) -> bool:
+    """Whether a tag has its end, or says more than its name: else it may be a word to fill in."""
+    return bool(re.search(rf"</{name}\s*>|<{name}\s[^<>]*=", text, re.IGNORECASE))
+
+
+def _picture() -> RawMark:
+    hint = "Take it out. Pictures may stand on pages of your own, and a logo in framework.yml, below 'brand'."
+    return _raw("![", "a picture", hint)
+
+
+def _raw(near: str, what: str, hint: str) -> RawMark:
+    shown = " ".join(near.split())
+    shown = shown if len(shown) <= 40 else f"{shown[:39]}…"
+    return RawMark(near, f"'{shown}' would be printed as it is: {what} can't stand here.", hint)
