@@ -51,7 +51,7 @@ class Case:
 @cache
 def case(name: str) -> Case:
     """The case of a name, in full."""
-    data = _load(HERE / "cases" / f"{name}.yml")
+    data = load(HERE / "cases" / f"{name}.yml")
     given = {path: _full(recipe, path, data.get("answers", {})) for path, recipe in data["files"].items()}
     expect = data["expect"] if isinstance(data["expect"], Mapping) else {_OTHERS: data["expect"]}
     found = dict(_flat(given, expect))
@@ -63,14 +63,15 @@ def case(name: str) -> Case:
     return Case(name, data["about"], given, {"files": files, "responses": responses})
 
 
-def _load(path: Path) -> Mapping[str, Any]:
+def load(path: Path) -> Mapping[str, Any]:
+    """A file of cases, or of answers."""
     return yaml.load(path.read_text(encoding="utf-8"), _Loader)  # type: ignore[no-any-return]
 
 
 @cache
 def _usual() -> Mapping[str, Any]:
     """Answers by name: those of the forms, which a recipe has that names none, and others."""
-    return _load(HERE / "answers.yml")
+    return load(HERE / "answers.yml")
 
 
 def _full(recipe: Mapping[str, Any], path: str, own: Mapping[str, Any]) -> dict[str, Any]:

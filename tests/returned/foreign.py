@@ -9,6 +9,8 @@ import pikepdf
 import pymupdf
 from pikepdf import String
 
+from tests.returned.blanks import form_of
+
 
 def _foreign_form() -> bytes:
     """A form of another office, filled in."""
@@ -41,8 +43,21 @@ def _no_form() -> bytes:
         return bytes(document.tobytes(no_new_id=True))
 
 
+def _web_print() -> bytes:
+    """The web form as a browser prints it: the labels and what was typed below them."""
+    lines = ["Our garden", "Take stock", "About this response"]
+    for field in form_of("stock-beds").fields():
+        lines += [field.label, "Lincoln High"]
+    with pymupdf.open() as document:
+        page = document.new_page()
+        for number, line in enumerate(lines):
+            page.insert_text((72, 72 + 20 * number), line)
+        return bytes(document.tobytes(no_new_id=True))
+
+
 MAKERS: dict[str, Callable[..., bytes]] = {
     "foreign-form": _foreign_form,
     "foreign-form-twice": _foreign_form_twice,
     "no-form": _no_form,
+    "web-print": _web_print,
 }

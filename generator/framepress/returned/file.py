@@ -25,6 +25,7 @@ from framepress.returned.pdf_values import Value
 from framepress.returned.place import Place, identity_of
 from framepress.returned.printed import NotRecovered, holds_more, recovered
 from framepress.returned.saved import saved_answers
+from framepress.returned.web_print import printed_page
 
 LARGEST = 100_000_000
 """Bytes of a file that is looked at: a workbook of a thousand questions with a page of text in each has a tenth."""
@@ -43,6 +44,10 @@ _REASONS = {
     "too-large": (Verdict.TOO_LARGE, "This PDF unpacks to more than any filled form."),
     "not-ours": (Verdict.NOT_OURS, "This is a PDF form, but none that framepress made."),
 }
+
+_WEB_PRINT = (
+    "This is a print of the form's web page, whose answers can't be read: ask for the file that the page saves."
+)
 
 
 def read_returned(content: bytes, catalog: Catalog) -> Reading:
@@ -156,6 +161,8 @@ def _flat(content: bytes, identity: Identity | None, catalog: Catalog) -> Readin
     """A PDF without fields: a form that was printed flat, or something else."""
     outcome = recovered(content, catalog.printed, lambda wanted: _layout(wanted, catalog))
     if isinstance(outcome, NotRecovered):
+        if outcome.state == "foreign" and not identity and (form := printed_page(content, catalog.forms.values())):
+            return Reading(Verdict.PRINTED, _WEB_PRINT, form=form.id)
         return _not_recovered(outcome, identity, catalog)
     place = Place(outcome.identity, catalog)
     if place.refusal:
