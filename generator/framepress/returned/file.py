@@ -45,9 +45,7 @@ _REASONS = {
     "not-ours": (Verdict.NOT_OURS, "This is a PDF form, but none that framepress made."),
 }
 
-_WEB_PRINT = (
-    "This is a print of the form's web page, whose answers can't be read: ask for the file that the page saves."
-)
+_WEB_PRINT = "This is a print of the form's web page. It can't be read: ask for the file that the page saves."
 
 
 def read_returned(content: bytes, catalog: Catalog) -> Reading:
