@@ -90,6 +90,13 @@ def import_(book: Path, folder: Path) -> None:
 @click.option(
     "--group", metavar="FIELD", default=SCHOOL, help=f"The question that tells groups apart (default: {SCHOOL})."
 )
+@click.option(
+    "--names",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="A corrected names.csv of an earlier run: which spellings are counted as which name. One in the folder of the "
+    "results is taken anyway.",
+)
 @click.option("--since", metavar="DATE", type=_DAY, help="The report counts from this day on: 2026-09-01.")
 @click.option(
     "--until",

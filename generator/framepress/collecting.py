@@ -9,7 +9,7 @@ import tempfile
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from hashlib import sha256
 from importlib.metadata import version
@@ -20,12 +20,14 @@ from framepress.collect.anonymous import anonymous
 from framepress.collect.collection import Collection, Verdict
 from framepress.collect.groups import group_field, grouping
 from framepress.collect.look import Look
+from framepress.collect.names import FILE as NAMES
+from framepress.collect.names import Names, names_for, write_names
 from framepress.collect.people import Wanted as Counted
 from framepress.collect.report import report_html
 from framepress.collect.tables import write_tables
 from framepress.collect.workbook import write_workbook
 from framepress.files import owner_only, real_folder
-from framepress.forms.spec import Field
+from framepress.forms.spec import Field, Kind
 from framepress.framework.edition import SEAL
 from framepress.gathering import Gathered, stumbled
 from framepress.known_forms import KnownForms
@@ -53,7 +55,7 @@ _TOLD = {
 class Wanted:
     """What a collection is to be. ``group`` is the field that tells schools apart; ``since`` and ``until`` are the
     first and the last day that the report counts (of a month, where it is anonymous); ``min_group`` is the least number
-    of people of a group that the report shows.
+    of people of a group that the report shows; ``names`` is a file that says which spellings are counted as which name.
     """
 
     group: str = "about/school"
@@ -61,6 +63,7 @@ class Wanted:
     until: date | None = None
     min_group: int = 1
     anonymous: bool = False
+    names: Path | None = None
 
 
 _ALL = Wanted()
@@ -87,9 +90,9 @@ class Done:
 def collect(paths: Sequence[Path], framework: Path, out: Path, wanted: Wanted = _ALL, tell: Tell | None = None) -> Done:
     """Read what lies in ``paths`` and write tables and report into ``out``, all of them or none.
 
-    Raises :class:`ProblemsFound` for the framework and for a field that is not there; :class:`BuildFailed` for paths
-    that are not there and a place that can't be written to, or that is one of the paths. Who interrupts it and calls it
-    again goes on from there.
+    Raises :class:`ProblemsFound` for the framework, for a field that is not there and for a list of names that
+    contradicts itself; :class:`BuildFailed` for paths that are not there and a place that can't be written to, or that
+    is one of the paths. Who interrupts it and calls it again goes on from there.
     """
     if wanted.anonymous:
         _whole_months(wanted)
@@ -98,6 +101,7 @@ def collect(paths: Sequence[Path], framework: Path, out: Path, wanted: Wanted = 
     prepared = prepare(framework)
     field = group_field(prepared.forms, wanted.group)
     make_place(out)
+    names = _names(wanted, out)
     with alone(out, out / LOCK), scratch_folder() as scratch:
         known = KnownForms(prepared, _folder(scratch, "layouts"))
         found = list(sources(paths, out, _folder(scratch, "archives")))
@@ -107,7 +111,7 @@ def collect(paths: Sequence[Path], framework: Path, out: Path, wanted: Wanted = 
             _read(found, known, journal, tell)
             gathered = Gathered(prepared, [name for one in found for name in journal.shown(one.name)], journal)
             look = _look(prepared)
-            collection = gathered.written(lambda one, folder: _write(one, field, look, wanted, folder), out)
+            collection = gathered.written(lambda one, folder: _write(one, field, names, look, wanted, folder), out)
             verdicts = Counter(one.verdict for one in collection.files)
         except sqlite3.Error as error:
             raise BuildFailed(f"{out} can't be written to: {error}.") from error
@@ -152,19 +156,32 @@ def _processes(files: int) -> int:
     return max(1, min(os.cpu_count() or 1, files))
 
 
-def _write(collection: Collection, field: Field, look: Look, wanted: Wanted, out: Path) -> None:
+def _names(wanted: Wanted, out: Path) -> Names:
+    """What people said about names. A folder that is to have no names has no list of them either."""
+    if wanted.anonymous and (out / NAMES).exists():
+        hint = "Take it out of this folder, or name another folder. A list that is given with --names is not copied."
+        raise BuildFailed(f"{out / NAMES} is a list of names. {hint}")
+    return names_for(wanted.names, out)
+
+
+def _write(collection: Collection, field: Field, names: Names, look: Look, wanted: Wanted, out: Path) -> None:
     """Write everything beside the place where it belongs, then put it there."""
+    groups = grouping(field, collection.responses, collection.schools, names)
+    counted_as = groups.counted_as()
+    collection = replace(collection, groups=groups)
     if wanted.anonymous:
         collection = anonymous(collection, field)
-        field = group_field(collection.forms, field.id)
+        groups = grouping(group_field(collection.forms, field.id), collection.responses)
     with tempfile.TemporaryDirectory(prefix=PART, dir=out) as folder:
         part = Path(folder)
         write_tables(collection, part)
         write_workbook(collection, part / "collection.xlsx")
         days = (day.isoformat() if day else "" for day in (wanted.since, wanted.until))
         counted = Counted(wanted.min_group, *days)
-        report = report_html(collection, grouping(field, collection.responses, collection.schools), look, counted)
+        report = report_html(collection, groups, look, counted)
         (part / "report.html").write_text(report, encoding="utf-8", newline="\n")
+        if not wanted.anonymous and field.kind is Kind.SHORT_TEXT:
+            write_names(part / NAMES, names, counted_as)
         for path in sorted(part.iterdir()):
             path.replace(out / path.name)
 

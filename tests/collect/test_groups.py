@@ -23,6 +23,57 @@ def test_spellings_are_one_group_under_the_most_frequent():
     assert [found.of(response) for response in responses] == ["Lincoln"] * 4 + ["Lincoln High"] * 3
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Lincoln-High\u200b",
+        "Lincoln-High\ufffc",
+        "Lin\u00adcoln-High",
+        "\ufeffLincoln-High",
+        "LINCOLN-HIGH ",
+        "Lincoln\u2011High",
+        "Lincoln \u2013 High",
+        "Lincoln - High",
+        "Ｌｉｎｃｏｌｎ－Ｈｉｇｈ",
+        "Lincoln-High.",
+        "\u200eLincoln-High\u200f",
+    ],
+)
+def test_spellings_that_look_alike_are_one_group(written: str):
+    responses = schools("Lincoln-High", "Lincoln-High", written)
+    found = grouping(SCHOOL, responses)
+    assert {found.of(response) for response in responses} == {"Lincoln-High"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Caf\u00e9 Za\u017c\u00f3\u0142\u0107", "Cafe\u0301 Zaz\u0307o\u0301\u0142c\u0301"),
+        ("Lincoln High", "Lincoln\u00a0High"),
+        ("St. Mary's", "St. Mary\u2019s"),
+        ("Stra\u00dfe", "STRASSE"),
+        ("The \u201cNew\u201d School", 'The "New" School'),
+    ],
+)
+def test_letters_that_are_stored_in_another_way_are_one_group(one: str, other: str):
+    responses = schools(one, other)
+    found = grouping(SCHOOL, responses)
+    assert len({found.of(response) for response in responses}) == 1
+
+
+def test_a_group_is_shown_without_marks_that_nobody_sees_and_with_those_that_shape_letters():
+    persian = "\u0645\u062f\u0631\u0633\u0647\u200c\u0647\u0627"
+    responses = schools("Lincoln\u200b High\ufffc", persian)
+    found = grouping(SCHOOL, responses)
+    assert [found.of(response) for response in responses] == ["Lincoln High", persian]
+
+
+def test_two_schools_stay_two():
+    responses = schools("Lincoln High", "Lincoln Highs", "Lincoln High 2", "\u0141\u00f3d\u017a", "Lodz")
+    found = grouping(SCHOOL, responses)
+    assert len({found.of(response) for response in responses}) == 5
+
+
 def test_who_does_not_say_is_in_no_group():
     responses = [returned("a", {}), *schools("  ")]
     found = grouping(SCHOOL, responses)

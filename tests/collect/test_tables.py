@@ -11,9 +11,10 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from framepress.collect.cells import safe
 from framepress.collect.collection import Collection, FileOutcome, Remark, Verdict
 from framepress.collect.rows import ANSWERS, CODEBOOK, FILES, RESPONSES, TABLES
-from framepress.collect.tables import safe, write_tables
+from framepress.collect.tables import write_tables
 from framepress.forms.spec import Kind
 from framepress.words import words_for
 from tests.collect.made import collection_of, filled, planned, returned
@@ -96,7 +97,7 @@ def test_each_answer_says_what_it_is_about_and_what_was_picked(tables):
     assert list(rows[RATING].values()) == [
         *("k1", "students-empowered", "growth-mindset", RATING),
         *("established", "We have established these practices", "2026.1", FORM),
-        *("current", "rating", "", "", "Lincoln", "in/file 1.pdf", ""),
+        *("current", "rating", "", "", "Lincoln", "in/file 1.pdf", "", "Lincoln"),
     ]
     assert (rows["about/date"]["value"], rows["about/date"]["understood"]) == ("5/14/2026", "2026-05-14")
 

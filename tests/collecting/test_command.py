@@ -25,6 +25,7 @@ RESULTS = {
     "codebook.csv",
     "collection.xlsx",
     "files.csv",
+    "names.csv",
     "report.html",
     "responses.csv",
     "responses.json",
@@ -165,6 +166,50 @@ def test_no_name_reaches_a_folder_that_is_to_be_anonymous(
     assert list((tmp_path / "out").iterdir()) == []
     assert collect("--anonymous").exit_code == 0
     assert not any(b"Cleo" in path.read_bytes() for path in (tmp_path / "out").iterdir())
+
+
+def test_a_corrected_list_of_names_is_followed_and_kept(collect: Collect, returned: Path, tmp_path: Path):
+    collect()
+    names = tmp_path / "out" / "names.csv"
+    rows = names.read_text(encoding="utf-8-sig").splitlines()
+    assert rows[0] == "written,counted as"
+    assert "Lincoln,Lincoln" in rows
+    corrected = "written,counted as\r\nLincoln,Lincoln High\r\n"
+    names.write_text(corrected, encoding="utf-8-sig", newline="")
+    assert collect().exit_code == 0
+    assert names.read_bytes().decode("utf-8-sig") == corrected
+    assert "Lincoln High" in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+    with (tmp_path / "out" / "answers.csv").open(encoding="utf-8-sig") as file:
+        assert {(row["school"], row["group"]) for row in csv.DictReader(file)} == {("Lincoln", "Lincoln High")}
+
+
+def test_a_list_of_names_may_lie_anywhere(collect: Collect, returned: Path, tmp_path: Path):
+    given = tmp_path / "mine.csv"
+    given.write_text("written,counted as\nLincoln,Lincoln High\n", encoding="utf-8")
+    assert collect("--names", str(given)).exit_code == 0
+    assert "Lincoln,Lincoln High" in (tmp_path / "out" / "names.csv").read_text(encoding="utf-8-sig")
+
+
+def test_a_folder_without_names_has_no_list_of_them(collect: Collect, returned: Path, tmp_path: Path):
+    given = tmp_path / "mine.csv"
+    given.write_text("written,counted as\nLincoln,Lincoln High\n", encoding="utf-8")
+    assert collect("--anonymous", "--names", str(given)).exit_code == 0
+    assert {path.name for path in (tmp_path / "out").iterdir()} == RESULTS - {"names.csv"}
+    assert not any(b"Lincoln" in path.read_bytes() for path in (tmp_path / "out").iterdir())
+    collect()
+    refused = collect("--anonymous")
+    assert (refused.exit_code, "names.csv is a list of names" in refused.output) == (1, True)
+
+
+def test_dates_of_the_pile_decide_between_day_and_month(collect: Collect, returned: Path, tmp_path: Path):
+    """Of one pile, in which one date has no other reading."""
+    for number, date in enumerate(("3/4/2026", "13/4/2026")):
+        answers = {"about/name": f"P{number}", "about/date": date}
+        (returned / f"{number}.json").write_text(json.dumps({**FORM, "answers": answers}), encoding="utf-8")
+    collect()
+    with (tmp_path / "out" / "answers.csv").open(encoding="utf-8-sig") as file:
+        dates = {row["value"]: row["understood"] for row in csv.DictReader(file) if row["field"] == "about/date"}
+    assert (dates["3/4/2026"], dates["13/4/2026"]) == ("2026-04-03", "2026-04-13")
 
 
 @pytest.mark.parametrize(

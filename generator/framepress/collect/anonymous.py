@@ -17,11 +17,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from framepress.collect.collection import Collected, Collection, FileOutcome, Remark, Returned, Verdict
-from framepress.collect.groups import Grouping, folded
+from framepress.collect.groups import Grouping
 from framepress.collect.understood import understanding_of
 from framepress.forms.response import Answer
 from framepress.forms.spec import Block, Field, FieldBlock, FieldTable, Kind, Section
 from framepress.framework.schools import SchoolList
+from framepress.framework.spelling import folded
 from framepress.words import Words
 
 _MONTH = re.compile(r"\d{4}-\d{2}")
@@ -47,6 +48,7 @@ def anonymous(collection: Collection, group: Field) -> Collection:
         files=files,
         day=_month(collection.day),
         schools=SchoolList(),
+        groups=None,
         anonymous=True,
     )
 
@@ -60,7 +62,7 @@ class _Without:
         self.understanding = understanding_of(collection)
         self.fields = {field.id: field for form in collection.forms for field in form.fields()}
         self.forms = {form.id for form in collection.forms}
-        self.asked = Grouping(group, collection.schools)
+        self.asked = collection.groups or Grouping(group, collection.schools)
         self.group = replace(group, kind=Kind.SHORT_TEXT, choices=(), minimum=None, maximum=None)
 
     def answers(self, given: Mapping[str, Answer]) -> dict[str, Answer]:
@@ -144,7 +146,7 @@ class _Responses:
 
     def _taken(self, one: Collected) -> _Entry:
         came, without = one.returned, self.without
-        group = folded(without.asked.written(came.answers.get(without.group.id, "")))
+        group = folded(without.asked.of(one))
         stays = {
             "form": came.form if came.form in without.forms else "",
             "edition": came.edition,

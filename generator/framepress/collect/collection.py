@@ -15,6 +15,7 @@ from framepress.forms.spec import Form
 from framepress.framework.schools import SchoolList
 
 if TYPE_CHECKING:  # the processes that read files need none of these: they start in half the time
+    from framepress.collect.groups import Grouping
     from framepress.collect.pile_order import PileOrder
     from framepress.framework.model import Framework
     from framepress.words import Words
@@ -146,5 +147,7 @@ class Collection:
     """Which school a name stands for; it knows none where the publisher has no list, or where names were taken out."""
     anonymous: bool = False
     """Whether names and all free text were taken out."""
+    groups: Grouping | None = None
+    """What they are grouped by, where that is decided; else by the answers as they were written."""
     dates: PileOrder | None = None
     """How the dates were read; where it is left out, as the framework says alone."""

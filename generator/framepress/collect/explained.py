@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from framepress.collect.cells import Plain
 from framepress.collect.collection import Verdict
-from framepress.collect.rows import CURRENT, SUPERSEDED, TABLES, YES, Plain, Row, Rows
+from framepress.collect.rows import CURRENT, SUPERSEDED, TABLES, YES, Row, Rows
 from framepress.forms.spec import Field, Kind
 from framepress.text import to_plain
 from framepress.words import Words

@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
 
 from framepress.collect.collection import Returned, Verdict
-from framepress.collect.groups import folded
 from framepress.forms.response import Answer
+from framepress.framework.spelling import folded
 
 _MOST_ALIKE = 10
 """Files that are named as possibly the same."""

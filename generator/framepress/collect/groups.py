@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from dataclasses import field as plain_field
 
 from framepress.collect.collection import Collected
+from framepress.collect.names import Names
 from framepress.forms.response import Answer
 from framepress.forms.spec import Field, Form, Kind
 from framepress.framework.schools import SchoolList
+from framepress.framework.spelling import folded, shown
 from framepress.problems import Place, Problem, ProblemsFound, nearest
 
 SCHOOL = "about/school"
@@ -20,48 +22,68 @@ _OPTION = Place("--group")
 
 @dataclass(frozen=True)
 class Grouping:
-    """Groups responses by a field. Spellings that differ in capitals and spaces only are one group; so are all names
-    that one of the ``schools`` has or had.
+    """Groups responses by a field. Spellings that look alike are one group, and so are those that somebody said are,
+    and all names that one of the ``schools`` has or had.
 
-    ``names`` has for each group how it is shown; :func:`grouping` fills it.
+    ``names`` has for each spelling, folded, how its group is shown; ``spellings`` has every spelling, and how many
+    responses have it. :func:`grouping` fills both.
     """
 
     field: Field
     schools: SchoolList = plain_field(default_factory=SchoolList)
     names: Mapping[str, str] = plain_field(default_factory=dict)
+    spellings: Mapping[str, int] = plain_field(default_factory=dict)
 
     def of(self, response: Collected) -> str:
         """The group of a response, as it is shown; empty for one that does not say."""
         written = self.written(response.returned.answers.get(self.field.id, ""))
-        return self.names.get(folded(written), written)
+        return self.named(written)
+
+    def named(self, written: str) -> str:
+        """The name of the group that a spelling belongs to."""
+        found = self.names.get(folded(written))
+        if found is None and self.field.id == SCHOOL and (school := self.schools.id_of(written)):
+            return self.schools.name_of(school)
+        return written if found is None else found
+
+    def counted_as(self) -> dict[str, str]:
+        """The name of the group of every spelling."""
+        return {spelling: self.named(spelling) for spelling in self.spellings}
+
+    def sizes(self) -> Counter[str]:
+        """How many responses each group has, by its name."""
+        found: Counter[str] = Counter()
+        for spelling, count in self.spellings.items():
+            found[self.named(spelling)] += count
+        return found
 
     def written(self, answer: Answer) -> str:
         """An answer in words: that which was written, or what was picked as it reads in the form."""
         labels = {choice.id: choice.label for choice in self.field.choices}
         if isinstance(answer, str):
-            if self.field.id == SCHOOL and (school := self.schools.id_of(answer)):
-                return self.schools.name_of(school)
-            return " ".join(labels.get(answer, answer).split())
+            return shown(labels.get(answer, answer))
         if isinstance(answer, bool):
             return "yes" if answer else "no"
         return "; ".join(labels.get(picked, picked) for picked in answer)
 
 
-def grouping(field: Field, responses: Iterable[Collected], schools: SchoolList | None = None) -> Grouping:
-    """The groups of the responses, each under the spelling that most of them use. Goes through all of them once."""
-    spellings: dict[str, Counter[str]] = {}
+def grouping(
+    field: Field, responses: Iterable[Collected], schools: SchoolList | None = None, names: Names | None = None
+) -> Grouping:
+    """The groups of the responses: each under its name in the list of schools, else under the name that somebody gave
+    it, else under the spelling that most of them use. Goes through all of them once.
+    """
+    spellings: Counter[str] = Counter()
     plain = Grouping(field, schools or SchoolList())
     for response in responses:
         written = plain.written(response.returned.answers.get(field.id, ""))
         if written:
-            spellings.setdefault(folded(written), Counter())[written] += 1
-    names = {key: min(found, key=lambda one: (-found[one], one)) for key, found in spellings.items()}
-    return Grouping(field, plain.schools, names)
-
-
-def folded(written: str) -> str:
-    """What is the same in all spellings of a group."""
-    return " ".join(written.casefold().split())
+            spellings[written] += 1
+    most: dict[str, str] = {}
+    for written in sorted(spellings, key=lambda one: (-spellings[one], one)):
+        most.setdefault(folded(written), plain.named(written))
+    given = names or Names()
+    return Grouping(field, plain.schools, {key: plain.named(given.of(key, most)) for key in most}, spellings)
 
 
 def group_field(forms: Iterable[Form], wanted: str = SCHOOL) -> Field:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from framepress.collect.alike import likely_one
 from framepress.collect.collection import Collection
 from framepress.collect.people import From, Left
 from framepress.collect.saying import Saying
 from framepress.collect.summary import Summary
 from framepress.collect.understood import understanding_of
+
+_MOST_PAIRS = 30
+"""Of names that may be one."""
 
 
 class Notes:
@@ -69,6 +73,20 @@ class Notes:
             yield self.say("notes.only_before", groups=groups, count=sum(before.values()))
         if self.who.in_no_round():
             yield self.say("notes.no_round", count=self.who.in_no_round())
+
+    def likely(self) -> tuple[list[str], int]:
+        """Names that may be one, with how many responses have each; and how many more pairs there are. None that the
+        report does not show.
+        """
+        sizes = self.people.grouping.sizes()
+        hidden = self.people.wanted.hides_small
+        names = sorted(name for name in sizes if name and (name in self.people.row_of or not hidden))
+        pairs = [] if self.collection.anonymous else list(likely_one(names))
+        told = [
+            self.say("notes.likely_pair", one=one, count=sizes[one], other=other, others=sizes[other])
+            for one, other in pairs[:_MOST_PAIRS]
+        ]
+        return told, len(pairs) - len(told)
 
     def _forms(self, family: int) -> str:
         of_form = self.people.families.of_form

@@ -33,6 +33,7 @@ def report_html(collection: Collection, grouping: Grouping, look: Look, wanted: 
     summary = summarise(collection, grouping, wanted or Wanted())
     saying = Saying(collection, summary.people)
     opening = Opening(summary, saying, collection.forms, collection.anonymous)
+    notes = Notes(summary, saying, collection)
     brand = collection.framework.about.brand
     numbers = count(1)
     body = (
@@ -47,7 +48,8 @@ def report_html(collection: Collection, grouping: Grouping, look: Look, wanted: 
             verdict=saying.verdict,
             day=collection.day[:10],
             figures=opening.figures(),
-            notes=list(Notes(summary, saying, collection).all()),
+            notes=list(notes.all()),
+            likely=notes.likely(),
             sections=sections(collection, summary, saying, opening),
             nothing=opening.nothing(),
             round_of=saying.round,

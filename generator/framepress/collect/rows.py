@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from framepress.collect.cells import Plain
 from framepress.collect.collection import Collected, Collection, FileOutcome, Remark
 from framepress.collect.groups import SCHOOL
 from framepress.collect.understood import KINDS, Understood, understanding_of
@@ -45,6 +46,7 @@ ANSWERS = (
     "school",
     "file",
     "school_id",
+    "group",
 )
 FILES = ("file", "verdict", "reason", "response", "form", "edition", "perhaps", "remarks")
 CODEBOOK = ("table", "column", "code", "label", "meaning", "kind", "form", "minimum", "maximum")
@@ -60,12 +62,6 @@ CURRENT, SUPERSEDED = "current", "superseded"
 YES, NO = "yes", "no"
 JOIN = "; "
 """Between the ids of a checklist, and between files."""
-
-
-class Plain(str):
-    """A cell with a number of ours: digits, a sign and a point, which no program takes for anything else."""
-
-    __slots__ = ()
 
 
 Row = list[str]
@@ -154,7 +150,7 @@ class Rows:
         """The long table: a row for each answer, and for each choice that is ticked in a checklist."""
         for one in self.collection.responses:
             came = one.returned
-            school, school_id = came.answers.get(SCHOOL, ""), self.school_id(one)
+            school, school_id, group = came.answers.get(SCHOOL, ""), self.school_id(one), self._group(one)
             remarks = _by_field(came.remarks)
             for name, answer, field in self._answered(one):
                 topic = self.topics.get(name, Topic())
@@ -176,6 +172,7 @@ class Rows:
                         school if isinstance(school, str) else "",
                         one.file,
                         school_id,
+                        group,
                     ]
 
     def files(self) -> Iterator[Row]:
@@ -192,13 +189,22 @@ class Rows:
                 "\n".join(map(_remarked, one.remarks)),
             ]
 
+    def _group(self, one: Collected) -> str:
+        """What the report counts a response as."""
+        if self.collection.groups:
+            return self.collection.groups.of(one)
+        school = one.returned.answers.get(SCHOOL, "")
+        return school if isinstance(school, str) else ""
+
     def _possibly_same(self, one: FileOutcome) -> str:
         """The files that look alike, in a sentence for who reads no other column."""
         return self.collection.words.say("collect.possibly_same", files=JOIN.join(one.perhaps)) if one.perhaps else ""
 
     def school_id(self, one: Collected) -> str:
         """The id of the school that a response is from; empty where its name is in no list."""
-        school = one.returned.answers.get(SCHOOL, "")
+        groups, school = self.collection.groups, one.returned.answers.get(SCHOOL, "")
+        if groups and groups.field.id == SCHOOL:
+            school = groups.of(one)
         return self.collection.schools.id_of(school) if isinstance(school, str) else ""
 
     def understood(self, field: Field | None, answer: Answer) -> Understood:

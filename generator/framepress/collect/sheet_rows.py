@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from framepress.collect.rows import Plain, Row
+from framepress.collect.cells import Plain
+from framepress.collect.rows import Row
 
 LONGEST = 32_767
 """What a cell can hold, counted in UTF-16 as Excel does."""

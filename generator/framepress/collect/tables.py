@@ -9,18 +9,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from framepress.collect.cells import safe
 from framepress.collect.collection import Collected, Collection, FileOutcome, Remark
 from framepress.collect.explained import codebook
 from framepress.collect.json_shape import FORMAT, SCHEMA
-from framepress.collect.rows import ANSWERS, CODEBOOK, FILES, RESPONSES, Plain, Rows, state_of
-from framepress.forms.codebook import FORMULA_STARTS
+from framepress.collect.rows import ANSWERS, CODEBOOK, FILES, RESPONSES, Rows, state_of
 
-APOSTROPHE = "'"
-_GUARDED = (*FORMULA_STARTS, "\n", *"＝＋－＠", APOSTROPHE)
-"""A text that begins so gets an apostrophe before it; where it has one of its own too, so that the first one of a cell
-is always ours. Wide letters are formulas to a spreadsheet in Japanese (OWASP, CSV injection)."""
-_COMMANDING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
-"""What makes a terminal act that shows a file, and halves of letters, which no file in UTF-8 can hold."""
 _UNWRITTEN = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 """What stands escaped in JSON, beside what always does."""
 
@@ -45,14 +39,6 @@ def _csv(path: Path, columns: tuple[str, ...], rows: Iterable[list[str]]) -> Non
         writer = csv.writer(file)
         writer.writerow(columns)
         writer.writerows([safe(cell) for cell in row] for row in rows)
-
-
-def safe(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula and no terminal for a command."""
-    if not cell or isinstance(cell, Plain):
-        return cell
-    text = _COMMANDING.sub("\N{REPLACEMENT CHARACTER}", cell)
-    return APOSTROPHE + text if cell.startswith(_GUARDED) else text
 
 
 def _json(path: Path, rows: Rows) -> None:

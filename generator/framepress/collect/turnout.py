@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from framepress.collect.collection import Collected, Collection
 from framepress.collect.groups import SCHOOL
 from framepress.collect.people import People
+from framepress.framework.spelling import shown
 
 
 @dataclass
@@ -37,10 +38,10 @@ def turnout(collection: Collection, people: People) -> Turnout | None:
 
 
 def _count(found: Turnout, response: Collected, written: str, collection: Collection, people: People) -> None:
-    school = collection.schools.id_of(written)
+    name = people.grouping.of(response) if people.grouping.field.id == SCHOOL else shown(written)
+    school = collection.schools.id_of(name)
     if not school:
-        by_school = people.grouping.field.id == SCHOOL
-        found.unlisted[people.grouping.of(response) if by_school else " ".join(written.split())] += 1
+        found.unlisted[name] += 1
     elif people.at(response).is_shown:
         found.shown[school] += 1
     else:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from framepress.framework.gone import Gone
 from framepress.framework.model import Framework
 from framepress.framework.nodes import Node
-from framepress.framework.schools import same_name
+from framepress.framework.spelling import folded
 from framepress.problems import Place, Problem, nearest, nearest_word, short
 
 Rule = Callable[[Framework, Gone], Iterator[Problem]]
@@ -244,7 +244,7 @@ def _schools_by_name(framework: Framework, gone: Gone) -> Iterator[Problem]:
     """Two schools that nobody could tell apart, because only their names stand in a form."""
     first: dict[str, str] = {}
     for school in framework.about.schools.values():
-        other = first.setdefault(same_name(school.name), school.id)
+        other = first.setdefault(folded(school.name), school.id)
         if other != school.id:
             yield Problem(
                 school.place("name"),

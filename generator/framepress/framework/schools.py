@@ -6,18 +6,9 @@ is an answer like any other.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 
-_DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
-
-
-def same_name(name: str) -> str:
-    """What is the same in all spellings of a name: capitals, spaces, dashes and what nobody sees don't count."""
-    plain = unicodedata.normalize("NFKC", name)
-    seen = "".join(letter for letter in plain if unicodedata.category(letter) != "Cf")
-    return " ".join(_DASHES.sub("-", unicodedata.normalize("NFKC", seen.casefold())).split())
+from framepress.framework.spelling import folded
 
 
 class SchoolList:
@@ -35,11 +26,11 @@ class SchoolList:
         for names in before:
             self.former |= {school: name for school, name in names.items() if school not in self.names}
             self._know(names)
-        self._ids |= {same_name(school): school for school in self.names}
+        self._ids |= {folded(school): school for school in self.names}
         self._know(self.names)
 
     def _know(self, names: Mapping[str, str]) -> None:
-        self._ids |= {same_name(name): school for school, name in names.items()}
+        self._ids |= {folded(name): school for school, name in names.items()}
 
     def __bool__(self) -> bool:
         return bool(self.names)
@@ -50,7 +41,7 @@ class SchoolList:
 
     def id_of(self, written: str) -> str:
         """The id of the school that somebody picked or wrote; empty for a name that is in no list."""
-        return self._ids.get(same_name(written), "")
+        return self._ids.get(folded(written), "")
 
     def name_of(self, school: str) -> str:
         """The name of a school today; of one that is gone the last one."""
