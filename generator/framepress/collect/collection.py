@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from framepress.forms.response import Answer
-from framepress.forms.spec import Form
+from framepress.forms.spec import Field, Form
 from framepress.framework.schools import SchoolList
 
 if TYPE_CHECKING:  # the processes that read files need none of these: they start in half the time
-    from framepress.collect.groups import Grouping
     from framepress.collect.pile_order import PileOrder
     from framepress.framework.model import Framework
     from framepress.words import Words
@@ -128,6 +127,15 @@ class FileOutcome:
     remarks: tuple[Remark, ...] = ()
 
 
+class Grouped(Protocol):
+    """Says which group a response is in, by the answers to a field."""
+
+    @property
+    def field(self) -> Field: ...
+
+    def of(self, response: Collected) -> str: ...
+
+
 @dataclass(frozen=True)
 class Collection:
     """All that came back, and the framework that it answers.
@@ -147,7 +155,7 @@ class Collection:
     """Which school a name stands for; it knows none where the publisher has no list, or where names were taken out."""
     anonymous: bool = False
     """Whether names and all free text were taken out."""
-    groups: Grouping | None = None
+    groups: Grouped | None = None
     """What they are grouped by, where that is decided; else by the answers as they were written."""
     dates: PileOrder | None = None
     """How the dates were read; where it is left out, as the framework says alone."""
