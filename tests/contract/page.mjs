@@ -8,7 +8,8 @@ import { fit } from "../../templates/theme/assets/framepress/fill/pdf/fit.js";
 import { read } from "../../templates/theme/assets/framepress/fill/pdf/read.js";
 import { Typefaces } from "../../templates/theme/assets/framepress/fill/pdf/typefaces.js";
 import { write } from "../../templates/theme/assets/framepress/fill/pdf/write.js";
-import { Refused, toPdfValues } from "../../templates/theme/assets/framepress/fill/response.js";
+import { JsonNumber, JsonObject, parseJson } from "../../templates/theme/assets/framepress/fill/json.js";
+import { Refused, cleaned, fromPdfValues, toPdfValues } from "../../templates/theme/assets/framepress/fill/response.js";
 import { isUntyped, madeTyped, typed } from "../../templates/theme/assets/framepress/fill/typed.js";
 
 const bytesOf = (text) => new Uint8Array(Buffer.from(text, "base64")).buffer;
@@ -31,6 +32,26 @@ class Questions {
     return new Map(this.asked.get(id).choices);
   }
 }
+
+/** Parsed JSON as the scripts have it. */
+const jsonOf = (value) => {
+  if (typeof value === "number") return new JsonNumber(String(value));
+  if (Array.isArray(value)) return value.map(jsonOf);
+  if (typeof value !== "object" || value === null) return value;
+  const found = new JsonObject();
+  for (const [key, part] of Object.entries(value)) found.entries.set(key, jsonOf(part));
+  return found;
+};
+const valuesOf = (answers) => jsonOf(answers).entries;
+
+/** Parsed JSON as plain data: numbers as they are written, and the keys that stand twice. */
+const plainOf = (value) => {
+  if (value instanceof JsonNumber) return { number: value.text };
+  if (value instanceof JsonObject) {
+    return { entries: [...value.entries].map(([key, part]) => [key, plainOf(part)]), twice: [...value.twice].sort() };
+  }
+  return Array.isArray(value) ? value.map(plainOf) : value;
+};
 
 const targetOf = ({ data, asked }) => ({ data, fields: new Questions(asked) });
 
@@ -62,8 +83,22 @@ const CALLS = {
       throw problem;
     }
   },
-  carry: ({ answers, carried, asked, isUnknown }) => carry(answers, carried ?? undefined, new Questions(asked), isUnknown),
+  carry: ({ answers, fields, carried, asked, isUnknown }) => {
+    const questions = new Questions(asked);
+    const before = carried ?? undefined;
+    const { given, remarks } = cleaned(answers ? valuesOf(answers) : fromPdfValues(fields, questions, before));
+    const outcome = carry(given, before, questions, isUnknown);
+    return { ...outcome, remarks: [...remarks, ...outcome.remarks] };
+  },
   typed: ({ text }) => ({ typed: typed(text), made: madeTyped(text), isUntyped: isUntyped(text) }),
+  parseJson: ({ file }) => {
+    try {
+      const found = parseJson(new TextDecoder("utf-8", { fatal: true }).decode(bytesOf(file)));
+      return found instanceof JsonObject ? plainOf(found) : null;
+    } catch {
+      return null;
+    }
+  },
   toPdfValues: ({ answers }) => toPdfValues(answers),
   fonts: ({ files, language }) => {
     typefaces = new Typefaces(files.map(bytesOf), language);
