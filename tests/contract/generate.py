@@ -16,7 +16,7 @@ from framepress.forms.response import FORMAT
 from framepress.forms.response_file import LARGEST as LARGEST_SAVED
 from framepress.forms.response_file import TIME
 from framepress.forms.spec import Kind
-from framepress.pdf.fill import INSET, SIZES, TAB
+from framepress.pdf.fill import INSET, LONG, PIECE, SIZES, TAB
 from framepress.pdf.widgets import TICKED
 from framepress.resources import templates
 from framepress.returned.file import LARGEST
@@ -45,10 +45,12 @@ CONSTANTS: dict[str, tuple[str, Any]] = {
     "OWN": ("What the names of hidden fields begin with.", OWN),
     "HIDDEN": ("Names of the hidden fields.", HIDDEN),
     "HEADER_WITHIN": ("How far into a file a PDF's header may stand, in bytes.", HEADER_WITHIN),
-    "MOST": ("Fields and widgets of a PDF that are looked at.", MOST),
+    "MOST_FIELDS": ("Fields and widgets of a PDF that are looked at.", MOST),
     "DEEPEST": ("Levels of a PDF's tree of fields.", DEEPEST),
     "SIZES": ("Sizes of type that are tried for an answer, in points, the largest first.", SIZES),
     "INSET": ("Points between the edge of a field and its text.", INSET),
+    "LONG": ("Letters of a word from which on it may end a line within.", LONG),
+    "PIECE": ("Letters of such a word that stay together.", PIECE),
     "TAB": ("What a tab is drawn as.", TAB),
 }
 

@@ -105,8 +105,9 @@ const CALLS = {
   },
   fit: ({ text, box, direction }) => {
     const { size, lines, isCut } = fit(text, box, typefaces, direction);
-    return { size, lines: lines.length, isCut };
+    return { size, lines: lines.filter(({ width }) => width > 0).length, isCut };
   },
+  glyphs: ({ text }) => typefaces.first.shape(text, false).glyphs.map((glyph) => glyph.text),
   write: async ({ blank, fonts, ...given }) => {
     const { file, cut, unseen } = await write({ ...given, blank: bytesOf(blank), fonts: fonts.map(bytesOf) });
     return { file: Buffer.from(file).toString("base64"), cut, unseen };

@@ -37,8 +37,11 @@ _BOXES = "\u25a1\ufffd?"
 _UNDRAWN = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef\ufeff\u202a-\u202e]")
 """Signs without a shape that Typst wants a glyph for: which of its forms the letter before takes (an emoji or not), the
 mark of a file's beginning, and what turns the direction of writing by force. The newer isolates are kept."""
-_LONG = re.compile(r"\S{24,}")
-_PIECE = 8
+LONG = 24
+"""Letters of a word from which on it may end a line within."""
+PIECE = 8
+"""Letters of such a word that stay together."""
+_LONG = re.compile(rf"\S{{{LONG},}}")
 _MAY_BREAK = "\u200b"
 _SLACK = 0.1
 """Points by which a page may be larger than the field without a letter being cut off."""
@@ -208,7 +211,7 @@ def _with_breaks(word: re.Match[str]) -> str:
     pieces = [text[:1]]
     for position in range(1, len(text)):
         may_end = not unicodedata.combining(text[position]) and unicodedata.bidirectional(text[position]) in ("L", "ON")
-        if may_end and len(pieces[-1]) >= _PIECE:
+        if may_end and len(pieces[-1]) >= PIECE:
             pieces.append("")
         pieces[-1] += text[position]
     return _MAY_BREAK.join(pieces)

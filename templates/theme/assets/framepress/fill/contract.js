@@ -46,7 +46,7 @@ export const HIDDEN = {"identity": "framepress/identity", "response": "framepres
 export const HEADER_WITHIN = 1024;
 
 /** Fields and widgets of a PDF that are looked at. */
-export const MOST = 100000;
+export const MOST_FIELDS = 100000;
 
 /** Levels of a PDF's tree of fields. */
 export const DEEPEST = 32;
@@ -56,6 +56,12 @@ export const SIZES = [11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0];
 
 /** Points between the edge of a field and its text. */
 export const INSET = 2.0;
+
+/** Letters of a word from which on it may end a line within. */
+export const LONG = 24;
+
+/** Letters of such a word that stay together. */
+export const PIECE = 8;
 
 /** What a tab is drawn as. */
 export const TAB = "    ";

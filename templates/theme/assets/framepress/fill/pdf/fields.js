@@ -1,7 +1,7 @@
 // The fields of a form (ISO 32000-2, 12.7.4): a tree, in which a field takes what it lacks from those above it.
 
 import { PDFDict, PDFNumber } from "../../vendor/pdf-lib.js";
-import { DEEPEST, MOST } from "../contract.js";
+import { DEEPEST, MOST_FIELDS } from "../contract.js";
 import { dictOf, get, isLost, nameOf, partsOf } from "./objects.js";
 import { topsOf } from "./pages.js";
 import { Refusal } from "./refusal.js";
@@ -38,7 +38,7 @@ export function fieldsOf(document, annotations = []) {
   const waiting = tops.reverse().map((dict) => ({ dict, name: "", depth: 0 }));
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { dict, depth } = next;
-    if (seen.has(dict) || seen.size >= MOST || depth > DEEPEST) throw new Refusal("damaged");
+    if (seen.has(dict) || seen.size >= MOST_FIELDS || depth > DEEPEST) throw new Refusal("damaged");
     seen.add(dict);
     const own = textOf(get(dict, "T"));
     const name = own === undefined ? next.name : next.name ? `${next.name}.${own}` : own;

@@ -29,7 +29,8 @@ const SLACK = 0.01;
  * @returns {Fitted}
  */
 export function fit(text, box, typefaces, direction) {
-  const texts = box.wraps ? text.split("\n") : [text.replaceAll("\n", " ")];
+  const shown = text.trimEnd();
+  const texts = box.wraps ? shown.split("\n") : [shown.replaceAll("\n", " ")];
   const paragraphs = texts.map((each) => paragraphOf(each, typefaces, direction));
   const room = { width: box.width - 2 * INSET, height: box.height - (box.wraps ? 2 * INSET : 0) };
   const lowest = typefaces.base.ascent - typefaces.base.descent;
@@ -37,8 +38,9 @@ export function fit(text, box, typefaces, direction) {
   for (const size of SIZES) {
     const most = Math.floor(room.height / (lowest * size)) + 1;
     const lines = linesOf(paragraphs, box.wraps ? room.width / size : Infinity, most);
-    const heights = lines.map((line) => heightOf(line, size, typefaces.base));
-    const isCut = total(heights, size) > room.height + SLACK || lines.some((line) => line.width * size > room.width + SLACK);
+    const heights = lines.map((line) => (box.wraps ? heightOf(line, size, typefaces.base) : capitals(typefaces.base, size)));
+    const isHigh = box.wraps ? total(heights, size) > room.height + SLACK : standsOut(lines[0], heights[0].ascent, size, room.height);
+    const isCut = isHigh || lines.some((line) => line.width * size > room.width + SLACK);
     fitted = { size, lines, heights, isCut };
     if (!isCut) return fitted;
   }
@@ -65,6 +67,27 @@ function shortened(fitted, room) {
 function total(heights, size) {
   const lines = heights.reduce((sum, { ascent, descent }) => sum + ascent - descent, 0);
   return lines + (heights.length - 1) * LEADING * size;
+}
+
+/**
+ * One line stands in the middle by its capitals, so that it does not jump when a letter with a tail comes.
+ * @param {import("./typefaces.js").Typeface} base
+ * @param {number} size
+ */
+function capitals(base, size) {
+  return { ascent: base.capitals * size, descent: 0 };
+}
+
+/**
+ * Whether something of a line that stands in the middle is drawn beyond the edges.
+ * @param {Line} line
+ * @param {number} capitals in points
+ * @param {number} size
+ * @param {number} height
+ */
+function standsOut({ top, bottom }, capitals, size, height) {
+  const room = (height - capitals) / 2 + SLACK;
+  return top * size - capitals > room || -bottom * size > room;
 }
 
 /**

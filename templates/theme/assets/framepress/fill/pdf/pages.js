@@ -1,7 +1,7 @@
 // The pages of a file and what stands on them (ISO 32000-2, 7.7.3): forms that lost their list of fields still have these.
 
 import { PDFDict } from "../../vendor/pdf-lib.js";
-import { DEEPEST, HIDDEN, MOST } from "../contract.js";
+import { DEEPEST, HIDDEN, MOST_FIELDS } from "../contract.js";
 import { dictOf, get, nameOf, partsOf } from "./objects.js";
 import { textOf } from "./strings.js";
 
@@ -17,7 +17,7 @@ export function pagesOf(document) {
   const pages = [];
   const seen = new Set();
   const waiting = [get(document.catalog, "Pages")];
-  while (waiting.length && seen.size < MOST) {
+  while (waiting.length && seen.size < MOST_FIELDS) {
     const node = waiting.pop();
     if (!(node instanceof PDFDict) || seen.has(node)) continue;
     seen.add(node);

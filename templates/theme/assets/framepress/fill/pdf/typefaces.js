@@ -33,6 +33,10 @@ const LANGUAGES = {
 /** The width of the box in the place of a letter that no typeface has, in ems. */
 export const BOX = 0.6;
 
+/** As the command sets letters (answers.typ): none moves when somebody writes on in the field, and none is drawn together
+ * with the next one, because programs that write a PDF anew take such a glyph for another letter. */
+const FEATURES = { kern: false, liga: false, clig: false };
+
 export class Typeface {
   /**
    * @param {ArrayBuffer} file
@@ -48,6 +52,7 @@ export class Typeface {
     )["OS/2"];
     this.ascent = (sheet?.typoAscender ?? this.font.ascent) / unitsPerEm;
     this.descent = (sheet?.typoDescender ?? this.font.descent) / unitsPerEm;
+    this.capitals = (this.font.capHeight || this.font.ascent) / unitsPerEm;
     /** @type {Map<string, Shaped>} */
     this.words = new Map();
   }
@@ -101,7 +106,7 @@ export class Typeface {
    */
   #laidOut(text, rtl) {
     try {
-      return this.font.layout(text, {}, null, this.language, rtl ? "rtl" : "ltr");
+      return this.font.layout(text, FEATURES, null, this.language, rtl ? "rtl" : "ltr");
     } catch {
       // A rule of the typeface that fontkit stumbles over: the letters then stand as they are.
       const glyphs = this.font.glyphsForString(text);

@@ -1,7 +1,7 @@
 // A paragraph of an answer, taken apart: words that stay together on a line, in pieces of one typeface and direction.
 
 import bidiFactory from "../../vendor/bidi.js";
-import { TAB } from "../contract.js";
+import { LONG, PIECE, TAB } from "../contract.js";
 import { breaks, isPlain, isSpace, lettersOf } from "./letters.js";
 import { BOX } from "./typefaces.js";
 
@@ -25,9 +25,6 @@ import { BOX } from "./typefaces.js";
  * @typedef {{words: Word[], level: 0 | 1}} Paragraph `level` is 1 where it runs from the right
  */
 
-/** Letters of a word from which on it may end a line anywhere, and how many then stay together. */
-const LONG = 30;
-const PART = 6;
 /** What draws nothing and shapes nothing: every control character. */
 const CONTROL = /\p{Cc}/gu;
 const bidi = bidiFactory();
@@ -79,8 +76,8 @@ export function wordOf(letters) {
  * @returns {Letter[][]}
  */
 function inParts(letters) {
-  if (letters.length <= LONG) return [letters];
-  return Array.from({ length: Math.ceil(letters.length / PART) }, (_, at) => letters.slice(at * PART, (at + 1) * PART));
+  if (letters.length < LONG) return [letters];
+  return Array.from({ length: Math.ceil(letters.length / PIECE) }, (_, at) => letters.slice(at * PIECE, (at + 1) * PIECE));
 }
 
 /**
