@@ -4,6 +4,7 @@
 import { createInterface } from "node:readline";
 import { carry } from "../../templates/theme/assets/framepress/fill/carry.js";
 import { incoming } from "../../templates/theme/assets/framepress/fill/incoming.js";
+import { kindOf } from "../../templates/theme/assets/framepress/fill/kinds.js";
 import { fit } from "../../templates/theme/assets/framepress/fill/pdf/fit.js";
 import { read } from "../../templates/theme/assets/framepress/fill/pdf/read.js";
 import { Typefaces } from "../../templates/theme/assets/framepress/fill/pdf/typefaces.js";
@@ -91,6 +92,8 @@ const CALLS = {
     return { ...outcome, remarks: [...remarks, ...outcome.remarks] };
   },
   typed: ({ text }) => ({ typed: typed(text), made: madeTyped(text), isUntyped: isUntyped(text) }),
+  kindOf: ({ file }) => kindOf(bytesOf(file)),
+  reads: ({ file }) => read(bytesOf(file)),
   parseJson: ({ file }) => {
     try {
       const found = parseJson(new TextDecoder("utf-8", { fatal: true }).decode(bytesOf(file)));

@@ -2,7 +2,7 @@
 // no page: what reads PDFs and what knows another form's questions is handed in.
 
 import { carry } from "./carry.js";
-import { LARGEST } from "./contract.js";
+import { kindOf } from "./kinds.js";
 import { isTooMuch, lostIn, ofQuestions, settled } from "./remarks.js";
 import { Refused, aboutOf, cleaned, fromJson, fromPdfValues } from "./response.js";
 
@@ -28,9 +28,6 @@ import { Refused, aboutOf, cleaned, fromJson, fromPdfValues } from "./response.j
  * @property {(bytes: ArrayBuffer) => Promise<import("./pdf.js").Opened>} openPdf
  * @property {(place: FormPlace) => Promise<T>} load  the questions of another form of this site
  */
-
-/** How much of a file's beginning and end is looked at to tell what it is: what other viewers of PDFs allow. */
-const LOOKED_AT = 1100;
 
 /** What is said of a value that is shown as it is in the file, because it is no answer. */
 const NOT_TAKEN = ["wrong-type", "unknown-choice"];
@@ -95,21 +92,6 @@ function inForm(identity, said, answers, target, remarks) {
   const response = { ...identity, edition: edition || data.edition, response: about.response, saved: about.saved, answers: outcome.answers };
   const all = [...ofQuestions(remarks, fields), ...about.remarks, ...clean.remarks, ...outcome.remarks];
   return { response, target, outcome, remarks: settled(all, outcome, carried) };
-}
-
-/**
- * What a file is by its beginning and end, whatever it is called: `pdf`, `json`, or why it is not looked at.
- * @param {ArrayBuffer} bytes
- * @returns {string}
- */
-export function kindOf(bytes) {
-  if (bytes.byteLength > LARGEST) return "too_large";
-  const latin = (/** @type {ArrayBuffer} */ part) => new TextDecoder("latin1").decode(part);
-  const start = latin(bytes.slice(0, LOOKED_AT));
-  if (!start.trim() && !latin(bytes).trim()) return "empty_file";
-  if (start.includes("%PDF-") || latin(bytes.slice(-LOOKED_AT)).includes("startxref")) return "pdf";
-  if (/^(\u00ef\u00bb\u00bf)?\s*[{[]|^\u00ff\u00fe|^\u00fe\u00ff/.test(start)) return "json";
-  return "not_ours";
 }
 
 /**

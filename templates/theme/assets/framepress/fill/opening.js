@@ -86,6 +86,7 @@ export function take({ response, target, outcome }, keeper, nameOf) {
 /** @type {Record<string, string>} */
 const REMARKS = {
   xfa: "file_xfa",
+  "files-attached": "file_files_attached",
   "foreign-pages": "file_foreign_pages",
   "pages-missing": "file_pages_missing",
   "unknown-edition": "file_unknown_edition",

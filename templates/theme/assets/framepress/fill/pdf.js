@@ -13,7 +13,7 @@ import { LARGEST } from "./contract.js";
  * @property {Record<string, number>} buttons all fields that are in the file, and how many places each has of which one can
  *   be pressed
  * @property {import("./carry.js").Remark[]} remarks
- * @typedef {"damaged" | "locked" | "several" | "no-form" | "not-ours" | "too-slow" | "too-large"} Reason
+ * @typedef {"damaged" | "locked" | "rights" | "several" | "portfolio" | "no-form" | "not-ours" | "too-slow" | "too-large"} Reason
  * @typedef {object} ToSave
  * @property {ArrayBuffer} blank the form without answers
  * @property {ArrayBuffer[]} fonts typefaces to write answers with; the first that has a letter wins

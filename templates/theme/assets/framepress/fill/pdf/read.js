@@ -2,6 +2,7 @@
 
 import { PDFDict } from "../../vendor/pdf-lib.js";
 import { HIDDEN, OWN } from "../contract.js";
+import { attachedTo } from "./attached.js";
 import { buttonsOf, fieldsOf, valueOf } from "./fields.js";
 import { identityOf, parsed } from "./identity.js";
 import { get } from "./objects.js";
@@ -35,13 +36,15 @@ export async function read(bytes) {
 function answered(document) {
   const pages = pagesOf(document);
   const annotations = annotationsOf(pages);
+  const attached = attachedTo(document, annotations);
   if (copiesOf(annotations) > 1) throw new Refusal("several");
   const { values, buttons, isMixed } = valuesOf(document, annotations);
   const all = [...values];
-  if (all.every(([name]) => name.startsWith(OWN))) throw new Refusal("no-form"); // what is hidden outlives a print
+  const isWithout = all.every(([name]) => name.startsWith(OWN)); // what is hidden outlives a print
+  if (isWithout) throw new Refusal(attached ? "portfolio" : "no-form");
   const hidden = (/** @type {string} */ name) => values.get(name)?.text ?? "";
   const identity = parsed(hidden(HIDDEN.identity)) ?? identityOf(document);
-  if (!identity) throw new Refusal("not-ours");
+  if (!identity) throw new Refusal(attached ? "portfolio" : "not-ours");
   if (isMixed) throw new Refusal("several");
   const seen = all.filter(([name]) => !name.startsWith(OWN));
   const odd = seen.flatMap(([field, { code, left }]) => (code ? [{ field, code, value: left }] : []));
@@ -51,7 +54,7 @@ function answered(document) {
     saved: hidden(HIDDEN.saved),
     values: Object.fromEntries(seen.filter(([, { text }]) => text).map(([name, { text }]) => [name, text])),
     buttons: Object.fromEntries(buttons),
-    remarks: [...remarksOn(document, pages), ...odd],
+    remarks: [...remarksOn(document, pages, attached), ...odd],
   };
 }
 
@@ -80,14 +83,16 @@ function valuesOf(document, annotations) {
 /**
  * @param {PDFDocument} document
  * @param {PDFDict[]} pages
+ * @param {number} attached
  * @returns {Remark[]}
  */
-function remarksOn(document, pages) {
+function remarksOn(document, pages, attached) {
   const form = get(document.catalog, "AcroForm");
   const foreign = foreignIn(pages);
   /** @type {Remark[]} */
   const remarks = [];
   if (form instanceof PDFDict && get(form, "XFA")) remarks.push({ field: "", code: "xfa" });
+  if (attached) remarks.push({ field: "", code: "files-attached", value: attached });
   if (foreign) remarks.push({ field: "", code: "foreign-pages", value: foreign });
   return remarks;
 }
