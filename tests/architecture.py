@@ -42,7 +42,10 @@ BOXES: dict[str, Box] = {
     "sheets": Box(("sheets",), "framework ↔ workbook", 2, 4),
     "packed": Box(("packed",), "the framework as a zip", 0, 5),
     "check": Box(
-        ("check", "branding", "link_rules", "raw_marks", "text_rules", "word_rules"), "every rule, all problems", 1, 5
+        ("check", "branding", "svg_rules", "link_rules", "raw_marks", "text_rules", "word_rules"),
+        "every rule, all problems",
+        1,
+        5,
     ),
     "pages": Box(("pages",), "framework → pages (pure)", 1, 6),
     "pdf": Box(("pdf",), "Form → PDF: Typst, widgets", 2, 6),

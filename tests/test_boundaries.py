@@ -136,6 +136,7 @@ ANYTHING = {
     "release",
     "replacing",
     "results",
+    "svg_rules",
     "terminal",
     "text_rules",
     "word_rules",

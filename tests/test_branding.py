@@ -14,9 +14,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 from framepress import build as pipeline
-from framepress.branding import check_brand
 from framepress.framework.colours import contrast, dark_scheme, light_scheme, unreadable
-from framepress.framework.publisher import Brand
 from framepress.pages.brand import STYLES
 from tests.check.cases import BASE
 from tests.conftest import MKDOCS, Project, Shared
@@ -204,29 +202,3 @@ def _is_figure(element: pikepdf.Object) -> bool:
 
 def test_without_a_brand_nothing_more_is_loaded(project: Callable[[str], Project]):
     assert not (project("shipped").site / STYLES).exists()
-
-
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">{}<path d="M2 18L20 2l18 16z"/></svg>'
-
-
-@pytest.mark.parametrize(
-    ("inside", "said"),
-    [
-        ("<script>alert(1)</script>", "a script"),
-        ('<path d="M0 0h1z" onload="alert(1)"/>', "a script"),
-        ('<a href=" JavaScript:alert(1)"><path d="M0 0h1z"/></a>', "a script"),
-        ("<foreignObject><p xmlns='http://www.w3.org/1999/xhtml'>x</p></foreignObject>", "a script"),
-        ('<use href="other.svg#a"/>', "another file"),
-        ("<style>path { fill: url(https://example.org/x.svg#a) }</style>", "another file"),
-        ('<path d="M0 0h1z" style="fill:url(\'//example.org/x.svg#a\')"/>', "another file"),
-        ('<a href="https://example.org/"><path d="M0 0h1z"/></a>', ""),
-        ('<linearGradient id="a"/><path d="M0 0h1z" fill="url(#a)"/><use href="#b"/>', ""),
-        ("<style>path { fill: url( '#a' ) }</style>", ""),
-        ("<metadata>https://example.org/licence</metadata><!-- url(https://example.org) -->", ""),
-    ],
-)
-def test_a_logo_brings_no_script_and_takes_nothing_from_elsewhere(inside: str, said: str, tmp_path: Path) -> None:
-    (tmp_path / "logo.svg").write_text(SVG.format(inside), encoding="utf-8")
-    brand = Brand(logo="logo.svg", logo_text="A")
-    problems = check_brand(brand, tmp_path, ())
-    assert [said in problem.message for problem in problems] == ([True] if said else [])

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from pathlib import Path
-from xml.etree import ElementTree
+from pathlib import Path, PurePosixPath
 
 from framepress.framework import colours
 from framepress.framework.publisher import Brand as Written
 from framepress.pdf import Brand, Logo, families, is_drawable
-from framepress.problems import Problem, nearest, short
+from framepress.problems import Place, Problem, nearest, short
+from framepress.svg_rules import wrongs
 
-_RUN = frozenset({"script", "foreignobject", "iframe", "handler"})
-"""Parts of an SVG that a browser runs."""
-_FROM_ELSEWHERE = re.compile(r"@import|url\((?!\s*[\"']?\s*(#|data:))", re.IGNORECASE)
-_PLAIN = "Save it as plain SVG, with all that it needs inside; or as PNG."
 LARGEST_LOGO = 200_000
 """Bytes. It is loaded with every page, and stands in every form."""
+_MOST = 20
+"""Things that are told of one logo."""
 
 
 def check_brand(written: Written, folder: Path, fonts: tuple[Path, ...] | None) -> list[Problem]:
@@ -62,6 +59,10 @@ def _logo_problems(written: Written, folder: Path) -> Iterator[Problem]:
     wrong = _wrong_with(folder, written.logo)
     if wrong:
         yield Problem(place, *wrong, "logo")
+    elif written.logo.lower().endswith(".svg"):
+        file = (PurePosixPath(place.file).parent / written.logo).as_posix()
+        for each in wrongs((folder / written.logo).read_bytes())[:_MOST]:
+            yield Problem(Place(file, each.line, each.column), each.message, each.hint, "logo")
 
 
 def _wrong_with(folder: Path, name: str) -> tuple[str, str] | None:
@@ -86,34 +87,9 @@ def _wrong_with(folder: Path, name: str) -> tuple[str, str] | None:
     logo = Logo(content, "")
     if not is_drawable(content, logo.format):
         return "This is no picture that can be drawn.", "Save the logo as SVG or PNG."
-    return _wrong_in_svg(content) if logo.format == "svg" else None
-
-
-def _wrong_in_svg(content: bytes) -> tuple[str, str] | None:
-    """What a picture has no need of, and a page of ours never holds: scripts, and what comes from elsewhere.
-
-    Shown as a picture, nothing of it is run or loaded. Opened by its own address, all of it is.
-    """
-    try:
-        root = ElementTree.fromstring(content)  # noqa: S314 (it was drawn: by a reader that refuses bombs)
-    except ElementTree.ParseError:
-        return "This picture can't be read by every program.", _PLAIN
-    for part in root.iter():
-        tag = _local(part.tag)
-        values = {_local(name): value.strip() for name, value in part.attrib.items()}
-        if tag in _RUN or any(_is_script(name, value) for name, value in values.items()):
-            return "This picture holds a script, or a piece of a web page.", _PLAIN
-        loaded = [value for name, value in values.items() if name in ("href", "src") and tag != "a"]
-        styled = " ".join([*values.values(), part.text or "" if tag == "style" else ""])
-        if any(not value.startswith(("#", "data:")) for value in loaded) or _FROM_ELSEWHERE.search(styled):
-            return "This picture takes a part of itself from another file.", _PLAIN
+    if path.suffix.lower() != f".{logo.format}":
+        return (
+            f"This is a picture in {logo.format.upper()}, and its name does not say so.",
+            f"Call it {path.stem}.{logo.format}.",
+        )
     return None
-
-
-def _local(name: object) -> str:
-    """A name without its namespace, in small letters."""
-    return str(name).rpartition("}")[2].lower()
-
-
-def _is_script(name: str, value: str) -> bool:
-    return name.startswith("on") or value.lower().startswith("javascript:")
