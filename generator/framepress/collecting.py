@@ -43,7 +43,7 @@ from framepress.scratch import scratch_folder
 
 _TOLD = {
     Verdict.READ: "{} read.",
-    Verdict.RECOVERED: "{} printed flat, and read back from the page: have a look at these.",
+    Verdict.RECOVERED: "{} with answers that were read back from the page: have a look at these.",
     Verdict.SUPERSEDED: "{} with an earlier saving of a response: in the tables, and counted nowhere.",
     Verdict.SAME: "{} with a response that another file holds too.",
     Verdict.BLANK: "{} not filled in.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 
 from framepress.forms.spec import Form
@@ -10,8 +11,11 @@ from framepress.pdf import Paper
 from framepress.prepare import Prepared
 from framepress.publish import PublishedForm
 from framepress.returned.catalog import Catalog
-from framepress.returned.drawn import Rectangle, drawn_pages
+from framepress.returned.drawn import Rectangle
 from framepress.returned.layout import Layout, Sheet, layout_of, sheets
+from framepress.returned.pdf_form import Document
+from framepress.returned.pdf_objects import digest_of
+from framepress.returned.rendering.document import drawn_pages
 from framepress.variants.carried import carried_over
 
 Box = tuple[str, str | None, int, Rectangle]
@@ -46,7 +50,14 @@ class KnownForms:
             carried=carried,
             printed=frozenset(printed),
             layouts=self.layouts,
+            page_names=self._page_names(),
         )
+
+    def _page_names(self) -> dict[tuple[str, str, str], tuple[str, str]]:
+        """The forms and editions that have pages, by form, subject and edition."""
+        editions = [(self.edition, self.prepared.forms), *((name, past.forms) for name, past in self.past.items())]
+        found = [(form.identity, form.id, name) for name, forms in editions for form in forms]
+        return {(identity.form, identity.subject, name): (form_id, name) for identity, form_id, name in found}
 
     def lay_out(self, printed: tuple[str, str]) -> None:
         """Write the layout of one of the catalog's ``printed``: the blank form is made, and looked at."""
@@ -54,13 +65,26 @@ class KnownForms:
         past = self.past.get(edition)
         forms = past.forms if past else self.prepared.forms
         form = next(form for form in forms if form.id == form_id)
+        blanks = [self._blank(form, paper, past) for paper in Paper]
         papers = [self._sheets(form, paper, past) for paper in Paper]
-        layout_of(form, papers).save(self.layouts / Layout.file(form_id, edition))
+        layout_of(form, papers, blanks).save(self.layouts / Layout.file(form_id, edition))
+
+    def _published(self, form: Form, paper: Paper, past: PastEdition | None) -> PublishedForm:
+        return past.publish(form, paper) if past else self.prepared.press.publish(form, paper)
+
+    def _blank(self, form: Form, paper: Paper, past: PastEdition | None) -> Path:
+        """The blank form as a file for the processes that read."""
+        content = self._published(form, paper, past).pdf.content
+        path = self.layouts / f"{sha256(content).hexdigest()}.pdf"
+        path.write_bytes(content)
+        return path
 
     def _sheets(self, form: Form, paper: Paper, past: PastEdition | None) -> tuple[Sheet, ...]:
-        published = past.publish(form, paper) if past else self.prepared.press.publish(form, paper)
-        pages = list(drawn_pages(published.pdf.content))
-        return sheets(pages, _kept(past, form, paper) if past else _boxes(published), form)
+        published = self._published(form, paper, past)
+        boxes = _kept(past, form, paper) if past else _boxes(published)
+        content = published.pdf.content
+        digests = [digest_of(page) for page in Document(content).pages]
+        return sheets(drawn_pages(content), digests, boxes, form)
 
 
 def _boxes(published: PublishedForm) -> list[Box]:

@@ -22,6 +22,7 @@ from framepress.forms.spec import Form
 from framepress.pdf.fill import fill_pdf
 from tests.engines.fill import ENGINES, Answers
 from tests.returned import (
+    by_hand,
     damage,
     envelopes,
     foreign,
@@ -44,6 +45,7 @@ TWISTS = {
     **wrappings.TWISTS,
     **envelopes.TWISTS,
     **prints.TWISTS,
+    **by_hand.TWISTS,
     **damage.TWISTS,
     **hostile.TWISTS,
     **zips.TWISTS,

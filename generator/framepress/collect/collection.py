@@ -26,7 +26,7 @@ class Verdict(StrEnum):
     READ = "read"
     """Its answers are a response."""
     RECOVERED = "recovered"
-    """It was printed flat; what stood in the places of the fields is a response."""
+    """What stands in the places of the fields is a response: it was printed flat, or written on with other tools."""
     SUPERSEDED = "superseded"
     """A later saving of the same response is there. It is kept in the tables, and counted nowhere."""
     SAME = "same"
@@ -65,12 +65,14 @@ class Remark:
     """What is to be known of one answer of a file; of the whole file where ``field`` is empty.
 
     ``field`` is the full id that the file has. ``code`` is a stable name, ``message`` a sentence that holds the answer
-    itself where the tables have no place for it.
+    itself where the tables have no place for it. ``picture`` is a piece of the page as a PNG, where only that can show
+    what stands there.
     """
 
     field: str
     code: str
     message: str
+    picture: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

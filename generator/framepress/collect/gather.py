@@ -67,6 +67,7 @@ def facts_of(file: str, verdict: Verdict, returned: Returned, changed: str) -> F
     answers = sorted(returned.answers.items())
     about = {name: _folded(answer) for name, answer in answers if name.startswith("about/")}
     others = [(name, _folded(answer)) for name, answer in answers if not name.startswith("about/")]
+    pictures = [hashlib.sha256(remark.picture).hexdigest() for remark in returned.remarks if remark.picture]
     school, name = about.get("about/school", ""), about.get("about/name", "")
     return Facts(
         file=file,
@@ -76,7 +77,7 @@ def facts_of(file: str, verdict: Verdict, returned: Returned, changed: str) -> F
         saved=_iso(returned.saved),
         changed=_pdf_time(changed),
         count=len(answers),
-        digest=_digest(returned.form, returned.edition, answers),
+        digest=_digest(returned.form, returned.edition, answers, pictures),
         loose=_digest(returned.form, others) if len(others) >= _TELLING else "",
         who=_digest(returned.form, school, name) if name else "",
         day=str(about.get("about/date", "")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from framepress.collect.collection import Returned, Verdict
@@ -20,8 +20,8 @@ class Catalog:
 
     ``homes`` has today's form for each form and subject that a file may name; ``carried`` by today's form and edition
     what became of the answers. ``printed`` are the forms that may have been printed: id and edition as they stand on
-    each page. ``layouts`` is the folder where the files of :class:`framepress.returned.layout.Layout` appear when
-    somebody asks for them.
+    each page; ``page_names`` has these by form, subject and edition. ``layouts`` is the folder where the files of
+    :class:`framepress.returned.layout.Layout` appear when somebody asks for them.
     """
 
     framework: str
@@ -31,6 +31,7 @@ class Catalog:
     carried: Mapping[str, Mapping[str, Carried]]
     printed: frozenset[tuple[str, str]]
     layouts: Path
+    page_names: Mapping[tuple[str, str, str], tuple[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

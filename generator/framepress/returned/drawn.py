@@ -1,34 +1,19 @@
-"""What is drawn on the pages of a PDF: letters, shapes and pictures with their places, in points from the lower left
-corner of the page as it is shown. Beside :mod:`~framepress.returned.clipped`, no other module knows pdfminer.
+"""What can be read on a page: letters and pictures with their places, in points from the lower left corner of the page
+as it is shown; letters in lines, and lines in the order in which they are read.
 """
 
 from __future__ import annotations
 
-import io
-import logging
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
-
-from pdfminer.layout import LTChar, LTContainer, LTCurve, LTImage, LTPage
-from pdfminer.pdfinterp import PDFResourceManager
-from pdfminer.pdfpage import PDFPage
-
-from framepress.returned.clipped import ClippingDevice, ClippingInterpreter
 
 Rectangle = tuple[float, float, float, float]
 """Left, bottom, right, top."""
 _GAP = 0.18
 """Of the size of a letter: what lies between words."""
-_UNKNOWN = "\N{REPLACEMENT CHARACTER}"
-_NAMELESS = re.compile(r"\(cid:\d+\)")
-"""What the library gives for a letter of which the file does not say what it is."""
-_SOFT_HYPHEN = "\u00ad"
-"""What MuPDF calls a hyphen that it draws anew: the two look the same."""
-_PALE = 0.75
-"""Lightness from which a shape is paper and not ink, from 0 (black) to 1."""
+UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+"""A letter of which the file does not say what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +40,11 @@ class Word:
 
 @dataclass(slots=True)
 class DrawnPage:
-    """One page. ``shapes`` are the places of what was drawn in ink, ``pictures`` those of pictures."""
+    """One page. ``pictures`` are the places of pictures."""
 
     width: float
     height: float
     glyphs: list[Glyph] = field(default_factory=list)
-    shapes: list[Rectangle] = field(default_factory=list)
     pictures: list[Rectangle] = field(default_factory=list)
 
     @property
@@ -72,24 +56,6 @@ class DrawnPage:
     def words(self) -> list[Word]:
         """What is written, in lines from the top."""
         return [word for line in lines_of(self.glyphs) for word in _words(line)]
-
-
-def drawn_pages(content: bytes) -> Iterator[DrawnPage]:
-    """The pages of a file, one after the other, turned so that their text stands upright. Raises whatever the library
-    raises on a broken file.
-    """
-    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
-    resources = PDFResourceManager()
-    device = ClippingDevice(resources)
-    interpreter = ClippingInterpreter(resources, device)
-    for page in PDFPage.get_pages(io.BytesIO(content)):
-        for _ in range(4):
-            interpreter.process_page(page)
-            drawn, is_upright = _page(device.get_result(), device.beside_hidden)
-            if is_upright:
-                break
-            page.rotate = (page.rotate + 90) % 360
-        yield drawn
 
 
 def middle(place: Rectangle) -> tuple[float, float]:
@@ -162,44 +128,3 @@ def _in_reading_order(text: str) -> str:
         turned += [*run, character]
         run = []
     return unicodedata.normalize("NFKC", "".join([*turned, *run]))
-
-
-def _page(page: LTPage, beside_hidden: set[int]) -> tuple[DrawnPage, bool]:
-    """A page, and whether most of its letters stand upright."""
-    left, bottom, right, top = page.bbox
-    drawn = DrawnPage(right - left, top - bottom)
-    upright = 0
-    waiting: list[Any] = [page]
-    while waiting:
-        part = waiting.pop()
-        if isinstance(part, LTChar):
-            upright += part.matrix[0] > 0 and abs(part.matrix[1]) < 0.1 * part.matrix[0]
-            text = _NAMELESS.sub(_UNKNOWN, part.get_text()).replace(_SOFT_HYPHEN, "-")
-            drawn.glyphs.append(Glyph(text, _from(part.bbox, left, bottom), id(part) in beside_hidden))
-        elif isinstance(part, LTImage):
-            drawn.pictures.append(_from(part.bbox, left, bottom))
-        elif isinstance(part, LTCurve):
-            if _is_ink(part):
-                drawn.shapes.append(_from(part.bbox, left, bottom))
-        elif isinstance(part, LTContainer):
-            waiting += reversed(list(part))  # letters without a width follow the one that they stand on
-    return drawn, 2 * upright >= len(drawn.glyphs)
-
-
-def _from(place: Rectangle, left: float, bottom: float) -> Rectangle:
-    return place[0] - left, place[1] - bottom, place[2] - left, place[3] - bottom
-
-
-def _is_ink(curve: LTCurve) -> bool:
-    colours = [curve.non_stroking_color] if curve.fill else []
-    colours += [curve.stroking_color] if curve.stroke else []
-    return any(_lightness(colour) < _PALE for colour in colours)
-
-
-def _lightness(colour: Any) -> float:
-    """From 0 (black) to 1, of grey, red-green-blue or four inks; patterns count as black."""
-    parts = colour if isinstance(colour, list | tuple) else [colour]
-    numbers = [float(part) for part in parts if isinstance(part, int | float)]
-    if len(numbers) == 4:
-        return max(0.0, 1 - max(numbers[:3]) - numbers[3])
-    return sum(numbers) / len(numbers) if len(numbers) in (1, 3) else 0.0

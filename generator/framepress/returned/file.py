@@ -19,6 +19,7 @@ from framepress.returned.layout import Layout
 from framepress.returned.mail import attached, is_mail
 from framepress.returned.other_kinds import what_it_is
 from framepress.returned.pdf_attached import attached_files
+from framepress.returned.overlays import Overlay, overlay
 from framepress.returned.pdf_fields import Unreadable
 from framepress.returned.pdf_form import Document, ReadForm, parsed_identity
 from framepress.returned.pdf_values import Value
@@ -108,7 +109,7 @@ def _own(content: bytes, document: Document, catalog: Catalog) -> Reading:
         return Reading(*_REASONS[error.reason])
     if form.foreign and holds_more(content, catalog.printed, document.count - form.foreign):
         return Reading(*_REASONS["several"])
-    return _filled(form, catalog)
+    return _filled(form, catalog, content, document)
 
 
 def _form_data(read: Callable[[bytes], Mapping[str, Value]], content: bytes, catalog: Catalog) -> Reading:
@@ -134,7 +135,7 @@ def _form_data(read: Callable[[bytes], Mapping[str, Value]], content: bytes, cat
     return place.reading(given, said, remarks, Verdict.READ, "")
 
 
-def _filled(found: ReadForm, catalog: Catalog) -> Reading:
+def _filled(found: ReadForm, catalog: Catalog, content: bytes, document: Document) -> Reading:
     remarks = []
     if found.has_xfa:
         message = "The file has a second form beside this one (XFA). It was not looked at."
@@ -149,10 +150,25 @@ def _filled(found: ReadForm, catalog: Catalog) -> Reading:
     if missing := place.missing(found.buttons):
         message = f"{missing} of the form's questions are not in the file: pages or fields of it were left out."
         remarks.append(Remark("", "pages-missing", message))
-    given = unboxed(found.values, place.form, place.carried)
+    seen = _with_overlays(found, catalog, content, document)
+    if isinstance(seen, Reading):
+        return seen
+    given = unboxed(seen.values, place.form, place.carried)
     remarks += place.lost_boxes(found.buttons, given)
     remarks += place.of_values(found.remarks)
-    return place.reading(given, said, remarks, Verdict.READ, found.changed)
+    return place.reading(given, said, [*remarks, *seen.remarks], Verdict.READ, found.changed)
+
+
+def _with_overlays(found: ReadForm, catalog: Catalog, content: bytes, document: Document) -> Overlay | Reading:
+    """The values of the fields, with what else stands on the pages; or that the layout of the form is wanted."""
+    identity = found.identity
+    wanted = catalog.page_names.get((identity.form, identity.subject, identity.edition))
+    if wanted is None:
+        return Overlay(found.values)
+    layout = _layout(wanted, catalog)
+    if layout is None:
+        return Reading(Verdict.READ, wants=wanted)
+    return overlay(content, document, layout, found.values)
 
 
 def _flat(content: bytes, identity: Identity | None, catalog: Catalog) -> Reading:
@@ -166,8 +182,7 @@ def _flat(content: bytes, identity: Identity | None, catalog: Catalog) -> Readin
     if place.refusal:
         return place.refusal
     given = unboxed(outcome.values, place.form, place.carried)
-    remarks = [Remark(*each) for each in outcome.remarks]
-    return place.reading(given, {}, remarks, Verdict.RECOVERED, "")
+    return place.reading(given, {}, list(outcome.remarks), Verdict.RECOVERED, "")
 
 
 def _not_recovered(outcome: NotRecovered, identity: Identity | None, catalog: Catalog) -> Reading:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -124,13 +125,14 @@ def _row(file: str, stamp: str, reading: Reading, shown: str) -> tuple[str, ...]
 
 def _packed(returned: Returned) -> str:
     answers = {name: list(answer) if isinstance(answer, tuple) else answer for name, answer in returned.answers.items()}
-    remarks = [[one.field, one.code, one.message] for one in returned.remarks]
+    remarks = [[one.field, one.code, one.message, b64encode(one.picture).decode()] for one in returned.remarks]
     return json.dumps([answers, returned.id, returned.saved, remarks], ensure_ascii=False, separators=(",", ":"))
 
 
 def _unpacked(text: str, form: str, edition: str) -> Returned:
     kept, response_id, saved, remarks = json.loads(text)
-    return Returned(form, edition, _answers(kept), response_id, saved, tuple(Remark(*each) for each in remarks))
+    told = tuple(Remark(field, code, words, b64decode(picture)) for field, code, words, picture in remarks)
+    return Returned(form, edition, _answers(kept), response_id, saved, told)
 
 
 def _answers(kept: Mapping[str, Any]) -> dict[str, Answer]:

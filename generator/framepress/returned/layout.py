@@ -27,24 +27,28 @@ class PlacedBox:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page of the blank form. ``words`` are those that stand on it once, with their middles."""
+    """A page of the blank form. ``words`` are those that stand on it once, with their middles; ``digest`` is of all
+    that is drawn on it (:func:`framepress.returned.pdf_objects.digest_of`).
+    """
 
     number: int
     width: float
     height: float
     boxes: tuple[PlacedBox, ...]
     words: Mapping[str, tuple[float, float]]
-    shapes: tuple[Rectangle, ...]
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """The pages of one form of one edition, on each paper. ``labels`` has for a field that is a list its choices by
-    what they are called; ``checklists`` are those where several may be picked.
+    what they are called; ``checklists`` are those where several may be picked. ``blanks`` are the blank forms, one for
+    each paper, as files.
     """
 
     identity: Identity
     papers: tuple[tuple[Sheet, ...], ...]
+    blanks: tuple[Path, ...]
     labels: Mapping[str, Mapping[str, str]]
     checklists: frozenset[str]
 
@@ -56,7 +60,8 @@ class Layout:
     def save(self, path: Path) -> None:
         """Write it, whole or not at all."""
         part = path.with_suffix(".part")
-        part.write_text(json.dumps(asdict(self) | {"checklists": sorted(self.checklists)}), encoding="utf-8")
+        plain = {"checklists": sorted(self.checklists), "blanks": [str(blank) for blank in self.blanks]}
+        part.write_text(json.dumps(asdict(self) | plain), encoding="utf-8")
         part.replace(path)
 
     @staticmethod
@@ -64,7 +69,12 @@ class Layout:
         """What :meth:`save` wrote."""
         data = json.loads(path.read_text(encoding="utf-8"))
         papers = tuple(tuple(map(_sheet, sheets)) for sheets in data["papers"])
-        return Layout(Identity(**data["identity"]), papers, data["labels"], frozenset(data["checklists"]))
+        blanks = tuple(map(Path, data["blanks"]))
+        return Layout(Identity(**data["identity"]), papers, blanks, data["labels"], frozenset(data["checklists"]))
+
+    def blank(self, sheet: Sheet) -> Path:
+        """The blank form that a page is of."""
+        return next(blank for sheets, blank in zip(self.papers, self.blanks, strict=True) if sheet in sheets)
 
 
 def _sheet(data: Mapping[str, object]) -> Sheet:
@@ -74,7 +84,10 @@ def _sheet(data: Mapping[str, object]) -> Sheet:
 
 
 def sheets(
-    pages: Iterable[DrawnPage], boxes: Iterable[tuple[str, str | None, int, Rectangle]], form: Form
+    pages: Iterable[DrawnPage],
+    digests: Iterable[str],
+    boxes: Iterable[tuple[str, str | None, int, Rectangle]],
+    form: Form,
 ) -> tuple[Sheet, ...]:
     """The pages of a blank form. ``boxes`` are field, choice, page from 1, and rectangle, as in edition files."""
     kinds = {each.id: each.kind for each in form.fields()}
@@ -83,8 +96,8 @@ def sheets(
         is_mark = choice is not None or kinds.get(field) is Kind.CHECK
         placed.setdefault(page, []).append(PlacedBox(field, choice or "", is_mark, place))
     return tuple(
-        Sheet(number, page.width, page.height, tuple(placed.get(number, ())), anchors(page), tuple(page.shapes))
-        for number, page in enumerate(pages, start=1)
+        Sheet(number, page.width, page.height, tuple(placed.get(number, ())), anchors(page), digest)
+        for number, (page, digest) in enumerate(zip(pages, digests, strict=True), start=1)
     )
 
 
@@ -95,9 +108,9 @@ def anchors(page: DrawnPage) -> dict[str, tuple[float, float]]:
     return {word.text: middle(word.place) for word in words if counts[word.text] == 1}
 
 
-def layout_of(form: Form, papers: Iterable[tuple[Sheet, ...]]) -> Layout:
-    """The layout of a form with its pages on each paper."""
+def layout_of(form: Form, papers: Iterable[tuple[Sheet, ...]], blanks: Iterable[Path]) -> Layout:
+    """The layout of a form with its pages on each paper, and the blank forms."""
     picked = [each for each in form.fields() if each.kind in _MARKED]
     labels = {each.id: {choice.label: choice.id for choice in each.choices} for each in picked}
     checklists = frozenset(each.id for each in picked if each.kind is Kind.CHECKLIST)
-    return Layout(form.identity, tuple(papers), labels, checklists)
+    return Layout(form.identity, tuple(papers), tuple(blanks), labels, checklists)

@@ -6,6 +6,7 @@ Numbers in brackets are of ISO 32000-2.
 from __future__ import annotations
 
 import re
+from hashlib import sha256
 from html.parser import HTMLParser
 from typing import Any
 
@@ -138,6 +139,13 @@ def bytes_of(found: Any) -> bytes:
         raise
     except Exception as error:  # the library has many
         raise Unpackable from error
+
+
+def digest_of(page: DictionaryObject) -> str:
+    """A digest of what is drawn on a page itself, however that is packed. Raises :class:`Unpackable`."""
+    contents = get(page, "/Contents")
+    parts = parts_of(contents) if isinstance(contents, ArrayObject) else [contents]
+    return sha256(b"\n".join(bytes_of(part).strip() for part in parts)).hexdigest()
 
 
 class _Rich(HTMLParser):

@@ -1,0 +1,93 @@
+"""Which boxes are ticked on a page: it is counted by their ink, and only where it is beyond doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from framepress.returned.drawn import Rectangle
+from framepress.returned.layout import PlacedBox
+from framepress.returned.pieces import TRACE, Whole
+from framepress.returned.rendering.ink import SCALE, Ink, Stroke
+
+_CLEAR = 0.015
+"""Of a box: the ink that a tick has at least. A line of half a point from side to side has twice that."""
+_LEAST = 0.22
+"""Of the side of a box: what a tick is high at least, in the box. Less is a dot or a dash."""
+_LARGE = 6.0
+"""Times the side of its box that a tick may be wide or high: more is a line through several things, or writing."""
+_FLAT = 0.35
+"""Of the side of a box: a line that is no higher, and wider than two boxes, strikes something out."""
+_SPILT = 4
+"""Times as much ink as a stroke has elsewhere: there it belongs, and here it only ends."""
+_FAR = 1.5
+"""Sides of a box that the middle of a tick may lie from that of its box."""
+
+
+@dataclass(slots=True)
+class Marks:
+    """What is marked in the boxes of one field. ``unclear`` are boxes with ink that may be a mark, or not."""
+
+    clear: list[PlacedBox] = field(default_factory=list)
+    unclear: list[PlacedBox] = field(default_factory=list)
+
+
+def marks_of(boxes: Iterable[PlacedBox], ink: Ink, strokes: list[Whole]) -> dict[str, Marks]:
+    """The marks of the fields that have ink in their boxes. ``boxes`` are all those of a page."""
+    every = list(boxes)
+    found: dict[str, Marks] = {}
+    for box in every:
+        pixels = ink.within(box.place) if box.is_mark else 0
+        if pixels < TRACE:
+            continue
+        here = [whole for whole in strokes if whole.stroke.inside(box.place)]
+        own = [whole for whole in here if not is_spilt(whole.stroke, box, every)]
+        if not own:
+            continue
+        marks = found.setdefault(box.field, Marks())
+        is_clear = _is_clear(box, ink, pixels) and all(_is_tick(whole, box, every) for whole in own)
+        (marks.clear if is_clear else marks.unclear).append(box)
+    return found
+
+
+def _is_clear(box: PlacedBox, ink: Ink, pixels: int) -> bool:
+    return pixels >= _CLEAR * area(box.place) and ink.height_within(box.place) >= _LEAST * _edge(box)
+
+
+def _edge(box: PlacedBox) -> float:
+    return max(box.place[2] - box.place[0], box.place[3] - box.place[1])
+
+
+def area(place: Rectangle) -> float:
+    """The pixels of a rectangle."""
+    return (place[2] - place[0]) * (place[3] - place[1]) * SCALE**2
+
+
+def is_spilt(stroke: Stroke, box: PlacedBox, every: Iterable[PlacedBox]) -> bool:
+    """Whether a stroke belongs to another box, and only ends in this one."""
+    here = _pixels(stroke, box.place)
+    return any(_pixels(stroke, other.place) > _SPILT * here for other in every if other.place[:2] != box.place[:2])
+
+
+def _pixels(stroke: Stroke, place: Rectangle) -> float:
+    return sum(cell[2] for cell in stroke.inside(place)) if _meet(stroke.place, place) else 0.0
+
+
+def _is_tick(whole: Whole, box: PlacedBox, every: Iterable[PlacedBox]) -> bool:
+    left, bottom, right, top = whole.place
+    edge = _edge(box)
+    wide, high = right - left, top - bottom
+    if max(wide, high) > _LARGE * edge or (high < _FLAT * edge and wide > 2 * edge):
+        return False
+    across, up = (left + right) / 2, (bottom + top) / 2
+    middle = (box.place[0] + box.place[2]) / 2, (box.place[1] + box.place[3]) / 2
+    if max(abs(across - middle[0]), abs(up - middle[1])) > _FAR * edge:
+        return False
+    here = _pixels(whole.stroke, box.place)
+    return all(
+        _SPILT * _pixels(whole.stroke, other.place) <= here for other in every if other.is_mark and other is not box
+    )
+
+
+def _meet(one: Rectangle, other: Rectangle) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

@@ -1,0 +1,159 @@
+"""The answers that stand on the pages of a form, whatever its fields say: letters in boxes, ticks, texts that were put
+over a box, and what can only be shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from framepress.collect.collection import Remark
+from framepress.returned.box_marks import Marks, is_spilt, marks_of
+from framepress.returned.box_texts import text_in
+from framepress.returned.drawn import Rectangle
+from framepress.returned.layout import Layout, PlacedBox
+from framepress.returned.page_view import PageView
+from framepress.returned.pieces import around, whole_strokes
+from framepress.returned.rendering.ink import Ink, Stroke
+
+_HANDWRITTEN = "Something is written or drawn here that could not be read: look at its picture."
+_UNCLEAR = "Something is drawn at these boxes, and which one it is to mark is not clear: look at its picture."
+_LEAST = 12
+"""Pixels of ink in a box to write in: the dot of an i has as many."""
+_ARROW = 18.0
+"""Points at the right of a list to pick from, where programs draw a button."""
+_BESIDE = 90.0
+"""Points beside a box to tick that belong to it: there stands what it is called."""
+_OTHERS = 20
+"""Strokes in no box from which on a page is taken to be drawn in another way than the blank one, with other letters."""
+
+
+@dataclass
+class PageAnswers:
+    """What is read, page by page. ``values`` are as those of a PDF's fields; ``doubts`` are remarks on a text, which
+    hold only where the text is taken.
+    """
+
+    layout: Layout
+    values: dict[str, str] = field(default_factory=dict)
+    remarks: list[Remark] = field(default_factory=list)
+    doubts: list[Remark] = field(default_factory=list)
+    picked: dict[str, set[str]] = field(default_factory=dict)
+    pictures: dict[str, bytes] = field(default_factory=dict)
+
+    def read(self, seen: PageView) -> None:
+        """Reads a page."""
+        over = _joined(seen.texts)
+        strokes = seen.bare.strokes()
+        wholes, beside = whole_strokes(seen.whole, seen.boxes)
+        self._marks(seen, marks_of(seen.boxes, seen.whole, wholes))
+        self._beside(seen, beside)
+        for box in seen.boxes:
+            if box.is_mark:
+                continue
+            found = text_in(seen.drawn, seen.fit.place(box.place))
+            text = "\n".join(filter(None, (found.text, over.get(box.field, ""))))
+            if text and self._take(box, text):
+                self.doubts += (Remark(box.field, code, message) for code, message in found.doubts)
+            if _is_inked(self._written_into(box), seen.bare, strokes, seen.boxes):
+                self.remarks.append(Remark(box.field, "ink", _HANDWRITTEN, _picture(seen, box.place)))
+
+    def finish(self) -> None:
+        """Decides what the marks of all pages say."""
+        for field_id, choices in self.picked.items():
+            if len(choices) == 1:
+                self.values[field_id] = next(iter(choices))
+            else:
+                message = f"Several boxes are marked, and only one can be meant: {', '.join(sorted(choices))}."
+                self.remarks.append(Remark(field_id, "several-marks", message, self.pictures[field_id]))
+
+    def _take(self, box: PlacedBox, text: str) -> bool:
+        """Whether a text is one that the box can have."""
+        choices = self.layout.labels.get(box.field)
+        if choices is None:
+            self.values[box.field] = text
+        elif text in choices:
+            self.values[box.field] = choices[text]
+        else:
+            self.remarks.append(Remark(box.field, "unknown-choice", f"This can't be picked. It says: {text}"))
+        return choices is None
+
+    def _written_into(self, box: PlacedBox) -> PlacedBox:
+        left, bottom, right, top = box.place
+        return replace(box, place=(left, bottom, right - _ARROW, top)) if box.field in self.layout.labels else box
+
+    def _marks(self, seen: PageView, found: Mapping[str, Marks]) -> None:
+        for field_id, marks in found.items():
+            self.pictures[field_id] = _picture(seen, _around_boxes(seen.boxes, field_id))
+            if marks.unclear:
+                self.remarks.append(Remark(field_id, "unclear-mark", _UNCLEAR, self.pictures[field_id]))
+            if not marks.unclear or field_id in self.layout.checklists:
+                for box in marks.clear:
+                    self._mark(box)
+
+    def _mark(self, box: PlacedBox) -> None:
+        if not box.choice:
+            self.values[box.field] = "yes"
+        elif box.field in self.layout.checklists:
+            self.values[f"{box.field}/{box.choice}"] = box.choice
+        else:
+            self.picked.setdefault(box.field, set()).add(box.choice)
+
+    def _beside(self, seen: PageView, strokes: list[Stroke]) -> None:
+        """Remarks what stands in no box."""
+        for text in dict.fromkeys(seen.beside):
+            said = f" It says: {text}" if text else ""
+            self.remarks.append(Remark("", "note", f"A note was put on page {seen.number}, beside the fields.{said}"))
+        if len(strokes) >= _OTHERS:
+            return
+        told = {remark.field for remark in self.remarks}
+        rest = []
+        for stroke in strokes:
+            name = _field_beside(stroke, seen.boxes)
+            if not name:
+                rest.append(stroke)
+            elif name not in told:
+                told.add(name)
+                picture = _picture(seen, around([_around_boxes(seen.boxes, name), stroke.place]))
+                self.remarks.append(Remark(name, "unclear-mark", _UNCLEAR, picture))
+        drawn = [stroke.place for stroke in rest if seen.added.within(stroke.place) >= _LEAST]
+        if drawn:
+            message = f"Something is drawn on page {seen.number}, beside the fields: look at its picture."
+            self.remarks.append(Remark("", "drawn", message, _picture(seen, around(drawn))))
+
+
+def _joined(texts: Iterable[tuple[PlacedBox, str]]) -> dict[str, str]:
+    """The texts over each box, a line for each."""
+    found: dict[str, str] = {}
+    for box, text in texts:
+        found[box.field] = "\n".join(filter(None, (found.get(box.field, ""), text)))
+    return found
+
+
+def _picture(seen: PageView, place: Rectangle) -> bytes:
+    return seen.page.cropped(seen.fit.place(place))
+
+
+def _is_inked(box: PlacedBox, ink: Ink, strokes: list[Stroke], every: Iterable[PlacedBox]) -> bool:
+    """Whether something is drawn into a box to write in, that is not only the end of what stands in another one."""
+    left, bottom, right, top = box.place
+    if ink.within((left + 1, bottom + 1, right - 1, top - 1)) < _LEAST:
+        return False
+    return any(stroke.inside(box.place) and not is_spilt(stroke, box, every) for stroke in strokes)
+
+
+def _field_beside(stroke: Stroke, boxes: Iterable[PlacedBox]) -> str:
+    """The field with a box to tick that a stroke is close to, or around."""
+    across, up = (stroke.place[0] + stroke.place[2]) / 2, (stroke.place[1] + stroke.place[3]) / 2
+    for box in boxes:
+        left, bottom, right, top = box.place
+        edge = top - bottom
+        if box.is_mark and left - edge <= across <= right + _BESIDE and bottom - edge <= up <= top + edge:
+            return box.field
+    return ""
+
+
+def _around_boxes(boxes: Iterable[PlacedBox], field_id: str) -> Rectangle:
+    """What holds the boxes of a field, with what they are called at their right."""
+    left, bottom, right, top = around([box.place for box in boxes if box.field == field_id])
+    return left, bottom, right + _BESIDE, top
