@@ -31,7 +31,7 @@ def here(
     pool._catalogs[:] = [catalog]
     for source in sources:
         reading = pool._trouble(source) if source.trouble else pool._read(source, pool.read_returned)
-        if reading.wants:
+        while reading.wants:
             prepare(reading.wants)
             reading = pool._read(source, pool.read_returned)
         yield source, reading

@@ -18,8 +18,8 @@ from framepress.returned.form_data import fdf_values, is_fdf, is_xfdf, xfdf_valu
 from framepress.returned.layout import Layout
 from framepress.returned.mail import attached, is_mail
 from framepress.returned.other_kinds import what_it_is
-from framepress.returned.pdf_attached import attached_files
 from framepress.returned.overlays import Overlay, overlay
+from framepress.returned.pdf_attached import attached_files
 from framepress.returned.pdf_fields import Unreadable
 from framepress.returned.pdf_form import Document, ReadForm, parsed_identity
 from framepress.returned.pdf_values import Value
