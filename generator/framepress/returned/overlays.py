@@ -22,7 +22,7 @@ from framepress.returned.rendering.document import opened
 
 _MOST_PAGES = 500
 """Pages of a file that are looked at: ten times those of the largest workbook."""
-_FIELDS = ("/Widget", "/Link", "/Popup")
+_FIELDS = ("/Widget", "/Link", "/Popup", "/FileAttachment")
 _FROM_PAGE = "This was not typed into the field: it stands on the page above it, and was taken from there."
 
 

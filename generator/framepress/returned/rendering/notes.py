@@ -19,8 +19,14 @@ _MOST = 1_000
 _LONGEST = 100_000
 """Bytes of a text: a page has room for a tenth."""
 _NOT_SEEN = pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW
-_NO_NOTES = (pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP)
-_CLOSED = (pdfium.FPDF_ANNOT_TEXT, pdfium.FPDF_ANNOT_FILEATTACHMENT, pdfium.FPDF_ANNOT_SOUND)
+_NO_NOTES = (
+    pdfium.FPDF_ANNOT_WIDGET,
+    pdfium.FPDF_ANNOT_LINK,
+    pdfium.FPDF_ANNOT_POPUP,
+    pdfium.FPDF_ANNOT_FILEATTACHMENT,
+)
+"""Files that are pinned to a page are read as files."""
+_CLOSED = (pdfium.FPDF_ANNOT_TEXT, pdfium.FPDF_ANNOT_SOUND)
 """A small sign that has to be opened: its text is what somebody wanted to say."""
 
 
