@@ -8,10 +8,12 @@ from pathlib import Path
 import pypdf
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from selenium.webdriver.common.keys import Keys
 
 from tests.conftest import Project
 from tests.pages.conftest import node_module, serving
 from tests.pages.test_accessibility import RULES, violations
+from tests.web.engines import ENGINES, Visitor, visitor_at
 from tests.web.person import Person, person_at
 
 FORM = "lunch-together"
@@ -150,3 +152,27 @@ def test_the_list_says_its_name_and_how_to_pick(person: Person):
     expect(hint).to_contain_text("pick from the list")
     school.press_sequentially("school")
     expect(page.get_by_role("listbox", name=SCHOOL)).to_be_visible()
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_school_is_picked_by_keyboard_and_by_pointer_in_every_engine(engine: str, site: str, tmp_path: Path):
+    with visitor_at(engine, site, tmp_path) as visitor:
+        visitor.open_form(FORM)
+        school = visitor.field("about/school")
+        school.send_keys("lodz")
+        visitor.until(lambda: shown(visitor) == ["Łódź Street Academy"])
+        school.send_keys(Keys.ARROW_DOWN, Keys.ENTER)
+        visitor.until(lambda: visitor.value("about/school") == "Łódź Street Academy")
+        visitor.until(lambda: shown(visitor) == [])
+        visitor.press(".fp-combo__button")
+        visitor.until(lambda: len(shown(visitor)) == 12)
+        visitor.one(".fp-combo__list > :nth-child(9)").click()
+        visitor.until(lambda: visitor.value("about/school") == "Riverside High School")
+        visitor.until_kept()
+        visitor.driver.refresh()
+        visitor.until(lambda: visitor.value("about/school") == "Riverside High School")
+
+
+def shown(visitor: Visitor) -> list[str]:
+    script = "return [...document.querySelectorAll('.fp-combo__box:not([hidden]) li')].map((one) => one.textContent)"
+    return visitor.run(script)  # type: ignore[return-value]

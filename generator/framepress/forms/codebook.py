@@ -14,7 +14,8 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def codebook_csv(forms: list[Form]) -> str:
-    """One row for each field, one for each choice of a field that has choices; UTF-8 text with CRLF.
+    """One row for each field, one for each choice of a field that has choices; UTF-8 text with CRLF. A list that is
+    offered is the same in every form, and stands once, at the end.
 
     A cell that a spreadsheet would take for a formula begins with an apostrophe.
     """
@@ -28,6 +29,11 @@ def codebook_csv(forms: list[Form]) -> str:
             for choice in field.choices or (None,):
                 picked = [choice.id, choice.label] if choice else ["", ""]
                 writer.writerow([_safe(cell) for cell in (*start, *picked, *bounds)])
+    offered = {field.id: field for form in forms for field in form.fields() if field.suggestions}
+    for field in offered.values():
+        start = ["", field.id, field.kind.value, field.label, field.question, ""]
+        for choice in field.suggestions:
+            writer.writerow([_safe(cell) for cell in (*start, choice.id, choice.label, "", "")])
     return out.getvalue()
 
 

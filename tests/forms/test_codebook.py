@@ -1,0 +1,27 @@
+"""The codebook of the website: every question, and what can be picked."""
+
+from __future__ import annotations
+
+import csv
+
+from framepress.forms.codebook import codebook_csv
+from framepress.prepare import prepare
+from tests.conftest import SHIPPED
+from tests.frameworks import HERE
+
+
+def test_the_schools_stand_in_it_once():
+    forms = prepare(HERE / "schools").forms
+    rows = list(csv.DictReader(codebook_csv([*forms, *forms]).splitlines()))
+    offered = [(row["form"], row["choice"], row["choice_label"]) for row in rows if row["field"] == "about/school"]
+    assert offered[:2] == [("lunch-together", "", "")] * 2
+    assert offered[2:4] == [
+        ("", "lincoln-boise", "Lincoln Elementary School, Boise"),
+        ("", "lincoln-nampa", "Lincoln Elementary School, Nampa"),
+    ]
+    assert len(offered) == 2 + 12
+
+
+def test_without_a_list_every_row_is_of_a_form():
+    rows = csv.DictReader(codebook_csv(prepare(SHIPPED).forms).splitlines())
+    assert all(row["form"] for row in rows)
