@@ -15,13 +15,10 @@ LONG = 2.5
 def by_word(content: bytes, catalog: Catalog) -> Reading:
     """Does what the file says."""
     word = content.decode()
-    if word == "hang":
-        time.sleep(600)
+    time.sleep({"hang": 600, "wait": LONG}.get(word, 0))
     if word == "toil":
         while True:
             pass
-    if word == "wait":
-        time.sleep(LONG)
     if word == "die":
         os._exit(3)
     if word == "kill":

@@ -133,9 +133,13 @@ class Grouped(Protocol):
     """Says which group a response is in, by the answers to a field."""
 
     @property
-    def field(self) -> Field: ...
+    def field(self) -> Field:
+        """The field whose answers tell groups apart."""
+        ...
 
-    def of(self, response: Collected) -> str: ...
+    def of(self, response: Collected) -> str:
+        """The group of a response."""
+        ...
 
 
 @dataclass(frozen=True)

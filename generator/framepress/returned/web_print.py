@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable
 from itertools import islice
 
 from framepress.forms.spec import Form
-from framepress.returned.drawn import drawn_pages, lines_of, text_of
+from framepress.returned.drawn import lines_of, text_of
+from framepress.returned.rendering.document import drawn_pages
 
 _LOOKED_AT = 5
 """Pages: who answered stands on the first, and the first questions below it."""
