@@ -109,7 +109,8 @@ def collect(paths: Sequence[Path], framework: Path, out: Path, wanted: Wanted = 
         try:
             _clear(out, wanted)
             _read(found, known, journal, tell)
-            gathered = Gathered(prepared, [name for one in found for name in journal.shown(one.name)], journal)
+            shown = [name for one in found for name in journal.shown(one.name)]
+            gathered = Gathered(prepared, shown, journal, {one.name: one.changed() for one in found})
             look = _look(prepared)
             collection = gathered.written(lambda one, folder: _write(one, field, names, look, wanted, folder), out)
             verdicts = Counter(one.verdict for one in collection.files)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from framepress.collect.collection import Collected, Collection, FileOutcome, Verdict
-from framepress.collect.gather import Facts, Place, facts_of, places
+from framepress.collect.facts import Facts, facts_of
+from framepress.collect.gather import Place, places
 from framepress.collect.pile_order import Telling
 from framepress.prepare import Prepared
 from framepress.problems import FramepressError
@@ -30,10 +32,15 @@ def stumbled(error: Exception) -> Reading:
 
 
 class Gathered:
-    """The responses of ``files``, which a journal has, among each other."""
+    """The responses of ``files``, which a journal has, among each other. ``times`` has when the system says that files
+    were changed, as far as it is known.
+    """
 
-    def __init__(self, prepared: Prepared, files: Sequence[str], journal: Journal) -> None:
+    def __init__(
+        self, prepared: Prepared, files: Sequence[str], journal: Journal, times: Mapping[str, float] | None = None
+    ) -> None:
         self.prepared, self.files, self.journal = prepared, files, journal
+        self.times = times or {}
 
     def written(self, write: Write, out: Path) -> Collection:
         """Put everything in order and write it. A file that this work stumbles over costs only itself: it is found by
@@ -86,14 +93,17 @@ class Gathered:
         for file, reading in self.journal.readings(self.files):
             if reading.returned:
                 telling.look_at(reading.returned.answers)
-                yield facts_of(file, reading.verdict, reading.returned, reading.changed)
+                time = self.times.get(file, 0.0)
+                yield facts_of(file, reading.verdict, reading.returned, reading.changed, time)
 
     def _responses(self, order: dict[str, Place]) -> Iterator[Collected]:
         kept = [file for file in self.files if file in order and not order[file].twin]
         for file, reading in self.journal.readings(kept):
             place = order[file]
             if reading.returned:
-                yield Collected(place.key, file, place.verdict, reading.returned, place.superseded_by)
+                remarks = (*reading.returned.remarks, *place.remarks)
+                came = replace(reading.returned, remarks=remarks)
+                yield Collected(place.key, file, place.verdict, came, place.superseded_by)
 
     def _outcomes(self, order: dict[str, Place]) -> Iterator[FileOutcome]:
         for file, reading in self.journal.readings(self.files):
@@ -111,7 +121,7 @@ def _outcome(file: str, reading: Reading, place: Place | None) -> FileOutcome:
         reading.form,
         reading.edition,
         tuple(place.perhaps),
-        reading.returned.remarks,
+        (*reading.returned.remarks, *place.remarks),
     )
 
 

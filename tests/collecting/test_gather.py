@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from framepress.collect.collection import Returned, Verdict
-from framepress.collect.gather import Place, facts_of, places
+from framepress.collect.doubt import IN_DOUBT
+from framepress.collect.facts import facts_of
+from framepress.collect.gather import Place, places
 from framepress.forms.response import Answer
 
 FEW: dict[str, Answer] = {"f/a": "1", "f/b": "2"}
@@ -74,6 +76,50 @@ def test_a_copy_that_was_handed_on_is_told():
     ben: dict[str, Answer] = {**FEW, "about/name": "Ben"}
     found = gathered(("a", response(ana, "id", "2026-03-01T10:00Z")), ("b", response(ben, "id", "2026-03-02T10:00Z")))
     assert "was the file handed on as a copy?" in found["a"].reason
+
+
+def test_what_speaks_against_the_times_is_told():
+    """The clock of the device fell back before the second saving."""
+    first, final = response({"f/a": "Draft"}, "id", "2026-11-30T11:24:25Z"), {"f/a": "Final", "f/b": "More"}
+    found = gathered(("monday", first), ("tuesday", response({**final}, "id", "2015-01-01T00:00:01Z")))
+    assert found["tuesday"].superseded_by == "id"
+    assert "the time at which tuesday says that it was saved (2015-01-01) can't be right" in found["tuesday"].reason
+    (remark,) = found["monday"].remarks
+    assert remark.code == IN_DOUBT
+    assert "tuesday has answers that monday has not (1)" in remark.message
+
+
+def test_a_later_saving_with_all_answers_of_the_earlier_one_is_in_no_doubt():
+    found = gathered(
+        ("a", response(FEW, "id", "2026-03-01T10:00Z"), "D:20260301100000Z"),
+        ("b", response({**FEW, "f/a": "New"}, "id", "2026-03-02T10:00Z"), "D:20260302100000Z"),
+    )
+    assert (found["a"].superseded_by, found["b"].remarks) == ("id", [])
+    assert found["a"].reason == "The same response is in several files. It was saved later in b."
+
+
+def test_a_saving_that_is_still_to_come_is_in_doubt():
+    found = gathered(("a", response(FEW, "id", "2126-03-01T10:00Z")), ("b", response(MANY, "id", "2026-03-02T10:00Z")))
+    assert "(2126-03-01) can't be right" in found["a"].remarks[0].message
+
+
+def test_times_of_files_speak_against_times_of_saving():
+    saved = [("old", "2026-03-01T10:00Z", 9_000.0), ("new", "2026-03-02T10:00Z", 1_000.0)]
+    found = places(
+        facts_of(file, Verdict.READ, response({"f/a": file}, "id", at), "", time) for file, at, time in saved
+    )
+    assert "the system says that old was changed later" in found["new"].remarks[0].message
+    old_program = gathered(
+        ("old", response({"f/a": "1"}, "id", "2026-03-01T10:00Z"), "D:20260309100000Z"),
+        ("new", response({"f/a": "2"}, "id", "2026-03-02T10:00Z"), "D:20260302100000Z"),
+    )
+    assert "a program changed old later" in old_program["new"].remarks[0].message
+
+
+def test_where_nothing_tells_which_is_later_the_response_says_so():
+    found = gathered(("few", response(FEW, "id")), ("many", response({**FEW, "f/c": "3"}, "id")))
+    assert "can't be known" in found["many"].remarks[0].message
+    assert found["few"].reason.count("can't be known") == 1
 
 
 def test_two_ids_are_two_responses_that_may_be_one():

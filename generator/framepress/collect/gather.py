@@ -7,47 +7,18 @@ stays two, and is only said: also two files with one id and one time of saving t
 
 from __future__ import annotations
 
-import hashlib
-import json
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta, timezone
 
-from framepress.collect.collection import Returned, Verdict
-from framepress.forms.response import Answer
-from framepress.framework.spelling import folded
+from framepress.collect.collection import Remark, Verdict
+from framepress.collect.doubt import IN_DOUBT, doubts
+from framepress.collect.facts import Facts
 
 _MOST_ALIKE = 10
 """Files that are named as possibly the same."""
 _MOST_COMPARED = 1000
 """Files that are looked through for them: thousands may hold the same few ticks."""
-_TELLING = 5
-"""Answers that must be equal before two responses look like one."""
-_PDF_TIME = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:([-+Z])(?:(\d\d)'?(\d\d)?)?)?")
-"""ISO 32000-2, 7.9.4."""
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What is to be known of the response in a file to find others that are the same."""
-
-    file: str
-    verdict: Verdict
-    form: str
-    id: str
-    saved: float
-    changed: float
-    count: int
-    digest: str
-    """Of form, edition and every answer."""
-    loose: str
-    """Of form and every answer but those on who answered, spaces and capitals aside; empty where it tells little."""
-    who: str
-    """Who answered which form; empty where that is not said."""
-    day: str
-    """When, as it was written."""
 
 
 @dataclass(slots=True)
@@ -59,29 +30,9 @@ class Place:
     superseded_by: str = ""
     twin: str = ""
     reason: str = ""
+    remarks: list[Remark] = field(default_factory=list)
+    """On the response that counts, about those that gave way to it."""
     perhaps: list[str] = field(default_factory=list)
-
-
-def facts_of(file: str, verdict: Verdict, returned: Returned, changed: str) -> Facts:
-    """The facts of a response. ``changed`` is when a program says that it saved the file, as PDFs say it."""
-    answers = sorted(returned.answers.items())
-    about = {name: _folded(answer) for name, answer in answers if name.startswith("about/")}
-    others = [(name, _folded(answer)) for name, answer in answers if not name.startswith("about/")]
-    pictures = [hashlib.sha256(remark.picture).hexdigest() for remark in returned.remarks if remark.picture]
-    school, name = about.get("about/school", ""), about.get("about/name", "")
-    return Facts(
-        file=file,
-        verdict=verdict,
-        form=returned.form,
-        id=returned.id,
-        saved=_iso(returned.saved),
-        changed=_pdf_time(changed),
-        count=len(answers),
-        digest=_digest(returned.form, returned.edition, answers, pictures),
-        loose=_digest(returned.form, others) if len(others) >= _TELLING else "",
-        who=_digest(returned.form, school, name) if name else "",
-        day=str(about.get("about/date", "")),
-    )
 
 
 def places(all_facts: Iterable[Facts]) -> dict[str, Place]:
@@ -117,16 +68,21 @@ def _one_response(several: list[Facts], found: dict[str, Place]) -> list[Facts]:
     ordered = sorted(savings.values(), key=lambda files: max(map(_order, files)))
     key = several[0].id
     last = ordered[-1][0]
+    doubtful: list[Remark] = []
     for number, (head, *twins) in enumerate(ordered, start=1):
         if head is last:
             place = Place(key, head.verdict)
         elif head.saved == last.saved and _are_two(head, last):
             place = Place(f"{key}/{number}", head.verdict)
         else:
-            place = Place(f"{key}/{number}", Verdict.SUPERSEDED, key, reason=_why(head, last))
+            in_doubt = "; ".join(doubts(head, last))
+            place = Place(f"{key}/{number}", Verdict.SUPERSEDED, key, reason=_why(head, last, in_doubt))
+            if in_doubt:
+                doubtful.append(Remark("", IN_DOUBT, f"{head.file} may be newer: {in_doubt}. Look at both."))
         found[head.file] = place
         for twin in twins:
             found[twin.file] = _same(twin, head, place.key)
+    found[last.file].remarks = doubtful
     return [files[0] for files in ordered]
 
 
@@ -139,8 +95,8 @@ def _order(one: Facts) -> tuple[float, float, int]:
     return one.saved, one.changed, one.count
 
 
-def _why(old: Facts, last: Facts) -> str:
-    """Why a saving of a response gave way to another one."""
+def _why(old: Facts, last: Facts, in_doubt: str) -> str:
+    """Why a saving of a response gave way to another one, and what speaks against it."""
     if old.saved != last.saved:
         told = "It was saved later in"
     elif old.changed != last.changed:
@@ -148,7 +104,8 @@ def _why(old: Facts, last: Facts) -> str:
     else:
         told = "Which was saved later can't be known; more answers are in"
     copied = " Another person is named there: was the file handed on as a copy?" if _are_two(old, last) else ""
-    return f"The same response is in several files. {told} {last.file}.{copied}"
+    doubt = f" But look at both: {in_doubt}." if in_doubt and told.startswith(("It", "Both")) else ""
+    return f"The same response is in several files. {told} {last.file}.{copied}{doubt}"
 
 
 def _same(one: Facts, twin: Facts, key: str) -> Place:
@@ -182,35 +139,3 @@ def _is_chance(mark: str, one: Facts, other: Facts) -> bool:
 def _marks(one: Facts) -> list[str]:
     """What two responses share that may be one."""
     return [mark for mark in (one.id and f"{one.form} {one.id}", one.who, one.loose) if mark]
-
-
-def _digest(*parts: object) -> str:
-    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode("utf-8", "replace")).hexdigest()
-
-
-def _folded(answer: Answer) -> Answer:
-    return folded(answer) if isinstance(answer, str) else answer
-
-
-def _iso(text: str) -> float:
-    """A time in ISO 8601 as a number; 0 for none. One without a zone counts as UTC."""
-    try:
-        time = datetime.fromisoformat(text)
-        return (time if time.tzinfo else time.replace(tzinfo=UTC)).timestamp()
-    except (ValueError, OverflowError):
-        return 0.0
-
-
-def _pdf_time(text: str) -> float:
-    """A time as PDFs write it, as a number; 0 for none."""
-    found = _PDF_TIME.match(text)
-    if not found:
-        return 0.0
-    parts = zip(found.groups()[:6], "011000", strict=True)
-    year, month, day, hour, minute, second = (int(part or least) for part, least in parts)
-    shift = timedelta(hours=int(found[8] or 0), minutes=int(found[9] or 0))
-    try:
-        zone = timezone(-shift if found[7] == "-" else shift)
-        return datetime(year, month, day, hour, minute, second, tzinfo=zone).timestamp()
-    except (ValueError, OverflowError):
-        return 0.0

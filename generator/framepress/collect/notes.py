@@ -51,6 +51,8 @@ class Notes:
             yield self.say("notes.until", day=wanted.until, count=counted.left[Left.TOO_LATE])
         if counted.left[Left.SUPERSEDED]:
             yield self.say("notes.superseded", count=counted.left[Left.SUPERSEDED])
+        if counted.order_in_doubt:
+            yield self.say("notes.order_in_doubt", count=counted.order_in_doubt)
         if counted.recovered:
             yield self.say("notes.recovered", count=counted.recovered)
 

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from framepress.collect.collection import Collected, Collection
 from framepress.collect.days import Days, Moment
+from framepress.collect.doubt import IN_DOUBT
 from framepress.collect.families import At, Families, families_of
 from framepress.collect.groups import Grouping
 
@@ -80,6 +81,8 @@ class Counted:
     recovered: int = 0
     small_groups: int = 0
     in_small_groups: int = 0
+    order_in_doubt: int = 0
+    """Those of which another saving may be newer."""
     doubtful: int = 0
     """Those whose day and month can't be told apart."""
     doubtful_day: str = ""
@@ -175,6 +178,7 @@ def _count(counted: Counted, response: Collected, moment: Moment, days: Days) ->
     counted.responses += 1
     counted.undated += not moment.day
     counted.recovered += response.verdict == "recovered"
+    counted.order_in_doubt += any(remark.code == IN_DOUBT for remark in response.returned.remarks)
     if moment.other:
         counted.doubtful += 1
         counted.doubtful_day = min(filter(None, (counted.doubtful_day, days.written(response))))

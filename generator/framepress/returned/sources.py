@@ -52,6 +52,13 @@ class Source:
     stamp: str
     trouble: str = ""
 
+    def changed(self) -> float:
+        """When the system says that the file was changed, in seconds; 0 where it does not, or for one in an archive."""
+        try:
+            return self.path.stat().st_mtime if self.entry is None else 0.0
+        except OSError:
+            return 0.0
+
     def read(self, most: int) -> bytes:
         """The content, or a byte more than ``most`` of it. Raises ``OSError``, ``zipfile.BadZipFile`` and its like."""
         if self.entry is None:

@@ -1,0 +1,37 @@
+"""Whether the later of two savings of one response is the newer one: clocks fall back, and files are mixed up.
+
+What is said of the times is followed all the same. Where something else speaks against them, that is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from time import time
+
+from framepress.collect.facts import Facts
+
+IN_DOUBT = "order-in-doubt"
+"""The code of the remark on the response that counts."""
+_FIRST = datetime(2024, 1, 1, tzinfo=UTC).timestamp()
+"""No form that says when it was saved is older."""
+_A_DAY = 86_400
+"""Seconds that a clock may be ahead of ours."""
+_APART = 3600
+"""Seconds. Files that were copied together differ by less."""
+
+
+def doubts(old: Facts, last: Facts) -> Iterator[str]:
+    """What speaks for ``old``, which was saved earlier by its time: half sentences."""
+    if wrong := next((one for one in (old, last) if one.saved and not _FIRST < one.saved < time() + _A_DAY), None):
+        day = datetime.fromtimestamp(wrong.saved, UTC).date().isoformat()
+        yield f"the time at which {wrong.file} says that it was saved ({day}) can't be right"
+    if old.saved == last.saved and old.changed == last.changed:
+        yield "which of them was saved later can't be known"
+    missing = len(old.answered - last.answered)
+    if missing:
+        yield f"{old.file} has answers that {last.file} has not ({missing})"
+    if old.changed > last.changed + _APART and last.changed:
+        yield f"a program changed {old.file} later"
+    if old.file_time > last.file_time + _APART and last.file_time:
+        yield f"the system says that {old.file} was changed later"
