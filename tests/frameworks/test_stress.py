@@ -13,7 +13,7 @@ import pytest
 
 from framepress.check import check
 from framepress.forms.spec import Block, Field, FieldBlock, FieldTable, Form, Kind, Note, Prose, Section, TextTable
-from framepress.framework.about import Level, Scale
+from framepress.framework.about import Level, Scale, School
 from framepress.framework.blocks import FormFile
 from framepress.framework.load import load
 from framepress.framework.model import Component
@@ -84,8 +84,8 @@ by licence note
 """
 _READ_ON_PAGES = frozenset(_KEYS.split())
 """Keys of texts that stand on the pages of the site; the texts of forms are looked for in the PDFs."""
-_ELSEWHERE = (Scale, Level, Component)
-"""Parts that a page shows only where something refers to them."""
+_ELSEWHERE = (Scale, Level, Component, School)
+"""Parts that a page shows only where something refers to them, or while somebody fills in a form."""
 _SLACK = 4
 """Points by which a descender or a border may reach into the margin."""
 
