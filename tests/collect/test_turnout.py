@@ -9,6 +9,7 @@ import pytest
 
 from framepress.collect.anonymous import anonymous
 from framepress.collect.groups import group_field, grouping
+from framepress.collect.names import Names
 from framepress.collect.people import Wanted
 from framepress.collect.report import report_html
 from framepress.framework.schools import SchoolList
@@ -123,3 +124,13 @@ def test_without_names_the_report_says_of_no_school_that_it_answered_or_not():
     report = report_html(collection, by_school, look_of(SCHOOLS))
     assert section(report) == ""
     assert not [name for name in ("Riverside", "Lincoln", "Łódź") if name in report]
+
+
+def test_a_name_that_somebody_said_is_one_of_the_list_is_counted_as_that():
+    came = [from_school("Riverside High School", 1), from_school("RHS", 2)]
+    collection = collection_of(SCHOOLS, came)
+    names = Names((("RHS", "Riverside High School"),), {"rhs": "Riverside High School"})
+    by_school = grouping(group_field(collection.forms), came, collection.schools, names)
+    report = report_html(collection, by_school, look_of(SCHOOLS))
+    assert table(report, "Schools that answered") == {"Riverside High School": 2}
+    assert table(report, "Names that are not on the list") == {}
