@@ -5,6 +5,7 @@ import { createInterface } from "node:readline";
 import { carry } from "../../templates/theme/assets/framepress/fill/carry.js";
 import { incoming } from "../../templates/theme/assets/framepress/fill/incoming.js";
 import { kindOf } from "../../templates/theme/assets/framepress/fill/kinds.js";
+import { drawnOn } from "../../templates/theme/assets/framepress/fill/pdf/drawn.js";
 import { fit } from "../../templates/theme/assets/framepress/fill/pdf/fit.js";
 import { read } from "../../templates/theme/assets/framepress/fill/pdf/read.js";
 import { Typefaces } from "../../templates/theme/assets/framepress/fill/pdf/typefaces.js";
@@ -72,9 +73,11 @@ const CALLS = {
   site: (given) => {
     site = Object.fromEntries(Object.entries(given).map(([id, one]) => [id, targetOf(one)]));
   },
-  open: async ({ file, page }) => {
+  open: async ({ file, page, blanks = {} }) => {
     try {
-      const found = await incoming(bytesOf(file), site[page], { openPdf, load: async (place) => site[place.id] });
+      const load = async (place) => site[place.id];
+      const look = async (bytes, target) => drawnOn(bytes, (blanks[target.data.form.id] ?? []).map(bytesOf));
+      const found = await incoming(bytesOf(file), site[page], { openPdf, look, load });
       const { response, target, outcome, remarks } = found;
       const { answers, lost, elsewhere, again, unread } = outcome;
       const { edition, response: id, saved } = response;

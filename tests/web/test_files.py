@@ -291,6 +291,36 @@ def test_the_paper_can_be_chosen(person: Person, paper: str, tmp_path: Path):
     assert round(width) == {"US Letter": 612, "A4": 595}[paper]
 
 
+def test_what_is_written_over_the_form_is_taken_or_said_to_be_there(
+    person: Person, project: Callable[[str], Project], tmp_path: Path
+):
+    """With a viewer's tools, and into the page itself: then the blank form tells what is new."""
+    file = tmp_path / "written over.pdf"
+    with pikepdf.open(project("shipped").site / f"forms/{FORM}.pdf") as document:
+        for page in document.pages:
+            for widget in list(page.obj.get("/Annots", [])):
+                name, rect = str(widget.get("/T", "")), [float(edge) for edge in widget.Rect]
+                note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Rect=pikepdf.Array(rect), F=4)
+                if name == SCHOOL:
+                    note.Subtype, note.Contents = pikepdf.Name.FreeText, pikepdf.String("Lincoln High")
+                    page.obj.Annots.append(document.make_indirect(note))
+                elif name == EVIDENCE:
+                    note.Subtype = pikepdf.Name.Ink
+                    page.obj.Annots.append(document.make_indirect(note))
+                elif name == MORE:
+                    page.contents_add(b"q", prepend=True)
+                    page.contents_add(b"Q q %f %f m %f %f l S Q" % (rect[0] + 5, rect[1] + 5, rect[2] - 5, rect[3] - 5))
+        document.save(file)
+    person.open_form(FORM)
+    person.open_file(file)
+    told = person.told()
+    assert "Opened written over.pdf: 1 answer." in told
+    assert "Please check that we read them right: About this response: School or team" in told
+    assert "Please look at your file, and type it in: Growth Mindset: What evidence" in told
+    assert told.count("Growth Mindset: What additional evidence") == 1
+    expect(person.label("School or team")).to_have_value("Lincoln High")
+
+
 def test_hostile_names_and_half_letters_in_a_file_do_no_harm(person: Person, tmp_path: Path):
     file = tmp_path / "hostile.json"
     file.write_text(

@@ -26,6 +26,7 @@ import { Refused, aboutOf, cleaned, fromJson, fromPdfValues } from "./response.j
  * @template T
  * @typedef {object} Tools
  * @property {(bytes: ArrayBuffer) => Promise<import("./pdf.js").Opened>} openPdf
+ * @property {(bytes: ArrayBuffer, target: T) => Promise<Remark[]>} look  at what is drawn into the pages of a PDF
  * @property {(place: FormPlace) => Promise<T>} load  the questions of another form of this site
  */
 
@@ -42,7 +43,7 @@ const NOT_TAKEN = ["wrong-type", "unknown-choice"];
  */
 export async function incoming(bytes, page, tools) {
   const kind = kindOf(bytes);
-  if (kind === "pdf") return fromPdf(await tools.openPdf(bytes), page, tools);
+  if (kind === "pdf") return fromPdf(bytes, page, tools);
   if (kind !== "json") throw new Refused(kind);
   const { identity, answers, remarks, ...said } = fromJson(bytes);
   const target = await targetOf(identity, page, tools);
@@ -52,18 +53,23 @@ export async function incoming(bytes, page, tools) {
 
 /**
  * @template {Target<Questions>} T
- * @param {import("./pdf.js").Opened} opened
+ * @param {ArrayBuffer} bytes
  * @param {T} page
  * @param {Tools<T>} tools
  * @returns {Promise<Incoming<T>>}
  */
-async function fromPdf(opened, page, tools) {
+async function fromPdf(bytes, page, tools) {
+  const opened = await tools.openPdf(bytes);
   const target = await targetOf(opened.identity, page, tools);
   const { identity, values, buttons } = opened;
   const { data, fields } = target;
   const answers = fromPdfValues(values, fields, data.carried[identity.edition]);
   const lost = isToday(identity, data) ? lostIn(buttons, answers, fields) : [];
-  const found = inForm(identity, opened, answers, target, [...opened.remarks, ...lost]);
+  const drawn = isToday(identity, data) ? await tools.look(bytes, target) : [];
+  const found = inForm(identity, opened, answers, target, [...opened.remarks, ...lost, ...drawn]);
+  // Many programs draw all pages anew, and then nobody knows whether there is more on them: to say so is of use where the
+  // fields hold nothing.
+  if (Object.keys(found.outcome.answers).length) found.remarks = found.remarks.filter(({ code }) => code !== "pages-unseen");
   for (const { field, code, value } of opened.remarks) {
     if (NOT_TAKEN.includes(code) && value !== undefined) found.outcome.unread[field] = String(value);
   }

@@ -24,7 +24,7 @@ const MOST_SHOWN = MOST_REMARKS;
  */
 export async function read(file, page) {
   if (file.size > LARGEST) throw new Refused("too_large");
-  return incoming(await file.arrayBuffer(), page, { openPdf: openedPdf, load });
+  return incoming(await file.arrayBuffer(), page, { openPdf: openedPdf, look, load });
 }
 
 /** @param {ArrayBuffer} bytes */
@@ -34,6 +34,24 @@ async function openedPdf(bytes) {
     return await openPdf(bytes);
   } catch (/** @type {any} */ problem) {
     throw new Refused(String(problem.reason ?? "no_reader").replaceAll("-", "_")); // without one the file was not looked at
+  }
+}
+
+/**
+ * What stands on the pages of a form of today that the blank one does not have. Where that can't be fetched, nothing is
+ * said of it.
+ * @param {ArrayBuffer} bytes
+ * @param {Target} target
+ * @returns {Promise<import("./carry.js").Remark[]>}
+ */
+async function look(bytes, target) {
+  try {
+    const base = new URL(target.href, location.href);
+    const fetched = target.data.pdfs.map(async ({ href }) => (await fetch(new URL(href, base))).arrayBuffer());
+    const { lookAtPages } = await import("./pdf.js");
+    return await lookAtPages(bytes, await Promise.all(fetched));
+  } catch {
+    return [];
   }
 }
 
@@ -99,7 +117,16 @@ const REMARKS = {
   "several-marks": "file_several_marks",
   "box-missing": "file_box_missing",
   "too-long": "file_too_long",
+  ink: "file_ink",
+  "unclear-mark": "file_unclear_mark",
+  differs: "file_differs",
+  note: "file_note",
+  drawn: "file_drawn",
+  "pages-unseen": "file_pages_unseen",
 };
+
+/** What is said of pages on which there may be answers. */
+const ON_PAGES = ["note", "drawn", "pages-unseen"];
 
 /**
  * A sentence for each kind of remark, with the questions that it is on.
@@ -150,7 +177,7 @@ export function leftOf({ lost, unread }) {
 export function told(file, opened, apart, here, say) {
   const { response, target, outcome, remarks } = opened;
   const count = Object.keys(outcome.answers).length;
-  const isBlank = !count && !remarks.some(({ field }) => field);
+  const isBlank = !count && !remarks.some(({ field, code }) => field || ON_PAGES.includes(code));
   const paragraphs = [say(isBlank ? "opened_none" : count === 1 ? "opened_one" : "opened", { file, count })];
   if (response.edition && response.edition !== here.edition) {
     paragraphs.push(say("opened_edition", { edition: response.edition, now: here.edition, count }));

@@ -29,7 +29,7 @@ import { LARGEST } from "./contract.js";
  */
 
 /** Milliseconds that the work on one file may take. On a slow Chromebook it takes a twentieth of it. */
-const PATIENCE = { read: 30_000, write: 90_000 };
+const PATIENCE = { read: 30_000, look: 30_000, write: 90_000 };
 
 /** A file that can't be read. What was on the page before is still there. */
 export class Unreadable extends Error {
@@ -63,6 +63,17 @@ export async function openPdf(bytes) {
 }
 
 /**
+ * What another program drew into the pages of a form.
+ * @param {ArrayBuffer} bytes
+ * @param {ArrayBuffer[]} blanks  the same form without answers, on each paper
+ * @returns {Promise<import("./carry.js").Remark[]>}
+ * @throws {Failed}
+ */
+export async function lookAtPages(bytes, blanks) {
+  return /** @type {Promise<import("./carry.js").Remark[]>} */ (inTurn("look", { bytes, blanks }));
+}
+
+/**
  * Writes answers into a blank form, so that every viewer shows them.
  * @param {ToSave} wanted
  * @returns {Promise<Saved>}
@@ -79,7 +90,7 @@ let last = Promise.resolve();
 
 /**
  * One task after the other, so that the time one may take is its own.
- * @param {"read" | "write"} task
+ * @param {"read" | "look" | "write"} task
  * @param {object} given
  * @returns {Promise<unknown>}
  */
@@ -90,7 +101,7 @@ function inTurn(task, given) {
 }
 
 /**
- * @param {"read" | "write"} task
+ * @param {"read" | "look" | "write"} task
  * @param {object} given
  * @returns {Promise<unknown>}
  */

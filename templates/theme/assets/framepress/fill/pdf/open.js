@@ -4,6 +4,8 @@ import { PDFDocument, ParseSpeeds } from "../../vendor/pdf-lib.js";
 import { HEADER_WITHIN } from "../contract.js";
 import { Refusal } from "./refusal.js";
 
+/** What the library says of a file that only some programs open, and of one that asks for a password. */
+const RIGHTS = /unknown encryption/i;
 const LOCKED = /password|encrypt/i;
 
 /**
@@ -20,7 +22,8 @@ export async function open(bytes) {
     if (!document.catalog) throw new Refusal("damaged");
     return document;
   } catch (problem) {
-    throw new Refusal(problem instanceof Error && LOCKED.test(problem.message) ? "locked" : "damaged");
+    const said = problem instanceof Error ? problem.message : "";
+    throw new Refusal(RIGHTS.test(said) ? "rights" : LOCKED.test(said) ? "locked" : "damaged");
   }
 }
 

@@ -5,6 +5,7 @@ import { HIDDEN, OWN } from "../contract.js";
 import { attachedTo } from "./attached.js";
 import { buttonsOf, fieldsOf, valueOf } from "./fields.js";
 import { identityOf, parsed } from "./identity.js";
+import { readNotes } from "./notes.js";
 import { get } from "./objects.js";
 import { open } from "./open.js";
 import { annotationsOf, copiesOf, foreignIn, pagesOf } from "./pages.js";
@@ -38,7 +39,8 @@ function answered(document) {
   const annotations = annotationsOf(pages);
   const attached = attachedTo(document, annotations);
   if (copiesOf(annotations) > 1) throw new Refusal("several");
-  const { values, buttons, isMixed } = valuesOf(document, annotations);
+  const fields = fieldsOf(document, annotations);
+  const { values, buttons, isMixed } = valuesOf(fields);
   const all = [...values];
   const isWithout = all.every(([name]) => name.startsWith(OWN)); // what is hidden outlives a print
   if (isWithout) throw new Refusal(attached ? "portfolio" : "no-form");
@@ -47,30 +49,31 @@ function answered(document) {
   if (!identity) throw new Refusal(attached ? "portfolio" : "not-ours");
   if (isMixed) throw new Refusal("several");
   const seen = all.filter(([name]) => !name.startsWith(OWN));
+  const texts = new Map(seen.map(([name, { text }]) => [name, text]));
+  const notes = readNotes(pages, fields, texts);
   const odd = seen.flatMap(([field, { code, left }]) => (code ? [{ field, code, value: left }] : []));
   return {
     identity,
     response: hidden(HIDDEN.response),
     saved: hidden(HIDDEN.saved),
-    values: Object.fromEntries(seen.filter(([, { text }]) => text).map(([name, { text }]) => [name, text])),
+    values: Object.fromEntries([...texts].filter(([, text]) => text)),
     buttons: Object.fromEntries(buttons),
-    remarks: [...remarksOn(document, pages, attached), ...odd],
+    remarks: [...remarksOn(document, pages, attached), ...odd, ...notes],
   };
 }
 
 /**
  * What stands in the fields. `isMixed` says that two of one name say something else: every name of ours has a slash, and
  * what others put into a file may be called as they like.
- * @param {PDFDocument} document
- * @param {PDFDict[]} annotations
+ * @param {import("./fields.js").Field[]} fields
  */
-function valuesOf(document, annotations) {
+function valuesOf(fields) {
   /** @type {Map<string, import("./values.js").Value>} */
   const values = new Map();
   /** @type {Map<string, number>} */
   const buttons = new Map();
   let isMixed = false;
-  for (const field of fieldsOf(document, annotations)) {
+  for (const field of fields) {
     const value = valueOf(field);
     const before = values.get(field.name) ?? value;
     isMixed ||= before.text !== value.text && field.name.includes("/");

@@ -5,6 +5,7 @@ import { Refusal } from "./refusal.js";
 /** @type {Record<string, (given: any) => Promise<unknown>>} */
 const TASKS = {
   read: async ({ bytes }) => (await import("./read.js")).read(bytes),
+  look: async ({ bytes, blanks }) => (await import("./drawn.js")).drawnOn(bytes, blanks),
   write: async (given) => (await import("./write.js")).write(given),
 };
 
