@@ -11,6 +11,7 @@ from framepress import collecting
 from framepress.collecting import Wanted, collect
 from framepress.returned import pool
 from framepress.returned.catalog import Catalog, Reading
+from framepress.returned.nested import Nested
 from framepress.returned.sources import Source
 from tests.returned import thousand
 from tests.returned.blanks import GARDEN
@@ -29,12 +30,16 @@ def here(
 ) -> Iterator[tuple[Source, Reading]]:
     """Reads file after file in this process: a new one takes longer than all files of a case."""
     pool._catalogs[:] = [catalog]
-    for source in sources:
-        reading = pool._trouble(source) if source.trouble else pool._read(source, pool.read_returned)
-        while reading.wants:
-            prepare(reading.wants)
-            reading = pool._read(source, pool.read_returned)
-        yield source, reading
+    nested = Nested(catalog.layouts)
+    for given in sources:
+        nested.more.append(given)
+        while nested.more:
+            source = nested.more.popleft()
+            reading = pool.trouble_of(source) if source.trouble else pool._read(source, pool.read_returned)
+            while reading.wants:
+                prepare(reading.wants)
+                reading = pool._read(source, pool.read_returned)
+            yield from nested.settle(source, reading)
 
 
 @pytest.mark.parametrize("name", [name for name in CASES if name not in HOSTILE])

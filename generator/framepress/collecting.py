@@ -37,6 +37,7 @@ from framepress.problems import BuildFailed
 from framepress.results import JOURNAL, LOCK, PART, make_place
 from framepress.returned.catalog import Reading
 from framepress.returned.journal import Journal, remove
+from framepress.returned.nested import apart
 from framepress.returned.pool import readings
 from framepress.returned.sources import Source, sources
 from framepress.scratch import scratch_folder
@@ -135,9 +136,10 @@ def _whole_months(wanted: Wanted) -> None:
 def _read(found: Sequence[Source], known: KnownForms, journal: Journal, tell: Tell | None) -> None:
     """Read what the journal does not have yet."""
     new = [source for source in found if not journal.has(source)]
+    names = {source.name for source in found}
     done = len(found) - len(new)
     for source, reading in readings(new, known.catalog(), _processes(len(new)), known.lay_out):
-        _keep(journal, source, reading)
+        _keep(journal, source, apart(source, reading, names))
         done += 1
         if tell:
             tell(done, len(found))

@@ -7,6 +7,7 @@ import time
 
 from framepress.collect.collection import Verdict
 from framepress.returned.catalog import Catalog, Reading
+from framepress.returned.envelopes import Part, taken_out
 
 LONG = 2.5
 """Seconds that a reader waits for something, doing nothing."""
@@ -15,6 +16,9 @@ LONG = 2.5
 def by_word(content: bytes, catalog: Catalog) -> Reading:
     """Does what the file says."""
     word = content.decode()
+    if word.startswith("holds "):
+        parts = [Part(each, each.encode()) for each in word.split()[1:]]
+        return Reading(Verdict.NOT_OURS, parts=taken_out(parts, catalog.layouts), is_envelope=True)
     time.sleep({"hang": 600, "wait": LONG}.get(word, 0))
     if word == "toil":
         while True:

@@ -98,6 +98,19 @@ def test_the_time_of_others_is_not_counted(tmp_path: Path, catalog: Catalog):
     assert {reading.verdict for reading in found.values()} == {Verdict.READ}
 
 
+def test_a_file_in_a_file_costs_only_itself(tmp_path: Path, catalog: Catalog):
+    found = read_all(["holds a toil die b", "c", "holds d"], tmp_path, catalog, [])
+    assert found["1-c"].verdict is Verdict.READ
+    assert [(name, one.verdict) for name, one in found["0-holds a toil die b"].inner] == [
+        ("a", Verdict.READ),
+        ("toil", Verdict.TOO_SLOW),
+        ("die", Verdict.CRASHED),
+        ("b", Verdict.READ),
+    ]
+    assert [name for name, _ in found["2-holds d"].inner] == ["d"]
+    assert not list(tmp_path.glob("*.part")), "what was taken out is taken away"
+
+
 def test_a_process_that_comes_when_all_is_read_says_nothing(tmp_path: Path):
     """Its locks are there until it is ended: pebble takes them away first, and it printed a traceback."""
     script = tmp_path / "late.py"

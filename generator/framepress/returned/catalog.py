@@ -21,7 +21,8 @@ class Catalog:
     ``homes`` has today's form for each form and subject that a file may name; ``carried`` by today's form and edition
     what became of the answers. ``printed`` are the forms that may have been printed: id and edition as they stand on
     each page; ``page_names`` has these by form, subject and edition. ``layouts`` is the folder where the files of
-    :class:`framepress.returned.layout.Layout` appear when somebody asks for them.
+    :class:`framepress.returned.layout.Layout` appear when somebody asks for them; what is taken out of files lies
+    there, too.
     """
 
     framework: str
@@ -34,12 +35,22 @@ class Catalog:
     page_names: Mapping[tuple[str, str, str], tuple[str, str]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Inner:
+    """A file in a file: what it is called there, and where it lies now; ``trouble`` says why it lies nowhere."""
+
+    name: str
+    path: Path | None
+    trouble: str = ""
+
+
 @dataclass(frozen=True)
 class Reading:
     """What was found in one file. ``changed`` is when a program says that it saved the file.
 
-    ``wants`` is the form and edition whose layout has to be there before the file can be read at all. ``inner`` is what
-    was found in the files that are in this one, by name; where it ``is_envelope``, there is nothing to say of itself.
+    ``wants`` is the form and edition whose layout has to be there before the file can be read at all. ``parts`` are the
+    files that are in this one, ``inner`` what was found in them, by name; where it ``is_envelope``, there is nothing to
+    say of itself.
     """
 
     verdict: Verdict
@@ -49,6 +60,7 @@ class Reading:
     form: str = ""
     edition: str = ""
     wants: tuple[str, str] | None = None
+    parts: tuple[Inner, ...] = ()
     inner: tuple[tuple[str, Reading], ...] = ()
     is_envelope: bool = False
 
@@ -63,7 +75,6 @@ class Reading:
             changed=_text(self.changed, LONGEST_NAME),
             form=_text(self.form, LONGEST_NAME),
             edition=_text(self.edition, LONGEST_NAME),
-            inner=tuple((_text(name, LONGEST_ANSWER), reading.cleaned()) for name, reading in self.inner),
         )
 
 

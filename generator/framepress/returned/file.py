@@ -13,7 +13,7 @@ from framepress.forms.boxes import unboxed
 from framepress.forms.identity import IDENTITY, OWN, RESPONSE_ID, SAVED
 from framepress.forms.spec import Identity
 from framepress.returned.catalog import Catalog, Reading
-from framepress.returned.envelopes import Part, opened, zipped
+from framepress.returned.envelopes import Part, taken_out
 from framepress.returned.form_data import fdf_values, is_fdf, is_xfdf, xfdf_values
 from framepress.returned.layout import Layout
 from framepress.returned.mail import attached, is_mail
@@ -52,51 +52,47 @@ _WEB_PRINT = "This is a print of the form's web page. It can't be read: ask for 
 def read_returned(content: bytes, catalog: Catalog) -> Reading:
     """What a file holds. Never raises for what a file may be; ``MemoryError`` passes."""
     try:
-        return _read(content, catalog, 1).cleaned()
+        return _read(content, catalog).cleaned()
     except RecursionError:
         return Reading(Verdict.DAMAGED, "This file is nested deeper than any form.")
 
 
-def _read(content: bytes, catalog: Catalog, depth: int) -> Reading:
-    """What a file holds that lies in so many others, one less than ``depth``."""
+def _read(content: bytes, catalog: Catalog) -> Reading:
     if not content.strip():
         return Reading(Verdict.DAMAGED, "This file is empty.")
     if len(content) > LARGEST:
         return Reading(Verdict.TOO_LARGE, f"This file is larger than {LARGEST // 1_000_000} MB.")
     if is_mail(content):
         nothing = Reading(Verdict.NOT_OURS, "This is an e-mail, and no form is attached to it.")
-        return _with_parts(nothing, attached(content), catalog, depth)
+        return _with_parts(nothing, attached(content), catalog)
     if is_fdf(content):
         return _form_data(fdf_values, content, catalog)
     if b"%PDF-" in content[:1100] or b"startxref" in content[-1100:]:
-        return _pdf(content, catalog, depth)
+        return _pdf(content, catalog)
     if re.match(rb"(\xef\xbb\xbf)?\s*[{\[]", content):
         return saved_answers(content, catalog)
     if is_xfdf(content):
         return _form_data(xfdf_values, content, catalog)
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return saved_answers(content, catalog)
-    if content.startswith(b"PK") and (parts := zipped(content)) is not None:
-        return _with_parts(Reading(Verdict.NOT_OURS, "This archive is empty."), parts, catalog, depth)
     return what_it_is(content)
 
 
-def _with_parts(own: Reading, parts: Sequence[Part], catalog: Catalog, depth: int) -> Reading:
-    """The reading of a file with those of the files in it. One that is only their wrapping is nothing of itself."""
+def _with_parts(own: Reading, parts: Sequence[Part], catalog: Catalog) -> Reading:
+    """The reading of a file with the files in it. One that is only their wrapping is nothing of itself."""
     if own.wants or not parts:
         return own
-    inner = opened(parts, lambda content: _read(content, catalog, depth + 1), depth)
-    wants = next((reading.wants for _, reading in inner if reading.wants), None)
-    return replace(own, inner=inner, wants=wants, is_envelope=own.verdict in (Verdict.NOT_OURS, Verdict.SCAN))
+    is_envelope = own.verdict in (Verdict.NOT_OURS, Verdict.SCAN)
+    return replace(own, parts=taken_out(parts, catalog.layouts), is_envelope=is_envelope)
 
 
-def _pdf(content: bytes, catalog: Catalog, depth: int) -> Reading:
+def _pdf(content: bytes, catalog: Catalog) -> Reading:
     try:
         document = Document(content)
         parts = attached_files(document)
     except Unreadable as error:
         return Reading(*_REASONS[error.reason])
-    return _with_parts(_own(content, document, catalog), parts, catalog, depth)
+    return _with_parts(_own(content, document, catalog), parts, catalog)
 
 
 def _own(content: bytes, document: Document, catalog: Catalog) -> Reading:

@@ -9,6 +9,7 @@ import multiprocessing
 import os
 import signal
 import sys
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, wait
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from pebble import ProcessExpired, ProcessFuture, ProcessPool
 from framepress.collect.collection import Verdict
 from framepress.returned.catalog import Catalog, Reading
 from framepress.returned.file import LARGEST, read_returned
+from framepress.returned.nested import Nested
 from framepress.returned.sources import BROKEN, Source
 
 _OUT_OF_MEMORY = 77
@@ -82,6 +84,7 @@ def readings(
     """
     limits = limits or Limits()
     waiting = iter(sources)
+    nested = Nested(catalog.layouts)
     prepared: set[tuple[str, str]] = set()
     context = multiprocessing.get_context("spawn")
     with _Pool(processes, initializer=_begin, initargs=[catalog, limits], context=context) as pool:
@@ -92,9 +95,9 @@ def readings(
 
         try:
             while True:
-                while len(running) < processes * _AHEAD and (source := next(waiting, None)):
+                while len(running) < processes * _AHEAD and (source := _next(nested.more, waiting)):
                     if source.trouble:
-                        yield source, _trouble(source)
+                        yield from nested.settle(source, trouble_of(source))
                     else:
                         hand_out(source)
                 if not running:
@@ -108,13 +111,19 @@ def readings(
                             prepared.add(reading.wants)
                         hand_out(source)
                     else:
-                        yield source, reading
+                        yield from nested.settle(source, reading)
         except BaseException:
             pool.stop()  # type: ignore[no-untyped-call]  # nobody waits for what is still being read
             raise
 
 
-def _trouble(source: Source) -> Reading:
+def _next(more: deque[Source], waiting: Iterator[Source]) -> Source | None:
+    """The file that is to be read next: those that were found in others first."""
+    return more.popleft() if more else next(waiting, None)
+
+
+def trouble_of(source: Source) -> Reading:
+    """What is to be said of a file that can't be opened."""
     verdict, reason = _TROUBLES.get(source.trouble, (Verdict.UNREADABLE, f"The system says: {source.trouble}."))
     return Reading(verdict, reason)
 

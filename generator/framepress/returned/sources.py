@@ -92,6 +92,11 @@ def sources(paths: Iterable[Path], out: Path, scratch: Path) -> Iterator[Source]
             yield replace(source, name=_unlike(names, source.name))
 
 
+def inside(file: Path, name: str, scratch: Path) -> Iterator[Source]:
+    """A file that was taken out of another: itself; of an archive the files in it. ``scratch`` is an empty folder."""
+    yield from _source(file, name, scratch)
+
+
 def _named(given: Sequence[Path], out: Path) -> Iterator[tuple[Path, str, str]]:
     """Every file once, where it lies below the folder that all of ``given`` are in, and why it can't be looked at."""
     common = _common(given)
@@ -101,7 +106,7 @@ def _named(given: Sequence[Path], out: Path) -> Iterator[tuple[Path, str, str]]:
             real = file if trouble else file.resolve()
             if real not in seen:
                 seen.add(real)
-                yield file, _shown(file.relative_to(common or file.anchor).as_posix()), trouble
+                yield file, shown(file.relative_to(common or file.anchor).as_posix()), trouble
 
 
 def _common(given: Sequence[Path]) -> Path | None:
@@ -178,21 +183,21 @@ def _in_zip(file: Path, name: str, stamp: str, scratch: Path, depth: int) -> Ite
     if not entries:
         yield Source(name, file, None, stamp, "nothing")
     for number, entry in sorted(enumerate(entries), key=lambda one: one[1].filename):
-        if not is_looked_at(entry):
+        if not _is_looked_at(entry):
             continue
-        shown = f"{name}/{_shown(entry.filename)}"
+        inner = f"{name}/{shown(entry.filename)}"
         own = f"{stamp} {number} {entry.CRC} {entry.file_size}"
         if entry.flag_bits & 1:
-            yield Source(shown, file, number, own, "locked")
+            yield Source(inner, file, number, own, "locked")
         elif entry.compress_type not in _PACKED:
-            yield Source(shown, file, number, own, "deflate64" if entry.compress_type == _DEFLATE64 else "packed")
+            yield Source(inner, file, number, own, "deflate64" if entry.compress_type == _DEFLATE64 else "packed")
         elif entry.filename.lower().endswith(".zip"):
-            yield from _nested(file, number, shown, own, scratch, depth)
+            yield from _nested(file, number, inner, own, scratch, depth)
         else:
-            yield Source(shown, file, number, own)
+            yield Source(inner, file, number, own)
 
 
-def is_looked_at(entry: zipfile.ZipInfo) -> bool:
+def _is_looked_at(entry: zipfile.ZipInfo) -> bool:
     """Whether an entry of an archive is a file that somebody put there."""
     parts = entry.filename.replace("\\", "/").split("/")
     return not (entry.is_dir() or "__MACOSX" in parts or _is_systems(parts[-1]))
@@ -233,7 +238,7 @@ def _copied(opened: IO[bytes], written: IO[bytes]) -> bool:
     return True
 
 
-def _shown(name: str) -> str:
+def shown(name: str) -> str:
     """A name as text: whatever bytes it is made of, on one line."""
     text = os.fsencode(name).decode("utf-8", "replace") if any("\ud800" <= each <= "\udfff" for each in name) else name
     return " ".join(made_typed(text).replace("\t", " ").split("\n"))
