@@ -22,6 +22,7 @@ from framepress.collect.groups import group_field, grouping
 from framepress.collect.look import Look
 from framepress.collect.names import FILE as NAMES
 from framepress.collect.names import Names, names_for, write_names
+from framepress.collect.page_pictures import remove_pictures, write_pictures
 from framepress.collect.people import Wanted as Counted
 from framepress.collect.report import report_html
 from framepress.collect.tables import write_tables
@@ -185,8 +186,13 @@ def _write(collection: Collection, field: Field, names: Names, look: Look, wante
         (part / "report.html").write_text(report, encoding="utf-8", newline="\n")
         if not wanted.anonymous and field.kind is Kind.SHORT_TEXT:
             write_names(part / NAMES, names, counted_as)
-        for path in sorted(part.iterdir()):
-            path.replace(out / path.name)
+        write_pictures(collection, part)
+        remove_pictures(out)
+        for path in sorted(part.rglob("*")):
+            if path.is_dir():
+                (out / path.name).mkdir(exist_ok=True)
+            else:
+                path.replace(out / path.relative_to(part))
 
 
 def _look(prepared: Prepared) -> Look:

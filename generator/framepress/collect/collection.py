@@ -5,9 +5,11 @@ Readers of files make it, :mod:`framepress.collect.gather` puts it in order, and
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 
 from framepress.forms.response import Answer
@@ -18,6 +20,10 @@ if TYPE_CHECKING:  # the processes that read files need none of these: they star
     from framepress.collect.pile_order import PileOrder
     from framepress.framework.model import Framework
     from framepress.words import Words
+
+
+PICTURES = "pictures"
+"""The folder of pictures beside the results."""
 
 
 class Verdict(StrEnum):
@@ -73,6 +79,20 @@ class Remark:
     code: str
     message: str
     picture: bytes = b""
+
+    @property
+    def path(self) -> str:
+        """Where its picture lies beside the results; empty where it has none."""
+        if not self.picture:
+            return ""
+        name = re.sub(r"[^A-Za-z0-9]+", "-", self.field)[:60].strip("-") or "page"
+        return f"{PICTURES}/{name}-{sha256(self.picture).hexdigest()[:16]}.png"
+
+    @property
+    def said(self) -> str:
+        """What it says, with the place of its picture."""
+        said = self.message or self.code
+        return f"{said} ({self.path})" if self.picture else said
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ _REMARKS = {
         field=_text("The full id that the file has; empty for the whole file."),
         code=_text("A stable name of the kind of remark."),
         message=_text("A sentence."),
+        picture=_text("The path of a picture of what stands on the page; empty where there is none."),
     ),
 }
 _VERDICT = {"enum": [each.value for each in Verdict], "description": "What became of the file: see codebook.csv."}

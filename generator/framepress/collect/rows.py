@@ -254,11 +254,11 @@ def state_of(one: Collected) -> str:
 
 def _remarked(remark: Remark) -> str:
     """A remark in one line, with the field that it is on."""
-    return ": ".join(filter(None, (remark.field, remark.message or remark.code)))
+    return ": ".join(filter(None, (remark.field, remark.said)))
 
 
 def _by_field(remarks: tuple[Remark, ...]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for remark in remarks:
-        found.setdefault(remark.field, []).append(remark.message or remark.code)
+        found.setdefault(remark.field, []).append(remark.said)
     return found

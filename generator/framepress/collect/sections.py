@@ -8,6 +8,7 @@ from typing import Any
 
 from framepress.collect.asked import PartOf
 from framepress.collect.collection import Collection
+from framepress.collect.page_pictures import pictures
 from framepress.collect.picks import PickTable, pick_table
 from framepress.collect.saying import Saying, Section
 from framepress.collect.section_ratings import Ratings
@@ -23,6 +24,7 @@ def sections(collection: Collection, summary: Summary, saying: Saying, opening: 
         *opening.who(),
         *schools(collection, summary.people, saying),
         *opening.files(),
+        *pictures(collection, summary.people, saying),
         *Ratings(summary, saying).all(),
         *written.comments(),
         *written.picks(),

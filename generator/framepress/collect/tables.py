@@ -107,4 +107,4 @@ def _file(one: FileOutcome) -> dict[str, Any]:
 
 
 def _remarks(remarks: Iterable[Remark]) -> list[dict[str, str]]:
-    return [{"field": each.field, "code": each.code, "message": each.message} for each in remarks]
+    return [{"field": each.field, "code": each.code, "message": each.message, "picture": each.path} for each in remarks]
