@@ -69,6 +69,16 @@ MKDOCS = "site_name: Ours\ntheme: material\nplugins: [framepress]\n"
 def pytest_addoption(parser: pytest.Parser) -> None:
     """One flag renews every golden file; look at the difference before you commit it."""
     parser.addoption("--update-golden", action="store_true", help="write what comes out now as what is expected")
+    parser.addoption("--fuzz-seed", type=int, default=20261130, help="which inputs tests/fuzz spoils, and how")
+    parser.addoption("--fuzz-times", type=int, default=1, help="how many times as many inputs tests/fuzz tries")
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """What tests/fuzz tried."""
+    reports = terminalreporter.stats.get("", ())  # those of what is done after a test
+    said = [value for report in reports for key, value in report.user_properties if key == "fuzz"]
+    for line in said:
+        terminalreporter.write_line(line)
 
 
 def pytest_collection_finish() -> None:
