@@ -78,7 +78,7 @@ LIBRARIES: dict[str, set[str]] = {
     },
     "PIL": {"returned.rendering.blank", "returned.rendering.document", "returned.rendering.ink"},
     "pebble": {"returned.pool"},
-    "fontTools": {"pdf.fonts", "pdf.answer_font", "pages.answer_fonts", "pages.own_fonts"},
+    "fontTools": {"pdf.fonts", "pdf.answer_font", "pages.answer_fonts", "pages.font_files", "pages.own_fonts"},
 }
 """Every library outside Python's own, and the modules that know it. A new one is added here on purpose."""
 

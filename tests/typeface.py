@@ -50,3 +50,28 @@ def save_cubic(path: Path, letters: str) -> None:
     made.setupOS2(sTypoAscender=1000, sTypoDescender=-326)
     made.setupPost()
     made.save(path)
+
+
+def save_many(path: Path, letters: str) -> None:
+    """Write an OpenType font with cubic outlines in which each of these letters is the same box."""
+    names = {ord(letter): f"u{ord(letter):04X}" for letter in letters}
+    order = [".notdef", *names.values()]
+    pen = T2CharStringPen(1000, None)
+    for draw, point in (
+        (pen.moveTo, (100, 0)),
+        (pen.lineTo, (900, 0)),
+        (pen.lineTo, (900, 800)),
+        (pen.lineTo, (100, 800)),
+    ):
+        draw(point)
+    pen.closePath()
+    made = FontBuilder(1000, isTTF=False)
+    made.setupGlyphOrder(order)
+    made.setupCharacterMap(names)
+    made.setupCFF("Many-Regular", {}, dict.fromkeys(order, pen.getCharString()), {})
+    made.setupHorizontalMetrics(dict.fromkeys(order, (1000, 100)))
+    made.setupHorizontalHeader(ascent=880, descent=-120)
+    made.setupNameTable({"familyName": "Many", "styleName": "Regular", "psName": "Many-Regular"})
+    made.setupOS2(sTypoAscender=880, sTypoDescender=-120)
+    made.setupPost()
+    made.save(path)

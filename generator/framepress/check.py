@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from framepress.branding import check_brand
@@ -13,11 +14,12 @@ from framepress.framework.left_behind import in_own_words
 from framepress.framework.load import Loaded, load
 from framepress.framework.model import Framework
 from framepress.framework.rules import check_framework
+from framepress.framework.text_errors import NAME_NO_TEXT
 from framepress.framework.upstream import Upstream
 from framepress.link_rules import check_anchors, check_links
 from framepress.pages.navigation import DIFFERENCES, EDITIONS
-from framepress.problems import Problem, ProblemsFound, pinpoint
-from framepress.project import find_project, read_project
+from framepress.problems import Place, Problem, ProblemsFound, pinpoint
+from framepress.project import Project, find_project, read_project
 from framepress.text_rules import check_fonts, check_texts, remarks_on
 from framepress.variants.editions import Edition, editions_in
 from framepress.variants.hidden import hidden_notes
@@ -70,6 +72,7 @@ def check(folder: Path, config: Path | None = None, against: Snapshot | None = N
         notes += remarks_on(loaded.framework, loaded.notes)
         project = read_project(config) if config else find_project(folder)
         own = project.addresses if project else frozenset[str]()
+        problems += _names_no_text(project)
         own |= {*([EDITIONS] if editions else []), *([DIFFERENCES] if loaded.upstream else [])}
         problems += check_links(loaded.framework, own, whole=not loaded.gone.anything())
         problems += check_field_ids(loaded.framework) if not problems else ()
@@ -92,6 +95,12 @@ def checked(folder: Path, config: Path | None = None) -> Checked:
     if outcome.problems:
         raise ProblemsFound(outcome.problems)
     return outcome
+
+
+def _names_no_text(project: Project | None) -> Iterator[Problem]:
+    if project:
+        for name in project.names_no_text:
+            yield replace(NAME_NO_TEXT, place=Place(Path(os.path.relpath(project.docs / name)).as_posix()))
 
 
 def _exact(problems: list[Problem], loaded: Loaded) -> list[Problem]:

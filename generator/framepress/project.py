@@ -37,13 +37,22 @@ class Project:
     """The folder that each build writes anew."""
 
     @cached_property
+    def names_no_text(self) -> tuple[str, ...]:
+        """The publisher's own files whose names are no text."""
+        return tuple(name for name in sorted(_names(self.docs)) if not _is_text(name))
+
+    @cached_property
     def addresses(self) -> frozenset[str]:
         """Where the publisher's own pages and files come to lie, from the site's root, as links write them."""
         try:
             spec = GitIgnoreSpec.from_lines([*_LEFT_OUT, *self.left_out])
         except ValueError:  # a pattern that is none: MkDocs stops at it
             spec = GitIgnoreSpec.from_lines(_LEFT_OUT)
-        return frozenset(address_of(name) for name in _names(self.docs) if not spec.match_file(name))
+        return frozenset(address_of(name) for name in _names(self.docs) if _is_text(name) and not spec.match_file(name))
+
+
+def _is_text(name: str) -> bool:
+    return not any("\ud800" <= letter <= "\udfff" for letter in name)
 
 
 def address_of(name: str) -> str:

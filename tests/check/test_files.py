@@ -10,10 +10,13 @@ import fontpkg_noto_sans_arabic
 import pymupdf
 import pytest
 
+from framepress import build as pipeline
 from framepress.check import check
 from framepress.pdf import Paper
 from framepress.prepare import prepare
+from framepress.problems import as_text
 from tests.check.cases import BASE, lay_out
+from tests.conftest import MKDOCS
 
 
 @pytest.fixture
@@ -190,3 +193,33 @@ def _no_outline():
     from fontTools.ttLib.tables._g_l_y_f import Glyph
 
     return Glyph()
+
+
+NAMES = [b"framework/fonts/Ow\xe9n.ttf", b"framework/areas/b\xe9.yml", b"docs/caf\xe9/page.md"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_that_is_no_text_is_told(name: bytes, framework: Path):
+    path = Path(os.fsdecode(name))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.write_bytes((framework / "areas" / "beds.yml").read_bytes().replace(b"id: beds", b"id: other"))
+    except OSError:  # macOS and Windows take no such name
+        return
+    Path("mkdocs.yml").write_text(MKDOCS, encoding="utf-8")
+    told = [line for line in as_text(check(framework).problems).splitlines() if "This name is not in UTF-8" in line]
+    assert len(told) == 1
+    assert "\N{REPLACEMENT CHARACTER}" in told[0], "what is shown of it commands no terminal"
+
+
+def test_a_folder_above_may_have_any_name(tmp_path: Path):
+    home = tmp_path / os.fsdecode(b"caf\xe9")
+    try:
+        home.mkdir()
+    except OSError:  # as above
+        return
+    lay_out(BASE, home / "framework")
+    (home / "docs").mkdir()
+    (home / "mkdocs.yml").write_text(MKDOCS, encoding="utf-8")
+    written = pipeline.build(home / "mkdocs.yml", None)
+    assert (written.folder / "index.html").is_file()

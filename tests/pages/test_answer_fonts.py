@@ -8,12 +8,14 @@ from pathlib import Path
 
 import fontpkg_noto_sans_arabic
 import pytest
+from fontTools.misc.psCharStrings import T2CharString
 from fontTools.ttLib import TTFont
 
 from framepress.pages.answer_fonts import FOLDER, answer_font_files
+from framepress.pages.own_fonts import STYLES, own_font_files
 from framepress.pdf.fonts import ANSWER_FACE, own_folder
 from tests.conftest import Shared
-from tests.typeface import FAMILY, save_cubic, save_typeface
+from tests.typeface import FAMILY, save_cubic, save_many, save_typeface
 
 ARABIC = Path(fontpkg_noto_sans_arabic.__file__).parent / "files"
 OURS = f"{FOLDER}/sourcesans3-regular.ttf"
@@ -71,3 +73,28 @@ def test_what_was_cut_is_kept_until_the_font_changes(tmp_path: Path) -> None:
     assert len(list(own_cache.iterdir())) == 2
     save_cubic(fonts / "cubic.otf", "abcd")
     assert answer_font_files([fonts], own_cache) != first
+
+
+HAN = "".join(map(chr, range(0x4E00, 0x4E00 + 10_100)))
+
+
+def test_a_font_of_many_glyphs_is_not_drawn_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """East Asian fonts have up to 65,535 glyphs: to find the bounds of each anew took minutes, and it looked hung."""
+    fonts = tmp_path / "fonts"
+    fonts.mkdir()
+    save_many(fonts / "han.otf", HAN)
+
+    def drawn(*_: object) -> None:
+        raise AssertionError("a glyph is drawn to know its bounds")
+
+    monkeypatch.setattr(T2CharString, "calcBounds", drawn)
+    monkeypatch.setattr(T2CharString, "decompile", drawn)
+    answers = answer_font_files([fonts], tmp_path / "cache")[f"{FOLDER}/han.otf"]
+    assert set(opened(answers).getBestCmap()) >= set(map(ord, HAN))
+    monkeypatch.undo()
+    site = own_font_files([fonts], set(HAN[:40]), None)
+    styles = site[STYLES].decode()
+    assert 'url("fonts/own-han.woff2") format("woff2")' in styles
+    assert 'url("fonts/own-han-more.woff") format("woff")' in styles
+    whole = opened(next(content for name, content in site.items() if name.endswith("own-han-more.woff")))
+    assert set(whole.getBestCmap()) >= set(map(ord, HAN))

@@ -17,6 +17,7 @@ from framepress.framework.gone import Gone
 from framepress.framework.messages import explain
 from framepress.framework.model import Area, Crosswalk, Cycle, Evidence, Record
 from framepress.framework.nodes import Node, Reading
+from framepress.framework.text_errors import NAME_NO_TEXT, is_text
 from framepress.framework.yaml_source import EMPTY, Located, is_empty, read_yaml
 from framepress.problems import Place, Problem, nearest_word
 
@@ -193,6 +194,15 @@ class Folder:
         right = _ALMOST_YML.sub(".yml", Path(name).name)
         self.say(name, "file-ending", "Files end in .yml here.", f"Rename it to {right}.")
         self.gone.add(name.split("/")[0] if "/" in name else right.lower())
+
+    def odd_names(self) -> None:
+        """Report files and folders whose names are no text: no address and no zip can hold them."""
+        for folder, below, names in os.walk(self.path):
+            below[:] = [name for name in below if not name.startswith(".")]
+            for name in (*below, *names):
+                if not is_text(name):
+                    path = Path(os.path.relpath(folder, self.path), name).as_posix()
+                    self.say(path, NAME_NO_TEXT.code, NAME_NO_TEXT.message, NAME_NO_TEXT.hint)
 
     def strays(self, upstream: str) -> None:
         """Report YAML that nothing reads: a person who wrote it believes it counts. ``upstream`` is read otherwise."""

@@ -57,6 +57,7 @@ def load(folder: Path) -> Loaded:
     except NoUpstream:
         return Loaded(None, reader.problems, reader.gone, reader.files, reader.shown, reader.texts)
     reader.strays(_beside(written))
+    reader.odd_names()
     if upstream:
         upstream.record = _single(reader, written, RECORD, Record) or upstream.record
     framework = _put_together(reader, written)

@@ -16,11 +16,12 @@ from typing import Any
 from fontTools.ttLib import TTFont
 
 from framepress.pages.font_cache import kept
+from framepress.pages.font_files import is_large, opened, saved
 from framepress.pdf.fonts import ANSWER_FACE, own_folder
 
 FOLDER = "assets/framepress/fonts/answers"
 _REGULAR = 400
-_HOW = "answers 1"
+_HOW = "answers 2"
 """Changes with whatever :func:`_cut` does, so that nothing older is taken for it."""
 _NEEDED = ("ccmp", "locl", "mark", "mkmk")
 """Features of our own: accents, and the forms of letters in some languages."""
@@ -93,14 +94,16 @@ def _cut(path: Path) -> bytes:
     """The font without hints, alternates of style and names in other languages; one weight of a variable one."""
     from fontTools import subset  # here: it takes longer to load than most commands to do their work
 
-    font = _static(TTFont(path, recalcTimestamp=False))
+    font = _static(opened(path))
+    if is_large(font):  # all of it would be kept: to take the hints out of each glyph takes minutes
+        return saved(font)
     options = subset.Options(hinting=False, notdef_outline=True, glyph_names=False, name_IDs=[1, 2, 6])
     if path.parent == own_folder():
         options.layout_features = list(_NEEDED)
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=font.getBestCmap())
     subsetter.subset(font)
-    return _saved(font)
+    return saved(font)
 
 
 def _static(font: Any) -> Any:
@@ -112,10 +115,4 @@ def _static(font: Any) -> Any:
     wanted = {"wght": _REGULAR, "wdth": _WIDTH}
     place = {axis.axisTag: _within(axis, wanted.get(axis.axisTag, axis.defaultValue)) for axis in font["fvar"].axes}
     fixed = instancer.instantiateVariableFont(font, place, downgradeCFF2="CFF2" in font)
-    return TTFont(io.BytesIO(_saved(fixed)), recalcTimestamp=False)
-
-
-def _saved(font: Any) -> bytes:
-    out = io.BytesIO()
-    font.save(out)
-    return out.getvalue()
+    return opened(io.BytesIO(saved(fixed)))

@@ -1,6 +1,8 @@
 // Search over the index that the build wrote: sections of pages with title and text. Every word of the
 // query has to begin a word of the section; accents and case don't matter. Scripts that write without
-// spaces are found by part of the text.
+// spaces, or put words together, are found by part of the text.
+
+import { begins, folded, isPart, terms } from "./folding.js";
 
 const LIMIT = 30; // places shown
 const LENGTH = 160; // characters of an excerpt
@@ -47,18 +49,13 @@ async function load(address) {
     const pageTitle = pages.get(page) ?? title;
     const all = words(doc.text);
     const text = all.startsWith(`${title} `) ? all.slice(title.length + 1) : all;
-    return { location: doc.location, page, pageTitle, title, text, plainTitle: plain(title), plainText: plain(text) };
+    return { location: doc.location, page, pageTitle, title, text, plainTitle: folded(title), plainText: folded(text) };
   });
 }
 
 /** The words of a piece of the index, which may be HTML. @param {string} html */
 function words(html) {
   return (new DOMParser().parseFromString(html, "text/html").body.textContent ?? "").replace(/\s+/g, " ").trim();
-}
-
-/** @param {string} text */
-function plain(text) {
-  return text.normalize("NFD").replace(/\p{Mn}/gu, "").toLowerCase();
 }
 
 /** @typedef {Awaited<ReturnType<typeof load>>} Entries */
@@ -68,10 +65,10 @@ function plain(text) {
  * @param {string} query
  */
 function find(entries, query) {
-  const terms = plain(query).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-  if (terms.length === 0) return [];
+  const wanted = terms(query);
+  if (wanted.length === 0) return [];
   const found = entries
-    .map((entry) => ({ entry, score: Math.min(...terms.map((term) => score(entry, term))) }))
+    .map((entry) => ({ entry, score: Math.min(...wanted.map((term) => score(entry, term))) }))
     .filter((one) => one.score > 0)
     .sort((one, other) => other.score - one.score)
     .map((one) => one.entry);
@@ -84,12 +81,11 @@ function find(entries, query) {
  * @param {string} term
  */
 function score(entry, term) {
-  const begins = new RegExp(`(^|[^\\p{L}\\p{N}])${term}`, "u");
   const page = entry.location.includes("#") ? 0 : 1;
-  if (begins.test(entry.plainTitle)) return 20 + page;
-  if (begins.test(entry.plainText)) return 10 + page;
-  const spaceless = /[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]/u.test(term);
-  return spaceless && (entry.plainTitle + entry.plainText).includes(term) ? 5 : 0;
+  if (begins(entry.plainTitle, term)) return 20 + page;
+  if (begins(entry.plainText, term)) return 10 + page;
+  if (isPart(entry.plainTitle, term)) return 6 + page;
+  return isPart(entry.plainText, term) ? 4 + page : 0;
 }
 
 /**
@@ -132,7 +128,7 @@ function row(entry, query, base) {
  * @param {string} query
  */
 function excerpt(entry, query) {
-  const first = plain(query).split(/[^\p{L}\p{N}]+/u).find(Boolean) ?? "";
+  const first = terms(query)[0] ?? "";
   const at = Math.max(0, entry.plainText.indexOf(first) - 60);
   const from = at === 0 ? 0 : entry.text.indexOf(" ", at) + 1;
   const part = entry.text.slice(from, from + LENGTH);
