@@ -59,6 +59,8 @@ const targetOf = ({ data, asked }) => ({ data, fields: new Questions(asked) });
 
 /** The forms of a site, by id. */
 let site = {};
+/** Their empty PDFs, by the same. */
+const blanks = {};
 let typefaces;
 
 const openPdf = async (bytes) => {
@@ -73,10 +75,13 @@ const CALLS = {
   site: (given) => {
     site = Object.fromEntries(Object.entries(given).map(([id, one]) => [id, targetOf(one)]));
   },
-  open: async ({ file, page, blanks = {} }) => {
+  blank: ({ form, files }) => {
+    blanks[form] = files.map(bytesOf);
+  },
+  open: async ({ file, page }) => {
     try {
       const load = async (place) => site[place.id];
-      const look = async (bytes, target) => drawnOn(bytes, (blanks[target.data.form.id] ?? []).map(bytesOf));
+      const look = async (bytes, target) => drawnOn(bytes, blanks[target.data.form.id] ?? []);
       const found = await incoming(bytesOf(file), site[page], { openPdf, look, load });
       const { response, target, outcome, remarks } = found;
       const { answers, lost, elsewhere, again, unread } = outcome;

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 import yaml
 
+from framepress.pdf import Paper
 from framepress.prepare import prepare
 from framepress.resources import templates
 from framepress.variants.carried import carried_over
@@ -64,6 +65,9 @@ def opened_site() -> None:
     found = carried_over(prepared.framework, prepared.checked.editions, prepared.forms)
     carried = {form: {edition: one.data() for edition, one in each.items()} for form, each in found.items()}
     page()("site", **site(prepared.forms, prepared.words, carried))
+    for form in prepared.forms:
+        papers = (prepared.press.publish(form, paper).pdf.content for paper in Paper)
+        page()("blank", form=form.id, files=[packed(content) for content in papers])
 
 
 def files_of(name: str) -> Iterator[tuple[str, Mapping[str, Any], dict[str, Any], dict[str, Any] | None]]:
@@ -111,6 +115,21 @@ def test_the_page_makes_of_it_what_the_command_makes(name: str):
 def test_what_is_listed_is_there():
     there = {(name, path) for name in SINGLE for path, *_ in files_of(name)}
     assert [one for one in LISTED if one not in there] == []
+
+
+@pytest.mark.parametrize("name", ["pen", "texts-over-fields"])
+def test_what_the_page_can_not_read_it_names(name: str):
+    """Each question of which the command has something to say or to recover from the picture of a page."""
+    opened_site()
+    silent = []
+    for path, recipe, expected, _ in files_of(name):
+        found = page()("open", file=packed(content_of(recipe)), page=OPEN)
+        if "refused" in found:
+            assert (expected["verdict"], found["refused"]) == ("recovered", "no_form"), path
+            continue
+        named = {one["field"] for one in found["remarks"]}
+        silent += [f"{path}: {field}" for field, _ in expected["remarks"] if field not in named]
+    assert silent == []
 
 
 NOT_OF_THE_PAGE = {"no-identity", "form-assumed"}

@@ -28,11 +28,11 @@ def garden() -> None:
     found = carried_over(prepared.framework, prepared.checked.editions, prepared.forms)
     carried = {form: {edition: one.data() for edition, one in each.items()} for form, each in found.items()}
     page()("site", **site(prepared.forms, prepared.words, carried))
+    page()("blank", form=FORM, files=[packed(blank(FORM, paper=paper).content) for paper in ("letter", "a4")])
 
 
 def opened(pdf: bytes) -> dict[str, Any]:
-    blanks = {FORM: [packed(blank(FORM, paper=paper).content) for paper in ("letter", "a4")]}
-    found: dict[str, Any] = page()("open", file=packed(pdf), page=FORM, blanks=blanks)
+    found: dict[str, Any] = page()("open", file=packed(pdf), page=FORM)
     return found
 
 

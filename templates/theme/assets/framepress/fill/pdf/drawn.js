@@ -14,7 +14,7 @@ import { numbersIn, placesOn } from "./places.js";
 
 const SAME = /** @type {Matrix} */ ([1, 0, 0, 1, 0, 0]);
 /** Drawings in drawings. */
-const DEEPEST = 4;
+const LEVELS = 4;
 const TOKEN = /\((?:[^()\\]|\\[^])*\)|<<|>>|<[^>]*>|[[\]]|\/?[^\s()<>[\]/]+/g;
 /** Signs that only keep and give back how things are drawn. */
 const NOTHING = /^(?:\s|q|Q)*$/;
@@ -34,7 +34,7 @@ export async function drawnOn(bytes, blanks) {
     const added = addedTo(contentOf(page), clean);
     if (added === undefined && nameOf(get(page, "Tabs")) === "S") return [{ field: "", code: "pages-unseen", value: at + 1 }];
     if (added === undefined || NOTHING.test(added)) return [];
-    const points = pointsOf(added, get(page, "Resources"), SAME, DEEPEST);
+    const points = pointsOf(added, get(page, "Resources"), SAME, LEVELS);
     const places = placesOn(fields, annotationsOf([page]));
     const under = places.filter(({ place: [left, low, right, high] }) =>
       points.some(([x, y]) => x >= left && x <= right && y >= low && y <= high),

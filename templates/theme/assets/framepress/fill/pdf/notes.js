@@ -22,6 +22,8 @@ const NO_NOTES = ["Widget", "Link", "Popup", "FileAttachment"];
 const CLOSED = ["Text", "Sound"];
 /** Flags of an annotation that nobody sees: hidden, not shown on the screen. */
 const NOT_SEEN = 2 | 32;
+/** Points at the right of a box to tick that belong to it. */
+const BESIDE = 90;
 /** A letter that ticks a box. */
 const TICK = /^[xXvV✓✔✗✘☑☒√]$/u;
 
@@ -65,8 +67,8 @@ class Remarks {
     const text = kind === "Stamp" ? "" : (textOf(get(note, "Contents")) ?? "").replace(/\r\n?/g, "\n").trim();
     if (CLOSED.includes(kind)) return this.#say("", "note", `${page}: ${text}`);
     if (kind === "FreeText" && text) return this.#text(note, text, places, page);
-    const under = strokesOf(note).flatMap((stroke) => best(stroke, places) ?? []);
-    for (const { field } of under) this.ink(field);
+    const under = strokesOf(note).flatMap((stroke) => best(stroke, places) ?? beside(stroke, places) ?? []);
+    for (const { field, widget } of under) if (!this.#isPressed(field, widget)) this.ink(field);
     if (text) this.#say("", "note", `${page}: ${text}`);
     else if (!under.length) this.#say("", "drawn", page);
   }
@@ -102,6 +104,15 @@ class Remarks {
    */
   ink(field) {
     this.#say(field.name, field.type === "Btn" ? "unclear-mark" : "ink");
+  }
+
+  /**
+   * Whether a mark over a box says no more than its field does.
+   * @param {Field} field
+   * @param {PDFDict} widget
+   */
+  #isPressed(field, widget) {
+    return field.type === "Btn" && statesOf(widget).includes(this.values.get(field.name) ?? "");
   }
 
   /** @returns {Remark[]} */
@@ -140,6 +151,20 @@ class Remarks {
 function best(place, places) {
   const [first] = places.map((one) => ({ one, area: shared(one.place, place) })).sort((one, other) => other.area - one.area);
   return first?.area ? first.one : undefined;
+}
+
+/**
+ * The box to tick that something is close to, or around: at its right stands what it is called.
+ * @param {Rectangle} place
+ * @param {Placed[]} places
+ */
+function beside(place, places) {
+  const [across, up] = [(place[0] + place[2]) / 2, (place[1] + place[3]) / 2];
+  return places.find(({ field, place: [left, low, right, high] }) => {
+    const edge = high - low;
+    const isNear = left - edge <= across && across <= right + BESIDE && low - edge <= up && up <= high + edge;
+    return field.type === "Btn" && isNear;
+  });
 }
 
 /**
