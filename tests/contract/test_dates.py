@@ -1,7 +1,12 @@
-"""The dates of the contract, as Python reads them."""
+"""The dates of the contract, as the command and the page read them."""
 
 from __future__ import annotations
 
+import json
+import shutil
+import subprocess
+from dataclasses import asdict
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +27,33 @@ def test_a_date_is_read_as_the_contract_says(case: dict[str, Any]):
     read = {"year": found.year, "month": found.month, "day": found.day, "certain": found.certain.value}
     expected = {"year": 0, "month": 0, "day": 0, "certain": ""}
     assert read == {**expected, **{key: case[key] for key in expected if key in case}}
+
+
+@cache
+def on_the_page() -> list[dict[str, Any]]:
+    """What the page reads of every case, in their order: by its own script, in Node.js."""
+    node = shutil.which("node")
+    assert node, "Node.js is not installed: apt-get install nodejs"
+    asked = [
+        (case["text"], asdict(date_words(language)), case.get("order", order_in(language)))
+        for case in CONTRACT["cases"]
+        for language in [case.get("language", "en")]
+    ]
+    command = [node, str(Path(__file__).with_name("dates.mjs"))]
+    done = subprocess.run(
+        command, input=json.dumps(asked), capture_output=True, text=True, encoding="utf-8", check=True
+    )
+    found: list[dict[str, Any]] = json.loads(done.stdout)
+    return found
+
+
+@pytest.mark.parametrize(
+    "number", range(len(CONTRACT["cases"])), ids=lambda number: ascii(CONTRACT["cases"][number]["text"])
+)
+def test_the_page_reads_a_date_as_the_contract_says(number: int):
+    case = CONTRACT["cases"][number]
+    expected = {"year": 0, "month": 0, "day": 0, "certain": ""}
+    assert on_the_page()[number] == {**expected, **{key: case[key] for key in expected if key in case}}
 
 
 @pytest.mark.parametrize("language", CONTRACT["orders"])

@@ -53,7 +53,7 @@ def test_a_rating_is_one_group_with_a_button_for_each_level(fields: dict[str, As
     rating = fields["sample/rating"]
     assert [set(widget.states) for widget in rating.widgets] == [{"Off", level.id} for level in samples.LEVELS]
     assert rating.tooltip == "Sample form: Rating"
-    assert rating.widgets[3].tooltip == f"Sample form: Rating: {samples.LEVELS[3].label}"
+    assert rating.widgets[3].tooltip == f"{samples.LEVELS[3].label} (Sample form)"
 
 
 def test_a_box_of_a_checklist_says_which(fields: dict[str, Asked]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
@@ -17,6 +18,12 @@ def shipped_site(project: Callable[[str], Project]) -> Iterator[str]:
     """The address of the shipped framework's site."""
     with serving(project("shipped").site) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def shipped_folder(project: Callable[[str], Project]) -> Path:
+    """The folder of the shipped framework's site."""
+    return project("shipped").site
 
 
 @pytest.fixture(scope="session")

@@ -27,6 +27,7 @@ class Host:
         self.cut: set[str] = set()
         self.gone: set[str] = set()
         self.asked: list[str] = []
+        self.policy = POLICY
         self.cache = "max-age=600"
         """How long browsers may remember files: as a host says that knows nothing of us."""
         self._port = 0
@@ -75,7 +76,8 @@ class _Handler(BaseHTTPRequestHandler):
         kind = "text/html" if path.endswith("/") or not path else mimetypes.guess_type(path)[0]
         self.send_header("Content-Type", kind or "application/octet-stream")
         self.send_header("Content-Length", str(len(content)))
-        self.send_header("Content-Security-Policy", POLICY)
+        if self.host.policy:
+            self.send_header("Content-Security-Policy", self.host.policy)
         if not path.endswith("/"):
             self.send_header("Cache-Control", self.host.cache)
         self.end_headers()

@@ -24,6 +24,12 @@ KEEPING = {"service_workers": "allow"}
 USUAL: dict[str, Any] = {"reduced_motion": "reduce", **NOTHING_KEPT}
 
 
+def today(page: Page) -> dict[str, str]:
+    """What a file says of the day where nobody said anything: today, by the browser's clock."""
+    day = "new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10)"
+    return {"about/date": page.evaluate(day)}
+
+
 class Person:
     """Somebody with a browser of their own, which keeps things from page to page."""
 
@@ -61,7 +67,10 @@ class Person:
         """Goes to the page of a form, at once to one of its parts."""
         page = page or self.page
         page.goto(f"{self.site}forms/{form}/fill/{f'#step-{step}' if step else ''}")
-        page.locator("[data-fp-fill]").wait_for()
+        page.locator("[data-fp-fill]").wait_for(state="attached")
+        page.locator("[data-fp-state]:not(:empty), dialog[open]").first.wait_for(state="attached")
+        if page.locator("dialog[open]").is_visible():  # a new tab, where there are answers: it is the same person
+            page.get_by_role("dialog").get_by_role("button", name="Continue").first.click()
         return page
 
     def go(self, part: str) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
 from pathlib import Path
 
+import pymupdf
 import pypdf
 import pytest
 
@@ -83,3 +85,31 @@ def test_a_saved_pdf_is_opened_again_with_every_answer(visitor: Visitor):
     visitor.open_file(file)
     visitor.until(lambda: visitor.value(EVIDENCE) == "Surveys: żółć, 68 %")
     assert visitor.field(RATING, "[value=implementing]").is_selected()
+
+
+def test_a_press_after_something_was_written_is_not_lost(visitor: Visitor):
+    """WebKit anchors no scrolling: what comes in above moves what is below, between press and release."""
+    for _ in range(5):
+        visitor.forget()
+        fill_in(visitor)
+        assert visitor.field(RATING, "[value=implementing]").is_selected()
+
+
+@pytest.mark.parametrize("browser_of", ["firefox"], indirect=True)  # WebKit prints nothing over WebDriver
+def test_a_print_has_full_pages_and_no_line_that_is_cut(visitor: Visitor):
+    fill_in(visitor)
+    with pymupdf.open(stream=base64.b64decode(visitor.driver.print_page())) as document:
+        lines = [
+            (page.number, line["bbox"], "".join(span["text"] for span in line["spans"]))
+            for page in document
+            for block in page.get_text("dict")["blocks"]
+            for line in block.get("lines", [])
+        ]
+        height = document[0].rect.height
+        pages = range(len(document) - 1)
+    text = [words for _, _, words in lines]
+    assert "Surveys: żółć, 68 %" in text
+    assert text.count("We are working on implementing these practices") == 5
+    lowest = [max(box[3] for number, box, _ in lines if number == page) for page in pages]
+    assert [low for low in lowest if low < 0.7 * height] == [], "each page is full, but the last"
+    assert [low for low in lowest if low > height - 20] == [], "no line runs over the edge"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.web.person import Person, newcomer_at, person_at
+from tests.web.person import Person, newcomer_at, person_at, today
 
 FORM = "self-assessment-students-empowered"
 EVIDENCE = "self-assessment/growth-mindset/evidence"
@@ -108,7 +108,7 @@ def test_full_storage_is_told_and_a_file_saves_everything(person: Person, tmp_pa
     page.get_by_text("its storage is full").wait_for()
     person.go("Check and save")
     saved = json.loads(person.save("Save a file to go on with", tmp_path).read_text(encoding="utf-8"))
-    assert saved["answers"] == {EVIDENCE: "There is no room for this"}
+    assert saved["answers"] == {EVIDENCE: "There is no room for this", **today(page)}
     page.evaluate(
         "for (const key of Object.keys(localStorage)) if (key.startsWith('other')) localStorage.removeItem(key)"
     )
@@ -129,7 +129,7 @@ def test_forbidden_storage_is_told_and_a_file_saves_everything(browser: Browser,
         page.get_by_text("storage is switched off").wait_for()
         person.go("Check and save")
         saved = json.loads(person.save("Save a file to go on with", tmp_path).read_text(encoding="utf-8"))
-        assert saved["answers"] == {EVIDENCE: "Nobody keeps this"}
+        assert saved["answers"] == {EVIDENCE: "Nobody keeps this", **today(page)}
         asked = []
         page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
         page.goto("about:blank")
@@ -175,7 +175,7 @@ def test_who_answered_is_taken_over_to_the_next_form_but_not_the_day(person: Per
     person.wait_until_kept()
     person.open_form("focus-area-students-empowered")
     expect(person.label("School or team")).to_have_value("Lincoln High")
-    expect(person.label("Date", exact=True)).to_have_value("")
+    expect(person.label("Date", exact=True)).to_have_value(today(person.page)["about/date"])
     person.label("School or team").fill("Lincoln High, grade 9")
     person.wait_until_kept()
     person.open_form(FORM)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from tests.web.person import Person
+from tests.web.person import Person, today
 
 FORM = "self-assessment-students-empowered"
 EVIDENCE = "self-assessment/growth-mindset/evidence"
@@ -32,7 +32,7 @@ def test_what_a_browser_empties_without_a_sign_is_saved_and_shown_again(person: 
         """() => { for (const one of document.querySelectorAll("#fp-fill [data-field] :is(input, textarea)"))
              if (one.type === "radio") one.checked = false; else one.value = ""; }"""
     )
-    assert saved(person, tmp_path)["answers"] == {SCHOOL: "Lincoln High", RATING: "implementing"}
+    assert saved(person, tmp_path)["answers"] == {SCHOOL: "Lincoln High", RATING: "implementing", **today(page)}
     person.go("Growth Mindset")
     expect(person.label("We are working on implementing these practices")).to_be_checked()
     assert person.kept() == {f"{SCHOOL}@{FORM}": "Lincoln High", RATING: "implementing"}
@@ -42,7 +42,7 @@ def test_what_a_program_writes_without_a_sign_is_an_answer(person: Person, tmp_p
     """An extension that fills in, a program that is dictated to."""
     page = person.open_form(FORM)
     page.evaluate(f"""document.querySelector('[data-field="{SCHOOL}"] input').value = 'Dictated High'""")
-    assert saved(person, tmp_path)["answers"] == {SCHOOL: "Dictated High"}
+    assert saved(person, tmp_path)["answers"] == {SCHOOL: "Dictated High", **today(page)}
     assert person.kept() == {f"{SCHOOL}@{FORM}": "Dictated High"}
 
 

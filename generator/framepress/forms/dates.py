@@ -209,7 +209,7 @@ def _year_and_day(numbers: list[str]) -> tuple[int, int] | None:
     long = [number for number in numbers if len(number) == 4]
     short = [number for number in numbers if len(number) <= 2]
     match long, short:
-        case [year], []:
+        case [year], [] if len(numbers) == 1:
             return int(year), 0
         case [year], [day] if len(numbers) == 2:
             return int(year), int(day)

@@ -9,6 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from framepress.forms.date_words import date_order
 from framepress.forms.spec import Form
 from framepress.pages import navigation as nav
 from framepress.pages.context import Context
@@ -80,7 +81,7 @@ def _page(filling: Filling, form: Form) -> Page:
     def html(tree: Tree, heading: int) -> Markup:
         return context.html(tree, address, heading)
 
-    steps, body = render_form(form, context.words, html)
+    steps, body = render_form(form, context.words, html, date_order(context.framework))
     step = context.step_of(form)
     crumbs = ((context.say("forms.title"), nav.FORMS), (form.title, nav.form(form.id)))
     return context.page(
@@ -118,7 +119,8 @@ def _data(filling: Filling, form: Form, address: str) -> dict[str, Any]:
     )
     places = [Place(one, link(nav.fill(one.id)), filling.was(one)) for one in context.forms]
     carried = filling.carried.get(form.id, {})
-    return page_data(form, context.words, filling.said, places, files, carried, filling.earlier(form))
+    order = date_order(context.framework)
+    return page_data(form, context.words, filling.said, places, files, carried, filling.earlier(form), order)
 
 
 def _next(context: Context, form: Form) -> dict[str, str] | None:

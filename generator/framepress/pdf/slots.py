@@ -52,6 +52,8 @@ class Slot:
 Rectangle = tuple[float, float, float, float]
 """Left, bottom, right, top, in points from the lower left corner of the page."""
 
+_FEW_WORDS = 60
+"""Letters of a heading that every button of a group may say after its level: somebody hears it four times."""
 _LINE_HEIGHT = 17.0
 """A viewer sizes a single line of text by the height of its field: 17 points give letters of 10 to 12."""
 _EDGE = 2.0
@@ -84,6 +86,15 @@ class Slots:
         self.taken: list[Slot] = []
         self._at_row = False
 
+    def _button(self, field: Field, choice: Choice) -> str:
+        """What one of several buttons says: its level first, then in a few words what it belongs to. Their group says the
+        whole question, once.
+        """
+        heading = field.question.removesuffix(field.label).rstrip(": ") if field.question != field.label else ""
+        if not heading or heading == field.question or len(heading) > _FEW_WORDS:
+            return choice.label
+        return self._words.say("form.button", choice=choice.label, heading=heading)
+
     def begin_row(self) -> None:
         """The next slot is the first in a row of a table."""
         self._at_row = True
@@ -95,7 +106,9 @@ class Slots:
         if hint:
             question = self._words.say("form.with_format", question=question, format=hint)
         tooltip = question
-        if choice is not None:
+        if choice is not None and widget is Widget.RADIO:
+            tooltip = self._button(field, choice)
+        elif choice is not None:
             tooltip = self._words.say("form.with_choice", question=question, choice=choice.label)
         if widget is Widget.CHECK:
             question = tooltip

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from framepress.forms.date_words import DateOrder, date_words, order_in
 from framepress.forms.ids import ABOUT
 from framepress.forms.spec import Block, Field, FieldBlock, FieldTable, Form, Kind, Section
 from framepress.web.steps import steps
@@ -47,12 +48,13 @@ def page_data(
     files: Files,
     carried: Mapping[str, Any],
     earlier: Sequence[Form] = (),
+    order: DateOrder | None = None,
 ) -> dict[str, Any]:
     """The data for the page of ``form``.
 
     ``said`` are the words that the script says, as the page says them; ``places`` are the pages of all forms;
     ``carried`` says for each older edition where its answers belong now; ``earlier`` are the forms that are filled in
-    before this one: their answers are shown beside it.
+    before this one: their answers are shown beside it; ``order`` is that of dates, where it is not the language's.
     """
     identity = form.identity
     data: dict[str, Any] = {
@@ -70,6 +72,7 @@ def page_data(
         "suggestions": {
             one.id: [offered.label for offered in one.suggestions] for one in form.fields() if one.suggestions
         },
+        "dates": {"order": order or order_in(form.language), **asdict(date_words(form.language))},
         "words": dict(said),
     }
     if files.offline:

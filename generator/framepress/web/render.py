@@ -14,6 +14,7 @@ from functools import cache
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from framepress.forms.date_words import DateOrder, order_in
 from framepress.forms.hints import format_hint
 from framepress.forms.spec import Field, FieldTable, Form, Kind, Note, Prose, Section, TextTable
 from framepress.resources import templates
@@ -26,6 +27,12 @@ Html = Callable[[Tree, int], Markup]
 
 MOST_BUTTONS = 15
 """A choice of more answers is a list that drops down."""
+_EXAMPLES = {
+    DateOrder.MONTH_FIRST: "3/14/2026",
+    DateOrder.DAY_FIRST: "14/3/2026",
+    DateOrder.YEAR_FIRST: "2026-03-14",
+}
+"""A day that shows which number is the month."""
 _BLOCKS = {
     Prose: "prose",
     Note: "note",
@@ -35,11 +42,15 @@ _BLOCKS = {
 }
 
 
-def render_form(form: Form, words: Words, html: Html) -> tuple[list[Step], Markup]:
-    """The steps of a form, and the HTML of what is asked in them. Markdown can take it as one block."""
+def render_form(form: Form, words: Words, html: Html, order: DateOrder | None = None) -> tuple[list[Step], Markup]:
+    """The steps of a form, and the HTML of what is asked in them. Markdown can take it as one block.
+
+    ``order`` is that of dates, where it is not the language's.
+    """
     made = steps(form, words)
+    page = _Page(words, order or order_in(form.language))
     template = _templates().get_template("form.html.jinja")
-    rendered = template.render(steps=made, page=_Page(words), say=words.say, html=html, kind=_kind)
+    rendered = template.render(steps=made, page=page, say=words.say, html=html, kind=_kind)
     return made, Markup(rendered)  # noqa: S704 (escaped by the template)
 
 
@@ -76,12 +87,18 @@ class Control:
     one_of_many: bool
     """Whether of several answers one is picked."""
 
+    @property
+    def is_read(self) -> bool:
+        """Whether the page says how it reads what is written."""
+        return self.field.kind in (Kind.DATE, Kind.NUMBER)
+
 
 class _Page:
     """Gives the controls of one page their ids and names."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, order: DateOrder) -> None:
         self._words = words
+        self._order = order
         self._asked: Counter[str] = Counter()
         self._numbers = 0
 
@@ -96,8 +113,14 @@ class _Page:
         times = self._asked[field.id]
         name = field.id if times == 1 else f"{field.id} {times}"
         one_of_many = field.kind in (Kind.CHOICE, Kind.RATING)
-        hint = format_hint(field, self._words) or (self._words.say("web.suggest_hint") if field.suggestions else "")
+        hint = self.hint(field) or (self._words.say("web.suggest_hint") if field.suggestions else "")
         return Control(field, f"q{self.number()}", name, _shape(field), hint, one_of_many)
+
+    def hint(self, field: Field) -> str:
+        """How to write a number or a date: a date as people write it where they are."""
+        if field.kind is Kind.DATE:
+            return self._words.say("web.date_hint", example=_EXAMPLES[self._order])
+        return format_hint(field, self._words)
 
     @staticmethod
     def is_grid(table: FieldTable) -> bool:

@@ -20,7 +20,9 @@ export async function startSearch(dialog) {
   const status = /** @type {HTMLElement} */ (dialog.querySelector("[role=status]"));
   const list = /** @type {HTMLElement} */ (dialog.querySelector("ol"));
   query.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") event.preventDefault(); // it would press the closing button
+    if (event.key !== "Enter") return;
+    event.preventDefault(); // it would press the closing button
+    if (!event.isComposing) list.querySelector("a")?.click();
   });
   let entries;
   try {

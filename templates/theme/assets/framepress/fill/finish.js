@@ -1,13 +1,17 @@
 // The last part: what is still empty, the picture of the ratings, and how the answers leave the page.
 
 import { ask } from "./dialog.js";
+import { controlsOf } from "./fields.js";
+import { canShare, ownWindow, printPage } from "./frame.js";
+import { isRead, problem } from "./hints.js";
 import { make, need, renew } from "./page.js";
-import { picture, ratingsOf } from "./picture.js";
-import { NotSaved, canShare, download, jsonFile, pdfFile, remember, responseOf, share } from "./saving.js";
+import { steady } from "./still.js";
 
 /** @typedef {import("./page.js").PageData} PageData */
 /** @typedef {import("./keeper.js").Keeper} Keeper */
 /** @typedef {import("./page.js").Say} Say */
+/** @typedef {typeof import("./saving.js")} Saving  loaded when the page has nothing else to do */
+/** @typedef {import("./saving.js").Given} Given */
 
 /** Where US Letter is what lies in the printer (Unicode CLDR, supplemental data on paper sizes). */
 const LETTER = ["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"];
@@ -16,6 +20,17 @@ const LETTER = ["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR"
 function usualPaper() {
   const region = /^[a-z]+(?:-[a-z]{4})?-([a-z]{2})\b/i.exec(navigator.language)?.[1].toUpperCase();
   return !region || LETTER.includes(region) ? "letter" : "a4";
+}
+
+/**
+ * A question with what it stands under: a row of a table, or a heading.
+ * @param {import("./fields.js").Fields} fields
+ * @param {string} id
+ * @param {Say} say
+ */
+function questionOf(fields, id, say) {
+  const { label, row } = fields.label(id);
+  return say("part", { heading: row || fields.heading(id), text: label });
 }
 
 export class Finish {
@@ -35,12 +50,12 @@ export class Finish {
     this.status = need("[data-fp-saving]");
     need("[data-fp-paper]").hidden = data.pdfs.length < 2;
     /** @type {HTMLInputElement} */ (need(`[name=fp-paper][value=${usualPaper()}]`)).checked = true;
-    need("[data-fp-save-pdf]").addEventListener("click", () => this.#save((response) => this.#pdf(response), download));
-    need("[data-fp-save-json]").addEventListener("click", () => this.#save(async (response) => jsonFile(data, response), download));
-    need("[data-fp-print]").addEventListener("click", () => print());
+    need("[data-fp-save-pdf]").addEventListener("click", () => this.#save("pdf", ({ download }, file) => download(file)));
+    need("[data-fp-save-json]").addEventListener("click", () => this.#save("json", ({ download }, file) => download(file)));
+    need("[data-fp-print]").addEventListener("click", () => printPage(() => this.#notPrinted()));
     const sharing = need("[data-fp-share]");
     sharing.hidden = !canShare();
-    sharing.addEventListener("click", () => this.#save((response) => this.#pdf(response), (file) => share(file, data.form.title)));
+    sharing.addEventListener("click", () => this.#save("pdf", ({ share }, file) => share(file, data.form.title)));
   }
 
   /** Shows what is empty now, and the picture. */
@@ -53,12 +68,32 @@ export class Finish {
       const link = make("a", { href: `#${step.id}` }, need("h2", step).textContent ?? "");
       return make("li", {}, link, ` (${ids.length})`);
     });
-    renew(need("[data-fp-empty]"), make("p", {}, words), ...(count ? [make("ul", {}, ...links)] : []));
+    renew(need("[data-fp-empty]"), make("p", {}, words), ...(count ? [make("ul", {}, ...links)] : []), ...this.#unread());
+    this.#picture().catch(reportError);
+    this.#mail();
+  }
+
+  async #picture() {
+    const { picture, ratingsOf } = await import("./picture.js");
     const scales = ratingsOf(this.keeper.fields).filter(({ ratings }) => ratings.length > 1 && ratings.some((one) => one.level));
     const place = need("[data-fp-picture]");
-    place.hidden = !scales.length;
-    renew(place, make("h3", {}, say("picture")), ...scales.map((scale) => picture(scale, say)));
-    this.#mail();
+    steady(() => {
+      place.hidden = !scales.length;
+      renew(place, make("h3", {}, this.say("picture")), ...scales.map((scale) => picture(scale, this.say)));
+    });
+  }
+
+  /** The days and numbers that can't be read, with a way to each. */
+  #unread() {
+    const { fields } = this.keeper;
+    const places = fields.ids().map((id) => fields.place(id)).filter(isRead);
+    const items = places.flatMap((place) => {
+      const control = controlsOf(place)[0];
+      if (!problem(place, control.value, this.data, this.say)) return [];
+      const link = make("a", { href: `#${control.id}` }, questionOf(fields, String(place.dataset.field), this.say));
+      return [make("li", {}, link, ": ", make("span", { dir: "auto" }, control.value))];
+    });
+    return items.length ? [make("p", {}, this.say("unread")), make("ul", {}, ...items)] : [];
   }
 
   #mail() {
@@ -70,45 +105,47 @@ export class Finish {
     }
   }
 
-  /** @param {import("./response.js").Response} response */
-  #pdf(response) {
-    const chosen = /** @type {HTMLInputElement | null} */ (document.querySelector("[name=fp-paper]:checked"));
-    return pdfFile(this.data, response, chosen?.value ?? "letter");
-  }
-
   /**
-   * @param {(response: import("./response.js").Response) => Promise<import("./saving.js").Saved>} makeFile
-   * @param {(file: import("./saving.js").Saved) => import("./saving.js").Given | Promise<import("./saving.js").Given>} give
+   * @param {"pdf" | "json"} kind
+   * @param {(saving: Saving, file: import("./saving.js").Saved) => Given | Promise<Given>} give
    */
-  async #save(makeFile, give) {
+  async #save(kind, give) {
     const { data, keeper, say } = this;
-    const response = responseOf(data, keeper);
     const set = keeper.set.id;
     this.#tell(say("preparing"));
     try {
-      const file = await makeFile(response);
+      const saving = await import("./saving.js");
+      const response = saving.responseOf(data, keeper);
+      const file = kind === "pdf" ? await saving.pdfFile(data, response, this.#paper()) : saving.jsonFile(data, response);
       if (file.cut.length && !(await this.#agreesToCut(file.cut))) {
         this.#tell("");
         return;
       }
-      const given = await give(file);
-      if (given !== "not_shared") remember(data, keeper, set, response);
+      const given = await give(saving, file);
+      saving.remember(data, keeper, set, response, given);
       const letters = [...new Set(Object.values(file.unseen).flat())].join(" ");
       this.#tell(say(given, { name: file.name }), ...(letters ? [say("unseen", { letters })] : []));
-    } catch (problem) {
-      const why = problem instanceof NotSaved ? problem.why : "pdf_broken";
+      if (given === "saved_perhaps" || given === "not_saved") this.status.append(ownWindow());
+    } catch (/** @type {any} */ problem) {
+      const why = String(problem?.why ?? (navigator.onLine ? "pdf_broken" : "no_connection"));
       this.#tell(say("pdf_failed", { why: say(why) }));
     }
+  }
+
+  #paper() {
+    const chosen = /** @type {HTMLInputElement | null} */ (document.querySelector("[name=fp-paper]:checked"));
+    return chosen?.value ?? "letter";
+  }
+
+  #notPrinted() {
+    this.#tell(this.say("not_printed"));
+    this.status.append(ownWindow());
   }
 
   /** @param {string[]} cut */
   async #agreesToCut(cut) {
     const { say, keeper } = this;
-    const items = cut.map((id) => {
-      const { label, row } = keeper.fields.label(id);
-      const heading = row || keeper.fields.heading(id);
-      return make("li", {}, say("part", { heading, text: label }));
-    });
+    const items = cut.map((id) => make("li", {}, questionOf(keeper.fields, id, say)));
     const answers = [
       { name: "save", words: say("cut_save"), look: "fp-button fp-button--deep" },
       { name: "", words: say("cut_back") },

@@ -1,6 +1,7 @@
 // Between the page and the store: what is written is kept within a moment, what another tab writes is shown.
 
-import { carry } from "./carry.js";
+import { iso, today } from "./dates.js";
+import { ownAnswers } from "./own.js";
 import { ABOUT, keyOf } from "./store.js";
 
 /** @typedef {import("./page.js").Answer} Answer */
@@ -12,6 +13,8 @@ import { ABOUT, keyOf } from "./store.js";
 const PAUSE = 300;
 /** Milliseconds after a page is shown at which it is looked at again: browsers empty or fill controls a moment later. */
 const LOOKS = [0, 50, 250, 1000, 3000];
+/** The question on which day a form is filled in: today, unless somebody says otherwise. */
+const DATE = `${ABOUT}date`;
 /** What is taken over from one form to the next: not the day. */
 const TAKEN_OVER = ["about/school", "about/name", "about/role", "about/kind"];
 
@@ -74,6 +77,7 @@ export class Keeper {
     const own = this.#own(kept);
     for (const id of this.fields.ids()) this.#show(id, own[id]);
     this.isLoaded = true;
+    this.store.here();
     this.wasKept = this.store.isKept(this.set.id);
     this.tell.shown(this.fields.ids());
   }
@@ -83,7 +87,7 @@ export class Keeper {
    * @param {Answer | undefined} answer
    */
   #show(id, answer) {
-    this.fields.show(id, answer);
+    this.fields.show(id, answer ?? (id === DATE ? this.#today() : undefined));
     this.given.set(id, answer);
     this.seen.set(id, this.fields.value(id));
   }
@@ -95,8 +99,29 @@ export class Keeper {
   answers() {
     this.look();
     this.flush();
-    const own = this.#own(this.store.answers(this.set.id));
-    return Object.fromEntries(this.fields.ids().flatMap((id) => (own[id] === undefined ? [] : [[id, own[id]]])));
+    const own = this.kept();
+    if (Object.keys(own).length && own[DATE] === undefined) own[DATE] = this.#today() ?? "";
+    return Object.fromEntries(this.fields.ids().flatMap((id) => (own[id] ? [[id, own[id]]] : [])));
+  }
+
+  /**
+   * The answers in the store to questions of this page.
+   * @returns {Answers}
+   */
+  kept() {
+    return this.#own(this.store.answers(this.set.id));
+  }
+
+  /** Today, as long as nobody has written another day, or none. It is kept with the file, and not before. */
+  #today() {
+    return this.fields.has(DATE) && !this.store.answer(this.set.id, this.keyOf(DATE)) ? iso(today()) : undefined;
+  }
+
+  /** Leaves the day empty where a file that was opened says none: it was not filled in today. */
+  leaveDateEmpty() {
+    if (this.#today() === undefined) return;
+    this.store.put(this.set.id, this.keyOf(DATE), "", this.data.edition);
+    this.#show(DATE, undefined);
   }
 
   /**
@@ -104,36 +129,10 @@ export class Keeper {
    * @returns {Answers} the answers to questions of this page, by id
    */
   #own(kept) {
-    /** @type {Map<string, Answers>} */
-    const byEdition = new Map();
-    for (const [key, { value, edition }] of kept) {
-      const id = this.#idOf(key, edition);
-      if (id !== undefined) byEdition.set(edition, { ...byEdition.get(edition), [id]: value });
-    }
-    /** @type {Answers} */
-    const own = {};
-    const editions = [...byEdition].sort(([one], [other]) => Number(one === this.data.edition) - Number(other === this.data.edition));
-    for (const [edition, answers] of editions) {
-      const outcome = carry(answers, this.data.carried[edition], this.fields);
-      Object.assign(own, outcome.answers);
-      Object.assign(this.lost, outcome.lost);
-      Object.assign(this.again, outcome.again);
-    }
-    for (const id of Object.keys(this.again)) if (byEdition.get(this.data.edition)?.[id] !== undefined) delete this.again[id];
-    return own;
-  }
-
-  /**
-   * The question that a key in the store answers, if it was asked by this form in that edition.
-   * @param {string} key
-   * @param {string} edition
-   */
-  #idOf(key, edition) {
-    const [id, form] = key.split("@");
-    if (form !== undefined) return form === this.data.form.id ? id : undefined;
-    const carried = edition === this.data.edition ? undefined : this.data.carried[edition];
-    const isOurs = this.fields.has(id) || (carried && (Object.hasOwn(carried.moved, id) || Object.hasOwn(carried.gone, id)));
-    return isOurs ? id : undefined;
+    const { answers, lost, again } = ownAnswers(kept, this.data, this.fields);
+    this.lost = lost;
+    this.again = again;
+    return answers;
   }
 
   /**
@@ -173,9 +172,13 @@ export class Keeper {
       return;
     }
     if (!this.store.isKept(this.set.id)) this.store.keep(this.set);
-    for (const id of this.pending) this.store.put(this.set.id, this.keyOf(id), this.given.get(id), this.data.edition);
+    for (const id of this.pending) {
+      const answer = this.given.get(id) ?? (id === DATE ? "" : undefined); // who takes the day away wants none
+      this.store.put(this.set.id, this.keyOf(id), answer, this.data.edition);
+    }
     const ids = [...this.pending];
     this.pending.clear();
+    this.store.here();
     this.tell.kept(ids);
   }
 
@@ -201,7 +204,7 @@ export class Keeper {
 
   /** @param {string} key */
   #changedElsewhere(key) {
-    if (key === "") this.look();
+    if (key === "") this.look(true);
     else {
       const id = key.split("@")[0];
       if (this.keyOf(id) !== key || !this.fields.has(id)) {
@@ -211,7 +214,7 @@ export class Keeper {
       this.tell.shared();
       const kept = this.store.answer(this.set.id, key);
       if (this.pending.has(id) || (kept && kept.edition !== this.data.edition)) return;
-      this.#show(id, kept?.value);
+      this.#show(id, kept?.value || undefined);
       this.tell.shown([id]);
     }
   }
@@ -220,6 +223,7 @@ export class Keeper {
   #leave() {
     this.look();
     this.flush();
+    if (this.isLoaded) this.store.here();
   }
 
   /**
@@ -235,6 +239,7 @@ export class Keeper {
     this.set = kept ?? { ...this.set, name: "" };
     if (!this.pending.size) this.flush();
     const own = this.#own(this.store.answers(this.set.id));
+    if (this.#today() !== undefined && this.seen.get(DATE) !== this.#today() && !this.pending.has(DATE)) this.#show(DATE, undefined);
     const changed = this.fields.ids().filter((id) => this.#mend(id, own[id]));
     if (changed.length || isBack) this.tell.shown(changed);
   }

@@ -1,23 +1,21 @@
 // The page on which a form is filled in: puts its parts together. Without this script the page shows that it needs it.
 
-import { offerSuggestions } from "./combobox.js";
 import { Fields } from "./fields.js";
-import { Finish } from "./finish.js";
-import { offerSame, showGiven } from "./given.js";
-import { look } from "./hints.js";
+import { Files } from "./files.js";
+import { isRead, look } from "./hints.js";
 import { Keeper } from "./keeper.js";
-import { showLast } from "./last.js";
+import { nameOf } from "./names.js";
 import { Notices } from "./notices.js";
 import { keepOffline } from "./offline.js";
-import { leftOf, lostList, read, take, told } from "./opening.js";
-import { dataOf, make, need, speaker } from "./page.js";
+import { Others } from "./others.js";
+import { dataOf, make, need, savesData, speaker, whenIdle } from "./page.js";
 import { printWholeAnswers } from "./printing.js";
-import { Refused } from "./response.js";
 import { Rows } from "./rows.js";
-import { chooseSet, clear, nameOf } from "./sets.js";
+import { chooseSet, clear } from "./sets.js";
 import { Steps } from "./steps.js";
 import { steady } from "./still.js";
 import { Store } from "./store.js";
+import { askWhose, mayBeSomebodyElse } from "./whose.js";
 
 const data = dataOf(document);
 const say = speaker(data.words);
@@ -28,46 +26,55 @@ const notices = new Notices(say);
 const keeper = new Keeper(data, fields, store, {
   shown,
   kept,
-  shared: () => notices.tell("shared", "good", say("other_tab")),
+  shared: () => {
+    if (!notices.says("shared", say("other_tab"))) notices.tell("shared", "good", say("other_tab"));
+    others?.seen();
+  },
   gone: () => notices.tell("gone", "bad", say("removed_elsewhere")),
 });
 const name = (set = keeper.set) => nameOf(set, store, data.language, say);
-const page = { data, fields, here: true, href: "" };
 need("[data-fp-fill]").hidden = false; // before the parts measure themselves
 form.addEventListener("input", (event) => changed(event)); // before anything that may fail
 const steps = new Steps(fields, say);
+const files = new Files({ data, say, keeper, notices, name, said, opened: () => steps.show(steps.at) });
 /** @type {Rows | undefined} */
 let rows;
-/** @type {Finish | undefined} */
+/** @type {Promise<import("./finish.js").Finish> | undefined} */
 let finish;
+/** @type {Others | undefined} */
+let others;
 let isFinishSeen = false;
+let isAsked = false;
+let isBeforeShown = false;
 
 steps.opened = (step) => {
-  if (step.id === "step-fp-finish") attempt(() => finish?.show());
+  if (step.id === "step-fp-finish") showFinish();
 };
+attempt(() => (others = new Others(data.framework, () => keeper.set.id, () => notices.end("shared"))));
 attempt(() => (rows = new Rows()));
-attempt(() => offerSuggestions(data, fields, say));
-attempt(() => (finish = new Finish(data, keeper, steps, say, name)));
+if (Object.keys(data.suggestions).length) import("./combobox.js").then(({ offerSuggestions }) => offerSuggestions(data, fields, say), reportError);
+if (mayBeSomebodyElse(store)) keeper.set = store.choose(await askWhose(store, name, data.language, say));
 keeper.load();
 steps.show(steps.at);
 attempt(() => said());
-attempt(() => showLast(fields, store.last(keeper.set.id, data.form.id), say));
-attempt(lastButton);
+attempt(() => files.showLast());
 attempt(() => printWholeAnswers(fields));
 attempt(() => keepOffline(data, say, need("[data-fp-offline]"), hasUnsaved, notices));
+whenIdle(() => (savesData() ? undefined : loadTheRest()));
+form.addEventListener("input", () => void loadTheRest().catch(() => undefined), { once: true });
 
 form.addEventListener("submit", (event) => event.preventDefault());
-form.addEventListener("change", () => steady(() => attempt(showFinish)));
+form.addEventListener("change", () => steady(() => showSeenFinish()));
 attempt(() => {
   const watch = new IntersectionObserver((entries) => {
     isFinishSeen = entries[entries.length - 1].isIntersecting;
-    attempt(showFinish);
+    showSeenFinish();
   });
   watch.observe(need("#step-fp-finish"));
 });
 form.addEventListener("focusout", (event) => {
   const place = placeOf(event);
-  if (place && ["date", "number"].includes(String(place.dataset.kind))) steady(() => look(place, say));
+  if (place && isRead(place)) steady(() => look(place, data, say));
 });
 form.addEventListener("click", (event) => {
   const pressed = event.target instanceof Element ? event.target.closest("[data-fp-takeback]") : null;
@@ -85,12 +92,10 @@ need("[data-fp-clear]").addEventListener("click", async () => {
   if (!(await clear(keeper, name, say))) return;
   for (const each of ["opened", "lost", "again", "gone"]) notices.end(each);
   notices.tell("cleared", "good", say("cleared"));
-  showLast(fields, undefined, say);
-  lastButton();
+  files.showLast();
   said();
 });
-need("[data-fp-open]").addEventListener("click", () => pick(open));
-need("[data-fp-last]").addEventListener("click", () => (store.last(keeper.set.id, data.form.id) ? putLast(undefined) : pick(openLast)));
+for (const moment of ["visibilitychange", "pageshow", "focus"]) addEventListener(moment, () => attempt(somebodyElse));
 addEventListener("beforeunload", (event) => {
   keeper.flush();
   if (store.trouble && hasUnsaved()) event.preventDefault();
@@ -132,20 +137,51 @@ function changed(event) {
  */
 function shown(ids) {
   steps.count(ids);
-  const known = store.answers(keeper.set.id);
   steady(() => {
     attempt(() => rows?.show(ids.length === fields.ids().length));
-    for (const id of ids) for (const place of fields.places.get(id) ?? []) takeBack(place);
+    for (const place of ids.flatMap((id) => fields.places.get(id) ?? [])) {
+      takeBack(place);
+      if (isRead(place)) look(place, data, say);
+    }
     need("[data-fp-set-name]").textContent = name();
-    attempt(() => showGiven(data, known, say));
-    attempt(() => offerSame(data, fields, known, say, takeOffer));
-    attempt(showFinish);
+    showSeenFinish();
+  });
+  showBefore().catch(reportError);
+}
+
+/** What was answered on the forms before this one. */
+async function showBefore() {
+  const known = store.answers(keeper.set.id);
+  const before = [...data.given.flatMap(({ parts }) => parts.flatMap((part) => part.questions.map(({ id }) => id))), ...data.same.map(({ from }) => from)];
+  if (!isBeforeShown && !before.some((id) => known.has(id))) return;
+  isBeforeShown = true;
+  const { offerSame, showGiven } = await import("./given.js");
+  steady(() => {
+    showGiven(data, known, say);
+    offerSame(data, fields, known, say, takeOffer);
   });
 }
 
-/** The last part as it is now, while somebody sees it: of a thousand questions it takes longer than a letter may. */
+/** What nobody needs before they save or open a file: from the first answer on it is there without a connection too. */
+async function loadTheRest() {
+  await Promise.all([lastPart(), import("./saving.js"), import("./opening.js"), import("./picture.js")]);
+}
+
+/** The last part, loaded when it is wanted. */
+function lastPart() {
+  finish ??= import("./finish.js").then(({ Finish }) => new Finish(data, keeper, steps, say, name));
+  finish.catch(() => (finish = undefined)); // the next time there may be a connection
+  return finish;
+}
+
+/** The last part as it is now. */
 function showFinish() {
-  if (isFinishSeen) finish?.show();
+  lastPart().then((part) => part.show()).catch(() => notices.tell("rest", "bad", say("rest_failed")));
+}
+
+/** The same while somebody sees it: of a thousand questions it takes longer than a letter may. */
+function showSeenFinish() {
+  if (isFinishSeen) showFinish();
 }
 
 /**
@@ -162,6 +198,15 @@ function takeOffer(id, answer) {
 function takeBack(place) {
   const back = /** @type {HTMLElement | null} */ (place.querySelector("[data-fp-takeback]"));
   if (back) back.hidden = !place.querySelector("input:checked");
+}
+
+/** After a while away somebody else may be here. */
+async function somebodyElse() {
+  if (document.hidden || isAsked || !mayBeSomebodyElse(store)) return;
+  isAsked = true;
+  keeper.open(await askWhose(store, name, data.language, say));
+  isAsked = false;
+  said();
 }
 
 /** @param {string[]} ids */
@@ -187,9 +232,9 @@ function saidWhere(words) {
  */
 function said(lost = {}) {
   need("[data-fp-set-name]").textContent = name();
-  saidWhere(say(fields.ids().some((id) => fields.value(id) !== undefined) ? "kept_before" : "nothing_yet"));
+  saidWhere(say(Object.keys(keeper.kept()).length ? "kept_before" : "nothing_yet"));
   const all = { ...lost, ...keeper.lost };
-  if (Object.keys(all).length) notices.tell("lost", "bad", say("not_carried"), lostList(all, data, say));
+  if (Object.keys(all).length) files.tellLost(all);
   else notices.end("lost");
   const editions = new Set([...store.answers(keeper.set.id).values()].map((one) => one.edition).filter((one) => one !== data.edition));
   const again = Object.entries(keeper.again);
@@ -205,65 +250,4 @@ function said(lost = {}) {
 function hasUnsaved() {
   const saved = Date.parse(store.record(keeper.set.id, data.form.id).saved) || 0;
   return fields.ids().some((id) => (store.answer(keeper.set.id, keeper.keyOf(id))?.at ?? 0) > saved + 999);
-}
-
-/**
- * Lets the person pick a file.
- * @param {(file: File) => Promise<void>} then
- */
-function pick(then) {
-  const input = /** @type {HTMLInputElement} */ (need("[data-fp-file]"));
-  input.value = "";
-  input.onchange = async () => {
-    const file = input.files?.[0];
-    if (!file) return;
-    notices.tell("opened", "good", say("opening"));
-    try {
-      await then(file);
-    } catch (problem) {
-      const reason = problem instanceof Refused && problem.reason in data.words ? problem.reason : "damaged";
-      notices.tell("opened", "bad", say(reason));
-    }
-  };
-  input.click();
-}
-
-/** @param {File} file */
-async function open(file) {
-  const opened = await read(file, page);
-  const apart = take(opened, keeper, name);
-  const [first, ...more] = told(file.name, opened, apart, data, say);
-  notices.tell("opened", "good", first.textContent ?? "", ...more);
-  said(leftOf(opened.outcome));
-  steps.show(steps.at);
-}
-
-/** @param {File} file */
-async function openLast(file) {
-  const { response, target, outcome } = await read(file, page);
-  // What was answered to other words is shown too: nothing of it is taken over.
-  const answers = { ...outcome.again, ...outcome.answers };
-  if (!target.here && !Object.keys(answers).some((id) => fields.has(id) && !id.startsWith("about/"))) {
-    notices.tell("opened", "bad", say("last_other", { title: target.data.form.title }));
-    return;
-  }
-  putLast({ file: file.name, edition: response.edition, answers });
-  const left = leftOf(outcome);
-  const lost = Object.keys(left).length ? [make("p", {}, say("not_carried")), lostList(left, data, say)] : [];
-  notices.tell("opened", "good", say("last_shown", { file: file.name }), ...lost);
-}
-
-/** @param {import("./store.js").LastTime | undefined} last */
-function putLast(last) {
-  if (!store.isKept(keeper.set.id)) store.keep(keeper.set);
-  store.putLast(keeper.set.id, data.form.id, last);
-  showLast(fields, last, say);
-  lastButton();
-}
-
-function lastButton() {
-  const hasLast = store.last(keeper.set.id, data.form.id) !== undefined;
-  const words = need("[data-fp-last]");
-  words.dataset.ask ??= words.textContent ?? "";
-  words.textContent = hasLast ? say("last_hide") : String(words.dataset.ask);
 }

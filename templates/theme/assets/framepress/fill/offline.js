@@ -1,7 +1,7 @@
 // A form that works without a connection. The service worker keeps what the page needs (framepress-worker.js); this asks it
 // to, in idle time, and says that the page is ready only when that is true.
 
-import { button } from "./page.js";
+import { button, savesData, whenIdle } from "./page.js";
 
 /** @typedef {import("./page.js").PageData} PageData */
 /**
@@ -26,9 +26,18 @@ const SOON = 500;
  * @param {import("./notices.js").Notices} notices
  */
 export function keepOffline(data, say, status, hasUnsaved, notices) {
-  if (!navigator.serviceWorker) return; // no https
+  if (!workers()) return;
   if (data.offline) new Offline(data.offline, say, status, hasUnsaved, notices).start();
-  else whenIdle(() => void leave().catch(() => undefined));
+  else whenIdle(() => leave().catch(() => undefined));
+}
+
+/** Whether pages may be kept here: without https, and inside of some pages, they may not. */
+function workers() {
+  try {
+    return Boolean(navigator.serviceWorker);
+  } catch {
+    return false;
+  }
 }
 
 class Offline {
@@ -195,11 +204,6 @@ function namedHere(site) {
   return [...named].map((one) => String(one.href ?? one.src)).filter((url) => url.startsWith(site));
 }
 
-/** Whether the person has asked the browser to load little. */
-function savesData() {
-  return Boolean(/** @type {any} */ (navigator).connection?.saveData);
-}
-
 /**
  * @param {ServiceWorker | null} worker
  * @returns {Promise<ServiceWorker | null>}
@@ -212,13 +216,6 @@ function activated(worker) {
       if (worker.state === "redundant") resolve(null);
     });
   });
-}
-
-/** @param {() => void} work */
-function whenIdle(work) {
-  const wait = () => (typeof requestIdleCallback === "function" ? requestIdleCallback(work, { timeout: 10_000 }) : setTimeout(work, 2_000));
-  if (document.readyState === "complete") wait();
-  else addEventListener("load", wait, { once: true });
 }
 
 /** A site that keeps nothing, such as the live preview, is not to be haunted by a worker that was there before. */

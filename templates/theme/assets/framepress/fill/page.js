@@ -29,6 +29,7 @@
  * @property {Record<string, Carried>} carried
  * @property {{id: string, title: string, parts: {title: string, questions: GivenQuestion[]}[]}[]} given
  * @property {{field: string, from: string, title: string}[]} same
+ * @property {import("./dates.js").DateWords & {order: import("./dates.js").Order}} dates
  * @property {Record<string, string[]>} suggestions  names to pick from, by the full id of the question
  * @property {Record<string, string>} words
  * @property {{version: string, urls: string[], worker: string}} [offline]
@@ -101,4 +102,20 @@ export function button(words, press, look = "fp-button") {
   const made = make("button", { type: "button", class: look }, words);
   made.addEventListener("click", press);
   return made;
+}
+
+/**
+ * Does what can wait, when the page is loaded and has nothing else to do.
+ * @param {() => void | Promise<void>} work
+ */
+export function whenIdle(work) {
+  const now = () => void Promise.resolve(work()).catch(reportError);
+  const wait = () => (typeof requestIdleCallback === "function" ? requestIdleCallback(now, { timeout: 10_000 }) : setTimeout(now, 2_000));
+  if (document.readyState === "complete") wait();
+  else addEventListener("load", wait, { once: true });
+}
+
+/** Whether the person has asked the browser to load little. */
+export function savesData() {
+  return Boolean(/** @type {any} */ (navigator).connection?.saveData);
 }

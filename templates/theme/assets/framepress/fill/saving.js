@@ -1,13 +1,14 @@
 // The answers as files: the form itself as PDF, a small JSON file, and the page as a document to print.
 
-import { today } from "./hints.js";
+import { iso, readDate, today } from "./dates.js";
+import { forbidsFiles, isFramed } from "./frame.js";
 import { toJson, toPdfValues } from "./response.js";
 import { SECOND, newId } from "./store.js";
 
 /** @typedef {import("./page.js").PageData} PageData */
 /** @typedef {import("./keeper.js").Keeper} Keeper */
 /** @typedef {{name: string, blob: Blob, cut: string[], unseen: Record<string, string[]>}} Saved */
-/** @typedef {"saved_as" | "shared" | "not_shared"} Given  what became of a file: a key of the page's words */
+/** @typedef {"saved_as" | "saved_perhaps" | "shared" | "not_shared" | "not_saved"} Given  what became of a file: a key of the page's words */
 
 /** The PDF could not be made; `why` is a key of the page's words. */
 export class NotSaved extends Error {
@@ -41,10 +42,13 @@ export function responseOf(data, keeper) {
  * @param {Keeper} keeper
  * @param {string} set  which answers: others may have been opened meanwhile
  * @param {import("./response.js").Response} response
+ * @param {Given} given
  */
-export function remember(data, keeper, set, response) {
-  const { response: own, saved, edition } = response;
-  if (keeper.store.isKept(set)) keeper.store.putRecord(set, data.form.id, { response: own, saved, edition });
+export function remember(data, keeper, set, response, given) {
+  if (given === "not_shared" || given === "not_saved" || !keeper.store.isKept(set)) return;
+  const { response: own, edition } = response;
+  const saved = given === "saved_perhaps" ? keeper.store.record(set, data.form.id).saved : response.saved;
+  keeper.store.putRecord(set, data.form.id, { response: own, saved, edition });
 }
 
 /**
@@ -91,8 +95,12 @@ async function fetched(href) {
   return bytes;
 }
 
+/** Letters of a response's id that tell its file from those of others of the same school and day. */
+const PIECE = 6;
+
 /**
- * `<school>-<form>-<date>`, of letters and digits of any script.
+ * `<school>-<form>-<name>-<date>-<piece of the response's id>`, of letters and digits of any script: five people of a school
+ * save five names on one day, be their initials alike.
  * @param {PageData} data
  * @param {import("./response.js").Response} response
  * @param {string} end
@@ -100,8 +108,10 @@ async function fetched(href) {
 export function fileName(data, response, end) {
   const { answers } = response;
   const school = slug(String(answers["about/school"] ?? ""), 60);
-  const date = slug(String(answers["about/date"] ?? ""), 20) || today();
-  return `${[school, data.form.id, date].filter(Boolean).join("-")}.${end}`;
+  const name = slug(String(answers["about/name"] ?? ""), 30);
+  const date = iso(readDate(String(answers["about/date"] ?? ""), data.dates, data.dates.order)) || iso(today());
+  const piece = response.response.replace(/-/g, "").slice(0, PIECE);
+  return `${[school, data.form.id, name, date, piece].filter(Boolean).join("-")}.${end}`;
 }
 
 /**
@@ -114,26 +124,18 @@ function slug(text, most) {
 }
 
 /**
- * Hands a file to the browser, which puts it among the downloads.
+ * Hands a file to the browser, which puts it among the downloads. Inside of another page nobody can be sure that it does.
  * @param {Saved} file
  * @returns {Given}
  */
 export function download(file) {
+  if (forbidsFiles()) return "not_saved";
   const link = document.createElement("a");
   link.href = URL.createObjectURL(file.blob);
   link.download = file.name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  return "saved_as";
-}
-
-/**
- * Whether this device can hand a file to another program.
- * @returns {boolean}
- */
-export function canShare() {
-  const sample = new File([""], "form.pdf", { type: "application/pdf" });
-  return typeof navigator.canShare === "function" && navigator.canShare({ files: [sample] });
+  return isFramed() ? "saved_perhaps" : "saved_as";
 }
 
 /**

@@ -1,6 +1,10 @@
 // One part of the form at a time, where one is in it, and how much of each is answered.
 
 import { need } from "./page.js";
+import { remember, remembered } from "./tab.js";
+
+/** Under which name it is remembered that all parts are shown. */
+const ALL = "framepress.all";
 
 export class Steps {
   /**
@@ -17,6 +21,8 @@ export class Steps {
     this.back = need("[data-fp-back]");
     this.on = need("[data-fp-on]");
     this.all = /** @type {HTMLInputElement} */ (need("[data-fp-all]"));
+    this.all.checked = remembered(ALL) !== null;
+    this.page = document.title;
     /** @type {Map<string, number>} the step of each question */
     this.stepOf = new Map();
     /** @type {Set<string>[]} the questions of each step, and those of them that have an answer */
@@ -36,7 +42,12 @@ export class Steps {
     this.opened = () => {};
     this.back.addEventListener("click", () => this.go(this.at - 1));
     this.on.addEventListener("click", () => this.go(this.at + 1));
-    this.all.addEventListener("change", () => this.show(this.at));
+    this.all.addEventListener("change", () => {
+      remember(ALL, this.all.checked ? "yes" : null);
+      this.show(this.at);
+    });
+    addEventListener("beforeprint", () => (document.title = this.page)); // a print to a file is named by it
+    addEventListener("afterprint", () => this.#title());
     addEventListener("hashchange", () => this.#follow());
     const narrow = matchMedia("(max-width: 52rem)");
     const foldUp = () => (this.fold.open = !narrow.matches);
@@ -81,9 +92,17 @@ export class Steps {
     this.on.hidden = number === last || this.all.checked;
     const title = need("h2", this.steps[number]).textContent ?? "";
     this.where.textContent = this.say("where", { number: number + 1, count: last + 1, title });
+    this.#title();
     need("[data-fp-bar] span").style.inlineSize = `${(100 * number) / last}%`;
     this.opened(this.steps[number]);
     if (this.all.checked) this.opened(this.steps[last]);
+  }
+
+  /** The window is called by the part that is open: so are its tab, and the history. */
+  #title() {
+    const title = need("h2", this.steps[this.at]).textContent ?? "";
+    const [number, count] = [this.at + 1, this.steps.length];
+    document.title = this.all.checked ? this.page : this.say("window", { title, number, count, page: this.page });
   }
 
   /**

@@ -2,6 +2,7 @@
 // has a key of its own, so that two tabs never write over each other's answers.
 
 import { Storage } from "./storage.js";
+import { remember, remembered } from "./tab.js";
 
 /** @typedef {import("./page.js").Answer} Answer */
 /** @typedef {{value: Answer, at: number, edition: string}} Kept  `at` is when it was written, in milliseconds */
@@ -10,6 +11,8 @@ import { Storage } from "./storage.js";
 /** @typedef {{file: string, edition: string, answers: import("./page.js").Answers}} LastTime */
 
 const CURRENT = "current";
+/** When somebody was at this tab last. */
+const HERE = "here";
 /** The latest time that was written on this device. */
 const LATEST = "latest";
 /** In milliseconds. */
@@ -48,6 +51,16 @@ export class Store {
     return true;
   }
 
+  /** When somebody was at this tab last, by the clock, in milliseconds; 0 where nobody was. */
+  lastHere() {
+    return Number(remembered(this.storage.prefix + HERE)) || 0;
+  }
+
+  /** Remembers that somebody is at this tab. */
+  here() {
+    remember(this.storage.prefix + HERE, String(Date.now()));
+  }
+
   /** @returns {AnswerSet[]}  the oldest first */
   sets() {
     const found = this.#under("set/").map(([id, kept]) => ({ id, name: String(kept.name ?? ""), begun: Number(kept.begun) }));
@@ -60,7 +73,7 @@ export class Store {
    */
   current() {
     const all = this.sets();
-    const wanted = [inThisTab(this.storage.prefix), this.storage.get(CURRENT)];
+    const wanted = [remembered(this.storage.prefix + CURRENT), this.storage.get(CURRENT)];
     for (const id of wanted) {
       const found = all.find((set) => set.id === id);
       if (found) return this.choose(found);
@@ -73,7 +86,7 @@ export class Store {
    * @returns {AnswerSet}
    */
   choose(set) {
-    rememberInThisTab(this.storage.prefix, set.id);
+    remember(this.storage.prefix + CURRENT, set.id);
     if (this.storage.get(CURRENT) !== set.id) this.storage.put(CURRENT, set.id);
     return set;
   }
@@ -224,25 +237,4 @@ export function newId() {
   bytes[8] = (bytes[8] & 0x3f) | 0x80;
   const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
-}
-
-/** @param {string} prefix */
-function inThisTab(prefix) {
-  try {
-    return sessionStorage.getItem(prefix + CURRENT);
-  } catch {
-    return null;
-  }
-}
-
-/**
- * @param {string} prefix
- * @param {string} id
- */
-function rememberInThisTab(prefix, id) {
-  try {
-    sessionStorage.setItem(prefix + CURRENT, id);
-  } catch {
-    // Then each page of this tab begins with the last set of any tab.
-  }
 }
