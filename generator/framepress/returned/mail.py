@@ -28,7 +28,7 @@ def is_mail(content: bytes) -> bool:
 
 
 def attached(content: bytes) -> list[Part]:
-    """The files that are attached to a message, and to messages in it."""
+    """The files that are attached to a message, and to messages in it. A broken message has what can be had of it."""
     head = _HEAD.match(content[:_HEAD_WITHIN])
     message = message_from_bytes(content[head.start(1) if head else 0 :], policy=policy.default)
     return [part for part, _ in zip(_parts(message, ""), range(MOST_ATTACHED), strict=False)]

@@ -84,7 +84,7 @@ def _office(content: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = archive.namelist()
-    except (zipfile.BadZipFile, ValueError, OSError):
+    except (zipfile.BadZipFile, ValueError, OSError, RuntimeError, EOFError):
         return ""
     return next((what for folder, what in _DOCUMENTS.items() if any(name.startswith(folder) for name in names)), "")
 

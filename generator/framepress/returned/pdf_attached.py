@@ -17,7 +17,18 @@ MOST = 1_000
 
 
 def attached_files(document: Document) -> list[Part]:
-    """The files in a PDF, each once. Raises :class:`Unreadable` for one that is only the wrapping of a locked one."""
+    """The files in a PDF, each once. Raises :class:`Unreadable` for one that is only the wrapping of a locked one.
+    What can't be looked at is passed over: the form itself may be whole.
+    """
+    try:
+        return _attached_files(document)
+    except (Unreadable, MemoryError):
+        raise
+    except Exception:  # whatever the library stumbles over
+        return []
+
+
+def _attached_files(document: Document) -> list[Part]:
     found: dict[int, Part] = {}
     for one in _specifications(document):
         if "/EP" in one or name_of(get(one, "/AFRelationship")) == "EncryptedPayload":  # 7.6.7
