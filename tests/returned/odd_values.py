@@ -88,6 +88,15 @@ def _without_state(pdf: bytes, name: str, state: str) -> bytes:
     return changed(pdf, _all_named(name, change))
 
 
+def _without_key(pdf: bytes, name: str, key: str) -> bytes:
+    """One thing that a field has is not there."""
+
+    def change(field: Any) -> None:
+        del field[key]
+
+    return changed(pdf, _all_named(name, change))
+
+
 def _without_field(pdf: bytes, name: str) -> bytes:
     """A field is not in the file any more, nor on its page."""
 
@@ -180,6 +189,7 @@ TWISTS: dict[str, Twist] = {
     "box-value": _box_value,
     "shows": _shows,
     "without-state": _without_state,
+    "without-key": _without_key,
     "without-field": _without_field,
     "other-on-second-kid": _other_on_second_kid,
     "hidden": _hidden,

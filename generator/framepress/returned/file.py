@@ -23,9 +23,9 @@ from framepress.returned.pdf_attached import attached_files
 from framepress.returned.pdf_fields import Unreadable
 from framepress.returned.pdf_form import Document, ReadForm, parsed_identity
 from framepress.returned.pdf_values import Value
-from framepress.returned.place import Place, identity_of
+from framepress.returned.place import Place
 from framepress.returned.printed import NotRecovered, holds_more, recovered
-from framepress.returned.saved import saved_answers
+from framepress.returned.saved import assumed_form, saved_answers, told_assumed
 from framepress.returned.web_print import printed_page
 
 LARGEST = 100_000_000
@@ -116,9 +116,11 @@ def _form_data(read: Callable[[bytes], Mapping[str, Value]], content: bytes, cat
         return Reading(Verdict.DAMAGED if error.reason == "damaged" else Verdict.LOCKED, "This form data is damaged.")
     identity = parsed_identity(values.get(IDENTITY, Value()).text)
     remarks = []
-    if identity is None:
-        identity = identity_of(values, catalog)
-        remarks.append(Remark("", "no-identity", "The file does not say which form it answers: its questions do."))
+    if identity is None and (
+        assumed := assumed_form({*values, *(name.rpartition("/")[0] for name in values)}, catalog)
+    ):
+        identity = assumed.identity
+        remarks.append(told_assumed(assumed))
     if identity is None:
         return Reading(Verdict.NOT_OURS, "This is what a form holds, without the form, and no form of this framework.")
     place = Place(identity, catalog)

@@ -4,6 +4,7 @@ but one reading, and said (ISO 32000-2, 12.7.5).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +21,7 @@ from pypdf.generic import (
 
 from framepress.problems import short
 from framepress.returned.pdf_objects import (
+    Unpackable,
     bytes_of,
     decoded,
     dict_of,
@@ -35,6 +37,8 @@ from framepress.returned.pdf_objects import (
 RECOVERED, SEVERAL, UNKNOWN = "recovered", "several-marks", "unknown-choice"
 RADIO = 1 << 15
 """Of a field's flags: only one of its buttons can be pressed (12.7.5.2.1)."""
+_SHOWN = re.compile(rb"""(?:\(((?:[^()\\]|\\.)*)\)|<[0-9A-Fa-f\s]+>)[\s\d.\-\]]*(?:Tj|TJ|'|")""", re.DOTALL)
+"""A text, and what shows it, in the drawing of a field."""
 _OFF = "Off"
 _NEGATIVE = frozenset({"no", "false", "0"})
 """Values of a box that its program may have meant as *not ticked*."""
@@ -71,7 +75,7 @@ class Stored:
 
     def read(self) -> Value:
         """The answer."""
-        if self.kind == "/Btn":
+        if self.kind == "/Btn" or (self.kind is None and any(map(_states, self.widgets))):
             return self._state()
         return self._choice() if self.kind == "/Ch" else self._text()
 
@@ -157,6 +161,9 @@ class Stored:
         if self.value is None and others:
             message = f"Another answer to this is in the file too: {sorted(others)[0]}"
             found = Value(found.text, "contradiction", message)
+        if not found.text and not found.code and any(map(_shows_text, self.widgets)):
+            message = "The page shows text in this field, and the file has no answer behind it. It could not be read."
+            return Value("", "only-drawn", message)
         return Value(found.text.replace("\r\n", "\n").replace("\r", "\n"), found.code, found.message)
 
     def _said(self) -> Any:
@@ -199,6 +206,15 @@ def _states(widget: DictionaryObject) -> list[str]:
     drawings = get(dict_of(get(widget, "/AP")), "/N")
     names = drawings if isinstance(drawings, DictionaryObject) and not isinstance(drawings, StreamObject) else ()
     return [name.removeprefix("/") for name in names if name != "/Off"]
+
+
+def _shows_text(widget: DictionaryObject) -> bool:
+    """Whether the drawing of a field has letters in it (9.4.3)."""
+    try:
+        drawing = bytes_of(get(dict_of(get(widget, "/AP")), "/N"))
+    except Unpackable:
+        return False
+    return any(found[1] is None or found[1].strip() for found in _SHOWN.finditer(drawing))
 
 
 def _option(option: Any) -> tuple[str, str]:

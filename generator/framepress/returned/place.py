@@ -11,7 +11,6 @@ from typing import Any
 from framepress.collect.collection import Remark, Returned, Verdict
 from framepress.forms.answer_shapes import is_untyped, made_typed
 from framepress.forms.carried import Carried
-from framepress.forms.identity import OWN
 from framepress.forms.intake import Intake
 from framepress.forms.limits import LONGEST_ANSWER, LONGEST_NAME, LONGEST_RESPONSE, is_too_much
 from framepress.forms.response_file import TIME
@@ -122,23 +121,6 @@ class Place:
         response_id = made_typed(said.get("response", "").strip())[:LONGEST_NAME]
         returned = Returned(self.form.id, edition, answers, response_id, saved, tuple(told.remarks))
         return Reading(verdict, "", returned, changed, self.form.id, edition)
-
-
-def identity_of(names: Iterable[str], catalog: Catalog) -> Identity | None:
-    """The form of today that asks questions of all these names: of several, the one that asks least else. ``None``
-    where there is none, or more than one.
-    """
-    asked = {name for name in names if not name.startswith(OWN)}
-    if all(name.startswith("about/") for name in asked):  # these are asked by every form
-        return None
-    fitting = []
-    for form in catalog.forms.values():
-        known = {name for each in form.fields() for name in (each.id, *_boxes(each))}
-        if asked <= known:
-            fitting.append((len(known), form.identity))
-    least = min((count for count, _ in fitting), default=0)
-    found = [identity for count, identity in fitting if count == least]
-    return found[0] if len(found) == 1 else None
 
 
 def _boxes(field: Field) -> list[str]:

@@ -33,7 +33,7 @@ def saved_answers(content: bytes, catalog: Catalog) -> Reading:
         return Reading(Verdict.NOT_OURS, f"These answers are in format {number}, and only {FORMAT} is known here.")
     said = {key: value if type(value) is str else "" for key in SAYS for value in [whole.get(key)]}
     identity = Identity(said["framework"], said["edition"], said["form"], said["subject"])
-    assumed = None if "form" in whole else _assumed_form(answers, catalog)
+    assumed = None if "form" in whole else assumed_form(answers, catalog)
     if assumed:
         identity = replace(identity, form=assumed.identity.form, subject=assumed.identity.subject)
     place = Place(identity, catalog)
@@ -41,15 +41,20 @@ def saved_answers(content: bytes, catalog: Catalog) -> Reading:
         return place.refusal
     remarks = [Remark("", "duplicate-key", f"'{short(key)}' stands in the file twice.") for key in whole.twice]
     if assumed:
-        message = f"The file does not say which form it answers. Its questions are those of '{assumed.title}'."
-        remarks.append(Remark("", "form-assumed", message))
+        remarks.append(told_assumed(assumed))
     for key in answers.twice:
         message = f"The file has two answers to this, and the last was taken: {shown(answers[key])}"
         remarks.append(Remark(key, "duplicate-key", message))
     return place.reading(_plain(answers), said, remarks, Verdict.READ, "")
 
 
-def _assumed_form(answers: Container[str], catalog: Catalog) -> Form | None:
+def told_assumed(form: Form) -> Remark:
+    """What is to be said where a form was assumed."""
+    message = f"The file does not say which form it answers. Its questions are those of '{form.title}'."
+    return Remark("", "form-assumed", message)
+
+
+def assumed_form(answers: Container[str], catalog: Catalog) -> Form | None:
     """The form whose questions a file answers that names none, as people write by hand what ``fill`` takes. A workbook
     asks what its forms ask, so the smallest form that has as many of them is meant; ``None`` where two forms are, or
     where only questions are answered that every form asks.

@@ -116,6 +116,7 @@ const REMARKS = {
   contradiction: "file_contradiction",
   "several-marks": "file_several_marks",
   "box-missing": "file_box_missing",
+  "only-drawn": "file_only_drawn",
   "too-long": "file_too_long",
   ink: "file_ink",
   "unclear-mark": "file_unclear_mark",

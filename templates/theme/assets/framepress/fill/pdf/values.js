@@ -27,12 +27,15 @@ export const RADIO = 1 << 15;
 /** Values of a box that its program may have meant as not ticked. */
 const NEGATIVE = ["no", "false", "0"];
 
+/** A text, and what shows it, in the drawing of a field. */
+const SHOWN = /(?:\(((?:[^()\\]|\\.)*)\)|<[0-9A-Fa-f\s]+>)[\s\d.\-\]]*(?:Tj|TJ|'|")/gs;
+
 /**
  * @param {Stored} stored
  * @returns {Value}
  */
 export function answerIn(stored) {
-  if (stored.type === "Btn") return stateOf(stored);
+  if (stored.type === "Btn" || (!stored.type && stored.widgets.some((widget) => statesOf(widget).length))) return stateOf(stored);
   return stored.type === "Ch" ? choiceOf(stored) : writtenIn(stored);
 }
 
@@ -130,7 +133,18 @@ function writtenIn(stored) {
   let found = value === undefined ? { text: richTextOf(stored.rich) } : plain(value);
   const others = below(stored).map((each) => plain(each).text).filter((text) => text && text !== found.text);
   if (stored.value === undefined && others.length) found = { text: found.text, code: "contradiction", left: others.sort()[0] };
+  if (!found.text && !("code" in found) && stored.widgets.some(showsText)) return { text: "", code: "only-drawn" };
   return { ...found, text: found.text.replace(/\r\n?/g, "\n") };
+}
+
+/**
+ * Whether the drawing of a field has letters in it (9.4.3).
+ * @param {PDFDict} widget
+ */
+function showsText(widget) {
+  const bytes = bytesOf(get(dictOf(get(widget, "AP")) ?? widget, "N"));
+  const drawing = bytes ? new TextDecoder("latin1").decode(bytes) : "";
+  return [...drawing.matchAll(SHOWN)].some(([, text]) => text === undefined || text.trim());
 }
 
 /**
