@@ -17,6 +17,7 @@ from framepress.collect import workbook
 from framepress.collect.collection import Collected, Collection, FileOutcome, Verdict
 from framepress.collect.explained import codebook
 from framepress.collect.rows import Rows
+from framepress.collect.sheet_rows import LINE, heading_lines
 from framepress.collect.workbook import write_workbook
 from framepress.forms.spec import Kind
 from tests.collect.made import collection_of, filled, planned, returned
@@ -157,6 +158,32 @@ def test_more_questions_than_a_sheet_has_columns_are_told(opened: Opened, monkey
     assert book["Responses"].max_column == 12
     left = len(Rows(collection).columns) - 2
     assert any(f"{left} questions have no column" in (row[0] or "") for row in book.worksheets[0].values)
+
+
+@pytest.mark.parametrize(
+    ("heading", "width", "lines"),
+    [
+        ("response", 16, 1),
+        ("self-assessment/growth-mindset/rating", 22, 3),
+        ("about/date", 14, 1),
+        ("superseded_by", 14, 1),
+        ("x" * 50, 10, 5),
+        ("self-assessment/caring-relationships/additional-evidence", 50, 2),
+    ],
+)
+def test_a_heading_takes_as_many_lines_as_it_is_broken_into(heading: str, width: int, lines: int):
+    assert heading_lines(heading, width) == lines
+
+
+def test_the_row_of_headings_is_high_enough_for_all_of_them(opened: Opened):
+    """LibreOffice shows one line of a row whose height nobody says."""
+    book, _ = opened(collection_of(SHIPPED, [filled(planned(SHIPPED)[2][0], 1)]))
+    sheet = book["Responses"]
+    widths = {cell.column: sheet.column_dimensions[cell.column_letter].width for cell in sheet[1]}
+    most = max(len(str(cell.value)) / widths[cell.column] for cell in sheet[1])
+    assert most > 1.5
+    assert sheet.row_dimensions[1].height >= LINE * most
+    assert all(book[name].row_dimensions[1].height for name in ("Answers", "Files", "Codebook"))
 
 
 def test_nothing_came_back(opened: Opened):

@@ -17,6 +17,9 @@ LONGEST = 32_767
 """What a cell can hold, counted in UTF-16 as Excel does."""
 LINE, MOST_LINES = 15, 12
 """Points of a line; lines of the highest row."""
+_BUTTON = 3
+"""Letters that the button to filter takes away, and that letters of headings are wider."""
+_BREAKS = re.compile(r"[^-/\s]+[-/\s]*|[-/\s]+")
 _EXACT = 15
 """Digits of a number that Excel keeps."""
 _NO_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
@@ -77,6 +80,19 @@ def _lines(text: str, width: int) -> int:
     if len(text) < width and "\n" not in text:
         return 1
     return sum(1 + len(line) // width for line in text[: width * MOST_LINES].split("\n"))
+
+
+def heading_lines(heading: str, width: int) -> int:
+    """How many lines a heading takes, which is broken after a slash or a dash: not every program sees to the height of
+    a row in which an id has no space to break at.
+    """
+    lines, taken = 1, 0
+    for part in _BREAKS.findall(heading):
+        if taken and taken + len(part) > width - _BUTTON:
+            lines, taken = lines + 1, 0
+        taken += len(part)
+        lines, taken = lines + max(0, taken - 1) // width, (taken - 1) % width + 1
+    return lines
 
 
 def _cell(place: str, style: int, text: str, fit: Fit) -> str:

@@ -26,7 +26,7 @@ from openpyxl.writer.excel import ExcelWriter
 from framepress.collect.collection import Collection
 from framepress.collect.explained import codebook
 from framepress.collect.rows import ANSWERS, CODEBOOK, FILES, RESPONSES, Row, Rows
-from framepress.collect.sheet_rows import Archive, Fit, Place, escaped, in_xml
+from framepress.collect.sheet_rows import LINE, Archive, Fit, Place, escaped, heading_lines, in_xml
 from framepress.forms.spec import Kind
 
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
@@ -157,7 +157,10 @@ def _frame(sheet: Worksheet, columns: Sequence[_Column], count: int) -> list[Pla
         styled = Cell(sheet, 1, number)
         styled.alignment = _BROKEN if column.wrapped else _ONE_LINE
         places.append(Place(letter, styled.style_id, column.width if column.wrapped else 0))
-    _head(sheet, 1, [_heading(column.heading, number) for number, column in enumerate(columns, 1)], count)
+    headings = [_heading(column.heading, number) for number, column in enumerate(columns, 1)]
+    _head(sheet, 1, headings, count)
+    lines = max(heading_lines(heading, column.width) for heading, column in zip(headings, columns, strict=True))
+    sheet.row_dimensions[1].height = LINE * lines
     return places
 
 
