@@ -15,6 +15,7 @@ from framepress.framework.load import Loaded, load
 from framepress.framework.model import Framework
 from framepress.framework.rules import check_framework
 from framepress.framework.text_errors import NAME_NO_TEXT
+from framepress.framework.unrated import unrated_notes
 from framepress.framework.upstream import Upstream
 from framepress.link_rules import check_anchors, check_links
 from framepress.pages.navigation import DIFFERENCES, EDITIONS
@@ -70,6 +71,7 @@ def check(folder: Path, config: Path | None = None, against: Snapshot | None = N
         problems += check_brand(loaded.framework.about.brand, folder, None if bad_fonts else fonts)
         problems += check_texts(loaded.framework, None if bad_fonts else fonts)
         notes += remarks_on(loaded.framework, loaded.notes)
+        notes += unrated_notes(loaded.framework)
         project = read_project(config) if config else find_project(folder)
         own = project.addresses if project else frozenset[str]()
         problems += _names_no_text(project)

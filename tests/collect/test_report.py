@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -41,6 +42,22 @@ HOSTILE = (
 
 def _two_rounds() -> list[Collected]:
     return by_chance(SHIPPED, 45, 8, days=("2025-10-", "2026-10-"))
+
+
+def _in_doubt() -> list[Collected]:
+    """All that a report may have to tell of what it counts and what it does not."""
+    chance = by_chance(SHIPPED, 60, 6, forms=["self-assessment", "action-plan"], days=("2025-10-", "2026-10-"))
+    alike = by_chance(SHIPPED, 4, 1, seed=2, forms=["self-assessment"])
+    told: list[dict[str, str]] = [
+        {"about/school": "Lincon School 1", "about/kind": "", "about/date": "10/4/2026"},
+        {"about/school": "Boise", "about/date": "2025-10-03"},
+        {"about/school": "Nampa", "about/date": ""},
+        {"about/date": "10/5/2026"},
+    ]
+    for number, (one, new) in enumerate(zip(alike, told, strict=True)):
+        answers = {**one.returned.answers, **new}
+        chance.append(replace(one, key=f"k{900 + number}", returned=replace(one.returned, saved="", answers=answers)))
+    return chance
 
 
 def _hostile() -> list[Collected]:
@@ -82,6 +99,7 @@ def _write_reports(folder: Path) -> None:
         "hostile": report_of(
             SHIPPED, _hostile(), files=[FileOutcome(text[:200], Verdict.DAMAGED, text) for text in HOSTILE]
         ),
+        "in doubt": report_of(SHIPPED, _in_doubt(), files=FILES),
         "one": report_of(SHIPPED, by_chance(SHIPPED, 1, 1)),
         "empty": report_of(SHIPPED),
     }
@@ -89,7 +107,18 @@ def _write_reports(folder: Path) -> None:
         (folder / f"{name}.html").write_text(html, encoding="utf-8")
 
 
-NAMES = ("shipped", "few groups", "ten levels", "spanish", "arabic", "small groups", "hostile", "one", "empty")
+NAMES = (
+    "shipped",
+    "few groups",
+    "ten levels",
+    "spanish",
+    "arabic",
+    "small groups",
+    "hostile",
+    "in doubt",
+    "one",
+    "empty",
+)
 
 
 @pytest.fixture
@@ -319,6 +348,27 @@ def test_hostile_answers_stand_there_as_they_were_written(reports: dict[str, Pat
 
 def test_the_same_collection_gives_the_same_report():
     assert report_of(SHIPPED, _two_rounds(), files=FILES) == report_of(SHIPPED, _two_rounds(), files=FILES)
+
+
+def test_what_is_in_doubt_stands_at_the_top(reports: dict[str, Path], page: Page):
+    page.goto(reports["in doubt"].as_uri())
+    notes = page.locator(".notes").inner_text()
+    for told in (
+        "Lincoln School 1",
+        "Lincon School 1",
+        "don't say if they are from one person",
+        "day and month could be switched",
+        "only in an earlier round: 1",
+        "in no round",
+    ):
+        assert told in notes
+    older = page.locator("details")
+    assert older.count() > 1
+    assert not older.first.locator(".texts, .plan").first.is_visible()
+    page.keyboard.press("Tab")
+    older.first.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert older.first.locator(".texts, .plan").first.is_visible()
 
 
 def test_an_empty_collection_says_so(reports: dict[str, Path], page: Page):
