@@ -126,6 +126,33 @@ def test_a_person_who_fills_in_three_forms_is_one_person() -> None:
     assert _summary(own, 3).people.rows == ()
 
 
+def _on(date: str, number: int, school: str) -> Collected:
+    one = _response(number, (school, "individual", (LEVELS[0], "")))
+    return replace(one, returned=replace(one.returned, answers={**one.returned.answers, "about/date": date}))
+
+
+@pytest.mark.parametrize(
+    ("north", "others"),
+    [
+        (("2025-10-01", "2026-10-01"), "2026-10-02"),
+        (("2024-10-01", "2025-10-01"), "2026-10-02"),
+    ],
+    ids=["in the round that is shown", "only in earlier rounds"],
+)
+def test_a_person_who_answers_in_two_rounds_is_one_person(north: tuple[str, ...], others: str) -> None:
+    responses = [_on(date, number, "North") for number, date in enumerate(north)]
+    responses += [_on(others, 10 + number, "South") for number in range(2)]
+    assert _summary(responses, 2).people.rows == ("South",)
+    assert "North" not in report_of(SHIPPED, responses, Wanted(2))
+    assert _summary(responses, 1).people.rows == ("North", "South")
+
+
+def test_two_people_of_one_round_are_two() -> None:
+    responses = [_on("2025-10-01", number, "North") for number in range(2)]
+    responses += [_on("2026-10-01", 10 + number, "South") for number in range(2)]
+    assert _summary(responses, 2).people.rows == ("North", "South")
+
+
 @pytest.mark.parametrize("least", [0, 1])
 def test_without_a_least_number_every_group_is_shown(least: int) -> None:
     summary = _summary([_response(0, ("North", "individual", (LEVELS[0], LEVELS[1])))], least)

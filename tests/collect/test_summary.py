@@ -113,8 +113,8 @@ def test_rounds_are_what_a_gap_of_months_parts():
     days = ["2025-10-01", "2025-11-20", "2026-04-02", "2026-05-01"]
     rounds = _rounds(*days)
     assert [(one.first, one.last) for one in rounds.all] == [("2025-10-01", "2025-11-20"), ("2026-04-02", "2026-05-01")]
-    assert [rounds.of(day, "1") for day in days] == [0, 0, 1, 1]
-    assert rounds.of("", "1") is None, "nothing says to which one a response without a day belongs"
+    assert [rounds.of(Moment(day), "1") for day in days] == [0, 0, 1, 1]
+    assert rounds.of(Moment(), "1") is None, "nothing says to which one a response without a day belongs"
 
 
 def test_rounds_are_told_apart_by_what_is_certain_of_the_days():
@@ -122,18 +122,37 @@ def test_rounds_are_told_apart_by_what_is_certain_of_the_days():
     assert ([one.is_rough for one in both.all], both.by_year) == ([True, True], False)
     years = _rounds("2025-01-12/2025-12-01", "2025-12-01/2025-01-12", "2026-01-12/2026-12-01")
     assert ([one.first for one in years.all], years.by_year) == (["2025-01-01", "2026-01-01"], True)
-    assert years.of("2025-12-01", "1") == 0
+    assert years.of(Moment("2025-12-01", "2025-01-12"), "1") == 0
+
+
+def test_a_day_in_doubt_belongs_to_the_round_of_certain_days_that_it_can_be_of():
+    """Everybody answered in October, and two wrote 10/4/2026 and 4/10/2026."""
+    rounds = _rounds(
+        "2025-10-01", "2025-10-20", "2026-10-02", "2026-10-20", "2026-10-04/2026-04-10", "2026-04-10/2026-10-04"
+    )
+    assert [(one.first, one.is_rough) for one in rounds.all] == [("2025-10-01", False), ("2026-10-02", False)]
+    assert rounds.of(Moment("2026-10-04", "2026-04-10"), "1") == 1
+    assert rounds.of(Moment("2026-04-10", "2026-10-04"), "1") == 1
+    assert not rounds.by_year
+
+
+def test_a_day_in_doubt_that_can_be_of_two_rounds_is_of_none_and_one_far_from_all_has_its_own():
+    both = _rounds("2026-04-02", "2026-10-02", "2026-10-04/2026-04-10", "2026-01-12/2026-12-01")
+    assert both.of(Moment("2026-10-04", "2026-04-10"), "1") is None
+    far = _rounds("2026-10-02", "2024-03-04/2024-04-03", "2026-10-04/2026-04-10")
+    assert [one.first for one in far.all] == ["2024-03-04", "2026-10-02"]
+    assert far.of(Moment("2026-10-04", "2026-04-10"), "1") == 1
 
 
 def test_a_year_belongs_to_the_only_round_that_it_can_belong_to():
     rounds = _rounds("2025-10-01", "2026-02-01", "2026-10-01", "2024")
     assert [one.first for one in rounds.all] == ["2024-01-01", "2025-10-01", "2026-02-01", "2026-10-01"]
-    assert [rounds.of(year, "1") for year in ("2024", "2025", "2026")] == [0, 1, None]
+    assert [rounds.of(Moment(year), "1") for year in ("2024", "2025", "2026")] == [0, 1, None]
 
 
 def test_a_response_without_a_day_belongs_to_the_only_round_in_which_its_edition_was_used():
     rounds = rounds_of([(Moment("2025-10-01"), "1"), (Moment("2026-10-01"), "2"), (Moment(), "1")], ["1", "2"])
-    assert (rounds.of("", "1"), rounds.of("", "2"), rounds.of("", "3")) == (0, 1, None)
+    assert (rounds.of(Moment(), "1"), rounds.of(Moment(), "2"), rounds.of(Moment(), "3")) == (0, 1, None)
 
 
 def test_a_day_that_is_still_to_come_makes_no_round():
@@ -152,7 +171,7 @@ def test_a_day_that_would_be_still_to_come_is_the_other_one():
 def test_editions_are_rounds_where_days_are_none():
     rounds = rounds_of([(Moment(), "2025"), (Moment(), "2026"), (Moment("2026-05-01"), "2026")], ["2025", "2026"])
     assert [one.edition for one in rounds.all] == ["2025", "2026"]
-    assert (rounds.of("", "2025"), rounds.of("2026-05-01", "2026")) == (0, 1)
+    assert (rounds.of(Moment(), "2025"), rounds.of(Moment("2026-05-01"), "2026")) == (0, 1)
 
 
 def test_an_old_form_that_came_back_with_the_new_ones_is_of_their_round():
@@ -200,7 +219,7 @@ def test_comments_are_those_of_the_round_that_is_shown_and_older_ones_are_folded
 def test_what_is_left_out_because_of_its_round_is_said():
     report = report_of(SHIPPED, _in_two_rounds())
     assert "Groups that answered only in an earlier round: 1, with 1 responses." in report
-    assert "neither the answers nor the file say when they were filled in: 1." in report
+    assert "nothing says for certain when they were filled in: 1." in report
     assert "This report shows 2026-10:" in report
 
 

@@ -33,11 +33,11 @@ class Families:
     of_form: Mapping[str, int]
     rounds: tuple[Rounds, ...]
 
-    def at(self, form: str, day: str, edition: str) -> At:
+    def at(self, form: str, moment: Moment, edition: str) -> At:
         """The round of a response."""
         family = self.of_form[form]
         rounds = self.rounds[family]
-        position = rounds.of(day, edition)
+        position = rounds.of(moment, edition)
         return At(family, position, position == rounds.last)
 
 

@@ -124,7 +124,7 @@ class People:
     def at(self, response: Collected) -> At:
         """The round of a response that counts."""
         came = response.returned
-        return self.families.at(came.form, self.days.of(response).day, came.edition)
+        return self.families.at(came.form, self.days.of(response), came.edition)
 
     def is_together(self, row: int) -> bool:
         """Whether a row has many groups."""
@@ -206,7 +206,7 @@ def _shown(responses: Counter[_Key], families: Families) -> int:
 
 
 def _at(key: _Key, families: Families) -> At:
-    return families.at(key.form, key.moment.day, key.edition)
+    return families.at(key.form, key.moment, key.edition)
 
 
 def _in_order(collection: Collection, editions: set[str]) -> list[str]:

@@ -7,7 +7,7 @@ same rounds; else the years decide.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -36,28 +36,33 @@ class Round:
 
 @dataclass(frozen=True)
 class Rounds:
-    """The rounds in order, and to which a response belongs. ``by_year`` where nothing but the years parts them."""
+    """The rounds in order, and to which a response belongs. ``by_year`` where nothing but the years parts them;
+    ``placed`` has the positions of moments of which their days don't tell.
+    """
 
     all: tuple[Round, ...]
     by_edition: Mapping[str, int] = field(default_factory=dict)
     by_year: bool = False
+    placed: Mapping[Moment, int | None] = field(default_factory=dict)
 
     @property
     def last(self) -> int:
         """The position of the latest."""
         return len(self.all) - 1
 
-    def of(self, day: str, edition: str) -> int | None:
+    def of(self, moment: Moment, edition: str) -> int | None:
         """The position of the round; of a response without a day that of its edition. ``None`` where nothing says to
         which of several it belongs.
         """
         if len(self.all) == 1:
             return 0
-        if day:
-            found = [position for position, each in enumerate(self.all) if each.has(day)]
-            if len(found) == 1:
-                return found[0]
-        return self.by_edition.get(edition)
+        if moment in self.placed:
+            return self.placed[moment]
+        found = self._of_day(moment.day)
+        return found[0] if len(found) == 1 else self.by_edition.get(edition)
+
+    def _of_day(self, day: str) -> list[int]:
+        return [position for position, each in enumerate(self.all) if day and each.has(day)]
 
 
 def rounds_of(when: Iterable[tuple[Moment, str]], editions: Iterable[str]) -> Rounds:
@@ -67,32 +72,68 @@ def rounds_of(when: Iterable[tuple[Moment, str]], editions: Iterable[str]) -> Ro
     from the oldest on.
     """
     pairs = set(when)
-    by_day, by_year = _by_day({moment for moment, _ in pairs if len(moment.day) >= _A_MONTH})
+    found = _by_day({moment for moment, _ in pairs if len(moment.day) >= _A_MONTH})
     years = {moment.day for moment, _ in pairs if len(moment.day) == _A_YEAR}
-    by_day += tuple(Round(f"{year}-01-01", f"{year}-12-31", is_rough=True) for year in years if not _in(by_day, year))
-    by_day = tuple(sorted(by_day, key=lambda one: one.first))
-    if len(by_day) > 1:
-        held: dict[str, set[int]] = {}
-        for moment, edition in pairs:
-            found = {n for n, one in enumerate(by_day) if moment.day and one.has(moment.day)}
-            held.setdefault(edition, set()).update(found)
-        return Rounds(by_day, {edition: next(iter(its)) for edition, its in held.items() if len(its) == 1}, by_year)
-    return _by_edition(pairs, editions, by_day[0] if by_day else Round())
+    lone = tuple(_whole_year(year) for year in years if not any(each.has(year) for each in found.all))
+    all_rounds = tuple(sorted((*found.all, *lone), key=lambda one: one.first))
+    moved = {n: all_rounds.index(each) for n, each in enumerate(found.all)}
+    placed = {moment: moved.get(n) if n is not None else None for moment, n in found.placed.items()}
+    if len(all_rounds) < 2:
+        return _by_edition(pairs, editions, all_rounds[0] if all_rounds else Round())
+    rounds = Rounds(all_rounds, {}, found.by_year, placed)
+    held: dict[str, set[int | None]] = {}
+    for moment, edition in pairs:
+        held.setdefault(edition, set()).update([rounds.of(moment, "")] if moment.day else [])
+    only = {edition: next(iter(its)) for edition, its in held.items() if len(its) == 1}
+    return replace(rounds, by_edition={edition: n for edition, n in only.items() if n is not None})
 
 
-def _by_day(moments: set[Moment]) -> tuple[tuple[Round, ...], bool]:
-    """The rounds of days and months, and whether only the years part them."""
-    rough = any(moment.other for moment in moments)
+def _by_day(moments: set[Moment]) -> Rounds:
+    """The rounds of days and months."""
+    doubtful = sorted(moment for moment in moments if moment.other)
     parts = _parts(moment.day for moment in moments)
-    if not rough:
-        return tuple(Round(part[0], part[-1]) for part in parts), False
+    if not doubtful:
+        return Rounds(tuple(Round(part[0], part[-1]) for part in parts))
     others = _parts(moment.other or moment.day for moment in moments)
     if len(parts) == len(others) and all(
         _part(parts, moment.day) == _part(others, moment.other or moment.day) for moment in moments
     ):
-        return tuple(Round(part[0], part[-1], is_rough=True) for part in parts), False
+        return Rounds(tuple(Round(part[0], part[-1], is_rough=True) for part in parts))
+    certain = [moment.day for moment in moments if not moment.other]
+    if certain:
+        return _beside(_parts(certain), doubtful)
     years = sorted({moment.day[:_A_YEAR] for moment in moments})
-    return tuple(Round(f"{year}-01-01", f"{year}-12-31", is_rough=True) for year in years), len(years) > 1
+    return Rounds(tuple(map(_whole_year, years)), by_year=len(years) > 1)
+
+
+def _beside(parts: list[list[str]], doubtful: list[Moment]) -> Rounds:
+    """The rounds of days that are certain. One in doubt belongs to the only round that one of its readings is near to;
+    else to the only one of its year. What is near to none has rounds of its own.
+    """
+    near = {moment: [n for n, part in enumerate(parts) if _is_near(part, moment)] for moment in doubtful}
+    own = _parts(moment.day for moment in doubtful if not near[moment])
+    rounds = sorted(
+        (*(Round(part[0], part[-1]) for part in parts), *(Round(part[0], part[-1], is_rough=True) for part in own)),
+        key=lambda one: one.first,
+    )
+    placed: dict[Moment, int | None] = {}
+    for moment, found in near.items():
+        if len(found) > 1:
+            found = [n for n in found if moment.day[:_A_YEAR] in (parts[n][0][:_A_YEAR], parts[n][-1][:_A_YEAR])]
+        if found or near[moment]:
+            first = parts[found[0]][0] if len(found) == 1 else None
+            placed[moment] = next((n for n, one in enumerate(rounds) if one.first == first), None)
+    return Rounds(tuple(rounds), placed=placed)
+
+
+def _is_near(part: list[str], moment: Moment) -> bool:
+    apart = timedelta(days=APART)
+    first, last = _date(part[0]) - apart, _date(part[-1]) + apart
+    return any(first < _date(day) < last for day in (moment.day, moment.other))
+
+
+def _whole_year(year: str) -> Round:
+    return Round(f"{year}-01-01", f"{year}-12-31", is_rough=True)
 
 
 def _by_edition(pairs: set[tuple[Moment, str]], editions: Iterable[str], only: Round) -> Rounds:
@@ -120,10 +161,6 @@ def _parts(days: Iterable[str]) -> list[list[str]]:
 
 def _part(parts: Sequence[Sequence[str]], day: str) -> int:
     return next(n for n, part in enumerate(parts) if part[0] <= day <= part[-1])
-
-
-def _in(rounds: Iterable[Round], year: str) -> bool:
-    return any(each.has(year) for each in rounds)
 
 
 def _date(day: str) -> date:
