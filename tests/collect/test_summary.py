@@ -233,6 +233,17 @@ def test_forms_of_their_own_have_rounds_of_their_own():
     assert summary.who.by_row.total() == 2
 
 
+def test_answers_that_no_part_of_the_report_shows_are_told():
+    """A level that there is not any more, a question that is not asked any more; none of what is shown elsewhere."""
+    plan = "action-plan/students-empowered"
+    answers: dict[str, Answer] = {"about/date": "2026-10-01", RATING: "gone", "self-assessment/gone/rating": "gone"}
+    summary = _summary([returned(FORM, answers, 1), _one(2, "North", 2)])
+    assert summary.unshown == 2
+    assert "words in tables: 2. The table answers.csv" in report_of(SHIPPED, [returned(FORM, answers, 1)])
+    shown = {f"{plan}/goal": "Rest", f"{plan}/actions/2/what": "Ask", f"{plan}/actions/2/by-when": "2027-01-01"}
+    assert _summary([returned("action-plan-students-empowered", shown, 1)]).unshown == 0
+
+
 def test_a_workbook_has_the_rounds_of_the_forms_that_it_asks_too():
     workbook = next(form.id for form in planned(SHIPPED)[2] if form.workbook)
     old = _one(1, "North", 0, date="2025-10-01")

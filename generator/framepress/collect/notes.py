@@ -36,6 +36,10 @@ class Notes:
         yield from self._dates()
         if self.who.total(From.NOT_SAID):
             yield self.say("notes.kind_not_said", count=self.who.total(From.NOT_SAID))
+        if self.summary.files.perhaps_count:
+            yield self.say("notes.perhaps", count=self.summary.files.perhaps_count)
+        if self.summary.unshown:
+            yield self.say("notes.unshown", count=self.summary.unshown)
         if self.people.together:
             yield self.say("notes.together", shown=len(self.people.rows) - 1)
         if self.summary.asks_ratings and self.who.by_row and not self.summary.rated:

@@ -7,17 +7,18 @@ them up. What it keeps grows with the groups and the questions, not with the res
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import partial
 
 from framepress.collect.asked import Asked, ListToFill, Question, Rating, asked_in
-from framepress.collect.collection import Collected, Collection, FileOutcome, Verdict
+from framepress.collect.collection import Collected, Collection
 from framepress.collect.families import At
 from framepress.collect.groups import Grouping
 from framepress.collect.kept import LONGEST, Kept, Written, written
+from framepress.collect.outcomes import MOST_FILES, Files, files_of
 from framepress.collect.people import From, People, Wanted, is_from, people_of
 from framepress.collect.tally import Tally
+from framepress.forms.ids import ABOUT
 from framepress.forms.response import Answer
 from framepress.forms.spec import Field
 
@@ -26,10 +27,7 @@ MOST_TEXTS = 12
 MOST_CARRIED = 60
 """The same of what was chosen to work on."""
 MOST_LISTS = 40
-MOST_FILES = 300
 _ROLE = "about/role"
-_WITH_ANSWERS = (Verdict.READ, Verdict.RECOVERED, Verdict.SUPERSEDED, Verdict.SAME)
-"""What became of files whose answers are there."""
 
 
 @dataclass
@@ -112,23 +110,6 @@ class Who:
 
 
 @dataclass
-class Files:
-    """What became of the files; those that are named are a bounded number."""
-
-    verdicts: Counter[Verdict] = field(default_factory=Counter)
-    unread: list[FileOutcome] = field(default_factory=list)
-    again: list[FileOutcome] = field(default_factory=list)
-    """Those whose response another file holds, the same or as it was saved later."""
-    perhaps: list[FileOutcome] = field(default_factory=list)
-    perhaps_count: int = 0
-
-    @property
-    def unread_count(self) -> int:
-        """How many files have no answers in the tables."""
-        return sum(count for verdict, count in self.verdicts.items() if verdict not in _WITH_ANSWERS)
-
-
-@dataclass
 class Summary:
     """Everything that the report says."""
 
@@ -143,6 +124,8 @@ class Summary:
     older_lists: Kept[FilledList]
     unplaced: list[str]
     """Files whose responses are in no round, as many as are named."""
+    unshown: int
+    """Answers of the responses that are shown which no part of the report has."""
 
 
 def summarise(collection: Collection, grouping: Grouping, wanted: Wanted) -> Summary:
@@ -158,13 +141,14 @@ def summarise(collection: Collection, grouping: Grouping, wanted: Wanted) -> Sum
         people,
         bool(asked.ratings),
         adding.who,
-        _files(collection.files),
+        files_of(collection.files),
         [one for one in adding.rated if one.is_shown],
         [one for one in adding.told if one.texts.offered or one.older.offered],
         [one for one in adding.picked if one.tallies],
         adding.lists,
         adding.older_lists,
         adding.unplaced,
+        adding.unshown,
     )
 
 
@@ -181,6 +165,8 @@ class _Adding:
         self.lists: Kept[FilledList] = Kept(MOST_LISTS)
         self.older_lists: Kept[FilledList] = Kept(MOST_LISTS)
         self.unplaced: list[str] = []
+        self.unshown = 0
+        self._beside = {each.id for one in asked.lists for each in one.beside}
         self._items = {
             item.field: (one, position) for one in self.rated for position, item in enumerate(one.rating.items)
         }
@@ -200,19 +186,28 @@ class _Adding:
             self._count_other(response, row, at)
         filled: dict[int, ListToFill] = {}
         for full_id, answer in response.returned.answers.items():
-            if full_id in self._items:
-                self._rate(full_id, answer, row, at, together)
-            elif full_id in self._picked and at.is_shown:
-                self._pick(self._picked[full_id], answer, (row, together))
-            elif full_id in self._lists:
+            is_there = self._add(full_id, answer, row, at, together)
+            if full_id in self._lists:
                 asked = self._lists[full_id]
                 filled[id(asked)] = asked
-            if full_id in self._told and isinstance(answer, str):
-                told = self._told[full_id]
-                (told.texts if at.is_shown else told.older).offer(row, partial(written, row, at, together, answer))
+            elif not is_there and at.is_shown and not full_id.startswith(f"{ABOUT}/"):
+                self.unshown += full_id not in self._beside
         for asked in filled.values():
             lists = self.lists if at.is_shown else self.older_lists
             lists.offer(row, partial(_filled, asked, response, row, at, together))
+
+    def _add(self, full_id: str, answer: Answer, row: int, at: At, together: bool) -> bool:
+        """Add one answer. Gives whether there is a part of the report that has it."""
+        if full_id in self._items:
+            return self._rate(full_id, answer, row, at, together)
+        is_there = (
+            full_id in self._picked and at.is_shown and self._pick(self._picked[full_id], answer, (row, together))
+        )
+        if full_id in self._told and isinstance(answer, str):
+            told = self._told[full_id]
+            (told.texts if at.is_shown else told.older).offer(row, partial(written, row, at, together, answer))
+            return True
+        return is_there
 
     def _count(self, response: Collected, row: int, kind: From) -> None:
         self.who.by_row[row, kind] += 1
@@ -228,23 +223,27 @@ class _Adding:
         if at.round is None and len(self.unplaced) < MOST_FILES:
             self.unplaced.append(response.file)
 
-    def _rate(self, full_id: str, answer: Answer, row: int, at: At, together: bool) -> None:
+    def _rate(self, full_id: str, answer: Answer, row: int, at: At, together: bool) -> bool:
         one, position = self._items[full_id]
         levels = self._levels[id(one)]
-        if at.round is not None and isinstance(answer, str) and answer in levels:
+        if not isinstance(answer, str) or answer not in levels:
+            return False
+        if at.round is not None:
             one.family, one.shown = at.family, self.people.families.rounds[at.family].last
             one.add((row, at.round, together), position, levels[answer])
+        return True
 
     @staticmethod
-    def _pick(one: Picked, answer: Answer, key: tuple[int, bool]) -> None:
+    def _pick(one: Picked, answer: Answer, key: tuple[int, bool]) -> bool:
         answers = (answer,) if isinstance(answer, str) else answer if isinstance(answer, tuple) else ()
         positions = [n for n, choice in enumerate(one.question.choices) if choice.id in answers]
         if not positions:
-            return
+            return False
         one.responses[key] += 1
         tally = one.tallies.setdefault(key, Tally(len(one.question.choices), 1))
         for position in positions:
             tally.add(position, 0)
+        return True
 
 
 def _filled(asked: ListToFill, response: Collected, row: int, at: At, together: bool) -> FilledList:
@@ -265,18 +264,3 @@ def _said(asked: Field, answer: Answer) -> str | bool:
     labels = {choice.id: choice.label for choice in asked.choices}
     answers = (answer,) if isinstance(answer, str) else answer
     return "\n".join(labels.get(each, each) for each in answers)[:LONGEST]
-
-
-def _files(outcomes: Iterable[FileOutcome]) -> Files:
-    files = Files()
-    for outcome in outcomes:
-        files.verdicts[outcome.verdict] += 1
-        files.perhaps_count += bool(outcome.perhaps)
-        for named, belongs in (
-            (files.unread, outcome.verdict not in _WITH_ANSWERS),
-            (files.again, outcome.verdict in (Verdict.SAME, Verdict.SUPERSEDED)),
-            (files.perhaps, bool(outcome.perhaps)),
-        ):
-            if belongs and len(named) < MOST_FILES:
-                named.append(outcome)
-    return files
