@@ -114,7 +114,9 @@ ROOMS: dict[str, set[str]] = {
     "returned": {"problems", "forms", "collect"},
     "sheets": {"files", "problems", "framework", "check", "project"},
     "variants": {"files", "problems", "resources", "text", "words", "framework", "forms"},
-    "starter": {"problems", "project", "resources", "scratch", "text", "framework", "pdf", "check", "packed"},
+    "starter": {
+        *("problems", "project", "resources", "scratch", "text", "framework", "pdf", "check", "packed", "raw_marks"),
+    },
     "pages": {*_BELOW_PAGES, "variants", "files", "past", "prepare", "project", "publish", "scratch"},
 }
 """What each room may import. Renderers (pdf, web, collect) never import each other."""

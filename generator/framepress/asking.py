@@ -51,10 +51,10 @@ _OPTIONS = (
         "framepress).",
     ),
     click.option(
-        "--with-wheel",
-        is_flag=True,
-        help="Put a copy of this framepress into the folder, and install that one: it works where no release of "
-        "framepress can be downloaded.",
+        "--with-wheel/--without-wheel",
+        default=True,
+        help="Put a copy of this framepress into the folder, so that the project needs no release of it (this is the "
+        "default); or name the release, which pip then has to find.",
     ),
 )
 _STARTS = {

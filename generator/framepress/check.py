@@ -13,7 +13,7 @@ from framepress.forms.rules import check_forms
 from framepress.framework.left_behind import in_own_words
 from framepress.framework.load import Loaded, load
 from framepress.framework.model import Framework
-from framepress.framework.rules import check_framework
+from framepress.framework.rules import check_framework, contact_notes
 from framepress.framework.text_errors import NAME_NO_TEXT
 from framepress.framework.unrated import unrated_notes
 from framepress.framework.upstream import Upstream
@@ -85,6 +85,8 @@ def check(folder: Path, config: Path | None = None, against: Snapshot | None = N
     if loaded.upstream:
         problems = [in_own_words(problem, loaded.upstream) for problem in problems]
         notes += [*loaded.upstream.merged.notes, *(() if problems else hidden_notes(loaded.upstream))]
+    if loaded.framework is not None and not problems:
+        notes += contact_notes(loaded.framework)
     exact, noted = _exact(problems, loaded), _exact(notes, loaded)
     return Checked(loaded.framework, exact, loaded.files, noted, fonts, loaded.upstream, tuple(editions))
 

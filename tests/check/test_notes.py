@@ -67,3 +67,32 @@ def test_what_nobody_sees_is_mended_where_it_means_nothing(written: str, kept: s
     assert outcome.framework.areas["beds"].title == kept
     titles = [text.text for text in texts(outcome.framework.areas["beds"]) if text.key == "title"]
     assert titles[0] == kept
+
+
+def said(folder: Path) -> list[str]:
+    outcome = check(folder)
+    assert outcome.problems == []
+    return [f"{Path(note.place.file).name}:{note.place.line}: {note.code}" for note in outcome.notes]
+
+
+PUBLISHER = "publisher:\n  name: The Garden\n  email: garden@example.org\n"
+
+
+def test_a_framework_without_a_publisher_or_an_address_is_noted(tmp_path: Path):
+    """The page About says whom to tell of a barrier: WCAG and the laws that name it want somebody there."""
+    assert said(changed(tmp_path / "whole", "framework.yml", PUBLISHER, PUBLISHER)) == []
+    assert said(changed(tmp_path / "none", "framework.yml", PUBLISHER, "")) == ["framework.yml:2: no-contact"]
+    nameless = changed(tmp_path / "no-address", "framework.yml", PUBLISHER, "publisher: The Garden\n")
+    assert said(nameless) == ["framework.yml:34: no-contact"]
+
+
+def test_a_variant_is_told_what_it_does_not_inherit(tmp_path: Path):
+    speaks = f"{PUBLISHER}return_to: The Garden\nbrand:\n  colour: '#0b3d45'\n"
+    changed(tmp_path, "framework.yml", PUBLISHER, speaks).rename(tmp_path / "upstream")
+    variant = tmp_path / "variant"
+    variant.mkdir()
+    head = f"extends: ../upstream\nid: ours\ntitle: Ours\nedition: 1\n{PUBLISHER}"
+    (variant / "framework.yml").write_text(head, encoding="utf-8")
+    assert said(variant) == ["framework.yml:1: not-inherited", "framework.yml:1: not-inherited"]
+    (variant / "framework.yml").write_text(f"{head}return_to: Us\nbrand:\n  colour: '#400000'\n", encoding="utf-8")
+    assert said(variant) == []

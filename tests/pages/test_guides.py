@@ -96,7 +96,9 @@ def started(shared: Shared) -> Path:
     """What 'framepress new' makes."""
 
     def make(folder: Path) -> None:
-        done = CliRunner().invoke(main, ["new", str(folder), "--title", "Our framework", "--edition", "2026.1"])
+        done = CliRunner().invoke(
+            main, ["new", str(folder), "--title", "Our framework", "--edition", "2026.1", "--without-wheel"]
+        )
         assert done.exit_code == 0, done.output
 
     return shared("started", make)

@@ -7,9 +7,11 @@ from importlib.metadata import Distribution
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from framepress.cli import main
 from framepress.problems import BuildFailed
-from framepress.starter.wheel import packed_again
+from framepress.starter.wheel import Wheel, packed_again
 
 
 @pytest.fixture
@@ -54,5 +56,18 @@ def test_a_file_that_is_gone_is_told(installed: Distribution, tmp_path: Path):
 def test_an_installation_without_a_list_of_its_files_is_told(installed: Distribution, tmp_path: Path):
     (info,) = tmp_path.glob("*.dist-info")
     (info / "RECORD").unlink()
-    with pytest.raises(BuildFailed, match=r"was not installed from a wheel\. Leave --with-wheel out"):
+    with pytest.raises(BuildFailed, match=r"was not installed from a wheel\. Or write --without-wheel"):
         packed_again(installed)
+
+
+def test_a_new_project_carries_the_wheel_unless_somebody_says_otherwise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """No release has to be anywhere: what ``framepress new`` writes can be installed."""
+    monkeypatch.setattr("framepress.starter.new.own_wheel", lambda: Wheel("framepress-1-py3-none-any.whl", b"wheel"))
+    assert CliRunner().invoke(main, ["new", str(tmp_path / "with")]).exit_code == 0
+    assert (tmp_path / "with/wheels/framepress-1-py3-none-any.whl").read_bytes() == b"wheel"
+    assert "./wheels/framepress-1-py3-none-any.whl --hash=" in (tmp_path / "with/requirements.txt").read_text()
+    assert CliRunner().invoke(main, ["new", str(tmp_path / "without"), "--without-wheel"]).exit_code == 0
+    assert not (tmp_path / "without/wheels").exists()
+    assert "\nframepress==" in (tmp_path / "without/requirements.txt").read_text()

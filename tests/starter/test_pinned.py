@@ -115,16 +115,12 @@ def test_the_list_names_all_that_is_needed_as_it_was_tested(name: str):
 
 
 def test_a_new_project_pins_every_file_or_every_version(new: New):
-    with_wheel, without = new("ours", "--with-wheel"), new("theirs", *WITHOUT)
+    with_wheel, without = new("ours", "--with-wheel"), new("theirs", "--without-wheel")
     hashed = pinned((with_wheel / "libraries.txt").read_text())
     assert min(hashes for _, hashes in hashed.values()) > 0
     plain = pinned((without / "libraries.txt").read_text())
     assert {name: str(one) for name, (one, _) in plain.items()} == {name: str(one) for name, (one, _) in hashed.items()}
     assert max(hashes for _, hashes in plain.values()) == 0, "pip would want one of framepress itself"
-
-
-WITHOUT: tuple[str, ...] = ()
-"""The options of a project that carries no wheel."""
 
 
 def test_pip_refuses_a_wheel_that_somebody_changed(new: New, clean_environment: Environment):

@@ -63,7 +63,7 @@ def test_what_a_variant_does_not_say_comes_from_its_upstream(variant: Path, upst
 
 def test_nobody_is_named_publisher_of_what_he_did_not_publish(variant: Path, upstream: Path):
     about = upstream / "framework.yml"
-    said = "publisher: The county\nsite_url: https://county.example/\nreturn_to: The county office\n"
+    said = "site_url: https://county.example/\nreturn_to: The county office\n"
     about.write_text(about.read_text() + said)
     ours = made(variant)
     assert made(upstream).about.publisher

@@ -84,6 +84,7 @@ class _Merge:
             message = f"'{own['id']}' is the id of the framework that this one extends."
             hint = "Give the variant an id of its own, so that answers to the two are kept apart."
             self.merged.say(own.value_places["id"], message, hint, "variant-id")
+        self.merged.not_inherited(about, own)
         about.place = own.place if own is not None else about.place  # what is missing is missing there
         for key in (*NOT_INHERITED, *OWN_KEYS):
             for places in (about, about.key_places, about.value_places):

@@ -23,6 +23,10 @@ REMOVE = "remove"
 """The key that takes a thing out."""
 FILES = "files"
 """The kind of what is removed, where it is a whole file such as ``cycle.yml``."""
+_SPEAKS_FOR_ITS_PUBLISHER = {
+    "return_to": "your forms say nothing of where they go",
+    "brand": "your website and forms look as framepress makes them",
+}
 _NO_REASON = frozenset({"true", "false", "yes", "no", "on", "off"})
 
 
@@ -150,6 +154,14 @@ class Merged:
             hint = f"If that one should be changed, write '{near}'."
             self.notes.append(Problem(place, message, hint, "nearly-override", severity="note"))
         return False
+
+    def not_inherited(self, about: Located, own: Located | None) -> None:
+        """Note what the upstream shows and the variant does not, because it speaks for the publisher of the one."""
+        for key, what in _SPEAKS_FOR_ITS_PUBLISHER.items():
+            if own is not None and "extends" in own and key in about and key not in own:
+                message = f"'{key}' is not taken over from the framework that this one extends: {what}."
+                hint = f"Write a '{key}' of your own, or leave it as it is."
+                self.notes.append(Problem(own.value_places["extends"], message, hint, "not-inherited", severity="note"))
 
     def override(self, path: str, place: Place, old: Any, new: Any) -> None:
         """Note that something is said otherwise here; where it is the same, nothing is noted."""

@@ -31,6 +31,18 @@ _LOOK = {
 """Hints where there is nothing of the kind to choose from."""
 
 
+def contact_notes(framework: Framework) -> Iterator[Problem]:
+    """What a reader who can't use a page or a form needs, and nothing says: whom to tell."""
+    about = framework.about
+    if about.publisher is None:
+        message = "Nobody is named as publisher, so the page About can't say whom to tell of a barrier."
+        hint = "Add 'publisher:', and below it 'name: …' and 'email: …'."
+        yield Problem(about.place("id"), message, hint, "no-contact", severity="note")
+    elif not about.publisher.email:
+        message = "The publisher has no e-mail address, so the page About can't say whom to tell of a barrier."
+        yield Problem(about.place("publisher"), message, "Add 'email: …' to it.", "no-contact", severity="note")
+
+
 def unknown(place: Place, what: str, wrong: str, right: Iterable[str], otherwise: str = "") -> Problem:
     """A link to something that isn't there. ``otherwise`` is the hint where there is nothing of the kind."""
     hint = nearest(wrong, right) or otherwise or _LOOK.get(what, "")

@@ -12,6 +12,7 @@ from framepress.framework.nodes import slug_like
 from framepress.framework.yaml_source import Located
 from framepress.pdf import missing_characters
 from framepress.problems import Place, Problem
+from framepress.raw_marks import mark_in_line
 
 NO_ID = "our-framework"
 """The id where no letter of the title can be kept."""
@@ -38,7 +39,7 @@ class Answers:
     publisher: str = ""
     start: Start = Start.BLANK
     framework: Path | None = None
-    with_wheel: bool = False
+    with_wheel: bool = True
 
 
 def title_for(folder: Path) -> str:
@@ -68,7 +69,7 @@ def mistake(key: str, value: str) -> Problem | None:
     reader = Folder(Path())
     reader.validated(told, FrameworkFile, "framework.yml", "framework.yml")
     problem = next((problem for problem in reader.problems if problem.place == place), None)
-    return problem or (_no_font(place, value) if key in ("title", "publisher") else None)
+    return problem or (_no_font(place, value) or _mark(place, value) if key in ("title", "publisher") else None)
 
 
 def taken(framework_id: str, by: str) -> Problem | None:
@@ -78,6 +79,11 @@ def taken(framework_id: str, by: str) -> Problem | None:
     message = f"'{framework_id}' is the id of the framework that this one is made from."
     hint = "Take another id, so that answers to the two are kept apart."
     return Problem(Place("--id"), message, hint, "variant-id")
+
+
+def _mark(place: Place, value: str) -> Problem | None:
+    mark = mark_in_line(value)
+    return Problem(place, mark.message, mark.hint, "raw-mark") if mark else None
 
 
 def _no_font(place: Place, value: str) -> Problem | None:

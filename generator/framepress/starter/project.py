@@ -94,9 +94,7 @@ def _copied(answers: Answers, origin: Origin, values: dict[str, Any]) -> dict[st
     changes: dict[str, str | None] = {"id": answers.id, "title": values["title"], "edition": answers.edition}
     if answers.language:
         changes["language"] = answers.language
-    changes |= {"publisher": values["publisher"] or None, "site_url": None, "brand": None}
-    if about.return_to and (about.return_to.email or about.return_to.address):
-        changes["return_to"] = None
+    changes |= {"publisher": values["publisher"] or None, "site_url": None, "brand": None, "return_to": None}
     head = render(in_language("copied.txt", answers.language), values)
     files["framework.yml"] = (head + _without_schema(with_keys(text, changes))).encode()
     return {**files, "schema.json": schema_text(variant=bool(about.extends))}

@@ -29,7 +29,7 @@ _BY_INSTALLER = frozenset({"RECORD", "INSTALLER", "REQUESTED", "direct_url.json"
 """Files beside the metadata that an installer wrote, and no wheel has."""
 _TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest that a zip can hold: the same wheel is the same bytes."""
-_INSTEAD = "Leave --with-wheel out: requirements.txt then names the release of framepress."
+_INSTEAD = "Or write --without-wheel: requirements.txt then names the release of framepress."
 
 
 @dataclass(frozen=True)
