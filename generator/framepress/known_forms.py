@@ -50,14 +50,15 @@ class KnownForms:
             carried=carried,
             printed=frozenset(printed),
             layouts=self.layouts,
-            page_names=self._page_names(),
+            page_names={asked: (form.id, asked[2]) for asked, form in self._asked().items()},
+            asked=self._asked(),
         )
 
-    def _page_names(self) -> dict[tuple[str, str, str], tuple[str, str]]:
-        """The forms and editions that have pages, by form, subject and edition."""
+    def _asked(self) -> dict[tuple[str, str, str], Form]:
+        """The forms of all editions, by form, subject and edition."""
         editions = [(self.edition, self.prepared.forms), *((name, past.forms) for name, past in self.past.items())]
-        found = [(form.identity, form.id, name) for name, forms in editions for form in forms]
-        return {(identity.form, identity.subject, name): (form_id, name) for identity, form_id, name in found}
+        found = [(form, name) for name, forms in editions for form in forms]
+        return {(form.identity.form, form.identity.subject, name): form for form, name in found}
 
     def lay_out(self, printed: tuple[str, str]) -> None:
         """Write the layout of one of the catalog's ``printed``: the blank form is made, and looked at."""

@@ -20,9 +20,9 @@ class Catalog:
 
     ``homes`` has today's form for each form and subject that a file may name; ``carried`` by today's form and edition
     what became of the answers. ``printed`` are the forms that may have been printed: id and edition as they stand on
-    each page; ``page_names`` has these by form, subject and edition. ``layouts`` is the folder where the files of
-    :class:`framepress.returned.layout.Layout` appear when somebody asks for them; what is taken out of files lies
-    there, too.
+    each page; ``page_names`` has these by form, subject and edition, ``asked`` the forms as they were then.
+    ``layouts`` is the folder where the files of :class:`framepress.returned.layout.Layout` appear when somebody asks
+    for them; what is taken out of files lies there, too.
     """
 
     framework: str
@@ -33,6 +33,7 @@ class Catalog:
     printed: frozenset[tuple[str, str]]
     layouts: Path
     page_names: Mapping[tuple[str, str, str], tuple[str, str]] = field(default_factory=dict)
+    asked: Mapping[tuple[str, str, str], Form] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,9 @@ _REFUSED = frozenset({"unknown-choice", "unknown-field", "wrong-type", "not-carr
 
 
 class Place:
-    """Where answers belong: the form of today, and what became of their edition. ``refusal`` says that it is none."""
+    """Where answers belong: the form of today, and what became of their edition. ``asked`` are the questions of that form
+    then, none where nothing is known of it. ``refusal`` says that it is none of ours.
+    """
 
     def __init__(self, identity: Identity, catalog: Catalog) -> None:
         self.identity, self.catalog = identity, catalog
@@ -39,6 +41,8 @@ class Place:
         self.refusal = self._refusal(home)
         self.form = catalog.forms[home] if home else next(iter(catalog.forms.values()))
         self.carried = catalog.carried.get(self.form.id, {}).get(identity.edition, Carried())
+        was = catalog.asked.get((identity.form, identity.subject, self.edition))
+        self.asked = tuple(was.fields()) if was else ()
         is_old = self.edition != catalog.edition
         self.is_unknown = is_old and identity.edition not in catalog.carried.get(self.form.id, {})
 
@@ -54,18 +58,12 @@ class Place:
         return None
 
     def missing(self, names: Container[str]) -> int:
-        """How many questions have no field among these; 0 for an older edition, which may have had others."""
-        if self.edition != self.catalog.edition:
-            return 0
-        return sum(
-            each.id not in names and not any(box in names for box in _boxes(each)) for each in self.form.fields()
-        )
+        """How many questions of the form, as it was in its edition, have no field among these."""
+        return sum(each.id not in names and not any(box in names for box in _boxes(each)) for each in self.asked)
 
     def lost_boxes(self, buttons: Mapping[str, int], given: Container[str]) -> Iterator[Remark]:
         """A remark for each question of which some boxes are in the file, and others not: one may have been marked."""
-        if self.edition != self.catalog.edition:
-            return
-        for each in self.form.fields():
+        for each in self.asked:
             lost = [box for box in _boxes(each) if box not in buttons] if each.id not in buttons else []
             if each.kind is Kind.CHECKLIST and 0 < len(lost) < len(each.choices):
                 labels = ", ".join(choice.label for choice in each.choices if f"{each.id}/{choice.id}" in lost)
@@ -78,7 +76,7 @@ class Place:
 
     def of_values(self, remarks: Iterable[tuple[str, str, str]]) -> Iterator[Remark]:
         """What is to be said of stored values, of a question's boxes once."""
-        homes = {box: each.id for each in self.form.fields() for box in _boxes(each)}
+        homes = {box: each.id for each in self.asked for box in _boxes(each)}
         told: set[tuple[str, str]] = set()
         for name, code, message in remarks:
             name = homes.get(name, name)
