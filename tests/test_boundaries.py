@@ -76,7 +76,12 @@ LIBRARIES: dict[str, set[str]] = {
         "returned.rendering.notes",
         "returned.rendering.objects",
     },
-    "PIL": {"returned.rendering.blank", "returned.rendering.document", "returned.rendering.ink"},
+    "PIL": {
+        "returned.rendering.alike",
+        "returned.rendering.blank",
+        "returned.rendering.document",
+        "returned.rendering.ink",
+    },
     "pebble": {"returned.pool"},
     "fontTools": {"pdf.fonts", "pdf.answer_font", "pages.answer_fonts", "pages.font_files", "pages.own_fonts"},
 }

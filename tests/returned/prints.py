@@ -11,7 +11,7 @@ import pymupdf
 import pypdfium2
 from PIL import Image
 
-from tests.returned.twists import Twist
+from tests.returned.twists import Twist, changed
 
 A4 = (595.28, 841.89)
 LETTER = (612.0, 792.0)
@@ -122,6 +122,29 @@ def _scanned(pdf: bytes) -> bytes:
     return out.getvalue()
 
 
+def _outlined(pdf: bytes) -> bytes:
+    """Printed with the letters as drawings, as some printer drivers do."""
+    with pymupdf.open(stream=pdf, filetype="pdf") as document, pymupdf.open() as whole:
+        document.bake()
+        for page in document:
+            drawn = pymupdf.open(stream=page.get_svg_image(text_as_path=True).encode(), filetype="svg")
+            with pymupdf.open(stream=drawn.convert_to_pdf(), filetype="pdf") as part:
+                sheet = whole.new_page(width=page.rect.width, height=page.rect.height)
+                sheet.show_pdf_page(sheet.rect, part, 0)
+        return bytes(whole.tobytes(garbage=3, deflate=True))
+
+
+def _nameless(pdf: bytes) -> bytes:
+    """A print that does not say which letters its shapes are."""
+
+    def change(document: pikepdf.Pdf) -> None:
+        for one in document.objects:
+            if isinstance(one, pikepdf.Dictionary) and one.get("/Type") == pikepdf.Name.Font and "/ToUnicode" in one:
+                del one["/ToUnicode"]
+
+    return changed(pdf, change)
+
+
 def _photographed(pdf: bytes, kind: str) -> bytes:
     """A picture of the first page, as PNG or JPEG."""
     out = io.BytesIO()
@@ -146,4 +169,6 @@ TWISTS: dict[str, Twist] = {
     "without-words": _without_words,
     "scanned": _scanned,
     "photographed": _photographed,
+    "outlined": _outlined,
+    "nameless": _nameless,
 }

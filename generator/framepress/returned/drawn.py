@@ -4,6 +4,7 @@ as it is shown; letters in lines, and lines in the order in which they are read.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,6 +15,10 @@ _GAP = 0.18
 """Of the size of a letter: what lies between words."""
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 """A letter of which the file does not say what it is."""
+_LIGATED = "".join(chr(ord(each) << 8) for each in "fijltT")
+_SWAPPED = re.compile(f"(?<=[A-Za-z])[{_LIGATED}]{{1,3}}|[{_LIGATED}]{{1,3}}(?=[a-z])")
+"""What Ghostscript 10 says that a ligature stands for: its letters with their bytes swapped, a Chinese sign for each.
+No word has such a one beside a Latin letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +106,12 @@ def _words(line: list[Glyph]) -> Iterator[Word]:
 
 def _word(part: list[Glyph]) -> Word:
     left, bottom, right, top = (list(side) for side in zip(*(glyph.place for glyph in part), strict=True))
-    text = unicodedata.normalize("NFC", "".join(glyph.text for glyph in part))
+    text = _SWAPPED.sub(_swapped_back, unicodedata.normalize("NFC", "".join(glyph.text for glyph in part)))
     return Word(text, (min(left), min(bottom), max(right), max(top)))
+
+
+def _swapped_back(found: re.Match[str]) -> str:
+    return "".join(chr(ord(each) >> 8) for each in found[0])
 
 
 def _is_mark(text: str) -> bool:

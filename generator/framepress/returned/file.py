@@ -24,7 +24,8 @@ from framepress.returned.pdf_fields import Unreadable
 from framepress.returned.pdf_form import Document, ReadForm, parsed_identity
 from framepress.returned.pdf_values import Value
 from framepress.returned.place import Place
-from framepress.returned.printed import NotRecovered, holds_more, recovered
+from framepress.returned.printed import holds_more, recovered
+from framepress.returned.recovered import NotRecovered
 from framepress.returned.saved import assumed_form, saved_answers, told_assumed
 from framepress.returned.web_print import printed_page
 
@@ -47,6 +48,12 @@ _REASONS = {
 }
 
 _WEB_PRINT = "This is a print of the form's web page. It can't be read: ask for the file that the page saves."
+
+
+_OUTLINES = (
+    "The letters of this PDF were made into drawings when it was printed, and it looks like no form of this framework "
+    "as it was made: if it is one, ask for the file that was saved."
+)
 
 
 def read_returned(content: bytes, catalog: Catalog) -> Reading:
@@ -190,6 +197,8 @@ def _not_recovered(outcome: NotRecovered, identity: Identity | None, catalog: Ca
         case "unplaced":
             reason = "This form was printed to a PDF in a way that moved its parts: the answers can't be told apart."
             return Reading(Verdict.PRINTED, reason, edition=outcome.printed[1])
+        case "outlines":
+            return Reading(Verdict.PRINTED, _OUTLINES)
         case "wordless":
             return Reading(Verdict.NOT_OURS, "This is a PDF without fields, and without any text on its pages.")
         case "scan":

@@ -42,8 +42,8 @@ class Sheet:
 @dataclass(frozen=True, slots=True)
 class Layout:
     """The pages of one form of one edition, on each paper. ``labels`` has for a field that is a list its choices by
-    what they are called; ``checklists`` are those where several may be picked. ``blanks`` are the blank forms, one for
-    each paper, as files.
+    what they are called; ``checklists`` are those where several may be picked, ``menus`` those that drop down.
+    ``blanks`` are the blank forms, one for each paper, as files.
     """
 
     identity: Identity
@@ -51,6 +51,7 @@ class Layout:
     blanks: tuple[Path, ...]
     labels: Mapping[str, Mapping[str, str]]
     checklists: frozenset[str]
+    menus: frozenset[str]
 
     @staticmethod
     def file(form: str, edition: str) -> str:
@@ -60,7 +61,8 @@ class Layout:
     def save(self, path: Path) -> None:
         """Write it, whole or not at all."""
         part = path.with_suffix(".part")
-        plain = {"checklists": sorted(self.checklists), "blanks": [str(blank) for blank in self.blanks]}
+        sets = {"checklists": sorted(self.checklists), "menus": sorted(self.menus)}
+        plain = {**sets, "blanks": [str(blank) for blank in self.blanks]}
         part.write_text(json.dumps(asdict(self) | plain), encoding="utf-8")
         part.replace(path)
 
@@ -70,7 +72,12 @@ class Layout:
         data = json.loads(path.read_text(encoding="utf-8"))
         papers = tuple(tuple(map(_sheet, sheets)) for sheets in data["papers"])
         blanks = tuple(map(Path, data["blanks"]))
-        return Layout(Identity(**data["identity"]), papers, blanks, data["labels"], frozenset(data["checklists"]))
+        sets = frozenset(data["checklists"]), frozenset(data["menus"])
+        return Layout(Identity(**data["identity"]), papers, blanks, data["labels"], *sets)
+
+    def pages_with(self, sheet: Sheet) -> int:
+        """How many pages the form has on the paper of a page."""
+        return next(len(sheets) for sheets in self.papers if sheet in sheets)
 
     def blank(self, sheet: Sheet) -> Path:
         """The blank form that a page is of."""
@@ -113,4 +120,5 @@ def layout_of(form: Form, papers: Iterable[tuple[Sheet, ...]], blanks: Iterable[
     picked = [each for each in form.fields() if each.kind in _MARKED]
     labels = {each.id: {choice.label: choice.id for choice in each.choices} for each in picked}
     checklists = frozenset(each.id for each in picked if each.kind is Kind.CHECKLIST)
-    return Layout(form.identity, tuple(papers), tuple(blanks), labels, checklists)
+    menus = frozenset(each.id for each in form.fields() if each.kind is Kind.CHOICE or each.suggestions)
+    return Layout(form.identity, tuple(papers), tuple(blanks), labels, checklists, menus)

@@ -80,7 +80,7 @@ class PageAnswers:
 
     def _written_into(self, box: PlacedBox) -> PlacedBox:
         left, bottom, right, top = box.place
-        return replace(box, place=(left, bottom, right - _ARROW, top)) if box.field in self.layout.labels else box
+        return replace(box, place=(left, bottom, right - _ARROW, top)) if box.field in self.layout.menus else box
 
     def _marks(self, seen: PageView, found: Mapping[str, Marks]) -> None:
         for field_id, marks in found.items():

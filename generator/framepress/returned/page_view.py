@@ -44,8 +44,10 @@ class PageView:
         return self.fit.sheet.number
 
 
-def view(page: RenderedPage, fit: Fit, layout: Layout, is_drawn_anew: bool) -> PageView:
-    """Looks at a page. ``is_drawn_anew``: its lines and letters may be others than those of the blank page."""
+def view(page: RenderedPage, fit: Fit, layout: Layout, is_drawn_anew: bool, has_letters: bool = True) -> PageView:
+    """Looks at a page. ``is_drawn_anew``: its lines and letters may be others than those of the blank page;
+    ``has_letters``: they can be read, and are not drawings themselves.
+    """
     sheet = fit.sheet
     frame = Frame(sheet.width, sheet.height, fit.scale, fit.right, fit.up)
     nothing = no_ink(frame.width, frame.height)
@@ -56,6 +58,8 @@ def view(page: RenderedPage, fit: Fit, layout: Layout, is_drawn_anew: bool) -> P
             beyond_blank(page.painted(frame, letters), blank_lines(blank, sheet.number, letters), frame.height)
             for letters in (True, False)
         )
+    if not has_letters:
+        return PageView(page, DrawnPage(*page.size), fit, whole, whole, nothing)
     seen = PageView(page, page.drawn, fit, whole, bare, nothing)
     if page.notes:
         _look_at_notes(seen, frame)

@@ -7,42 +7,24 @@ page, say how far the print was moved and scaled. What can't be told apart is sa
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from framepress.collect.collection import Remark
-from framepress.forms.spec import Identity
 from framepress.returned.alignment import fit
-from framepress.returned.drawn import DrawnPage, lines_of, text_of
+from framepress.returned.drawn import UNKNOWN, DrawnPage, lines_of, text_of
 from framepress.returned.layout import Layout
+from framepress.returned.looks import by_looks
 from framepress.returned.page_answers import PageAnswers
 from framepress.returned.page_view import view
-from framepress.returned.rendering.document import RenderedDocument, opened
+from framepress.returned.recovered import Find, NotRecovered, Recovered
+from framepress.returned.rendering.document import RenderedDocument, RenderedPage, opened
 
 _LOOKED_AT = 5
 """Pages in which a form must show itself, before the rest of a file is looked at."""
 _MOST_PAGES = 2_000
-
-Find = Callable[[tuple[str, str]], Layout | None]
-
-
-@dataclass(frozen=True)
-class Recovered:
-    """What was read. ``values`` are as those of a PDF's fields."""
-
-    identity: Identity
-    values: Mapping[str, str]
-    remarks: tuple[Remark, ...]
-
-
-@dataclass(frozen=True)
-class NotRecovered:
-    """Why nothing was read: ``scan``, ``foreign``, ``wordless``, ``unplaced`` (it can't be laid on the form),
-    ``several``, ``damaged``; or ``wants``, where the layout of ``printed`` (form and edition) is not there yet.
-    """
-
-    state: str
-    printed: tuple[str, str] = ("", "")
+_FEW = 0.3
+"""Of the letters of a page: where no more have names, it can't be read."""
+_MUCH = 50
+"""Lines and letters on a page: an empty one, or a picture, has less."""
 
 
 def recovered(content: bytes, printed: frozenset[tuple[str, str]], find: Find) -> Recovered | NotRecovered:
@@ -62,6 +44,8 @@ def _recovered(document: RenderedDocument, printed: frozenset[tuple[str, str]], 
     if not named:
         if any(page.is_picture for page, _ in pages):
             return NotRecovered("scan")
+        if any(_is_unreadable(document.page(at)) for at in range(min(len(document), _LOOKED_AT))):
+            return by_looks(document, sorted(printed, key=lambda name: (name[1], name[0]), reverse=True), find)
         return NotRecovered("foreign" if any(page.glyphs for page, _ in pages) else "wordless")
     if len(named) > 1:
         return NotRecovered("several")
@@ -97,6 +81,13 @@ def _pages(
         if len(found) == _LOOKED_AT and not any(name for _, name in found):
             break
     return found
+
+
+def _is_unreadable(page: RenderedPage) -> bool:
+    """Whether there is much on a page, and hardly a letter that has a name."""
+    letters = [glyph.text for glyph in page.drawn.glyphs if glyph.text.strip()]
+    known = sum(text != UNKNOWN for text in letters)
+    return known <= _FEW * len(letters) and page.objects.count + len(letters) >= _MUCH
 
 
 def _named(page: DrawnPage, printed: frozenset[tuple[str, str]]) -> tuple[str, str] | None:

@@ -68,13 +68,14 @@ class TextRun:
 
 @dataclass(slots=True)
 class PageObjects:
-    """What lies on a page: texts by the address of PDFium's object with the objects themselves, and the places of
-    pictures.
+    """What lies on a page: texts by the address of PDFium's object with the objects themselves, the places of
+    pictures, and how many objects there are of all kinds.
     """
 
     runs: dict[int, TextRun] = field(default_factory=dict)
     texts: list[Any] = field(default_factory=list)
     pictures: list[Rectangle] = field(default_factory=list)
+    count: int = 0
 
 
 def page_objects(page: Any) -> PageObjects:
@@ -108,6 +109,7 @@ def _walk(
 ) -> None:
     for each in objects:
         kind = pdfium.FPDFPageObj_GetType(each)
+        found.count += 1
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             found.runs[address(each)] = _run(each, outer, clip, drawings[-1] if drawings else 0)
             found.texts.append(each)
