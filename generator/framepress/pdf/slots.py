@@ -87,8 +87,8 @@ class Slots:
         self._at_row = False
 
     def _button(self, field: Field, choice: Choice) -> str:
-        """What one of several buttons says: its level first, then in a few words what it belongs to. Their group says the
-        whole question, once.
+        """What one of several buttons says: its level first, then in a few words what it belongs to. Their group says
+        the whole question, once.
         """
         heading = field.question.removesuffix(field.label).rstrip(": ") if field.question != field.label else ""
         if not heading or heading == field.question or len(heading) > _FEW_WORDS:
