@@ -20,8 +20,8 @@ from framepress.collect.anonymous import anonymous
 from framepress.collect.collection import Collection, Verdict
 from framepress.collect.groups import group_field, grouping
 from framepress.collect.look import Look
-from framepress.collect.names import FILE as NAMES
-from framepress.collect.names import Names, names_for, write_names
+from framepress.collect.names import FILES as NAMES
+from framepress.collect.names import Names, list_of, names_for, write_names
 from framepress.collect.page_pictures import remove_pictures, write_pictures
 from framepress.collect.people import Wanted as Counted
 from framepress.collect.report import report_html
@@ -103,7 +103,7 @@ def collect(paths: Sequence[Path], framework: Path, out: Path, wanted: Wanted = 
     prepared = prepare(framework)
     field = group_field(prepared.forms, wanted.group)
     make_place(out)
-    names = _names(wanted, out)
+    names = _names(wanted, field, out)
     with alone(out, out / LOCK), scratch_folder() as scratch:
         known = KnownForms(prepared, _folder(scratch, "layouts"))
         found = list(sources(paths, out, _folder(scratch, "archives")))
@@ -160,12 +160,13 @@ def _processes(files: int) -> int:
     return max(1, min(os.cpu_count() or 1, files))
 
 
-def _names(wanted: Wanted, out: Path) -> Names:
+def _names(wanted: Wanted, field: Field, out: Path) -> Names:
     """What people said about names. A folder that is to have no names has no list of them either."""
-    if wanted.anonymous and (out / NAMES).exists():
+    found = sorted(out.glob(NAMES)) if wanted.anonymous else []
+    if found:
         hint = "Take it out of this folder, or name another folder. A list that is given with --names is not copied."
-        raise BuildFailed(f"{out / NAMES} is a list of names. {hint}")
-    return names_for(wanted.names, out)
+        raise BuildFailed(f"{found[0]} is a list of names. {hint}")
+    return names_for(wanted.names, out / list_of(field.id))
 
 
 def _write(collection: Collection, field: Field, names: Names, look: Look, wanted: Wanted, out: Path) -> None:
@@ -185,7 +186,7 @@ def _write(collection: Collection, field: Field, names: Names, look: Look, wante
         report = report_html(collection, groups, look, counted)
         (part / "report.html").write_text(report, encoding="utf-8", newline="\n")
         if not wanted.anonymous and field.kind is Kind.SHORT_TEXT:
-            write_names(part / NAMES, names, counted_as)
+            write_names(part / list_of(field.id), names, counted_as)
         write_pictures(collection, part)
         remove_pictures(out)
         for path in sorted(part.rglob("*")):

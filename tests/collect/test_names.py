@@ -129,9 +129,9 @@ def test_bytes_that_are_no_list_are_refused_or_empty(tmp_path: Path, content: by
 
 def test_the_list_of_an_earlier_run_is_followed_too_and_never_changed(tmp_path: Path):
     (tmp_path / FILE).write_text("written,counted as\nOld,New\n", encoding="utf-8")
-    assert _groups(names_for(None, tmp_path), "Old") == ["New"]
+    assert _groups(names_for(None, tmp_path / FILE), "Old") == ["New"]
     given = _file(tmp_path, "written,counted as\nOther,Another\n")
-    both = names_for(given, tmp_path)
+    both = names_for(given, tmp_path / FILE)
     assert _groups(both, "Old", "Other") == ["New", "Another"]
     assert both.rows == (("Other", "Another"), ("Old", "New"))
 
@@ -139,7 +139,7 @@ def test_the_list_of_an_earlier_run_is_followed_too_and_never_changed(tmp_path: 
 def test_two_lists_that_contradict_each_other_are_refused(tmp_path: Path):
     (tmp_path / FILE).write_text("written,counted as\nOld,New\n", encoding="utf-8")
     with pytest.raises(ProblemsFound) as refused:
-        names_for(_file(tmp_path, "written,counted as\nOld,Newer\n"), tmp_path)
+        names_for(_file(tmp_path, "written,counted as\nOld,Newer\n"), tmp_path / FILE)
     assert "'old' is counted as 'Newer' here, and as 'New' in" in str(refused.value)
 
 

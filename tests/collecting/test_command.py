@@ -183,6 +183,15 @@ def test_a_corrected_list_of_names_is_followed_and_kept(collect: Collect, return
         assert {(row["school"], row["group"]) for row in csv.DictReader(file)} == {("Lincoln", "Lincoln High")}
 
 
+def test_each_question_that_is_grouped_by_has_a_list_of_its_own(collect: Collect, returned: Path, tmp_path: Path):
+    collect()
+    schools = (tmp_path / "out" / "names.csv").read_bytes()
+    assert collect("--group", "about/name").exit_code == 0
+    assert (tmp_path / "out" / "names.csv").read_bytes() == schools
+    assert "Ana,Ana" in (tmp_path / "out" / "names-about-name.csv").read_text(encoding="utf-8-sig")
+    assert collect("--anonymous").exit_code == 1
+
+
 def test_a_list_of_names_may_lie_anywhere(collect: Collect, returned: Path, tmp_path: Path):
     given = tmp_path / "mine.csv"
     given.write_text("written,counted as\nLincoln,Lincoln High\n", encoding="utf-8")

@@ -14,7 +14,9 @@ from framepress.framework.spelling import folded, shown
 from framepress.problems import BuildFailed, Place, Problem, ProblemsFound, short
 
 FILE = "names.csv"
-"""In the folder of the results."""
+"""In the folder of the results: the names of schools."""
+FILES = "names*.csv"
+"""All such lists, as a pattern: each question that was grouped by has its own."""
 COLUMNS = ("written", "counted as")
 _LARGEST = 50_000_000
 """Bytes of such a table: a million names."""
@@ -51,11 +53,15 @@ def read_names(path: Path) -> Names:
     return Names(tuple((written, name) for _, written, name in rows), _counted_as(path, rows))
 
 
-def names_for(given: Path | None, folder: Path) -> Names:
-    """The corrections in the file that is given, and in the one that an earlier run left in the folder of the results.
-    Raises :class:`ProblemsFound` where they contradict each other.
+def list_of(question: str) -> str:
+    """What the list of answers to a question is called, by its full id."""
+    return FILE if question == "about/school" else f"names-{question.replace('/', '-')}.csv"
+
+
+def names_for(given: Path | None, earlier: Path) -> Names:
+    """The corrections in the file that is given, and in the one that an earlier run left. Raises
+    :class:`ProblemsFound` where they contradict each other.
     """
-    earlier = folder / FILE
     if given is None:
         return read_names(earlier) if earlier.exists() else Names()
     names = read_names(given)
