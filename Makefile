@@ -41,7 +41,7 @@ bench: $(READY)
 # Which files pip may install, each with its hash: for new projects, and for the workflows of this one. From 3.11.5 on, for
 # so old is the oldest Python that all of them still know.
 LOCKED = $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11.5 --constraint constraints.txt \
-  --no-annotate --default-index https://pypi.org/simple --custom-compile-command "make lock" pyproject.toml
+  --no-annotate --custom-compile-command "make lock" pyproject.toml
 
 lock: $(READY)
 	$(BIN)/pip install --quiet -c constraints.txt -e ".[lock]"

@@ -158,7 +158,7 @@ def test_line_ends_and_the_mark_at_the_beginning_stay(tmp_path: Path):
     assert b"meaning: |\r\n          Nobody saw it,\r\n          or nobody looked.\r\n" in content
 
 
-ODD = ["# no comment", "- a", "a: b", "'tis", '"so"', "~", "null", "[x]", "{x}", "back\\slash", "%", "@x", "*x", "a  b"]
+ODD = ["# no comment", "-a", "a: b", "'tis", '"so"', "~", "null", "[x]", "{x}", "back\\slash", "%", "@x", "*x", "a  b"]
 
 
 def test_odd_texts_come_back_as_they_were_written(desk: Desk):

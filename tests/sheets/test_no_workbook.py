@@ -189,8 +189,8 @@ def test_a_text_that_no_cell_can_hold_is_told_and_nothing_is_cut(tmp_path: Path)
     folder = tmp_path / "framework"
     shutil.copytree(SHIPPED, folder)
     area = folder / "areas" / "students-empowered.yml"
-    area.write_text(area.read_text().replace("title: Growth Mindset", f"title: {'x' * 33_000}"))
+    area.write_text(area.read_text().replace("introduction: |", f"introduction: |\n  {'x ' * 16_500}"))
     assert refused(tmp_path / "framework.xlsx", folder).startswith(
-        "A text for the sheet 'elements' has more than 32,767"
+        "A text for the sheet 'areas' has more than 32,767"
     )
     assert not (tmp_path / "framework.xlsx").exists()
