@@ -153,11 +153,16 @@ class Visitor:
     def until_kept(self) -> None:
         self.until(lambda: "Saved on this device at" in self.one("[data-fp-kept]").text)
 
-    def save(self, button: str) -> Path:
-        """Presses a button that saves a file; gives the file, when all of it is there."""
+    def save(self, button: str, *, by_script: bool = False) -> Path:
+        """Presses a button that saves a file; gives the file, when all of it is there. After a dozen files the list of
+        them leaves no room in the window of WebKit's browser: then a script presses.
+        """
         for old in self.downloads.iterdir():
             old.unlink()
-        self.press(button)
+        if by_script:
+            self.run(f"document.querySelector('{button}').click()")
+        else:
+            self.press(button)
 
         def arrived() -> list[Path]:
             return [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,10 @@ import pymupdf
 import pypdf
 import pytest
 
+from framepress.prepare import prepare
+from tests.conftest import EXAMPLE
 from tests.web.engines import ENGINES, Visitor, visitor_at
+from tests.web.test_questions import WRITE, made_up
 
 FORM = "self-assessment-students-empowered"
 SCHOOL = "about/school"
@@ -89,7 +93,7 @@ def test_a_saved_pdf_is_opened_again_with_every_answer(visitor: Visitor):
 
 def test_a_press_after_something_was_written_is_not_lost(visitor: Visitor):
     """WebKit anchors no scrolling: what comes in above moves what is below, between press and release."""
-    for _ in range(5):
+    for _ in range(3):
         visitor.forget()
         fill_in(visitor)
         assert visitor.field(RATING, "[value=implementing]").is_selected()
@@ -113,3 +117,60 @@ def test_a_print_has_full_pages_and_no_line_that_is_cut(visitor: Visitor):
     lowest = [max(box[3] for number, box, _ in lines if number == page) for page in pages]
     assert [low for low in lowest if low < 0.7 * height] == [], "each page is full, but the last"
     assert [low for low in lowest if low > height - 20] == [], "no line runs over the edge"
+
+
+@pytest.mark.sweep
+@pytest.mark.parametrize("engine", ENGINES)
+def test_every_question_of_every_form_takes_an_answer_and_saves_it(engine: str, example_site: str, tmp_path: Path):
+    forms = {form.identity.form: form for form in prepare(EXAMPLE).forms}.values()
+    with visitor_at(engine, example_site, tmp_path) as visitor:
+        for form in forms:
+            visitor.forget()
+            visitor.open_form(form.id, "fp-finish")
+            given = {field.id: made_up(field) for field in form.fields()}
+            visitor.driver.execute_script(f"return ({WRITE})(arguments[0])", given)
+            saved = json.loads(visitor.save("[data-fp-save-json]", by_script=True).read_text(encoding="utf-8"))
+            assert saved["answers"] == given, form.id
+            visitor.go("about/")
+            visitor.driver.back()
+            visitor.until(lambda: visitor.run("return document.querySelector('[data-fp-save-json]') !== null"))
+            again = json.loads(visitor.save("[data-fp-save-json]", by_script=True).read_text(encoding="utf-8"))
+            assert again["answers"] == given, form.id
+
+
+@pytest.mark.sweep
+def test_on_a_small_window_an_error_takes_no_press_and_the_bar_takes_its_own(visitor: Visitor):
+    visitor.driver.set_window_size(480, 800)
+    try:
+        visitor.open_form(FORM)
+        day = visitor.field("about/date")
+        day.clear()
+        day.send_keys("soon")
+        visitor.field("about/kind", "[value=individual]").click()
+        assert visitor.field("about/kind", "[value=individual]").is_selected()
+        visitor.until(lambda: "Enter a date like" in visitor.one('[data-field="about/date"] [data-fp-read]').text)
+        visitor.run("location.hash = 'step-element-growth-mindset'")
+        over = """const option = document.querySelector("#step-element-growth-mindset .fp-option input");
+            scrollTo(0, option.getBoundingClientRect().top + scrollY - 12);
+            const { left, top, width, height } = option.getBoundingClientRect();
+            return document.elementFromPoint(left + width / 2, top + height / 2).closest(".fp-parts") !== null;"""
+        assert visitor.run(over) is True
+    finally:
+        visitor.driver.set_window_size(1280, 900)
+
+
+@pytest.mark.sweep
+def test_a_second_tab_is_asked_whose_answers_it_wants(visitor: Visitor):
+    fill_in(visitor)
+    first = visitor.driver.current_window_handle
+    visitor.driver.switch_to.new_window("tab")
+    try:
+        visitor.go(f"forms/{FORM}/fill/")
+        visitor.until(lambda: visitor.one("dialog[open]").is_displayed())
+        assert "Lincoln High, grades 9–12" in visitor.one("dialog[open]").text
+        assert visitor.value(SCHOOL) == ""
+        visitor.press("dialog[open] .fp-sets button")
+        visitor.until(lambda: visitor.value(SCHOOL) == "Lincoln High, grades 9–12")
+    finally:
+        visitor.driver.close()
+        visitor.driver.switch_to.window(first)

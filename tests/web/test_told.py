@@ -158,7 +158,7 @@ def test_enter_in_the_search_takes_the_first_result(person: Person):
 
 
 BROKEN = """() => {
-  const text = [...document.querySelectorAll(".fp-brand__name, h1")];
+  const text = [...document.querySelectorAll(".fp-brand__name, h1, button")].filter((one) => one.checkVisibility());
   const words = text.flatMap((one) => { const walk = document.createTreeWalker(one, NodeFilter.SHOW_TEXT), found = [];
     while (walk.nextNode()) for (const word of walk.currentNode.data.matchAll(/[^\\s-]+/g)) {
       const range = document.createRange();

@@ -50,12 +50,19 @@ export class Finish {
     this.status = need("[data-fp-saving]");
     need("[data-fp-paper]").hidden = data.pdfs.length < 2;
     /** @type {HTMLInputElement} */ (need(`[name=fp-paper][value=${usualPaper()}]`)).checked = true;
-    need("[data-fp-save-pdf]").addEventListener("click", () => this.#save("pdf", ({ download }, file) => download(file)));
-    need("[data-fp-save-json]").addEventListener("click", () => this.#save("json", ({ download }, file) => download(file)));
-    need("[data-fp-print]").addEventListener("click", () => printPage(() => this.#notPrinted()));
-    const sharing = need("[data-fp-share]");
-    sharing.hidden = !canShare();
-    sharing.addEventListener("click", () => this.#save("pdf", ({ share }, file) => share(file, data.form.title)));
+    need("[data-fp-share]").hidden = !canShare();
+  }
+
+  /**
+   * A button of this part was pressed.
+   * @param {Element} button
+   */
+  press(button) {
+    const title = this.data.form.title;
+    if (button.matches("[data-fp-save-pdf]")) this.#save("pdf", ({ download }, file) => download(file));
+    else if (button.matches("[data-fp-save-json]")) this.#save("json", ({ download }, file) => download(file));
+    else if (button.matches("[data-fp-share]")) this.#save("pdf", ({ share }, file) => share(file, title));
+    else if (button.matches("[data-fp-print]")) printPage(() => this.#notPrinted());
   }
 
   /** Shows what is empty now, and the picture. */

@@ -63,6 +63,10 @@ attempt(() => keepOffline(data, say, need("[data-fp-offline]"), hasUnsaved, noti
 whenIdle(() => (savesData() ? undefined : loadTheRest()));
 form.addEventListener("input", () => void loadTheRest().catch(() => undefined), { once: true });
 
+need("#step-fp-finish").addEventListener("click", ({ target }) => {
+  const button = target instanceof Element ? target.closest("button") : null;
+  if (button) withLastPart((part) => part.press(button));
+});
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("change", () => steady(() => showSeenFinish()));
 attempt(() => {
@@ -174,9 +178,17 @@ function lastPart() {
   return finish;
 }
 
+/**
+ * Does something with the last part, as soon as it is there: a press is not lost.
+ * @param {(part: import("./finish.js").Finish) => void} work
+ */
+function withLastPart(work) {
+  lastPart().then(work, () => notices.tell("rest", "bad", say("rest_failed")));
+}
+
 /** The last part as it is now. */
 function showFinish() {
-  lastPart().then((part) => part.show()).catch(() => notices.tell("rest", "bad", say("rest_failed")));
+  withLastPart((part) => part.show());
 }
 
 /** The same while somebody sees it: of a thousand questions it takes longer than a letter may. */
