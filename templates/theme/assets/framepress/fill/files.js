@@ -93,8 +93,9 @@ export class Files {
   async #openLast(file) {
     const { data, say, notices } = this.around;
     const { fields } = this.page;
-    const { leftOf, lostList, read } = await opening();
-    const { response, target, outcome } = await read(file, this.page);
+    const { leftOf, lostList, read, remarked } = await opening();
+    const found = await read(file, this.page);
+    const { response, target, outcome } = found;
     // What was answered to other words is shown too: nothing of it is taken over.
     const answers = { ...outcome.again, ...outcome.answers };
     if (!target.here && !Object.keys(answers).some((id) => fields.has(id) && !id.startsWith("about/"))) {
@@ -102,9 +103,10 @@ export class Files {
       return;
     }
     this.#putLast({ file: file.name, edition: response.edition, answers });
+    const remarks = remarked(found, say).map((text) => make("p", {}, text));
     const left = leftOf(outcome);
     const lost = Object.keys(left).length ? [make("p", {}, say("not_carried")), lostList(left, data, say)] : [];
-    notices.tell("opened", "good", say("last_shown", { file: file.name }), ...lost);
+    notices.tell("opened", "good", say("last_shown", { file: file.name }), ...remarks, ...lost);
   }
 
   /** @param {import("./store.js").LastTime | undefined} last */

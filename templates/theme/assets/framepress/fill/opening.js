@@ -135,7 +135,7 @@ const ON_PAGES = ["note", "drawn", "pages-unseen"];
  * @param {import("./page.js").Say} say
  * @returns {string[]}
  */
-function remarked({ target, remarks }, say) {
+export function remarked({ target, remarks }, say) {
   return [...new Set(remarks.map(({ code }) => code))].flatMap((code) => {
     if (!Object.hasOwn(REMARKS, code)) return [];
     const all = remarks.filter((one) => one.code === code);

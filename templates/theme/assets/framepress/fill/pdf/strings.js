@@ -47,11 +47,15 @@ function onceDecoded(bytes) {
 
 /** Bytes that are decoded at a time: the library takes each as an argument of one call, and a call takes no more. */
 const AT_A_TIME = 8192;
+/** A byte that stands for no letter (Annex D.3) and that the library takes for the next one; and another such byte. */
+const WRONG_IN_LIBRARY = 0x16;
+const NO_LETTER = 0x7f;
 
 /** @param {Uint8Array} bytes */
 function western(bytes) {
+  const known = bytes.map((byte) => (byte === WRONG_IN_LIBRARY ? NO_LETTER : byte));
   let text = "";
-  for (let at = 0; at < bytes.length; at += AT_A_TIME) text += pdfDocEncodingDecode(bytes.subarray(at, at + AT_A_TIME));
+  for (let at = 0; at < known.length; at += AT_A_TIME) text += pdfDocEncodingDecode(known.subarray(at, at + AT_A_TIME));
   return text;
 }
 
