@@ -117,7 +117,7 @@ ROOMS: dict[str, set[str]] = {
     "web": {"problems", "resources", "text", "words", "framework", "forms"},
     "collect": {"problems", "resources", "text", "words", "framework", "forms"},
     "returned": {"problems", "forms", "collect"},
-    "sheets": {"files", "problems", "framework", "check", "project"},
+    "sheets": {"files", "problems", "scratch", "framework", "check", "project"},
     "variants": {"files", "problems", "resources", "text", "words", "framework", "forms"},
     "starter": {
         *("problems", "project", "resources", "scratch", "text", "framework", "pdf", "check", "packed", "raw_marks"),

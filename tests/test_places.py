@@ -207,9 +207,9 @@ def test_what_is_published_can_be_read_as_far_as_the_umask_says(garden: Path, um
 
 def test_nobody_can_look_into_what_is_not_done_yet(tmp_path: Path, umask: int):
     with owner_only(), scratch_folder() as folder, scratch_folder(beside=tmp_path) as hidden:
-        assert modes(folder.parent) | modes(hidden.parent) <= {0o700, 0o600}
+        assert modes(folder) | modes(hidden) <= {0o700, 0o600}
     with scratch_folder(beside=tmp_path) as hidden:
-        assert stat.S_IMODE(hidden.parent.stat().st_mode) == 0o700
+        assert stat.S_IMODE(hidden.stat().st_mode) == 0o700
 
 
 def test_a_file_keeps_its_secrets_when_it_is_written_anew(tmp_path: Path):
@@ -228,7 +228,7 @@ from framepress.files import write_whole
 from framepress.scratch import scratch_folder
 with scratch_folder() as one, scratch_folder(beside=Path(sys.argv[1])) as other:
     (one / "answers").write_text("somebody's"), (other / "answers").write_text("somebody's")
-    print(one.parent, other.parent, flush=True)
+    print(one, other, flush=True)
     time.sleep(60)
 """
 
@@ -282,6 +282,32 @@ def test_a_folder_begun_and_never_locked_goes_when_it_is_old(tmp_path: Path, tem
     with scratch_folder():
         assert not (temporary / "framepress-old").exists()
         assert (temporary / "framepress-new").exists(), "somebody may be about to lock it"
+
+
+def test_what_libraries_keep_for_a_while_goes_too(garden: Path, temporary: Path):
+    """openpyxl writes each sheet into the system's place for such: with the answers in it."""
+    killed = subprocess.Popen([sys.executable, "-c", KEEPING, "export", "book.xlsx"], stdout=subprocess.PIPE, text=True)
+    with killed:
+        assert killed.stdout
+        assert killed.stdout.readline() == "kept\n"
+        killed.kill()
+        killed.wait(timeout=60)
+    assert list(temporary.rglob("openpyxl.*"))
+    assert run("check").exit_code == 0
+    assert list(temporary.iterdir()) == []
+
+
+KEEPING = """
+import tempfile, time
+from framepress import cli
+from framepress.sheets import exchange
+def workbook(*_):
+    tempfile.mkstemp(prefix="openpyxl.")
+    print("kept", flush=True)
+    time.sleep(60)
+exchange.workbook = workbook
+cli.main()
+"""
 
 
 def test_nothing_is_left_lying_about_by_a_build(garden: Path, temporary: Path):

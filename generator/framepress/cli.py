@@ -20,6 +20,7 @@ from framepress.framework.schema import json_schema
 from framepress.pdf import Paper
 from framepress.problems import Problem, as_github, as_json, as_text
 from framepress.release import release as freeze
+from framepress.scratch import own_temporary_files
 from framepress.starter.new import start as start_project
 from framepress.starter.telling import next_steps
 from framepress.terminal import plain, progress, told_plainly
@@ -38,7 +39,7 @@ class _Commands(click.Group):
 
     def main(self, *arguments: Any, **more: Any) -> Any:
         """Do what click does, and tell plainly where what a command says can't be written: on a full disk."""
-        with told_plainly():
+        with told_plainly(), own_temporary_files():
             return super().main(*arguments, **more)
 
     def list_commands(self, ctx: click.Context) -> list[str]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-import stat
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -21,7 +20,7 @@ _BEGUN = 60
 
 @contextmanager
 def scratch_folder(beside: Path | None = None) -> Iterator[Path]:
-    """An empty folder that only its owner may look into, for this run alone.
+    """A folder that only its owner may look into, for this run alone, with nothing in it but a hidden file.
 
     It lies in the system's place for such (TMPDIR), or hidden in the folder ``beside``: what is made there can be moved
     to its place next to it, which nobody ever sees half. Raises ``OSError``.
@@ -30,13 +29,38 @@ def scratch_folder(beside: Path | None = None) -> Iterator[Path]:
     place = Path(tempfile.gettempdir()) if beside is None else beside
     _clear(place, prefix)
     around, lock = _made(place, prefix)
-    inside = around / "work"
     try:
-        inside.mkdir(mode=0o700)
-        yield inside
+        yield around
     finally:
         lock.release()
-        shutil.rmtree(around, ignore_errors=True)
+        _remove(around)
+
+
+@contextmanager
+def own_temporary_files() -> Iterator[None]:
+    """Within it libraries keep what they need for a while in a scratch folder too, which the next run finds.
+
+    Where the system has no place for such, they say so themselves when they need one.
+    """
+    with ExitStack() as stack:
+        with suppress(OSError):
+            tempfile.tempdir, before = str(stack.enter_context(scratch_folder())), tempfile.tempdir
+            stack.callback(setattr, tempfile, "tempdir", before)
+        yield
+
+
+def clear_beside(places: Iterable[Path]) -> None:
+    """Take away what killed runs left hidden in folders, for who makes none there himself."""
+    for place in places:
+        _clear(place, ".framepress-")
+
+
+def _remove(folder: Path) -> None:
+    """Take a folder away, its lock last: a run that is killed meanwhile leaves one that is known for what it is."""
+    for path in folder.iterdir():
+        if path.name != _LOCK:
+            shutil.rmtree(path, ignore_errors=True) if path.is_dir() and not path.is_symlink() else path.unlink()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _made(place: Path, prefix: str) -> tuple[Path, FileLock]:
@@ -65,8 +89,7 @@ def _clear(place: Path, prefix: str) -> None:
 
 
 def _is_mine(entry: os.DirEntry[str]) -> bool:
-    told = entry.stat(follow_symlinks=False)
-    return not hasattr(os, "getuid") or (told.st_uid == os.getuid() and stat.S_IMODE(told.st_mode) == 0o700)
+    return not hasattr(os, "getuid") or entry.stat(follow_symlinks=False).st_uid == os.getuid()
 
 
 def _clear_dead(folder: Path) -> None:
@@ -77,5 +100,4 @@ def _clear_dead(folder: Path) -> None:
                 folder.rmdir()
             return
         with FileLock(lock, timeout=0):
-            pass
-        shutil.rmtree(folder, ignore_errors=True)
+            _remove(folder)

@@ -62,6 +62,12 @@ def _shifted(content: bytes) -> bytes:
     return content[:first] + b"% saved by another program\n" + content[first:]
 
 
+def _broken_box(content: bytes) -> bytes:
+    """A box of the form is no object any more. For a file with objects one by one."""
+    start = content.rindex(b" 0 obj\n", 0, content.index(b"/Subtype /Widget")) + len(b" 0 obj\n")
+    return content[:start] + b"\xc8y" + content[start + 2 :]
+
+
 TWISTS: dict[str, Twist] = {
     "cut": _cut,
     "without-beginning": _without_beginning,
@@ -73,4 +79,5 @@ TWISTS: dict[str, Twist] = {
     "wrong-places": _wrong_places,
     "without-places": _without_places,
     "shifted": _shifted,
+    "broken-box": _broken_box,
 }

@@ -11,6 +11,7 @@ from pathlib import Path
 from framepress.files import write_whole
 from framepress.framework.load import Loaded, load
 from framepress.problems import BuildFailed, Place, Problem, ProblemsFound
+from framepress.scratch import clear_beside
 from framepress.sheets.book_read import Book, read_book
 from framepress.sheets.book_write import MOST_LETTERS, workbook
 from framepress.sheets.cells import Mistakes
@@ -67,6 +68,7 @@ def import_(book: Path, folder: Path) -> Imported:
 
     Raises :class:`ProblemsFound`, with the sheet and the cell of each.
     """
+    clear_beside([folder.resolve().parent, folder, *(path for path in folder.glob("*") if path.is_dir())])
     read = read_book(book)
     loaded = _readable(folder)
     layout = _layout(loaded)

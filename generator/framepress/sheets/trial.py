@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from framepress.files import write_whole
 from framepress.framework.load import Loaded, load
 from framepress.problems import Problem
 from framepress.project import CONFIG_NAMES, read_project
+from framepress.scratch import scratch_folder
 from framepress.sheets.cells import Group, Mistakes
 from framepress.sheets.origin import Origin
 
@@ -30,8 +30,7 @@ def try_out(
     """
     texts = {name: content for name, content in {**before, **after}.items() if content is not None}
     origin = Origin(texts, wanted)
-    with tempfile.TemporaryDirectory(dir=folder.resolve().parent, prefix=".framepress-import-") as made:
-        copy = Path(made)
+    with scratch_folder(beside=folder.resolve().parent) as copy:
         shutil.copytree(folder, copy, dirs_exist_ok=True, symlinks=True, ignore=shutil.ignore_patterns(".*"))
         for name, new in after.items():
             put_file(copy / name, new)
