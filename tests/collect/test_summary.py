@@ -174,6 +174,19 @@ def test_editions_are_rounds_where_days_are_none():
     assert (rounds.of(Moment(), "2025"), rounds.of(Moment("2026-05-01"), "2026")) == (0, 1)
 
 
+def test_how_a_response_without_a_day_is_counted_is_told():
+    def undated(number: int, edition: str) -> Collected:
+        one = _one(number, "East", 3, date="")
+        return replace(one, returned=replace(one.returned, saved="", edition=edition))
+
+    assert "because nothing says that they belong to another round" in report_of(SHIPPED, [undated(1, "2026.1")])
+    old = _one(2, "North", 0, date="2025-10-01")
+    old = replace(old, returned=replace(old.returned, edition="2025.1"))
+    rounds = [old, _one(3, "North", 0, date="2026-10-01"), undated(4, "2026.1")]
+    assert "in the round in which the edition of their form was used" in report_of(SHIPPED, rounds)
+    assert _summary(rounds).who.by_row.total() == 2
+
+
 def test_an_old_form_that_came_back_with_the_new_ones_is_of_their_round():
     rounds = rounds_of([(Moment("2026-05-01"), "2025"), (Moment("2026-05-02"), "2026")], ["2025", "2026"])
     assert len(rounds.all) == 1

@@ -10,7 +10,6 @@ from framepress.collect.collection import Collected, Collection
 from framepress.collect.understood import understanding_of
 
 DATE = "about/date"
-_MOST_KNOWN = 5000
 _DAY = re.compile(r"\d{4}-\d{2}(-\d{2})?(?!\d)")
 _AHEAD = timedelta(days=2)
 """A later day than today by more than this is a slip of the pen: elsewhere it may be tomorrow already."""
@@ -47,7 +46,6 @@ class Days:
         self._is_asked = any(field.id == DATE for form in collection.forms for field in form.fields())
         self._understanding = understanding_of(collection)
         self._today = collection.day
-        self._known: dict[str, Moment] = {}
 
     def of(self, response: Collected) -> Moment:
         """The day as given; where none is given, or one that is still to come, that of the saving."""
@@ -66,17 +64,9 @@ class Days:
         return " ".join(given.split())[:60] if isinstance(given, str) else ""
 
     def _understood(self, given: str) -> Moment:
-        """What a date means. A network's responses come from few days, each written in few ways."""
+        """What a date means: the day, and the other one that it may be; none of them is still to come."""
         if not self._is_asked:
             return Moment()
-        if given not in self._known:
-            if len(self._known) >= _MOST_KNOWN:
-                self._known.clear()
-            self._known[given] = self._possible(given)
-        return self._known[given]
-
-    def _possible(self, given: str) -> Moment:
-        """The day, and the other one that it may be; none of them is still to come."""
         found = self._understanding.date(given)
         in_doubt = bool(found.day) and not self._understanding.order.is_sure
         days = [found.iso, *(other.isoformat() for other in found.others if in_doubt)]

@@ -102,8 +102,9 @@ class Notes:
     def _dates(self) -> Iterator[str]:
         """What is in doubt about days."""
         counted, order = self.counted, understanding_of(self.collection).order
-        if counted.undated - self.who.in_no_round() > 0:
-            yield self.say("notes.undated", count=counted.undated - self.who.in_no_round())
+        if self.who.months[""]:
+            several = any(len(rounds.all) > 1 for rounds in self.people.families.rounds)
+            yield self.say("notes.by_edition" if several else "notes.undated", count=self.who.months[""])
         if counted.doubtful:
             usual = self.say(f"date_orders.{order.order.value}")
             yield self.say("notes.doubtful", count=counted.doubtful, example=counted.doubtful_day, order=usual)

@@ -11,11 +11,14 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from framepress.forms.date_words import DateOrder, DateWords, date_words
 
 LONGEST = 60
 """Characters. A longer text is no date, whatever stands in it."""
+_MOST = 4 * LONGEST
+"""Characters, with those that nobody sees."""
 YEARS = range(1600, 2400)
 """A year outside of these is more likely one of another calendar, or a slip of the hand."""
 _NEAR = range(1900, 2100)
@@ -85,6 +88,12 @@ def read_date(written: str, language: str, order: DateOrder) -> ReadDate:
     """Read a date. ``language`` says whose names of months are known, beside English; ``order`` decides what could be
     read in two ways.
     """
+    return _read(written if len(written) <= _MOST else "", language, order)
+
+
+@lru_cache(maxsize=4096)
+def _read(written: str, language: str, order: DateOrder) -> ReadDate:
+    """Read a date once: a network's responses come from few days, each written in few ways."""
     whole = _cleaned(written)
     text, weekdays = _without_weekday(_TIME.sub("", whole), date_words(language))
     text = _AROUND.sub(r"\1", text.strip(_EDGES))
