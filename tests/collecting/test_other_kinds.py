@@ -29,6 +29,10 @@ KINDS = {
         b"From a@example.org Mon May 31\nFrom: a@example.org\nSubject: b\n\nText\n",
         "This is a mailbox of many messages: save each message, or the form that is attached to it, as a file.",
     ),
+    "saved page": (
+        b"From: <Saved by Blink>\nSnapshot-Content-Location: https://example.org/\nSubject: Form\n\n",
+        "This is a web page that was saved: ask for the file that the page saves.",
+    ),
     "mail": (
         b"From: a@example.org\nSubject: b\n\nText\n",
         "This is an e-mail, and no form is attached to it.",

@@ -15,6 +15,8 @@ _NAME = re.compile(rb"^([!-9;-~]+):", re.MULTILINE)
 _OF_MAIL = frozenset(
     {b"from", b"to", b"subject", b"date", b"received", b"return-path", b"message-id", b"mime-version", b"delivered-to"}
 )
+_SAVED_PAGE = re.compile(rb"^(?:Snapshot-Content-Location:|From: *<?Saved by )", re.MULTILINE | re.IGNORECASE)
+"""What a browser writes on top of a web page that it saves as one file (MHTML)."""
 _HEAD_WITHIN = 200_000
 """Bytes in which the first lines of a message are looked for."""
 _ENCRYPTED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted"})
@@ -24,7 +26,9 @@ MOST_ATTACHED = 1_000
 def is_mail(content: bytes) -> bool:
     """Whether a file is a message (RFC 5322): one that says from whom, what about, or how it came."""
     head = _HEAD.match(content[:_HEAD_WITHIN])
-    return head is not None and len(_OF_MAIL & {name.lower() for name in _NAME.findall(head[1])}) >= 2
+    if head is None or _SAVED_PAGE.search(head[1]):
+        return False
+    return len(_OF_MAIL & {name.lower() for name in _NAME.findall(head[1])}) >= 2
 
 
 def attached(content: bytes) -> list[Part]:

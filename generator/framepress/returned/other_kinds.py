@@ -71,6 +71,8 @@ def _named(content: bytes) -> str:
         return _PHOTO.format("WebP")
     if content[257:262] == b"ustar":
         return _ARCHIVE.format("tar")
+    if re.search(rb"^(?:From: *<Saved by |Snapshot-Content-Location:)", content[:5000], re.MULTILINE):
+        return "a web page that was saved: ask for the file that the page saves"
     if re.match(rb"From [^\n]+\n[!-9;-~]+:", content):
         return "a mailbox of many messages: save each message, or the form that is attached to it, as a file"
     if content.startswith(b"PK\x03\x04") and (named := _office(content)):

@@ -30,8 +30,8 @@ _REFUSED = frozenset({"unknown-choice", "unknown-field", "wrong-type", "not-carr
 
 
 class Place:
-    """Where answers belong: the form of today, and what became of their edition. ``asked`` are the questions of that form
-    then, none where nothing is known of it. ``refusal`` says that it is none of ours.
+    """Where answers belong: the form of today, and what became of their edition. ``asked`` are the questions of the
+    form as it was then, none where nothing is known of it. ``refusal`` says that it is none of ours.
     """
 
     def __init__(self, identity: Identity, catalog: Catalog) -> None:
