@@ -34,7 +34,7 @@ def test_what_real_programs_saved_is_read(tmp_path: Path, monkeypatch: pytest.Mo
         else:
             assert (path.name, told["files"][0]["verdict"]) == ("web-firefox.pdf", "printed")
             assert reasons(tmp_path / "out" / path.name) == {
-                "web-firefox.pdf": "This is a print of the form's web page. It can't be read: "
-                "ask for the file that the page saves."
+                "web-firefox.pdf": "This is a print of the form's web page, or of the form without the line "
+                "at its foot. It can't be read: ask for the file that the page saves."
             }
     assert len(list(VIEWERS.glob("*.pdf"))) == len(EXPECTED) + 1

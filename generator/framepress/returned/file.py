@@ -47,7 +47,10 @@ _REASONS = {
     "not-ours": (Verdict.NOT_OURS, "This is a PDF form, but none that framepress made."),
 }
 
-_WEB_PRINT = "This is a print of the form's web page. It can't be read: ask for the file that the page saves."
+_WEB_PRINT = (
+    "This is a print of the form's web page, or of the form without the line at its foot. It can't be read: "
+    "ask for the file that the page saves."
+)
 
 
 _OUTLINES = (
