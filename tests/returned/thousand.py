@@ -94,7 +94,7 @@ def _add(
     school = f"School {dice.randrange(30):02}"
     answers = {"about/school": school, "about/name": f"Rater {number:03}", **_answers(dice, form_of(form))}
     has_id = maker in ("fill", "json") or dice.random() < 0.3
-    saved = f"2027-05-{dice.randint(1, 31):02}T{dice.randrange(24):02}:{dice.randrange(60):02}:00Z" if has_id else ""
+    saved = f"2026-05-{dice.randint(1, 31):02}T{dice.randrange(24):02}:{dice.randrange(60):02}:00Z" if has_id else ""
     said = {"form": form, "answers": answers, "id": f"id-{number:04}" if has_id else "", "saved": saved}
     extension = "json" if maker == "json" else "pdf"
     name = f"{school}/{number:03} {maker}.{extension}"
@@ -144,7 +144,7 @@ def _filled(engine: str, form: str, turn: int) -> bytes:
     dice = random.Random(f"{engine} {form} {turn}")
     every = {field.id: _answer(dice, field) or [field.choices[0].id] for field in form_of(form).fields()}
     every = {name: "plain" if isinstance(one, str) and not one.isascii() else one for name, one in every.items()}
-    said = {"form": form, "by": engine, "answers": every, "id": "some-id", "saved": "2027-05-31T12:00:00Z"}
+    said = {"form": form, "by": engine, "answers": every, "id": "some-id", "saved": "2026-05-31T12:00:00Z"}
     return content_of(said)
 
 
@@ -186,7 +186,7 @@ def _odd(dice: random.Random, files: Mapping[str, Any], responses: list[dict[str
     for name in dice.sample(whole, TWICE):
         yield "copy.pdf", files[name], {**_FILE, "verdict": "same", "response": name}, None
     for name in dice.sample(saved, TWICE):
-        recipe = {**files[name], "saved": "2027-04-30T08:00:00Z"}
+        recipe = {**files[name], "saved": "2026-04-30T08:00:00Z"}
         recipe["answers"] = {**recipe["answers"], "about/role": "An earlier saving"}
         response = {**by_file[name], "answers": recipe["answers"], "saved": recipe["saved"], "superseded_by": name}
         yield "earlier." + name.rpartition(".")[2], recipe, {**_FILE, "verdict": "superseded"}, response
