@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections import Counter
 from pathlib import Path
@@ -104,16 +105,26 @@ def said(layout: Layout, rows: Rows) -> dict[str, Counter[tuple[tuple[str, str],
     """What rows say, wherever they stand."""
     found = {}
     for name, page in rows.items():
-        lists = {column.name for column in layout.sheets[name].columns if column.holds is Holds.LIST}
+        sheet = layout.sheets[name]
         found[name] = Counter(
             tuple(
-                (key, "\n".join(text.replace(",", "\n").split()) if key in lists else text.strip())
+                (key, told(layout, sheet, row, key, text))
                 for key, text in sorted(row.cells.items())
                 if text.strip() and key != "about"
             )
             for row in page
         )
     return found
+
+
+def told(layout: Layout, sheet: Sheet, row: Row, key: str, text: str) -> str:
+    """What a cell says: a list on lines, a text of one line on one."""
+    wanted = row.cells["key"] if sheet.shape is Shape.VALUES and key == "value" else key
+    known = layout.values(sheet) if wanted != key else sheet.columns
+    column = next(column for column in known if column.name == wanted)
+    if column.holds is Holds.LIST:
+        return "\n".join(text.replace(",", "\n").split())
+    return re.sub(r"\s*\n\s*", " ", text.strip()) if column.one_line else text.strip()
 
 
 def attempt(folder: Path, seed: int) -> bool:

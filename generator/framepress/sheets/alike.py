@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from framepress.framework.nodes import Node
-from framepress.sheets.columns import Holds, block_kind, block_part
+from framepress.sheets.columns import Holds, block_kind, block_part, is_one_line, on_one_line
 from framepress.sheets.emit import Slot, slot_of
 from framepress.sheets.rows import in_full
 
@@ -30,12 +30,14 @@ def _plain(data: Any, slot: Slot) -> Any:
         return _plain_part(data, part)
     if what in (Holds.LINKS, Holds.BLOCKS):
         return [_plain_part(item, part or block_part(item)) for item in data or []]
-    inner = Slot(Holds.PART if what is Holds.THINGS else Holds.TEXT, part)
-    return [(str(key), _plain(value, inner)) for key, value in (data or {}).items()]
+    if what is Holds.TEXTS:
+        return [(str(key), on_one_line(str(value or ""))) for key, value in (data or {}).items()]
+    return [(str(key), _plain(value, Slot(Holds.PART, part))) for key, value in (data or {}).items()]
 
 
 def _plain_part(data: Any, part: type[Node]) -> dict[str, Any]:
     plain = {str(key): _plain(value, slot_of(part, key)) for key, value in in_full(data, part).items()}
+    plain = {key: on_one_line(value) if is_one_line(part, key) else value for key, value in plain.items()}
     return {key: value for key, value in plain.items() if value not in ("", [], {})}
 
 

@@ -19,6 +19,7 @@ import openpyxl
 from openpyxl.workbook import Workbook
 
 from framepress.problems import Place, Problem, ProblemsFound
+from framepress.sheets.strict import is_strict, usual
 
 LARGEST = 20_000_000
 """Bytes of the file. That of a framework of 500 elements has 200,000."""
@@ -84,7 +85,9 @@ def read_book(path: Path) -> Book:
 
 
 def _look_at(path: Path) -> bytes:
-    """The content of a file. What is no workbook, or too large a one, is refused before it is parsed."""
+    """The content of a file, as openpyxl reads it. What is no workbook, or too large a one, is refused before it is
+    parsed.
+    """
     if path.is_dir():
         raise _no_book(path, "This is a folder, not a file.", "Name the file in it that ends in .xlsx.")
     if not path.exists():
@@ -102,8 +105,7 @@ def _look_at(path: Path) -> bytes:
         ) from error
     if not content.startswith(b"PK"):
         raise _no_book(path, *_what_it_is(content[:4096]))
-    _look_inside(path, content)
-    return content
+    return usual(content) if _look_inside(path, content) else content
 
 
 def _what_it_is(start: bytes) -> tuple[str, str]:
@@ -121,10 +123,12 @@ def _what_it_is(start: bytes) -> tuple[str, str]:
     return "This is no Excel workbook.", _SAVE
 
 
-def _look_inside(path: Path, content: bytes) -> None:
+def _look_inside(path: Path, content: bytes) -> bool:
+    """Refuse what is no workbook, or too large a one. Whether it is a strict one."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             _look_at_parts(path, packed)
+            return is_strict(packed)
     except ProblemsFound:
         raise
     except Exception as error:  # zipfile raises errors of a dozen kinds at what is damaged, or has a password
@@ -181,11 +185,11 @@ def _pages(book: Workbook) -> dict[str, Page]:
         if not hasattr(sheet, "iter_rows"):  # a chart on a sheet of its own
             continue
         page.merged = sorted((cells.min_row, cells.min_col, cells.coord) for cells in sheet.merged_cells.ranges)
-        for number, row in enumerate(sheet.iter_rows(min_row=1, min_col=1), 1):
-            for place, cell in enumerate(row, 1):
-                raw = _raw(cell.value, cell.data_type)
-                if raw is not None:
-                    page.cells[number, place] = raw
+        # The cells that there are: to go through all between them takes gigabytes where one stands far away.
+        for (number, place), cell in sheet._cells.items():
+            raw = _raw(cell.value, cell.data_type)
+            if raw is not None:
+                page.cells[number, place] = raw
     return pages
 
 

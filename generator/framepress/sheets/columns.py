@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,6 +12,9 @@ from typing import Any, get_args, get_origin
 from framepress.framework.blocks import BLOCKS, ShowBlock
 from framepress.framework.nodes import Node, Thing
 from framepress.framework.shape import inner_part
+from framepress.framework.text_types import MarkdownMark
+
+_BREAK = re.compile(r"\s*\n\s*")
 
 
 class Holds(StrEnum):
@@ -49,6 +53,8 @@ class Column:
     allowed: tuple[str, ...] = ()
     about: str = ""
     required: bool = False
+    one_line: bool = False
+    """Whether the text has no lines of its own: one that is broken in the cell is put together."""
 
     @property
     def is_parent(self) -> bool:
@@ -113,6 +119,19 @@ def holds(part: type[Node], key: str) -> Holds:
     return Holds.YES_NO if bool in plain else Holds.WHOLE if int in plain else Holds.TEXT
 
 
+@cache
+def is_one_line(part: type[Node], key: str) -> bool:
+    """Whether a key takes a text of one line: one that may not be formatted."""
+    info = part.model_fields.get(key)
+    is_formatted = info is not None and any(isinstance(mark, MarkdownMark) for mark in info.metadata)
+    return holds(part, key) is Holds.TEXT and not is_formatted
+
+
+def on_one_line(text: str) -> str:
+    """The text with a space for each of its line breaks."""
+    return _BREAK.sub(" ", text.strip())
+
+
 def _unfolded(annotation: Any) -> Iterator[Any]:
     """An annotation, and what it is made of; not what its lists and groups are made of."""
     yield annotation
@@ -152,8 +171,15 @@ def columns_of(part: type[Node], before: tuple[str, ...] = ()) -> Iterator[Colum
         what = holds(part, key)
         path = (*before, key)
         if what in CELLS:
-            allowed = _allowed(part, key)
-            yield Column(".".join(path), path, what, allowed, info.description or "", info.is_required() and not before)
+            yield Column(
+                ".".join(path),
+                path,
+                what,
+                _allowed(part, key),
+                info.description or "",
+                info.is_required() and not before,
+                is_one_line(part, key),
+            )
         elif what is Holds.PART and not groups_of_texts(sub_part(part, key)):
             yield from columns_of(sub_part(part, key), path)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from framepress.files import write_whole
 from framepress.framework.load import Loaded, load
 from framepress.problems import BuildFailed, Place, Problem, ProblemsFound
-from framepress.scratch import clear_beside
+from framepress.scratch import clear_beside, scratch_folder
 from framepress.sheets.book_read import Book, read_book
 from framepress.sheets.book_write import MOST_LETTERS, workbook
 from framepress.sheets.cells import Mistakes
@@ -183,10 +183,21 @@ def _write(folder: Path, before: dict[str, bytes], after: dict[str, bytes | None
             raise BuildFailed(f"{name} was changed meanwhile: nothing was written. Import again.")
     done: list[str] = []
     try:
-        for name, new in after.items():
-            done.append(name)
-            put_file(folder / name, new)
+        with scratch_folder(folder.resolve().parent) as beside:
+            _write_beside(beside, after)
+            for name, new in after.items():
+                done.append(name)
+                put_file(folder / name, new, beside / name)
     except OSError:
         for name in done:
             put_file(folder / name, before.get(name))
         raise
+
+
+def _write_beside(beside: Path, after: dict[str, bytes | None]) -> None:
+    """Write everything first where nobody looks: on a full disk nothing of the framework is touched, and a run that is
+    killed leaves nothing in it.
+    """
+    for name, new in after.items():
+        if new is not None:
+            put_file(beside / name, new)

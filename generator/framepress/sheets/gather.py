@@ -27,7 +27,7 @@ from framepress.sheets.homes import Homes
 from framepress.sheets.layout import Layout
 from framepress.sheets.needed import Needed
 from framepress.sheets.rows import numbered
-from framepress.sheets.sheet_rows import SheetRow, SheetRows, below, group_of, put
+from framepress.sheets.sheet_rows import SheetRow, SheetRows, below, group_of, in_one, put
 
 
 @dataclass
@@ -97,7 +97,7 @@ class _Gatherer:
                 self.mistakes.say(kind.at, f"'{kind}' is no kind of thing.", hint, "unknown-parent")
                 return
             group = below(group, [kind], row.at)
-        group[part_id] = row.cells.get(TEXT)
+        group[part_id] = in_one(row.cells[TEXT]) if TEXT in row.cells else None
         if TEXT not in row.cells:
             self.needed.missing(row.cell(TEXT).at, TEXT)
 

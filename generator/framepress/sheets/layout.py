@@ -22,6 +22,7 @@ from framepress.sheets.columns import (
     columns_of,
     groups_of_texts,
     holds,
+    is_one_line,
     sub_part,
 )
 
@@ -67,7 +68,7 @@ class Layout:
         keyed = [] if shape in (Shape.LINKS, Shape.BLOCKS) else [Column(ID, about="The id.", required=True)]
         placed = [_parent(heading) for heading in inside.parents]
         if shape is Shape.TEXTS:
-            own = [Column(TEXT, (TEXT,), about="The text.", required=True)]
+            own = [Column(TEXT, (TEXT,), about="The text.", required=True, one_line=True)]
         else:
             parts = list(BLOCKS.values()) if shape is Shape.BLOCKS else [part]
             own = [*_joined(parts), *self._variant_columns()]
@@ -155,13 +156,17 @@ def _joined(parts: list[type[Node]]) -> list[Column]:
     """The columns of several classes, each once, those that say the kind first."""
     found: dict[str, Column] = {}
     if len(parts) > 1:
-        found = {kind: Column(kind, (kind,), about=_key_about(part, kind)) for kind, part in BLOCKS.items()}
+        found = {
+            kind: Column(kind, (kind,), about=_key_about(part, kind), one_line=is_one_line(part, kind))
+            for kind, part in BLOCKS.items()
+        }
     for part in parts:
         for column in columns_of(part):
             known = found.setdefault(column.name, column)
             if known.path and len(parts) > 1:
                 allowed = tuple(dict.fromkeys((*known.allowed, *column.allowed)))
-                found[column.name] = Column(known.name, known.path, known.holds, allowed, known.about)
+                one_line = known.one_line and column.one_line
+                found[column.name] = replace(known, allowed=allowed, required=False, one_line=one_line)
     return list(found.values())
 
 

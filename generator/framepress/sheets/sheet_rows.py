@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from framepress.sheets.cells import At, Group, Said
-from framepress.sheets.columns import Column, Holds
+from framepress.sheets.columns import Column, Holds, on_one_line
 
 _BETWEEN = re.compile(r"[\n,;]+")
 
@@ -43,7 +43,15 @@ def put(group: Group, column: Column, said: Said) -> None:
     """Let a part say what a cell says, under the keys of its column."""
     *above, last = column.path
     inner = below(group, above, said.at)
-    inner[last] = items(said) if column.holds is Holds.LIST else said
+    if column.holds is Holds.LIST:
+        inner[last] = items(said)
+    else:
+        inner[last] = in_one(said) if column.one_line else said
+
+
+def in_one(said: Said) -> Said:
+    """The text of a cell on one line."""
+    return Said(on_one_line(said), said.at)
 
 
 def items(said: Said) -> list[Said]:

@@ -87,6 +87,7 @@ class _Page:
             return []
         rows: dict[int, SheetRow] = {}
         heads = {column.name: number for number, column in columns.items()}
+        beside: dict[int, int] = {}
         for (number, place), raw in sorted(self.page.cells.items()):
             at = self.at(number, place)
             if number > 1 and place in columns:
@@ -94,13 +95,14 @@ class _Page:
                 row = rows.setdefault(number, SheetRow(self.at(number), {}, heads))
                 if text:
                     row.cells[columns[place].name] = Said(text, at)
-            elif number > 1:
-                self.beside(number, place)
+            elif number > 1 and (1, place) not in self.page.cells:
+                beside.setdefault(place, number)
+        self.beside(beside)
         return [row for row in rows.values() if set(row.cells) - {"about"}]
 
-    def beside(self, row: int, column: int) -> None:
-        """A cell that stands in no column: told once, where the column has no heading."""
-        if (1, column) not in self.page.cells and row == min(each for each, at in self.page.cells if at == column):
+    def beside(self, first: dict[int, int]) -> None:
+        """Tell of columns without a heading, each once: at the row of its ``first`` cell."""
+        for column, row in first.items():
             hint = f"Take it out, or write a heading into {letters(column)}1."
             self.say(self.at(row, column), "This column has no heading.", hint, "no-heading")
 

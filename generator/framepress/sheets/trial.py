@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shutil
+import stat
 from dataclasses import replace
 from pathlib import Path
 
 from framepress.check import check
 from framepress.files import write_whole
 from framepress.framework.load import Loaded, load
-from framepress.problems import Problem
+from framepress.problems import BuildFailed, Problem
 from framepress.project import CONFIG_NAMES, read_project
 from framepress.scratch import scratch_folder
 from framepress.sheets.cells import Group, Mistakes
@@ -31,13 +32,22 @@ def try_out(
     texts = {name: content for name, content in {**before, **after}.items() if content is not None}
     origin = Origin(texts, wanted)
     with scratch_folder(beside=folder.resolve().parent) as copy:
-        shutil.copytree(folder, copy, dirs_exist_ok=True, symlinks=True, ignore=shutil.ignore_patterns(".*"))
+        _copy(folder, copy)
         for name, new in after.items():
             put_file(copy / name, new)
         for problem in check(copy, _config(folder)).problems:
             if problem.severity == "error":
                 shown, name = _named_as_before(problem, copy, folder, loaded)
                 origin.tell(shown, name, mistakes)
+
+
+def _copy(folder: Path, copy: Path) -> None:
+    """Copy a framework. Raises ``OSError`` for the first thing that can't be: copytree gathers them in a list."""
+    try:
+        shutil.copytree(folder, copy, dirs_exist_ok=True, symlinks=True, ignore=shutil.ignore_patterns(".*"))
+    except shutil.Error as error:
+        source, _, why = error.args[0][0]
+        raise BuildFailed(f"{source} can't be copied to try the changes out: {why}. Nothing was written.") from error
 
 
 def _named_as_before(problem: Problem, copy: Path, folder: Path, loaded: Loaded) -> tuple[Problem, str]:
@@ -69,10 +79,15 @@ def _config(folder: Path) -> Path | None:
     return None
 
 
-def put_file(path: Path, content: bytes | None) -> None:
-    """Write one file whole, or take it away."""
+def put_file(path: Path, content: bytes | None, written: Path | None = None) -> None:
+    """Put one file in its place, whole, or take it away; ``written`` has the content already, where it is."""
     if content is None:
         path.unlink(missing_ok=True)
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if written is not None and written.stat().st_dev == path.parent.stat().st_dev:
+        if path.is_file():
+            written.chmod(stat.S_IMODE(path.stat().st_mode))
+        written.replace(path)
     else:
-        path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, content)
