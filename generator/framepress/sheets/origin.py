@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from framepress.problems import Problem
 from framepress.sheets.cells import At, Group, Mistakes
 from framepress.sheets.needed import MISSING
 from framepress.sheets.source import positions
+from framepress.sheets.speech import in_cells
 
 _MISSING = (MISSING, "no-value", "too-short")
+_PLACE = re.compile(r"(?P<file>[^\s()]+\.yml):(?P<line>\d+):(?P<column>\d+)")
+"""A place in a file, as a sentence names it."""
 _Spots = list[tuple[int, int, At]]
 
 
@@ -36,7 +40,17 @@ class Origin:
             message = f"{problem.place}: {problem.message}"
             mistakes.say(At(0, ""), message, problem.hint, problem.code)
         else:
-            mistakes.say(at, problem.message, problem.hint, problem.code)
+            message, hint = (in_cells(self.placed(text, mistakes)) for text in (problem.message, problem.hint))
+            mistakes.say(at, message, hint, problem.code)
+
+    def placed(self, text: str, mistakes: Mistakes) -> str:
+        """A sentence with the cell in the place of each line of a file that it names."""
+        return _PLACE.sub(lambda found: self._named(found, mistakes), text)
+
+    def _named(self, found: re.Match[str], mistakes: Mistakes) -> str:
+        name = next((name for name in self.wanted if found["file"].endswith(f"/{name}")), "")
+        at = self.cell(name, int(found["line"]), int(found["column"])) if name else None
+        return mistakes.words(at).removeprefix(f"{mistakes.book}, ") if at else found[0]
 
 
 def _spots(content: bytes, group: Group) -> _Spots:
