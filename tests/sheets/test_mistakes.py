@@ -104,7 +104,7 @@ def test_all_mistakes_are_told_in_one_pass_in_the_order_of_the_workbook(desk: De
         "framework.xlsx, sheet 'sources', cell E2: There is no form with the id 'teacher-surve'. Did you mean "
         "'teacher-survey'?",
         "framework.xlsx, sheet 'links', cell A2: There is no element with the id 'growth-mindst'. Look into the "
-        "files in areas/.",
+        "sheet 'elements'.",
         "framework.xlsx, sheet 'stages', cell C2: There is no form with the id 'focus'. Did you mean 'focus-area'?",
     ]
 
