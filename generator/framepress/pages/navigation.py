@@ -6,10 +6,11 @@ address of the home page is empty. An element's has no area in it, so that the e
 
 from __future__ import annotations
 
-import posixpath
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urljoin
 
 from framepress.forms.spec import Form
 from framepress.framework.about import Step
@@ -68,13 +69,32 @@ def path_of(address: str) -> str:
 
 
 def relative(target: str, page: str) -> str:
-    """The link to ``target`` from the page at the address ``page``."""
-    target, mark, anchor = target.partition("#")
-    path = posixpath.relpath("/" + target, "/" + page)
-    is_page = not target or target.endswith("/")
-    if target == page and mark:
+    """The link to ``target`` from the page at the address ``page``, by way of the site's root.
+
+    Some hosts show the page ``forms/`` at ``/forms``, from where ``stock/`` would be another page. One step up too many
+    ends at the root (WHATWG URL, *shorten*), so ``../forms/stock/`` leads there from both.
+    """
+    address, mark, anchor = target.partition("#")
+    if address == page and mark:
         return f"#{anchor}"
-    return (path + "/" if is_page and path != "." else path + ("/" if path == "." else "")) + mark + anchor
+    return ("../" * page.count("/") + address or "./") + mark + anchor
+
+
+_LINK = re.compile(
+    r"""(<(?:a|area|audio|iframe|img|link|script|source|video)\b[^<>]*?\s(?:href|src)=")([^"#/:?][^":#?]*(?:[#?][^"]*)?)(?=")"""
+)
+"""A link in HTML to another page or file of the site."""
+
+
+def by_way_of_root(html: str, page: str) -> str:
+    """The HTML of a whole page with its links as :func:`relative` writes them, also those that MkDocs made."""
+
+    def rewritten(found: re.Match[str]) -> str:
+        address, mark, anchor = found[2].partition("#")
+        path = urljoin("/" + page, address).removeprefix("/")
+        return f"{found[1]}{'../' * page.count('/') + path or './'}{mark}{anchor}"
+
+    return _LINK.sub(rewritten, html) if page else html
 
 
 def resolve(href: str, page: str) -> str:

@@ -36,7 +36,7 @@ from framepress.pages.failures import (
     unreadable_files,
     warnings,
 )
-from framepress.pages.navigation import main_navigation, with_own_pages
+from framepress.pages.navigation import by_way_of_root, main_navigation, with_own_pages
 from framepress.pages.preview import Preview
 from framepress.pages.site import Site, whole_site
 from framepress.prepare import Prepared, Tell, prepare
@@ -126,12 +126,13 @@ class FramepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         return markdown
 
     def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Allow the page's own inline scripts, if a publisher wrote some, and make it searchable."""
+        """Allow the page's own inline scripts, make it searchable, and let its links hold at any host."""
         found = SimpleNamespace(
             title=page.title, url=page.url, toc=page.toc, content=theme.searchable(page.content or "")
         )
         if not _is_left_out(page):
             self.index.add_entry_from_context(found)  # type: ignore[arg-type]
+        output = by_way_of_root(output, page.url)
         hashes = theme.script_hashes(output) if "<script" in (page.content or "") or config.theme.custom_dir else []
         self.hashes += hashes
         if not hashes:
