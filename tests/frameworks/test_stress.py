@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 
 import pikepdf
@@ -149,3 +149,35 @@ def _texts_of_field(field: Field) -> Iterator[str]:
     yield from (field.label, to_plain(field.statement), to_plain(field.help))
     for choice in field.choices:
         yield from (choice.label, to_plain(choice.meaning))
+
+
+def test_english_on_a_form_from_right_to_left_keeps_its_order_and_a_title_its_lines(tmp_path: Path):
+    """What is seen: the full stop stands right of the sentence, and no line of a long title touches the next."""
+    folder = STRESS["arabic"](tmp_path / "framework")
+    area = folder / "areas" / "welcome.yml"
+    text = area.read_text(encoding="utf-8")
+    title = next(line for line in text.splitlines() if line.startswith("title:"))
+    long = "title: الاستقبال والتعلم المستمر في المدرسة والمجتمع والتقييم الذاتي للمؤسسات التعليمية"
+    area.write_text(text.replace(title, long, 1), encoding="utf-8")
+    prepared = prepare(folder)
+    form = next(form for form in prepared.forms if form.id == "taqyim-welcome")
+    with pymupdf.open(stream=prepared.press.publish(form, Paper.A4).pdf.content) as document:
+        letters = [
+            (letter["c"], letter["origin"], span["size"])
+            for block in document[0].get_text("rawdict")["blocks"]
+            for line in block.get("lines", ())
+            for span in line["spans"]
+            for letter in span["chars"]
+        ]
+    largest = max(size for _, _, size in letters)
+    lines = sorted({round(y) for letter, (_, y), size in letters if size == largest and letter == "ا"})
+    apart = [below - above for above, below in pairwise(lines)]
+    assert apart, "the title has several lines"
+    assert min(apart) > 1.4 * largest
+    rows: dict[int, list[tuple[float, str]]] = {}
+    for letter, (x, y), _ in letters:
+        if letter.strip():
+            rows.setdefault(round(y), []).append((x, letter))
+    sentences = [row for row in rows.values() if len(row) > 15 and all(letter.isascii() for _, letter in row)]
+    ends = [max(row)[1] for row in sentences if "." in {min(row)[1], max(row)[1]}]
+    assert ends and set(ends) == {"."}, "a full stop stands at the right of its sentence"

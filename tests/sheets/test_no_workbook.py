@@ -190,7 +190,5 @@ def test_a_text_that_no_cell_can_hold_is_told_and_nothing_is_cut(tmp_path: Path)
     shutil.copytree(SHIPPED, folder)
     area = folder / "areas" / "students-empowered.yml"
     area.write_text(area.read_text().replace("introduction: |", f"introduction: |\n  {'x ' * 16_500}"))
-    assert refused(tmp_path / "framework.xlsx", folder).startswith(
-        "A text for the sheet 'areas' has more than 32,767"
-    )
+    assert refused(tmp_path / "framework.xlsx", folder).startswith("A text for the sheet 'areas' has more than 32,767")
     assert not (tmp_path / "framework.xlsx").exists()

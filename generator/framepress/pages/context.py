@@ -15,6 +15,7 @@ from framepress import text
 from framepress.forms.plan import walk
 from framepress.forms.spec import Form, Kind
 from framepress.framework.blocks import FormFile, ShowBlock
+from framepress.framework.directions import isolated
 from framepress.framework.model import Area, Framework
 from framepress.pages import navigation as nav
 from framepress.pages.navigation import JourneyStep
@@ -91,8 +92,10 @@ class Context:
         written from right to left: else its full stop would come first (Unicode, UAX #9, isolates).
         """
         said = self.words.say(key, **values)
-        stands_in = self.framework.direction == "rtl" and _LATIN.search(_NAMES.sub("", self.words.say(key)))
-        return f"\u2066{said}\u2069" if stands_in else said
+        if self.framework.direction != "rtl":
+            return said
+        stands_in = _LATIN.search(_NAMES.sub("", self.words.say(key)))
+        return f"\u2066{said}\u2069" if stands_in else isolated(said)
 
     def list_of(self, names: Iterable[str]) -> str:
         """Names in a sentence, joined as the language joins them."""

@@ -23,6 +23,7 @@ from framepress.forms.spec import (
     Section,
     TextTable,
 )
+from framepress.framework.directions import is_tall
 from framepress.pdf import options
 from framepress.pdf.brand import Brand
 from framepress.pdf.by_row import by_row
@@ -76,6 +77,7 @@ def arrange(form: Form, paper: Paper, words: Words, ruler: Ruler, brand: Brand) 
         "description": form.description,
         "workbook": form.workbook,
         "direction": form.direction,
+        "tall": is_tall(form.title),
         **language(form.language),
         "brand": brand.colours(),
         "paper": {

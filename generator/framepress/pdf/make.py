@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from framepress.forms.spec import Form
+from framepress.framework.directions import isolated
 from framepress.pdf.answer_font import answer_font, code_page
 from framepress.pdf.arrange import arrange
 from framepress.pdf.brand import Brand
@@ -42,6 +43,7 @@ def make_pdf(
     texts = list(_texts(sheet.data))
     _check_characters(texts, fonts)
     data = with_breaks(sheet.data) if has_long_words("".join(texts)) else sheet.data
+    data = with_isolates(data) if form.direction == "rtl" else data
     pages = typeset({**data, **look(brand, fonts)}, fonts)
     font = answer_font(code_page("".join(texts)))
     written = write_widgets(
@@ -54,6 +56,20 @@ def make_pdf(
         row_headed=sheet.row_headed,
     )
     return FormPdf(written.content, written.pages, written.boxes)
+
+
+_NO_WORDS = ("href", "document_title", "brand", "paper", "measures")
+
+
+def with_isolates(value: Any) -> Any:
+    """The sheet's data with a direction of its own for what is English in it; addresses stay as they are."""
+    if isinstance(value, str):
+        return isolated(value)
+    if isinstance(value, Mapping):
+        return {key: part if key in _NO_WORDS else with_isolates(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [with_isolates(part) for part in value]
+    return value
 
 
 def look(brand: Brand, fonts: tuple[Path, ...]) -> dict[str, Any]:

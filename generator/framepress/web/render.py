@@ -17,6 +17,7 @@ from markupsafe import Markup
 from framepress.forms.date_words import DateOrder, order_in
 from framepress.forms.hints import format_hint
 from framepress.forms.spec import Field, FieldTable, Form, Kind, Note, Prose, Section, TextTable
+from framepress.framework.directions import isolated
 from framepress.resources import templates
 from framepress.text import Tree
 from framepress.web.steps import Step, steps
@@ -48,9 +49,14 @@ def render_form(form: Form, words: Words, html: Html, order: DateOrder | None = 
     ``order`` is that of dates, where it is not the language's.
     """
     made = steps(form, words)
-    page = _Page(words, order or order_in(form.language))
+    shown = isolated if form.direction == "rtl" else str
+    page = _Page(words, order or order_in(form.language), shown)
     template = _templates().get_template("form.html.jinja")
-    rendered = template.render(steps=made, page=page, say=words.say, html=html, kind=_kind)
+
+    def say(key: str, **values: object) -> str:
+        return shown(words.say(key, **values))
+
+    rendered = template.render(steps=made, page=page, say=say, html=html, kind=_kind)
     return made, Markup(rendered)  # noqa: S704 (escaped by the template)
 
 
@@ -96,8 +102,9 @@ class Control:
 class _Page:
     """Gives the controls of one page their ids and names."""
 
-    def __init__(self, words: Words, order: DateOrder) -> None:
+    def __init__(self, words: Words, order: DateOrder, shown: Callable[[str], str]) -> None:
         self._words = words
+        self._shown = shown
         self._order = order
         self._asked: Counter[str] = Counter()
         self._numbers = 0
@@ -114,7 +121,7 @@ class _Page:
         name = field.id if times == 1 else f"{field.id} {times}"
         one_of_many = field.kind in (Kind.CHOICE, Kind.RATING)
         hint = self.hint(field) or (self._words.say("web.suggest_hint") if field.suggestions else "")
-        return Control(field, f"q{self.number()}", name, _shape(field), hint, one_of_many)
+        return Control(field, f"q{self.number()}", name, _shape(field), self._shown(hint), one_of_many)
 
     def hint(self, field: Field) -> str:
         """How to write a number or a date: a date as people write it where they are."""

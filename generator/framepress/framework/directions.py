@@ -1,0 +1,29 @@
+"""Texts on a page that is written from right to left: what keeps a direction of its own, and which letters are tall."""
+
+from __future__ import annotations
+
+import re
+
+_ISOLATED, _END = "\u2066", "\u2069"
+_RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
+_OTHER = re.compile(rf"^[^{_RTL}\u2066-\u2069]*[A-Za-z0-9][^{_RTL}\u2066-\u2069]*$")
+"""A text without a letter that is written from right to left."""
+_OF_SEVERAL = re.compile(r"\s|^[^\w\s]|[^\w\s]$")
+"""More than one word or number alone, which looks the same in any direction."""
+_DATE = re.compile(r"(?<![\w\u2066])\d+(?:[-/.:]\d+)+(?!\w)")
+"""Digits with signs between them: after an Arabic letter, 2026-11-30 is read as three numbers (UAX #9, W2 to W7)."""
+_TALL = re.compile("[\u0590-\u1cff\ua840-\uabff\ufb1d-\ufdff\ufe70-\ufeff]")
+
+
+def isolated(text: str) -> str:
+    """``text`` for a page written from right to left: what is English as a whole, and each date in it, keeps its own
+    direction, so that its full stop stands at its end (Unicode, UAX #9, isolates).
+    """
+    if _OTHER.match(text):
+        return f"{_ISOLATED}{text}{_END}" if _OF_SEVERAL.search(text) else text
+    return _DATE.sub(lambda date: f"{_ISOLATED}{date[0]}{_END}", text)
+
+
+def is_tall(text: str) -> bool:
+    """Whether letters of the text reach higher or lower than Latin ones, so that lines need more room."""
+    return bool(_TALL.search(text))
