@@ -15,7 +15,6 @@ import { chooseSet, clear } from "./sets.js";
 import { Steps } from "./steps.js";
 import { steady } from "./still.js";
 import { Store } from "./store.js";
-import { askWhose, mayBeSomebodyElse } from "./whose.js";
 
 const data = dataOf(document);
 const say = speaker(data.words);
@@ -53,7 +52,7 @@ steps.opened = (step) => {
 attempt(() => (others = new Others(data.framework, () => keeper.set.id, () => notices.end("shared"))));
 attempt(() => (rows = new Rows()));
 if (Object.keys(data.suggestions).length) import("./combobox.js").then(({ offerSuggestions }) => offerSuggestions(data, fields, say), reportError);
-if (mayBeSomebodyElse(store)) keeper.set = store.choose(await askWhose(store, name, data.language, say));
+if (store.mayBeSomebodyElse()) keeper.set = store.choose(await whose());
 keeper.load();
 steps.show(steps.at);
 attempt(() => said());
@@ -212,11 +211,17 @@ function takeBack(place) {
   if (back) back.hidden = !place.querySelector("input:checked");
 }
 
+/** Asks whose answers are wanted. Who can't be asked sees none. */
+async function whose() {
+  const { askWhose } = await import("./whose.js").catch(() => ({ askWhose: () => store.unused() }));
+  return askWhose(store, name, data.language, say);
+}
+
 /** After a while away somebody else may be here. */
 async function somebodyElse() {
-  if (document.hidden || isAsked || !mayBeSomebodyElse(store)) return;
+  if (document.hidden || isAsked || !store.mayBeSomebodyElse()) return;
   isAsked = true;
-  keeper.open(await askWhose(store, name, data.language, say));
+  keeper.open(await whose());
   isAsked = false;
   said();
 }

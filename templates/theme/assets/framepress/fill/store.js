@@ -11,6 +11,8 @@ import { remember, remembered } from "./tab.js";
 /** @typedef {{file: string, edition: string, answers: import("./page.js").Answers}} LastTime */
 
 const CURRENT = "current";
+/** Milliseconds after which somebody else may sit at a window that was left: longer than between two lessons. */
+const AWAY = 30 * 60 * 1000;
 /** When somebody was at this tab last. */
 const HERE = "here";
 /** The latest time that was written on this device. */
@@ -59,6 +61,22 @@ export class Store {
   /** Remembers that somebody is at this tab. */
   here() {
     remember(this.storage.prefix + HERE, String(Date.now()));
+  }
+
+  /** Whether somebody else may sit here now: the tab is new, or was left for a while, and there are answers on this device. */
+  mayBeSomebodyElse() {
+    return Math.abs(Date.now() - this.lastHere()) > AWAY && this.answered().length > 0;
+  }
+
+  /** The sets with answers, and when each was changed last; the latest first. */
+  answered() {
+    const all = this.sets().map((set) => ({ set, at: Math.max(...[...this.answers(set.id).values()].map((one) => one.at)) }));
+    return all.filter(({ at }) => Number.isFinite(at)).sort((one, other) => other.at - one.at);
+  }
+
+  /** A set without a name and answers: one that is there, or a new one. */
+  unused() {
+    return this.sets().find((set) => !set.name && !this.answers(set.id).size) ?? this.begin();
   }
 
   /** @returns {AnswerSet[]}  the oldest first */

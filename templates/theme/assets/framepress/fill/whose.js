@@ -6,17 +6,6 @@ import { button, make, need } from "./page.js";
 /** @typedef {import("./store.js").AnswerSet} AnswerSet */
 /** @typedef {import("./store.js").Store} Store */
 
-/** Milliseconds after which somebody else may sit at a window that was left: longer than between two lessons. */
-const AWAY = 30 * 60 * 1000;
-
-/**
- * Whether somebody else may sit here now: the tab is a new one, or was left for a while, and there are answers on this device.
- * @param {Store} store
- */
-export function mayBeSomebodyElse(store) {
-  return Math.abs(Date.now() - store.lastHere()) > AWAY && answered(store).length > 0;
-}
-
 /**
  * Asks whose answers are wanted. Until then none are seen; who closes the question starts new ones.
  * @param {Store} store
@@ -26,7 +15,7 @@ export function mayBeSomebodyElse(store) {
  * @returns {Promise<AnswerSet>}
  */
 export async function askWhose(store, name, language, say) {
-  const sets = answered(store);
+  const sets = store.answered();
   const items = sets.map(({ set, at }) => {
     const changed = new Date(at).toLocaleString(language, { dateStyle: "medium", timeStyle: "short" });
     const mine = button(say("whose_mine"), () => answer(set.id));
@@ -42,16 +31,5 @@ export async function askWhose(store, name, language, say) {
     [{ name: "", words: say("whose_new"), look: "fp-button fp-button--deep" }],
   );
   page.classList.remove("fp-is-asked");
-  const known = sets.find(({ set }) => set.id === pressed)?.set;
-  const unused = store.sets().find((set) => !set.name && !store.answers(set.id).size);
-  return known ?? unused ?? store.begin();
-}
-
-/**
- * The sets with answers, and when each was changed last; the latest first.
- * @param {Store} store
- */
-function answered(store) {
-  const all = store.sets().map((set) => ({ set, at: Math.max(...[...store.answers(set.id).values()].map((one) => one.at)) }));
-  return all.filter(({ at }) => Number.isFinite(at)).sort((one, other) => other.at - one.at);
+  return sets.find(({ set }) => set.id === pressed)?.set ?? store.unused();
 }
