@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import random
@@ -95,3 +96,14 @@ def test_a_folder_that_can_not_be_looked_into_is_named(tmp_path: Path):
         patch.setattr(os, "scandir", refused)
         found = {one.name: one.trouble for one in sources([folder], tmp_path / "out", tmp_path)}
     assert found == {"form.pdf": "", "linked": "link", "locked": "Permission denied"}
+
+
+def test_a_link_that_leads_to_itself_is_named_and_the_rest_is_found(tmp_path: Path):
+    """Python's own way to follow links raises what is no error of the file system."""
+    folder = tmp_path / "returned"
+    folder.mkdir()
+    (folder / "a.json").write_text("{}")
+    (folder / "loop.json").symlink_to("loop.json")
+    (tmp_path / "scratch").mkdir()
+    found = {one.name: one.trouble for one in sources([folder], tmp_path / "out", tmp_path / "scratch")}
+    assert found == {"a.json": "", "loop.json": os.strerror(errno.ELOOP)}

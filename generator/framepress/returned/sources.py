@@ -86,7 +86,7 @@ def sources(paths: Iterable[Path], out: Path, scratch: Path) -> Iterator[Source]
         if not path.exists():
             raise BuildFailed(f"There is nothing at {path}.")
     names: set[str] = set()
-    for file, name, trouble in _named(given, out.resolve()):
+    for file, name, trouble in _named(given, Path(os.path.realpath(out))):
         found = [Source(name, file, None, "", trouble)] if trouble else _source(file, name, scratch)
         for source in found:
             yield replace(source, name=_unlike(names, source.name))
@@ -103,7 +103,7 @@ def _named(given: Sequence[Path], out: Path) -> Iterator[tuple[Path, str, str]]:
     seen: set[Path] = set()
     for path in given:
         for file, trouble in _files(path, out):
-            real = file if trouble else file.resolve()
+            real = file if trouble else Path(os.path.realpath(file))  # a link may lead to itself
             if real not in seen:
                 seen.add(real)
                 yield file, shown(file.relative_to(common or file.anchor).as_posix()), trouble
@@ -137,7 +137,7 @@ def _files(path: Path, out: Path) -> Iterator[tuple[Path, str]]:
     locked: list[OSError] = []
     for folder, folders, files in os.walk(path, onerror=locked.append):
         here = Path(folder)
-        folders[:] = sorted(one for one in folders if one != "__MACOSX" and (here / one).resolve() != out)
+        folders[:] = sorted(one for one in folders if one != "__MACOSX" and Path(os.path.realpath(here / one)) != out)
         yield from ((here / one, "link") for one in folders if (here / one).is_symlink())  # it may lead in a ring
         yield from ((here / one, "") for one in sorted(files) if not _is_systems(one))
     yield from ((Path(error.filename), error.strerror or str(error)) for error in locked)
