@@ -28,7 +28,7 @@ KINDS = {
         "only words.eml": "is_mail",
         "portfolio.pdf": "pdf",
     },
-    "form-data": {"a.fdf": "is_form_data", "b.xfdf": "is_form_data", "utf-16.xfdf": "is_form_data"},
+    "form-data": {"a.fdf": "form_data", "b.xfdf": "form_data", "utf-16.xfdf": "form_data"},
     "locks": {"locked document.docx": "rights", "wrapped.pdf": "pdf"},
     "not-ours": {
         "picture.png": "is_picture",

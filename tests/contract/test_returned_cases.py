@@ -40,7 +40,6 @@ REFUSED = {
     "too_large": {"too-large"},
     "rights": {"locked"},
     "is_mail": {"not-ours"},
-    "is_form_data": {"not-ours"},
     "is_archive": {"not-ours"},
     "is_picture": {"not-ours"},
     "is_document": {"not-ours"},
@@ -132,8 +131,6 @@ def test_what_the_page_can_not_read_it_names(name: str):
     assert silent == []
 
 
-NOT_OF_THE_PAGE = {"no-identity", "form-assumed"}
-"""Said of files that the page does not read, or reads without a doubt: the form that is open is meant."""
 LISTED_WITH_ITS_ANSWER = {"unknown-field", "unknown-choice", "wrong-type", "not-carried"}
 """What the page says by listing the answers themselves."""
 
@@ -150,8 +147,4 @@ def test_the_page_has_words_for_whatever_is_remarked():
     said = (templates() / "theme/assets/framepress/fill/opening.js").read_text(encoding="utf-8")
     table = said[said.index("const REMARKS") : said.index("};", said.index("const REMARKS"))]
     assert len(codes) > 10
-    assert [
-        code
-        for code in codes - LISTED_WITH_ITS_ANSWER - NOT_OF_THE_PAGE
-        if not re.search(rf"^  \"?{code}\"?: ", table, re.M)
-    ] == []
+    assert [code for code in codes - LISTED_WITH_ITS_ANSWER if not re.search(rf"^  \"?{code}\"?: ", table, re.M)] == []

@@ -4,7 +4,7 @@
 import { carry } from "./carry.js";
 import { kindOf } from "./kinds.js";
 import { isTooMuch, lostIn, ofQuestions, settled } from "./remarks.js";
-import { Refused, aboutOf, cleaned, fromJson, fromPdfValues } from "./response.js";
+import { Refused, aboutOf, cleaned, fromJson, fromPdfValues, pressed } from "./response.js";
 
 /** @typedef {import("./carry.js").Questions} Questions */
 /** @typedef {import("./carry.js").Remark} Remark */
@@ -43,12 +43,11 @@ const NOT_TAKEN = ["wrong-type", "unknown-choice"];
  */
 export async function incoming(bytes, page, tools) {
   const kind = kindOf(bytes);
-  if (kind === "pdf") return fromPdf(bytes, page, tools);
+  if (kind === "pdf" || kind === "form_data") return fromPdf(bytes, page, tools);
   if (kind !== "json") throw new Refused(kind);
   const { identity, answers, remarks, ...said } = fromJson(bytes);
   const target = await targetOf(identity, page, tools);
-  const assumed = identity.form ? [] : [{ field: "", code: "form-assumed", value: target.data.form.title }];
-  return inForm(identity, said, answers, target, [...remarks, ...assumed]);
+  return inForm(identity, said, answers, target, [...remarks, ...assumed(identity, target)]);
 }
 
 /**
@@ -63,10 +62,12 @@ async function fromPdf(bytes, page, tools) {
   const target = await targetOf(opened.identity, page, tools);
   const { identity, values, buttons } = opened;
   const { data, fields } = target;
-  const answers = fromPdfValues(values, fields, data.carried[identity.edition]);
-  const lost = isToday(identity, data) ? lostIn(buttons, answers, fields) : [];
-  const drawn = isToday(identity, data) ? await tools.look(bytes, target) : [];
-  const found = inForm(identity, opened, answers, target, [...opened.remarks, ...lost, ...drawn]);
+  const carried = data.carried[identity.edition];
+  const answers = fromPdfValues(buttons ? values : pressed(values, fields, carried), fields, carried);
+  const isWhole = buttons && isToday(identity, data);
+  const lost = isWhole ? lostIn(buttons, answers, fields) : [];
+  const drawn = isWhole ? await tools.look(bytes, target) : [];
+  const found = inForm(identity, opened, answers, target, [...opened.remarks, ...assumed(identity, target), ...lost, ...drawn]);
   // Many programs draw all pages anew, and then nobody knows whether there is more on them: to say so is of use where the
   // fields hold nothing.
   if (Object.keys(found.outcome.answers).length) found.remarks = found.remarks.filter(({ code }) => code !== "pages-unseen");
@@ -98,6 +99,16 @@ function inForm(identity, said, answers, target, remarks) {
   const response = { ...identity, edition: edition || data.edition, response: about.response, saved: about.saved, answers: outcome.answers };
   const all = [...ofQuestions(remarks, fields), ...about.remarks, ...clean.remarks, ...outcome.remarks];
   return { response, target, outcome, remarks: settled(all, outcome, carried) };
+}
+
+/**
+ * That a file names no form: the one that is open is taken.
+ * @param {Identity} identity
+ * @param {Target<Questions>} target
+ * @returns {Remark[]}
+ */
+function assumed({ form }, { data }) {
+  return form ? [] : [{ field: "", code: "form-assumed", value: data.form.title }];
 }
 
 /**

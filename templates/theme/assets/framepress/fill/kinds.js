@@ -7,7 +7,6 @@ const LOOKED_AT = 1100;
 /** As text in which each byte is a character. What is no form of ours is called what it is, by a key of the page's words. */
 const OTHERS = /** @type {const} */ ([
   [/^(?:\.pfile|\x76\x0e\x23)/, "rights"],
-  [/%FDF-|<xfdf/, "is_form_data"],
   [/^(?:\xff\xd8\xff|\x89PNG|GIF8|BM|II\*\0|MM\0\*|....ftyp(?:hei[cxm]|hevc|mif1|msf1|avif)|RIFF....WEBP)/s, "is_picture"],
   [/^PK\x03\x04.*(?:\[Content_Types\]|mimetype|Index\/)/s, "is_document"],
   [/^(?:PK\x03\x04|Rar!|7z\xbc\xaf|\x1f\x8b|BZh|\xfd7zXZ|\x28\xb5\x2f\xfd|MSCF)|^.{257}ustar/s, "is_archive"],
@@ -20,7 +19,7 @@ const OF_MAIL = /^(?:From|To|Subject|Date|Received|Return-Path|Message-ID|MIME-V
 const OLE = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
 /**
- * `pdf`, `json`, or why a file is not looked at: a key of the page's words.
+ * `pdf`, `form_data`, `json`, or why a file is not looked at: a key of the page's words.
  * @param {ArrayBuffer} bytes
  * @returns {string}
  */
@@ -30,7 +29,7 @@ export function kindOf(bytes) {
   const start = latin(bytes.slice(0, LOOKED_AT));
   if (!start.trim() && !latin(bytes).trim()) return "empty_file";
   if (start.includes("%PDF-") || latin(bytes.slice(-LOOKED_AT)).includes("startxref")) return "pdf";
-  if (start.replaceAll("\0", "").includes("<xfdf")) return "is_form_data";
+  if (/%FDF-|<xfdf/.test(start.replaceAll("\0", ""))) return "form_data";
   if (/^(\u00ef\u00bb\u00bf)?\s*[{[](?!\\rtf)|^\u00ff\u00fe|^\u00fe\u00ff/.test(start)) return "json";
   if (start.startsWith(OLE)) return inOle(latin(bytes).replaceAll("\0", ""));
   if (isMail(latin(bytes.slice(0, HEAD_WITHIN)))) return "is_mail";

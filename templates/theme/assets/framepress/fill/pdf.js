@@ -10,8 +10,8 @@ import { LARGEST } from "./contract.js";
  * @property {string} response @property {string} saved
  * @property {Record<string, string>} values texts and states of buttons, by the names of the PDF's fields; a field
  *   without an answer is not there
- * @property {Record<string, number>} buttons all fields that are in the file, and how many places each has of which one can
- *   be pressed
+ * @property {Record<string, number> | undefined} buttons all fields that are in the file, and how many places each has of which one can
+ *   be pressed; undefined for what was exported without its form
  * @property {import("./carry.js").Remark[]} remarks
  * @typedef {"damaged" | "locked" | "rights" | "several" | "portfolio" | "no-form" | "not-ours" | "too-slow" | "too-large"} Reason
  * @typedef {object} ToSave

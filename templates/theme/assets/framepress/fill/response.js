@@ -1,6 +1,6 @@
 // A filled form as a small JSON file: written, read and looked at. The same as `framepress fill` takes.
 
-import { FORMAT, LARGEST_SAVED, LONGEST_NAME, OWN, TICKED, TIME } from "./contract.js";
+import { FORMAT, LARGEST_SAVED, LONGEST_NAME, OWN, PICKED, TICKED, TIME } from "./contract.js";
 import { JsonNumber, JsonObject, parseJson } from "./json.js";
 import { isUntyped, madeTyped } from "./typed.js";
 
@@ -144,6 +144,18 @@ export function fromPdfValues(values, questions, carried) {
     } else answers.set(name, kindNow(name, questions, carried) === "check" ? true : value);
   }
   return answers;
+}
+
+/**
+ * Values that were exported, without those of buttons that were not pressed: there `Off` is a text.
+ * @param {Record<string, string>} values
+ * @param {Questions} questions
+ * @param {import("./page.js").Carried} [carried]
+ * @returns {Record<string, string>}
+ */
+export function pressed(values, questions, carried) {
+  const isText = (/** @type {string} */ name) => !["", ...PICKED].includes(kindNow(name, questions, carried));
+  return Object.fromEntries(Object.entries(values).filter(([name, value]) => value !== "Off" || isText(name)));
 }
 
 /**

@@ -31,7 +31,15 @@ export function fieldsOf(document, annotations = []) {
   if (isLost(document.catalog, "AcroForm")) throw new Refusal("damaged");
   const form = get(document.catalog, "AcroForm"); // programs that put pages in another order leave it out
   const listed = form instanceof PDFDict ? below(form, "Fields") : [];
-  const tops = listed.length ? listed : topsOf(annotations);
+  return fieldsBelow(listed.length ? listed : topsOf(annotations));
+}
+
+/**
+ * @param {PDFDict[]} tops
+ * @returns {Field[]} every field below these, once
+ * @throws {Refusal}
+ */
+export function fieldsBelow(tops) {
   /** @type {Field[]} */
   const fields = [];
   const seen = new Set();
@@ -57,7 +65,7 @@ export function fieldsOf(document, annotations = []) {
  * @param {string} key
  * @returns {PDFDict[]}
  */
-function below(dict, key) {
+export function below(dict, key) {
   if (isLost(dict, key)) throw new Refusal("damaged");
   return partsOf(get(dict, key), dict.context).map((part) => {
     if (!(part instanceof PDFDict)) throw new Refusal("damaged");

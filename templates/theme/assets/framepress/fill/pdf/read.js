@@ -3,6 +3,7 @@
 import { PDFDict } from "../../vendor/pdf-lib.js";
 import { HIDDEN, OWN } from "../contract.js";
 import { attachedTo } from "./attached.js";
+import { readData } from "./data.js";
 import { buttonsOf, fieldsOf, valueOf } from "./fields.js";
 import { identityOf, parsed } from "./identity.js";
 import { readNotes } from "./notes.js";
@@ -22,7 +23,7 @@ import { Refusal } from "./refusal.js";
  */
 export async function read(bytes) {
   try {
-    return answered(await open(bytes));
+    return (await readData(bytes)) ?? answered(await open(bytes));
   } catch (problem) {
     // Whatever else the library stumbles over is a file that nobody could have meant.
     throw problem instanceof Refusal ? problem : new Refusal("damaged");
