@@ -98,24 +98,24 @@ SHAPES: dict[str, Shape] = {
 }
 
 
-def _places(document: pymupdf.Document, put: Put) -> Iterator[tuple[pymupdf.Page, pymupdf.Rect, str]]:
-    """Page, place and what is put there."""
+def _places(document: pymupdf.Document, put: Put) -> Iterator[tuple[int, pymupdf.Rect, str]]:
+    """Page, place and what is put there. No page is kept: MuPDF frees what hangs on it when it changes."""
     left = dict(put)
     for page in document:
         if said := left.pop(f"page {page.number + 1}", ""):
-            yield page, _BESIDE, said
+            yield page.number, _BESIDE, said
         for widget in list(page.widgets()):
             name = widget.field_name
             boxed = f"{name}/{widget.on_state()}"
             if said := left.pop(name, "") or left.pop(boxed, ""):
-                yield page, widget.rect, said
+                yield page.number, pymupdf.Rect(*widget.rect), said
     assert not left, left
 
 
 def _on_pages(pdf: bytes, put: Put, act: Callable[[pymupdf.Page, pymupdf.Rect, str], None]) -> bytes:
     with pymupdf.open(stream=pdf, filetype="pdf") as document:
-        for page, place, said in list(_places(document, put)):
-            act(page, place, said)
+        for number, place, said in list(_places(document, put)):
+            act(document[number], place, said)
         return bytes(document.tobytes(no_new_id=True))
 
 
@@ -232,6 +232,15 @@ def _noted(pdf: bytes, put: Put) -> bytes:
     return _on_pages(pdf, put, act)
 
 
+def _watermarked(pdf: bytes, word: str) -> bytes:
+    """A word in large grey letters across each page, over boxes too."""
+    with pymupdf.open(stream=pdf, filetype="pdf") as document:
+        for page in document:
+            for down in (250, 400, 550, 700):
+                page.insert_text((20, down), word, fontsize=150, color=(0.7, 0.7, 0.7))
+        return bytes(document.tobytes(no_new_id=True))
+
+
 TWISTS: dict[str, Twist] = {
     "typed-over": _typed_over,
     "typewritten": _typewritten,
@@ -241,4 +250,5 @@ TWISTS: dict[str, Twist] = {
     "stamped": _stamped,
     "highlighted": _highlighted,
     "noted": _noted,
+    "watermarked": _watermarked,
 }

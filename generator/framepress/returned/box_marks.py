@@ -20,6 +20,9 @@ _FLAT = 0.35
 """Of the side of a box: a line that is no higher, and wider than two boxes, strikes something out."""
 _SPILT = 4
 """Times as much ink as a stroke has elsewhere: there it belongs, and here it only ends."""
+_NEXT = 25.0
+"""Points from a tick in which nothing larger may stand beside all boxes: a watermark goes through them, a remark on
+the tick may take it back."""
 _FAR = 1.5
 """Sides of a box that the middle of a tick may lie from that of its box."""
 
@@ -32,8 +35,10 @@ class Marks:
     unclear: list[PlacedBox] = field(default_factory=list)
 
 
-def marks_of(boxes: Iterable[PlacedBox], ink: Ink, strokes: list[Whole]) -> dict[str, Marks]:
-    """The marks of the fields that have ink in their boxes. ``boxes`` are all those of a page."""
+def marks_of(boxes: Iterable[PlacedBox], ink: Ink, strokes: list[Whole], beside: list[Stroke]) -> dict[str, Marks]:
+    """The marks of the fields that have ink in their boxes. ``boxes`` are all those of a page, ``beside`` is what stands
+    in none of them.
+    """
     every = list(boxes)
     found: dict[str, Marks] = {}
     for box in every:
@@ -46,6 +51,7 @@ def marks_of(boxes: Iterable[PlacedBox], ink: Ink, strokes: list[Whole]) -> dict
             continue
         marks = found.setdefault(box.field, Marks())
         is_clear = _is_clear(box, ink, pixels) and all(_is_tick(whole, box, every) for whole in own)
+        is_clear = is_clear and not any(_is_overshadowed(whole, beside) for whole in own)
         (marks.clear if is_clear else marks.unclear).append(box)
     return found
 
@@ -87,6 +93,12 @@ def _is_tick(whole: Whole, box: PlacedBox, every: Iterable[PlacedBox]) -> bool:
     return all(
         _SPILT * _pixels(whole.stroke, other.place) <= here for other in every if other.is_mark and other is not box
     )
+
+
+def _is_overshadowed(whole: Whole, beside: Iterable[Stroke]) -> bool:
+    left, bottom, right, top = whole.place
+    around = (left - _NEXT, bottom - _NEXT, right + _NEXT, top + _NEXT)
+    return any(stroke.pixels >= whole.stroke.pixels and _meet(stroke.place, around) for stroke in beside)
 
 
 def _meet(one: Rectangle, other: Rectangle) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from framepress.returned.drawn import UNKNOWN, DrawnPage, Glyph, Rectangle, lines_of, runs_left, text_of
+from framepress.returned.drawn import UNKNOWN, WATERMARK, DrawnPage, Glyph, Rectangle, lines_of, runs_left, text_of
 
 _EDGE = 1.5
 """Points by which a letter may stand out of its box."""
+_HIGHEST = 1.3
+"""Times the height of its box that it may be."""
 _CUT = 1.0
 """Points above the lower edge of a box: few programs that make a text of several lines fit go so low."""
 
@@ -23,7 +25,9 @@ class BoxText:
 
 def text_in(page: DrawnPage, place: Rectangle) -> BoxText:
     """What is written in a box. Whether a line was ended or had no more room can't be seen: they are joined."""
-    inside = [glyph for glyph in page.glyphs if holds(place, glyph.middle, _EDGE)]
+    most = min(WATERMARK, _HIGHEST * (place[3] - place[1]))
+    letters = (glyph for glyph in page.glyphs if glyph.place[3] - glyph.place[1] <= most)
+    inside = [glyph for glyph in letters if holds(place, glyph.middle, _EDGE)]
     text = " ".join(filter(None, map(text_of, lines_of(inside))))
     return BoxText(text, tuple(_doubts(text, inside, place)) if text else ())
 

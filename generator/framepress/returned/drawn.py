@@ -15,6 +15,10 @@ _GAP = 0.18
 """Of the size of a letter: what lies between words."""
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 """A letter of which the file does not say what it is."""
+WATERMARK = 60.0
+"""Points from which a letter is one of a watermark: it is as high as four boxes, and programs that fill a box with few
+letters make none as large.
+"""
 _LIGATED = "".join(chr(ord(each) << 8) for each in "fijltT")
 _SWAPPED = re.compile(f"(?<=[A-Za-z])[{_LIGATED}]{{1,3}}|[{_LIGATED}]{{1,3}}(?=[a-z])")
 """What Ghostscript 10 says that a ligature stands for: its letters with their bytes swapped, a Chinese sign for each.

@@ -46,7 +46,7 @@ class PageAnswers:
         over = _joined(seen.texts)
         strokes = seen.bare.strokes()
         wholes, beside = whole_strokes(seen.whole, seen.boxes)
-        self._marks(seen, marks_of(seen.boxes, seen.whole, wholes))
+        self._marks(seen, marks_of(seen.boxes, seen.whole, wholes, beside))
         self._beside(seen, beside)
         for box in seen.boxes:
             if box.is_mark:

@@ -15,11 +15,11 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL import Image
 
-from framepress.returned.drawn import DrawnPage, Rectangle
+from framepress.returned.drawn import WATERMARK, DrawnPage, Rectangle
 from framepress.returned.rendering.ink import SCALE, Ink, between
 from framepress.returned.rendering.letters import glyphs_of
 from framepress.returned.rendering.notes import Note, notes_of, only
-from framepress.returned.rendering.objects import PageObjects, page_objects
+from framepress.returned.rendering.objects import PageObjects, address, page_objects
 
 _LARGEST = 4_000
 """Pixels of the side of a picture: three sheets of Letter side by side."""
@@ -138,17 +138,17 @@ class RenderedPage:
 
     @contextmanager
     def _shows_letters(self, letters: bool) -> Iterator[None]:
-        if not letters:
-            self._show(False)
+        """While it lasts, no letter is seen, or none of a watermark: those are no answers."""
+        runs = self.objects.runs
+        texts = self.objects.texts
+        hidden = [text for text in texts if not letters or runs[address(text)].size > WATERMARK]
+        for text in hidden:
+            pdfium.FPDFPageObj_SetIsActive(text, False)
         try:
             yield
         finally:
-            if not letters:
-                self._show(True)
-
-    def _show(self, is_shown: bool) -> None:
-        for text in self.objects.texts:
-            pdfium.FPDFPageObj_SetIsActive(text, is_shown)
+            for text in hidden:
+                pdfium.FPDFPageObj_SetIsActive(text, True)
 
 
 class RenderedDocument:
