@@ -36,8 +36,8 @@ class Marks:
 
 
 def marks_of(boxes: Iterable[PlacedBox], ink: Ink, strokes: list[Whole], beside: list[Stroke]) -> dict[str, Marks]:
-    """The marks of the fields that have ink in their boxes. ``boxes`` are all those of a page, ``beside`` is what stands
-    in none of them.
+    """The marks of the fields that have ink in their boxes. ``boxes`` are all those of a page, ``beside`` is what
+    stands in none of them.
     """
     every = list(boxes)
     found: dict[str, Marks] = {}
