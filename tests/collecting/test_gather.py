@@ -116,10 +116,9 @@ def test_times_of_files_speak_against_times_of_saving():
     assert "a program changed old later" in old_program["new"].remarks[0].message
 
 
-def test_where_nothing_tells_which_is_later_the_response_says_so():
-    found = gathered(("few", response(FEW, "id")), ("many", response({**FEW, "f/c": "3"}, "id")))
-    assert "can't be known" in found["many"].remarks[0].message
-    assert found["few"].reason.count("can't be known") == 1
+def test_where_both_times_are_still_to_come_their_order_is_in_no_doubt():
+    first, second = response(FEW, "id", "2126-03-01T10:00Z"), response({**FEW, "f/b": "3"}, "id", "2126-03-02T10:00Z")
+    assert gathered(("a", first), ("b", second))["b"].remarks == []
 
 
 def test_two_ids_are_two_responses_that_may_be_one():

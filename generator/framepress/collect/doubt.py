@@ -23,11 +23,10 @@ _APART = 3600
 
 def doubts(old: Facts, last: Facts) -> Iterator[str]:
     """What speaks for ``old``, which was saved earlier by its time: half sentences."""
-    if wrong := next((one for one in (old, last) if one.saved and not _FIRST < one.saved < time() + _A_DAY), None):
-        day = datetime.fromtimestamp(wrong.saved, UTC).date().isoformat()
-        yield f"the time at which {wrong.file} says that it was saved ({day}) can't be right"
-    if old.saved == last.saved and old.changed == last.changed:
-        yield "which of them was saved later can't be known"
+    wrong = [one for one in (old, last) if one.saved and not _FIRST < one.saved < time() + _A_DAY]
+    if len(wrong) == 1:  # where both are, the clock is wrong that all are compared with, and their order is as it was
+        day = datetime.fromtimestamp(wrong[0].saved, UTC).date().isoformat()
+        yield f"the time at which {wrong[0].file} says that it was saved ({day}) can't be right"
     missing = len(old.answered - last.answered)
     if missing:
         yield f"{old.file} has answers that {last.file} has not ({missing})"

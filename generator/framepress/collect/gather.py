@@ -104,7 +104,7 @@ def _why(old: Facts, last: Facts, in_doubt: str) -> str:
     else:
         told = "Which was saved later can't be known; more answers are in"
     copied = " Another person is named there: was the file handed on as a copy?" if _are_two(old, last) else ""
-    doubt = f" But look at both: {in_doubt}." if in_doubt and told.startswith(("It", "Both")) else ""
+    doubt = f" But look at both: {in_doubt}." if in_doubt else ""
     return f"The same response is in several files. {told} {last.file}.{copied}{doubt}"
 
 
