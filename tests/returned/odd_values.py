@@ -49,6 +49,14 @@ def _off_above_values(document: pikepdf.Pdf) -> None:
             field.V = Name.Off
 
 
+def _left_over_values(document: pikepdf.Pdf) -> None:
+    """Somebody took the mark back in another program, which leaves the values of the buttons as they were."""
+    _off_above_values(document)
+    for field in document.Root.AcroForm.Fields:
+        for kid in field.get("/Kids", ()) if field.get("/FT") == Name.Btn else ():
+            kid.AS = Name.Off
+
+
 def _value(pdf: bytes, name: str, value: Any) -> bytes:
     """A value is stored as another kind of object: as it is written in the case."""
 
@@ -185,6 +193,7 @@ TWISTS: dict[str, Twist] = {
     "off-behind-the-mark": _twist(_off_behind_the_mark),
     "value-on-kids-and-off": _twist(_value_on_kids_and_off),
     "off-above-values": _twist(_off_above_values),
+    "left-over-values": _twist(_left_over_values),
     "value": _value,
     "box-value": _box_value,
     "shows": _shows,

@@ -164,6 +164,9 @@ def _varied(recipe: Mapping[str, Any]) -> bytes:
 def _set(field: Any, value: str) -> None:
     if Name.Btn != field.FT:
         field.V = String(value)
+        for widget in field.get("/Kids", [field]):
+            if not value and "/AP" in widget:  # its drawing shows what the engine wrote
+                del widget["/AP"]
         return
     state = Name(f"/{value}") if value else Name.Off
     field.V = state
@@ -187,7 +190,7 @@ def _odd(dice: random.Random, files: Mapping[str, Any], responses: list[dict[str
         yield "copy.pdf", files[name], {**_FILE, "verdict": "same", "response": name}, None
     for name in dice.sample(saved, TWICE):
         recipe = {**files[name], "saved": "2026-04-30T08:00:00Z"}
-        recipe["answers"] = {**recipe["answers"], "about/role": "An earlier saving"}
+        recipe["answers"] = {**recipe["answers"], "about/school": "An earlier saving"}
         response = {**by_file[name], "answers": recipe["answers"], "saved": recipe["saved"], "superseded_by": name}
         yield "earlier." + name.rpartition(".")[2], recipe, {**_FILE, "verdict": "superseded"}, response
 

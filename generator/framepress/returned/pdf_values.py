@@ -81,16 +81,14 @@ class Stored:
 
     def _state(self) -> Value:
         """Which button was pressed. A value that says nothing gives way to the buttons' own, then to the drawing."""
-        said, is_odd = _state_name(self.value), False
-        if not said:
+        said = _state_name(self.value)
+        if self.value is None:  # beside a value that says off, those of the buttons are left over from before
             marks = list(dict.fromkeys(filter(None, map(_state_name, self._below()))))
             if len(marks) > 1:
                 return _several(marks)
-            said, is_odd = next(iter(marks), ""), self.value is not None
+            said = next(iter(marks), "")
         shown = list(dict.fromkeys(filter(None, (_pressed(widget) for widget in self.widgets))))
         found = self._named(said, shown) if said else self._drawn(shown)
-        if is_odd and found.text and not found.code:
-            return Value(found.text, RECOVERED, "Only a box of the group has this value. The group itself has none.")
         if names := [text_of(option) or "" for option in self.options]:
             return Value(_by_number(found.text, names), found.code, found.message)
         return found

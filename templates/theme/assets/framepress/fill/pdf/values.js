@@ -46,15 +46,13 @@ export function answerIn(stored) {
  */
 function stateOf(stored) {
   let said = stateName(stored.value);
-  let isOdd = false;
-  if (!said) {
+  if (stored.value === undefined) {
     const marks = unlike(below(stored).map(stateName));
     if (marks.length > 1) return several(marks);
-    [said = "", isOdd] = [marks[0], stored.value !== undefined];
+    [said = ""] = marks;
   }
   const shown = unlike(stored.widgets.map(pressed));
   const found = said ? named(stored, said, shown) : drawn(stored, shown);
-  if (isOdd && found.text && !found.code) return { text: found.text, code: "recovered" };
   const names = stored.options.map((option) => textOf(option) ?? "");
   return { ...found, text: byNumber(found.text, names) };
 }
