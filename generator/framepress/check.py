@@ -21,7 +21,7 @@ from framepress.link_rules import check_anchors, check_links
 from framepress.pages.navigation import DIFFERENCES, EDITIONS
 from framepress.problems import Place, Problem, ProblemsFound, pinpoint
 from framepress.project import Project, find_project, read_project
-from framepress.text_rules import check_fonts, check_texts, remarks_on
+from framepress.text_rules import RAW_MARK, SEVERAL_LINES, check_fonts, check_texts, remarks_on
 from framepress.variants.editions import Edition, editions_in
 from framepress.variants.hidden import hidden_notes
 from framepress.variants.rules import check_past
@@ -30,6 +30,8 @@ from framepress.word_rules import check_words
 
 FONTS = "fonts"
 """The folder in a framework's that holds its own fonts."""
+_OF_LOOKS = frozenset({RAW_MARK, SEVERAL_LINES})
+"""Codes of problems for which a framework is not published, while answers to it are read and counted as before."""
 
 
 @dataclass(frozen=True)
@@ -77,8 +79,8 @@ def check(folder: Path, config: Path | None = None, against: Snapshot | None = N
         problems += _names_no_text(project)
         own |= {*([EDITIONS] if editions else []), *([DIFFERENCES] if loaded.upstream else [])}
         problems += check_links(loaded.framework, own, whole=not loaded.gone.anything())
-        problems += check_field_ids(loaded.framework) if not problems else ()
-        problems += check_anchors(loaded.framework, own) if not problems else ()
+        problems += check_field_ids(loaded.framework) if not _grave(problems) else ()
+        problems += check_anchors(loaded.framework, own) if not _grave(problems) else ()
         if not loaded.problems:  # what a broken file has is not gone
             problems += check_past(loaded.framework, editions, against)
     problems += broken
@@ -91,14 +93,19 @@ def check(folder: Path, config: Path | None = None, against: Snapshot | None = N
     return Checked(loaded.framework, exact, loaded.files, noted, fonts, loaded.upstream, tuple(editions))
 
 
-def checked(folder: Path, config: Path | None = None) -> Checked:
-    """The framework in ``folder``, without a problem. ``config`` is as for :func:`check`. Raises
+def checked(folder: Path, config: Path | None = None, publish: bool = True) -> Checked:
+    """The framework in ``folder``, without a problem. ``config`` is as for :func:`check`. Without ``publish`` it need
+    only do for reading answers: how its texts look is no reason to leave what schools sent in unread. Raises
     :class:`ProblemsFound`.
     """
     outcome = check(folder, config)
-    if outcome.problems:
+    if outcome.problems if publish else _grave(outcome.problems):
         raise ProblemsFound(outcome.problems)
     return outcome
+
+
+def _grave(problems: list[Problem]) -> list[Problem]:
+    return [problem for problem in problems if problem.code not in _OF_LOOKS]
 
 
 def _names_no_text(project: Project | None) -> Iterator[Problem]:

@@ -100,7 +100,7 @@ def collect(paths: Sequence[Path], framework: Path, out: Path, wanted: Wanted = 
         _whole_months(wanted)
     if real_folder(out) in [Path(os.path.realpath(path)) for path in paths]:
         raise BuildFailed(f"Results can't lie among the returned forms: name another folder, such as {out}/results.")
-    prepared = prepare(framework)
+    prepared = prepare(framework, publish=False)
     field = group_field(prepared.forms, wanted.group)
     make_place(out)
     names = _names(wanted, field, out)

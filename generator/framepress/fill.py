@@ -37,7 +37,7 @@ def fill(folder: Path, form_id: str, answers: Path, out: Path, paper: Paper, *, 
     :class:`ProblemsFound` for the framework and for the answers; :class:`BuildFailed` for a form that is not there and
     for a place that can't be written to.
     """
-    prepared = prepare(folder)
+    prepared = prepare(folder, publish=False)
     form = _form(prepared.forms, form_id)
     response, notes = _response(prepared, form, answers)
     _check_place(out, answers, overwrite)

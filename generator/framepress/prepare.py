@@ -48,12 +48,13 @@ class Prepared:
         return data_files(self.checked, self.forms, self.folder)
 
 
-def prepare(folder: Path, cache_folder: Path | None = None, config: Path | None = None) -> Prepared:
-    """Load, check and plan the framework in ``folder``. ``config`` is its site's ``mkdocs.yml``, where it is known.
-
-    Raises :class:`ProblemsFound`.
+def prepare(
+    folder: Path, cache_folder: Path | None = None, config: Path | None = None, publish: bool = True
+) -> Prepared:
+    """Load, check and plan the framework in ``folder``. ``config`` is its site's ``mkdocs.yml``, where it is known;
+    ``publish`` is as for :func:`checked`. Raises :class:`ProblemsFound`.
     """
-    outcome = checked(folder, config)
+    outcome = checked(folder, config, publish)
     framework = outcome.framework
     if framework is None:
         raise BuildFailed(f"{folder} holds no framework.")

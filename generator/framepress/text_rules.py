@@ -8,12 +8,15 @@ from typing import Any
 
 from framepress.framework.model import Framework
 from framepress.framework.odd_characters import OF_ANOTHER_FONT, TURNING, named
+from framepress.framework.text_types import SeveralLines
 from framepress.framework.texts import AuthorText, texts
 from framepress.pdf import missing_characters, unreadable_fonts
 from framepress.problems import Place, Problem
 from framepress.raw_marks import mark_in_line, mark_in_markdown
 from framepress.text import Tree, parse
 
+RAW_MARK, SEVERAL_LINES = "raw-mark", "several-lines"
+"""Codes of problems that only whoever sees the text has: no answer hangs on them."""
 MOST_DEPTH = 40
 """How deep formatting may stand in formatting. A list in a list in a quotation has 7."""
 
@@ -66,10 +69,15 @@ def _characters(written: AuthorText, fonts: tuple[Path, ...] | None) -> Iterator
 
 
 def _marks(written: AuthorText) -> Iterator[Problem]:
+    if isinstance(written.text, SeveralLines):
+        message = "This text is one line, and there are paragraphs or a list in it."
+        hint = "Write it in one line, without hyphens or numbers before its parts."
+        yield Problem(written.place, message, hint, SEVERAL_LINES)
+        return
     find = mark_in_markdown if written.formatted else mark_in_line if written.line else None
     mark = find(written.text) if find else None
     if mark:
-        yield Problem(written.place, mark.message, mark.hint, "raw-mark", mark.near)
+        yield Problem(written.place, mark.message, mark.hint, RAW_MARK, mark.near)
 
 
 def is_too_deep(text: str) -> bool:

@@ -245,6 +245,5 @@ _WORDS: dict[str, Callable[[str, Any, ErrorDetails], Words]] = {
     "mail_address": _own("Write it such as name@example.org."),
     "path": _own("Write form/field, form/table/column or form/field/choice, such as focus-area/values."),
     "long_text": _own("Say it in fewer words, or split it up."),
-    "several_lines": _own("Write it in one line, without hyphens or numbers before its parts."),
     "list_without_ids": _own("Write 'some-id: text' instead of '- text': answers are kept under the id."),
 }

@@ -59,10 +59,17 @@ def _says_something(text: str) -> str:
     return text
 
 
+class SeveralLines(str):
+    """A text of one line that was written as paragraphs or a list, its lines joined. Pages would show what is lost;
+    who reads answers to it can do without, so it is a problem of :mod:`framepress.text_rules` and none of the model.
+    """
+
+    __slots__ = ()
+
+
 def _one_line(text: str) -> str:
-    if _SEVERAL.search(text):
-        raise PydanticCustomError("several_lines", "This text is one line, and there are paragraphs or a list in it.")
-    return " ".join(text.split())
+    joined = " ".join(text.split())
+    return SeveralLines(joined) if _SEVERAL.search(text) else joined
 
 
 class MarkdownMark:
