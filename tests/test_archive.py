@@ -16,6 +16,7 @@ import pytest
 from framepress.framework import archive
 from framepress.framework.archive import unpacked
 from framepress.problems import BuildFailed
+from framepress.scratch import own_temporary_files
 
 
 def packed(path: Path, files: dict[str, str]) -> Path:
@@ -153,3 +154,14 @@ def test_what_was_unpacked_is_gone_when_the_program_ends_and_nothing_is_said_of_
     done = subprocess.run([sys.executable, "-W", "error", "-c", code, str(path)], capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
     assert not Path(done.stdout.strip()).exists()
+
+
+def test_what_was_unpacked_for_one_command_is_unpacked_again_for_the_next(tmp_path: Path):
+    """The temporary files of a command go with it, and a program may run several."""
+    zipped = packed(tmp_path / "framework.zip", {"framework.yml": "id: x"})
+    with own_temporary_files():
+        first = unpacked(zipped)
+        assert (first / "framework.yml").is_file()
+    assert not first.exists()
+    with own_temporary_files():
+        assert (unpacked(zipped) / "framework.yml").read_text() == "id: x"

@@ -57,6 +57,8 @@ def clear_beside(places: Iterable[Path]) -> None:
 
 def _remove(folder: Path) -> None:
     """Take a folder away, its lock last: a run that is killed meanwhile leaves one that is known for what it is."""
+    if not folder.is_dir():  # it lay in another one, which went first
+        return
     for path in folder.iterdir():
         if path.name != _LOCK:
             shutil.rmtree(path, ignore_errors=True) if path.is_dir() and not path.is_symlink() else path.unlink()

@@ -273,7 +273,7 @@ def test_guides_are_linked_from_the_footer_and_left_out_of_the_navigation(site: 
 def test_what_a_guide_shows_of_a_link_is_what_has_to_be_written(site: Path):
     page = (site / "make-your-own/own-pages/index.html").read_text(encoding="utf-8")
     assert "See [our rota](/our-rota/) for the next meeting." in page
-    assert 'href="../brand/"' in page
+    assert 'href="../../make-your-own/brand/"' in page
 
 
 def test_the_reference_has_every_key_of_the_format(site: Path):

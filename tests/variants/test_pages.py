@@ -56,7 +56,7 @@ def test_forms_of_older_editions_can_be_downloaded(site: Path):
         names = {path.name for path in (site / "editions" / edition / "forms").iterdir()}
         assert names == {path.name for path in (site / "forms").glob("*.pdf")}
         for name in names:
-            assert f'href="{edition}/forms/{name}"' in html
+            assert f'href="../editions/{edition}/forms/{name}"' in html
         with pypdf.PdfReader(site / "editions" / edition / "forms/plan.pdf") as pdf:
             told = json.loads(str(pdf.get_fields()["framepress/identity"]["/V"]))
             assert told["edition"] == edition

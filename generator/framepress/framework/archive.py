@@ -49,7 +49,11 @@ def unpacked(path: Path, shown: Path | None = None) -> Path:
         if not path.is_file():  # a device may have no end, a pipe no beginning
             raise BuildFailed(f"{name} is neither a folder nor a zip.")
         told = path.stat()
-        return _in_zip(path, name, told.st_mtime_ns, told.st_size)
+        folder = _in_zip(path, name, told.st_mtime_ns, told.st_size)
+        if not folder.is_dir():  # it lay among the temporary files of a command that is done
+            _in_zip.cache_clear()
+            folder = _in_zip(path, name, told.st_mtime_ns, told.st_size)
+        return folder
     except OSError as error:
         raise BuildFailed(f"{name} can't be read: {error.strerror or error}.") from error
 
