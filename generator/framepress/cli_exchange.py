@@ -62,6 +62,8 @@ def import_(book: Path, folder: Path) -> None:
 
     with told_plainly():
         done = exchange.import_(book, folder)
+    for note in done.notes:
+        click.echo(note, err=True)
     if not done.files:
         click.echo("Nothing was changed: the workbook says what the files say.")
         return

@@ -34,17 +34,17 @@ def repacked(desk: Desk, change: Callable[[str, str], str]) -> None:
             book.writestr(name, change(name, text))
 
 
-def with_cells(desk: Desk, sheet: str, *cells: str) -> None:
+def with_cells(desk: Desk, sheet: str, *cells: str, text: str = "x") -> None:
     """Put cells into a sheet as they stand in its XML, whatever lies between them and the table."""
     number = desk.book.sheetnames.index(sheet) + 1
-    text = "".join(
-        f'<row r="{re.sub("[A-Z]", "", cell)}"><c r="{cell}" t="inlineStr"><is><t>x</t></is></c></row>'
+    added = "".join(
+        f'<row r="{re.sub("[A-Z]", "", cell)}"><c r="{cell}" t="inlineStr"><is><t>{text}</t></is></c></row>'
         for cell in cells
     )
     del desk.book
 
     def change(name: str, part: str) -> str:
-        return part.replace("</sheetData>", f"{text}</sheetData>") if name.endswith(f"/sheet{number}.xml") else part
+        return part.replace("</sheetData>", f"{added}</sheetData>") if name.endswith(f"/sheet{number}.xml") else part
 
     repacked(desk, change)
 
@@ -165,4 +165,32 @@ def test_a_full_disk_is_told_in_a_sentence(desk: Desk, monkeypatch: pytest.Monke
     assert "No space left on device" in done.output
     assert "Nothing was written." in done.output
     assert "[(" not in done.output
+    assert contents(desk.folder) == desk.before
+
+
+def test_a_workbook_that_an_older_framepress_exported_is_read(desk: Desk):
+    """It has no sheet and no column for keys that came later; where the YAML says nothing there, nothing is lost."""
+    del desk.book["schools"]
+    desk.book["levels"].delete_cols(desk.column("levels", "renamed_from"))
+    desk.set("elements", "title", "Growth", id="growth-mindset")
+    desk.book.save(desk.path)
+    assert import_(desk.path, desk.folder).files == {"areas/students-empowered.yml": "changed"}
+
+
+def test_a_sheet_whose_rows_would_be_lost_is_missed(desk: Desk):
+    del desk.book["tips"]
+    desk.book["levels"].delete_cols(desk.column("levels", "label"))
+    desk.book.save(desk.path)
+    lines = told(desk)
+    assert [line for line in lines if line.startswith("sheet 'tips': This sheet is missing.")]
+    assert [line for line in lines if "The column 'label' is missing" in line]
+
+
+def test_a_cell_of_spaces_far_away_is_told_and_stops_nothing(desk: Desk):
+    with_cells(desk, "elements", "XFD1048576", text=" ")
+    begun = process_time()
+    done = run("import", desk.path, desk.folder)
+    assert process_time() - begun < SECONDS
+    assert done.exit_code == 0
+    assert f"{desk.path.name}, sheet 'elements', cell XFD1048576: Nothing but spaces stands here." in done.output
     assert contents(desk.folder) == desk.before

@@ -61,6 +61,8 @@ class Page:
     cells: dict[tuple[int, int], Raw] = field(default_factory=dict)
     merged: list[tuple[int, int, str]] = field(default_factory=list)
     """Cells that are one: row and column of the first, and all of them."""
+    blank: list[tuple[int, int]] = field(default_factory=list)
+    """Cells with nothing but spaces, which nobody sees."""
 
 
 @dataclass
@@ -190,6 +192,8 @@ def _pages(book: Workbook) -> dict[str, Page]:
             raw = _raw(cell.value, cell.data_type)
             if raw is not None:
                 page.cells[number, place] = raw
+            elif cell.value:
+                page.blank.append((number, place))
     return pages
 
 

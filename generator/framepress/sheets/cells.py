@@ -33,6 +33,8 @@ class Mistakes:
 
     book: str
     found: list[tuple[At, Problem]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    """What is no mistake, and should be known."""
 
     def say(self, at: At, message: str, hint: str, code: str) -> None:
         """Note what is wrong at a cell, in a row or in a sheet."""

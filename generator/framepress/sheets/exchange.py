@@ -43,6 +43,8 @@ class Imported:
     is_older: bool
     """Whether the YAML was another already when the import began than when the workbook was exported: by an import from
     the same workbook, or because somebody changed it."""
+    notes: tuple[str, ...] = ()
+    """What should be known of the workbook, a sentence each."""
 
 
 def export(book: Path, folder: Path) -> Exported:
@@ -88,7 +90,7 @@ def import_(book: Path, folder: Path) -> Imported:
         mistakes.stop()
         _write(folder, before, after)
     told = {name: _what(name, content, before) for name, content in sorted(after.items())}
-    return Imported(told, count, read.mark not in (None, _mark(now)))
+    return Imported(told, count, read.mark not in (None, _mark(now)), tuple(mistakes.notes))
 
 
 def _what(name: str, content: bytes | None, before: dict[str, bytes]) -> str:

@@ -17,6 +17,8 @@ from framepress.sheets.sheet_rows import SheetRow, SheetRows
 
 _AS_TEXT = "Format the cell as text (Format Cells, Text), and write it again"
 _FRAME = {"unknown-sheet", "missing-sheet", "no-headings", "unknown-column", "missing-column", "two-columns"}
+_MOST_NOTES = 10
+"""Cells of one sheet that hold nothing but spaces, and are told."""
 _EXACT = 1e15
 """From here on Excel keeps no longer every digit of a number."""
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
@@ -28,11 +30,12 @@ def texts_of(layout: Layout, pages: dict[str, Page], now: Rows, mistakes: Mistak
     Raises :class:`~.cells.SheetProblems` where sheets or headings aren't those of a framework: nothing else can be told
     then.
     """
-    names = _sheet_names(layout, pages, mistakes)
+    names = _sheet_names(layout, pages, now, mistakes)
     positions = {name: number for number, name in enumerate(pages)}
     rows: SheetRows = {}
     for name, sheet in layout.sheets.items():
         found = names.get(name)
+        rows[name] = []
         if found is not None:
             written = {column.name: {row.cells.get(column.name, "") for row in now[name]} for column in sheet.columns}
             rows[name] = _Page(sheet, pages[found], positions[found], mistakes, written).rows()
@@ -41,8 +44,10 @@ def texts_of(layout: Layout, pages: dict[str, Page], now: Rows, mistakes: Mistak
     return rows
 
 
-def _sheet_names(layout: Layout, pages: dict[str, Page], mistakes: Mistakes) -> dict[str, str]:
-    """The name that each sheet has in the workbook: capital letters and spaces around it don't count."""
+def _sheet_names(layout: Layout, pages: dict[str, Page], now: Rows, mistakes: Mistakes) -> dict[str, str]:
+    """The name that each sheet has in the workbook: capital letters and spaces around it don't count. One may be
+    missing of which the YAML has no row: an export of an older framepress knows fewer.
+    """
     plain = {name.strip().casefold(): name for name in pages}
     found = {name: plain[name] for name in layout.sheets if name in plain}
     missing = [name for name in layout.sheets if name not in found]
@@ -56,7 +61,7 @@ def _sheet_names(layout: Layout, pages: dict[str, Page], mistakes: Mistakes) -> 
         )
         mistakes.say(At(position, name), "No sheet of a framework has this name.", hint, "unknown-sheet")
         missing = [other for other in missing if other != meant]
-    for name in missing:
+    for name in (name for name in missing if now[name]):
         hint = (
             "Put it back: an export of the framework has it. Where nothing should be in it, leave its headings alone."
         )
@@ -98,6 +103,11 @@ class _Page:
             elif number > 1 and (1, place) not in self.page.cells:
                 beside.setdefault(place, number)
         self.beside(beside)
+        self.mistakes.notes += [
+            f"{self.mistakes.words(self.at(*cell))}: Nothing but spaces stands here. It was passed over."
+            for cell in self.page.blank
+            if cell[1] not in columns
+        ][:_MOST_NOTES]
         return [row for row in rows.values() if set(row.cells) - {"about"}]
 
     def beside(self, first: dict[int, int]) -> None:
@@ -137,8 +147,9 @@ class _Page:
             hint = f"Did you mean '{meant}'?" if meant else "Take the column out, or its heading and what is below it."
             self.say(at, f"'{short(word)}' is no heading of this sheet.", hint, "unknown-column")
             missing = [name for name in missing if name != meant]
+        needed = {column.name for column in self.sheet.columns if column.required or column.is_parent}
         for name in missing:
-            if name != "about":
+            if name != "about" and (name in needed or any(self.written[name])):
                 hint = "Put it back, with what was below it: an export of the framework has it."
                 self.say(self.at(1), f"The column '{name}' is missing.", hint, "missing-column")
 
