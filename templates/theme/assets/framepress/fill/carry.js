@@ -3,7 +3,7 @@
 
 import { LONGEST_ANSWER, PICKED } from "./contract.js";
 import { JsonNumber, JsonObject } from "./json.js";
-import { lengthOf } from "./remarks.js";
+import { lengthOf } from "./typed.js";
 
 /** @typedef {import("./page.js").Answer} Answer */
 /** @typedef {import("./page.js").Answers} Answers */

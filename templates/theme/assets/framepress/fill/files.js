@@ -1,6 +1,5 @@
 // Files that somebody picks: answers to go on with, and last year's to look at. What reads them is loaded when it is wanted.
 
-import { showLast } from "./last.js";
 import { make, need } from "./page.js";
 
 /** @typedef {import("./page.js").Answers} Answers */
@@ -20,6 +19,7 @@ export class Files {
   constructor(around) {
     this.around = around;
     const { keeper, data } = around;
+    this.isLastShown = false;
     this.page = { data, fields: keeper.fields, here: true, href: "" };
     need("[data-fp-open]").addEventListener("click", () => this.#pick((file) => this.#open(file)));
     need("[data-fp-last]").addEventListener("click", () =>
@@ -36,7 +36,8 @@ export class Files {
   showLast() {
     const { keeper, say } = this.around;
     const last = this.#last();
-    showLast(keeper.fields, last, say);
+    if (last || this.isLastShown) import("./last.js").then(({ showLast }) => showLast(keeper.fields, this.#last(), say), reportError);
+    this.isLastShown = last !== undefined;
     const words = need("[data-fp-last]");
     words.dataset.ask ??= words.textContent ?? "";
     words.textContent = last ? say("last_hide") : String(words.dataset.ask);

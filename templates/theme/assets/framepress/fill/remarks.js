@@ -1,6 +1,7 @@
 // What is to be said of a file beside its answers: with the same codes as the command (returned/place.py).
 
 import { LONGEST_RESPONSE } from "./contract.js";
+import { lengthOf } from "./typed.js";
 
 /** @typedef {import("./carry.js").Outcome} Outcome */
 /** @typedef {import("./carry.js").Questions} Questions */
@@ -72,12 +73,4 @@ export function settled(remarks, { answers }, carried) {
 export function isTooMuch(answers) {
   const texts = Object.values(answers).filter((answer) => typeof answer === "string");
   return texts.reduce((sum, text) => sum + lengthOf(text), 0) > LONGEST_RESPONSE;
-}
-
-/**
- * Characters (code points), as Python counts them.
- * @param {string} text
- */
-export function lengthOf(text) {
-  return text.length - (text.match(/[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0);
 }

@@ -29,3 +29,11 @@ export function madeTyped(text) {
 export function isUntyped(text) {
   return text.replace(LINE_END, "\n").search(NOT_TYPED) >= 0;
 }
+
+/**
+ * Characters (code points), as Python counts them.
+ * @param {string} text
+ */
+export function lengthOf(text) {
+  return text.length - (text.match(/[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0);
+}
