@@ -166,10 +166,8 @@ def test_the_data_of_a_page_say_what_is_kept(site: tuple[Site, list[Page]]):
     context = site[0].context
     form = context.forms[0]
     page = next(fill_pages(Filling(context, kept={form.id: Kept([f"forms/{form.id}/fill/", "a/b.css"], "1")})))
-    assert (
-        '"offline":{"version":"1","urls":["./","../../../a/b.css"],"worker":"../../../framepress-worker.js"}'
-        in page.body
-    )
+    urls = f'["../../../forms/{form.id}/fill/","../../../a/b.css"]'
+    assert f'"offline":{{"version":"1","urls":{urls},"worker":"../../../framepress-worker.js"}}' in page.body
 
 
 def test_sites_are_built_with_it(project: Callable[[str], Project], name: str):
