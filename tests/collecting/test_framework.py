@@ -45,4 +45,4 @@ def test_texts_that_would_print_raw_stop_the_build_and_no_answer(tmp_path: Path)
     assert done.exit_code == 0, done.output
     with (tmp_path / "out" / "files.csv").open(encoding="utf-8-sig", newline="") as opened:
         verdicts = {row["file"]: row["verdict"] for row in csv.DictReader(opened)}
-    assert verdicts == {"ann.json": "read", "ann.pdf": "read"}
+    assert verdicts == {"ann.json": "same", "ann.pdf": "read"}
