@@ -298,6 +298,8 @@ def lost(claims: Mapping[str, str], reading: Reading, form: str) -> Iterator[str
     answers = reading.returned.answers if reading.returned else {}
     remarks = reading.returned.remarks if reading.returned else ()
     told = {remark.field for remark in remarks}
+    if any(remark.code == "pages-missing" for remark in remarks):  # which speaks of all questions without a field
+        told |= {field.id for field in form_of(form).fields() if field.id not in answers}
     for field in form_of(form).fields():
         names = [f"{field.id}/{choice.id}" for choice in field.choices] if field.kind is Kind.CHECKLIST else [field.id]
         for name in names:

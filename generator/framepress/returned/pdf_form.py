@@ -71,7 +71,7 @@ class Document:
             root = self.reader.trailer["/Root"]
         except Exception as error:
             raise _why(error) from error
-        if not isinstance(root, DictionaryObject):
+        if not isinstance(root, DictionaryObject) or "/Pages" not in root:  # a file that lost its places
             raise Unreadable("damaged")
         self.root = root
 
