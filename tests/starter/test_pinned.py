@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import tomllib
 from collections.abc import Iterator
 from importlib.metadata import distribution
 from pathlib import Path
@@ -77,6 +78,10 @@ def test_no_workflow_installs_what_nobody_compared(path: Path):
     assert set(runs) <= compared
 
 
+OURS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+"""What framepress needs itself, as it stands there now."""
+
+
 def pinned(text: str) -> dict[str, tuple[Requirement, int]]:
     """Each library of a list: its line, and how many hashes it has."""
     lines = [line for line in text.replace("\\\n", " ").splitlines() if line and not line.startswith("#")]
@@ -91,7 +96,7 @@ def needed(name: str, seen: set[str]) -> set[str]:
     """All that a package needs on this machine, itself included."""
     if name not in seen:
         seen.add(name)
-        for text in distribution(name).requires or ():
+        for text in OURS if name == "framepress" else distribution(name).requires or ():
             requirement = Requirement(text)
             extras = [{"extra": extra} for extra in ("", *({"woff"} if name == "fonttools" else ()))]
             if requirement.marker is None or any(requirement.marker.evaluate(one) for one in extras):
