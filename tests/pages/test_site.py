@@ -192,7 +192,7 @@ def test_nothing_of_materials_is_published_that_no_page_loads(site: Path):
     for_pdfs = {
         path for path in files if path.parent.name in ("vendor", "answers")
     }  # loaded where one is opened or saved
-    # Half of it are typefaces, and most of the rest scripts that read, carry over and write answers; Material's are 1 MB.
+    # Half of it are typefaces, most of the rest scripts that read, carry over and write answers; Material has 1 MB.
     assert sum(path.stat().st_size for path in files if path not in for_pdfs) < 650_000
 
 
