@@ -17,6 +17,8 @@ from tests.check.cases import BASE, lay_out
 CONFIG = "site_name: Ours\ndocs_dir: site\nsite_dir: public\ntheme: {name: material, custom_dir: over}\n"
 OURS = "plugins: [framepress]\n"
 PLAIN = CONFIG + OURS
+LAST = '{"format": 1, "edition": "1"}'
+"""What a site of ours has, by which the next build knows it."""
 HOOKED = PLAIN + "hooks: [hook.py]\n"
 
 
@@ -24,7 +26,7 @@ HOOKED = PLAIN + "hooks: [hook.py]\n"
 def project(tmp_path: Path) -> Path:
     """A project whose last site is in ``public``."""
     lay_out(BASE, tmp_path / "framework")
-    for name, content in (("mkdocs.yml", PLAIN), ("site/news.md", "# News\n"), ("public/data/framework.json", "{}")):
+    for name, content in (("mkdocs.yml", PLAIN), ("site/news.md", "# News\n"), ("public/data/framework.json", LAST)):
         write(tmp_path / name, content.encode())
     (tmp_path / "over").mkdir()
     return tmp_path

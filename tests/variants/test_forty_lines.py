@@ -92,7 +92,6 @@ def test_a_correction_upstream_is_taken_over_and_the_one_that_is_hidden_is_told(
     for old, new in (("title: Caring Relationships", "title: Caring Relations"), ("your system?", "your schools?")):
         area.write_text(area.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
     assert made(variant).areas["students-empowered"].elements["caring-relationships"].title == "Caring Relations"
-    (note,) = check(variant).notes
-    assert note.code == "hidden-correction"
+    (note,) = (note for note in check(variant).notes if note.code == "hidden-correction")
     assert str(note.place).startswith("framework/areas/students-empowered.yml:3:")
     assert "in your schools?" in note.message

@@ -79,7 +79,8 @@ def _in_zip(path: Path, name: str, changed: int, size: int) -> Path:
     try:
         with zipfile.ZipFile(path) as archive:
             entries = _of_framework(archive, name)
-            target = _KEPT.enter_context(scratch_folder())
+            target = _KEPT.enter_context(scratch_folder()) / "framework"  # the lock beside it is none of its files
+            target.mkdir()
             _TARGETS.add(target)
             for inside, entry in entries.items():
                 written = target / inside
