@@ -27,6 +27,8 @@ _EMPTY = {
 }
 _REFUSED = frozenset({"unknown-choice", "unknown-field", "wrong-type", "not-carried"})
 """What becomes of answers that are not taken."""
+_BESIDE = frozenset({"note", "drawn", "pages-unseen"})
+"""What may be an answer that stands beside the fields: a file with such a one is not blank."""
 
 
 class Place:
@@ -114,7 +116,7 @@ class Place:
         if not answers and any(remark.code == "unknown-field" for remark in told.remarks):
             reason = "None of its answers belongs to a question of this form."
             return Reading(Verdict.NOT_OURS, reason, form=self.form.id, edition=edition)
-        if not answers and not any(remark.field for remark in told.remarks):
+        if not answers and not any(remark.field or remark.code in _BESIDE for remark in told.remarks):
             return Reading(Verdict.BLANK, _EMPTY[verdict], form=self.form.id, edition=edition)
         response_id = made_typed(said.get("response", "").strip())[:LONGEST_NAME]
         returned = Returned(self.form.id, edition, answers, response_id, saved, tuple(told.remarks))
