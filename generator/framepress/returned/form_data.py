@@ -39,7 +39,7 @@ def fdf_values(content: bytes) -> Mapping[str, Value]:
         for one in fields_below(below(dict_of(get(root, "/FDF")), "/Fields")):
             said = get(one.own, "/V")
             value = Value(name_of(said) or "") if isinstance(said, NameObject) else one.value()
-            values.setdefault(one.name, value)
+            _add(values, one.name, value)
     except (Unreadable, MemoryError):
         raise
     except Exception as error:  # whatever the library stumbles over is a file that nobody could have meant
@@ -60,14 +60,26 @@ def xfdf_values(content: bytes) -> Mapping[str, Value]:
         parser.Parse(content, True)
     except (expat.ExpatError, ValueError, LookupError) as error:
         raise Unreadable("damaged") from error
-    return {name: Value(text) for name, text in reader.values.items()}
+    return {**{name: Value(text) for name, text in reader.rich.items()}, **reader.values}
+
+
+def _add(values: dict[str, Value], name: str, value: Value) -> None:
+    """Adds a value to those of the fields. The first of two counts, as it does in a form."""
+    first = values.setdefault(name, value)
+    if value.text and not first.text:
+        values[name] = value
+    elif value.text and value.text != first.text and not first.code:
+        values[name] = Value(
+            first.text, "contradiction", f"The file has two answers here. The other says: {value.text}"
+        )
 
 
 @dataclass
 class _Xfdf:
     """Takes the fields out of an XFDF file, element by element. Rich text counts where there is no plain one."""
 
-    values: dict[str, str] = field(default_factory=dict)
+    values: dict[str, Value] = field(default_factory=dict)
+    rich: dict[str, str] = field(default_factory=dict)
     path: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
@@ -97,8 +109,8 @@ class _Xfdf:
         """An element ends."""
         last = self.path.pop()
         if last == "value" and "fields" in self.path:
-            self.values[".".join(self.names)] = "".join(self.parts)
+            _add(self.values, ".".join(self.names), Value("".join(self.parts)))
         elif last == "value-richtext" and "fields" in self.path:
-            self.values.setdefault(".".join(self.names), "".join(self.parts).strip())
+            self.rich.setdefault(".".join(self.names), "".join(self.parts).strip())
         elif last == "field":
             self.names.pop()

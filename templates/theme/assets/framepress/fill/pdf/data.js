@@ -61,9 +61,23 @@ async function inFdf(bytes) {
   const values = new Map();
   for (const field of fieldsBelow(below(data, "Fields"))) {
     const said = get(field.dict, "V");
-    if (!values.has(field.name)) values.set(field.name, said instanceof PDFName ? { text: said.decodeText() } : valueOf(field));
+    add(values, field.name, said instanceof PDFName ? { text: said.decodeText() } : valueOf(field));
   }
   return values;
+}
+
+/**
+ * Adds a value to those of the fields. The first of two counts, as it does in a form.
+ * @param {Map<string, Value>} values
+ * @param {string} name
+ * @param {Value} value
+ */
+function add(values, name, value) {
+  const first = values.get(name);
+  if (!first?.text) values.set(name, first && !value.text ? first : value);
+  else if (value.text && value.text !== first.text && !first.code) {
+    values.set(name, { text: first.text, code: "contradiction", left: value.text });
+  }
 }
 
 /** @param {ArrayBuffer} bytes */
@@ -82,6 +96,8 @@ function textIn(bytes) {
 function inXfdf(xml) {
   /** @type {Map<string, Value>} */
   const values = new Map();
+  /** @type {Map<string, Value>} */
+  const rich = new Map();
   /** @type {string[]} */
   const path = [];
   /** @type {string[]} */
@@ -101,10 +117,10 @@ function inXfdf(xml) {
     if (!end && !alone) continue;
     if (path.pop() !== name) throw new Refusal("damaged");
     const full = names.join(".");
-    if (name === "value") values.set(full, { text: text.replace(/\r\n?/g, "\n") });
-    if (name === "value-richtext" && !values.has(full)) values.set(full, { text: text.trim() });
+    if (name === "value") add(values, full, { text: text.replace(/\r\n?/g, "\n") });
+    if (name === "value-richtext" && !rich.has(full)) rich.set(full, { text: text.trim() });
     if (name === "field") names.pop();
   }
   if (path.length) throw new Refusal("damaged");
-  return values;
+  return new Map([...rich, ...values]);
 }
