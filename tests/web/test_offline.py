@@ -19,6 +19,8 @@ FORM = "self-assessment-students-empowered"
 PAGE = f"forms/{FORM}/fill/"
 FILL = "assets/framepress/fill/"
 STYLES = "assets/framepress/theme.css"
+FIRST = "assets/framepress/fill.css"
+"""What a page keeps before all else, however much follows."""
 READY = "Works without a connection."
 NEW = "There is a new state of this form."
 SAVES_DATA = 'Object.defineProperty(navigator, "connection", { value: { saveData: true } })'
@@ -335,7 +337,7 @@ def test_a_full_storage_is_no_error_and_no_promise(person: Person, host: Host):
     quota = {"origin": host.address.rstrip("/"), "quotaSize": 300_000}
     session.send("Storage.overrideQuotaForOrigin", quota)
     page = person.open_form(FORM)
-    until(page, lambda: host.asked.count(STYLES) == 2)
+    until(page, lambda: host.asked.count(FIRST) == 2)
     until(page, lambda: page.evaluate(OURS)["caches"] == [])
     page.wait_for_timeout(300)
     not_ready(page)
