@@ -13,6 +13,8 @@ from framepress.collect.collection import Returned, Verdict
 from framepress.forms.response import Answer
 from framepress.framework.spelling import folded
 
+_UNREAD = frozenset({"unknown-choice", "wrong-type", "note"})
+"""Remarks that hold what somebody said, where no answer could be taken: two who said other things are two people."""
 _TELLING = 5
 """Answers that must be equal before two responses look like one."""
 _PDF_TIME = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:([-+Z])(?:(\d\d)'?(\d\d)?)?)?")
@@ -52,6 +54,7 @@ def facts_of(file: str, verdict: Verdict, returned: Returned, changed: str, file
     about = {name: _folded(answer) for name, answer in answers if name.startswith("about/")}
     others = [(name, _folded(answer)) for name, answer in answers if not name.startswith("about/")]
     pictures = [hashlib.sha256(remark.picture).hexdigest() for remark in returned.remarks if remark.picture]
+    unread = sorted([one.field, one.message] for one in returned.remarks if one.code in _UNREAD)
     school, name = about.get("about/school", ""), about.get("about/name", "")
     return Facts(
         file=file,
@@ -61,7 +64,7 @@ def facts_of(file: str, verdict: Verdict, returned: Returned, changed: str, file
         saved=_iso(returned.saved),
         changed=_pdf_time(changed),
         count=len(answers),
-        digest=_digest(returned.form, returned.edition, answers, pictures),
+        digest=_digest(returned.form, returned.edition, answers, pictures, *([unread] if unread else ())),
         loose=_digest(returned.form, others) if len(others) >= _TELLING else "",
         who=_digest(returned.form, school, name) if name else "",
         day=str(about.get("about/date", "")),
