@@ -15,6 +15,7 @@ from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
 
+from framepress.resources import templates
 from tests.pages.conftest import addresses, node_module
 
 LARGEST = 106_000
@@ -136,6 +137,16 @@ def test_the_policy_allows_the_sites_own_scripts_and_no_other(site: Path, docume
     headers = (site / "_headers").read_text(encoding="utf-8")
     assert headers.startswith("/*\n")
     assert re.search(r"^  Content-Security-Policy: default-src 'self'; script-src 'self'; ", headers, re.MULTILINE)
+
+
+def test_scripts_are_published_without_what_only_developers_read(site: Path):
+    script = "assets/framepress/fill/dates.js"
+    source = (templates() / "theme" / script).read_text(encoding="utf-8")
+    published = (site / script).read_text(encoding="utf-8")
+    assert "/**" in source
+    assert "/**" not in published
+    code = [line for line in source.splitlines() if line.startswith(("export ", "const ", "  return "))]
+    assert [line for line in published.splitlines() if line in code] == code
 
 
 def test_pages_are_light(site: Path, documents: dict[str, Document]):

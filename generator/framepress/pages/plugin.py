@@ -38,6 +38,7 @@ from framepress.pages.failures import (
 )
 from framepress.pages.navigation import by_way_of_root, main_navigation, with_own_pages
 from framepress.pages.preview import Preview
+from framepress.pages.scripts import without_documentation
 from framepress.pages.site import Site, whole_site
 from framepress.prepare import Prepared, Tell, prepare
 from framepress.problems import BuildFailed, FramepressError, ProblemsFound
@@ -97,6 +98,7 @@ class FramepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Put our pages and files beside the publisher's own, whose pages come first."""
         _drop_unused_assets(files, config)
+        _lighten_scripts(files)
         if self.preview:  # which goes on with what can be read; a build would have stopped before
             _drop_unreadable(files)
         own = {file.dest_uri: file.src_uri for file in files.documentation_pages()}
@@ -230,6 +232,14 @@ def _drop_unused_assets(files: Files, config: MkDocsConfig) -> None:
     for file in list(files):
         if file.src_uri.startswith("assets/") and file.src_dir not in kept and file.generated_by is None:
             files.remove(file)
+
+
+def _lighten_scripts(files: Files) -> None:
+    """Publish our scripts without their documentation: phones load them."""
+    ours = str(theme.theme_folder())
+    for file in files:
+        if file.src_dir == ours and file.src_uri.endswith(".js") and "/vendor/" not in file.src_uri:
+            file.content_string = without_documentation(file.content_string)
 
 
 def _is_left_out(page: MkDocsPage) -> bool:
