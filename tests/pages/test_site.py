@@ -18,10 +18,8 @@ import pytest
 from framepress.resources import templates
 from tests.pages.conftest import addresses, node_module
 
-LARGEST = 106_000
-"""Bytes, gzipped, that a page may take with all that it loads before somebody searches. The largest is a form of the
-framework in Spanish, whose scripts read dates (4 KB) and hold its answers against what is kept.
-"""
+LARGEST = 100_000
+"""Bytes, gzipped, that a page may take with all that it loads before somebody searches."""
 
 
 class Document(HTMLParser):

@@ -4,6 +4,7 @@ over a box, and what can only be shown.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -28,6 +29,12 @@ _OTHERS = 20
 """Strokes in no box from which on a page is taken to be drawn in another way than the blank one, with other letters."""
 
 
+_TICKS = re.compile(r"|[^?]|(.)\1|yes|ok|okay|sí|si|oui|ja|tak|sim", re.IGNORECASE)
+"""Letters in a box that tick it: none, one (typefaces of signs have a tick at any letter), the same twice (made bold by
+drawing it again), or a word that says so.
+"""
+
+
 @dataclass
 class PageAnswers:
     """What is read, page by page. ``values`` are as those of a PDF's fields; ``doubts`` are remarks on a text, which
@@ -46,7 +53,8 @@ class PageAnswers:
         over = _joined(seen.texts)
         strokes = seen.bare.strokes()
         wholes, beside = whole_strokes(seen.whole, seen.boxes)
-        self._marks(seen, marks_of(seen.boxes, seen.whole, wholes, beside))
+        marks = marks_of(seen.boxes, seen.whole, wholes, beside)
+        self._marks(seen, {name: _without_words(found, seen) for name, found in marks.items()})
         self._beside(seen, beside)
         for box in seen.boxes:
             if box.is_mark:
@@ -120,6 +128,17 @@ class PageAnswers:
         if drawn:
             message = f"Something is drawn on page {seen.number}, beside the fields: look at its picture."
             self.remarks.append(Remark("", "drawn", message, _picture(seen, around(drawn))))
+
+
+def _without_words(marks: Marks, seen: PageView) -> Marks:
+    """The same marks, those unclear that are words: who writes *no* into a box ticks nothing."""
+    words = [box for box in marks.clear if not _TICKS.fullmatch(_words_in(box, seen))]
+    return Marks([box for box in marks.clear if box not in words], marks.unclear + words) if words else marks
+
+
+def _words_in(box: PlacedBox, seen: PageView) -> str:
+    put = [text for over, text in seen.ticking if over == box]
+    return " ".join(filter(None, (text_in(seen.drawn, seen.fit.place(box.place)).text, *put))).strip()
 
 
 def _joined(texts: Iterable[tuple[PlacedBox, str]]) -> dict[str, str]:

@@ -20,8 +20,9 @@ _MOST_TEXTS = 200
 @dataclass
 class PageView:
     """A page that lies on one of the blank form. ``whole`` is the ink on it, ``bare`` without what is typed: both are
-    in the places of the blank page. ``texts`` are those that were put over a box, from the top, ``beside`` what was
-    said beside all boxes, ``added`` the ink of what was put on with a viewer's tools.
+    in the places of the blank page. ``texts`` are those that were put over a box to write in, from the top, ``ticking``
+    over one to tick. ``beside`` is what was said beside all boxes, ``added`` the ink of what was put on with a viewer's
+    tools.
     """
 
     page: RenderedPage
@@ -31,6 +32,7 @@ class PageView:
     bare: Ink
     added: Ink
     texts: list[tuple[PlacedBox, str]] = field(default_factory=list)
+    ticking: list[tuple[PlacedBox, str]] = field(default_factory=list)
     beside: list[str] = field(default_factory=list)
 
     @property
@@ -93,6 +95,7 @@ def _place_text(note: Note, seen: PageView, frame: Frame) -> list[Note]:
             seen.beside.append(note.text)
             return []
     if box.is_mark:
+        seen.ticking.append((box, note.text.strip()))
         return [note]
     seen.texts.append((box, note.text))
     return []
