@@ -33,42 +33,11 @@ _ALONE = frozenset({"br", "hr", "img", "wbr", "input", "!--"})
 """Tags of HTML that are whole without an end."""
 _SHAPING = frozenset(
     {
-        *(
-            "a",
-            "b",
-            "i",
-            "u",
-            "s",
-            "p",
-            "q",
-            "em",
-            "tt",
-            "big",
-            "del",
-            "ins",
-            "kbd",
-            "pre",
-            "sub",
-            "sup",
-            "code",
-            "font",
-        ),
-        *("mark", "span", "small", "strong", "strike", "center", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"),
-        *("ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td", "div", "section", "figure"),
-        *(
-            "details",
-            "summary",
-            "iframe",
-            "script",
-            "style",
-            "svg",
-            "object",
-            "embed",
-            "form",
-            "button",
-            "video",
-            "audio",
-        ),
+        *("a", "b", "i", "u", "s", "p", "q", "em", "tt", "big", "del", "ins", "kbd", "pre", "sub", "sup"),
+        *("code", "font", "mark", "span", "small", "strong", "strike", "center", "blockquote"),
+        *("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd"),
+        *("table", "thead", "tbody", "tr", "th", "td", "div", "section", "figure", "details", "summary"),
+        *("iframe", "script", "style", "svg", "object", "embed", "form", "button", "video", "audio"),
     }
 )
 """Tags of HTML that have an end. Other words in angle brackets are what somebody should fill in: <your school>."""
