@@ -13,6 +13,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TypeVar
 
+import pytest
 from selenium import webdriver
 from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.common.by import By
@@ -25,6 +26,9 @@ Answer = TypeVar("Answer")
 ENGINES = ("firefox", "webkit")
 WAIT = 30
 """Seconds that a page may take on a busy machine."""
+BROWSER_MAY_DIE = pytest.mark.flaky(reruns=2, only_rerun=["InvalidSessionIdException"])
+"""WebKit's test browser dies now and then, on a busy machine, wherever it is: then the test begins anew in a new one. A
+page at which it dies each time still fails."""
 MINIBROWSER = "*/webkit2gtk-4*/MiniBrowser"
 _GECKODRIVERS = {"Linux": "geckodriver_linux64", "Darwin": "geckodriver_macos", "Windows": "geckodriver_win64.exe"}
 
@@ -119,6 +123,12 @@ class Visitor:
         self.site = site
         self.downloads = downloads
 
+    def is_alive(self) -> bool:
+        try:
+            return bool(self.driver.current_window_handle)
+        except WebDriverException:
+            return False
+
     def go(self, path: str) -> None:
         self.driver.get(self.site + path)
 
@@ -148,7 +158,12 @@ class Visitor:
 
     def until(self, true: Callable[[], object]) -> object:
         """Waits for something; raises ``TimeoutException`` where it does not come."""
-        return WebDriverWait(self.driver, WAIT).until(lambda _: true())
+
+        def still_there() -> object:
+            self.driver.current_window_handle  # noqa: B018, a browser that is gone is told at once, and as what it is
+            return true()
+
+        return WebDriverWait(self.driver, WAIT).until(lambda _: still_there())
 
     def until_kept(self) -> None:
         self.until(lambda: "Saved on this device at" in self.one("[data-fp-kept]").text)
@@ -183,6 +198,20 @@ class Visitor:
         """Takes away all that the browser keeps of the site."""
         self.go("about/")
         self.run("localStorage.clear(); sessionStorage.clear()")
+
+
+@contextmanager
+def visitors_at(engine: str, site: str, folders: Callable[[], Path]) -> Iterator[Callable[[], Visitor]]:
+    """Hands on one browser, and a new one when it has died; ``folders`` gives a new empty folder."""
+    with ExitStack() as stack:
+        last: list[Visitor] = []
+
+        def next_one() -> Visitor:
+            if not last or not last[0].is_alive():
+                last[:] = [stack.enter_context(visitor_at(engine, site, folders()))]
+            return last[0]
+
+        yield next_one
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pymupdf
@@ -13,8 +13,10 @@ import pytest
 
 from framepress.prepare import prepare
 from tests.conftest import EXAMPLE
-from tests.web.engines import ENGINES, Visitor, visitor_at
+from tests.web.engines import BROWSER_MAY_DIE, ENGINES, Visitor, visitor_at, visitors_at
 from tests.web.test_questions import WRITE, made_up
+
+pytestmark = BROWSER_MAY_DIE
 
 FORM = "self-assessment-students-empowered"
 SCHOOL = "about/school"
@@ -25,17 +27,19 @@ RATING = "self-assessment/growth-mindset/rating"
 @pytest.fixture(params=ENGINES, scope="module")
 def browser_of(
     request: pytest.FixtureRequest, shipped_site: str, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Visitor]:
+) -> Iterator[Callable[[], Visitor]]:
     """A browser, which the tests of this module take turns at."""
-    with visitor_at(request.param, shipped_site, tmp_path_factory.mktemp(request.param)) as visitor:
-        yield visitor
+    engine = request.param
+    with visitors_at(engine, shipped_site, lambda: tmp_path_factory.mktemp(engine)) as next_one:
+        yield next_one
 
 
 @pytest.fixture
-def visitor(browser_of: Visitor) -> Visitor:
+def visitor(browser_of: Callable[[], Visitor]) -> Visitor:
     """Somebody who has never been on the site."""
-    browser_of.forget()
-    return browser_of
+    visitor = browser_of()
+    visitor.forget()
+    return visitor
 
 
 def fill_in(visitor: Visitor) -> None:

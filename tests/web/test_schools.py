@@ -13,7 +13,7 @@ from selenium.webdriver.common.keys import Keys
 from tests.conftest import Project
 from tests.pages.conftest import node_module, serving
 from tests.pages.test_accessibility import RULES, violations
-from tests.web.engines import ENGINES, Visitor, visitor_at
+from tests.web.engines import BROWSER_MAY_DIE, ENGINES, Visitor, visitor_at
 from tests.web.person import Person, person_at
 
 FORM = "lunch-together"
@@ -154,6 +154,7 @@ def test_the_list_says_its_name_and_how_to_pick(person: Person):
     expect(page.get_by_role("listbox", name=SCHOOL)).to_be_visible()
 
 
+@BROWSER_MAY_DIE
 @pytest.mark.parametrize("engine", ENGINES)
 def test_a_school_is_picked_by_keyboard_and_by_pointer_in_every_engine(engine: str, site: str, tmp_path: Path):
     with visitor_at(engine, site, tmp_path) as visitor:
