@@ -60,7 +60,7 @@ LIBRARIES: dict[str, set[str]] = {
     },
     "mkdocs": {"pages.plugin"},
     "typst": {"pdf.typeset"},
-    "pikepdf": {"pdf.blank", "pdf.fill", "pdf.widgets", "pdf.tags", "pdf.embed"},
+    "pikepdf": {"pdf.blank", "pdf.fill", "pdf.widgets", "pdf.tags", "pdf.embed", "returned.naming.named"},
     "pypdf": {
         "returned.form_data",
         "returned.overlays",
@@ -83,7 +83,14 @@ LIBRARIES: dict[str, set[str]] = {
         "returned.rendering.ink",
     },
     "pebble": {"returned.pool"},
-    "fontTools": {"pdf.fonts", "pdf.answer_font", "pages.answer_fonts", "pages.font_files", "pages.own_fonts"},
+    "fontTools": {
+        "pdf.fonts",
+        "pdf.answer_font",
+        "pages.answer_fonts",
+        "pages.font_files",
+        "pages.own_fonts",
+        "returned.naming.shapes",
+    },
 }
 """Every library outside Python's own, and the modules that know it. A new one is added here on purpose."""
 

@@ -52,6 +52,7 @@ class KnownForms:
             layouts=self.layouts,
             page_names={asked: (form.id, asked[2]) for asked, form in self._asked().items()},
             asked=self._asked(),
+            fonts=self.prepared.press.font_files(),
         )
 
     def _asked(self) -> dict[tuple[str, str, str], Form]:

@@ -47,6 +47,10 @@ class FormPress:
         drawn_with = (repr(brand), json.dumps(dict(words), sort_keys=True), *map(_file_hash, _font_files(fonts)))
         self._base = _hash(_machinery(), *drawn_with)
 
+    def font_files(self) -> tuple[Path, ...]:
+        """The fonts that forms are drawn and filled with."""
+        return tuple(_font_files(self.fonts))
+
     def publish(self, form: Form, paper: Paper) -> PublishedForm:
         """The finished form, from the cache where it is there."""
         found = self.kept(form, paper)

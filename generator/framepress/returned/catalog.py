@@ -21,6 +21,7 @@ class Catalog:
     ``homes`` has today's form for each form and subject that a file may name; ``carried`` by today's form and edition
     what became of the answers. ``printed`` are the forms that may have been printed: id and edition as they stand on
     each page; ``page_names`` has these by form, subject and edition, ``asked`` the forms as they were then.
+    ``fonts`` are those that forms are drawn and filled with.
     ``layouts`` is the folder where the files of :class:`framepress.returned.layout.Layout` appear when somebody asks
     for them; what is taken out of files lies there, too.
     """
@@ -34,6 +35,7 @@ class Catalog:
     layouts: Path
     page_names: Mapping[tuple[str, str, str], tuple[str, str]] = field(default_factory=dict)
     asked: Mapping[tuple[str, str, str], Form] = field(default_factory=dict)
+    fonts: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

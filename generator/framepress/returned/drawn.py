@@ -15,6 +15,8 @@ _GAP = 0.18
 """Of the size of a letter: what lies between words."""
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 """A letter of which the file does not say what it is."""
+_UNNAMED = frozenset({"Cc", "Cn", "Co", "Cs"})
+"""Kinds of characters that no letter is: control, unassigned, private use, halves."""
 WATERMARK = 60.0
 """Points from which a letter is one of a watermark: it is as high as four boxes, and programs that fill a box with few
 letters make none as large.
@@ -65,6 +67,11 @@ class DrawnPage:
     def words(self) -> list[Word]:
         """What is written, in lines from the top."""
         return [word for line in lines_of(self.glyphs) for word in _words(line)]
+
+
+def is_letter(text: str) -> bool:
+    """Whether it can be what a letter on a page says."""
+    return bool(text) and not any(one == UNKNOWN or unicodedata.category(one) in _UNNAMED for one in text)
 
 
 def middle(place: Rectangle) -> tuple[float, float]:

@@ -17,6 +17,7 @@ from framepress.returned.envelopes import Part, taken_out
 from framepress.returned.form_data import fdf_values, is_fdf, is_xfdf, xfdf_values
 from framepress.returned.layout import Layout
 from framepress.returned.mail import attached, is_mail
+from framepress.returned.naming.named import with_named_letters
 from framepress.returned.other_kinds import what_it_is
 from framepress.returned.overlays import Overlay, overlay
 from framepress.returned.pdf_attached import attached_files
@@ -176,12 +177,13 @@ def _with_overlays(found: ReadForm, catalog: Catalog, content: bytes, document: 
     layout = _layout(wanted, catalog)
     if layout is None:
         return Reading(Verdict.READ, wants=wanted)
-    return overlay(content, document, layout, found.values)
+    return overlay(content, document, layout, found.values, catalog.fonts)
 
 
 def _flat(content: bytes, identity: Identity | None, catalog: Catalog) -> Reading:
     """A PDF without fields: a form that was printed flat, or something else."""
-    outcome = recovered(content, catalog.printed, lambda wanted: _layout(wanted, catalog))
+    named = with_named_letters(content, catalog.fonts)
+    outcome = recovered(named, catalog.printed, lambda wanted: _layout(wanted, catalog))
     if isinstance(outcome, NotRecovered):
         if outcome.state == "foreign" and not identity and (form := printed_page(content, catalog.forms.values())):
             return Reading(Verdict.PRINTED, _WEB_PRINT, form=form.id)

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from pypdf.generic import DictionaryObject
 
 from framepress.collect.collection import Remark
 from framepress.returned.alignment import fit
 from framepress.returned.layout import Layout
+from framepress.returned.naming.named import with_named_letters
 from framepress.returned.page_answers import PageAnswers
 from framepress.returned.page_view import view
 from framepress.returned.pdf_form import Document
@@ -34,11 +36,15 @@ class Overlay:
     remarks: tuple[Remark, ...] = ()
 
 
-def overlay(content: bytes, document: Document, layout: Layout, values: Mapping[str, str]) -> Overlay:
-    """The values of a form's fields with what else stands on its pages."""
+def overlay(
+    content: bytes, document: Document, layout: Layout, values: Mapping[str, str], fonts: tuple[Path, ...]
+) -> Overlay:
+    """The values of a form's fields with what else stands on its pages. ``fonts`` are those whose letters are known by
+    their shapes.
+    """
     try:
         pages = _pages_to_see(document, layout)
-        return _overlaid(content, pages, layout, values) if pages else Overlay(values)
+        return _overlaid(with_named_letters(content, fonts), pages, layout, values) if pages else Overlay(values)
     except MemoryError:
         raise
     except Exception:  # its fields could be read, and whatever the library stumbles over stands beside them

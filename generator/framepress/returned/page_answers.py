@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from framepress.collect.collection import Remark
 from framepress.returned.box_marks import Marks, is_spilt, marks_of
 from framepress.returned.box_texts import text_in
-from framepress.returned.drawn import Rectangle
+from framepress.returned.drawn import UNKNOWN, Rectangle
 from framepress.returned.layout import Layout, PlacedBox
 from framepress.returned.page_view import PageView
 from framepress.returned.pieces import around, whole_strokes
@@ -59,10 +59,7 @@ class PageAnswers:
         for box in seen.boxes:
             if box.is_mark:
                 continue
-            found = text_in(seen.drawn, seen.fit.place(box.place))
-            text = "\n".join(filter(None, (found.text, over.get(box.field, ""))))
-            if text and self._take(box, text):
-                self.doubts += (Remark(box.field, code, message) for code, message in found.doubts)
+            self._text(box, over.get(box.field, ""), seen)
             if _is_inked(self._written_into(box), seen.bare, strokes, seen.boxes):
                 self.remarks.append(Remark(box.field, "ink", _HANDWRITTEN, _picture(seen, box.place)))
 
@@ -74,6 +71,16 @@ class PageAnswers:
             else:
                 message = f"Several boxes are marked, and only one can be meant: {', '.join(sorted(choices))}."
                 self.remarks.append(Remark(field_id, "several-marks", message, self.pictures[field_id]))
+
+    def _text(self, box: PlacedBox, over: str, seen: PageView) -> None:
+        """Takes what is written in a box, and ``over`` it. Where no letter has a name, only a picture can show it."""
+        found = text_in(seen.drawn, seen.fit.place(box.place))
+        doubts = [Remark(box.field, code, message, _shown(code, box, seen)) for code, message in found.doubts]
+        text = "\n".join(filter(None, (found.text, over)))
+        if UNKNOWN in text and not any(map(str.isalnum, text)):
+            self.remarks += [doubt for doubt in doubts if doubt.code == "unknown-letters"]
+        elif text and self._take(box, text):
+            self.doubts += doubts
 
     def _take(self, box: PlacedBox, text: str) -> bool:
         """Whether a text is one that the box can have."""
@@ -147,6 +154,11 @@ def _joined(texts: Iterable[tuple[PlacedBox, str]]) -> dict[str, str]:
     for box, text in texts:
         found[box.field] = "\n".join(filter(None, (found.get(box.field, ""), text)))
     return found
+
+
+def _shown(code: str, box: PlacedBox, seen: PageView) -> bytes:
+    """The picture for a doubt that nothing else can settle."""
+    return _picture(seen, box.place) if code == "unknown-letters" else b""
 
 
 def _picture(seen: PageView, place: Rectangle) -> bytes:

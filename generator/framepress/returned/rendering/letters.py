@@ -13,7 +13,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from framepress.returned.drawn import UNKNOWN, Glyph, Rectangle
+from framepress.returned.drawn import UNKNOWN, Glyph, Rectangle, is_letter
 from framepress.returned.rendering.objects import TextRun, address
 
 Placed = Callable[[Rectangle], Rectangle]
@@ -103,4 +103,6 @@ def _text(half: str, code: int, is_nameless: bool) -> tuple[str, str]:
         return "", (half + chr(code)).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if is_nameless or not 0 < code < 0x110000:
         return "", UNKNOWN
-    return "", "-" if chr(code) in _HYPHENS else chr(code)
+    if chr(code) in _HYPHENS:
+        return "", "-"
+    return "", chr(code) if is_letter(chr(code)) or chr(code).isspace() else UNKNOWN
