@@ -106,15 +106,19 @@ async function fill(bundle, urls) {
  */
 async function loaded(url) {
   const answer = await fetch(url, { cache: "no-cache" });
-  if (!isSound(answer)) throw new Error(`${url}: ${answer.status}`);
+  if (!isSound(answer, url)) throw new Error(`${url}: ${answer.status}`);
   const headers = new Headers(answer.headers);
   headers.set("cache-control", "no-cache");
   return new Response(answer.body, { headers });
 }
 
-/** @param {Response} answer */
-function isSound(answer) {
-  return answer.ok && !answer.redirected;
+/**
+ * Whether an answer is the file that was asked for. Some hosts send whoever asks for a folder to its name without the slash.
+ * @param {Response} answer
+ * @param {string} url
+ */
+function isSound(answer, url) {
+  return answer.ok && (!answer.redirected || answer.url === url.replace(/\/$/, ""));
 }
 
 /**

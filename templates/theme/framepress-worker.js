@@ -16,6 +16,8 @@
 /** @type {{importScripts: (file: string) => void}} */ (/** @type {unknown} */ (self)).importScripts("framepress-bundles.js");
 
 const FORM_PAGE = /(^|\/)forms\/[^/]+\/fill\/$/;
+/** How an address of it may end: some hosts leave the slash off, some show the file's name. */
+const FORM_PAGE_END = /(\/forms\/[^/]+\/fill)(?:\/(?:index(?:\.html)?)?)?$/;
 /** Milliseconds that the network may take for a page that is kept here too; and when somebody asked for the new one. */
 const PATIENCE = 3_000;
 const LONG_PATIENCE = 30_000;
@@ -83,7 +85,7 @@ const TASKS = {
   /** @param {Wanted} wanted */
   async newer({ page, version }) {
     const answer = await fetch(page, { cache: "no-cache" });
-    return { newer: isSound(answer) && versionIn(await answer.text()) !== version };
+    return { newer: isSound(answer, page) && versionIn(await answer.text()) !== version };
   },
   /** @param {Wanted} wanted */
   async leave({ page }) {
@@ -163,7 +165,7 @@ function within(milliseconds, work) {
 /** @param {string} url */
 function pageOf(url) {
   const { origin, pathname } = new URL(url);
-  return origin + pathname.replace(/\/index\.html$/, "/");
+  return origin + pathname.replace(FORM_PAGE_END, "$1/");
 }
 
 /** Whether it is known that a page has no bundle. @param {string} client */

@@ -77,10 +77,10 @@ def test_a_publishers_inline_script_is_allowed_by_its_hash(project: Path):
     page = Document((site / "count/index.html").read_text(encoding="utf-8"))
     policy = page.meta["Content-Security-Policy"]
     assert "script-src 'self' 'sha256-" in policy
-    (allowed,) = [part for part in policy.split("'") if part.startswith("sha256-")]
-    assert allowed in (site / "_headers").read_text(encoding="utf-8")
     other = Document((site / "index.html").read_text(encoding="utf-8"))
-    assert "sha256" not in other.meta["Content-Security-Policy"]
+    elsewhere = other.meta["Content-Security-Policy"]
+    (allowed,) = [part for part in policy.split("'") if part.startswith("sha256-") and part not in elsewhere]
+    assert allowed in (site / "_headers").read_text(encoding="utf-8")
 
 
 def test_a_broken_link_on_a_page_of_ones_own_is_told_and_nothing_is_written(project: Path):

@@ -10,7 +10,10 @@ from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-POLICY = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
+from framepress.pages.theme import policy
+
+POLICY = policy([])
+"""As the file ``_headers`` of the site says."""
 
 
 class Host:

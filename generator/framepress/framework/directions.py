@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 
 _ISOLATED, _END = "\u2066", "\u2069"
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
@@ -22,6 +23,22 @@ def isolated(text: str) -> str:
     if _OTHER.match(text):
         return f"{_ISOLATED}{text}{_END}" if _OF_SEVERAL.search(text) else text
     return _DATE.sub(lambda date: f"{_ISOLATED}{date[0]}{_END}", text)
+
+
+def shown_in(direction: str) -> Callable[[str], str]:
+    """What a text becomes on a page of a direction, ``ltr`` or ``rtl``."""
+    return isolated if direction == "rtl" else str
+
+
+def parts_isolated(texts: Sequence[str]) -> list[str]:
+    """The same for the pieces of one line, some of which are bold or a link: what is English as a whole is one."""
+    whole = "".join(texts)
+    if not _OTHER.match(whole) or not _OF_SEVERAL.search(whole):
+        return [isolated(text) for text in texts]
+    first, last = texts[0], texts[-1]
+    if len(texts) == 1:
+        return [f"{_ISOLATED}{first}{_END}"]
+    return [_ISOLATED + first, *texts[1:-1], last + _END]
 
 
 def is_tall(text: str) -> bool:

@@ -9,15 +9,16 @@ from functools import cache, cached_property, partial
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from framepress import text
 from framepress.forms.plan import walk
 from framepress.forms.spec import Form, Kind
 from framepress.framework.blocks import FormFile, ShowBlock
-from framepress.framework.directions import isolated
+from framepress.framework.directions import isolated, shown_in
 from framepress.framework.model import Area, Framework
 from framepress.pages import navigation as nav
+from framepress.pages.isolates import with_isolates
 from framepress.pages.navigation import JourneyStep
 from framepress.pages.page import Download, Page, heading_text, shortened, tidied
 from framepress.pages.releases import Release
@@ -41,16 +42,21 @@ class DataFile:
 
 
 @cache
-def _templates() -> Environment:
-    """The page templates, compiled once: they see escaped text only, and a name that they lack is an error."""
+def _templates(direction: str) -> Environment:
+    """The page templates, compiled once: they see escaped text only, and a name that they lack is an error.
+
+    Each text that they show is what it has to be on a page of that direction; what is HTML already stays as it is.
+    """
+    shown = shown_in(direction)
     environment = Environment(
         loader=FileSystemLoader(templates() / "pages"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=lambda value: shown(value) if type(value) is str else value,
     )
-    environment.filters["heading"] = heading_text
+    environment.filters["heading"] = lambda text: heading_text(shown(text))
     environment.globals["at"] = nav
     return environment
 
@@ -91,9 +97,10 @@ class Context:
         """The words under a key. English that stands in for another catalogue keeps its own direction on a page
         written from right to left: else its full stop would come first (Unicode, UAX #9, isolates).
         """
-        said = self.words.say(key, **values)
         if self.framework.direction != "rtl":
-            return said
+            return self.words.say(key, **values)
+        apart = {name: isolated(value) if type(value) is str else value for name, value in values.items()}
+        said = self.words.say(key, **apart)
         stands_in = _LATIN.search(_NAMES.sub("", self.words.say(key)))
         return f"\u2066{said}\u2069" if stands_in else isolated(said)
 
@@ -106,12 +113,12 @@ class Context:
         meta = values.pop("meta", {})
         path = nav.path_of(address)
         shown = {name: values.pop(name) for name in ("in_navigation", "searchable") if name in values}
-        page_template = _templates().get_template(f"{template}.md.jinja")
+        page_template = _templates(self.framework.direction).get_template(f"{template}.md.jinja")
         body = page_template.render(
             title=title,
             say=self.say,
             form_words=self.form_words,
-            link=partial(nav.relative, page=address),
+            link=lambda target: escape(nav.relative(target, address)),
             html=lambda markdown, heading=3: self.html(text.parse(markdown), address, heading),
             inline=lambda markdown: self.inline(markdown, address),
             tree=lambda tree, heading=3: self.html(tree, address, heading),
@@ -126,13 +133,16 @@ class Context:
 
         ``heading`` is the level of its highest headings: one below the heading that it stands under.
         """
-        html = text.to_html(tree, partial(nav.resolve, page=address), heading)
+        html = text.to_html(self._shown(tree), partial(nav.resolve, page=address), heading)
         return Markup(html.replace("\n", "&#10;"))  # noqa: S704 (to_html escapes every word)
 
     def inline(self, markdown: str, address: str) -> Markup:
         """An author's sentence as HTML without a paragraph around it."""
-        html = text.to_inline_html(text.parse(markdown), partial(nav.resolve, page=address))
+        html = text.to_inline_html(self._shown(text.parse(markdown)), partial(nav.resolve, page=address))
         return Markup(html.replace("\n", "&#10;"))  # noqa: S704 (to_inline_html escapes every word)
+
+    def _shown(self, tree: text.Tree) -> text.Tree:
+        return with_isolates(tree) if self.framework.direction == "rtl" else tree
 
     def size(self, size: int) -> str:
         """A file's size in words; 1 KB is 1,000 bytes."""

@@ -17,6 +17,14 @@ def without_documentation(source: str) -> str:
     return _DOCUMENTATION.sub("", source)
 
 
+def inline(source: str) -> str:
+    """A script as it stands in a page: without the comments and the breaks of lines that only developers read.
+
+    It is written so that no line needs the end of another: statements end in a semicolon or a bracket.
+    """
+    return " ".join(line for line in map(str.strip, source.splitlines()) if line and not line.startswith("//"))
+
+
 def loaded_at_once(root: Path, first: str) -> list[str]:
     """The modules that ``first`` imports, at any distance, with itself; paths from ``root``."""
     found = [first]

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Container, Iterable, Iterator
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from framepress.pages import brand
 from framepress.pages import navigation as nav
 from framepress.pages.context import Context
 from framepress.pages.own_fonts import STYLES
-from framepress.pages.scripts import loaded_at_once
+from framepress.pages.scripts import inline, loaded_at_once
 from framepress.resources import templates
 
 FONTS = "assets/framepress/fonts"
@@ -31,6 +32,7 @@ _SCRIPT_LANGUAGES = {
     **dict.fromkeys(("be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "uk"), "cyrillic"),
 }
 _LEADING_ON = re.compile(r"<(nav|section) [^>]*data-search-exclude.*?</\1>", re.DOTALL)
+_ISOLATES = re.compile("[\u2066-\u2069]|&#829[4-7];")
 _RULES = (
     ("default-src", "'self'"),
     ("script-src", "'self'"),
@@ -79,6 +81,7 @@ def settings(context: Context, files: Container[str] = ()) -> dict[str, Any]:
         "logo_text": about.brand.logo_text,
         "name": about.brand.name,
         "theme_colour": brand.theme_colour(about.brand),
+        "folder_script": folder_script(),
         "csp": policy([]),
         "problems": [],
     }
@@ -111,12 +114,18 @@ def _footer(context: Context) -> list[dict[str, Any]]:
     ]
 
 
+@cache
+def folder_script() -> str:
+    """The script that stands in each page before all else: see ``folder.js``."""
+    return inline((theme_folder() / "partials" / "framepress" / "folder.js").read_text(encoding="utf-8"))
+
+
 def policy(hashes: Iterable[str]) -> str:
-    """The Content-Security-Policy: everything from the site itself, inline scripts by hash only.
+    """The Content-Security-Policy: everything from the site itself, inline scripts by hash only; ours is among them.
 
     Styles may stand inline: Python-Markdown aligns the cells of a table with a ``style`` attribute.
     """
-    allowed = " ".join(f"'{one}'" for one in sorted(set(hashes)))
+    allowed = " ".join(f"'{one}'" for one in sorted({_hash(folder_script()), *hashes}))
     return "; ".join(
         f"{name} {value} {allowed}".rstrip() if name == "script-src" else f"{name} {value}" for name, value in _RULES
     )
@@ -137,8 +146,10 @@ def headers(hashes: Iterable[str]) -> str:
 
 
 def searchable(html: str) -> str:
-    """A page's HTML without what only leads on to other pages (marked for Zensical's search in the same way)."""
-    return _LEADING_ON.sub("", html)
+    """A page's HTML without what only leads on to other pages (marked for Zensical's search in the same way), and
+    without marks that nobody types.
+    """
+    return _ISOLATES.sub("", _LEADING_ON.sub("", html))
 
 
 def script_hashes(html: str) -> list[str]:
@@ -147,7 +158,11 @@ def script_hashes(html: str) -> list[str]:
         return []
     found = _Scripts()
     found.feed(html)
-    return ["sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in found.scripts]
+    return [_hash(script) for script in found.scripts]
+
+
+def _hash(script: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
 
 
 class _Scripts(HTMLParser):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from framepress.forms.date_words import DateOrder, date_words, order_in
 from framepress.forms.ids import ABOUT
 from framepress.forms.spec import Block, Field, FieldBlock, FieldTable, Form, Kind, Section
+from framepress.framework.directions import shown_in
 from framepress.web.steps import steps
 from framepress.words import Words
 
@@ -105,33 +106,35 @@ def _goes_with(other: Form, form: Form) -> bool:
 
 def _given(form: Form, words: Words) -> dict[str, Any]:
     """The questions of a form by its steps, to show what was answered to them; not those on who answered."""
+    shown = shown_in(form.direction)
     parts = [
-        {"title": step.title, "questions": questions}
+        {"title": shown(step.title), "questions": questions}
         for step in steps(form, words)[1:]
-        if (questions := list(_questions(step.blocks)))
+        if (questions := [_question(asked, row, shown) for asked, row in _questions(step.blocks)])
     ]
-    return {"id": form.id, "title": form.title, "parts": parts}
+    return {"id": form.id, "title": shown(form.title), "parts": parts}
 
 
-def _questions(blocks: Iterable[Block]) -> Iterator[dict[str, Any]]:
+def _questions(blocks: Iterable[Block]) -> Iterator[tuple[Field, str]]:
+    """Each question with the label of its row."""
     for block in blocks:
         match block:
             case FieldBlock():
-                yield _question(block.field, block.field.label)
+                yield block.field, ""
             case FieldTable():
                 for row in block.rows:
                     for cell in row.cells:
-                        yield _question(cell, cell.label, row.label)
+                        yield cell, row.label
             case Section():
                 yield from _questions(block.blocks)
 
 
-def _question(asked: Field, label: str, row: str = "") -> dict[str, Any]:
-    found: dict[str, Any] = {"id": asked.id, "kind": asked.kind.value, "label": label}
+def _question(asked: Field, row: str, shown: Callable[[str], str]) -> dict[str, Any]:
+    found: dict[str, Any] = {"id": asked.id, "kind": asked.kind.value, "label": shown(asked.label)}
     if row:
-        found["row"] = row
+        found["row"] = shown(row)
     if asked.choices:
-        found["choices"] = [[choice.id, choice.label] for choice in asked.choices]
+        found["choices"] = [[choice.id, shown(choice.label)] for choice in asked.choices]
     return found
 
 

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from framepress.forms.date_words import DateOrder, order_in
 from framepress.forms.hints import format_hint
 from framepress.forms.spec import Field, FieldTable, Form, Kind, Note, Prose, Section, TextTable
-from framepress.framework.directions import isolated
+from framepress.framework.directions import shown_in
 from framepress.resources import templates
 from framepress.text import Tree
 from framepress.web.steps import Step, steps
@@ -49,14 +49,14 @@ def render_form(form: Form, words: Words, html: Html, order: DateOrder | None = 
     ``order`` is that of dates, where it is not the language's.
     """
     made = steps(form, words)
-    shown = isolated if form.direction == "rtl" else str
+    shown = shown_in(form.direction)
     page = _Page(words, order or order_in(form.language), shown)
     template = _templates().get_template("form.html.jinja")
 
     def say(key: str, **values: object) -> str:
         return shown(words.say(key, **values))
 
-    rendered = template.render(steps=made, page=page, say=say, html=html, kind=_kind)
+    rendered = template.render(steps=made, page=page, say=say, shown=shown, html=html, kind=_kind)
     return made, Markup(rendered)  # noqa: S704 (escaped by the template)
 
 

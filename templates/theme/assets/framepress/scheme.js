@@ -1,10 +1,6 @@
 // Runs before the first paint, so that a reader's choice of light or dark shows without a flash;
 // and so that a form says that another page is around it, where that forbids all other scripts.
 document.documentElement.classList.add("fp-js");
-// Some hosts show a folder without the slash at its end, and links are read from the folder above then.
-if (document.currentScript?.dataset.fpFolder && !/(\/|\.\w+)$/.test(location.pathname)) {
-  history.replaceState(history.state, "", `${location.pathname}/${location.search}${location.hash}`);
-}
 if (self !== top) document.documentElement.classList.add("fp-framed");
 try {
   const chosen = localStorage.getItem("framepress.scheme");

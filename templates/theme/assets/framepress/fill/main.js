@@ -17,7 +17,7 @@ import { steady } from "./still.js";
 import { Store } from "./store.js";
 
 const data = dataOf(document);
-const say = speaker(data.words);
+const say = speaker(data.words, data.direction);
 const form = need("#fp-fill");
 const fields = new Fields(form);
 const store = new Store(data.framework);

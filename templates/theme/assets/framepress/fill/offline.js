@@ -54,8 +54,8 @@ class Offline {
     this.hasUnsaved = hasUnsaved;
     this.notices = notices;
     this.worker = new URL(wanted.worker, location.href).href;
-    this.page = new URL("./", location.href).href;
-    const urls = wanted.urls.map((url) => new URL(url, this.page).href);
+    const urls = wanted.urls.map((url) => new URL(url, location.href).href);
+    this.page = urls[0]; // as it is called in the site, whatever the host shows it as
     const all = new Set([...urls, ...namedHere(new URL("./", this.worker).href)]);
     this.wanted = { page: this.page, version: wanted.version, urls: [...all] };
     this.isReady = false;

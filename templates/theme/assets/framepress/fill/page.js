@@ -45,14 +45,19 @@ export function dataOf(document) {
   return JSON.parse(need("#fp-fill-data", document).textContent ?? "");
 }
 
+/** Around what is filled in on a page written from right to left: a name or a day keeps its own direction (UAX #9, isolates). */
+const [ISOLATED, END] = ["\u2068", "\u2069"];
+
 /**
  * Words of the catalogue, with what stands in curly brackets filled in.
  * @param {Record<string, string>} words
+ * @param {PageData["direction"]} [direction]
  * @returns {Say}
  */
-export function speaker(words) {
+export function speaker(words, direction = "ltr") {
+  const shown = (/** @type {string | number} */ value) => (direction === "rtl" && !/^\d*$/.test(String(value)) ? ISOLATED + value + END : String(value));
   return (key, values = {}) =>
-    words[key].replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+    words[key].replace(/\{(\w+)\}/g, (whole, name) => (name in values ? shown(values[name]) : whole));
 }
 
 /**

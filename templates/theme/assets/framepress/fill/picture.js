@@ -80,6 +80,6 @@ function tableRow({ label, names }, most, say) {
     { role: "row" },
     make("th", { scope: "row", role: "rowheader" }, label),
     make("td", { class: "fp-picture__count", role: "cell" }, make("span", {}, String(names.length)), bar),
-    make("td", { role: "cell" }, names.join(say("list_join"))),
+    make("td", { role: "cell" }, ...names.flatMap((name, number) => [number ? say("list_join") : "", make("bdi", {}, name)])),
   );
 }
