@@ -19,8 +19,19 @@ from framepress.framework.model import Framework
 
 _ALWAYS = ("en", "en-GB")
 """Languages whose names are always known. British English has *Sept*."""
-_AROUND = ("of", "the", "st", "nd", "rd", "th", "er", "º", "ª", "o")
-"""Words and endings that stand beside the numbers of a date: *the 4th of March*, *1er mars*, *1º de marzo*."""
+_AROUND = (
+    *("of", "the", "on", "day", "st", "nd", "rd", "th", "er", "º", "ª", "o"),
+    *("le", "du", "el", "del", "día", "dia", "em", "do", "il", "lo", "di", "din", "pe"),
+    *("den", "der", "dem", "am", "vom", "op", "van", "år"),
+    *("r", "roku", "dnia", "dn", "dne", "dňa", "г", "года", "р", "року"),
+    *("tanggal", "tgl", "في", "يوم", "من"),
+    *("date", "fecha", "data", "datum"),
+)
+"""Words and endings that stand beside the numbers of a date, in the languages of Europe and some others, which CLDR has
+only where its own patterns use them: *the 4th of March*, *1er mars*, *le 4 mars*, *4 marca 2026 r.*
+"""
+_SHORT_WEEKDAYS = {"tues": 2, "weds": 3, "thur": 4, "thurs": 4}
+"""What people write in English beside the short names of CLDR."""
 _LITERAL = re.compile(r"'([^']+)'")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -66,7 +77,7 @@ def order_in(language: str) -> DateOrder:
 def date_words(language: str) -> DateWords:
     """The words of dates in English and in a language, each list in a fixed order."""
     months: dict[str, set[int]] = {}
-    weekdays: dict[str, set[int]] = {}
+    weekdays = {word: {number} for word, number in _SHORT_WEEKDAYS.items()}
     around = set(_AROUND)
     for locale in filter(None, map(_locale, (*_ALWAYS, language))):
         data = _data(locale)

@@ -41,6 +41,7 @@ _YEAR_LAST = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4})")
 _SHORT_LAST = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{2})")
 _SHORT_FIRST = re.compile(r"(\d{2})([-/. ])(\d{1,2})\2(\d{1,2})\.?")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
+_MONTH_OF_YEAR = re.compile(r"(\d{1,2})[-/.](\d{4})")
 _TWO_YEARS = re.compile(r"\d{4}\s*[-/]\s*\d{2}(?!\d)")
 """A school year: *2025-26*."""
 _LONE_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
@@ -96,9 +97,9 @@ def _read(written: str, language: str, order: DateOrder) -> ReadDate:
     """Read a date once: a network's responses come from few days, each written in few ways."""
     whole = _cleaned(written)
     text, weekdays = _without_weekday(_TIME.sub("", whole), date_words(language))
-    text = _AROUND.sub(r"\1", text.strip(_EDGES))
-    if (found := _MONTH.fullmatch(text)) and _is_month(int(found[1]), int(found[2])):
-        return ReadDate(int(found[1]), int(found[2]), certain=Certain.MONTH)
+    text = _AROUND.sub(r"\1", _without_words_around(text, date_words(language)))
+    if month := _month_with_numbers(text):
+        return month
     if numbers := _with_numbers(text, order):
         return _one_of(numbers, weekdays, order)
     named = _with_name(text, date_words(language))
@@ -131,6 +132,23 @@ def _without_weekday(text: str, words: DateWords) -> tuple[str, set[int]]:
         if word in words.weekdays and not is_month:
             return f"{text[:start].rstrip(_EDGES)} {text[end:].lstrip(_EDGES)}".strip(), set(words.weekdays[word])
     return text, set()
+
+
+def _without_words_around(text: str, words: DateWords) -> str:
+    """The text without the words at its ends that mean nothing by themselves."""
+    parts = [*_PARTS.finditer(text)]
+    while parts and parts[0][0].casefold() in words.around:
+        del parts[0]
+    while parts and parts[-1][0].casefold() in words.around:
+        del parts[-1]
+    return text[parts[0].start() : parts[-1].end()] if parts else ""
+
+
+def _month_with_numbers(text: str) -> ReadDate | None:
+    """A month and its year: *2026-03*, *3/2026*."""
+    first, last = _MONTH.fullmatch(text), _MONTH_OF_YEAR.fullmatch(text)
+    year, month = (first[1], first[2]) if first else (last[2], last[1]) if last else ("0", "0")
+    return ReadDate(int(year), int(month), certain=Certain.MONTH) if _is_month(int(year), int(month)) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ const YEAR_LAST = /^(\d{1,2})([-/. ])(\d{1,2})\2(\d{4})$/;
 const SHORT_LAST = /^(\d{1,2})([-/. ])(\d{1,2})\2(\d{2})$/;
 const SHORT_FIRST = /^(\d{2})([-/. ])(\d{1,2})\2(\d{1,2})\.?$/;
 const MONTH = /^(\d{4})-(\d{2})$/;
+const MONTH_OF_YEAR = /^(\d{1,2})[-/.](\d{4})$/;
 /** A school year: *2025-26*. */
 const TWO_YEARS = /\d{4}\s*[-/]\s*\d{2}(?!\d)/;
 const LONE_YEAR = /(?<!\d)\d{4}(?!\d)/g;
@@ -48,9 +49,9 @@ const NUMBER = /^\d+$/;
 export function readDate(written, words, order) {
   const whole = cleaned(written);
   const [bare, weekdays] = withoutWeekday(whole.replace(TIME, ""), words);
-  const text = trimmed(bare).replace(/\s*([-/.])\s*/g, "$1");
-  const month = MONTH.exec(text);
-  if (month && within(Number(month[1]), YEARS) && within(Number(month[2]), [1, 12])) return read(Number(month[1]), Number(month[2]));
+  const text = withoutWordsAround(bare, words).replace(/\s*([-/.])\s*/g, "$1");
+  const month = monthWithNumbers(text);
+  if (month) return month;
   const readings = withNumbers(text, order) ?? withName(text, words);
   if (!readings) return read(onlyYear(whole));
   if (readings.length && !readings.some(([, , day]) => day)) return read(readings[0][0], readings[0][1]);
@@ -123,6 +124,28 @@ function cleaned(written) {
 /** @param {string} text */
 function trimmed(text) {
   return text.replace(/^[ ,.;()،]+|[ ,.;()،]+$/g, "");
+}
+
+/**
+ * The text without the words at its ends that mean nothing by themselves.
+ * @param {string} text
+ * @param {DateWords} words
+ */
+function withoutWordsAround(text, words) {
+  const parts = [...text.matchAll(PARTS)].map((part) => ({ word: part[0].toLowerCase(), from: part.index, to: part.index + part[0].length }));
+  const isTold = (/** @type {{word: string}} */ { word }) => !words.around.includes(word);
+  const first = parts.find(isTold);
+  return first ? text.slice(first.from, parts.findLast(isTold)?.to) : "";
+}
+
+/**
+ * A month and its year: *2026-03*, *3/2026*.
+ * @param {string} text
+ */
+function monthWithNumbers(text) {
+  const [first, last] = [MONTH.exec(text), MONTH_OF_YEAR.exec(text)];
+  const [year, month] = first ? [first[1], first[2]].map(Number) : last ? [last[2], last[1]].map(Number) : [0, 0];
+  return within(year, YEARS) && within(month, [1, 12]) ? read(year, month) : null;
 }
 
 /**
