@@ -13,6 +13,7 @@ from framepress.forms.answer_shapes import is_untyped, made_typed
 from framepress.forms.carried import Carried
 from framepress.forms.intake import Intake
 from framepress.forms.limits import LONGEST_ANSWER, LONGEST_NAME, LONGEST_RESPONSE, is_too_much
+from framepress.forms.response import Answer
 from framepress.forms.response_file import TIME
 from framepress.forms.spec import Field, Identity, Kind
 from framepress.problems import short
@@ -102,8 +103,7 @@ class Place:
         if self.is_unknown:
             message = f"Nothing is known here of edition {short(self.edition)}: its answers are taken by their ids."
             told.keep(Remark("", "unknown-edition", message))
-        answers = Intake(self.form, self.carried, self.is_unknown, told).answers(told.clean(given))
-        told.settle(answers, self.carried.moved)
+        answers = self._answers(told.clean(given), told)
         saved = said.get("saved", "")
         if saved and not re.fullmatch(TIME, saved):
             message = f"The file says that it was saved at '{short(saved)}', which is no time."
@@ -121,6 +121,28 @@ class Place:
         response_id = made_typed(said.get("response", "").strip())[:LONGEST_NAME]
         returned = Returned(self.form.id, edition, answers, response_id, saved, tuple(told.remarks))
         return Reading(verdict, "", returned, changed, self.form.id, edition)
+
+
+    def _answers(self, given: Mapping[str, Any], told: _Remarks) -> dict[str, Answer]:
+        """The answers under the ids of today: also to questions that moved into another form, which are asked there."""
+        answers: dict[str, Answer] = {}
+        moved: dict[str, str] = {}
+        for form_id, part in self._by_form(given).items():
+            form, carried = self.catalog.forms[form_id], self.carried
+            if form is not self.form:
+                carried = self.catalog.carried[form_id][self.identity.edition]
+            answers |= Intake(form, carried, self.is_unknown, told).answers(part)
+            moved |= carried.moved
+        told.settle(answers, moved)
+        return answers
+
+    def _by_form(self, given: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+        """What was given, by the form that asks it today."""
+        parts: dict[str, dict[str, Any]] = {self.form.id: {}}
+        for key, value in given.items():
+            other = self.carried.elsewhere.get(key)
+            parts.setdefault(other.form if other else self.form.id, {})[key] = value
+        return parts
 
 
 def _boxes(field: Field) -> list[str]:
