@@ -69,15 +69,26 @@ def test_a_group_is_shown_without_marks_that_nobody_sees_and_with_those_that_sha
 
 
 def test_two_schools_stay_two():
-    responses = schools("Lincoln High", "Lincoln Highs", "Lincoln High 2", "\u0141\u00f3d\u017a", "Lodz")
+    names = [
+        "Lincoln High",
+        "Lincoln Highs",
+        "Lincoln High 2",
+        "\u0141\u00f3d\u017a",
+        "Lodz",
+        "School 1\u00b2",
+        "School 12",
+    ]
+    responses = schools(*names)
     found = grouping(SCHOOL, responses)
-    assert len({found.of(response) for response in responses}) == 5
+    assert len({found.of(response) for response in responses}) == len(names)
 
 
-def test_who_does_not_say_is_in_no_group():
-    responses = [returned("a", {}), *schools("  ")]
+@pytest.mark.parametrize("written", ["  ", ".", "...", "-", " \u2013 ", "?", "\u3164", "(-)"])
+def test_who_does_not_say_is_in_no_group(written: str):
+    """Also where somebody wrote a dot: all who wrote nothing would be one school with him."""
+    responses = [returned("a", {}), *schools(written, "Lincoln")]
     found = grouping(SCHOOL, responses)
-    assert [found.of(response) for response in responses] == ["", ""]
+    assert [found.of(response) for response in responses] == ["", "", "Lincoln"]
 
 
 def test_a_choice_is_shown_in_the_words_of_the_form():

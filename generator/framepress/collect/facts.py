@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from framepress.collect.collection import Returned, Verdict
 from framepress.forms.response import Answer
-from framepress.framework.spelling import folded
+from framepress.framework.spelling import folded, says_nothing
 
 _UNREAD = frozenset({"unknown-choice", "wrong-type", "note"})
 """Remarks that hold what somebody said, where no answer could be taken: two who said other things are two people."""
@@ -66,7 +66,7 @@ def facts_of(file: str, verdict: Verdict, returned: Returned, changed: str, file
         count=len(answers),
         digest=_digest(returned.form, returned.edition, answers, pictures, *([unread] if unread else ())),
         loose=_digest(returned.form, others) if len(others) >= _TELLING else "",
-        who=_digest(returned.form, school, name) if name else "",
+        who=_digest(returned.form, school, name) if isinstance(name, str) and not says_nothing(name) else "",
         day=str(about.get("about/date", "")),
         answered=frozenset(map(sys.intern, returned.answers)) if returned.id else frozenset(),
         file_time=file_time,

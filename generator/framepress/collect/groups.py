@@ -12,7 +12,7 @@ from framepress.collect.names import Names
 from framepress.forms.response import Answer
 from framepress.forms.spec import Field, Form, Kind
 from framepress.framework.schools import SchoolList
-from framepress.framework.spelling import folded, shown
+from framepress.framework.spelling import folded, says_nothing, shown
 from framepress.problems import Place, Problem, ProblemsFound, nearest
 
 SCHOOL = "about/school"
@@ -40,7 +40,9 @@ class Grouping:
         return self.named(written)
 
     def named(self, written: str) -> str:
-        """The name of the group that a spelling belongs to."""
+        """The name of the group that a spelling belongs to; empty for no spelling."""
+        if not written:
+            return ""
         found = self.names.get(folded(written))
         if found is None and self.field.id == SCHOOL and (school := self.schools.id_of(written)):
             return self.schools.name_of(school)
@@ -58,8 +60,12 @@ class Grouping:
         return found
 
     def written(self, answer: Answer) -> str:
-        """An answer in words: that which was written, or what was picked as it reads in the form."""
+        """An answer in words: that which was written, or what was picked as it reads in the form; empty for one without
+        a word in it.
+        """
         labels = {choice.id: choice.label for choice in self.field.choices}
+        if isinstance(answer, str) and not labels and says_nothing(answer):
+            return ""
         if isinstance(answer, str):
             return shown(labels.get(answer, answer))
         if isinstance(answer, bool):

@@ -40,6 +40,8 @@ def turnout(collection: Collection, people: People) -> Turnout | None:
 def _count(found: Turnout, response: Collected, written: str, collection: Collection, people: People) -> None:
     name = people.grouping.of(response) if people.grouping.field.id == SCHOOL else shown(written)
     school = collection.schools.id_of(name)
+    if not name:
+        return
     if not school:
         found.unlisted[name] += 1
     elif people.at(response).is_shown:

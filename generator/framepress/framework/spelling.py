@@ -7,8 +7,10 @@ import unicodedata
 
 _JOINERS = "\u200c\u200d"
 """Marks without width that change how the letters beside them look."""
-_UNSEEN = {*"\ufffc\u034f\ufe0e\ufe0f"}
-"""What leaves nothing where it is copied, beside all that Unicode calls a format."""
+_UNSEEN = {*"\ufffc\u034f\ufe0e\ufe0f\u115f\u1160\u3164\uffa0"}
+"""What leaves nothing where it is copied or typed, beside all that Unicode calls a format."""
+_RAISED = str.maketrans({digit: f"^{unicodedata.digit(digit)}" for digit in "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉"})
+"""Digits that are no part of the number before them: *School 1²* is not *School 12*."""
 _ALIKE = str.maketrans(
     {
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\ufe58", "-"),
@@ -24,7 +26,7 @@ def folded(written: str) -> str:
     """What is the same in all spellings that look alike: capitals, spaces, dashes, quotes, the width of letters, the
     way that accents are stored, and marks that nobody sees are none of it.
     """
-    text = unicodedata.normalize("NFKC", _seen(written, "")).translate(_ALIKE)
+    text = unicodedata.normalize("NFKC", _seen(written, "").translate(_RAISED)).translate(_ALIKE)
     text = unicodedata.normalize("NFKC", text.casefold())
     return _AROUND_DASH.sub("-", " ".join(text.split())).strip(_AT_THE_END)
 
@@ -32,6 +34,11 @@ def folded(written: str) -> str:
 def shown(written: str) -> str:
     """A name as it is shown: on one line, without marks that nobody sees."""
     return " ".join(unicodedata.normalize("NFC", _seen(written, _JOINERS)).split())
+
+
+def says_nothing(written: str) -> bool:
+    """Whether a name is none: a dash or dots, written where there was nothing to write."""
+    return all(unicodedata.category(letter)[0] in "PZ" for letter in shown(written))
 
 
 def _seen(text: str, kept: str) -> str:

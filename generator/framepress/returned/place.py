@@ -122,7 +122,6 @@ class Place:
         returned = Returned(self.form.id, edition, answers, response_id, saved, tuple(told.remarks))
         return Reading(verdict, "", returned, changed, self.form.id, edition)
 
-
     def _answers(self, given: Mapping[str, Any], told: _Remarks) -> dict[str, Answer]:
         """The answers under the ids of today: also to questions that moved into another form, which are asked there."""
         answers: dict[str, Answer] = {}
