@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,6 +19,8 @@ FILE = "names.csv"
 FILES = "names*.csv"
 """All such lists, as a pattern: each question that was grouped by has its own."""
 COLUMNS = ("written", "counted as")
+_BEFORE = re.compile(r"(?:(?:sep=.|[\s,;]*)\r?\n)+")
+"""Lines before the headings: empty ones, and that by which Excel knows what stands between the cells."""
 _LARGEST = 50_000_000
 """Bytes of such a table: a million names."""
 
@@ -94,6 +97,8 @@ def write_names(path: Path, names: Names, counted_as: Mapping[str, str]) -> None
 def _rows(path: Path) -> Iterator[tuple[int, str, str]]:
     """Each row with its line: what was written, and what it is counted as."""
     text = _text(path)
+    before = _BEFORE.match(text)
+    skipped, text = (before[0].count("\n"), text[before.end() :]) if before else (0, text)
     if not text.strip():
         return
     try:
@@ -107,7 +112,7 @@ def _rows(path: Path) -> Iterator[tuple[int, str, str]]:
             cells = [*row, *[""] * len(heads)]
             written, name = shown(meant(cells[first])), shown(meant(cells[second]))
             if written:
-                yield reader.line_num, written, name or written
+                yield skipped + reader.line_num, written, name or written
     except csv.Error as error:
         raise BuildFailed(f"{path} can't be read as a table: {error}.") from error
 
@@ -141,7 +146,24 @@ def _counted_as(path: Path, rows: Iterable[tuple[int, str, str]]) -> dict[str, s
             other = f"'{short(before[1])}' in line {before[0]}"
             message = f"'{short(written)}' is counted as '{short(name)}' here, and as {other}."
             raise _wrong(Place(str(path), line, 1), message, "Write the same name in both.")
-    return {key: name for key, (_, name) in found.items()}
+    counted_as = {key: name for key, (_, name) in found.items()}
+    for key, (line, name) in found.items():
+        if _comes_back(key, counted_as):
+            message = f"'{short(key)}' is counted as '{short(name)}', and that one in the end as '{short(key)}'."
+            raise _wrong(
+                Place(str(path), line, 1), message, "Say which of them it is: let that one be counted as itself."
+            )
+    return counted_as
+
+
+def _comes_back(key: str, counted_as: Mapping[str, str]) -> bool:
+    """Whether a name that is counted as another one is the name of that one, or of one further on."""
+    seen = {key}
+    now = folded(counted_as[key])
+    while now in counted_as and now not in seen:
+        seen.add(now)
+        now = folded(counted_as[now])
+    return now == key and len(seen) > 1
 
 
 def _wrong(place: Place, message: str, hint: str) -> ProblemsFound:

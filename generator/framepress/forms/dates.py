@@ -98,8 +98,8 @@ def _read(written: str, language: str, order: DateOrder) -> ReadDate:
     whole = _cleaned(written)
     text, weekdays = _without_weekday(_TIME.sub("", whole), date_words(language))
     text = _AROUND.sub(r"\1", _without_words_around(text, date_words(language)))
-    if month := _month_with_numbers(text):
-        return month
+    if numbered := _month_with_numbers(text):
+        return numbered
     if numbers := _with_numbers(text, order):
         return _one_of(numbers, weekdays, order)
     named = _with_name(text, date_words(language))
