@@ -16,7 +16,8 @@ def alone(target: Path, lock: Path) -> Iterator[None]:
     """Make sure that nobody else writes into ``target`` meanwhile. Raises :class:`BuildFailed` where somebody does.
 
     ``lock`` is a file for that, always the same for one target. It is gone when the work is done; the system lets go of
-    one that a killed run left, and the next run takes it away.
+    one that a killed run left, and the next run takes it away. Who opened it before it went has a lock on nothing:
+    filelock sees that since 3.24.3, and tries again.
     """
     try:
         with FileLock(lock, timeout=0):

@@ -22,12 +22,12 @@ from framepress.collect.groups import group_field, grouping
 from framepress.collect.look import Look
 from framepress.collect.names import FILES as NAMES
 from framepress.collect.names import Names, list_of, names_for, write_names
-from framepress.collect.page_pictures import remove_pictures, write_pictures
+from framepress.collect.page_pictures import earlier_pictures, remove_empty_folder, write_pictures
 from framepress.collect.people import Wanted as Counted
 from framepress.collect.report import report_html
 from framepress.collect.tables import write_tables
 from framepress.collect.workbook import write_workbook
-from framepress.files import owner_only, real_folder
+from framepress.files import owner_only, put_all, real_folder
 from framepress.forms.spec import Field, Kind
 from framepress.framework.edition import SEAL
 from framepress.gathering import Gathered, stumbled
@@ -188,12 +188,19 @@ def _write(collection: Collection, field: Field, names: Names, look: Look, wante
         if not wanted.anonymous and field.kind is Kind.SHORT_TEXT:
             write_names(part / list_of(field.id), names, counted_as)
         write_pictures(collection, part)
-        remove_pictures(out)
-        for path in sorted(part.rglob("*")):
-            if path.is_dir():
-                (out / path.name).mkdir(exist_ok=True)
-            else:
-                path.replace(out / path.relative_to(part))
+        listed = out / list_of(field.id)
+        if listed.exists() and names_for(wanted.names, listed) != names:
+            raise BuildFailed(f"{listed} was changed meanwhile: nothing was written. Collect again.")
+        _put(part, out)
+
+
+def _put(part: Path, out: Path) -> None:
+    """Put the results in their places, and take away the pictures of an earlier run: all of it, or nothing."""
+    new: dict[Path, Path | None] = dict.fromkeys(earlier_pictures(out))
+    new |= {out / path.relative_to(part): path for path in sorted(part.rglob("*")) if path.is_file()}
+    with tempfile.TemporaryDirectory(prefix=PART, dir=out) as kept:
+        put_all(new, Path(kept))
+    remove_empty_folder(out)
 
 
 def _look(prepared: Prepared) -> Look:

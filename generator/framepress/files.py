@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -38,6 +39,46 @@ def write_whole(path: Path, content: bytes) -> None:
             usual = stat.S_IMODE(written.stat().st_mode)
             written.chmod(usual & path.stat().st_mode | 0o600)
         written.replace(path)
+
+
+def put_all(new: Mapping[Path, Path | None], kept: Path) -> None:
+    """Put files that are written already in their places: all of them, or, where one can't be put there, none.
+
+    ``new`` has the file for each place; ``None`` takes away what is there. ``kept`` is an empty folder for what was
+    there before. Each place has its old file or its new one at any moment. Raises ``OSError``, also on Windows where
+    somebody has a file open.
+    """
+    done: list[tuple[Path, Path | None]] = []
+    try:
+        for number, (place, written) in enumerate(new.items()):
+            before = kept / str(number) if place.is_file() else None
+            if before:
+                _copied(place, before)
+            _put(place, written)
+            done.append((place, before))
+    except OSError:
+        for place, before in reversed(done):
+            _put(place, before)
+        raise
+
+
+def _put(place: Path, written: Path | None) -> None:
+    if written is None:
+        place.unlink(missing_ok=True)
+        return
+    place.parent.mkdir(parents=True, exist_ok=True)
+    if written.stat().st_dev == place.parent.stat().st_dev:
+        written.replace(place)
+    else:
+        write_whole(place, written.read_bytes())
+
+
+def _copied(path: Path, to: Path) -> None:
+    """Let a file have a second name; not every disk has such, and then it is copied."""
+    try:
+        os.link(path, to)
+    except OSError:
+        shutil.copy2(path, to)
 
 
 @contextmanager

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import csv
 import json
+import os
+import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -13,6 +17,7 @@ from click.testing import CliRunner, Result
 from framepress import collecting
 from framepress.alone import alone
 from framepress.cli import main
+from framepress.problems import BuildFailed
 from framepress.results import LOCK
 from framepress.returned.catalog import Catalog, Reading
 from framepress.returned.file import read_returned
@@ -131,6 +136,51 @@ def test_results_are_all_new_or_all_old(
     assert (result.exit_code, "No space left" in result.output) == (1, True)
     after = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir() if path.name != collecting.JOURNAL}
     assert after == before
+
+
+def test_results_stay_all_old_where_one_of_them_can_not_be_put_in_its_place(
+    collect: Collect, returned: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """On Windows a workbook that is open in Excel can't be replaced."""
+    collect()
+    before = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+    (returned / "Ana.json").unlink()
+    replace = Path.replace
+
+    def is_open(path: Path, target: Path) -> Path:
+        if target.name == "collection.xlsx" and target.parent == tmp_path / "out":
+            raise PermissionError(13, "Permission denied", str(target))
+        return replace(path, target)
+
+    with monkeypatch.context() as windows:
+        windows.setattr(Path, "replace", is_open)
+        result = collect()
+    assert (result.exit_code, "collection.xlsx" in result.output) == (1, True)
+    after = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir() if path.name != collecting.JOURNAL}
+    assert after == before
+    collect()
+    assert len(rows(tmp_path / "out" / "responses.csv")) == 2
+
+
+def test_a_list_of_names_that_is_corrected_meanwhile_is_not_written_over(
+    collect: Collect, returned: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    collect()
+    listed = tmp_path / "out" / "names.csv"
+    corrected = b"written,counted as\r\nLincoln,Lincoln High\r\n"
+    write = collecting.write_workbook
+
+    def corrects(*given: object) -> None:
+        write(*given)  # type: ignore[arg-type]
+        listed.write_bytes(corrected)
+
+    with monkeypatch.context() as somebody:
+        somebody.setattr(collecting, "write_workbook", corrects)
+        result = collect()
+    assert (result.exit_code, f"{listed} was changed meanwhile" in result.output) == (1, True)
+    assert listed.read_bytes() == corrected
+    assert collect().exit_code == 0
+    assert "Lincoln High" in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
 
 
 def test_it_never_reads_its_own_results(collect: Collect, returned: Path, tmp_path: Path, read: list[str]):
@@ -271,3 +321,22 @@ def test_of_two_runs_into_one_folder_the_second_is_refused(
         assert (result.exit_code, [path.name for path in (tmp_path / "out").iterdir()]) == (1, [LOCK])
         assert f"Another framepress is writing to {tmp_path / 'out'} right now." in result.output
     assert collect(*options).exit_code == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a lock can't be taken away there while it is held")
+def test_a_lock_that_was_taken_away_lets_nobody_in_beside_another_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A run opens the file, the run before ends and takes it away, a third one makes a new file: two have a lock."""
+    lock, third = tmp_path / "lock", ExitStack()
+    opened = os.open
+
+    def late(path: Any, flags: int, *mode: int) -> int:
+        number = opened(path, flags, *mode)
+        monkeypatch.setattr(os, "open", opened)
+        lock.unlink()
+        third.enter_context(alone(tmp_path, lock))
+        return number
+
+    lock.touch()
+    monkeypatch.setattr(os, "open", late)
+    with third, pytest.raises(BuildFailed, match="Another framepress is writing"), alone(tmp_path, lock):
+        pass

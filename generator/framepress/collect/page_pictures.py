@@ -28,16 +28,19 @@ def write_pictures(collection: Collection, folder: Path) -> None:
         path.write_bytes(remark.picture)
 
 
-def remove_pictures(out: Path) -> None:
-    """Take away the pictures that an earlier run left, and nothing else that lies there."""
+def earlier_pictures(out: Path) -> Iterator[Path]:
+    """The pictures that an earlier run left, and nothing else that lies there."""
     folder = out / PICTURES
-    if folder.is_symlink() or not folder.is_dir():
-        return
-    for path in folder.iterdir():
-        if _OURS.fullmatch(path.name):
-            path.unlink()
-    with suppress(OSError):  # somebody put other things there
-        folder.rmdir()
+    if not folder.is_symlink() and folder.is_dir():
+        yield from sorted(path for path in folder.iterdir() if _OURS.fullmatch(path.name))
+
+
+def remove_empty_folder(out: Path) -> None:
+    """Take away the folder of the pictures, where there is nothing in it."""
+    folder = out / PICTURES
+    with suppress(OSError):  # there is none, or somebody put other things there
+        if not folder.is_symlink():
+            folder.rmdir()
 
 
 def pictures(collection: Collection, people: People, saying: Saying) -> Iterator[Section]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from framepress.files import write_whole
+from framepress.files import put_all, write_whole
 from framepress.framework.load import Loaded, load
 from framepress.problems import BuildFailed, Place, Problem, ProblemsFound
 from framepress.scratch import clear_beside, scratch_folder
@@ -183,23 +184,19 @@ def _write(folder: Path, before: dict[str, bytes], after: dict[str, bytes | None
     for name, content in before.items():
         if (folder / name).read_bytes() != content:
             raise BuildFailed(f"{name} was changed meanwhile: nothing was written. Import again.")
-    done: list[str] = []
-    try:
-        with scratch_folder(folder.resolve().parent) as beside:
-            _write_beside(beside, after)
-            for name, new in after.items():
-                done.append(name)
-                put_file(folder / name, new, beside / name)
-    except OSError:
-        for name in done:
-            put_file(folder / name, before.get(name))
-        raise
+    with scratch_folder(folder.resolve().parent) as beside:
+        made, kept = beside / "made", beside / "kept"
+        kept.mkdir()
+        _write_beside(made, folder, after)
+        put_all({folder / name: None if new is None else made / name for name, new in after.items()}, kept)
 
 
-def _write_beside(beside: Path, after: dict[str, bytes | None]) -> None:
+def _write_beside(made: Path, folder: Path, after: dict[str, bytes | None]) -> None:
     """Write everything first where nobody looks: on a full disk nothing of the framework is touched, and a run that is
-    killed leaves nothing in it.
+    killed leaves nothing in it. A file can be read by whoever can read the one that it replaces.
     """
     for name, new in after.items():
         if new is not None:
-            put_file(beside / name, new)
+            put_file(made / name, new)
+            if (folder / name).is_file():
+                shutil.copymode(folder / name, made / name)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import shutil
-import stat
 from dataclasses import replace
 from pathlib import Path
 
 from framepress.check import check
-from framepress.files import write_whole
 from framepress.framework.load import Loaded, load
 from framepress.problems import BuildFailed, Problem
 from framepress.project import CONFIG_NAMES, read_project
@@ -79,15 +77,10 @@ def _config(folder: Path) -> Path | None:
     return None
 
 
-def put_file(path: Path, content: bytes | None, written: Path | None = None) -> None:
-    """Put one file in its place, whole, or take it away; ``written`` has the content already, where it is."""
+def put_file(path: Path, content: bytes | None) -> None:
+    """Put one file in its place, or take it away: in a folder where nobody looks."""
     if content is None:
         path.unlink(missing_ok=True)
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    if written is not None and written.stat().st_dev == path.parent.stat().st_dev:
-        if path.is_file():
-            written.chmod(stat.S_IMODE(path.stat().st_mode))
-        written.replace(path)
-    else:
-        write_whole(path, content)
+    path.write_bytes(content)

@@ -121,11 +121,6 @@ function cleaned(written) {
   return western(text).replace(/['’‘](\d\d)(?!\d)/g, (all, year) => (Number(year) < SHORT ? `20${year}` : all));
 }
 
-/** @param {string} text */
-function trimmed(text) {
-  return text.replace(/^[ ,.;()،]+|[ ,.;()،]+$/g, "");
-}
-
 /**
  * The text without the words at its ends that mean nothing by themselves.
  * @param {string} text
