@@ -8,6 +8,8 @@ READY := .venv/.ready
 PACKAGES := chromium:chromium firefox:firefox-esr WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb \
   pdftoppm:poppler-utils fc-match:fontconfig node:nodejs npm:npm
 FONTS := fonts-urw-base35
+# Debian has Chromium also without windows: tests take half as long with it, and can do without.
+QUICK := chromium-headless-shell
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 # Tests start the command fifty times: each compiles all of it again where the shell forbids Python to keep that.
@@ -62,6 +64,10 @@ tools:
 	    echo "Tests need Chromium, Firefox, WebKitGTK's MiniBrowser and WebKitWebDriver, Xvfb, Poppler (pdftoppm)," \
 	      "Node.js 20 or later and npm: install them first." >&2; exit 1; \
 	  fi; \
+	fi
+	@if ! command -v $(QUICK) >/dev/null && grep -qs '^ID=debian' /etc/os-release; then \
+	  $(SUDO) apt-get update -qq && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(QUICK) || \
+	    echo "Without $(QUICK) the tests take longer." >&2; \
 	fi
 
 $(READY): pyproject.toml constraints.txt package-lock.json hatch_build.py

@@ -7,7 +7,6 @@ a letter costs should not depend on how many there are. Run it with ``python ben
 
 from __future__ import annotations
 
-import shutil
 import statistics
 import sys
 import tempfile
@@ -19,7 +18,8 @@ sys.path[:0] = [str(ROOT), str(ROOT / "generator")]
 from playwright.sync_api import Page, sync_playwright  # noqa: E402
 
 from framepress import build as pipeline  # noqa: E402
-from tests.conftest import BROWSERS, MKDOCS  # noqa: E402
+from tests.chromium import chromium  # noqa: E402
+from tests.conftest import MKDOCS  # noqa: E402
 from tests.pages.conftest import serving  # noqa: E402
 
 SIZES = (10, 1000)
@@ -107,15 +107,14 @@ def main() -> None:
         for size in SIZES:
             write(folder / str(size), size)
             pipeline.build(folder / str(size) / "mkdocs.yml", folder / str(size) / "public")
-        found = next(path for path in map(shutil.which, BROWSERS) if path)
-        chromium = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
-        page = chromium.new_page()
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"])
+        page = browser.new_page()
         took: dict[int, list[float]] = {size: [] for size in SIZES}
         for _ in range(5):
             for size in SIZES:
                 with serving(folder / str(size) / "public") as address:
                     took[size] += typed(page, address)
-        chromium.close()
+        browser.close()
     print("| questions | median, ms | slowest of 20, ms | of a frame |\n| ---: | ---: | ---: | ---: |")
     for size, times in took.items():
         median, slow = statistics.median(times), statistics.quantiles(times, n=20)[-1]

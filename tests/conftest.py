@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -19,6 +18,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from framepress import build as pipeline
 from framepress import check as check_module
 from framepress.forms.spec import Form
+from tests.chromium import chromium
 from tests.frameworks import STRESS
 
 for _unused in ("pymupdf.layout", "pymupdf4llm"):
@@ -61,7 +61,6 @@ def to_look_at(name: str, forms: list[Form]) -> list[Form]:
     return forms if name in FRAMEWORKS else list({form.identity.form: form for form in forms}.values())
 
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MKDOCS = "site_name: Ours\ntheme: material\nplugins: [framepress]\n"
 """The least that a project's ``mkdocs.yml`` can hold."""
 
@@ -167,9 +166,7 @@ def _build(name: str, folder: Path) -> None:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium, as the operating system has it."""
-    found = next((path for path in map(shutil.which, BROWSERS) if path), None)
-    assert found, f"No browser found: install one of {', '.join(BROWSERS)}"
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
+        opened = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"])
         yield opened
         opened.close()

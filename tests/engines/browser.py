@@ -5,9 +5,7 @@ from __future__ import annotations
 import atexit
 import base64
 import functools
-import os
 import queue
-import shutil
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -16,9 +14,9 @@ from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
-from tests.engines.packages import HERE, MissingTool, install
+from tests.chromium import chromium
+from tests.engines.packages import HERE, install
 
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -28,15 +26,6 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-
-
-def chromium() -> str:
-    """The path of Chromium: what ``FRAMEPRESS_CHROMIUM`` says, or the first usual name on the path."""
-    named = os.environ.get("FRAMEPRESS_CHROMIUM")
-    found = named or next((path for name in CHROMIUM if (path := shutil.which(name))), None)
-    if found is None:
-        raise MissingTool("Chromium is not installed: apt-get install chromium, or name it in FRAMEPRESS_CHROMIUM.")
-    return found
 
 
 class _QuietFiles(SimpleHTTPRequestHandler):
