@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import tempfile
 import zipfile
 from datetime import date
@@ -269,6 +270,24 @@ def test_nobody_is_said_to_publish_what_he_did_not(new: New, tmp_path: Path):
         assert (ours.publisher, ours.site_url, ours.return_to, ours.language) == (None, "", None, "en-GB")
         readme = (tmp_path / f"our-{start}/README.md").read_text(encoding="utf-8")
         assert "The words are those of Open Table kitchens" in readme
+
+
+@pytest.mark.parametrize("start", ["copy", "extends"])
+def test_the_schools_of_another_network_are_left_to_it(start: str, new: New, tmp_path: Path):
+    """They would be offered to people who answer to somebody else, and be missed in the report."""
+    theirs = tmp_path / "theirs"
+    shutil.copytree(EXAMPLE, theirs)
+    written = (theirs / "framework.yml").read_text(encoding="utf-8")
+    assert "\nretired:\n" in written
+    schools = "schools:\n  north: Their kitchen in the north\n  south: Their kitchen in the south\n"
+    written = written.replace("\nretired:\n", f"\n{schools}retired:\n  schools:\n    west: Their kitchen in the west\n")
+    (theirs / "framework.yml").write_text(written, encoding="utf-8")
+    project = new(f"our-{start}", "--from", start, "--framework", str(theirs))
+    ours = about(project)
+    assert (dict(ours.schools), dict(ours.retired.schools)) == ({}, {})
+    assert (list(ours.retired.practices), list(ours.retired.forms)) == (["menu-board"], ["visitor-book"])
+    written = (project / "framework/framework.yml").read_text(encoding="utf-8")
+    assert "Their kitchen in" not in written
 
 
 def test_a_framework_comes_from_the_zip_of_a_website_too(new: New, tmp_path: Path):

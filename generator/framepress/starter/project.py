@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from framepress.framework.merge import NOT_INHERITED
 from framepress.framework.model import Area, Framework
 from framepress.framework.schema import json_schema
 from framepress.resources import templates
@@ -14,7 +15,7 @@ from framepress.starter.origin import Origin
 from framepress.starter.pinned import LIBRARIES, WHEELS, libraries, requirement
 from framepress.starter.render import in_language, render
 from framepress.starter.wheel import Wheel
-from framepress.starter.written import with_keys
+from framepress.starter.written import with_keys, without_part
 
 UPSTREAM = "upstream.zip"
 """What a variant extends, beside its folder ``framework``."""
@@ -91,10 +92,11 @@ def _copied(answers: Answers, origin: Origin, values: dict[str, Any]) -> dict[st
     files = origin.files()
     about = origin.framework.about
     text = files["framework.yml"].decode("utf-8-sig")
-    changes: dict[str, str | None] = {"id": answers.id, "title": values["title"], "edition": answers.edition}
+    changes: dict[str, Any] = {key: None for key in NOT_INHERITED if key != "extends"}
+    changes |= {"id": answers.id, "title": values["title"], "edition": answers.edition}
+    changes |= {"publisher": values["publisher"] or None, **without_part(text, "retired", "schools")}
     if answers.language:
         changes["language"] = answers.language
-    changes |= {"publisher": values["publisher"] or None, "site_url": None, "brand": None, "return_to": None}
     head = render(in_language("copied.txt", answers.language), values)
     files["framework.yml"] = (head + _without_schema(with_keys(text, changes))).encode()
     return {**files, "schema.json": schema_text(variant=bool(about.extends))}

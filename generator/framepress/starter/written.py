@@ -25,7 +25,7 @@ class _Entry:
     end: int
 
 
-def with_keys(text: str, values: dict[str, str | None]) -> str:
+def with_keys(text: str, values: dict[str, Any]) -> str:
     """``text``, a mapping in block style, with other values under keys at its top; ``None`` takes a key out.
 
     Comments, order and line breaks of everything else stay. A key that is not there is added below the others that are.
@@ -52,7 +52,16 @@ def with_keys(text: str, values: dict[str, str | None]) -> str:
     return ending.join(kept) + ending
 
 
-def _changed(key: str, value: str | None) -> list[str]:
+def without_part(text: str, key: str, part: str) -> dict[str, Any]:
+    """For :func:`with_keys`: what stands under a key at the top, without a part of it; nothing where it has none."""
+    found = yaml.load(text, yaml.CBaseLoader)  # noqa: S506 (makes strings only)
+    value = found.get(key) if isinstance(found, dict) else None
+    if not isinstance(value, dict) or part not in value:
+        return {}
+    return {key: {name: each for name, each in value.items() if name != part} or None}
+
+
+def _changed(key: str, value: Any) -> list[str]:
     return [f"{key}: {as_yaml(value)}"] if value else []
 
 
