@@ -178,3 +178,37 @@ def test_a_second_tab_is_asked_whose_answers_it_wants(visitor: Visitor):
     finally:
         visitor.driver.close()
         visitor.driver.switch_to.window(first)
+
+
+SYLLABLES = {"Selbsteinschätzung": {6, 9, 14}, "Verantwortungsbewusstsein": {3, 6, 9, 14, 16, 21}}
+"""German words, and after how many letters they may be broken."""
+
+
+@pytest.mark.sweep
+@pytest.mark.parametrize("browser_of", ["firefox"], indirect=True)
+def test_long_words_are_broken_as_a_book_breaks_them(visitor: Visitor):
+    """On a phone with text of twice the size. Chromium and WebKitGTK have the dictionaries that the system has."""
+    visitor.driver.set_window_size(500, 900)
+    visitor.go("elements/growth-mindset/")
+    broken = visitor.run(
+        f"""const words = {json.dumps(list(SYLLABLES))};
+        document.documentElement.lang = "de";
+        document.documentElement.style.fontSize = "200%";
+        document.querySelector("main").style.maxInlineSize = "320px";
+        const titles = [document.querySelector("h1"), document.querySelector(".fp-text p")];
+        titles.forEach((title) => (title.textContent = words.join(" ")));
+        return titles.map((title) => Object.fromEntries(words.map((word) => {{
+          const node = title.firstChild, at = node.data.indexOf(word), range = document.createRange();
+          const top = (letter) => {{
+            range.setStart(node, at + letter); range.setEnd(node, at + letter + 1);
+            return Math.round(range.getBoundingClientRect().bottom / 10);
+          }};
+          return [word, [...word].keys().filter((letter) => letter && top(letter) !== top(letter - 1)).toArray()];
+        }})));"""
+    )
+    visitor.driver.set_window_size(1280, 900)
+    assert isinstance(broken, list)
+    for title in broken:
+        for word, letters in title.items():
+            assert letters, f"{word} does not fit a line"
+            assert set(letters) <= SYLLABLES[word], (word, letters)

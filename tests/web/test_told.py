@@ -190,3 +190,33 @@ def test_text_of_twice_the_size_fits_a_phone(person: Person, path: str, width: i
         "one => one.getBoundingClientRect().height / parseFloat(getComputedStyle(one).lineHeight)"
     )
     assert name < 4, "words of the name, not letters"
+
+
+TORN = """() => {
+  const found = [];
+  const walk = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const { data, parentElement } = walk.currentNode;
+    if (!parentElement.checkVisibility() || parentElement.closest("script, style, select, table, .fp-hidden")) continue;
+    for (const word of data.matchAll(/[\\p{L}\\p{M}’']+/gu)) {
+      const range = document.createRange();
+      const end = word.index + word[0].length;
+      range.setStart(walk.currentNode, word.index);
+      range.setEnd(walk.currentNode, end);
+      const lines = new Set([...range.getClientRects()].map((box) => Math.round(box.top)));
+      if (word[0].length < 11 && lines.size > 1) found.push(word[0]);
+    }
+  }
+  return found;
+}"""
+"""Words of ten letters and fewer that stand on two lines."""
+
+
+@pytest.mark.parametrize("path", ["", f"forms/{FORM}/fill/", "forms/", "elements/growth-mindset/"])
+def test_at_twice_the_size_on_the_smallest_phone_usual_words_stay_whole(person: Person, path: str):
+    page = person.page
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(person.site + path)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.evaluate(TORN) == []
+    assert page.locator("h1").evaluate("(title) => getComputedStyle(title).hyphens") == "auto"
