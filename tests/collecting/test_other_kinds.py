@@ -27,10 +27,14 @@ KINDS = {
     "doc": (OLE("WordDocument"), "This is a document or a table of an older Office, and no form."),
     "mailbox": (
         b"From a@example.org Mon May 31\nFrom: a@example.org\nSubject: b\n\nText\n",
-        "This is a mailbox of many messages: save each message, or the form that is attached to it, as a file.",
+        "This is a mailbox, and no form is attached to any of its messages.",
     ),
     "saved page": (
         b"From: <Saved by Blink>\nSnapshot-Content-Location: https://example.org/\nSubject: Form\n\n",
+        "This is a web page that was saved: ask for the file that the page saves.",
+    ),
+    "page saved by Internet Explorer": (
+        b'From: "Saved by Windows Internet Explorer 11"\nSubject: Form\nDate: Mon, 31 May 2027\nMIME-Version: 1.0\n\n',
         "This is a web page that was saved: ask for the file that the page saves.",
     ),
     "mail": (

@@ -21,7 +21,7 @@ from framepress.resources import templates
 from framepress.variants.carried import carried_over
 from tests.contract.page import packed, page, site
 from tests.returned.blanks import GARDEN
-from tests.returned.cases import CASES, case
+from tests.returned.cases import CASES, INTO, case
 from tests.returned.recipes import content_of
 
 CANNOT: dict[str, dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cannot.yml").read_text(encoding="utf-8"))
@@ -77,7 +77,7 @@ def files_of(name: str) -> Iterator[tuple[str, Mapping[str, Any], dict[str, Any]
     files = {one["file"]: one for one in made.expected["files"]}
     responses = {one["file"]: one for one in made.expected["responses"]}
     for path, recipe in made.files.items():
-        if path in files and recipe.keys().isdisjoint(("zip", "mail", "portfolio", "link", "folder")):
+        if path in files and recipe.keys().isdisjoint((*INTO, "link", "folder")):
             yield path, recipe, files[path], responses.get(path)
 
 
@@ -134,6 +134,8 @@ def test_what_the_page_can_not_read_it_names(name: str):
     assert silent == []
 
 
+ON_THE_PAGE_ALONE = {"stamp"}
+"""What is told of the picture of a page."""
 LISTED_WITH_ITS_ANSWER = {"unknown-field", "unknown-choice", "wrong-type", "not-carried"}
 """What the page says by listing the answers themselves."""
 
@@ -152,6 +154,6 @@ def test_the_page_has_words_for_whatever_is_remarked():
     assert len(codes) > 10
     assert [
         code
-        for code in codes - LISTED_WITH_ITS_ANSWER - OF_SEVERAL_FILES
+        for code in codes - LISTED_WITH_ITS_ANSWER - OF_SEVERAL_FILES - ON_THE_PAGE_ALONE
         if not re.search(rf"^  \"?{code}\"?: ", table, re.M)
     ] == []

@@ -241,6 +241,33 @@ def _watermarked(pdf: bytes, word: str) -> bytes:
         return bytes(document.tobytes(no_new_id=True))
 
 
+def _drawn_at(pdf: bytes, across: float, down: float, text: str) -> bytes:
+    """Into the first page, wherever that is."""
+    with pymupdf.open(stream=pdf, filetype="pdf") as document:
+        document[0].insert_text((across, down), text, fontsize=9)
+        return bytes(document.tobytes(no_new_id=True))
+
+
+def _paged(pdf: bytes, text: str) -> bytes:
+    """A page of somebody's own behind the form."""
+    with pymupdf.open(stream=pdf, filetype="pdf") as document:
+        document.new_page().insert_text((72, 100), text)
+        return bytes(document.tobytes(no_new_id=True))
+
+
+def _headed(pdf: bytes, *lines: str) -> bytes:
+    """Lines at the edges of each page, at the left and right of its top, then of its foot, as browsers print them and
+    offices stamp them. ``{page}`` is the number of the page, ``{pages}`` how many there are.
+    """
+    with pymupdf.open(stream=pdf, filetype="pdf") as document:
+        for page in document:
+            wide, high = page.rect.width, page.rect.height
+            places = [(18, 16), (wide - 190, 16), (18, high - 8), (wide - 60, high - 8)]
+            for place, line in zip(places, lines, strict=False):
+                page.insert_text(place, line.format(page=page.number + 1, pages=len(document)), fontsize=8)
+        return bytes(document.tobytes(no_new_id=True))
+
+
 TWISTS: dict[str, Twist] = {
     "typed-over": _typed_over,
     "typewritten": _typewritten,
@@ -251,4 +278,7 @@ TWISTS: dict[str, Twist] = {
     "highlighted": _highlighted,
     "noted": _noted,
     "watermarked": _watermarked,
+    "drawn-at": _drawn_at,
+    "headed": _headed,
+    "paged": _paged,
 }

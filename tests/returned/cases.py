@@ -30,7 +30,7 @@ _Loader.yaml_implicit_resolvers = {
     first: [one for one in resolvers if one[0] != "tag:yaml.org,2002:timestamp"]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
-INTO = frozenset({"zip", "mail", "portfolio"})
+INTO = frozenset({"zip", "mail", "mailbox", "portfolio"})
 """What files are put into."""
 _HOLDS = ("read", "recovered", "superseded")
 """Verdicts of files that hold a response of their own."""

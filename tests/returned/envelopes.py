@@ -31,6 +31,25 @@ def mailed(files: Mapping[str, bytes]) -> bytes:
     return message.as_bytes()
 
 
+def boxed(messages: Mapping[str, bytes]) -> bytes:
+    """A mailbox as Thunderbird, Gmail and Apple's mail program keep it: a line before each message (RFC 4155)."""
+    line = b"From 1795530276@example.org Mon May 31 12:00:00 +0000 2027"
+    return b"".join(line + b"\r\n" + one + b"\r\n\r\n" for one in messages.values())
+
+
+def _many_attached(count: int, text: str) -> bytes:
+    """A message with so many files of this text attached, each with its number at its end."""
+    part = 'Content-Type: application/octet-stream; name="{0}.txt"\r\nContent-Disposition: attachment\r\n\r\n{1}\r\n'
+    parts = "".join(f"--b\r\n{part.format(number, text)}" for number in range(1, count + 1))
+    head = "From: a@example.org\r\nTo: b@example.org\r\nMIME-Version: 1.0\r\n"
+    return f'{head}Content-Type: multipart/mixed; boundary="b"\r\n\r\n{parts}--b--\r\n'.encode()
+
+
+def _many_messages(count: int) -> bytes:
+    words = b"From: a@example.org\r\nSubject: Our form\r\n\r\nHere it is.\r\n\r\nFrom all of us: thank you\r\n"
+    return boxed({str(number): words for number in range(count)})
+
+
 def _attached(document: pikepdf.Pdf, files: Mapping[str, bytes]) -> None:
     for name, content in files.items():
         document.attachments[name] = AttachedFileSpec(document, content, filename=name)
@@ -112,6 +131,29 @@ def _as_xfdf(pdf: bytes, encoding: str = "utf-8") -> bytes:
     return f"{head}<fields>{told}</fields></xfdf>".encode(encoding)
 
 
+def _noted_fdf(data: bytes) -> bytes:
+    """With what was put on its pages: a text, strokes of a pen, a note that has to be opened, one that nobody sees."""
+    notes = (
+        b"/Annots [<</Subtype /FreeText /Page 0 /Rect [0 0 90 20] /Contents (See the other sheet)>>"
+        b"<</Subtype /Ink /Page 1 /Rect [0 0 9 9] /InkList [[0 0 9 9]]>>"
+        b"<</Subtype /Text /Page 0 /Rect [0 0 9 9] /Contents (Call me)>>"
+        b"<</Subtype /FreeText /F 2 /Page 0 /Rect [0 0 9 9] /Contents (Hidden)>>"
+        b"<</Subtype /Popup /Page 0 /Rect [0 0 9 9]>>]"
+    )
+    return data.replace(b"<</FDF <<", b"<</FDF <<" + notes, 1)
+
+
+def _noted_xfdf(data: bytes) -> bytes:
+    notes = (
+        b'<annots><freetext page="0" rect="0,0,90,20"><contents-richtext><body><p>See the other</p><p>sheet</p></body>'
+        b"</contents-richtext></freetext><ink page='1' rect='0,0,9,9'><inklist><gesture>0,0;9,9</gesture></inklist>"
+        b'<popup page="1" rect="0,0,9,9"/></ink><text page="0" rect="0,0,9,9"><contents>Call &amp; ask</contents>'
+        b"</text>"
+        b'<freetext page="0" flags="print,hidden" rect="0,0,9,9"><contents>Hidden</contents></freetext></annots>'
+    )
+    return data.replace(b"</fields>", b"</fields>" + notes, 1)
+
+
 def _without_identity(data: bytes) -> bytes:
     """An export of what people see."""
     return data.replace(b"framepress/identity", b"framepress/others")
@@ -150,9 +192,15 @@ TWISTS: dict[str, Twist] = {
     "wrapped": _wrapped,
     "as-fdf": _as_fdf,
     "as-xfdf": _as_xfdf,
+    "noted-fdf": _noted_fdf,
+    "noted-xfdf": _noted_xfdf,
     "without-identity": _without_identity,
     "with-entities": _with_entities,
     "as-deflate64": _as_deflate64,
     "before": _before,
 }
-MAKERS: dict[str, Callable[..., bytes]] = {"ole": _ole}
+MAKERS: dict[str, Callable[..., bytes]] = {
+    "ole": _ole,
+    "many-attached": _many_attached,
+    "many-messages": _many_messages,
+}

@@ -5,7 +5,7 @@ A recipe is a mapping, as it stands in a case. One of these keys says what the f
 - ``by``: who filled a form: an engine of :data:`tests.engines.fill.ENGINES`; ``fill``, which is ours; ``json``, what
   the website saves; ``nobody``. With ``form``, ``edition``, ``paper``, ``framework``, ``answers``, ``id``, ``saved``.
 - ``text`` or ``hex``: the content itself.
-- ``zip``, ``mail``, ``portfolio``: recipes by name (:mod:`tests.returned.zips`, :mod:`tests.returned.envelopes`).
+- ``zip``, ``mail``, ``mailbox``, ``portfolio``: recipes by name (:mod:`tests.returned.zips` and ``envelopes``).
 - ``merged``: a list of recipes whose PDFs are put into one by ``with``.
 - ``made``: the name of a maker of hostile files, or that with its arguments (:mod:`tests.returned.hostile`).
 
@@ -54,7 +54,12 @@ TWISTS = {
 }
 MAKERS = {**envelopes.MAKERS, **foreign.MAKERS, **hostile.MAKERS, **hostile_json.MAKERS, **zips.MAKERS}
 
-PUT_INTO = {"zip": zips.zipped, "mail": envelopes.mailed, "portfolio": envelopes.portfolio}
+PUT_INTO = {
+    "zip": zips.zipped,
+    "mail": envelopes.mailed,
+    "mailbox": envelopes.boxed,
+    "portfolio": envelopes.portfolio,
+}
 
 
 def content_of(recipe: Recipe) -> bytes:

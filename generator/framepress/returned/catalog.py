@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from framepress.collect.collection import Returned, Verdict
@@ -36,6 +37,17 @@ class Catalog:
     page_names: Mapping[tuple[str, str, str], tuple[str, str]] = field(default_factory=dict)
     asked: Mapping[tuple[str, str, str], Form] = field(default_factory=dict)
     fonts: tuple[Path, ...] = ()
+
+    @cached_property
+    def questions(self) -> Mapping[str, frozenset[str]]:
+        """What each of the forms of today asks: the ids of its questions."""
+        return {form.id: frozenset(each.id for each in form.fields()) for form in self.forms.values()}
+
+    @cached_property
+    def asked_everywhere(self) -> frozenset[str]:
+        """The questions that every form asks, where there are several."""
+        every = list(self.questions.values())
+        return frozenset.intersection(*every) if len(every) > 1 else frozenset()
 
 
 @dataclass(frozen=True, slots=True)

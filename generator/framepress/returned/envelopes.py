@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
 from framepress.returned.catalog import Inner
 
+MOST_WITHIN = 1_000
+"""Files in one that are looked at: more than any message or portfolio of a school has."""
 LARGEST_WHOLE = 500_000_000
 """Bytes of all files in one, together: what is beyond is named, and not taken out."""
 
@@ -20,6 +22,22 @@ class Part:
     name: str
     content: bytes
     trouble: str = ""
+
+
+def within_limits(files: Iterable[Callable[[], Part]]) -> list[Part]:
+    """As many of the files as are looked at. What was left out is told, and so are those with nothing in them."""
+    found: list[Part] = []
+    empty: list[Part] = []
+    left = 0
+    for take in files:
+        if len(found) + len(empty) >= MOST_WITHIN:
+            left += 1
+            continue
+        part = take()
+        (found if part.trouble or part.content.strip() else empty).append(part)
+    if len(empty) > 1:
+        empty = [Part(f"{len(empty):,} empty files", b"", "empty")]
+    return [*found, *empty, *([Part(f"{left:,} more files", b"", "more")] if left else [])]
 
 
 def taken_out(parts: Iterable[Part], folder: Path) -> tuple[Inner, ...]:

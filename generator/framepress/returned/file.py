@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -14,9 +14,10 @@ from framepress.forms.identity import IDENTITY, OWN, RESPONSE_ID, SAVED
 from framepress.forms.spec import Identity
 from framepress.returned.catalog import Catalog, Reading
 from framepress.returned.envelopes import Part, taken_out
-from framepress.returned.form_data import fdf_values, is_fdf, is_xfdf, xfdf_values
+from framepress.returned.form_data import FormData, is_fdf, is_xfdf, read_fdf, read_xfdf
+from framepress.returned.form_notes import told_notes
 from framepress.returned.layout import Layout
-from framepress.returned.mail import attached, is_mail
+from framepress.returned.mail import attached, attached_in_box, is_mail, is_mailbox
 from framepress.returned.naming.named import with_named_letters
 from framepress.returned.other_kinds import what_it_is
 from framepress.returned.overlays import Overlay, overlay
@@ -76,14 +77,17 @@ def _read(content: bytes, catalog: Catalog) -> Reading:
     if is_mail(content):
         nothing = Reading(Verdict.NOT_OURS, "This is an e-mail, and no form is attached to it.")
         return _with_parts(nothing, attached(content), catalog)
+    if is_mailbox(content):
+        nothing = Reading(Verdict.NOT_OURS, "This is a mailbox, and no form is attached to any of its messages.")
+        return _with_parts(nothing, attached_in_box(content), catalog)
     if is_fdf(content):
-        return _form_data(fdf_values, content, catalog)
+        return _form_data(read_fdf, content, catalog)
     if b"%PDF-" in content[:1100] or b"startxref" in content[-1100:]:
         return _pdf(content, catalog)
     if re.match(rb"(\xef\xbb\xbf)?\s*[{\[]", content):
         return saved_answers(content, catalog)
     if is_xfdf(content):
-        return _form_data(xfdf_values, content, catalog)
+        return _form_data(read_xfdf, content, catalog)
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return saved_answers(content, catalog)
     return what_it_is(content)
@@ -119,14 +123,15 @@ def _own(content: bytes, document: Document, catalog: Catalog) -> Reading:
     return _filled(form, catalog, content, document)
 
 
-def _form_data(read: Callable[[bytes], Mapping[str, Value]], content: bytes, catalog: Catalog) -> Reading:
+def _form_data(read: Callable[[bytes], FormData], content: bytes, catalog: Catalog) -> Reading:
     """What somebody exported from a form."""
     try:
-        values = read(content)
+        data = read(content)
     except Unreadable as error:
         return Reading(Verdict.DAMAGED if error.reason == "damaged" else Verdict.LOCKED, "This form data is damaged.")
+    values = data.values
     identity = parsed_identity(values.get(IDENTITY, Value()).text)
-    remarks = []
+    remarks = list(told_notes(data.notes))
     if identity is None and (
         assumed := assumed_form({*values, *(name.rpartition("/")[0] for name in values)}, catalog)
     ):

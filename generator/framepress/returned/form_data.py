@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from pypdf.generic import NameObject
 
+from framepress.returned.form_notes import DataNote, XmlNote, note_of
 from framepress.returned.pdf_fields import Unreadable, below, fields_below
 from framepress.returned.pdf_form import opened
-from framepress.returned.pdf_objects import dict_of, get, name_of
+from framepress.returned.pdf_objects import dict_of, get, name_of, parts_of
 from framepress.returned.pdf_values import Value
 
 _DEEPEST = 64
 """Levels of fields in an XFDF file: ours has one, programs that split names at dots make a few more."""
+
+
+@dataclass(frozen=True)
+class FormData:
+    """The values of a form's fields by name, and what was put on its pages with a viewer's tools."""
+
+    values: Mapping[str, Value]
+    notes: Sequence[DataNote]
 
 
 def is_fdf(content: bytes) -> bool:
@@ -27,8 +36,8 @@ def is_xfdf(content: bytes) -> bool:
     return b"<xfdf" in content[:5000].replace(b"\0", b"")
 
 
-def fdf_values(content: bytes) -> Mapping[str, Value]:
-    """The values of the fields by name. Raises :class:`Unreadable`."""
+def read_fdf(content: bytes) -> FormData:
+    """What an FDF file holds. Raises :class:`Unreadable`."""
     start = content.index(b"%FDF-")
     reader = opened(b"%PDF-" + content[start + 5 :] + b"\nstartxref\n0\n%%EOF\n")
     try:
@@ -36,19 +45,21 @@ def fdf_values(content: bytes) -> Mapping[str, Value]:
         if "/FDF" not in root:
             raise Unreadable("damaged")
         values: dict[str, Value] = {}
-        for one in fields_below(below(dict_of(get(root, "/FDF")), "/Fields")):
+        data = dict_of(get(root, "/FDF"))
+        for one in fields_below(below(data, "/Fields")):
             said = get(one.own, "/V")
             value = Value(name_of(said) or "") if isinstance(said, NameObject) else one.value()
             _add(values, one.name, value)
+        notes = [note for one in parts_of(get(data, "/Annots")) if (note := note_of(dict_of(one)))]
     except (Unreadable, MemoryError):
         raise
     except Exception as error:  # whatever the library stumbles over is a file that nobody could have meant
         raise Unreadable("damaged") from error
-    return values
+    return FormData(values, notes)
 
 
-def xfdf_values(content: bytes) -> Mapping[str, Value]:
-    """The values of the fields by name. Raises :class:`Unreadable`. Nothing that the file declares is expanded."""
+def read_xfdf(content: bytes) -> FormData:
+    """What an XFDF file holds. Raises :class:`Unreadable`. Nothing that the file declares is expanded."""
     reader = _Xfdf()
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartDoctypeDeclHandler = reader.refuse
@@ -60,7 +71,8 @@ def xfdf_values(content: bytes) -> Mapping[str, Value]:
         parser.Parse(content, True)
     except (expat.ExpatError, ValueError, LookupError) as error:
         raise Unreadable("damaged") from error
-    return {**{name: Value(text) for name, text in reader.rich.items()}, **reader.values}
+    values = {**{name: Value(text) for name, text in reader.rich.items()}, **reader.values}
+    return FormData(values, [note for one in reader.notes if (note := one.note())])
 
 
 def _add(values: dict[str, Value], name: str, value: Value) -> None:
@@ -83,6 +95,7 @@ class _Xfdf:
     path: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
+    notes: list[XmlNote] = field(default_factory=list)
 
     def refuse(self, *declared: object) -> None:
         """A document type: the only thing in XML that can fetch or multiply."""
@@ -93,16 +106,26 @@ class _Xfdf:
         self.path.append(tag.rpartition(" ")[2])
         if len(self.path) > _DEEPEST:
             raise Unreadable("damaged")
-        if self.path[-1] == "field":
+        if "annots" in self.path:
+            self._begin_note(attributes)
+        elif self.path[-1] == "field":
             self.names.append(attributes.get("name", ""))
         elif self.path[-1] in ("value", "value-richtext"):
             self.parts = []
         elif self.path[-1] in ("p", "br") and self.parts:
             self.parts.append("\n")
 
+    def _begin_note(self, attributes: dict[str, str]) -> None:
+        if self.path[-2] == "annots":
+            self.notes.append(XmlNote(self.path[-1], attributes))
+        elif self.path[-1] in ("p", "br"):
+            self.text("\n")
+
     def text(self, part: str) -> None:
         """Text within an element."""
-        if "value" in self.path or "value-richtext" in self.path:
+        if self.notes and "annots" in self.path:
+            self.notes[-1].add(self.path, part)
+        elif "value" in self.path or "value-richtext" in self.path:
             self.parts.append(part)
 
     def end(self, tag: str) -> None:

@@ -18,6 +18,9 @@ REASONS = {
     "damaged": (Verdict.DAMAGED, "This file can't be taken out of the one that it is in: it is damaged there."),
     "encrypted-mail": (Verdict.LOCKED, "This message is encrypted: ask for the form as a plain attachment."),
     "too-deep": (Verdict.TOO_LARGE, "This is a file in a file in a file in a file: take it out, and give it alone."),
+    "empty": (Verdict.DAMAGED, "These files are empty."),
+    "more": (Verdict.TOO_LARGE, "So many files were left out: take them out of this one, and give them alone."),
+    "more-messages": (Verdict.TOO_LARGE, "So many messages of this mailbox were left out: save them in another one."),
     "too-large": (Verdict.TOO_LARGE, "The files in this one unpack to more than anybody can have meant."),
 }
 

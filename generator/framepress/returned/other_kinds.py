@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Container
 
 from framepress.collect.collection import Verdict
 from framepress.returned.catalog import Reading
+from framepress.returned.mail import is_saved_page
 
 _ARCHIVE = "an archive ({}): unpack it, and give the folder"
 _PHOTO = "a picture ({}): a photo can't be read"
@@ -71,10 +71,8 @@ def _named(content: bytes) -> str:
         return _PHOTO.format("WebP")
     if content[257:262] == b"ustar":
         return _ARCHIVE.format("tar")
-    if re.search(rb"^(?:From: *<Saved by |Snapshot-Content-Location:)", content[:5000], re.MULTILINE):
+    if is_saved_page(content):
         return "a web page that was saved: ask for the file that the page saves"
-    if re.match(rb"From [^\n]+\n[!-9;-~]+:", content):
-        return "a mailbox of many messages: save each message, or the form that is attached to it, as a file"
     if content.startswith(b"PK\x03\x04") and (named := _office(content)):
         return f"{named}, and no form"
     return next(

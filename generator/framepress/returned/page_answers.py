@@ -13,6 +13,7 @@ from framepress.returned.box_marks import Marks, is_spilt, marks_of
 from framepress.returned.box_texts import text_in
 from framepress.returned.drawn import UNKNOWN, Rectangle
 from framepress.returned.layout import Layout, PlacedBox
+from framepress.returned.page_texts import PageText, stamps_in
 from framepress.returned.page_view import PageView
 from framepress.returned.pieces import around, whole_strokes
 from framepress.returned.rendering.ink import Ink, Stroke
@@ -27,6 +28,9 @@ _BESIDE = 90.0
 """Points beside a box to tick that belong to it: there stands what it is called."""
 _OTHERS = 20
 """Strokes in no box from which on a page is taken to be drawn in another way than the blank one, with other letters."""
+_MOST_WRITTEN = 20
+"""Texts beside the boxes of a page that are told."""
+_LONGEST_STAMPS = 300
 
 
 _TICKS = re.compile(r"|[^?]|(.)\1|yes|ok|okay|sí|si|oui|ja|tak|sim", re.IGNORECASE)
@@ -47,6 +51,7 @@ class PageAnswers:
     doubts: list[Remark] = field(default_factory=list)
     picked: dict[str, set[str]] = field(default_factory=dict)
     pictures: dict[str, bytes] = field(default_factory=dict)
+    written: list[tuple[PageText, bytes]] = field(default_factory=list)
 
     def read(self, seen: PageView) -> None:
         """Reads a page."""
@@ -56,6 +61,7 @@ class PageAnswers:
         marks = marks_of(seen.boxes, seen.whole, wholes, beside)
         self._marks(seen, {name: _without_words(found, seen) for name, found in marks.items()})
         self._beside(seen, beside)
+        self.written += ((text, _picture(seen, text.place)) for text in seen.written[:_MOST_WRITTEN])
         for box in seen.boxes:
             if box.is_mark:
                 continue
@@ -64,13 +70,28 @@ class PageAnswers:
                 self.remarks.append(Remark(box.field, "ink", _HANDWRITTEN, _picture(seen, box.place)))
 
     def finish(self) -> None:
-        """Decides what the marks of all pages say."""
+        """Decides what the marks of all pages say, and what is written beside them."""
+        self._written()
         for field_id, choices in self.picked.items():
             if len(choices) == 1:
                 self.values[field_id] = next(iter(choices))
             else:
                 message = f"Several boxes are marked, and only one can be meant: {', '.join(sorted(choices))}."
                 self.remarks.append(Remark(field_id, "several-marks", message, self.pictures[field_id]))
+
+    def _written(self) -> None:
+        """Remarks what is written beside all boxes: nobody knows whether it is an answer. What programs put into the
+        margins is told once, and fills in nothing.
+        """
+        stamps = stamps_in(text for text, _ in self.written)
+        for text, picture in self.written:
+            if text not in stamps:
+                message = f"Something is written on page {text.page}, beside the fields. It says: {text.text}"
+                self.remarks.append(Remark("", "drawn", message, picture))
+        if stamps:
+            said = "; ".join(dict.fromkeys(text.text for text in stamps))[:_LONGEST_STAMPS]
+            message = f"Beside the form stands what programs put on pages. It was not taken for an answer: {said}"
+            self.remarks.append(Remark("", "stamp", message))
 
     def _text(self, box: PlacedBox, over: str, seen: PageView) -> None:
         """Takes what is written in a box, and ``over`` it. Where no letter has a name, only a picture can show it."""

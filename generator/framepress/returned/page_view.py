@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from framepress.returned.alignment import Fit
 from framepress.returned.drawn import DrawnPage
 from framepress.returned.layout import Layout, PlacedBox
-from framepress.returned.rendering.blank import blank_lines
+from framepress.returned.page_texts import PageText, texts_beside
+from framepress.returned.rendering.blank import blank_letters, blank_lines
 from framepress.returned.rendering.document import Frame, RenderedPage
 from framepress.returned.rendering.ink import Ink, beyond_blank, no_ink, together
 from framepress.returned.rendering.notes import Note
@@ -21,8 +22,8 @@ _MOST_TEXTS = 200
 class PageView:
     """A page that lies on one of the blank form. ``whole`` is the ink on it, ``bare`` without what is typed: both are
     in the places of the blank page. ``texts`` are those that were put over a box to write in, from the top, ``ticking``
-    over one to tick. ``beside`` is what was said beside all boxes, ``added`` the ink of what was put on with a viewer's
-    tools.
+    over one to tick. ``beside`` is what was said beside all boxes, ``written`` what is written there into the page
+    itself, ``added`` the ink of what was put on with a viewer's tools.
     """
 
     page: RenderedPage
@@ -34,6 +35,7 @@ class PageView:
     texts: list[tuple[PlacedBox, str]] = field(default_factory=list)
     ticking: list[tuple[PlacedBox, str]] = field(default_factory=list)
     beside: list[str] = field(default_factory=list)
+    written: list[PageText] = field(default_factory=list)
 
     @property
     def boxes(self) -> tuple[PlacedBox, ...]:
@@ -63,6 +65,8 @@ def view(page: RenderedPage, fit: Fit, layout: Layout, is_drawn_anew: bool, has_
     if not has_letters:
         return PageView(page, DrawnPage(*page.size), fit, whole, whole, nothing)
     seen = PageView(page, page.drawn, fit, whole, bare, nothing)
+    if is_drawn_anew:
+        seen.written += texts_beside(seen.drawn, blank_letters(layout.blank(sheet), sheet.number), fit)
     if page.notes:
         _look_at_notes(seen, frame)
     return seen

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from pypdf.generic import DictionaryObject, StreamObject
 
-from framepress.returned.envelopes import Part
+from framepress.returned.envelopes import Part, within_limits
 from framepress.returned.pdf_fields import Unreadable
 from framepress.returned.pdf_form import Document
 from framepress.returned.pdf_objects import Unpackable, bytes_of, dict_of, get, name_of, parts_of, text_of
 
-MOST = 1_000
-"""Attached files that are looked at, and knots of the tree that names them."""
+_MOST_KNOTS = 1_000
+"""Of the tree that names attached files: each has dozens."""
 
 
 def attached_files(document: Document) -> list[Part]:
@@ -29,15 +30,15 @@ def attached_files(document: Document) -> list[Part]:
 
 
 def _attached_files(document: Document) -> list[Part]:
-    found: dict[int, Part] = {}
+    found: dict[int, Callable[[], Part]] = {}
     for one in _specifications(document):
         if "/EP" in one or name_of(get(one, "/AFRelationship")) == "EncryptedPayload":  # 7.6.7
             raise Unreadable("rights")
         streams = dict_of(get(one, "/EF"))
         stream = get(streams, "/UF") or get(streams, "/F")
-        if isinstance(stream, StreamObject) and len(found) < MOST:
-            found.setdefault(id(stream), _part(one, stream))
-    return list(found.values())
+        if isinstance(stream, StreamObject):
+            found.setdefault(id(stream), partial(_part, one, stream))
+    return within_limits(found.values())
 
 
 def _part(specification: DictionaryObject, stream: StreamObject) -> Part:
@@ -52,7 +53,7 @@ def _specifications(document: Document) -> Iterator[DictionaryObject]:
     """What says of a file that it is in the PDF: in the tree of names, or as a mark on a page."""
     seen: set[int] = set()
     waiting = [dict_of(get(dict_of(get(document.root, "/Names")), "/EmbeddedFiles"))]
-    while waiting and len(seen) < MOST:
+    while waiting and len(seen) < _MOST_KNOTS:
         knot = waiting.pop()
         if id(knot) in seen:
             continue

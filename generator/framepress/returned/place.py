@@ -28,7 +28,7 @@ _EMPTY = {
 }
 _REFUSED = frozenset({"unknown-choice", "unknown-field", "wrong-type", "not-carried"})
 """What becomes of answers that are not taken."""
-_BESIDE = frozenset({"note", "drawn", "pages-unseen"})
+_BESIDE = frozenset({"note", "drawn", "pages-unseen", "foreign-pages"})
 """What may be an answer that stands beside the fields: a file with such a one is not blank."""
 
 
@@ -117,7 +117,8 @@ class Place:
             reason = "None of its answers belongs to a question of this form."
             return Reading(Verdict.NOT_OURS, reason, form=self.form.id, edition=edition)
         if not answers and not any(remark.field or remark.code in _BESIDE for remark in told.remarks):
-            return Reading(Verdict.BLANK, _EMPTY[verdict], form=self.form.id, edition=edition)
+            stamps = (remark.message for remark in told.remarks if remark.code == "stamp")
+            return Reading(Verdict.BLANK, " ".join([_EMPTY[verdict], *stamps]), form=self.form.id, edition=edition)
         response_id = made_typed(said.get("response", "").strip())[:LONGEST_NAME]
         returned = Returned(self.form.id, edition, answers, response_id, saved, tuple(told.remarks))
         return Reading(verdict, "", returned, changed, self.form.id, edition)

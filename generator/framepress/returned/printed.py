@@ -122,4 +122,8 @@ def _read(
     all_pages = Counter(found.pages for found in placed.values()).most_common(1)[0][0]
     if missing := [str(number) for number in range(1, all_pages + 1) if number not in numbers]:
         remarks.append(Remark("", "pages-missing", f"Of these pages nothing could be read: {', '.join(missing)}."))
+    strange = len([page for at, page in enumerate(pages) if at not in placed and page.words()])
+    if strange:
+        message = f"{strange} pages of the file are not of this form: what stands there was not read."
+        remarks.append(Remark("", "foreign-pages", message))
     return Recovered(layout.identity, answers.values, (*remarks, *answers.remarks, *answers.doubts))

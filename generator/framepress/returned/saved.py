@@ -59,11 +59,9 @@ def assumed_form(answers: Container[str], catalog: Catalog) -> Form | None:
     asks what its forms ask, so the smallest form that has as many of them is meant; ``None`` where two forms are, or
     where only questions are answered that every form asks.
     """
-    asked = {form.id: {field.id for field in form.fields()} for form in catalog.forms.values()}
-    everywhere = set.intersection(*asked.values()) if len(asked) > 1 else set()
     fits: dict[tuple[int, int], list[str]] = {}
-    for form_id, questions in asked.items():
-        known = sum(question in answers for question in questions - everywhere)
+    for form_id, questions in catalog.questions.items():
+        known = sum(question in answers for question in questions - catalog.asked_everywhere)
         fits.setdefault((known, -len(questions)), []).append(form_id)
     (known, _), likeliest = max(fits.items(), key=lambda one: one[0])
     return catalog.forms[likeliest[0]] if known and len(likeliest) == 1 else None

@@ -14,6 +14,13 @@ const OTHERS = /** @type {const} */ ([
 ]);
 /** Bytes in which the first lines of a message are looked for. */
 const HEAD_WITHIN = 20_000;
+/** Begins the head of a message: Apple's mail program counts its bytes, a mailbox says when it came. */
+const HEAD = /^\s*(?:\d+[ \t]*\r?\n|From [^\n]*\n)?((?:[!-9;-~]+:[^\n]*\n(?:[ \t]+[^\n]*\n)*)+)/;
+/** What a browser writes on top of a web page that it saves as one file (MHTML). */
+const SAVED_PAGE = /^(?:Snapshot-Content-Location:|From: *[<"]?Saved by )/im;
+/** A page with its pictures, as Word saves it, is of parts; and nothing says to whom it went, or how. */
+const OF_PARTS = /^Content-Type:\s*multipart\/related/im;
+const ON_ITS_WAY = /^(?:To|Received|Return-Path|Message-ID|Delivered-To):/im;
 const OF_MAIL = /^(?:From|To|Subject|Date|Received|Return-Path|Message-ID|MIME-Version|Delivered-To):/gim;
 /** Begins Office documents of old, messages of Outlook, and whatever Office locked. */
 const OLE = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
@@ -32,17 +39,23 @@ export function kindOf(bytes) {
   if (/%FDF-|<xfdf/.test(start.replaceAll("\0", ""))) return "form_data";
   if (/^(\u00ef\u00bb\u00bf)?\s*[{[](?!\\rtf)|^\u00ff\u00fe|^\u00fe\u00ff/.test(start)) return "json";
   if (start.startsWith(OLE)) return inOle(latin(bytes).replaceAll("\0", ""));
-  if (isMail(latin(bytes.slice(0, HEAD_WITHIN)))) return "is_mail";
+  const head = HEAD.exec(latin(bytes.slice(0, HEAD_WITHIN)))?.[1] ?? "";
+  if (isSavedPage(head)) return "is_document";
+  if (isMail(head)) return "is_mail";
   return OTHERS.find(([pattern]) => pattern.test(start))?.[1] ?? "not_ours";
 }
 
 /**
  * Whether a file is a message (RFC 5322): one that says from whom, what about, or how it came.
- * @param {string} text
+ * @param {string} head
  */
-function isMail(text) {
-  const head = /^\s*(?:\d+[ \t]*\r?\n|From [^\n]+\n)?((?:[!-9;-~]+:[^\n]*\n(?:[ \t]+[^\n]*\n)*)+)/.exec(text)?.[1] ?? "";
+function isMail(head) {
   return new Set((head.match(OF_MAIL) ?? []).map((name) => name.toLowerCase())).size >= 2;
+}
+
+/** @param {string} head */
+function isSavedPage(head) {
+  return SAVED_PAGE.test(head) || (OF_PARTS.test(head) && !ON_ITS_WAY.test(head));
 }
 
 /** @param {string} text without the zeros between its letters */

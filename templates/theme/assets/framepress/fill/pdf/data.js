@@ -2,6 +2,7 @@
 
 import { PDFDict, PDFName, PDFParser } from "../../vendor/pdf-lib.js";
 import { DEEPEST, HIDDEN, OWN } from "../contract.js";
+import { noteInXfdf, notesInFdf, toldNotes } from "./exported.js";
 import { below, fieldsBelow, valueOf } from "./fields.js";
 import { parsed } from "./identity.js";
 import { dictOf, get, resolved } from "./objects.js";
@@ -10,9 +11,13 @@ import { unescaped } from "./rich.js";
 
 /** @typedef {import("../pdf.js").Opened} Opened */
 /** @typedef {import("./values.js").Value} Value */
+/** @typedef {import("./exported.js").Note} Note */
+/** @typedef {{ values: Map<string, Value>, notes: Note[] }} Data */
 
 /** A piece of XML. What declares a document type is none: nothing that a file declares is expanded. */
 const MARKUP = /<!--[^]*?-->|<\?[^]*?\?>|<!\[CDATA\[([^]*?)\]\]>|<(\/?)([\w:.-]+)((?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>|([^<]+)|</g;
+/** Elements whose text counts. */
+const TEXTS = ["value", "value-richtext", "contents", "contents-richtext"];
 const NAME = /\sname\s*=\s*(?:"([^"]*)"|'([^']*)')/;
 
 /**
@@ -28,10 +33,10 @@ export async function readData(bytes) {
 }
 
 /**
- * @param {Map<string, Value>} all
+ * @param {Data} data
  * @returns {Opened}
  */
-function openedOf(all) {
+function openedOf({ values: all, notes }) {
   const said = (/** @type {string} */ name) => all.get(name)?.text ?? "";
   const identity = parsed(said(HIDDEN.identity));
   const seen = [...all].filter(([name]) => !name.startsWith(OWN));
@@ -42,13 +47,13 @@ function openedOf(all) {
     saved: said(HIDDEN.saved),
     values: Object.fromEntries(seen.filter(([, { text }]) => text).map(([name, { text }]) => [name, text])),
     buttons: undefined,
-    remarks: odd,
+    remarks: [...odd, ...toldNotes(notes)],
   };
 }
 
 /**
  * @param {ArrayBuffer} bytes  from the header on
- * @returns {Promise<Map<string, Value>>}
+ * @returns {Promise<Data>}
  */
 async function inFdf(bytes) {
   const file = new Uint8Array(bytes);
@@ -63,7 +68,7 @@ async function inFdf(bytes) {
     const said = get(field.dict, "V");
     add(values, field.name, said instanceof PDFName ? { text: said.decodeText() } : valueOf(field));
   }
-  return values;
+  return { values, notes: notesInFdf(data) };
 }
 
 /**
@@ -88,9 +93,9 @@ function textIn(bytes) {
 }
 
 /**
- * The values of the fields by name. Rich text counts where there is no plain one.
+ * The values of the fields by name, and the notes. Rich text counts where there is no plain one.
  * @param {string} xml
- * @returns {Map<string, Value>}
+ * @returns {Data}
  * @throws {Refusal}
  */
 function inXfdf(xml) {
@@ -102,6 +107,8 @@ function inXfdf(xml) {
   const path = [];
   /** @type {string[]} */
   const names = [];
+  /** @type {Note[]} */
+  const notes = [];
   let text = "";
   for (const [whole, data, end, tag, attributes, alone, words] of xml.matchAll(MARKUP)) {
     if (whole === "<" || path.length > 2 * DEEPEST) throw new Refusal("damaged");
@@ -110,8 +117,9 @@ function inXfdf(xml) {
     const name = tag.slice(tag.indexOf(":") + 1);
     if (!end) {
       path.push(name);
+      if (path.at(-2) === "annots") notes.push(noteInXfdf(name, attributes) ?? { kind: "", page: 0, text: "" });
       if (name === "field") names.push(unescaped(NAME.exec(attributes)?.slice(1).find((one) => one !== undefined) ?? ""));
-      if (name === "value" || name === "value-richtext") text = "";
+      if (TEXTS.includes(name)) text = "";
       if ((name === "p" || name === "br") && text) text += "\n";
     }
     if (!end && !alone) continue;
@@ -120,7 +128,9 @@ function inXfdf(xml) {
     if (name === "value") add(values, full, { text: text.replace(/\r\n?/g, "\n") });
     if (name === "value-richtext" && !rich.has(full)) rich.set(full, { text: text.trim() });
     if (name === "field") names.pop();
+    const note = path.includes("annots") ? notes.at(-1) : undefined;
+    if (note && (name === "contents" || (name === "contents-richtext" && !note.text))) note.text = text.trim();
   }
   if (path.length) throw new Refusal("damaged");
-  return new Map([...rich, ...values]);
+  return { values: new Map([...rich, ...values]), notes };
 }
