@@ -63,6 +63,7 @@ LIBRARIES: dict[str, set[str]] = {
     "pikepdf": {"pdf.blank", "pdf.fill", "pdf.widgets", "pdf.tags", "pdf.embed", "returned.naming.named"},
     "pypdf": {
         "returned.form_data",
+        "returned.form_notes",
         "returned.overlays",
         "returned.pdf_attached",
         "returned.pdf_fields",
