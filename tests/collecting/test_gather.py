@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from framepress.collect.collection import Returned, Verdict
-from framepress.collect.doubt import IN_DOUBT
+from framepress.collect.doubt import IN_DOUBT, NOBODY_NAMED
 from framepress.collect.facts import facts_of
 from framepress.collect.gather import Place, places
 from framepress.forms.response import Answer
@@ -76,6 +76,31 @@ def test_a_copy_that_was_handed_on_is_told():
     ben: dict[str, Answer] = {**FEW, "about/name": "Ben"}
     found = gathered(("a", response(ana, "id", "2026-03-01T10:00Z")), ("b", response(ben, "id", "2026-03-02T10:00Z")))
     assert "was the file handed on as a copy?" in found["a"].reason
+    (remark,) = found["b"].remarks
+    assert (remark.code, "a names another person" in remark.message) == (IN_DOUBT, True)
+
+
+def test_a_file_that_was_handed_to_several_schools_is_a_response_of_each():
+    """Nobody has to be named for that."""
+    saved = "2026-03-01T10:00:00Z"
+    schools = ("Lincoln", "Hill", "Boise")
+    given = [response({**FEW, "about/school": school}, "id", saved) for school in schools]
+    found = gathered(*zip(schools, given, strict=True))
+    assert {place.verdict for place in found.values()} == {Verdict.READ}
+    assert len({place.key for place in found.values()}) == 3
+
+
+def test_the_same_answers_of_nobody_may_be_of_two_people():
+    found = gathered(
+        ("a", response(FEW), "D:20260301100000Z"),
+        ("copy", response(FEW), "D:20260301100000Z"),
+        ("other", response(FEW), "D:20260301110000Z"),
+        ("named", response({**FEW, "about/name": "Ana"}), "D:20260301110000Z"),
+        ("named copy", response({**FEW, "about/name": "Ana"}), "D:20260301120000Z"),
+    )
+    doubtful = [file for file, place in found.items() if any(one.code == NOBODY_NAMED for one in place.remarks)]
+    assert doubtful == ["other"]
+    assert {found[file].verdict for file in ("copy", "other", "named copy")} == {Verdict.SAME}
 
 
 def test_what_speaks_against_the_times_is_told():

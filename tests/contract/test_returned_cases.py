@@ -54,7 +54,7 @@ LISTED = {
 }
 NEEDS_AN_END = ("hostile", "large")
 """Cases of files that hang a reader or fill its memory. The page ends its worker then (tests/web/pdf)."""
-OF_SEVERAL_FILES = {"order-in-doubt"}
+OF_SEVERAL_FILES = {"nobody-named", "order-in-doubt"}
 """What is said of a file beside others: the page has but one."""
 SINGLE = [name for name in CASES if name not in NEEDS_AN_END and not name.startswith("zips")]
 

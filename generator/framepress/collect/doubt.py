@@ -13,6 +13,8 @@ from framepress.collect.facts import Facts
 
 IN_DOUBT = "order-in-doubt"
 """The code of the remark on the response that counts."""
+NOBODY_NAMED = "nobody-named"
+"""The code of the remark on a file that is taken for the same as another one, which two people may have filled in."""
 _FIRST = datetime(2024, 1, 1, tzinfo=UTC).timestamp()
 """No form that says when it was saved is older."""
 _A_DAY = 86_400

@@ -38,6 +38,8 @@ class Facts:
     """Of form and every answer but those on who answered, spaces and capitals aside; empty where it tells little."""
     who: str
     """Who answered which form; empty where that is not said."""
+    school: str
+    """Of which school, folded; empty where that is not said."""
     day: str
     """When, as it was written."""
     answered: frozenset[str]
@@ -67,6 +69,7 @@ def facts_of(file: str, verdict: Verdict, returned: Returned, changed: str, file
         digest=_digest(returned.form, returned.edition, answers, pictures, *([unread] if unread else ())),
         loose=_digest(returned.form, others) if len(others) >= _TELLING else "",
         who=_digest(returned.form, school, name) if isinstance(name, str) and not says_nothing(name) else "",
+        school=school if isinstance(school, str) and not says_nothing(school) else "",
         day=str(about.get("about/date", "")),
         answered=frozenset(map(sys.intern, returned.answers)) if returned.id else frozenset(),
         file_time=file_time,

@@ -2,7 +2,7 @@
 
 Two files are one response only where they share a response id, or where form, edition and every answer are equal and
 not both say that they are a response of their own. Of one response the later saving counts. Whatever else looks alike
-stays two, and is only said: also two files with one id and one time of saving that name two people.
+stays two, and is only said: also two files with one id and one time of saving that name two people or two schools.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from framepress.collect.collection import Remark, Verdict
-from framepress.collect.doubt import IN_DOUBT, doubts
+from framepress.collect.doubt import IN_DOUBT, NOBODY_NAMED, doubts
 from framepress.collect.facts import Facts
 
 _MOST_ALIKE = 10
@@ -52,6 +52,9 @@ def places(all_facts: Iterable[Facts]) -> dict[str, Place]:
     for one in without:
         if twin := first.get(one.digest):
             found[one.file] = _same(one, twin, found[twin.file].key)
+            if not (twin.id or one.who) and (not one.changed or one.changed != twin.changed):
+                message = f"Nobody is named here or in {twin.file}. Are these two people who answered alike?"
+                found[one.file].remarks.append(Remark("", NOBODY_NAMED, message))
         else:
             first[one.digest] = one
             heads.append(one)
@@ -79,6 +82,9 @@ def _one_response(several: list[Facts], found: dict[str, Place]) -> list[Facts]:
             place = Place(f"{key}/{number}", Verdict.SUPERSEDED, key, reason=_why(head, last, in_doubt))
             if in_doubt:
                 doubtful.append(Remark("", IN_DOUBT, f"{head.file} may be newer: {in_doubt}. Look at both."))
+            if _are_two(head, last):
+                message = f"{head.file} names another person or school, and is not counted. Look at both."
+                doubtful.append(Remark("", IN_DOUBT, message))
         found[head.file] = place
         for twin in twins:
             found[twin.file] = _same(twin, head, place.key)
@@ -87,7 +93,11 @@ def _one_response(several: list[Facts], found: dict[str, Place]) -> list[Facts]:
 
 
 def _are_two(one: Facts, other: Facts) -> bool:
-    """Whether two people are named: a file was handed on, and each went on from it."""
+    """Whether two people are named, or two schools: a file was handed on, and each went on from it."""
+    return _are_two_people(one, other) or (bool(one.school and other.school) and one.school != other.school)
+
+
+def _are_two_people(one: Facts, other: Facts) -> bool:
     return bool(one.who and other.who) and one.who != other.who
 
 
@@ -103,7 +113,9 @@ def _why(old: Facts, last: Facts, in_doubt: str) -> str:
         told = "Both say the same time of saving, and a program changed the file later in"
     else:
         told = "Which was saved later can't be known; more answers are in"
-    copied = " Another person is named there: was the file handed on as a copy?" if _are_two(old, last) else ""
+    copied = (
+        " Another person or school is named there: was the file handed on as a copy?" if _are_two(old, last) else ""
+    )
     doubt = f" But look at both: {in_doubt}." if in_doubt else ""
     return f"The same response is in several files. {told} {last.file}.{copied}{doubt}"
 
@@ -132,7 +144,7 @@ def _name_alike(current: list[Facts], found: Mapping[str, Place]) -> None:
 def _is_chance(mark: str, one: Facts, other: Facts) -> bool:
     """Whether what two responses share means nothing: the answers of two people, or one person on two days."""
     if mark == one.loose:
-        return _are_two(one, other)
+        return _are_two_people(one, other)
     return mark == one.who and bool(one.day and other.day) and one.day != other.day
 
 

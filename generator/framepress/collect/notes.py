@@ -55,6 +55,8 @@ class Notes:
             yield self.say("notes.until", day=wanted.until, count=counted.left[Left.TOO_LATE])
         if counted.left[Left.SUPERSEDED]:
             yield self.say("notes.superseded", count=counted.left[Left.SUPERSEDED])
+        if self.summary.files.nobody_named:
+            yield self.say("notes.nobody_named", count=self.summary.files.nobody_named)
         if counted.order_in_doubt:
             yield self.say("notes.order_in_doubt", count=counted.order_in_doubt)
         if counted.recovered:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from framepress.collect.collection import FileOutcome, Verdict
+from framepress.collect.doubt import NOBODY_NAMED
 
 MOST_FILES = 300
 """Files that are named, of each kind."""
@@ -24,6 +25,8 @@ class Files:
     """Those whose response another file holds, the same or as it was saved later."""
     perhaps: list[FileOutcome] = field(default_factory=list)
     perhaps_count: int = 0
+    nobody_named: int = 0
+    """Files that are counted nowhere, with the answers of another one, where no file says whose they are."""
 
     @property
     def unread_count(self) -> int:
@@ -37,6 +40,7 @@ def files_of(outcomes: Iterable[FileOutcome]) -> Files:
     for outcome in outcomes:
         files.verdicts[outcome.verdict] += 1
         files.perhaps_count += bool(outcome.perhaps)
+        files.nobody_named += any(remark.code == NOBODY_NAMED for remark in outcome.remarks)
         for named, belongs in (
             (files.unread, outcome.verdict not in _WITH_ANSWERS),
             (files.again, outcome.verdict in (Verdict.SAME, Verdict.SUPERSEDED)),
