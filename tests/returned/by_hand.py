@@ -128,6 +128,20 @@ def _typed_over(pdf: bytes, put: Put) -> bytes:
     return _on_pages(pdf, put, act)
 
 
+def _typed_across(pdf: bytes, first: str, second: str, share: float, text: str) -> bytes:
+    """The same, over a field and so much of the one at its right or below it."""
+    with pymupdf.open(stream=pdf, filetype="pdf") as document:
+        places = dict[str, tuple[int, pymupdf.Rect]]()
+        for page in document:
+            for widget in page.widgets():
+                places.setdefault(widget.field_name, (page.number, pymupdf.Rect(*widget.rect)))
+        (number, one), (_, other) = places[first], places[second]
+        end = pymupdf.Point(other.x0 + share * other.width, other.y0 + share * other.height)
+        page = document[number]
+        page.add_freetext_annot(one | pymupdf.Rect(other.tl, end), text, fontsize=9)
+        return bytes(document.tobytes(no_new_id=True))
+
+
 def _typewritten(pdf: bytes, put: Put) -> bytes:
     """With a typewriter tool: nothing says what it looks like but its text, and each line may be a text of its own."""
 
@@ -270,6 +284,7 @@ def _headed(pdf: bytes, *lines: str) -> bytes:
 
 TWISTS: dict[str, Twist] = {
     "typed-over": _typed_over,
+    "typed-across": _typed_across,
     "typewritten": _typewritten,
     "penned": _penned,
     "drawn": _drawn,

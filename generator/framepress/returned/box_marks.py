@@ -18,7 +18,7 @@ _LARGE = 6.0
 """Times the side of its box that a tick may be wide or high: more is a line through several things, or writing."""
 _FLAT = 0.35
 """Of the side of a box: a line that is no higher, and wider than two boxes, strikes something out."""
-_SPILT = 4
+SPILT = 4
 """Times as much ink as a stroke has elsewhere: there it belongs, and here it only ends."""
 _NEXT = 25.0
 """Points from a tick in which nothing larger may stand beside all boxes: a watermark goes through them, a remark on
@@ -72,7 +72,7 @@ def area(place: Rectangle) -> float:
 def is_spilt(stroke: Stroke, box: PlacedBox, every: Iterable[PlacedBox]) -> bool:
     """Whether a stroke belongs to another box, and only ends in this one."""
     here = _pixels(stroke, box.place)
-    return any(_pixels(stroke, other.place) > _SPILT * here for other in every if other.place[:2] != box.place[:2])
+    return any(_pixels(stroke, other.place) > SPILT * here for other in every if other.place[:2] != box.place[:2])
 
 
 def _pixels(stroke: Stroke, place: Rectangle) -> float:
@@ -91,7 +91,7 @@ def _is_tick(whole: Whole, box: PlacedBox, every: Iterable[PlacedBox]) -> bool:
         return False
     here = _pixels(whole.stroke, box.place)
     return all(
-        _SPILT * _pixels(whole.stroke, other.place) <= here for other in every if other.is_mark and other is not box
+        SPILT * _pixels(whole.stroke, other.place) <= here for other in every if other.is_mark and other is not box
     )
 
 

@@ -60,6 +60,7 @@ class PageAnswers:
         wholes, beside = whole_strokes(seen.whole, seen.boxes)
         marks = marks_of(seen.boxes, seen.whole, wholes, beside)
         self._marks(seen, {name: _without_words(found, seen) for name, found in marks.items()})
+        self._across(seen)
         self._beside(seen, beside)
         self.written += ((text, _picture(seen, text.place)) for text in seen.written[:_MOST_WRITTEN])
         for box in seen.boxes:
@@ -78,6 +79,14 @@ class PageAnswers:
             else:
                 message = f"Several boxes are marked, and only one can be meant: {', '.join(sorted(choices))}."
                 self.remarks.append(Remark(field_id, "several-marks", message, self.pictures[field_id]))
+
+    def _across(self, seen: PageView) -> None:
+        """Remarks a text over several fields at each of them: whose answer it is, nobody can tell."""
+        for boxes, text in seen.across:
+            for box in {box.field: box for box in reversed(boxes)}.values():
+                message = f"A text stands above this and other fields, and whose answer it is is not clear: {text}"
+                code = "unclear-mark" if box.is_mark else "ink"
+                self.remarks.append(Remark(box.field, code, message, _picture(seen, box.place)))
 
     def _written(self) -> None:
         """Remarks what is written beside all boxes: nobody knows whether it is an answer. What programs put into the

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from framepress.returned.alignment import Fit
+from framepress.returned.box_marks import SPILT
 from framepress.returned.drawn import DrawnPage
 from framepress.returned.layout import Layout, PlacedBox
 from framepress.returned.page_texts import PageText, texts_beside
@@ -22,8 +23,8 @@ _MOST_TEXTS = 200
 class PageView:
     """A page that lies on one of the blank form. ``whole`` is the ink on it, ``bare`` without what is typed: both are
     in the places of the blank page. ``texts`` are those that were put over a box to write in, from the top, ``ticking``
-    over one to tick. ``beside`` is what was said beside all boxes, ``written`` what is written there into the page
-    itself, ``added`` the ink of what was put on with a viewer's tools.
+    over one to tick, ``across`` over those of several fields. ``beside`` is what was said beside all boxes, ``written``
+    what is written there into the page itself, ``added`` the ink of what was put on with a viewer's tools.
     """
 
     page: RenderedPage
@@ -34,6 +35,7 @@ class PageView:
     added: Ink
     texts: list[tuple[PlacedBox, str]] = field(default_factory=list)
     ticking: list[tuple[PlacedBox, str]] = field(default_factory=list)
+    across: list[tuple[list[PlacedBox], str]] = field(default_factory=list)
     beside: list[str] = field(default_factory=list)
     written: list[PageText] = field(default_factory=list)
 
@@ -90,14 +92,21 @@ def _look_at_notes(seen: PageView, frame: Frame) -> None:
 
 
 def _place_text(note: Note, seen: PageView, frame: Frame) -> list[Note]:
-    """Finds the box that a text stands in. Gives the text, where it is to be looked at as ink: over a box to tick."""
-    box = _box_of(seen.page.ink_of([note], frame), seen.boxes)
-    if box is None:
+    """Finds the box that a text stands in, where that is beyond doubt. Gives the text, where it is to be looked at as
+    ink: over a box to tick.
+    """
+    ink = seen.page.ink_of([note], frame)
+    boxes = _most_covered((ink.within(box.place), box) for box in seen.boxes)
+    if not boxes:
         place = seen.fit.back(seen.page.placed(note.place))
-        box = max(seen.boxes, key=lambda one: _shared(one.place, place), default=None)
-        if box is None or not _shared(box.place, place):
-            seen.beside.append(note.text)
-            return []
+        boxes = _most_covered((_shared(box.place, place), box) for box in seen.boxes)
+    if not boxes:
+        seen.beside.append(note.text)
+        return []
+    box = boxes[0]
+    if len({one.field for one in boxes}) > 1:
+        seen.across.append((boxes, note.text))
+        return []
     if box.is_mark:
         seen.ticking.append((box, note.text.strip()))
         return [note]
@@ -105,11 +114,10 @@ def _place_text(note: Note, seen: PageView, frame: Frame) -> list[Note]:
     return []
 
 
-def _box_of(ink: Ink, boxes: Iterable[PlacedBox]) -> PlacedBox | None:
-    """The box that most of some ink lies in."""
-    amounts = [(ink.within(box.place), box) for box in boxes]
-    most = max(amounts, key=lambda one: one[0], default=None)
-    return most[1] if most and most[0] else None
+def _most_covered(amounts: Iterable[tuple[float, PlacedBox]]) -> list[PlacedBox]:
+    """The box that most of something covers, and others that it covers too: more than what spills over."""
+    found = sorted(((amount, box) for amount, box in amounts if amount > 0), key=lambda one: -one[0])
+    return [box for amount, box in found if amount * SPILT > found[0][0]]
 
 
 def _shared(one: tuple[float, ...], other: tuple[float, ...]) -> float:

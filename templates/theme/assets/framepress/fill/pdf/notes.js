@@ -24,6 +24,8 @@ const CLOSED = ["Text", "Sound"];
 const NOT_SEEN = 2 | 32;
 /** Points at the right of a box to tick that belong to it. */
 const BESIDE = 90;
+/** Times as much of a text as over any other field: there it belongs. */
+const SPILT = 4;
 /** A letter that ticks a box. */
 const TICK = /^[xXvV✓✔✗✘☑☒√]$/u;
 
@@ -81,8 +83,10 @@ class Remarks {
    */
   #text(note, text, places, page) {
     const place = placeOf(note);
-    const found = place && best(place, places);
-    if (!found) this.#say("", "note", `${page}: ${text}`);
+    const under = place ? covered(place, places) : [];
+    const [found] = under;
+    if (new Set(under.map(({ field }) => field)).size > 1) for (const { field } of under) this.ink(field);
+    else if (!found) this.#say("", "note", `${page}: ${text}`);
     else if (found.field.type === "Ch") this.#take(found.field.name, optionsOf(found.field).find(({ label }) => label === text)?.value ?? text);
     else if (found.field.type !== "Btn") this.#line(found.field.name, text);
     else if (TICK.test(text)) this.#take(found.field.name, statesOf(found.widget)[0] ?? "");
@@ -149,8 +153,18 @@ class Remarks {
  * @param {Placed[]} places
  */
 function best(place, places) {
-  const [first] = places.map((one) => ({ one, area: shared(one.place, place) })).sort((one, other) => other.area - one.area);
-  return first?.area ? first.one : undefined;
+  return covered(place, places)[0];
+}
+
+/**
+ * The field that most of something lies over, and others that it covers too: more than what spills over.
+ * @param {Rectangle} place
+ * @param {Placed[]} places
+ */
+function covered(place, places) {
+  const found = places.map((one) => ({ one, area: shared(one.place, place) })).filter(({ area }) => area > 0);
+  found.sort((one, other) => other.area - one.area);
+  return found.filter(({ area }) => area * SPILT > found[0].area).map(({ one }) => one);
 }
 
 /**
