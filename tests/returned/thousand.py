@@ -163,9 +163,10 @@ def _varied(recipe: Mapping[str, Any]) -> bytes:
 
 def _set(field: Any, value: str) -> None:
     if Name.Btn != field.FT:
+        is_other = value != str(field.get("/V", ""))
         field.V = String(value)
         for widget in field.get("/Kids", [field]):
-            if not value and "/AP" in widget:  # its drawing shows what the engine wrote
+            if is_other and "/AP" in widget:  # its drawing shows what the engine wrote
                 del widget["/AP"]
         return
     state = Name(f"/{value}") if value else Name.Off

@@ -13,6 +13,7 @@ from framepress.forms.boxes import unboxed
 from framepress.forms.identity import IDENTITY, OWN, RESPONSE_ID, SAVED
 from framepress.forms.spec import Identity
 from framepress.returned.catalog import Catalog, Reading
+from framepress.returned.doubt_pictures import beside, pictured
 from framepress.returned.envelopes import Part, taken_out
 from framepress.returned.form_data import FormData, is_fdf, is_xfdf, read_fdf, read_xfdf
 from framepress.returned.form_notes import told_notes
@@ -144,7 +145,7 @@ def _form_data(read: Callable[[bytes], FormData], content: bytes, catalog: Catal
         return place.refusal
     said = {key: values.get(name, Value()).text for key, name in (("response", RESPONSE_ID), ("saved", SAVED))}
     texts = {name: value.text for name, value in values.items() if not name.startswith(OWN)}
-    remarks += place.of_values((name, one.code, one.message) for name, one in values.items() if one.code)
+    remarks += place.of_values(Remark(name, one.code, one.message) for name, one in values.items() if one.code)
     given = unboxed(place.pressed(texts), place.form, place.carried)
     return place.reading(given, said, remarks, Verdict.READ, "")
 
@@ -169,8 +170,9 @@ def _filled(found: ReadForm, catalog: Catalog, content: bytes, document: Documen
         return seen
     given = unboxed(seen.values, place.form, place.carried)
     remarks += place.lost_boxes(found.buttons, given)
-    remarks += place.of_values(found.remarks)
-    return place.reading(given, said, [*remarks, *seen.remarks], Verdict.READ, found.changed)
+    remarks += place.of_values(Remark(*one) for one in found.remarks)
+    remarks += place.of_values(beside(pictured(content, found.doubts), seen.remarks))
+    return place.reading(given, said, remarks, Verdict.READ, found.changed)
 
 
 def _with_overlays(found: ReadForm, catalog: Catalog, content: bytes, document: Document) -> Overlay | Reading:

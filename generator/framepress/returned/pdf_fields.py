@@ -38,15 +38,15 @@ class Field:
 
     def value(self) -> Value:
         """The answer, and what is to be said of how it is stored."""
-        kind = self._inherited("/FT") or next((found for one in self.widgets if (found := get(one, "/FT"))), None)
-        flags = self._inherited("/Ff")
+        kind = self.inherited("/FT") or next((found for one in self.widgets if (found := get(one, "/FT"))), None)
+        flags = self.inherited("/Ff")
         return Stored(
             kind=kind,
             flags=flags if isinstance(flags, int) else 0,
-            value=self._inherited("/V"),
-            rich=self._inherited("/RV"),
-            options=parts_of(self._inherited("/Opt")),
-            index=self._inherited("/I"),
+            value=self.inherited("/V"),
+            rich=self.inherited("/RV"),
+            options=parts_of(self.inherited("/Opt")),
+            index=self.inherited("/I"),
             own=self.own,
             widgets=self.widgets,
         ).read()
@@ -54,11 +54,12 @@ class Field:
     @property
     def buttons(self) -> int:
         """How many places a field has of which one can be pressed; 0 for another kind of field."""
-        flags = self._inherited("/Ff")
-        is_radio = self._inherited("/FT") == "/Btn" and isinstance(flags, int) and bool(flags & RADIO)
+        flags = self.inherited("/Ff")
+        is_radio = self.inherited("/FT") == "/Btn" and isinstance(flags, int) and bool(flags & RADIO)
         return len(self.widgets) if is_radio else 0
 
-    def _inherited(self, key: str) -> Any:
+    def inherited(self, key: str) -> Any:
+        """What the field has under a key, or those above it."""
         at: Any = self.own
         for _ in range(DEEPEST):
             if not isinstance(at, DictionaryObject):

@@ -31,6 +31,7 @@ from framepress.returned.pdf_objects import (
     text_of,
 )
 from framepress.returned.pdf_values import Value
+from framepress.returned.shown_answers import Answered, Doubt, ShownAnswers
 
 HEADER_WITHIN = 1024
 """How far into a file its header may stand: what other viewers allow."""
@@ -43,7 +44,8 @@ class ReadForm:
     """A filled form: who it belongs to and what was answered.
 
     ``values`` has what is not empty, by field name: a text, or the state of a button; ``remarks`` what is to be said of
-    how they are stored: a field's name, a code and a sentence. ``buttons`` has all fields that are in the file, and how
+    how they are stored: a field's name, a code and a sentence; ``doubts`` what the pages show of them in another way, or
+    not at all. ``buttons`` has all fields that are in the file, and how
     many places each has of which one can be pressed. ``changed`` is when a program says that it saved the file last, as
     the file has it. ``has_xfa`` says that the file has a second form beside this
     one, of a kind that nobody shows any more; ``foreign`` counts the pages that others put into it.
@@ -54,6 +56,7 @@ class ReadForm:
     saved: str
     values: Mapping[str, str]
     remarks: tuple[tuple[str, str, str], ...]
+    doubts: tuple[Doubt, ...]
     buttons: Mapping[str, int]
     changed: str
     has_xfa: bool
@@ -150,11 +153,13 @@ class Document:
         form = dict_of(get(self.root, "/AcroForm"))  # programs that put pages in another order leave it out
         values: dict[str, Value] = {}
         buttons: dict[str, int] = {}
+        answers: list[Answered] = []
         is_mixed = False
         for field in fields_below(below(form, "/Fields") or self._tops()):
             value = field.value()
             is_mixed |= values.setdefault(field.name, value).text != value.text and "/" in field.name
             buttons[field.name] = field.buttons
+            answers.append(Answered(field, value))
         if all(name.startswith(OWN) for name in values):  # what is hidden outlives a print
             raise Unreadable("no-form")
         said = {name: values.get(name, Value()).text for name in (IDENTITY, RESPONSE_ID, SAVED)}
@@ -170,11 +175,21 @@ class Document:
             said[SAVED],
             {name: value.text for name, value in seen.items() if value.text},
             tuple((name, value.code, value.message) for name, value in seen.items() if value.code),
+            self._doubts(form, [one for one in answers if one.field.name in seen]),
             buttons,
             text_of(get(self._info(), "/ModDate")) or "",
             "/XFA" in form,
             self._foreign(),
         )
+
+    def _doubts(self, form: DictionaryObject, answers: list[Answered]) -> tuple[Doubt, ...]:
+        """Where the pages show something else than the answers."""
+        try:
+            return tuple(ShownAnswers(form, self.root, self.pages).doubts(answers))
+        except MemoryError:
+            raise
+        except Exception:  # the answers were read: nothing else in the file takes them away
+            return ()
 
 
 def parsed_identity(text: str) -> Identity | None:

@@ -87,7 +87,7 @@ class Stored:
             if len(marks) > 1:
                 return _several(marks)
             said = next(iter(marks), "")
-        shown = list(dict.fromkeys(filter(None, (_pressed(widget) for widget in self.widgets))))
+        shown = list(dict.fromkeys(filter(None, (pressed(widget) for widget in self.widgets))))
         found = self._named(said, shown) if said else self._drawn(shown)
         if names := [text_of(option) or "" for option in self.options]:
             return Value(_by_number(found.text, names), found.code, found.message)
@@ -136,7 +136,7 @@ class Stored:
 
     def _choice(self) -> Value:
         """The value of the choice in a list. Some programs write its label instead, or only its place in the list."""
-        options = [_option(option) for option in self.options]
+        options = [option_of(option) for option in self.options]
         value = self._said()
         if isinstance(value, ArrayObject):
             parts = parts_of(value)
@@ -190,7 +190,7 @@ def _state_name(value: Any) -> str:
     )
 
 
-def _pressed(widget: DictionaryObject) -> str:
+def pressed(widget: DictionaryObject) -> str:
     """The state that a button shows; its own, where what it is to show is none that it has."""
     shown = name_of(get(widget, "/AS")) or _OFF
     states = _states(widget)
@@ -215,7 +215,7 @@ def _shows_text(widget: DictionaryObject) -> bool:
     return any(found[1] is None or found[1].strip() for found in _SHOWN.finditer(drawing))
 
 
-def _option(option: Any) -> tuple[str, str]:
+def option_of(option: Any) -> tuple[str, str]:
     """A choice's value and its label."""
     pair = [text_of(part) or "" for part in parts_of(option)][:2] or [text_of(option) or ""]
     return pair[0], pair[-1]

@@ -77,15 +77,15 @@ class Place:
                 message = f"{lacking} boxes of this question are not in the file. One of them may have been marked."
                 yield Remark(each.id, "box-missing", message)
 
-    def of_values(self, remarks: Iterable[tuple[str, str, str]]) -> Iterator[Remark]:
-        """What is to be said of stored values, of a question's boxes once."""
+    def of_values(self, remarks: Iterable[Remark]) -> Iterator[Remark]:
+        """What is to be said of values, of a question's boxes once."""
         homes = {box: each.id for each in self.asked for box in _boxes(each)}
         told: set[tuple[str, str]] = set()
-        for name, code, message in remarks:
-            name = homes.get(name, name)
-            if (name, code) not in told:
-                told.add((name, code))
-                yield Remark(name, code, message)
+        for remark in remarks:
+            name = homes.get(remark.field, remark.field)
+            if (name, remark.code) not in told:
+                told.add((name, remark.code))
+                yield replace(remark, field=name)
 
     def pressed(self, values: Mapping[str, str]) -> dict[str, str]:
         """Values that were exported, without those of buttons that were not pressed: there ``Off`` is a text."""
