@@ -18,7 +18,13 @@ from framepress.returned.pdf_objects import Unpackable, bytes_of, get
 _LONGEST = 60_000
 """Bytes of a drawing that is looked at: a page full of letters has half as many."""
 _STRING = rb"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\))*\)"
-_TOKEN = re.compile(rb"(" + _STRING + rb")|<([0-9A-Fa-f\s]*)>|(<<|>>|[\[\]])|(/[^\s()<>\[\]/]*)|([^\s()<>\[\]/]+)", re.DOTALL)
+_TOKEN = re.compile(
+    rb"(" + _STRING + rb")|<([0-9A-Fa-f\s]*)>|(<<|>>|[\[\]])|(/[^\s()<>\[\]/]*)|([^\s()<>\[\]/]+)", re.DOTALL
+)
+_PLAINLY = re.compile(
+    rb"BT\b([^()<>]*)(?:\(([\x20-\x27\x2a-\x5b\x5d-\x7e]*)\)|<([0-9A-Fa-f]+)>) ?Tj\s*(?:ET|T\*|0 0 Td)\s"
+)
+_BLACK = re.compile(rb"(?<![\d.])\s0 g\b")
 _ESCAPED = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
 _NUMBER = re.compile(rb"[-+.\d]+")
@@ -48,15 +54,26 @@ class _State:
     is_inkless: bool = False
 
 
-def shown_by(drawing: Any, fonts: Fonts) -> Shown | None:
-    """What a drawing shows; ``None`` where that is not known."""
+def shown_by(drawing: Any, fonts: Fonts, value: str) -> Shown | None:
+    """What a drawing shows; ``None`` where that is not known, or plainly the value."""
     if not isinstance(drawing, StreamObject) or _length(drawing) > _LONGEST:
         return None
     try:
         content = bytes_of(drawing)
     except Unpackable:
         return None
-    return _Reader(drawing, fonts).read(content) if len(content) <= _LONGEST else None
+    if len(content) > _LONGEST or _is_plainly(content, value):
+        return None
+    return _Reader(drawing, fonts).read(content)
+
+
+def _is_plainly(content: bytes, value: str) -> bool:
+    """Whether a drawing is such as most programs make them: one line of plain letters, in black."""
+    found = _PLAINLY.search(content)
+    if not found or not _BLACK.search(found[1]) or b"Tr" in content:
+        return False
+    said = value.encode("utf-8")
+    return found[2] == said or (found[3] or b"").lower() == said.hex().encode()
 
 
 def is_white(colours: str) -> bool:

@@ -1,5 +1,5 @@
-"""What was put over the fields of a form so that nobody sees their answers: rectangles, stamps, texts on a ground, fields of
-others (ISO 32000-2, 12.5.6). Whether it is opaque and pale, a picture has to show where it has a drawing.
+"""What was put over the fields of a form so that nobody sees their answers: rectangles, stamps, texts on a ground,
+fields of others (ISO 32000-2, 12.5.6). Whether it is opaque and pale, a picture has to show where it has a drawing.
 """
 
 from __future__ import annotations
@@ -10,11 +10,25 @@ from dataclasses import dataclass
 from pypdf.generic import DictionaryObject
 
 from framepress.returned.drawn import Rectangle
-from framepress.returned.pdf_objects import get, name_of, parts_of, text_of
-from framepress.returned.visibility import Visibility, is_hidden, pale_ground, place_of
+from framepress.returned.pdf_objects import get, name_of, text_of
+from framepress.returned.visibility import Visibility, is_hidden, name_at, pale_ground, place_of
 
 _SEE_THROUGH = frozenset(
-    "Link Popup Text Sound FileAttachment Highlight Underline Squiggly StrikeOut Caret Ink Line PolyLine".split()
+    [
+        "Link",
+        "Popup",
+        "Text",
+        "Sound",
+        "FileAttachment",
+        "Highlight",
+        "Underline",
+        "Squiggly",
+        "StrikeOut",
+        "Caret",
+        "Ink",
+        "Line",
+        "PolyLine",
+    ]
 )
 """Kinds of annotations that nothing is hidden under."""
 _TOUCHED = 0.05
@@ -40,8 +54,9 @@ def covers_of(widgets: Sequence[DictionaryObject], visibility: Visibility) -> tu
 
 
 def _cover(widget: DictionaryObject, visibility: Visibility) -> Cover | None:
-    page, place = visibility.page(widget), place_of(widget)
-    if page is None or place is None or not visibility.others[page]:
+    page = visibility.page(widget)
+    place = place_of(widget) if page is not None and visibility.others[page] else None
+    if page is None or place is None:
         return None
     notes, share = [], 0.0
     for number, other in visibility.others[page]:
@@ -58,6 +73,8 @@ def _cover(widget: DictionaryObject, visibility: Visibility) -> Cover | None:
 def _may_cover(other: DictionaryObject) -> bool:
     kind = name_of(get(other, "/Subtype")) or ""
     if kind in _SEE_THROUGH or is_hidden(other):
+        return False
+    if kind == "Widget" and "/" in name_at(other):  # every name of ours has a slash
         return False
     # A text over a field is read, and compared with its value.
     return kind != "FreeText" or not (text_of(get(other, "/Contents")) or "").strip()

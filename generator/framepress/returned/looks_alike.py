@@ -7,7 +7,7 @@ known: what can't be told surely is no difference.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from framepress.returned.appearance import pieces_of
 from framepress.returned.drawn import runs_left
@@ -18,8 +18,10 @@ _SHAPED = ((0x0900, 0x109F), (0x1780, 0x17FF))
 """Scripts whose letters are drawn in another order than they are written."""
 
 
-def is_alike(letters: list[str | None], values: Iterable[str], width: float) -> bool:
+def is_alike(letters: list[str | None], values: Collection[str], width: float) -> bool:
     """Whether letters on a page may be one of these values, in a field so wide, in points."""
+    if letters and "".join(letter or "" for letter in letters) in values:
+        return True
     pieces = [folded for piece in pieces_of(letters) if (folded := _folded(piece))]
     return not pieces or any(_may_be(pieces, value, width) for value in values)
 

@@ -44,11 +44,10 @@ class ReadForm:
     """A filled form: who it belongs to and what was answered.
 
     ``values`` has what is not empty, by field name: a text, or the state of a button; ``remarks`` what is to be said of
-    how they are stored: a field's name, a code and a sentence; ``doubts`` what the pages show of them in another way, or
-    not at all. ``buttons`` has all fields that are in the file, and how
-    many places each has of which one can be pressed. ``changed`` is when a program says that it saved the file last, as
-    the file has it. ``has_xfa`` says that the file has a second form beside this
-    one, of a kind that nobody shows any more; ``foreign`` counts the pages that others put into it.
+    how they are stored: a field's name, a code and a sentence; ``doubts`` where the pages show something else. ``buttons``
+    has all fields that are in the file, and how many places each has of which one can be pressed. ``changed`` is when a
+    program says that it saved the file last, as the file has it. ``has_xfa`` says that the file has a second form beside
+    this one, of a kind that nobody shows any more; ``foreign`` counts the pages that others put into it.
     """
 
     identity: Identity
@@ -175,7 +174,7 @@ class Document:
             said[SAVED],
             {name: value.text for name, value in seen.items() if value.text},
             tuple((name, value.code, value.message) for name, value in seen.items() if value.code),
-            self._doubts(form, [one for one in answers if one.field.name in seen]),
+            self._doubts(form, answers),
             buttons,
             text_of(get(self._info(), "/ModDate")) or "",
             "/XFA" in form,
@@ -185,7 +184,7 @@ class Document:
     def _doubts(self, form: DictionaryObject, answers: list[Answered]) -> tuple[Doubt, ...]:
         """Where the pages show something else than the answers."""
         try:
-            return tuple(ShownAnswers(form, self.root, self.pages).doubts(answers))
+            return tuple(ShownAnswers(form, self.root, self.pages, answers).doubts())
         except MemoryError:
             raise
         except Exception:  # the answers were read: nothing else in the file takes them away

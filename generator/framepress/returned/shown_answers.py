@@ -6,9 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from pypdf.generic import DictionaryObject
 
+from framepress.forms.identity import OWN
 from framepress.forms.limits import LONGEST_ANSWER
 from framepress.problems import short
 from framepress.returned.appearance import Shown, is_white, shown_by
@@ -42,17 +44,27 @@ class Doubt:
     is_button: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Answered:
     """A field with its answer."""
 
     field: Field
     value: Value
 
-    @property
+    @cached_property
     def is_button(self) -> bool:
         """Whether it is pressed, and not written into."""
-        return self.field.inherited("/FT") == "/Btn"
+        return bool(self.field.inherited("/FT") == "/Btn")
+
+    @cached_property
+    def marked(self) -> list[DictionaryObject]:
+        """The buttons that are drawn with a mark."""
+        return [widget for widget in self.field.widgets if pressed(widget)] if self.is_button else []
+
+    @property
+    def widgets(self) -> list[DictionaryObject]:
+        """The places on the pages where the answer should be seen."""
+        return self.marked or self.field.widgets
 
     @property
     def is_comparable(self) -> bool:
@@ -65,26 +77,28 @@ class Answered:
         is_scripted = "/F" in dict_of(self.field.inherited("/AA"))
         return not is_none and not is_scripted and len(self.value.text) <= LONGEST_ANSWER
 
-    @property
-    def widgets(self) -> list[DictionaryObject]:
-        """The places on the pages where the answer should be seen."""
-        marked = [widget for widget in self.field.widgets if pressed(widget)] if self.is_button else []
-        return marked or self.field.widgets
-
 
 class ShownAnswers:
     """The answers of a form as its pages show them."""
 
-    def __init__(self, form: DictionaryObject, root: DictionaryObject, pages: Sequence[DictionaryObject]) -> None:
-        self.form = form
-        self.visibility = Visibility(root, pages)
+    def __init__(
+        self,
+        form: DictionaryObject,
+        root: DictionaryObject,
+        pages: Sequence[DictionaryObject],
+        answers: Sequence[Answered],
+    ) -> None:
+        self.form, self.answers = form, answers
+        ours = {id(widget) for one in answers for widget in one.field.widgets}
+        self.visibility = Visibility(root, pages, ours)
         self.fonts = Fonts(dict_of(get(form, "/DR")))
         self.is_drawn_anew = bool(get(form, "/NeedAppearances"))
 
-    def doubts(self, every: Sequence[Answered]) -> Iterator[Doubt]:
+    def doubts(self) -> Iterator[Doubt]:
         """What is to be said of the answers. Those of which something was said already have their own."""
-        sure = [one for one in every if one.value.text and one.value.code in ("", RECOVERED)]
-        draws_marks = any(one.is_button and any(map(pressed, one.field.widgets)) for one in sure)
+        seen = (one for one in self.answers if not one.field.name.startswith(OWN))
+        sure = [one for one in seen if one.value.text and one.value.code in ("", RECOVERED)]
+        draws_marks = any(one.marked for one in sure)
         for one in sure:
             code, message = self._said_of(one, draws_marks)
             covers = () if code else covers_of(one.widgets, self.visibility)
@@ -101,7 +115,7 @@ class ShownAnswers:
         seen = [widget for widget, reason in zip(one.widgets, reasons, strict=True) if not reason]
         if one.is_button:
             # Programs that only write values leave all boxes as they are.
-            is_off = draws_marks and not self.is_drawn_anew and one.value.code == "" and not any(map(pressed, seen))
+            is_off = draws_marks and not self.is_drawn_anew and one.value.code == "" and not one.marked
             is_said = any("/AS" in widget for widget in seen)
             return (UNSEEN, _UNSEEN.format(why="its box is drawn without a mark")) if is_off and is_said else ("", "")
         return self._of_text(one, seen)
@@ -111,16 +125,16 @@ class ShownAnswers:
         if not any(drawing is not None for drawing in drawings):
             is_pale = is_white(self._default_appearance(one.field)) and not _is_dark(seen[0])
             return (UNSEEN, _UNSEEN.format(why="it is written in white")) if is_pale else ("", "")
-        shown = [found if (found := shown_by(one_drawing, self.fonts)) else Shown() for one_drawing in drawings]
+        shown = [
+            found if (found := shown_by(one_drawing, self.fonts, one.value.text)) else Shown()
+            for one_drawing in drawings
+        ]
         lettered = [found for found in shown if found.letters]
         if lettered and all(found.is_unseen for found in lettered):
             return UNSEEN, _UNSEEN.format(why="it is written in white, or without ink")
-        if not one.is_comparable:
-            return "", ""
-        values = [one.value.text, *_labels(one)]
         for widget, found in zip(seen, shown, strict=True):
-            place = place_of(widget)
-            if place and not is_alike(found.letters, values, place[2] - place[0]):
+            place = place_of(widget) if found.letters else None
+            if place and not _shows(one, found.letters, place[2] - place[0]):
                 text = "".join(letter or "\N{REPLACEMENT CHARACTER}" for letter in found.letters).strip()
                 return DIFFERS, f"The page shows something else than the answer behind it. It says: {short(text)}"
         return "", ""
@@ -128,6 +142,11 @@ class ShownAnswers:
     def _default_appearance(self, field: Field) -> str:
         own = (text_of(get(widget, "/DA")) for widget in field.widgets)
         return next(filter(None, own), None) or text_of(field.inherited("/DA")) or text_of(get(self.form, "/DA")) or ""
+
+
+def _shows(one: Answered, letters: list[str | None], width: float) -> bool:
+    """Whether letters may be an answer. What takes time to find out is asked last."""
+    return is_alike(letters, [one.value.text], width) or not one.is_comparable or is_alike(letters, _labels(one), width)
 
 
 def _labels(one: Answered) -> list[str]:

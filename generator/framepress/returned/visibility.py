@@ -1,10 +1,11 @@
-"""Whether a person sees the widgets of a field on the pages of a file (ISO 32000-2, 12.5.3 and 8.11): one may be hidden,
-beside its page, on none, without size, or on a layer that is not shown.
+"""Whether a person sees the widgets of a field on the pages of a file (ISO 32000-2, 12.5.3 and 8.11): one may be
+hidden, beside its page, on none, without size, or on a layer that is not shown.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from functools import cached_property
 from typing import Any
 
 from pypdf.generic import ArrayObject, DictionaryObject
@@ -22,37 +23,46 @@ _DEEPEST = 32
 
 
 class Visibility:
-    """What of a file is shown. ``others`` are by page the annotations that are no fields of ours, with their numbers;
-    ``printed`` says whether anything is meant to be printed: some programs leave out all that says so.
+    """What of a file is shown. ``ours`` are the widgets of our fields by their ids; ``others`` by page the annotations
+    that are none of them, with their numbers.
     """
 
-    def __init__(self, root: DictionaryObject, pages: Sequence[DictionaryObject]) -> None:
+    def __init__(self, root: DictionaryObject, pages: Sequence[DictionaryObject], ours: Container[int]) -> None:
         self.pages = pages
         self.layers = set(_hidden_layers(dict_of(get(root, "/OCProperties"))))
         self.page_of: dict[int, int] = {}
-        self.named: dict[str, int] = {}
         self.others: list[list[tuple[int, DictionaryObject]]] = []
-        self.printed = False
+        self.boxes: dict[int, Rectangle | None] = {}
         for number, page in enumerate(pages):
             others = []
             for at, annotation in enumerate(parts_of(get(page, "/Annots"))):
-                if isinstance(annotation, DictionaryObject) and not self._is_field(annotation, number):
+                if id(annotation) in ours:
+                    self.page_of.setdefault(id(annotation), number)
+                elif isinstance(annotation, DictionaryObject):
                     others.append((at, annotation))
             self.others.append(others)
 
-    def _is_field(self, annotation: DictionaryObject, page: int) -> bool:
-        """Whether an annotation is a widget with a name such as ours have, which is then known."""
-        if get(annotation, "/Subtype") != "/Widget":
-            return False
-        self.page_of.setdefault(id(annotation), page)
-        self.printed |= bool(flags_of(annotation) & _PRINT)
-        name = _name(annotation)
-        self.named.setdefault(name, page)
-        return "/" in name
-
     def page(self, widget: DictionaryObject) -> int | None:
         """The page that a widget is on, counted from 0. Programs that copy pages leave two objects of one name."""
-        return self.page_of.get(id(widget), self.named.get(_name(widget)) if _name(widget) else None)
+        found = self.page_of.get(id(widget))
+        return found if found is not None else self._named.get(name_at(widget) or " ")
+
+    @cached_property
+    def _named(self) -> dict[str, int]:
+        """The pages of fields by name."""
+        every = ((name_at(other), page) for page, others in enumerate(self.others) for _, other in others)
+        return {name: page for name, page in every if name}
+
+    @cached_property
+    def _is_printed(self) -> bool:
+        """Whether any field is meant to be printed: some programs leave out all that says so."""
+        every = (annotation for page in self.pages for annotation in parts_of(get(page, "/Annots")))
+        return any(isinstance(one, DictionaryObject) and flags_of(one) & _PRINT for one in every)
+
+    def _box(self, page: int) -> Rectangle | None:
+        if page not in self.boxes:
+            self.boxes[page] = _box_of(self.pages[page])
+        return self.boxes[page]
 
     def why_unseen(self, widget: DictionaryObject) -> str:
         """Why nobody sees a widget, as the end of a sentence; "" for one that is seen."""
@@ -64,13 +74,13 @@ class Visibility:
             return "its box is hidden"
         if flags & _NO_VIEW:
             return "its box is hidden on the screen"
-        if self.printed and not flags & _PRINT:
+        if not flags & _PRINT and self._is_printed:
             return "its box is left out in print"
         if place is None or min(place[2] - place[0], place[3] - place[1]) < _SMALLEST:
             return "its box has no size"
-        if (edge := _box_of(self.pages[page])) and not _meet(place, edge):
+        if (edge := self._box(page)) and not _meet(place, edge):
             return "its box lies outside the page"
-        return "its box is on a layer that is not shown" if self._is_on_hidden_layer(widget) else ""
+        return "its box is on a layer that is not shown" if self.layers and self._is_on_hidden_layer(widget) else ""
 
     def _is_on_hidden_layer(self, widget: DictionaryObject) -> bool:
         drawing = get(dict_of(get(widget, "/AP")), "/N")
@@ -83,7 +93,9 @@ class Visibility:
         if get(layer, "/Type") != "/OCMD":
             return id(layer) in self.layers
         found = get(layer, "/OCGs")
-        off = [id(one) in self.layers for one in (parts_of(found) if isinstance(found, ArrayObject) else [found]) if one]
+        off = [
+            id(one) in self.layers for one in (parts_of(found) if isinstance(found, ArrayObject) else [found]) if one
+        ]
         match name_of(get(layer, "/P")):
             case "AllOn":
                 return any(off)
@@ -149,7 +161,8 @@ def _meet(one: Rectangle, other: Rectangle) -> bool:
     return min(wide, high) >= _SMALLEST
 
 
-def _name(widget: DictionaryObject) -> str:
+def name_at(widget: DictionaryObject) -> str:
+    """What a widget, or the field above it, is called."""
     return text_of(get(widget, "/T")) or text_of(get(dict_of(get(widget, "/Parent")), "/T")) or ""
 
 

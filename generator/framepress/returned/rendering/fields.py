@@ -1,5 +1,5 @@
-"""Pages with their fields, as a viewer shows them: pieces of them, and what of a field's answer lies under something pale
-that was put over it.
+"""Pages with their fields, as a viewer shows them: pieces of them, and what of a field's answer lies under something
+pale that was put over it.
 """
 
 from __future__ import annotations
@@ -95,7 +95,8 @@ def _painted(
     picture = page.owner.render(
         scale=scale, crop=crop, grayscale=True, may_draw_forms=fields, draw_annots=notes, fill_color=ground
     )
-    return picture.to_pil().convert("L")
+    painted: Image.Image = picture.to_pil().convert("L")
+    return painted
 
 
 @contextmanager

@@ -121,6 +121,7 @@ const REMARKS = {
   ink: "file_ink",
   "unclear-mark": "file_unclear_mark",
   differs: "file_differs",
+  unseen: "file_unseen",
   note: "file_note",
   drawn: "file_drawn",
   "pages-unseen": "file_pages_unseen",

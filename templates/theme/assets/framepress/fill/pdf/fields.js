@@ -95,7 +95,7 @@ function described(dict, name, kids) {
  * @param {string} key
  * @returns {PDFObject | undefined}
  */
-function inherited(dict, key) {
+export function inherited(dict, key) {
   /** @type {PDFDict | undefined} */
   let at = dict;
   for (let depth = 0; at && depth <= DEEPEST; depth += 1) {

@@ -11,6 +11,7 @@ import { get } from "./objects.js";
 import { open } from "./open.js";
 import { annotationsOf, copiesOf, foreignIn, pagesOf } from "./pages.js";
 import { Refusal } from "./refusal.js";
+import { doubtsOn } from "./seen.js";
 
 /** @typedef {import("../pdf.js").Opened} Opened */
 /** @typedef {import("../carry.js").Remark} Remark */
@@ -41,7 +42,7 @@ function answered(document) {
   const attached = attachedTo(document, annotations);
   if (copiesOf(annotations) > 1) throw new Refusal("several");
   const fields = fieldsOf(document, annotations);
-  const { values, buttons, isMixed } = valuesOf(fields);
+  const { values, buttons, isMixed, answers } = valuesOf(fields);
   const all = [...values];
   const isWithout = all.every(([name]) => name.startsWith(OWN)); // what is hidden outlives a print
   if (isWithout) throw new Refusal(attached ? "portfolio" : "no-form");
@@ -51,6 +52,7 @@ function answered(document) {
   if (isMixed) throw new Refusal("several");
   const seen = all.filter(([name]) => !name.startsWith(OWN));
   const texts = new Map(seen.map(([name, { text }]) => [name, text]));
+  const doubts = doubtsOn(document, pages, answers.filter(({ field }) => !field.name.startsWith(OWN)));
   const notes = readNotes(pages, fields, texts);
   const odd = seen.flatMap(([field, { code, left }]) => (code ? [{ field, code, value: left }] : []));
   return {
@@ -59,7 +61,7 @@ function answered(document) {
     saved: hidden(HIDDEN.saved),
     values: Object.fromEntries([...texts].filter(([, text]) => text)),
     buttons: Object.fromEntries(buttons),
-    remarks: [...remarksOn(document, pages, attached), ...odd, ...notes],
+    remarks: [...remarksOn(document, pages, attached), ...odd, ...beside(doubts, notes)],
   };
 }
 
@@ -73,15 +75,31 @@ function valuesOf(fields) {
   const values = new Map();
   /** @type {Map<string, number>} */
   const buttons = new Map();
+  /** @type {import("./seen.js").Answered[]} */
+  const answers = [];
   let isMixed = false;
   for (const field of fields) {
     const value = valueOf(field);
+    answers.push({ field, value });
     const before = values.get(field.name) ?? value;
     isMixed ||= before.text !== value.text && field.name.includes("/");
     values.set(field.name, before);
     buttons.set(field.name, buttonsOf(field));
   }
-  return { values, buttons, isMixed };
+  return { values, buttons, isMixed, answers };
+}
+
+/**
+ * What is to be said of the fields, with what is to be said of what stands above them: of an answer that is covered its
+ * cover is no ink, and where another one stands above it, that is said.
+ * @param {Remark[]} doubts
+ * @param {Remark[]} others
+ */
+function beside(doubts, others) {
+  const told = new Set(others.filter(({ code }) => code === "differs" || code === "several-marks").map(({ field }) => field));
+  const kept = doubts.filter(({ field }) => !told.has(field));
+  const hidden = new Set(kept.filter(({ code }) => code === "unseen").map(({ field }) => field));
+  return [...kept, ...others.filter(({ field, code }) => !hidden.has(field) || (code !== "ink" && code !== "unclear-mark"))];
 }
 
 /**

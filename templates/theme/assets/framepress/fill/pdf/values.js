@@ -193,7 +193,7 @@ function stateName(value) {
  * The state that a button shows; its own, where what it is to show is none that it has.
  * @param {PDFDict} widget
  */
-function pressed(widget) {
+export function pressed(widget) {
   const shown = nameOf(get(widget, "AS")) ?? "Off";
   if (shown === "Off") return "";
   const states = statesOf(widget);
