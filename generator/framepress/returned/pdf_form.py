@@ -44,10 +44,11 @@ class ReadForm:
     """A filled form: who it belongs to and what was answered.
 
     ``values`` has what is not empty, by field name: a text, or the state of a button; ``remarks`` what is to be said of
-    how they are stored: a field's name, a code and a sentence; ``doubts`` where the pages show something else. ``buttons``
-    has all fields that are in the file, and how many places each has of which one can be pressed. ``changed`` is when a
-    program says that it saved the file last, as the file has it. ``has_xfa`` says that the file has a second form beside
-    this one, of a kind that nobody shows any more; ``foreign`` counts the pages that others put into it.
+    how they are stored: a field's name, a code and a sentence; ``doubts`` where the pages show something else.
+    ``buttons`` has all fields that are in the file, and how many places each has of which one can be pressed.
+    ``changed`` is when a program says that it saved the file last, as the file has it. ``has_xfa`` says that the file
+    has a second form beside this one, of a kind that nobody shows any more; ``foreign`` counts the pages that others
+    put into it.
     """
 
     identity: Identity
