@@ -25,6 +25,7 @@ LIBRARIES: dict[str, set[str]] = {
         "starter.written",
         "framework.yaml_source",
         "framework.yaml_errors",
+        "framework.yaml_no_colon",
         "framework.yaml_trouble",
         "words",
         "pages.folder",

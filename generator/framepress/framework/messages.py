@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 from framepress.framework.blocks import BLOCK_KEYS, BLOCKS
 from framepress.framework.nodes import LONGEST_ID
 from framepress.framework.odd_characters import ODD_SPACE, misread, named
-from framepress.framework.yaml_source import REPORTED, Located, LocatedList, is_empty
+from framepress.framework.yaml_source import COMMENTED, REPORTED, Located, LocatedList, is_empty
 from framepress.problems import Place, Problem, nearest, nearest_word, short
 
 Words = tuple[str, str]
@@ -74,6 +74,8 @@ def _missing(key: str, written: Any, detail: ErrorDetails) -> Words:
 
 
 def _no_value(key: str, written: Any, _: ErrorDetails) -> Words:
+    if written is COMMENTED:
+        return f"'{key}' has no value.", "From the # on, the line is a comment. If it is the value, put it in quotes."
     return f"'{key}' has no value.", "Write one after the colon."
 
 

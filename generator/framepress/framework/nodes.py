@@ -31,7 +31,7 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 from framepress.framework.odd_characters import CURLY, misread
 from framepress.framework.text_types import PLAIN_VALUE
-from framepress.framework.yaml_source import EMPTY, REPORTED, Located, LocatedList, is_empty
+from framepress.framework.yaml_source import REPORTED, Located, LocatedList, is_empty
 from framepress.problems import Place, Problem, nearest, nearest_word, short
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -206,7 +206,7 @@ def _with_ids(value: Any) -> Any:
         for key, part in list(value.items()):
             if part is REPORTED:
                 del value[key]
-            if part is EMPTY:
+            if part is not REPORTED and is_empty(part):
                 part = Located(value.key_places[key])
                 value[key] = part
             if isinstance(part, Located):

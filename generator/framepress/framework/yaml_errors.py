@@ -12,7 +12,8 @@ from typing import Any, Final
 
 import yaml
 
-from framepress.framework.odd_characters import CURLY, CURLY_HINT, SPACES, UNSEEN, named
+from framepress.framework.odd_characters import CURLY, CURLY_HINT, SPACES, UNSEEN
+from framepress.framework.yaml_no_colon import no_colon_at, text_at_the_top
 from framepress.framework.yaml_trouble import Answer, Trouble
 from framepress.problems import Problem, place_in
 
@@ -83,7 +84,7 @@ def _colon(trouble: Trouble) -> Answer | None:
             "This line is indented further than its neighbours, so it is read as part of the text above.",
             "Indent it like its neighbours. If it is part of the text above, put that whole text in quotes.",
         )
-    return _no_colon_at(trouble, last.start_mark.index)
+    return no_colon_at(trouble, last.start_mark.index)
 
 
 def _colon_in_text(trouble: Trouble) -> Answer:
@@ -94,41 +95,7 @@ def _colon_in_text(trouble: Trouble) -> Answer:
 
 
 def _no_colon(trouble: Trouble) -> Answer | None:
-    return _no_colon_at(trouble, trouble.begun) if "could not find expected ':'" in trouble.words else None
-
-
-_HYPHEN = re.compile(rf"-([{SPACES}{UNSEEN}])?(?=\S)")
-_ODD_COLON = re.compile("[\\w-]+([\uff1a\ufe55\ufe13\ua789\u2236])")
-_COLON = re.compile(rf"[\w-]+[\"']?[{SPACES}{UNSEEN}]?:([{SPACES}{UNSEEN}])?\S?")
-
-
-def _no_colon_at(trouble: Trouble, index: int) -> Answer:
-    """A line that should be ``key: text`` and is not, as its text begins at ``index``."""
-    line = trouble.text[index : trouble.line_start(index) + len(trouble.line(index))]
-    after = _HYPHEN.match(line) or _COLON.match(line)
-    if after and after[1]:
-        what = "hyphen" if line.startswith("-") else "colon"
-        return (
-            index + after.start(1),
-            "odd-space",
-            f"After this {what} stands {named(after[1])}. YAML takes it for a letter.",
-            "Delete it, and type an ordinary space.",
-        )
-    if after and line.startswith("-"):
-        return index, "dash", "This line has no space after its hyphen.", "Write a space after the hyphen: '- item'."
-    odd = _ODD_COLON.match(line)
-    if odd:
-        message = f"This is no ordinary colon, but '{odd[1]}' (U+{ord(odd[1]):04X})."
-        return index + odd.start(1), "no-colon", message, "Type an ordinary colon, and a space after it: 'key: text'."
-    hint = "Write 'key: text'. If the line belongs to the text above it, indent it like that text."
-    if after:
-        hint = "Write a space after the colon: 'key: text'."
-    elif not _CONTENT.search(trouble.text, 0, index):
-        hint = "A file begins with 'key: text'. If this is a note for yourself, write # and a space before it."
-    return index, "no-colon", "This line has no colon and space after its key.", hint
-
-
-_CONTENT = re.compile(r"^[ ]*[^#\s]", re.MULTILINE)
+    return no_colon_at(trouble, trouble.begun) if "could not find expected ':'" in trouble.words else None
 
 
 def _cut_by_hash(trouble: Trouble) -> Answer | None:
@@ -204,11 +171,16 @@ def _opened(tokens: list[Any], is_closed: bool) -> int:
     return -1
 
 
+_PICTURE = re.compile(r"[ ]*(?:- +|[\w-]+: +)*!(?=\[)")
+"""A text that begins with a picture of Markdown, whose ``!`` makes a tag of the rest for YAML."""
+
+
 def _first_letter(trouble: Trouble) -> Answer | None:
     """A text that begins with a character which means something else to YAML."""
     marks = ("cannot start any token", "mapping keys are not allowed", "expected node content", "scanning a directive")
     begun = ("scanning a block scalar", "parsing a tag", "scanning an alias", "scanning an anchor")
-    index = -1
+    picture = _PICTURE.match(trouble.line(trouble.at))
+    index = trouble.line_start(trouble.at) + picture.end() - 1 if picture else -1
     if any(words in trouble.words for words in marks):
         index = trouble.begun if "directive" in trouble.words else trouble.at
     elif "undefined alias" in trouble.words or any(words in trouble.words for words in begun):
@@ -278,6 +250,7 @@ _RULES: tuple[Callable[[Trouble], Answer | None], ...] = (
     _web_page,
     _tab,
     _odd_space,
+    text_at_the_top,
     _saying,
     _cut_by_hash,
     _colon,

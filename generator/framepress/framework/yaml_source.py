@@ -46,6 +46,8 @@ class _Empty:
 
 
 EMPTY: Final = _Empty()
+COMMENTED: Final = _Empty()
+"""The same where a comment follows, which may be meant as the value: ``title: # Good meetings``."""
 REPORTED: Final = _Empty()
 """An empty value that a problem was reported for already."""
 
@@ -141,12 +143,9 @@ class _Reader:
             if node.style not in _BLOCK_STYLES:
                 self.cut_off(node)
             return text
-        if text == "" and self.starts_with(node, "&"):
+        if self.is_named_in_vain(node):
             self.quotes_needed(node, "&")
             return REPORTED
-        if text == "":
-            self.cut_off(node)
-            return EMPTY
         if text in ("~", "null", "Null", "NULL"):
             self.say(
                 node,
@@ -157,7 +156,12 @@ class _Reader:
             return REPORTED
         self.cut_off(node)
         self.remarks(node)
-        return text
+        return text or (COMMENTED if _COMMENT.match(self.text, node.end_mark.index) else EMPTY)
+
+    def is_named_in_vain(self, node: yaml.ScalarNode) -> bool:
+        """``&Good meetings``: the first word would be a name for the rest, and no part of it."""
+        name = re.compile(r"&([^\s,\[\]{}]+)").match(self.text, node.start_mark.index)
+        return name is not None and not re.search(rf"(?<![\w*])\*{re.escape(name[1])}(?![^\s,\[\]{{}}])", self.text)
 
     def cut_off(self, node: yaml.ScalarNode) -> None:
         """A number sign after a space begins a comment: ``Room #3`` is cut down to ``Room``."""
@@ -195,7 +199,7 @@ class _Reader:
         for child in node.value:
             value = self.value(child)
             if is_empty(value):
-                if value is EMPTY:
+                if value is not REPORTED:
                     self.say(child, "empty-item", "This list item is empty.", "Write something after the dash.")
                 continue
             items.append(value)
