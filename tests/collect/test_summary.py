@@ -155,6 +155,16 @@ def test_a_response_without_a_day_belongs_to_the_only_round_in_which_its_edition
     assert (rounds.of(Moment(), "1"), rounds.of(Moment(), "2"), rounds.of(Moment(), "3")) == (0, 1, None)
 
 
+def test_answers_of_more_than_a_year_that_nothing_parts_are_told():
+    months = [f"{year}-{month:02}-15" for year in (2025, 2026) for month in range(1, 9)]
+    days = [*months, "2025-10-01", "2025-11-30"]
+    told = "The responses of this report were filled in from 2025-01-15 to 2026-08-15, with no break of 75 days"
+    assert told in report_of(SHIPPED, [_one(n, "Lincoln", 1, date=day) for n, day in enumerate(days)])
+    assert "with no break of 75 days" not in report_of(
+        SHIPPED, [_one(n, "A", 1, date=day) for n, day in enumerate(months)]
+    )
+
+
 def test_a_day_that_is_still_to_come_makes_no_round():
     slip = [_one(1, "North", 0, date="2026-05-01"), _one(2, "North", 1, date="2062-05-01")]
     (rounds,) = _summary(slip).people.families.rounds

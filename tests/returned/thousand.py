@@ -191,7 +191,7 @@ def _odd(dice: random.Random, files: Mapping[str, Any], responses: list[dict[str
         yield "copy.pdf", files[name], {**_FILE, "verdict": "same", "response": name}, None
     for name in dice.sample(saved, TWICE):
         recipe = {**files[name], "saved": "2026-04-30T08:00:00Z"}
-        recipe["answers"] = {**recipe["answers"], "about/role": "An earlier saving"}
+        recipe["answers"] = {**recipe["answers"], "about/school": f"{recipe['answers']['about/school']}."}
         response = {**by_file[name], "answers": recipe["answers"], "saved": recipe["saved"], "superseded_by": name}
         yield "earlier." + name.rpartition(".")[2], recipe, {**_FILE, "verdict": "superseded"}, response
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from framepress.collect.alike import likely_one
 from framepress.collect.collection import Collection
 from framepress.collect.people import From, Left
+from framepress.collect.rounds import APART
 from framepress.collect.saying import Saying
 from framepress.collect.summary import Summary
 from framepress.collect.understood import understanding_of
@@ -74,6 +75,10 @@ class Notes:
             if len(rounds.all) > 1:
                 names = self.saying.round_names(number)
                 said = self.say("notes.rounds", rounds=self.say("list_join").join(names), last=names[-1])
+                yield self.say("of_form", form=self._forms(number), question=said) if len(families.rounds) > 1 else said
+            long = rounds.all[-1]
+            if long.is_long:
+                said = self.say("notes.long_round", first=long.first, last=long.last, days=APART)
                 yield self.say("of_form", form=self._forms(number), question=said) if len(families.rounds) > 1 else said
         before = self.who.only_before()
         if before:

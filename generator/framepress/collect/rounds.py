@@ -15,6 +15,8 @@ from framepress.collect.days import Moment
 
 APART = 75
 """Days without a single response that lie between two rounds: longer than a summer, shorter than half a year."""
+LONG = 330
+"""Days of a round in which two years may be mixed."""
 _A_MONTH, _A_YEAR = len("2026-01"), len("2026")
 
 
@@ -28,6 +30,11 @@ class Round:
     last: str = ""
     edition: str = ""
     is_rough: bool = False
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it holds more than one year's answers, perhaps: nothing parted them."""
+        return bool(self.first) and not self.is_rough and _date(self.last) - _date(self.first) > timedelta(days=LONG)
 
     def has(self, day: str) -> bool:
         """Whether a day, a month or a year lies in it, or may."""
