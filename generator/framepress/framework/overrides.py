@@ -26,6 +26,7 @@ FILES = "files"
 _SPEAKS_FOR_ITS_PUBLISHER = {
     "return_to": "your forms say nothing of where they go",
     "brand": "your website and forms look as framepress makes them",
+    "schools": "people write the name of their school, and the report can't say who has not answered",
 }
 _NO_REASON = frozenset({"true", "false", "yes", "no", "on", "off"})
 
