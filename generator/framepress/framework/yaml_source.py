@@ -139,13 +139,13 @@ class _Reader:
 
     def scalar(self, node: yaml.ScalarNode) -> Any:
         text = str(node.value)
+        if node.style not in _BLOCK_STYLES and self.is_named_in_vain(node):
+            self.quotes_needed(node, "&")
+            return REPORTED
         if _is_quoted(node):
             if node.style not in _BLOCK_STYLES:
                 self.cut_off(node)
             return text
-        if self.is_named_in_vain(node):
-            self.quotes_needed(node, "&")
-            return REPORTED
         if text in ("~", "null", "Null", "NULL"):
             self.say(
                 node,
