@@ -141,7 +141,8 @@ class Place:
         parts: dict[str, dict[str, Any]] = {self.form.id: {}}
         for key, value in given.items():
             other = self.carried.elsewhere.get(key)
-            parts.setdefault(other.form if other else self.form.id, {})[key] = value
+            form_id = other.form if other and other.form in self.catalog.forms else self.form.id
+            parts.setdefault(form_id, {})[key] = value
         return parts
 
 
