@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from pypdf.generic import DictionaryObject
+from pypdf.generic import BooleanObject, DictionaryObject
 
 from framepress.forms.identity import OWN
 from framepress.forms.limits import LONGEST_ANSWER
@@ -92,7 +92,8 @@ class ShownAnswers:
         ours = {id(widget) for one in answers for widget in one.field.widgets}
         self.visibility = Visibility(root, pages, ours)
         self.fonts = Fonts(dict_of(get(form, "/DR")))
-        self.is_drawn_anew = bool(get(form, "/NeedAppearances"))
+        anew = get(form, "/NeedAppearances")
+        self.is_drawn_anew = isinstance(anew, BooleanObject) and bool(anew.value)
 
     def doubts(self) -> Iterator[Doubt]:
         """What is to be said of the answers. Those of which something was said already have their own."""

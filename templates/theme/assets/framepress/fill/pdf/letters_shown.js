@@ -49,7 +49,8 @@ export class Fonts {
  * @returns {(string | undefined)[]}
  */
 export function lettersIn({ width, known, encoding }, content) {
-  return Array.from({ length: Math.ceil(content.length / width) }, (_, at) => {
+  if (content.length % width) return [undefined]; // pypdf 6 writes signs beyond some code in a way that shifts all after them
+  return Array.from({ length: content.length / width }, (_, at) => {
     const code = content.slice(at * width, at * width + width);
     const number = [...code].reduce((sum, byte) => sum * 256 + byte.charCodeAt(0), 0);
     return known.get(number) ?? decoded(number, encoding);
@@ -62,7 +63,9 @@ export function lettersIn({ width, known, encoding }, content) {
  */
 function decoded(code, encoding) {
   if (!encoding || (encoding === "ascii" && code > 127)) return undefined;
-  return code < 128 ? String.fromCharCode(code) : new TextDecoder(encoding).decode(Uint8Array.of(code));
+  if (code < 128) return String.fromCharCode(code);
+  const letter = new TextDecoder(encoding).decode(Uint8Array.of(code));
+  return /\p{Cc}/u.test(letter) ? undefined : letter; // of these codes nothing is known
 }
 
 /**
