@@ -71,6 +71,9 @@ BAD_HEADS = {
     "parameter-entity": '<!DOCTYPE svg [<!ENTITY % a "b">]>',
     "default-attribute": '<!DOCTYPE svg [<!ATTLIST path onload CDATA "alert(1)">]>',
     "encoding": '<?xml version="1.0" encoding="iso-8859-1"?>',
+    "encoding-of-many-bytes": '<?xml version="1.0" encoding="utf-7"?>',
+    "encoding-of-asia": '<?xml version="1.0" encoding="shift_jis"?>',
+    "encoding-that-is-none": '<?xml version="1.0" encoding="rot13"?>',
 }
 GOOD = {
     "link": '<a href="https://example.org/"><path d="M0 0h1z"/></a>',

@@ -109,6 +109,9 @@ def wrongs(content: bytes) -> list[Wrong]:
     except expat.ExpatError as error:
         message = f"This picture can't be read by every program: {expat.ErrorString(error.code)}."
         reader.found.append(Wrong(error.lineno, error.offset + 1, message, _PLAIN))
+    except (ValueError, LookupError):  # Python has no table for the encoding that it names
+        if not reader.found:
+            reader.say("This picture is written in letters that not every program reads alike.", _PLAIN)
     return reader.found
 
 
