@@ -390,3 +390,22 @@ def test_who_stops_reading_is_told_nothing(garden: Path):
         assert running.stderr
         running.stdout.close()
         assert running.stderr.read() == ""
+
+
+LOOPS = {
+    "framework/logo.svg": "brand: {logo: logo.svg, logo_text: A}",
+    "loop": "extends: ../loop",
+    "framework/fonts": "",
+    "framework/extra.yml": "",
+}
+"""Links that lead to themselves, and what the framework says of them."""
+
+
+@pytest.mark.parametrize("name", LOOPS)
+def test_a_link_that_leads_to_itself_is_no_traceback(garden: Path, name: str):
+    (garden / name).symlink_to(Path(name).name)
+    about = garden / "framework/framework.yml"
+    about.write_text(f"{about.read_text('utf-8')}\n{LOOPS[name]}\n", "utf-8")
+    done = [run("check"), run("check", "--framework", name), run("diff", name, "framework")]
+    done.append(run("new", name, "--without-wheel"))
+    assert [one.output for one in done if not (one.exit_code == 0 or is_told(one))] == []

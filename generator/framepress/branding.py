@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from framepress.files import real_path
 from framepress.framework import colours
 from framepress.framework.publisher import Brand as Written
 from framepress.pdf import Brand, Logo, families, is_drawable
@@ -68,7 +69,7 @@ def _logo_problems(written: Written, folder: Path) -> Iterator[Problem]:
 def _wrong_with(folder: Path, name: str) -> tuple[str, str] | None:
     """A message and a hint where no logo can be made of a file."""
     path = folder / name
-    if not path.resolve().is_relative_to(folder.resolve()):
+    if not real_path(path).is_relative_to(real_path(folder)):
         return "The logo lies outside the framework's folder.", "Put it beside framework.yml, and write its name here."
     try:
         if not path.is_file():

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from framepress.branding import check_brand
+from framepress.files import real_path
 from framepress.forms.id_rules import check_field_ids
 from framepress.forms.rules import check_forms
 from framepress.framework.left_behind import in_own_words
@@ -124,4 +125,4 @@ def _font_folders(loaded: Loaded, folder: Path) -> Iterator[tuple[Path, Path]]:
     upstreams = loaded.upstream.lineage() if loaded.upstream else ()
     for where, shown in [(folder, loaded.shown), *((one.folder, one.shown) for one in upstreams)]:
         if (where / FONTS).is_dir():
-            yield (where / FONTS).resolve(), shown / FONTS
+            yield real_path(where / FONTS), shown / FONTS

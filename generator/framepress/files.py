@@ -13,9 +13,14 @@ from framepress.problems import BuildFailed
 from framepress.scratch import scratch_folder
 
 
+def real_path(path: Path) -> Path:
+    """Follow the links of a path. One that leads to itself stays as it is: ``Path.resolve`` raises RuntimeError."""
+    return Path(os.path.realpath(path))
+
+
 def real_folder(folder: Path) -> Path:
     """The folder that is meant, links followed. Raises :class:`BuildFailed` for one that can't become a folder."""
-    real = Path(os.path.realpath(folder))
+    real = real_path(folder)
     if real.is_symlink():
         raise BuildFailed(f"{folder} is a link that leads to itself. Take it away, or name another folder.")
     inside = next((above for above in real.parents if above.exists()), real)

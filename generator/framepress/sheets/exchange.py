@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from framepress.files import put_all, write_whole
+from framepress.files import put_all, real_path, write_whole
 from framepress.framework.load import Loaded, load
 from framepress.problems import BuildFailed, Place, Problem, ProblemsFound
 from framepress.scratch import clear_beside, scratch_folder
@@ -71,7 +71,7 @@ def import_(book: Path, folder: Path) -> Imported:
 
     Raises :class:`ProblemsFound`, with the sheet and the cell of each.
     """
-    clear_beside([folder.resolve().parent, folder, *(path for path in folder.glob("*") if path.is_dir())])
+    clear_beside([real_path(folder).parent, folder, *(path for path in folder.glob("*") if path.is_dir())])
     read = read_book(book)
     loaded = _readable(folder)
     layout = _layout(loaded)
@@ -184,7 +184,7 @@ def _write(folder: Path, before: dict[str, bytes], after: dict[str, bytes | None
     for name, content in before.items():
         if (folder / name).read_bytes() != content:
             raise BuildFailed(f"{name} was changed meanwhile: nothing was written. Import again.")
-    with scratch_folder(folder.resolve().parent) as beside:
+    with scratch_folder(real_path(folder).parent) as beside:
         made, kept = beside / "made", beside / "kept"
         kept.mkdir()
         _write_beside(made, folder, after)

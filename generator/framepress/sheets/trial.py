@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from framepress.check import check
+from framepress.files import real_path
 from framepress.framework.load import Loaded, load
 from framepress.problems import BuildFailed, Problem
 from framepress.project import CONFIG_NAMES, read_project
@@ -29,7 +30,7 @@ def try_out(
     """
     texts = {name: content for name, content in {**before, **after}.items() if content is not None}
     origin = Origin(texts, wanted)
-    with scratch_folder(beside=folder.resolve().parent) as copy:
+    with scratch_folder(beside=real_path(folder).parent) as copy:
         _copy(folder, copy)
         for name, new in after.items():
             put_file(copy / name, new)
@@ -69,10 +70,10 @@ def _name_of(folder: Path) -> str:
 
 def _config(folder: Path) -> Path | None:
     """The ``mkdocs.yml`` of the site that publishes the folder."""
-    real = folder.resolve()
+    real = real_path(folder)
     for config in (parent / name for parent in (real, *real.parents) for name in CONFIG_NAMES):
         project = read_project(config) if config.is_file() else None
-        if project and project.framework.resolve() == real:
+        if project and real_path(project.framework) == real:
             return config
     return None
 
