@@ -109,13 +109,26 @@ Shared = Callable[[str, Fill], Path]
 
 
 @pytest.fixture(scope="session")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Shared:
-    """Makes a folder once in a run, whichever worker asks for it first; the others wait, at most ten minutes."""
+def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of this run, which is the same for all workers."""
     own = tmp_path_factory.getbasetemp()
-    base = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _run_is_known(run_folder: Path) -> Iterator[None]:
+    """Tell :func:`tests.returned.recipes.content_of`, which is no fixture, where it may keep what it made."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FRAMEPRESS_TEST_RUN", str(run_folder))
+        yield
+
+
+@pytest.fixture(scope="session")
+def shared(run_folder: Path) -> Shared:
+    """Makes a folder once in a run, whichever worker asks for it first; the others wait, at most ten minutes."""
 
     def make(name: str, fill: Fill) -> Path:
-        folder, begun, done, failed = (base / f"{name}{end}" for end in ("", ".begun", ".done", ".failed"))
+        folder, begun, done, failed = (run_folder / f"{name}{end}" for end in ("", ".begun", ".done", ".failed"))
         try:
             begun.mkdir()
         except FileExistsError:

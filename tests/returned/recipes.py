@@ -14,7 +14,11 @@ A recipe is a mapping, as it stands in a case. One of these keys says what the f
 
 from __future__ import annotations
 
+import hashlib
+import json
+import os
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from framepress.forms.response import Answer, Response, response_json
@@ -65,7 +69,22 @@ PUT_INTO = {
 
 
 def content_of(recipe: Recipe) -> bytes:
-    """The bytes of the file."""
+    """The bytes of the file, made once in a run of the tests: those of the command and of the page begin with the same
+    thousand files.
+    """
+    run = os.environ.get("FRAMEPRESS_TEST_RUN")
+    if not run or "made" in recipe:  # what is made to do harm is large, and made at once
+        return _made(recipe)
+    path = Path(run) / "recipes" / hashlib.sha256(json.dumps(recipe).encode()).hexdigest()
+    if not path.exists():
+        path.parent.mkdir(exist_ok=True)
+        half = path.with_suffix(f".{os.getpid()}")
+        half.write_bytes(_made(recipe))
+        half.replace(path)
+    return path.read_bytes()
+
+
+def _made(recipe: Recipe) -> bytes:
     content = _first(recipe)
     for twist in recipe.get("then", ()):
         name, arguments = _call(twist)
