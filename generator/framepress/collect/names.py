@@ -11,7 +11,6 @@ from io import StringIO
 from pathlib import Path
 
 from framepress.collect.cells import meant, safe
-from framepress.files import real_path
 from framepress.framework.spelling import folded, shown
 from framepress.problems import BuildFailed, Place, Problem, ProblemsFound, short
 
@@ -69,7 +68,7 @@ def names_for(given: Path | None, earlier: Path) -> Names:
     if given is None:
         return read_names(earlier) if earlier.exists() else Names()
     names = read_names(given)
-    if not earlier.exists() or real_path(earlier) == real_path(given):
+    if not earlier.exists() or (given.exists() and earlier.samefile(given)):
         return names
     before = read_names(earlier)
     for key, name in names.counted_as.items():
