@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from framepress.files import real_path
 from framepress.framework.archive import leads_out_of_zip, unpacked
 from framepress.framework.folder import Folder, Written
 from framepress.framework.merge import lay_over
@@ -69,13 +68,13 @@ def inherit(reader: Folder, own: Written, chain: tuple[Path, ...] = ()) -> tuple
         raise NoUpstream
     path = Path(os.path.normpath(reader.path / written_path))
     shown = Path(os.path.normpath(reader.shown / written_path))
-    chain = (*chain, real_path(reader.path))
+    chain = (*chain, Path(os.path.realpath(reader.path)))
     try:
         folder = unpacked(path, shown)
     except BuildFailed as error:
         reader.problems.append(Problem(place, str(error), _hint(path, written_path), "no-upstream"))
         raise NoUpstream from error
-    if real_path(folder) in chain or len(chain) > MOST_LAYERS:
+    if Path(os.path.realpath(folder)) in chain or len(chain) > MOST_LAYERS:
         message = "The framework that this one extends leads back to this one."
         hint = "Let 'extends' name the framework that this one was made from."
         reader.problems.append(Problem(place, message, hint, "circular-extends"))

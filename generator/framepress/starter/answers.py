@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from framepress.files import real_path
 from framepress.framework.about import FrameworkFile
 from framepress.framework.folder import Folder
 from framepress.framework.nodes import slug_like
@@ -45,7 +45,7 @@ class Answers:
 
 def title_for(folder: Path) -> str:
     """A title in the spirit of a folder's name: *good-food* is *Good food*."""
-    words = " ".join(real_path(folder).name.replace("-", " ").replace("_", " ").split())
+    words = " ".join(Path(os.path.realpath(folder)).name.replace("-", " ").replace("_", " ").split())
     return words[:1].upper() + words[1:] or "Our framework"
 
 

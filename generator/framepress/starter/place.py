@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from framepress.files import real_path
 from framepress.problems import BuildFailed
 from framepress.project import CONFIG_NAMES, read_project
 from framepress.scratch import scratch_folder
@@ -41,13 +41,13 @@ def refuse(folder: Path) -> None:
 
 def _refuse_inside(folder: Path) -> None:
     """Inside another project there are folders in which a new one would be read, published, or lost."""
-    real = real_path(folder)
+    real = Path(os.path.realpath(folder))  # Path.resolve stops at a link that leads to itself
     for parent in real.parents:
         if (parent / "framework.yml").is_file():
             raise BuildFailed(f"{folder} lies inside another framework, {parent}. Name a folder outside of it.")
         for project in filter(None, (read_project(parent / name) for name in CONFIG_NAMES)):
             for used, what in ((project.docs, "its own pages are"), (project.public, "each build writes all anew")):
-                if real.is_relative_to(real_path(used)):
+                if real.is_relative_to(os.path.realpath(used)):
                     raise BuildFailed(
                         f"{folder} lies inside another project, {parent}, where {what}. Name a folder outside of it."
                     )
@@ -65,7 +65,7 @@ def filled(folder: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
             around = stack.enter_context(scratch_folder(beside=where))
         except PermissionError as error:
             raise BuildFailed(f"You may not write into {where}. Name a folder in a place of your own.") from error
-        project = around / real_path(folder).name
+        project = around / Path(os.path.realpath(folder)).name
         project.mkdir()
         for name, content in files.items():
             path = project / name
