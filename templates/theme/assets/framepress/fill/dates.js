@@ -128,7 +128,8 @@ function cleaned(written) {
  */
 function withoutWordsAround(text, words) {
   const parts = [...text.matchAll(PARTS)].map((part) => ({ word: part[0].toLowerCase(), from: part.index, to: part.index + part[0].length }));
-  const isTold = (/** @type {{word: string}} */ { word }) => !words.around.includes(word);
+  /** @param {{word: string}} part */
+  const isTold = ({ word }) => !words.around.includes(word);
   const first = parts.find(isTold);
   return first ? text.slice(first.from, parts.findLast(isTold)?.to) : "";
 }
