@@ -89,6 +89,7 @@ LIBRARIES: dict[str, set[str]] = {
         "returned.rendering.blank",
         "returned.rendering.document",
         "returned.rendering.fields",
+        "returned.rendering.compare",
         "returned.rendering.ink",
     },
     "pebble": {"returned.pool"},

@@ -83,3 +83,13 @@ def test_two_people_who_only_wrote_by_hand_are_two(given: Path, tmp_path: Path):
     collect([given], GARDEN, tmp_path / "out")
     whole = json.loads((tmp_path / "out" / "responses.json").read_text(encoding="utf-8"))
     assert [one["verdict"] for one in whole["files"]] == ["read", "read"]
+
+
+def test_print_of_a_form_with_fields_that_is_whited_out_is_shown(given: Path, tmp_path: Path):
+    whited = {"by": "nobody", "then": [{"whited-out": {"stock/earth/rating/often": "label"}}]}
+    (given / "pen.pdf").write_bytes(content_of(whited))
+    out = tmp_path / "out"
+    collect([given], GARDEN, out)
+    (file,) = json.loads((out / "responses.json").read_text(encoding="utf-8"))["files"]
+    assert [(one["field"], one["code"]) for one in file["remarks"]] == [("stock/earth/rating", "covered")]
+    assert pictures(out) == [file["remarks"][0]["picture"]]

@@ -112,7 +112,7 @@ def _places(document: pymupdf.Document, put: Put) -> Iterator[tuple[int, pymupdf
     assert not left, left
 
 
-def _on_pages(pdf: bytes, put: Put, act: Callable[[pymupdf.Page, pymupdf.Rect, str], None]) -> bytes:
+def on_pages(pdf: bytes, put: Put, act: Callable[[pymupdf.Page, pymupdf.Rect, str], None]) -> bytes:
     with pymupdf.open(stream=pdf, filetype="pdf") as document:
         for number, place, said in list(_places(document, put)):
             act(document[number], place, said)
@@ -125,7 +125,7 @@ def _typed_over(pdf: bytes, put: Put) -> bytes:
     def act(page: pymupdf.Page, place: pymupdf.Rect, text: str) -> None:
         page.add_freetext_annot(place, text, fontsize=9)
 
-    return _on_pages(pdf, put, act)
+    return on_pages(pdf, put, act)
 
 
 def _typed_across(pdf: bytes, first: str, second: str, share: float, text: str) -> bytes:
@@ -182,7 +182,7 @@ def _penned(pdf: bytes, put: Put) -> bytes:
         note.set_border(width=1.2)
         note.update()
 
-    return _on_pages(pdf, put, act)
+    return on_pages(pdf, put, act)
 
 
 def _drawn(pdf: bytes, put: Put) -> bytes:
@@ -195,7 +195,7 @@ def _drawn(pdf: bytes, put: Put) -> bytes:
         for line in SHAPES[said](place):
             page.draw_polyline(line, color=_PEN, width=1.2)
 
-    return _on_pages(pdf, put, act)
+    return on_pages(pdf, put, act)
 
 
 def _pasted(pdf: bytes, put: Put) -> bytes:
@@ -204,7 +204,7 @@ def _pasted(pdf: bytes, put: Put) -> bytes:
     def act(page: pymupdf.Page, place: pymupdf.Rect, shape: str) -> None:
         page.insert_image(place, stream=_picture(place, shape))
 
-    return _on_pages(pdf, put, act)
+    return on_pages(pdf, put, act)
 
 
 def _stamped(pdf: bytes, put: Put) -> bytes:
@@ -213,7 +213,7 @@ def _stamped(pdf: bytes, put: Put) -> bytes:
     def act(page: pymupdf.Page, place: pymupdf.Rect, shape: str) -> None:
         page.add_stamp_annot(place, stamp=_picture(place, shape))
 
-    return _on_pages(pdf, put, act)
+    return on_pages(pdf, put, act)
 
 
 def _picture(place: pymupdf.Rect, shape: str) -> bytes:
@@ -232,7 +232,7 @@ def _highlighted(pdf: bytes, put: Put) -> bytes:
     def act(page: pymupdf.Page, place: pymupdf.Rect, said: str) -> None:
         page.add_highlight_annot(pymupdf.Rect(place.x1 + 3, place.y0, place.x1 + 50, place.y1))
 
-    return _on_pages(pdf, put, act)
+    return on_pages(pdf, put, act)
 
 
 def _noted(pdf: bytes, put: Put) -> bytes:
@@ -243,7 +243,7 @@ def _noted(pdf: bytes, put: Put) -> bytes:
         hidden = page.add_freetext_annot(place, "Hidden")
         hidden.set_flags(pymupdf.PDF_ANNOT_IS_HIDDEN)
 
-    return _on_pages(pdf, put, act)
+    return on_pages(pdf, put, act)
 
 
 def _watermarked(pdf: bytes, word: str) -> bytes:

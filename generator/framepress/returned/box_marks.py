@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from framepress.returned.drawn import Rectangle
+from framepress.returned.drawn import Rectangle, shared_area
 from framepress.returned.layout import PlacedBox
 from framepress.returned.pieces import TRACE, Whole
 from framepress.returned.rendering.ink import SCALE, Ink, Stroke
@@ -18,6 +18,10 @@ _LARGE = 6.0
 """Times the side of its box that a tick may be wide or high: more is a line through several things, or writing."""
 _FLAT = 0.35
 """Of the side of a box: a line that is no higher, and wider than two boxes, strikes something out."""
+_DENSE = 0.2
+"""Of the place of something wider or higher than three boxes: how much ink a tick has at most. Words and stamps have
+more.
+"""
 SPILT = 4
 """Times as much ink as a stroke has elsewhere: there it belongs, and here it only ends."""
 _NEXT = 25.0
@@ -35,9 +39,15 @@ class Marks:
     unclear: list[PlacedBox] = field(default_factory=list)
 
 
-def marks_of(boxes: Iterable[PlacedBox], ink: Ink, strokes: list[Whole], beside: list[Stroke]) -> dict[str, Marks]:
+def marks_of(
+    boxes: Iterable[PlacedBox],
+    ink: Ink,
+    strokes: list[Whole],
+    beside: list[Stroke],
+    is_sign: Callable[[Rectangle, PlacedBox], bool],
+) -> dict[str, Marks]:
     """The marks of the fields that have ink in their boxes. ``boxes`` are all those of a page, ``beside`` is what
-    stands in none of them.
+    stands in none of them; ``is_sign`` says of what stands in a place that it lies over a box, and is no tick.
     """
     every = list(boxes)
     found: dict[str, Marks] = {}
@@ -52,6 +62,7 @@ def marks_of(boxes: Iterable[PlacedBox], ink: Ink, strokes: list[Whole], beside:
         marks = found.setdefault(box.field, Marks())
         is_clear = _is_clear(box, ink, pixels) and all(_is_tick(whole, box, every) for whole in own)
         is_clear = is_clear and not any(_is_overshadowed(whole, beside) for whole in own)
+        is_clear = is_clear and not any(is_sign(whole.place, box) for whole in own)
         (marks.clear if is_clear else marks.unclear).append(box)
     return found
 
@@ -76,7 +87,7 @@ def is_spilt(stroke: Stroke, box: PlacedBox, every: Iterable[PlacedBox]) -> bool
 
 
 def _pixels(stroke: Stroke, place: Rectangle) -> float:
-    return sum(cell[2] for cell in stroke.inside(place)) if _meet(stroke.place, place) else 0.0
+    return sum(cell[2] for cell in stroke.inside(place)) if shared_area(stroke.place, place) else 0.0
 
 
 def _is_tick(whole: Whole, box: PlacedBox, every: Iterable[PlacedBox]) -> bool:
@@ -84,6 +95,8 @@ def _is_tick(whole: Whole, box: PlacedBox, every: Iterable[PlacedBox]) -> bool:
     edge = _edge(box)
     wide, high = right - left, top - bottom
     if max(wide, high) > _LARGE * edge or (high < _FLAT * edge and wide > 2 * edge):
+        return False
+    if max(wide, high) > _LARGE / 2 * edge and whole.stroke.pixels > _DENSE * area(whole.place):
         return False
     across, up = (left + right) / 2, (bottom + top) / 2
     middle = (box.place[0] + box.place[2]) / 2, (box.place[1] + box.place[3]) / 2
@@ -98,8 +111,4 @@ def _is_tick(whole: Whole, box: PlacedBox, every: Iterable[PlacedBox]) -> bool:
 def _is_overshadowed(whole: Whole, beside: Iterable[Stroke]) -> bool:
     left, bottom, right, top = whole.place
     around = (left - _NEXT, bottom - _NEXT, right + _NEXT, top + _NEXT)
-    return any(stroke.pixels >= whole.stroke.pixels and _meet(stroke.place, around) for stroke in beside)
-
-
-def _meet(one: Rectangle, other: Rectangle) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+    return any(stroke.pixels >= whole.stroke.pixels and shared_area(stroke.place, around) for stroke in beside)

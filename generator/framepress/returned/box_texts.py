@@ -17,10 +17,11 @@ _CUT = 1.0
 
 @dataclass(frozen=True, slots=True)
 class BoxText:
-    """A text, and what may be wrong with it: codes and sentences."""
+    """A text, what may be wrong with it (codes and sentences), and the places of its letters."""
 
     text: str
-    doubts: tuple[tuple[str, str], ...]
+    doubts: tuple[tuple[str, str], ...] = ()
+    letters: tuple[Rectangle, ...] = ()
 
 
 def text_in(page: DrawnPage, place: Rectangle) -> BoxText:
@@ -29,7 +30,10 @@ def text_in(page: DrawnPage, place: Rectangle) -> BoxText:
     letters = (glyph for glyph in page.glyphs if glyph.place[3] - glyph.place[1] <= most)
     inside = [glyph for glyph in letters if holds(place, glyph.middle, _EDGE)]
     text = " ".join(filter(None, map(text_of, lines_of(inside))))
-    return BoxText(text, tuple(_doubts(text, inside, place)) if text else ())
+    if not text:
+        return BoxText("")
+    inked = tuple(glyph.place for glyph in inside if glyph.text.strip())
+    return BoxText(text, tuple(_doubts(text, inside, place)), inked)
 
 
 def holds(place: Rectangle, point: tuple[float, float], edge: float) -> bool:

@@ -80,6 +80,17 @@ def middle(place: Rectangle) -> tuple[float, float]:
     return (left + right) / 2, (bottom + top) / 2
 
 
+def overlap(one: Rectangle, other: Rectangle) -> Rectangle:
+    """What two rectangles have in common: turned over where they do not meet."""
+    return max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])
+
+
+def shared_area(one: Rectangle, other: Rectangle) -> float:
+    """How much of the page two rectangles have in common, in square points: 0 where they do not meet."""
+    left, bottom, right, top = overlap(one, other)
+    return max(0.0, right - left) * max(0.0, top - bottom)
+
+
 def lines_of(glyphs: list[Glyph]) -> list[list[Glyph]]:
     """Letters in lines, from the top, each from the left."""
     lines: list[list[Glyph]] = []

@@ -5,21 +5,28 @@ over a box, and what can only be shown.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from framepress.collect.collection import Remark
 from framepress.returned.box_marks import Marks, is_spilt, marks_of
-from framepress.returned.box_texts import text_in
-from framepress.returned.drawn import UNKNOWN, Rectangle
+from framepress.returned.box_texts import BoxText, text_in
+from framepress.returned.drawn import UNKNOWN, Rectangle, shared_area
 from framepress.returned.layout import Layout, PlacedBox
 from framepress.returned.page_texts import PageText, stamps_in
 from framepress.returned.page_view import PageView
-from framepress.returned.pieces import around, whole_strokes
+from framepress.returned.pieces import Whole, around, whole_strokes
 from framepress.returned.rendering.ink import Ink, Stroke
 
 _HANDWRITTEN = "Something is written or drawn here that could not be read: look at its picture."
 _UNCLEAR = "Something is drawn at these boxes, and which one it is to mark is not clear: look at its picture."
+_COVERED = "Something lies over this question, and hides a part of it: look at its picture."
+_UNSEEN = "The file has a text here that can't be seen on the page: it was not taken."
+_PARTLY_SEEN = "A part of the text that the file has here can't be seen on the page: look at its picture."
+_LETTERS = 3
+"""Letters that can't be seen, from which something hides them: a dot on a ruled line can't be told from it."""
+_PART = 0.2
+"""The same, as a part of all."""
 _LEAST = 12
 """Pixels of ink in a box to write in: the dot of an i has as many."""
 _ARROW = 18.0
@@ -32,6 +39,10 @@ _MOST_WRITTEN = 20
 """Texts beside the boxes of a page that are told."""
 _LONGEST_STAMPS = 300
 
+_HIDDEN = 3
+"""Squares of print that are gone: less is a corner that a program draws in another way."""
+_TOUCH = 2.0
+"""Points between parts of one stroke, of which one is close to print."""
 
 _TICKS = re.compile(r"|[^?]|(.)\1|yes|ok|okay|sí|si|oui|ja|tak|sim", re.IGNORECASE)
 """Letters in a box that tick it: none, one (typefaces of signs have a tick at any letter), the same twice (made bold by
@@ -58,10 +69,11 @@ class PageAnswers:
         over = _joined(seen.texts)
         strokes = seen.bare.strokes()
         wholes, beside = whole_strokes(seen.whole, seen.boxes)
-        marks = marks_of(seen.boxes, seen.whole, wholes, beside)
+        marks = marks_of(seen.boxes, seen.whole, wholes, beside, seen.is_sign)
         self._marks(seen, {name: _without_words(found, seen) for name, found in marks.items()})
         self._across(seen)
-        self._beside(seen, beside)
+        self._beside(seen, beside, [*_not_of(_places(wholes, seen), seen.close.strokes())])
+        self._covered(seen, [*_not_of(_places(wholes, seen), seen.missing.strokes())])
         self.written += ((text, _picture(seen, text.place)) for text in seen.written[:_MOST_WRITTEN])
         for box in seen.boxes:
             if box.is_mark:
@@ -104,13 +116,25 @@ class PageAnswers:
 
     def _text(self, box: PlacedBox, over: str, seen: PageView) -> None:
         """Takes what is written in a box, and ``over`` it. Where no letter has a name, only a picture can show it."""
-        found = text_in(seen.drawn, seen.fit.place(box.place))
+        found = self._as_seen(text_in(seen.drawn, seen.fit.place(box.place)), box, seen)
         doubts = [Remark(box.field, code, message, _shown(code, box, seen)) for code, message in found.doubts]
         text = "\n".join(filter(None, (found.text, over)))
         if UNKNOWN in text and not any(map(str.isalnum, text)):
             self.remarks += [doubt for doubt in doubts if doubt.code == "unknown-letters"]
         elif text and self._take(box, text):
             self.doubts += doubts
+
+    def _as_seen(self, found: BoxText, box: PlacedBox, seen: PageView) -> BoxText:
+        """A text as far as it is one: something may lie over its letters, or they are white."""
+        if seen.blank is None:
+            return found
+        unseen = sum(seen.whole.within(seen.fit.back(place)) == 0 for place in found.letters)
+        if not found.letters or (unseen < len(found.letters) and unseen < max(_LETTERS, _PART * len(found.letters))):
+            return found
+        is_whole = unseen == len(found.letters)
+        message = f"{_UNSEEN} It says: {found.text}" if is_whole else _PARTLY_SEEN
+        self.remarks.append(Remark(box.field, "covered", message, _picture(seen, box.place)))
+        return BoxText("") if is_whole else found
 
     def _take(self, box: PlacedBox, text: str) -> bool:
         """Whether a text is one that the box can have."""
@@ -129,7 +153,8 @@ class PageAnswers:
 
     def _marks(self, seen: PageView, found: Mapping[str, Marks]) -> None:
         for field_id, marks in found.items():
-            self.pictures[field_id] = _picture(seen, _around_boxes(seen.boxes, field_id))
+            if marks.unclear or len(marks.clear) > 1 or field_id in self.picked:
+                self.pictures[field_id] = _picture(seen, _around_boxes(seen.boxes, field_id))
             if marks.unclear:
                 self.remarks.append(Remark(field_id, "unclear-mark", _UNCLEAR, self.pictures[field_id]))
             if not marks.unclear or field_id in self.layout.checklists:
@@ -144,11 +169,12 @@ class PageAnswers:
         else:
             self.picked.setdefault(box.field, set()).add(box.choice)
 
-    def _beside(self, seen: PageView, strokes: list[Stroke]) -> None:
-        """Remarks what stands in no box."""
+    def _beside(self, seen: PageView, outside: list[Stroke], close: list[Stroke]) -> None:
+        """Remarks what stands in no box, and what is close to the print of the form."""
         for text in dict.fromkeys(seen.beside):
             said = f" It says: {text}" if text else ""
             self.remarks.append(Remark("", "note", f"A note was put on page {seen.number}, beside the fields.{said}"))
+        strokes = [*outside, *close]
         if len(strokes) >= _OTHERS:
             return
         told = {remark.field for remark in self.remarks}
@@ -161,10 +187,39 @@ class PageAnswers:
                 told.add(name)
                 picture = _picture(seen, around([_around_boxes(seen.boxes, name), stroke.place]))
                 self.remarks.append(Remark(name, "unclear-mark", _UNCLEAR, picture))
-        drawn = [stroke.place for stroke in rest if seen.added.within(stroke.place) >= _LEAST]
+        drawn = [stroke.place for stroke in rest if seen.bare.within(stroke.place) >= _LEAST or stroke in close]
         if drawn:
             message = f"Something is drawn on page {seen.number}, beside the fields: look at its picture."
             self.remarks.append(Remark("", "drawn", message, _picture(seen, around(drawn))))
+
+    def _covered(self, seen: PageView, missing: list[Stroke]) -> None:
+        """Remarks where something hides print of the form."""
+        strokes = [stroke for stroke in missing if len(stroke.cells) >= _HIDDEN]
+        if len(strokes) >= _OTHERS:
+            return
+        told = {remark.field for remark in self.remarks}
+        named = {name: stroke for stroke in strokes if (name := _field_at(stroke, seen.boxes))}
+        for name, stroke in named.items():
+            if name in told:
+                continue
+            picture = _picture(seen, around([_around_boxes(seen.boxes, name), stroke.place]))
+            self.remarks.append(Remark(name, "covered", _COVERED, picture))
+        if rest := [stroke.place for stroke in strokes if not _field_at(stroke, seen.boxes)]:
+            message = f"Something lies over print of page {seen.number}, beside the fields: look at its picture."
+            self.remarks.append(Remark("", "drawn", message, _picture(seen, around(rest))))
+
+
+def _places(wholes: Iterable[Whole], seen: PageView) -> list[Rectangle]:
+    """Where something stands that is looked at as a whole: what is in a box, and texts beside them."""
+    return [*(whole.place for whole in wholes), *(text.place for text in seen.written)]
+
+
+def _not_of(places: list[Rectangle], strokes: Iterable[Stroke]) -> Iterator[Stroke]:
+    """The strokes that are no part of what stands in these places."""
+    for stroke in strokes:
+        left, bottom, right, top = stroke.place
+        if not any(shared_area((left - _TOUCH, bottom - _TOUCH, right + _TOUCH, top + _TOUCH), one) for one in places):
+            yield stroke
 
 
 def _without_words(marks: Marks, seen: PageView) -> Marks:
@@ -212,6 +267,12 @@ def _field_beside(stroke: Stroke, boxes: Iterable[PlacedBox]) -> str:
         if box.is_mark and left - edge <= across <= right + _BESIDE and bottom - edge <= up <= top + edge:
             return box.field
     return ""
+
+
+def _field_at(stroke: Stroke, boxes: Iterable[PlacedBox]) -> str:
+    """The field that a stroke is in, or beside a box of."""
+    inside = (box.field for box in boxes if not box.is_mark and stroke.inside(box.place))
+    return _field_beside(stroke, boxes) or next(inside, "")
 
 
 def _around_boxes(boxes: Iterable[PlacedBox], field_id: str) -> Rectangle:

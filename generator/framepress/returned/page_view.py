@@ -4,19 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from framepress.returned.alignment import Fit
 from framepress.returned.box_marks import SPILT
-from framepress.returned.drawn import DrawnPage
+from framepress.returned.drawn import DrawnPage, Rectangle, shared_area
 from framepress.returned.layout import Layout, PlacedBox
 from framepress.returned.page_texts import PageText, texts_beside
-from framepress.returned.rendering.blank import blank_letters, blank_lines
+from framepress.returned.rendering.blank import blank_drawings, blank_letters, blank_page
+from framepress.returned.rendering.compare import (
+    BlankPage,
+    Picture,
+    beyond_blank,
+    close_to_blank,
+    hidden_within,
+    missing_from,
+    pale_within,
+)
 from framepress.returned.rendering.document import Frame, RenderedPage
-from framepress.returned.rendering.ink import Ink, beyond_blank, no_ink, together
+from framepress.returned.rendering.ink import Ink, no_ink, together
 from framepress.returned.rendering.notes import Note
 
 _MOST_TEXTS = 200
 """Texts over a page that are looked at one by one: more are writing by letters, and looked at as ink."""
+
+_LARGER = 1.1
+"""Times the side of a box that a sign is wide and high at least."""
+_PALE = 0.35
+"""Of a sign: what is neither white nor dark."""
+_HIDDEN = 0.15
+"""Of the outline of a box: what a sign lies over. Ticks of all programs and pens leave all of it to be seen."""
 
 
 @dataclass
@@ -24,7 +41,9 @@ class PageView:
     """A page that lies on one of the blank form. ``whole`` is the ink on it, ``bare`` without what is typed: both are
     in the places of the blank page. ``texts`` are those that were put over a box to write in, from the top, ``ticking``
     over one to tick, ``across`` over those of several fields. ``beside`` is what was said beside all boxes, ``written``
-    what is written there into the page itself, ``added`` the ink of what was put on with a viewer's tools.
+    what is written there into the page itself, ``added`` the ink of what was put on with a viewer's tools. ``close`` is
+    what stands so close to print of the form that it is no ink, ``missing`` print that something lies over. ``picture``
+    is the page as a person sees it, and ``blank`` the blank one, where they were laid on each other.
     """
 
     page: RenderedPage
@@ -33,6 +52,10 @@ class PageView:
     whole: Ink
     bare: Ink
     added: Ink
+    close: Ink
+    missing: Ink
+    picture: Picture | None = None
+    blank: BlankPage | None = None
     texts: list[tuple[PlacedBox, str]] = field(default_factory=list)
     ticking: list[tuple[PlacedBox, str]] = field(default_factory=list)
     across: list[tuple[list[PlacedBox], str]] = field(default_factory=list)
@@ -43,6 +66,20 @@ class PageView:
     def boxes(self) -> tuple[PlacedBox, ...]:
         """All boxes of the page."""
         return self.fit.sheet.boxes
+
+    def is_sign(self, place: Rectangle, box: PlacedBox) -> bool:
+        """Whether what stands in a place is no stroke of a pen but a sign that lies over a box, such as that of a note:
+        it is pale and larger than the box, or hides its outline. A picture that was pasted hides it too.
+        """
+        if self.picture is None:
+            return False
+        height, edge = self.fit.sheet.height, min(box.place[2] - box.place[0], box.place[3] - box.place[1])
+        is_large = min(place[2] - place[0], place[3] - place[1]) >= _LARGER * edge
+        if is_large and pale_within(self.picture, place, height) >= _PALE:
+            return True
+        if self.blank is None or any(shared_area(self.fit.back(one), box.place) for one in self.drawn.pictures):
+            return False
+        return hidden_within(self.picture, self.blank, box.place, height) >= _HIDDEN
 
     @property
     def number(self) -> int:
@@ -57,21 +94,29 @@ def view(page: RenderedPage, fit: Fit, layout: Layout, is_drawn_anew: bool, has_
     sheet = fit.sheet
     frame = Frame(sheet.width, sheet.height, fit.scale, fit.right, fit.up)
     nothing = no_ink(frame.width, frame.height)
-    whole = bare = nothing
+    drawn = page.drawn if has_letters else DrawnPage(*page.size)
+    seen = PageView(page, drawn, fit, nothing, nothing, nothing, nothing, nothing)
     if is_drawn_anew:
-        blank = layout.blank(sheet)
-        whole, bare = (
-            beyond_blank(page.painted(frame, letters), blank_lines(blank, sheet.number, letters), frame.height)
-            for letters in (True, False)
-        )
+        _compare(seen, frame, layout.blank(sheet), has_letters)
     if not has_letters:
-        return PageView(page, DrawnPage(*page.size), fit, whole, whole, nothing)
-    seen = PageView(page, page.drawn, fit, whole, bare, nothing)
+        return seen
     if is_drawn_anew:
         seen.written += texts_beside(seen.drawn, blank_letters(layout.blank(sheet), sheet.number), fit)
     if page.notes:
         _look_at_notes(seen, frame)
     return seen
+
+
+def _compare(seen: PageView, frame: Frame, blank: Path, has_letters: bool) -> None:
+    """Lays a page on that of the blank form."""
+    picture, known = seen.page.painted(frame), blank_page(blank, seen.number)
+    seen.picture, seen.blank = picture, known
+    seen.whole = seen.bare = beyond_blank(picture, known.lines, frame.height)
+    seen.close = close_to_blank(picture, known, frame.height)
+    seen.missing = missing_from(picture, known.printed, frame.height)
+    if has_letters and not seen.whole.is_none:
+        without = seen.page.painted(frame, letters=False)
+        seen.bare = beyond_blank(without, blank_drawings(blank, seen.number), frame.height)
 
 
 def _look_at_notes(seen: PageView, frame: Frame) -> None:
@@ -88,6 +133,8 @@ def _look_at_notes(seen: PageView, frame: Frame) -> None:
             seen.beside += [note.text] if note.text else []
     if inked:
         seen.added = seen.page.ink_of(inked, frame)
+        seen.picture = seen.page.painted(frame, annotations=True)
+        seen.missing = together(seen.missing, seen.page.hidden_by(inked, frame))
         seen.whole, seen.bare = together(seen.whole, seen.added), together(seen.bare, seen.added)
 
 
@@ -99,7 +146,7 @@ def _place_text(note: Note, seen: PageView, frame: Frame) -> list[Note]:
     boxes = _most_covered((ink.within(box.place), box) for box in seen.boxes)
     if not boxes:
         place = seen.fit.back(seen.page.placed(note.place))
-        boxes = _most_covered((_shared(box.place, place), box) for box in seen.boxes)
+        boxes = _most_covered((shared_area(box.place, place), box) for box in seen.boxes)
     if not boxes:
         seen.beside.append(note.text)
         return []
@@ -118,9 +165,3 @@ def _most_covered(amounts: Iterable[tuple[float, PlacedBox]]) -> list[PlacedBox]
     """The box that most of something covers, and others that it covers too: more than what spills over."""
     found = sorted(((amount, box) for amount, box in amounts if amount > 0), key=lambda one: -one[0])
     return [box for amount, box in found if amount * SPILT > found[0][0]]
-
-
-def _shared(one: tuple[float, ...], other: tuple[float, ...]) -> float:
-    wide = min(one[2], other[2]) - max(one[0], other[0])
-    high = min(one[3], other[3]) - max(one[1], other[1])
-    return wide * high if wide > 0 and high > 0 else 0.0

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from framepress.returned.drawn import Rectangle
+from framepress.returned.drawn import Rectangle, overlap
 from framepress.returned.layout import PlacedBox
 from framepress.returned.rendering.ink import Ink, Stroke
 
@@ -36,7 +36,7 @@ def whole_strokes(ink: Ink, boxes: Iterable[PlacedBox]) -> tuple[list[Whole], li
     for stroke in ink.strokes():
         # The squares of a stroke are coarse: whether it reaches into a box, the pixels say.
         touched = (place for place in places if stroke.inside(place))
-        is_inner = any(ink.within(_shared(place, stroke.place)) >= TRACE for place in touched)
+        is_inner = any(ink.within(overlap(place, stroke.place)) >= TRACE for place in touched)
         (inner if is_inner else outer).append(stroke)
     ends = outer if len(outer) <= _MOST else []
     found = [(stroke, _reached(stroke, ends)) for stroke in inner]
@@ -62,10 +62,6 @@ def _reached(stroke: Stroke, ends: list[Stroke]) -> list[Stroke]:
         found += new
         waiting += new
     return found
-
-
-def _shared(one: Rectangle, other: Rectangle) -> Rectangle:
-    return max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])
 
 
 def _are_near(one: Rectangle, other: Rectangle) -> bool:

@@ -35,7 +35,7 @@ def page_that_looks_like(page: RenderedPage, layouts: Iterable[Layout]) -> tuple
     ]
     if not sheets:
         return None
-    spread = page.painted(Frame(width, height)).filter(ImageFilter.BoxBlur(1)).point(_NEAR_INK)
+    spread = page.painted(Frame(width, height)).convert("L").filter(ImageFilter.BoxBlur(1)).point(_NEAR_INK)
     found = max(sheets, key=lambda one: _share(_blank(one[0].blank(one[1]), one[1].number), spread))
     return found if _share(_blank(found[0].blank(found[1]), found[1].number), spread) >= _ALIKE else None
 
@@ -51,4 +51,4 @@ def _share(blank: Image.Image, other: Image.Image) -> float:
 def _blank(path: Path, number: int) -> Image.Image:
     with opened(path.read_bytes()) as document:
         page = document.page(number - 1)
-        return page.painted(Frame(*page.size)).point(_INK)
+        return page.painted(Frame(*page.size)).convert("L").point(_INK)

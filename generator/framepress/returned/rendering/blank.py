@@ -8,19 +8,29 @@ from pathlib import Path
 from PIL import Image
 
 from framepress.returned.drawn import DrawnPage
+from framepress.returned.rendering import compare
 from framepress.returned.rendering.document import Frame, opened
-from framepress.returned.rendering.ink import lines_of_blank
 
-_KEPT = 24
-"""Pages that a process keeps painted: each has two million bytes."""
+_KEPT = 10
+"""Pages that a process keeps painted, with letters and without: each has three million bytes, and two."""
 
 
 @lru_cache(maxsize=_KEPT)
-def blank_lines(blank: Path, number: int, letters: bool) -> Image.Image:
-    """What of a page of a blank form, counted from 1, is not looked at, with or without its letters."""
+def blank_page(blank: Path, number: int) -> compare.BlankPage:
+    """A page of a blank form, counted from 1."""
+    return compare.blank_page(_painted(blank, number, letters=True))
+
+
+@lru_cache(maxsize=_KEPT)
+def blank_drawings(blank: Path, number: int) -> Image.Image:
+    """What of a page of a blank form without its letters is not looked at."""
+    return compare.lines_of(_painted(blank, number, letters=False))
+
+
+def _painted(blank: Path, number: int, letters: bool) -> Image.Image:
     with opened(blank.read_bytes()) as document:
         page = document.page(number - 1)
-        return lines_of_blank(page.painted(Frame(*page.size), letters=letters))
+        return page.painted(Frame(*page.size), letters=letters)
 
 
 @lru_cache(maxsize=_KEPT)

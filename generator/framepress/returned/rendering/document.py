@@ -16,7 +16,8 @@ import pypdfium2.raw as pdfium
 from PIL import Image
 
 from framepress.returned.drawn import WATERMARK, DrawnPage, Rectangle
-from framepress.returned.rendering.ink import SCALE, Ink, between
+from framepress.returned.rendering.compare import between, missing_from, printed
+from framepress.returned.rendering.ink import SCALE, Ink
 from framepress.returned.rendering.letters import glyphs_of
 from framepress.returned.rendering.notes import Note, notes_of, only
 from framepress.returned.rendering.objects import PageObjects, address, page_objects
@@ -27,8 +28,10 @@ _LARGEST_PIECE = 1_400
 """Pixels of the side of a piece of a page."""
 _AROUND = 8.0
 """Points around a box that a piece of a page shows: what spills over its edge too."""
-_SHADES = 16
-"""Greys in a piece of a page: as many as the edges of letters need."""
+_SHADES = 24
+"""Colours in a piece of a page: as many as the edges of letters and a few pens need."""
+_BYTES = 4
+"""Of a pixel as PDFium paints it: blue, green, red, and one for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +105,14 @@ class RenderedPage:
         with only(self.page, notes, self.notes):
             return between(self.painted(frame, annotations=True), self.painted(frame), frame.height)
 
+    def hidden_by(self, notes: Collection[Note], frame: Frame) -> Ink:
+        """What some of its notes lie over, so that nobody sees it."""
+        with only(self.page, notes, self.notes):
+            return missing_from(self.painted(frame, annotations=True), printed(self.painted(frame)), frame.height)
+
     def painted(self, frame: Frame, letters: bool = True, annotations: bool = False) -> Image.Image:
-        """The page in grey as it lies on a sheet, without its fields; with or without its letters, and what was put on
-        it with a viewer's tools.
+        """The page as it lies on a sheet, without its fields; with or without its letters, and what was put on it with
+        a viewer's tools.
         """
         scale = SCALE / frame.scale
         up = (frame.height - (self.size[1] - frame.up) / frame.scale) * SCALE
@@ -125,16 +133,16 @@ class RenderedPage:
         return out.getvalue()
 
     def _on_paper(self, width: int, height: int, matrix: Any, annotations: bool) -> Image.Image:
-        content = bytearray(b"\xff" * (width * height))
+        content = bytearray(b"\xff" * (width * height * _BYTES))
         buffer = (ctypes.c_ubyte * len(content)).from_buffer(content)
-        bitmap = pdfium.FPDFBitmap_CreateEx(width, height, pdfium.FPDFBitmap_Gray, buffer, width)
+        bitmap = pdfium.FPDFBitmap_CreateEx(width, height, pdfium.FPDFBitmap_BGRx, buffer, width * _BYTES)
         try:
             whole = pdfium.FS_RECTF(0, 0, width, height)
             flags = pdfium.FPDF_ANNOT if annotations else 0
             pdfium.FPDF_RenderPageBitmapWithMatrix(bitmap, self.page, matrix, whole, flags)
         finally:
             pdfium.FPDFBitmap_Destroy(bitmap)
-        return Image.frombytes("L", (width, height), bytes(content))
+        return Image.frombuffer("RGB", (width, height), content, "raw", "BGRX", 0, 1)
 
     @contextmanager
     def _shows_letters(self, letters: bool) -> Iterator[None]:

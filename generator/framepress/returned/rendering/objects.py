@@ -11,7 +11,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from framepress.returned.drawn import Rectangle
+from framepress.returned.drawn import Rectangle, overlap
 
 _DEEPEST = 24
 """Drawings in drawings: programs that put pages on pages make three or four."""
@@ -95,7 +95,7 @@ def narrowed(one: Rectangle | None, other: Rectangle | None) -> Rectangle | None
     """What two clips leave; ``None`` is no clip."""
     if one is None or other is None:
         return one or other
-    return max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])
+    return overlap(one, other)
 
 
 def around(points: list[tuple[float, float]]) -> Rectangle:
