@@ -35,7 +35,8 @@ def beside(doubts: Sequence[Remark], others: Sequence[Remark]) -> list[Remark]:
     told = {one.field for one in others if one.code in ("differs", "several-marks")}
     kept = [one for one in doubts if one.field not in told]
     hidden = {one.field for one in kept if one.code == "unseen"}
-    return [*kept, *(one for one in others if one.field not in hidden or one.code not in ("ink", "unclear-mark"))]
+    of_cover = ("ink", "unclear-mark", "covered")
+    return [*kept, *(one for one in others if one.field not in hidden or one.code not in of_cover)]
 
 
 def _pictured(pages: PagesWithFields, doubts: Sequence[Doubt]) -> Iterator[Remark]:
