@@ -35,6 +35,7 @@ def beside(doubts: Sequence[Remark], others: Sequence[Remark]) -> list[Remark]:
     told = {one.field for one in others if one.code in ("differs", "several-marks")}
     kept = [one for one in doubts if one.field not in told]
     hidden = {one.field for one in kept if one.code == "unseen"}
+    hidden |= {name.rpartition("/")[0] for name in hidden}  # of a box in a checklist, the field
     of_cover = ("ink", "unclear-mark", "covered")
     return [*kept, *(one for one in others if one.field not in hidden or one.code not in of_cover)]
 
