@@ -16,7 +16,7 @@ const NOT_SEEN = 2 | 32;
 /** Of full strength and full light. */
 const [OPAQUE, PALE] = [0.9, 0.9];
 /** Of a widget: a line of several is a part of an answer, and a tick over a box hides some of the mark in it. */
-const [HIDDEN, HIDDEN_MARK] = [0.2, 0.9];
+const [COVERED, COVERED_MARK] = [0.2, 0.9];
 
 /**
  * Whether something pale lies over all of these widgets.
@@ -29,7 +29,7 @@ export function areCovered(widgets, visibility, isButton) {
     const page = visibility.page(widget);
     const others = (page && visibility.others.get(page)) ?? [];
     const place = placeOf(widget);
-    const least = isButton ? HIDDEN_MARK : HIDDEN;
+    const least = isButton ? COVERED_MARK : COVERED;
     return others.some((other) => {
       const over = place && other !== widget && covers(other) ? placeOf(other) : undefined;
       return place && over && shared(place, over) >= least * shared(place, place);

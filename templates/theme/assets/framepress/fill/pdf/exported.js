@@ -13,7 +13,7 @@ const NO_NOTES = ["widget", "link", "popup"];
 /** A small sign that has to be opened: its text is what somebody wanted to say. */
 const CLOSED = ["text", "sound"];
 /** Flags of one that nobody sees: hidden, not shown on the screen. */
-const HIDDEN = 2 | 32;
+const OUT_OF_SIGHT = 2 | 32;
 
 /**
  * The notes of an FDF file (ISO 32000-2, 12.7.8.3.2).
@@ -24,7 +24,7 @@ export function notesInFdf(data) {
   return partsOf(get(data, "Annots"), data.context).flatMap((one) => {
     if (!(one instanceof PDFDict)) return [];
     const [flags, page] = [get(one, "F"), get(one, "Page")];
-    if (flags instanceof PDFNumber && flags.asNumber() & HIDDEN) return [];
+    if (flags instanceof PDFNumber && flags.asNumber() & OUT_OF_SIGHT) return [];
     const number = page instanceof PDFNumber ? page.asNumber() : 0;
     return [{ kind: (nameOf(get(one, "Subtype")) ?? "").toLowerCase(), page: number + 1, text: textOf(get(one, "Contents")) ?? "" }];
   });

@@ -11,7 +11,7 @@ import { textOf } from "./strings.js";
 /** @typedef {import("../../vendor/pdf-lib.js").PDFObject} PDFObject */
 /** @typedef {import("./places.js").Rectangle} Rectangle */
 
-const [HIDDEN, PRINT, NO_VIEW] = [2, 4, 32];
+const [HIDDEN_FLAG, PRINT, NO_VIEW] = [2, 4, 32];
 /** Points of a side of a widget that is seen. */
 const SMALLEST = 1;
 
@@ -50,7 +50,7 @@ export class Visibility {
     const page = this.page(widget);
     const place = placeOf(widget);
     const flags = flagsOf(widget);
-    if (!page || !place || flags & (HIDDEN | NO_VIEW) || (this.isPrinted && !(flags & PRINT))) return false;
+    if (!page || !place || flags & (HIDDEN_FLAG | NO_VIEW) || (this.isPrinted && !(flags & PRINT))) return false;
     if (Math.min(place[2] - place[0], place[3] - place[1]) < SMALLEST) return false;
     const edge = boxOf(page);
     return (!edge || meet(place, edge)) && !this.#isOnHiddenLayer(widget);
