@@ -146,6 +146,8 @@ class PrintedText(Text):
 
 _BLOCK_TAGS = "p li dt dd h1 h2 h3 h4 h5 h6 div section ul ol dl table tr td th blockquote main nav br"
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
+_ISOLATES = {0x2066: None, 0x2069: None}
+"""Signs without a shape, which keep English in order on a page from right to left."""
 _UNSEEN = frozenset({"script", "style", "svg", "nav", "aside"})
 
 
@@ -169,7 +171,7 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if "main" in self.open and not _UNSEEN & set(self.open):
-            self.parts.append(data)
+            self.parts.append(data.translate(_ISOLATES))
 
     def _break(self, tag: str) -> None:
         if tag in _BLOCKS:

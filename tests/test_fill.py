@@ -27,6 +27,7 @@ from framepress.prepare import prepare
 from framepress.release import edition_data
 from framepress.words import words_for
 from tests.check.cases import BASE
+from tests.chromium import chromium
 from tests.engines import sample
 from tests.engines.fill import by_box
 from tests.engines.letters import Ink
@@ -90,10 +91,11 @@ def test_arabic_joins_and_runs_from_the_right_in_every_viewer(browser: Browser):
     blank = make_pdf(planned, Paper.A4, words_for("en"), FONTS).content
     done = fill_pdf(blank, planned, response(ARABIC), FONTS)
     form = Form(blank)
-    joined, loose = (
-        {name: _in_chromium(browser, font, between.join(text)) for name, text in ARABIC.items()}
-        for between in ("", "\u200c")
-    )
+    with browser.browser_type.launch(executable_path=chromium(whole=True), args=["--no-sandbox"]) as whole:
+        joined, loose = (
+            {name: _in_chromium(whole, font, between.join(text)) for name, text in ARABIC.items()}
+            for between in ("", "\u200c")
+        )
     for viewer in VIEWERS:
         sight = Sight(form, viewer, done.content)
         for name in ARABIC:

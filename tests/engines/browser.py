@@ -69,7 +69,7 @@ class Browser:
 
     def _open(self) -> Page:
         self._playwright = sync_playwright().start()
-        self._chromium = self._playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
+        self._chromium = self._playwright.chromium.launch(executable_path=chromium(whole=True), args=list(FLAGS))
         page = self._chromium.new_page()
         page.goto(f"http://127.0.0.1:{self._server.server_port}/browser.html")
         page.wait_for_function("globalThis.engines !== undefined")

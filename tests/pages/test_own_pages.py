@@ -67,8 +67,8 @@ def test_a_page_of_ones_own_replaces_ours_and_others_join_the_navigation(project
     assert "handwritten.css" in about
     assert 'aria-label="Where you are"' in about, "the way back stays"
     home = (site / "index.html").read_text(encoding="utf-8")
-    assert '<a class="fp-nav__link" href="news/">News</a>' in home
-    assert '<a class="fp-nav__link" href="about/">About</a>' in home
+    assert '<a class="fp-nav__link" href="news/"><bdi>News</bdi></a>' in home
+    assert '<a class="fp-nav__link" href="about/"><bdi>About</bdi></a>' in home
 
 
 def test_a_publishers_inline_script_is_allowed_by_its_hash(project: Path):

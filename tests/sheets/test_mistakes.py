@@ -128,7 +128,10 @@ def test_a_whole_number_is_its_digits_but_not_where_zeros_may_be_lost(kitchen: D
 
 def test_a_file_that_says_a_thing_once_by_a_sign_is_not_changed(tmp_path: Path, desk: Desk):
     about = desk.folder / "framework.yml"
-    about.write_text(about.read_text().replace("edition: 2026.1", "edition: &e 2026.1"))
+    named = (
+        about.read_text().replace("title: Mastery", "title: &name Mastery").replace("subtitle: S", "subtitle: *name #S")
+    )
+    about.write_text(named)
     again = Desk(tmp_path / "again", desk.folder)
     again.set_value("framework", "subtitle", "Other")
     [line] = again.mistakes()

@@ -44,6 +44,9 @@ _PALE = 100
 """The grey from which something is no stroke of a pen: what is yellow, light blue, or as grey as a shadow."""
 _HEAVIER = 56
 """Levels by which a square is darker than any of the blank form there: a second line beside one of half a point."""
+_MORE_AROUND = 20
+"""The same for a square and those around it, taken together: a line of half a point adds 40."""
+_AROUND = ImageFilter.BoxBlur(1)
 _BARE = 10
 """Levels by which squares are darker where something of it is left."""
 
@@ -52,21 +55,29 @@ _BARE = 10
 class BlankPage:
     """What is known of a page of a blank form.
 
-    ``lines`` is what is not looked at, in white; ``straight`` its straight lines in pieces, with what is close to them;
-    ``tints`` by pairs of colours the lowest and the highest of each square and those around it, or grey; ``darkness``
-    the darkest of them; ``printed`` the squares where something is printed, and ``core`` its pixels, packed.
+    ``size`` is that of the picture; ``packed_lines`` what is not looked at, packed; ``straight`` its straight lines in
+    pieces, with what is close to them; ``tints`` by pairs of colours the lowest and the highest of each square and
+    those around it, or grey; ``darkness`` the darkest of them, and ``weight`` the same of squares blurred; ``printed``
+    the squares where something is printed, and ``core`` its pixels, packed.
     """
 
-    lines: Image.Image
+    size: tuple[int, int]
+    packed_lines: bytes
     straight: Image.Image
     tints: tuple[tuple[Image.Image, Image.Image], ...]
     darkness: Image.Image
+    weight: Image.Image
     printed: Image.Image
     core: bytes
 
+    @property
+    def lines(self) -> Image.Image:
+        """What is not looked at, in white."""
+        return Image.frombytes("1", self.size, self.packed_lines).convert("L")
+
     def core_within(self, pixels: tuple[int, int, int, int]) -> Image.Image:
         """What is printed in a part of the page."""
-        return Image.frombytes("1", self.lines.size, self.core).crop(pixels).convert("L")
+        return Image.frombytes("1", self.size, self.core).crop(pixels).convert("L")
 
 
 def blank_page(picture: Image.Image) -> BlankPage:
@@ -78,8 +89,15 @@ def blank_page(picture: Image.Image) -> BlankPage:
     tints = tuple(
         (ImageChops.darker(_least(tint), neutral), ImageChops.lighter(_most(tint), neutral)) for tint in _tints(picture)
     )
-    core = picture.convert("L").point(_at_most(INKED - _CORE)).convert("1", dither=Image.Dither.NONE).tobytes()
-    return BlankPage(lines_of(picture), wide, tints, _least(dark.reduce(CELL)), printed(picture), core)
+    core = _packed(picture.convert("L").point(_at_most(INKED - _CORE)))
+    squares = dark.reduce(CELL)
+    darkness, weight = _least(squares), _least(squares.filter(_AROUND))
+    return BlankPage(picture.size, _packed(lines_of(picture)), wide, tints, darkness, weight, printed(picture), core)
+
+
+def _packed(picture: Image.Image) -> bytes:
+    """A picture of black and white in an eighth of its bytes: twenty pages are kept."""
+    return picture.convert("1", dither=Image.Dither.NONE).tobytes()
 
 
 def lines_of(picture: Image.Image) -> Image.Image:
@@ -109,12 +127,20 @@ def close_to_blank(picture: Image.Image, blank: BlankPage, height: float) -> Ink
     straight lines through letters, lines beside lines.
     """
     dark = darkest(picture)
-    heavier = ImageChops.subtract(blank.darkness, dark.reduce(CELL)).point(_more_than(_HEAVIER))
-    found = ImageChops.lighter(_straight(dark, blank), heavier)
+    found = ImageChops.lighter(_straight(dark, blank), _heavier(dark.reduce(CELL), blank))
     for tint, (low, high) in zip(_tints(picture), blank.tints, strict=True):
         off = ImageChops.lighter(ImageChops.subtract(tint, high), ImageChops.subtract(low, tint))
         found = ImageChops.lighter(found, off.point(_more_than(_TINT // 2)))
     return _of_squares(found, picture.size, height)
+
+
+def _heavier(squares: Image.Image, blank: BlankPage) -> Image.Image:
+    """The squares with more ink than the blank form has there. A line that was moved by a part of a pixel fills one
+    square and not two halves: so there has to be more ink around it, too.
+    """
+    here = ImageChops.subtract(blank.darkness, squares).point(_more_than(_HEAVIER))
+    around = ImageChops.subtract(blank.weight, squares.filter(_AROUND)).point(_more_than(_MORE_AROUND))
+    return ImageChops.darker(here, around)
 
 
 def missing_from(picture: Image.Image, squares: Image.Image, height: float) -> Ink:
