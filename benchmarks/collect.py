@@ -26,11 +26,11 @@ import pypdf
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "generator")]
 
-from framepress.collecting import Wanted, collect  # noqa: E402
-from framepress.known_forms import KnownForms  # noqa: E402
-from framepress.prepare import prepare  # noqa: E402
-from framepress.returned.catalog import Catalog  # noqa: E402
-from framepress.returned.file import read_returned  # noqa: E402
+from framepress.intake.form_catalog import Catalog  # noqa: E402
+from framepress.intake.read_file import read_file  # noqa: E402
+from framepress.pipeline.collect import CollectOptions, collect  # noqa: E402
+from framepress.pipeline.known_forms import KnownForms  # noqa: E402
+from framepress.publishing.prepare import prepare  # noqa: E402
 from tests.returned import thousand  # noqa: E402
 from tests.returned.blanks import GARDEN  # noqa: E402
 
@@ -80,10 +80,10 @@ def compared(contents: list[bytes], catalog: Catalog) -> tuple[float, float]:
     ours, theirs = [], []
     for _ in range(RUNS):
         for content in contents[:20]:  # warm
-            read_returned(content, catalog)
+            read_file(content, catalog)
         start = process_time()
         for content in contents:
-            read_returned(content, catalog)
+            read_file(content, catalog)
         between = process_time()
         for content in contents:
             by_get_fields(content)
@@ -114,7 +114,7 @@ def collect_here(names: Path, cores: int, out: Path) -> None:
     os.sched_setaffinity(0, set(sorted(os.sched_getaffinity(0))[:cores]))
     os.cpu_count = lambda: cores
     start = perf_counter()
-    collect([Path(name) for name in names.read_text(encoding="utf-8").splitlines()], GARDEN, out, Wanted())
+    collect([Path(name) for name in names.read_text(encoding="utf-8").splitlines()], GARDEN, out, CollectOptions())
     seconds = perf_counter() - start
     # Linux counts to a process what the one had that began it: of this one only its status tells.
     status = Path("/proc/self/status").read_text(encoding="utf-8")

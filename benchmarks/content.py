@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
-from framepress.forms.spec import Choice, Field, FieldBlock, Form, Identity, Kind, Prose, Section
-from framepress.text import parse
+from framepress.forms.form import Choice, Field, Form, Identity, Kind, PlacedField, Prose, Section
+from framepress.text.markdown import parse
 
 _SYLLABLES = (
     *("ba", "co", "du", "fe", "gi", "ho", "la", "me", "ni", "po", "ra"),
@@ -37,8 +37,8 @@ def _element(random: Random, number: int, levels: tuple[Choice, ...]) -> Section
     statement = _sentence(random, 28)
     base = f"self-assessment/element-{number}"
 
-    def asked(name: str, kind: Kind, label: str, **more: object) -> FieldBlock:
-        return FieldBlock(Field(f"{base}/{name}", kind, label, f"{title}: {label}", **more))  # type: ignore[arg-type]
+    def asked(name: str, kind: Kind, label: str, **more: object) -> PlacedField:
+        return PlacedField(Field(f"{base}/{name}", kind, label, f"{title}: {label}", **more))  # type: ignore[arg-type]
 
     return Section(
         f"element-{number}",

@@ -17,7 +17,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "generator")]
 
 from playwright.sync_api import Page, sync_playwright  # noqa: E402
 
-from framepress import build as pipeline  # noqa: E402
+from framepress.pipeline import build as pipeline  # noqa: E402
 from tests.chromium import chromium  # noqa: E402
 from tests.conftest import MKDOCS  # noqa: E402
 from tests.pages.conftest import serving  # noqa: E402

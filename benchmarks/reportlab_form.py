@@ -13,8 +13,8 @@ from reportlab.lib.pagesizes import letter
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, KeepTogether, PageTemplate, Paragraph
 
-from framepress.forms.spec import Field, FieldBlock, Form, Kind, Prose, Section
-from framepress.text import to_inline_html, to_plain
+from framepress.forms.form import Field, Form, Kind, PlacedField, Prose, Section
+from framepress.text.markdown import to_inline_html, to_plain
 
 LINE = 23.0
 _STYLES = getSampleStyleSheet()
@@ -91,7 +91,7 @@ def _flow(block: Any, width: float) -> list[Any]:
         case Prose():
             label = [Paragraph(block.label, _STYLES["Heading4"])] if block.label else []
             return [*label, Paragraph(to_inline_html(block.content), _STYLES["BodyText"])]
-        case FieldBlock(field):
+        case PlacedField(field):
             return [Paragraph(field.label, _STYLES["Heading5"]), *_field(field, width)]
         case _:
             raise TypeError(f"the benchmark's form has no {type(block).__name__}")

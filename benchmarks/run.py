@@ -23,9 +23,9 @@ import reportlab_form
 import typst_form
 import weasyprint_form
 
-from framepress.forms.spec import Form
+from framepress.forms.form import Form
 from framepress.pdf import Paper, make_pdf
-from framepress.words import words_for
+from framepress.text.catalogue import words_for
 
 SIZES = (5, 100, 1000)
 RUNS = 7

@@ -19,9 +19,9 @@ from time import perf_counter, sleep
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
-from framepress.pages.folder import write_folder
-from framepress.pages.plugin import build_site
-from framepress.prepare import Prepared
+from framepress.publishing.prepare import Prepared
+from framepress.site.markdown_folder import write_folder
+from framepress.site.mkdocs.plugin import build_site
 
 ROOT = Path(__file__).resolve().parents[1]
 RUNS = 7

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from framepress.forms.spec import Form
-from framepress.pdf import Brand, Paper
-from framepress.pdf.arrange import arrange
-from framepress.pdf.fonts import Ruler
-from framepress.pdf.make import look
+from framepress.forms.form import Form
+from framepress.pdf import Paper, PdfBrand
+from framepress.pdf.layout import arrange
+from framepress.pdf.make_pdf import look
+from framepress.pdf.typefaces import Ruler
 from framepress.pdf.typeset import typeset
-from framepress.words import words_for
+from framepress.text.catalogue import words_for
 
 
 def make(form: Form) -> bytes:
     """The form as a PDF that can't be filled in."""
-    sheet = arrange(form, Paper.LETTER, words_for("en"), Ruler(), Brand())
-    return typeset({**sheet.data, **look(Brand(), ())})
+    sheet = arrange(form, Paper.LETTER, words_for("en"), Ruler(), PdfBrand())
+    return typeset({**sheet.data, **look(PdfBrand(), ())})

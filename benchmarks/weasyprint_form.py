@@ -8,8 +8,8 @@ from typing import Any
 
 from weasyprint import HTML
 
-from framepress.forms.spec import Field, FieldBlock, Form, Kind, Prose, Section
-from framepress.text import to_html
+from framepress.forms.form import Field, Form, Kind, PlacedField, Prose, Section
+from framepress.text.markdown import to_html
 
 logging.getLogger("weasyprint").setLevel(logging.ERROR)
 logging.getLogger("fontTools").setLevel(logging.ERROR)
@@ -38,7 +38,7 @@ def _html(block: Any) -> str:
             return f"<section><h2>{escape(block.title)}</h2>{''.join(map(_html, block.blocks))}</section>"
         case Prose():
             return f"<h3>{escape(block.label)}</h3>{to_html(block.content)}"
-        case FieldBlock(field):
+        case PlacedField(field):
             return f"<p><strong>{escape(field.label)}</strong></p>{to_html(field.statement)}{_field(field)}"
         case _:
             raise TypeError(f"the benchmark's form has no {type(block).__name__}")

@@ -1,6 +1,6 @@
 """The picture of the architecture, drawn from what the modules import.
 
-A box holds rooms or modules. An arrow leads from a box to one that it imports from; where the way is also
+A box is a room. An arrow leads from a box to one that it imports from; where the way is also
 that of other arrows, it is left out, so that the picture stays readable and loses nothing.
 """
 
@@ -11,60 +11,48 @@ from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
-from tests.test_boundaries import MODULES, imported, reached, room_of
+from tests.test_boundaries import MODULES, imported, room_of
 
 WIDTH, HEIGHT, GAP_X, GAP_Y, EDGE = 236, 58, 44, 34, 24
 """Of a box and between boxes, in pixels."""
-BASE = ("problems", "text", "words", "resources", "project", "files", "scratch", "alone")
+BASE = ("problems", "storage", "text")
 """What any box may use: drawn as one bar, without arrows."""
 
 
 @dataclass(frozen=True)
 class Box:
-    """Some modules, by room or by name; what they do, in a few words; and the place in the picture."""
+    """A room: what it does, in a few words; and its place in the picture."""
 
-    holds: tuple[str, ...]
     does: str
     column: int
     row: int
 
 
 BOXES: dict[str, Box] = {
-    "cli": Box(("cli", "cli_exchange", "asking", "terminal", "__main__"), "reads options, prints, exits", 1, 0),
-    "build": Box(("build", "fill", "replacing"), "the pipelines: all or nothing", 1, 1),
-    "collecting": Box(
-        ("collecting", "gathering", "known_forms", "lettering", "results"), "what came back → tables, report", 3, 1
-    ),
-    "site": Box(("pages (site)",), "pages → website: MkDocs, Markdown", 1, 2),
-    "editions": Box(("past", "release"), "what was published before", 1, 3),
-    "starter": Box(("starter",), "framepress new", 0, 4),
-    "prepare": Box(("prepare", "publish"), "all that is made: forms, PDFs, data", 1, 4),
-    "sheets": Box(("sheets",), "framework ↔ workbook", 2, 4),
-    "packed": Box(("packed",), "the framework as a zip", 0, 5),
-    "check": Box(
-        ("check", "branding", "svg_rules", "link_rules", "raw_marks", "text_rules", "word_rules"),
-        "every rule, all problems",
-        1,
-        5,
-    ),
-    "pages": Box(("pages",), "framework → pages (pure)", 1, 6),
-    "pdf": Box(("pdf",), "Form → PDF: Typst, widgets", 2, 6),
-    "web": Box(("web",), "Form → HTML and data", 0, 7),
-    "variants": Box(("variants",), "two frameworks → what differs", 1, 7),
-    "returned": Box(("returned",), "file → response, with distrust", 3, 7),
-    "collect": Box(("collect",), "responses → tables, report", 3, 8),
-    "forms": Box(("forms",), "framework → Form, Field (plain data)", 1, 9),
-    "framework": Box(("framework",), "YAML → Framework, with places", 1, 10),
+    "cli": Box("reads options, prints, exits", 1, 0),
+    "pipeline": Box("build, fill, collect, release: step by step", 1, 1),
+    "site": Box("pages → website: MkDocs, theme", 1, 2),
+    "sheets": Box("framework ↔ workbook", 2, 2),
+    "starter": Box("framepress new", 0, 2),
+    "publishing": Box("all that is made: forms, PDFs, data", 1, 3),
+    "validation": Box("every rule, all problems", 1, 4),
+    "pages": Box("framework → pages (pure)", 1, 5),
+    "editions": Box("two frameworks → what differs", 1, 6),
+    "pdf": Box("Form → PDF: Typst, widgets", 2, 6),
+    "web": Box("Form → HTML and data", 0, 6),
+    "intake": Box("file → response, with distrust", 3, 6),
+    "analysis": Box("responses → tables, report", 3, 7),
+    "answers": Box("what an answer is, and how it is saved", 1, 8),
+    "forms": Box("framework → Form, Field (plain data)", 1, 9),
+    "framework": Box("YAML → Framework, with places", 1, 10),
 }
 """From the top down: each imports from boxes below it only."""
 
 
 def box_of(module: str) -> str:
-    """The box of a module; empty where it belongs to the base. Of the pages, those that ``check`` needs are one box."""
+    """The box of a module; empty where it belongs to the base."""
     room = room_of(module)
-    if room == "pages" and module not in reached("check"):
-        room = "pages (site)"
-    return next((name for name, box in BOXES.items() if room in box.holds), "")
+    return room if room in BOXES else ""
 
 
 def imports(modules: Iterable[str] = tuple(MODULES)) -> dict[str, set[str]]:

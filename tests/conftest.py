@@ -15,9 +15,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from framepress import build as pipeline
-from framepress import check as check_module
-from framepress.forms.spec import Form
+from framepress.forms.form import Form
+from framepress.pipeline import build as pipeline
+from framepress.validation import check as check_module
 from tests.chromium import chromium
 from tests.frameworks import STRESS
 

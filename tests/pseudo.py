@@ -13,8 +13,8 @@ from typing import Any
 import yaml
 
 from framepress.framework.load import load
-from framepress.framework.model import Framework
-from framepress.words import Words, words_for
+from framepress.framework.model.framework import Framework
+from framepress.text.catalogue import Words, words_for
 
 LANGUAGE = "xx"
 _KEPT = re.compile(r"\{[^}]*\}|\]\([^)]*\)|https?://\S+|\S+@\S+|[a-z0-9-]+/[a-z0-9-]+|[a-z0-9]+(-[a-z0-9]+)+$")

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from framepress.framework import archive
-from framepress.framework.archive import unpacked
-from framepress.problems import BuildFailed
-from framepress.scratch import own_temporary_files
+from framepress.framework.files import archive
+from framepress.framework.files.archive import unpacked
+from framepress.problems.errors import BuildFailed
+from framepress.storage.scratch import own_temporary_files
 
 
 def packed(path: Path, files: dict[str, str]) -> Path:
@@ -149,7 +149,7 @@ def test_pictures_of_a_mac_and_hidden_files_are_left_behind(tmp_path: Path) -> N
 
 def test_what_was_unpacked_is_gone_when_the_program_ends_and_nothing_is_said_of_it(tmp_path: Path) -> None:
     path = packed(tmp_path / "up.zip", {"framework.yml": "id: x"})
-    reads = "from framepress.framework.archive import unpacked; print(unpacked(pathlib.Path(sys.argv[1])))"
+    reads = "from framepress.framework.files.archive import unpacked; print(unpacked(pathlib.Path(sys.argv[1])))"
     code = f"import sys, pathlib; {reads}"
     done = subprocess.run([sys.executable, "-W", "error", "-c", code, str(path)], capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")

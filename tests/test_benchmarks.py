@@ -8,7 +8,7 @@ import pypdf
 
 from benchmarks import typst_form
 from framepress.pdf import Paper, make_pdf
-from framepress.words import words_for
+from framepress.text.catalogue import words_for
 from tests.pdf import samples
 
 

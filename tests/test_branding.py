@@ -13,9 +13,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
-from framepress import build as pipeline
-from framepress.framework.colours import contrast, dark_scheme, light_scheme, unreadable
-from framepress.pages.brand import STYLES
+from framepress.framework.model.colours import contrast, dark_scheme, light_scheme, unreadable
+from framepress.pipeline import build as pipeline
+from framepress.site.theme.site_brand import STYLES
 from tests.check.cases import BASE
 from tests.conftest import MKDOCS, Project, Shared
 from tests.pages.conftest import node_module, serving

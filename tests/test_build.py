@@ -15,11 +15,11 @@ from pathlib import Path
 
 import pytest
 
-from framepress import build as pipeline
 from framepress.pdf import Paper
-from framepress.prepare import prepare
-from framepress.problems import BuildFailed, ProblemsFound
-from framepress.replacing import replacing
+from framepress.pipeline import build as pipeline
+from framepress.problems.errors import BuildFailed, ProblemsFound
+from framepress.publishing.prepare import prepare
+from framepress.storage.replace_folder import replace_folder
 from tests.check.cases import BASE, lay_out
 from tests.conftest import FRAMEWORKS, MKDOCS, Project, in_turn
 
@@ -58,7 +58,7 @@ def an_area(copy: Path) -> Path:
 
 def framepress(copy: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", "from framepress.cli import main; main()", *arguments],
+        [sys.executable, "-c", "from framepress.cli.commands import main; main()", *arguments],
         cwd=copy,
         capture_output=True,
         text=True,
@@ -97,7 +97,7 @@ def test_the_old_site_stays_until_the_new_one_is_complete_also_when_killed(small
     changed = re.sub("^edition: .*$", "edition: 2099.9", about.read_text(encoding="utf-8"), flags=re.MULTILINE)
     about.write_text(changed, encoding="utf-8")
     running = subprocess.Popen(
-        [sys.executable, "-c", "from framepress.cli import main; main()", "build"],
+        [sys.executable, "-c", "from framepress.cli.commands import main; main()", "build"],
         cwd=copy,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -118,7 +118,7 @@ def test_an_exchange_cut_short_is_put_right(tmp_path: Path):
     (tmp_path / ".public.last").mkdir()
     (tmp_path / ".public.last/data").mkdir()
     (tmp_path / ".public.last/data/framework.json").write_text(SITE)
-    with pytest.raises(ProblemsFound), replacing(target):
+    with pytest.raises(ProblemsFound), replace_folder(target):
         assert (target / "data/framework.json").is_file(), "the old site is back before the new one is begun"
         raise ProblemsFound([])
     assert (target / "data/framework.json").is_file()
@@ -155,10 +155,10 @@ CHANGED = {
 
 def test_a_pdf_whose_input_did_not_change_is_not_made_again(name: str, copy: Path, tmp_path: Path, monkeypatch):
     made: list[str] = []
-    from framepress import publish
+    from framepress.publishing import published_files
 
-    real = publish.make_pdf
-    monkeypatch.setattr(publish, "make_pdf", lambda form, *rest: made.append(form.id) or real(form, *rest))
+    real = published_files.make_pdf
+    monkeypatch.setattr(published_files, "make_pdf", lambda form, *rest: made.append(form.id) or real(form, *rest))
     cache = tmp_path / "cache"
     first = prepare(copy / "framework", cache).published_forms()
     everything = len(made)
@@ -199,7 +199,7 @@ def test_wrong_usage_has_its_own_exit_code(tmp_path: Path):
 def test_build_failed_names_what_to_do(tmp_path: Path):
     (tmp_path / "public").mkdir()
     (tmp_path / "public/file").touch()
-    with pytest.raises(BuildFailed, match="empty folder"), replacing(tmp_path / "public"):
+    with pytest.raises(BuildFailed, match="empty folder"), replace_folder(tmp_path / "public"):
         pass
 
 
@@ -242,9 +242,9 @@ def test_a_released_edition_holds_every_field_and_where_it_stood_and_is_never_ch
 
 def test_of_two_builds_at_once_the_second_is_refused(tmp_path: Path):
     target = tmp_path / "public"
-    with replacing(target) as first:
+    with replace_folder(target) as first:
         (first / "page").write_text("first")
-        with pytest.raises(BuildFailed, match="right now"), replacing(target):
+        with pytest.raises(BuildFailed, match="right now"), replace_folder(target):
             pass
     assert (target / "page").read_text() == "first"
 
@@ -261,7 +261,7 @@ def test_the_old_site_comes_back_where_the_new_one_can_not_take_its_place(tmp_pa
         return real(self, to)
 
     monkeypatch.setattr(Path, "rename", refuse)
-    with pytest.raises(PermissionError), replacing(target):
+    with pytest.raises(PermissionError), replace_folder(target):
         pass
     assert (target / "data/framework.json").is_file()
 

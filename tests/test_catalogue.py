@@ -13,11 +13,11 @@ import pytest
 from jinja2 import nodes
 
 import framepress
-from framepress.pages.site import whole_site
-from framepress.pages.theme import settings, theme_folder
-from framepress.prepare import prepare
-from framepress.resources import templates
-from framepress.words import Words, leaves, words_for
+from framepress.publishing.prepare import prepare
+from framepress.site.theme.theme_files import settings, theme_folder
+from framepress.site.website import whole_site
+from framepress.storage.resources import templates
+from framepress.text.catalogue import Words, leaves, words_for
 from tests.collect.made_report import by_chance, report_of
 from tests.conftest import FRAMEWORKS, SHIPPED
 

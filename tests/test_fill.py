@@ -17,15 +17,15 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser
 
-from framepress import fill as filling
-from framepress.forms.response import Response
-from framepress.forms.spec import Kind
-from framepress.framework.edition import sealed
+from framepress.answers.response import Response
+from framepress.forms.form import Kind
+from framepress.framework.model.edition_file import sealed
 from framepress.pdf import Paper, make_pdf
-from framepress.pdf.fill import Filled, fill_pdf
-from framepress.prepare import prepare
-from framepress.release import edition_data
-from framepress.words import words_for
+from framepress.pdf.fill_fields import Filled, fill_pdf
+from framepress.pipeline import fill as filling
+from framepress.pipeline.release import edition_data
+from framepress.publishing.prepare import prepare
+from framepress.text.catalogue import words_for
 from tests.check.cases import BASE
 from tests.chromium import chromium
 from tests.engines import sample

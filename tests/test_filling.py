@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from framepress.prepare import prepare
+from framepress.publishing.prepare import prepare
 from tests.conftest import ALL_FRAMEWORKS, Project, in_turn
 from tests.engines import sample
 from tests.engines.fill import ENGINES, Answers, by_box

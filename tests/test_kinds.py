@@ -10,13 +10,13 @@ import pypdf
 import pytest
 import yaml
 
-from framepress.check import check
-from framepress.framework.blocks import Question
-from framepress.framework.kinds import EXAMPLES, Kind
+from framepress.framework.model.blocks import Question
+from framepress.framework.model.field_kinds import EXAMPLES, Kind
 from framepress.pages.guides import guides
-from framepress.prepare import prepare
-from framepress.resources import templates
-from framepress.words import words_for
+from framepress.publishing.prepare import prepare
+from framepress.storage.resources import templates
+from framepress.text.catalogue import words_for
+from framepress.validation.check import check
 from tests.pages.test_examples import MEETINGS
 from tests.pdf.samples import every_kind
 

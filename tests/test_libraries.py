@@ -13,8 +13,8 @@ from types import ModuleType
 
 import pytest
 
-from framepress import resources
-from framepress.problems import BuildFailed
+from framepress.problems.errors import BuildFailed
+from framepress.storage import resources
 from tests.conftest import ROOT
 
 VENDOR = Path("templates/theme/assets/framepress/vendor")

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from framepress.branding import check_brand
-from framepress.framework.publisher import Brand
-from framepress.problems import Problem
+from framepress.framework.model.publisher import Brand
+from framepress.problems.problem import Problem
+from framepress.validation.brand_rules import check_brand
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 40 20">\n'

@@ -19,12 +19,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from framepress.cli import main
-from framepress.files import owner_only, write_whole
-from framepress.pages import font_cache
-from framepress.problems import BuildFailed
-from framepress.replacing import replacing
-from framepress.scratch import scratch_folder
+from framepress.cli.commands import main
+from framepress.problems.errors import BuildFailed
+from framepress.storage.files import owner_only, write_whole
+from framepress.storage.replace_folder import replace_folder
+from framepress.storage.scratch import scratch_folder
+from framepress.text import font_cache
 from tests.check.cases import BASE
 from tests.conftest import MKDOCS
 
@@ -200,7 +200,7 @@ def test_only_their_owner_can_read_files_of_answers(garden: Path, umask: int):
 def test_what_is_published_can_be_read_as_far_as_the_umask_says(garden: Path, umask: int):
     assert run("forms", "--out", "forms", "--paper", "a4").exit_code == 0
     assert modes(garden / "forms") == {0o777 & ~umask, 0o666 & ~umask}
-    with replacing(garden / "public") as made:
+    with replace_folder(garden / "public") as made:
         (made / "index.html").write_text("")
     assert modes(garden / "public") == {0o777 & ~umask, 0o666 & ~umask}
 
@@ -224,8 +224,8 @@ def test_a_file_keeps_its_secrets_when_it_is_written_anew(tmp_path: Path):
 WORKING = """
 import sys, time
 from pathlib import Path
-from framepress.files import write_whole
-from framepress.scratch import scratch_folder
+from framepress.storage.files import write_whole
+from framepress.storage.scratch import scratch_folder
 with scratch_folder() as one, scratch_folder(beside=Path(sys.argv[1])) as other:
     (one / "answers").write_text("somebody's"), (other / "answers").write_text("somebody's")
     print(one, other, flush=True)
@@ -325,7 +325,11 @@ def test_nothing_is_left_lying_about_by_a_build(garden: Path, temporary: Path):
 
 def test_two_builds_into_one_folder_wait_for_no_lock_that_a_dead_one_left(tmp_path: Path):
     (tmp_path / ".public.lock").touch()
-    with replacing(tmp_path / "public"), pytest.raises(BuildFailed, match="right now"), replacing(tmp_path / "public"):
+    with (
+        replace_folder(tmp_path / "public"),
+        pytest.raises(BuildFailed, match="right now"),
+        replace_folder(tmp_path / "public"),
+    ):
         pass
     assert [path.name for path in tmp_path.iterdir()] == ["public"]
 

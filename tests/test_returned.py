@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from framepress import collecting
-from framepress.collecting import Wanted, collect
-from framepress.returned import pool
-from framepress.returned.catalog import Catalog, Reading
-from framepress.returned.nested import Nested
-from framepress.returned.sources import Source
+from framepress.intake import worker_pool
+from framepress.intake.form_catalog import Catalog, ReadResult
+from framepress.intake.inputs import InputFile
+from framepress.intake.nested_files import Nested
+from framepress.pipeline import collect as collecting
+from framepress.pipeline.collect import CollectOptions, collect
 from tests.returned import thousand
 from tests.returned.blanks import GARDEN
 from tests.returned.cases import CASES, Case, case
@@ -26,19 +26,23 @@ SECONDS = 3.0
 
 
 def here(
-    sources: Iterable[Source], catalog: Catalog, processes: int, prepare: Callable[[tuple[str, str]], None]
-) -> Iterator[tuple[Source, Reading]]:
+    sources: Iterable[InputFile], catalog: Catalog, processes: int, prepare: Callable[[tuple[str, str]], None]
+) -> Iterator[tuple[InputFile, ReadResult]]:
     """Reads file after file in this process: a new one takes longer than all files of a case."""
-    pool._catalogs[:] = [catalog]
+    worker_pool._catalogs[:] = [catalog]
     nested = Nested(catalog.layouts)
     for given in sources:
         nested.more.append(given)
         while nested.more:
             source = nested.more.popleft()
-            reading = pool.trouble_of(source) if source.trouble else pool._read(source, pool.read_returned)
+            reading = (
+                worker_pool.trouble_of(source)
+                if source.trouble
+                else worker_pool._read(source, worker_pool.read_returned)
+            )
             while reading.wants:
                 prepare(reading.wants)
-                reading = pool._read(source, pool.read_returned)
+                reading = worker_pool._read(source, worker_pool.read_returned)
             yield from nested.settle(source, reading)
 
 
@@ -52,7 +56,7 @@ def test_it_becomes_what_the_case_says(name: str, tmp_path: Path, monkeypatch: p
 
 def assert_becomes(made: Case, folder: Path) -> None:
     """Collects what lies in ``given``, and finds in the tables what is expected, and a reason for what was not read."""
-    collect([folder / "given"], GARDEN, folder / "out", Wanted())
+    collect([folder / "given"], GARDEN, folder / "out", CollectOptions())
     wrong = differences(made.expected, outcome(folder / "out"))
     assert not wrong, "\n".join([made.about, *wrong])
     told = reasons(folder / "out")
@@ -62,7 +66,7 @@ def assert_becomes(made: Case, folder: Path) -> None:
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_what_is_made_to_do_harm_does_it_to_nothing_else(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(pool.Limits.__init__, "__defaults__", (SECONDS, 1_500_000_000, 60))
+    monkeypatch.setattr(worker_pool.Limits.__init__, "__defaults__", (SECONDS, 1_500_000_000, 60))
     made = case(name)
     write_files(made.files, tmp_path / "given")
     assert_becomes(made, tmp_path)

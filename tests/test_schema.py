@@ -13,9 +13,9 @@ import yaml
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
-from framepress.check import check
-from framepress.cli import main
-from framepress.framework.schema import json_schema
+from framepress.cli.commands import main
+from framepress.framework.schema.json_schema import json_schema
+from framepress.validation.check import check
 from tests.check.cases import BASE, GOOD, lay_out
 from tests.conftest import ALL_FRAMEWORKS, ROOT
 from tests.frameworks import STRESS

@@ -9,14 +9,14 @@ import pymupdf
 import pytest
 
 from framepress.forms.plan import plan_forms
-from framepress.framework.about import Scale
 from framepress.framework.load import load
-from framepress.framework.model import Framework
-from framepress.framework.nodes import Node
-from framepress.framework.texts import texts
+from framepress.framework.model.framework import Framework
+from framepress.framework.model.manifest import Scale
+from framepress.framework.model.nodes import Node
+from framepress.framework.schema.author_texts import texts
 from framepress.pdf import Paper, make_pdf
-from framepress.text import parse, to_plain
-from framepress.words import Words, words_for
+from framepress.text.catalogue import Words, words_for
+from framepress.text.markdown import parse, to_plain
 from tests.conftest import SHIPPED, Project
 from tests.source_text import (
     PrintedText,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from framepress.text import fill, links, parse, parse_line, plain, to_html, to_inline_html, to_plain
+from framepress.text.markdown import fill, links, parse, parse_line, plain, to_html, to_inline_html, to_plain
 
 
 @pytest.mark.parametrize(

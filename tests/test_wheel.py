@@ -43,7 +43,7 @@ def test_the_wheel_builds_a_site_in_an_empty_folder(installed: Path, tmp_path: P
     assert Path(where.stdout.strip()).is_relative_to(installed)
 
     done = subprocess.run(
-        [sys.executable, "-c", "from framepress.cli import main; main()", "build"],
+        [sys.executable, "-c", "from framepress.cli.commands import main; main()", "build"],
         cwd=folder,
         env=environment,
         capture_output=True,

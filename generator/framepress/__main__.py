@@ -7,7 +7,7 @@ need nothing of it.
 
 def main() -> None:
     """Run it."""
-    from framepress.cli import main as commands
+    from framepress.cli.commands import main as commands
 
     commands(prog_name="framepress")
 

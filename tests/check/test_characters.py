@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from framepress.check import check
 from framepress.pdf import Paper
-from framepress.prepare import prepare
-from framepress.problems import as_text
+from framepress.problems.formats import as_text
+from framepress.publishing.prepare import prepare
+from framepress.validation.check import check
 from tests.check.cases import BASE, lay_out
 
 PLACES = {

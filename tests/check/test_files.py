@@ -10,11 +10,11 @@ import fontpkg_noto_sans_arabic
 import pymupdf
 import pytest
 
-from framepress import build as pipeline
-from framepress.check import check
 from framepress.pdf import Paper
-from framepress.prepare import prepare
-from framepress.problems import as_text
+from framepress.pipeline import build as pipeline
+from framepress.problems.formats import as_text
+from framepress.publishing.prepare import prepare
+from framepress.validation.check import check
 from tests.check.cases import BASE, lay_out
 from tests.conftest import MKDOCS
 

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from framepress.check import check
 from framepress.forms.plan import plan_forms
-from framepress.problems import Problem, as_text
-from framepress.words import words_for
+from framepress.problems.formats import as_text
+from framepress.problems.problem import Problem
+from framepress.text.catalogue import words_for
+from framepress.validation.check import check
 from tests.check.cases import BASE
 from tests.conftest import FRAMEWORKS
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from framepress.check import check
-from framepress.framework.edition import framework_data
+from framepress.framework.model.edition_file import framework_data
+from framepress.validation.check import check
 from tests.check.cases import GOOD, lay_out
 from tests.conftest import ALL_FRAMEWORKS
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from framepress.raw_marks import mark_in_line, mark_in_markdown
+from framepress.validation.raw_markup import mark_in_line, mark_in_markdown
 
 MARKS = [
     *(

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from framepress.check import check
-from framepress.framework.texts import texts
-from framepress.text_rules import remarks_on
+from framepress.framework.schema.author_texts import texts
+from framepress.validation.check import check
+from framepress.validation.text_rules import remarks_on
 from tests.check.cases import BASE, lay_out
 
 

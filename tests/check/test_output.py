@@ -12,9 +12,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from framepress.check import check
-from framepress.cli import main
-from framepress.problems import Place, Problem, ProblemsFound, as_github, as_json, as_text, nearest
+from framepress.cli.commands import main
+from framepress.problems.errors import ProblemsFound
+from framepress.problems.formats import as_github, as_json, as_text
+from framepress.problems.guesses import nearest
+from framepress.problems.problem import Place, Problem
+from framepress.validation.check import check
 from tests.check.cases import BASE, lay_out
 
 STRANGE = Problem(Place("a,b:c%d.yml", 3, 7), "50% of it:\nwrong, or", "not\r?", "some-code")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from framepress.cli import main
+from framepress.cli.commands import main
 from tests.check.cases import BASE, lay_out
 
 

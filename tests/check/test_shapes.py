@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from framepress.check import check
+from framepress.validation.check import check
 from tests.check.cases import BASE
 from tests.check.test_fuzz import is_sound
 

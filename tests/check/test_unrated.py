@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from framepress.check import check
+from framepress.validation.check import check
 from tests.conftest import EXAMPLE, LIBRARIES, SHIPPED
 
 GARDEN = Path(__file__).parent / "bad" / "bad-direction" / "framework.yml"

@@ -7,14 +7,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from framepress.collect.collection import Collected, Collection, FileOutcome, Remark, Returned, Verdict
+from framepress.analysis.collection import Collected, Collection, FileOutcome, FileStatus, ParsedResponse, Remark
+from framepress.answers.response import Answer
+from framepress.editions.school_history import known_schools
+from framepress.forms.form import Field, Form, Kind
 from framepress.forms.plan import plan_forms
-from framepress.forms.response import Answer
-from framepress.forms.spec import Field, Form, Kind
 from framepress.framework.load import load
-from framepress.framework.model import Framework
-from framepress.variants.schools import known_schools
-from framepress.words import Words, words_for
+from framepress.framework.model.framework import Framework
+from framepress.text.catalogue import Words, words_for
 
 
 @cache
@@ -61,8 +61,8 @@ def returned(
     remarks: tuple[Remark, ...] = (),
 ) -> Collected:
     """A response as it stands in a collection."""
-    verdict = Verdict.SUPERSEDED if superseded_by else Verdict.READ
-    own = Returned(form, edition, answers, f"id-{number}", f"2026-05-{number % 28 + 1:02}T10:00:00Z", remarks)
+    verdict = FileStatus.SUPERSEDED if superseded_by else FileStatus.READ
+    own = ParsedResponse(form, edition, answers, f"id-{number}", f"2026-05-{number % 28 + 1:02}T10:00:00Z", remarks)
     return Collected(f"k{number}", file or f"in/file {number}.pdf", verdict, own, superseded_by)
 
 

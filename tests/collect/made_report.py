@@ -7,14 +7,14 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from framepress.collect.collection import Collected
-from framepress.collect.groups import group_field, grouping
-from framepress.collect.look import Look
-from framepress.collect.people import Wanted
-from framepress.collect.report import report_html
-from framepress.forms.response import Answer
-from framepress.forms.spec import Field, Kind
-from framepress.lettering import faces_for
+from framepress.analysis.collection import Collected
+from framepress.analysis.groups import group_field, grouping
+from framepress.analysis.report.report import report_html
+from framepress.analysis.report.report_style import Look
+from framepress.analysis.shown_groups import CountingRules
+from framepress.answers.response import Answer
+from framepress.forms.form import Field, Kind
+from framepress.text.embedded_fonts import embedded_faces
 from tests.collect.made import collection_of, planned, returned
 
 _TEXTS = (
@@ -30,10 +30,12 @@ def look_of(folder: Path) -> Look:
     """How the reports of a framework look, with its fonts and its logo."""
     brand, fonts = planned(folder)[0].about.brand, folder / "fonts"
     logo = (folder / brand.logo).read_bytes() if brand.logo else b""
-    return Look(faces_for([fonts] if fonts.is_dir() else [], brand.typeface), logo)
+    return Look(embedded_faces([fonts] if fonts.is_dir() else [], brand.typeface), logo)
 
 
-def report_of(folder: Path, responses: Iterable[Collected] = (), wanted: Wanted | None = None, **more: Any) -> str:
+def report_of(
+    folder: Path, responses: Iterable[Collected] = (), wanted: CountingRules | None = None, **more: Any
+) -> str:
     """The report on some responses, grouped by school. ``more`` goes to the collection."""
     collection = collection_of(folder, responses, **more)
     by_school = grouping(group_field(collection.forms), collection.responses, collection.schools)

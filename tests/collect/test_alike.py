@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from framepress.collect.alike import likely_one
+from framepress.analysis.similar_names import likely_same_names
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ from framepress.collect.alike import likely_one
     ],
 )
 def test_two_spellings_of_one_name_are_named(one: str, other: str):
-    assert list(likely_one([one, "Some Other Place", other])) == [(one, other)]
+    assert list(likely_same_names([one, "Some Other Place", other])) == [(one, other)]
 
 
 @pytest.mark.parametrize(
@@ -54,13 +54,13 @@ def test_two_spellings_of_one_name_are_named(one: str, other: str):
     ],
 )
 def test_two_schools_are_not(one: str, other: str):
-    assert list(likely_one([one, other])) == []
+    assert list(likely_same_names([one, other])) == []
 
 
 def test_thousands_of_names_are_compared_in_a_moment():
     names = [f"{first} {second} School" for first in _PLACES for second in _PLACES]
     start = time.process_time()
-    list(likely_one(names))
+    list(likely_same_names(names))
     assert len(names) > 3000
     assert time.process_time() - start < 20
 

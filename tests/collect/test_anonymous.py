@@ -11,12 +11,12 @@ from random import Random
 
 import pytest
 
-from framepress.collect.anonymous import anonymous
-from framepress.collect.collection import Collected, Collection, FileOutcome, Remark, Returned, Verdict
-from framepress.collect.groups import group_field, grouping
-from framepress.collect.tables import write_tables
-from framepress.collect.workbook import write_workbook
-from framepress.forms.spec import Form, Kind
+from framepress.analysis.anonymise import anonymise
+from framepress.analysis.collection import Collected, Collection, FileOutcome, FileStatus, ParsedResponse, Remark
+from framepress.analysis.groups import group_field, grouping
+from framepress.analysis.tables.tables import write_tables
+from framepress.analysis.tables.workbook import write_workbook
+from framepress.forms.form import Form, Kind
 from tests.collect.made import collection_of, filled, planned, returned
 from tests.collect.test_tables import FORM, RATING, TEXT, field_of
 from tests.conftest import ALL_FRAMEWORKS, EXAMPLE, LIBRARIES, SHIPPED
@@ -35,10 +35,12 @@ def full(folder: Path, count: int = 12) -> Collection:
         answers = {**one.returned.answers, "about/school": SCHOOLS[number % len(SCHOOLS)]}
         answers |= {each.id: f"2026-04-{random.randint(10, 28)}" for each in form.fields() if each.kind is Kind.DATE}
         answers = {name: answer for name, answer in answers.items() if answer}
-        own = Returned(form.id, framework.about.edition, answers, f"uuid-{number}", f"2026-05-{number + 13}T09:08:07Z")
+        own = ParsedResponse(
+            form.id, framework.about.edition, answers, f"uuid-{number}", f"2026-05-{number + 13}T09:08:07Z"
+        )
         responses.append(replace(one, key=f"key-of-{number}", file=f"from/Vromble {number}.pdf", returned=own))
     old = replace(responses[0].returned, saved="2026-03-31T09:08:07Z")
-    responses.append(Collected("key-old", "from/Vromble old.pdf", Verdict.SUPERSEDED, old, "key-of-0"))
+    responses.append(Collected("key-old", "from/Vromble old.pdf", FileStatus.SUPERSEDED, old, "key-of-0"))
     remark = Remark("old/Wibble", "gone", "The answer 'Wibble' has no place.")
     files = [
         FileOutcome(each.file, each.verdict, "", each.key, each.returned.form, each.returned.edition)
@@ -47,17 +49,17 @@ def full(folder: Path, count: int = 12) -> Collection:
     files[1] = replace(files[1], perhaps=("from/Vromble 2.pdf",), remarks=(remark,))
     files += [
         FileOutcome(
-            "from/Vromble copy.pdf", Verdict.SAME, "The same as from/Vromble 3.pdf.", "key-of-3", files[3].form
+            "from/Vromble copy.pdf", FileStatus.SAME, "The same as from/Vromble 3.pdf.", "key-of-3", files[3].form
         ),
-        FileOutcome("Vromble.zip/x.pdf", Verdict.OTHER_FRAMEWORK, "It is of 'Wibble'.", "", "wibble", "wibble"),
-        FileOutcome("from/Vromble broken.pdf", Verdict.DAMAGED, "It ends in Vromble."),
+        FileOutcome("Vromble.zip/x.pdf", FileStatus.OTHER_FRAMEWORK, "It is of 'Wibble'.", "", "wibble", "wibble"),
+        FileOutcome("from/Vromble broken.pdf", FileStatus.DAMAGED, "It ends in Vromble."),
     ]
     return collection_of(folder, responses, files=tuple(files))
 
 
 def hidden(folder: Path, group: str = "about/school", **changes: object) -> Collection:
     collection = replace(full(folder), **changes)  # type: ignore[arg-type]
-    return anonymous(collection, group_field(collection.forms, group))
+    return anonymise(collection, group_field(collection.forms, group))
 
 
 def outputs(collection: Collection, folder: Path) -> dict[str, str]:
@@ -109,7 +111,7 @@ def test_numbers_choices_ratings_and_ticks_stay():
 
 def test_months_stay():
     one = returned(FORM, {"about/date": "14 May 2026"})
-    (after,) = anonymous(collection_of(SHIPPED, [one]), group_field(planned(SHIPPED)[2])).responses
+    (after,) = anonymise(collection_of(SHIPPED, [one]), group_field(planned(SHIPPED)[2])).responses
     assert after.returned.answers == {"about/date": "2026-05"}
     assert after.returned.saved == "2026-05"
     assert hidden(SHIPPED).day == "2026-11"
@@ -119,7 +121,7 @@ def test_what_is_no_answer_of_its_kind_is_taken_for_text():
     number, form = field_of(EXAMPLE, Kind.NUMBER)
     rating, _ = field_of(EXAMPLE, Kind.RATING)
     given = {number.id: "ask Wibble", rating.id: "Wibble", "about/date": "Wibble's day", "gone/question": "Wibble"}
-    (after,) = anonymous(collection_of(EXAMPLE, [returned(form, given)]), group_field(planned(EXAMPLE)[2])).responses
+    (after,) = anonymise(collection_of(EXAMPLE, [returned(form, given)]), group_field(planned(EXAMPLE)[2])).responses
     assert after.returned.answers == {}
 
 
@@ -187,7 +189,7 @@ def test_neither_order_nor_names_of_files_can_be_seen(seed: int, tmp_path: Path)
         )
         for one in files
     ]
-    after = anonymous(replace(before, responses=responses, files=files), group_field(before.forms))
+    after = anonymise(replace(before, responses=responses, files=files), group_field(before.forms))
     assert outputs(after, tmp_path / "two") == outputs(hidden(EXAMPLE), tmp_path / "one")
 
 
@@ -216,11 +218,11 @@ def test_what_belongs_together_still_does():
 
 def test_each_file_still_says_what_became_of_it():
     verdicts = {one.verdict: one for one in hidden(SHIPPED).files}
-    assert verdicts[Verdict.DAMAGED].reason == "It is damaged."
-    assert verdicts[Verdict.OTHER_FRAMEWORK].reason == "It is a form of another framework."
-    assert verdicts[Verdict.SAME].reason == "It holds the same response as another file, to the letter."
-    assert verdicts[Verdict.READ].reason == ""
-    assert (verdicts[Verdict.OTHER_FRAMEWORK].form, verdicts[Verdict.OTHER_FRAMEWORK].edition) == ("", "")
+    assert verdicts[FileStatus.DAMAGED].reason == "It is damaged."
+    assert verdicts[FileStatus.OTHER_FRAMEWORK].reason == "It is a form of another framework."
+    assert verdicts[FileStatus.SAME].reason == "It holds the same response as another file, to the letter."
+    assert verdicts[FileStatus.READ].reason == ""
+    assert (verdicts[FileStatus.OTHER_FRAMEWORK].form, verdicts[FileStatus.OTHER_FRAMEWORK].edition) == ("", "")
 
 
 def test_it_can_be_gone_through_again_and_by_two_at_once():
@@ -233,5 +235,5 @@ def test_it_can_be_gone_through_again_and_by_two_at_once():
 def test_a_response_without_an_id_has_none():
     one = returned(FORM, {RATING: "established", TEXT: "Wibble"})
     one = replace(one, returned=replace(one.returned, id=""))
-    (after,) = anonymous(collection_of(SHIPPED, [one]), group_field(planned(SHIPPED)[2])).responses
+    (after,) = anonymise(collection_of(SHIPPED, [one]), group_field(planned(SHIPPED)[2])).responses
     assert (after.key, after.returned.id, after.returned.answers) == ("response-1", "", {RATING: "established"})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from framepress.collect.groups import group_field, grouping
-from framepress.forms.spec import Choice, Field, Kind
-from framepress.problems import ProblemsFound
+from framepress.analysis.groups import group_field, grouping
+from framepress.forms.form import Choice, Field, Kind
+from framepress.problems.errors import ProblemsFound
 from tests.collect.made import planned, returned
 from tests.conftest import EXAMPLE, SHIPPED
 

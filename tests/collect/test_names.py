@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from framepress.collect.groups import Grouping, grouping
-from framepress.collect.names import FILE, Names, names_for, read_names, write_names
-from framepress.collect.people import Wanted
-from framepress.framework.schools import SchoolList
-from framepress.problems import BuildFailed, ProblemsFound
+from framepress.analysis.groups import Grouping, grouping
+from framepress.analysis.shown_groups import CountingRules
+from framepress.analysis.spellings import FILE, Names, names_for, read_names, write_names
+from framepress.framework.model.schools import SchoolList
+from framepress.problems.errors import BuildFailed, ProblemsFound
 from tests.collect.made_report import report_of
 from tests.collect.test_groups import SCHOOL, schools
 from tests.conftest import SHIPPED
@@ -153,7 +153,7 @@ def test_names_that_are_likely_one_are_told_at_the_top_of_the_report():
 
 def test_names_that_the_report_does_not_show_are_not_told():
     made = schools("Lincoln HS", "Lincoln High School", "Lincoln High School")
-    assert "Lincoln HS" not in report_of(SHIPPED, made, Wanted(2))
+    assert "Lincoln HS" not in report_of(SHIPPED, made, CountingRules(2))
 
 
 def test_a_name_without_a_list_is_itself():

@@ -16,8 +16,8 @@ import pypdf
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request
 
-from framepress.collect.collection import Collected, FileOutcome, Verdict
-from framepress.collect.people import Wanted
+from framepress.analysis.collection import Collected, FileOutcome, FileStatus
+from framepress.analysis.shown_groups import CountingRules
 from tests.collect.made import returned
 from tests.collect.made_report import by_chance, report_of
 from tests.conftest import EXAMPLE, LIBRARIES, SHIPPED, Shared, in_turn
@@ -27,9 +27,9 @@ from tests.pages.test_accessibility import OF_THE_SCREEN, RULES, violations
 from tests.windows import window
 
 FILES = (
-    FileOutcome("north/lincoln.pdf", Verdict.LOCKED, "It asks for a password."),
-    FileOutcome("a.pdf", Verdict.READ, perhaps=("b.pdf",)),
-    FileOutcome("old.pdf", Verdict.SUPERSEDED, "lincoln-2.pdf was saved later."),
+    FileOutcome("north/lincoln.pdf", FileStatus.LOCKED, "It asks for a password."),
+    FileOutcome("a.pdf", FileStatus.READ, perhaps=("b.pdf",)),
+    FileOutcome("old.pdf", FileStatus.SUPERSEDED, "lincoln-2.pdf was saved later."),
 )
 HOSTILE = (
     "<script>document.title = 'run'</script><img src=x onerror=\"document.title = 'run'\">",
@@ -95,9 +95,9 @@ def _write_reports(folder: Path) -> None:
         "ten levels": report_of(EXAMPLE, by_chance(EXAMPLE, 50, 7)),
         "spanish": report_of(LIBRARIES, by_chance(LIBRARIES, 20, 7)),
         "arabic": report_of(arabic, by_chance(arabic, 30, 7)),
-        "small groups": report_of(SHIPPED, _two_rounds(), Wanted(3, "2026-10-05"), files=FILES),
+        "small groups": report_of(SHIPPED, _two_rounds(), CountingRules(3, "2026-10-05"), files=FILES),
         "hostile": report_of(
-            SHIPPED, _hostile(), files=[FileOutcome(text[:200], Verdict.DAMAGED, text) for text in HOSTILE]
+            SHIPPED, _hostile(), files=[FileOutcome(text[:200], FileStatus.DAMAGED, text) for text in HOSTILE]
         ),
         "in doubt": report_of(SHIPPED, _in_doubt(), files=FILES),
         "one": report_of(SHIPPED, by_chance(SHIPPED, 1, 1)),

@@ -8,21 +8,21 @@ from pathlib import Path
 
 import pytest
 
-from framepress.collect.collection import Collected, Collection, FileOutcome, Verdict
-from framepress.collect.groups import group_field, grouping
-from framepress.collect.people import Wanted
-from framepress.collect.report import report_html
+from framepress.analysis.collection import Collected, Collection, FileOutcome, FileStatus
+from framepress.analysis.groups import group_field, grouping
+from framepress.analysis.report.report import report_html
+from framepress.analysis.shown_groups import CountingRules
 from framepress.forms.plan import plan_forms
 from tests.collect.made_report import by_chance, look_of
 from tests.conftest import ALL_FRAMEWORKS, in_turn
 from tests.pseudo import english_in, foreign, foreign_framework, foreign_words
 
-FILES = tuple(FileOutcome(f"{n}.1", verdict, "Why.", perhaps=("2.1",)) for n, verdict in enumerate(Verdict))
+FILES = tuple(FileOutcome(f"{n}.1", verdict, "Why.", perhaps=("2.1",)) for n, verdict in enumerate(FileStatus))
 
 
 @pytest.mark.parametrize("name", in_turn(sorted(ALL_FRAMEWORKS)))
-@pytest.mark.parametrize("wanted", [Wanted(), Wanted(2, "2026-10-03")], ids=["all", "some"])
-def test_no_english_is_left(name: str, wanted: Wanted, tmp_path: Path):
+@pytest.mark.parametrize("wanted", [CountingRules(), CountingRules(2, "2026-10-03")], ids=["all", "some"])
+def test_no_english_is_left(name: str, wanted: CountingRules, tmp_path: Path):
     source = ALL_FRAMEWORKS[name]
     framework, words = foreign_framework(source, tmp_path), foreign_words()
     responses = [_foreign(one) for one in by_chance(source, 60, 4, days=("2025-10-", "2026-10-"))]

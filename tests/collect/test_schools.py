@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from framepress.collect.anonymous import anonymous
-from framepress.collect.groups import group_field, grouping
-from framepress.collect.tables import write_tables
-from framepress.framework.schools import SchoolList
+from framepress.analysis.anonymise import anonymise
+from framepress.analysis.groups import group_field, grouping
+from framepress.analysis.tables.tables import write_tables
+from framepress.framework.model.schools import SchoolList
 from tests.collect.made import collection_of, returned
 from tests.frameworks import HERE
 
@@ -77,7 +77,7 @@ def test_tables_have_the_id_of_the_school(tmp_path: Path):
 
 def test_without_names_nothing_says_which_school_it_is(tmp_path: Path):
     collection = collection_of(SCHOOLS, responses("Riverside High School", "riverside", NFD))
-    write_tables(anonymous(collection, group_field(collection.forms)), tmp_path)
+    write_tables(anonymise(collection, group_field(collection.forms)), tmp_path)
     written = "".join(path.read_text(encoding="utf-8-sig").casefold() for path in sorted(tmp_path.iterdir()))
     assert not {"riverside", "jose", "lincoln"} & set(written.replace(",", " ").replace('"', " ").split())
     rows = list(csv.DictReader((tmp_path / "responses.csv").read_text(encoding="utf-8-sig").splitlines()))

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framepress.collect.collection import Collected
-from framepress.collect.groups import group_field, grouping
-from framepress.collect.people import Wanted
-from framepress.collect.pictures import Drawn
-from framepress.collect.summary import Summary, summarise
-from framepress.forms.response import Answer
+from framepress.analysis.collection import Collected
+from framepress.analysis.groups import group_field, grouping
+from framepress.analysis.report.charts import Charts
+from framepress.analysis.shown_groups import CountingRules
+from framepress.analysis.summary import Summary, summarise
+from framepress.answers.response import Answer
 from tests.collect.made import collection_of, planned, returned
 from tests.collect.made_report import report_of
 from tests.conftest import SHIPPED
@@ -50,7 +50,7 @@ def _response(number: int, person: Person, text: str = "") -> Collected:
 
 def _summary(responses: list[Collected], least: int) -> Summary:
     collection = collection_of(SHIPPED, responses)
-    return summarise(collection, grouping(group_field(collection.forms), responses), Wanted(least))
+    return summarise(collection, grouping(group_field(collection.forms), responses), CountingRules(least))
 
 
 @settings(max_examples=40, deadline=None)
@@ -62,8 +62,8 @@ def test_no_answer_of_a_small_group_changes_the_report(found: list[Person], leas
         _response(number, (school, kind, _others(levels, chance)), SECRET) if sizes[school] < least else before[number]
         for number, (school, kind, levels) in enumerate(found)
     ]
-    told = report_of(SHIPPED, after, Wanted(least))
-    assert told == report_of(SHIPPED, before, Wanted(least))
+    told = report_of(SHIPPED, after, CountingRules(least))
+    assert told == report_of(SHIPPED, before, CountingRules(least))
     assert SECRET not in told
     assert all(school not in told for school in ("North", "South", "East", "West") if 0 < sizes[school] < least)
 
@@ -90,7 +90,7 @@ def test_no_rating_in_a_figure_of_too_few_people_changes_the_report(found: list[
         for school, kind, levels in found
     ]
     before, after = ([_response(*each) for each in enumerate(one)] for one in (found, changed))
-    assert report_of(SHIPPED, after, Wanted(least)) == report_of(SHIPPED, before, Wanted(least))
+    assert report_of(SHIPPED, after, CountingRules(least)) == report_of(SHIPPED, before, CountingRules(least))
 
 
 def _others(levels: tuple[str, ...], chance) -> tuple[str, ...]:
@@ -103,7 +103,7 @@ def _others(levels: tuple[str, ...], chance) -> tuple[str, ...]:
 def test_totals_are_the_sum_of_what_is_shown_and_of_no_more(found: list[Person], least: int) -> None:
     summary = _summary([_response(*each) for each in enumerate(found)], least)
     for rated in summary.rated:
-        drawn = Drawn(rated, summary.people, together=False)
+        drawn = Charts(rated, summary.people, together=False)
         for item in range(len(rated.rating.items)):
             shown = [drawn.counts(row, item) for row in range(len(summary.people.rows))]
             assert all(sum(counts) == 0 or sum(counts) >= least for counts in shown)
@@ -143,7 +143,7 @@ def test_a_person_who_answers_in_two_rounds_is_one_person(north: tuple[str, ...]
     responses = [_on(date, number, "North") for number, date in enumerate(north)]
     responses += [_on(others, 10 + number, "South") for number in range(2)]
     assert _summary(responses, 2).people.rows == ("South",)
-    assert "North" not in report_of(SHIPPED, responses, Wanted(2))
+    assert "North" not in report_of(SHIPPED, responses, CountingRules(2))
     assert _summary(responses, 1).people.rows == ("North", "South")
 
 
@@ -163,7 +163,7 @@ def test_without_a_least_number_every_group_is_shown(least: int) -> None:
 def test_the_report_says_that_groups_are_left_out_and_that_the_tables_hold_them() -> None:
     responses = [_response(n, ("North", "individual", (LEVELS[n % 4], ""))) for n in range(5)]
     responses += [_response(9, ("South", "individual", (LEVELS[3], "")))]
-    told = report_of(SHIPPED, responses, Wanted(5))
+    told = report_of(SHIPPED, responses, CountingRules(5))
     assert "fewer than 5 people" in told
     assert "1 groups, with 1 responses" in told
     assert "still hold every single answer" in told

@@ -7,19 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from framepress.collect.asked import PartOf, asked_in
-from framepress.collect.collection import Collected
-from framepress.collect.days import Moment
-from framepress.collect.figures import figure
-from framepress.collect.groups import group_field, grouping
-from framepress.collect.kept import LONGEST
-from framepress.collect.people import MOST_GROUPS, From, Left, Wanted
-from framepress.collect.picks import pick_table
-from framepress.collect.pictures import Drawn
-from framepress.collect.rounds import rounds_of
-from framepress.collect.summary import MOST_TEXTS, Summary, summarise
-from framepress.collect.tally import Median, median
-from framepress.forms.response import Answer
+from framepress.analysis.collection import Collected
+from framepress.analysis.fair_sample import LONGEST
+from framepress.analysis.groups import group_field, grouping
+from framepress.analysis.level_counts import Median, median
+from framepress.analysis.questions import PartOf, questions_in
+from framepress.analysis.report.chart_data import figure
+from framepress.analysis.report.charts import Charts
+from framepress.analysis.report.choice_counts import pick_table
+from framepress.analysis.response_dates import Moment
+from framepress.analysis.rounds import rounds_of
+from framepress.analysis.shown_groups import MOST_GROUPS, CountingRules, From, Left
+from framepress.analysis.summary import MOST_TEXTS, Summary, summarise
+from framepress.answers.response import Answer
 from tests.collect.made import collection_of, planned, returned
 from tests.collect.made_report import by_chance, report_of
 from tests.conftest import EXAMPLE, LIBRARIES, SHIPPED
@@ -35,13 +35,13 @@ def _one(number: int, school: str, level: int, kind: str = "", date: str = "2026
     return returned(FORM, {key: answer for key, answer in {**answers, **more}.items() if answer}, number)
 
 
-def _summary(responses: list[Collected], wanted: Wanted | None = None, folder: Path = SHIPPED) -> Summary:
+def _summary(responses: list[Collected], wanted: CountingRules | None = None, folder: Path = SHIPPED) -> Summary:
     collection = collection_of(folder, responses)
-    return summarise(collection, grouping(group_field(collection.forms), responses), wanted or Wanted())
+    return summarise(collection, grouping(group_field(collection.forms), responses), wanted or CountingRules())
 
 
-def _drawn(summary: Summary, together: bool = False) -> Drawn:
-    return Drawn(summary.rated[0], summary.people, together)
+def _drawn(summary: Summary, together: bool = False) -> Charts:
+    return Charts(summary.rated[0], summary.people, together)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_since_counts_what_is_of_that_day_or_later_and_what_has_no_day():
     undated = replace(own, returned=replace(own.returned, saved=""))
     days = ["2026-09-30", "2026-10-01", "October 2, 2026"]
     summary = _summary(
-        [*(_one(n, "North", n, date=day) for n, day in enumerate(days)), undated], Wanted(since="2026-10-01")
+        [*(_one(n, "North", n, date=day) for n, day in enumerate(days)), undated], CountingRules(since="2026-10-01")
     )
     assert summary.who.by_row.total() == 3
     assert (summary.people.counted.left, summary.people.counted.undated) == ({Left.TOO_EARLY: 1}, 1)
@@ -330,10 +330,10 @@ def test_a_form_that_does_not_say_whom_it_is_from_is_told_apart():
 def test_what_teams_agreed_on_counts_where_nobody_else_answered():
     responses = [_one(n, f"School {n}", n, "consensus") for n in range(1, 4)]
     for least in (0, 1):
-        summary = _summary(responses, Wanted(least))
+        summary = _summary(responses, CountingRules(least))
         assert summary.people.rows == ("School 1", "School 2", "School 3")
         assert sum(_drawn(summary, together=True).total(0)) == 3
-        told = report_of(SHIPPED, responses, Wanted(least))
+        told = report_of(SHIPPED, responses, CountingRules(least))
         assert "None of the responses" not in told
         assert "School 3" in told
 
@@ -341,12 +341,12 @@ def test_what_teams_agreed_on_counts_where_nobody_else_answered():
 @pytest.mark.parametrize(
     ("wanted", "reason"),
     [
-        (Wanted(3), "fewer than 3 people"),
-        (Wanted(since="2027-01-01"), "from 2027-01-01 on"),
-        (Wanted(until="2025-01-01"), "up to 2025-01-01"),
+        (CountingRules(3), "fewer than 3 people"),
+        (CountingRules(since="2027-01-01"), "from 2027-01-01 on"),
+        (CountingRules(until="2025-01-01"), "up to 2025-01-01"),
     ],
 )
-def test_where_nothing_can_be_shown_the_reason_is_there(wanted: Wanted, reason: str):
+def test_where_nothing_can_be_shown_the_reason_is_there(wanted: CountingRules, reason: str):
     told = report_of(SHIPPED, [_one(1, "North", 1, "consensus"), _one(2, "South", 1)], wanted)
     assert "None of the responses" in told
     assert reason in told
@@ -354,7 +354,7 @@ def test_where_nothing_can_be_shown_the_reason_is_there(wanted: Wanted, reason: 
 
 def test_until_counts_what_is_of_that_day_or_earlier():
     days = ["2026-09-30", "2026-10-01", "October 2, 2026"]
-    summary = _summary([_one(n, "North", n, date=day) for n, day in enumerate(days)], Wanted(until="2026-10-01"))
+    summary = _summary([_one(n, "North", n, date=day) for n, day in enumerate(days)], CountingRules(until="2026-10-01"))
     assert summary.people.counted.left == {Left.TOO_LATE: 1}
     assert summary.who.by_row.total() == 2
 
@@ -379,7 +379,7 @@ def test_ratings_of_different_scales_and_questions_are_never_in_one_picture():
     for folder in (SHIPPED, EXAMPLE, LIBRARIES):
         framework, words, forms = planned(folder)
         kinds = {each.id: [choice.id for choice in each.choices] for form in forms for each in form.fields()}
-        ratings = asked_in(framework, forms, words).ratings
+        ratings = questions_in(framework, forms, words).ratings
         assert len(ratings) > 2
         for rating in ratings:
             levels = [level.id for level in rating.levels]
@@ -390,7 +390,7 @@ def test_ratings_of_different_scales_and_questions_are_never_in_one_picture():
 
 def test_questions_are_named_by_what_they_are_about():
     framework, words, forms = planned(EXAMPLE)
-    by_form = {rating.form: rating for rating in asked_in(framework, forms, words).ratings}
+    by_form = {rating.form: rating for rating in questions_in(framework, forms, words).ratings}
     assert by_form["stock-sheet"].question == "How far is this a habit?"
     first = by_form["stock-sheet"].items[0]
     assert (first.within, first.topic.element) == ("The Door", "the-door")
@@ -399,13 +399,13 @@ def test_questions_are_named_by_what_they_are_about():
 
 def test_what_was_chosen_to_work_on_is_found():
     framework, words, forms = planned(LIBRARIES)
-    asked = asked_in(framework, forms, words)
+    asked = questions_in(framework, forms, words)
     chosen = {one.field.rpartition("/")[2] for one in asked.picks if one.picks is not PartOf.OTHER}
     assert {"elemento", "renuncias", "area-mas-fuerte"} <= chosen
     assert "para-que" not in chosen
     assert {one.field.rpartition("/")[2] for one in asked.texts if one.is_carried} == {"frente"}
     framework, words, forms = planned(SHIPPED)
-    carried = [one.field for one in asked_in(framework, forms, words).texts if one.is_carried]
+    carried = [one.field for one in questions_in(framework, forms, words).texts if one.is_carried]
     assert carried == ["focus-area/students-empowered/focus"]
 
 
@@ -449,7 +449,7 @@ def test_more_groups_than_can_be_shown_stand_together():
 def test_heat_maps_of_many_groups_are_narrow_enough_to_be_read():
     summary = _summary(by_chance(LIBRARIES, 60, 20, forms=["autoevaluacion", "mapa"]), folder=LIBRARIES)
     for rated in summary.rated:
-        maps = Drawn(rated, summary.people, together=False).heat_maps()
+        maps = Charts(rated, summary.people, together=False).heat_maps()
         assert all(1 <= len(one.items) <= 8 for one in maps)
         assert {item.field for one in maps for item in one.items} <= {item.field for item in rated.rating.items}
 
@@ -478,5 +478,5 @@ def test_responses_are_gone_through_and_not_kept():
     collection = collection_of(SHIPPED)
     collection = type(collection)(collection.framework, collection.words, collection.forms, Again(), ())
     own = grouping(group_field(collection.forms), ())
-    assert summarise(collection, own, Wanted()).who.by_row.total() == 10
+    assert summarise(collection, own, CountingRules()).who.by_row.total() == 10
     assert times == 2

@@ -11,12 +11,12 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from framepress.collect.cells import safe
-from framepress.collect.collection import Collection, FileOutcome, Remark, Verdict
-from framepress.collect.rows import ANSWERS, CODEBOOK, FILES, RESPONSES, TABLES
-from framepress.collect.tables import write_tables
-from framepress.forms.spec import Kind
-from framepress.words import words_for
+from framepress.analysis.collection import Collection, FileOutcome, FileStatus, Remark
+from framepress.analysis.csv_cells import safe
+from framepress.analysis.tables.table_rows import ANSWERS, CODEBOOK, FILES, RESPONSES, TABLES
+from framepress.analysis.tables.tables import write_tables
+from framepress.forms.form import Kind
+from framepress.text.catalogue import words_for
 from tests.collect.made import collection_of, filled, planned, returned
 from tests.conftest import ALL_FRAMEWORKS, EXAMPLE, LIBRARIES, SHIPPED
 from tests.frameworks import STRESS
@@ -156,8 +156,10 @@ def test_a_superseded_response_stays_and_says_by_what(tables):
 
 def test_each_file_says_what_became_of_it_and_why(tables):
     files = [
-        FileOutcome("a.pdf", Verdict.READ, "", "k1", FORM, "2026.1", ("b.pdf", "c.pdf"), (Remark(TEXT, "x", "Gone."),)),
-        FileOutcome("forms.zip/b.pdf", Verdict.SCAN, "It has pictures of pages only."),
+        FileOutcome(
+            "a.pdf", FileStatus.READ, "", "k1", FORM, "2026.1", ("b.pdf", "c.pdf"), (Remark(TEXT, "x", "Gone."),)
+        ),
+        FileOutcome("forms.zip/b.pdf", FileStatus.SCAN, "It has pictures of pages only."),
     ]
     first, second = tables(collection_of(SHIPPED, [], files=files))["files"]
     told = "Possibly the same as b.pdf; c.pdf."
@@ -176,7 +178,7 @@ FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1", "'
 def test_no_text_becomes_a_formula_and_each_can_be_told_from_the_others(tables, text: str):
     found = tables(
         collection_of(
-            SHIPPED, [returned(FORM, {TEXT: text}, file=text)], files=[FileOutcome(text, Verdict.DAMAGED, text)]
+            SHIPPED, [returned(FORM, {TEXT: text}, file=text)], files=[FileOutcome(text, FileStatus.DAMAGED, text)]
         )
     )
     cells = [found["responses"][0][TEXT], found["responses"][0]["file"]]
@@ -232,7 +234,7 @@ def test_the_codebook_explains_every_column_and_code(name: str, tables, tmp_path
         assert (row["field"], row["value"]) in codes or row["kind"] in ("short-text", "long-text", "date", "number")
         assert bool(row["label"]) == ((row["field"], row["value"]) in codes)
     assert all(row["meaning"] or row["label"] for row in found["codebook"])
-    assert {("verdict", each.value) for each in Verdict} <= codes
+    assert {("verdict", each.value) for each in FileStatus} <= codes
     assert {("state", "current"), ("state", "superseded")} <= codes
 
 

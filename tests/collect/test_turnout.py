@@ -7,12 +7,12 @@ from html import unescape
 
 import pytest
 
-from framepress.collect.anonymous import anonymous
-from framepress.collect.groups import group_field, grouping
-from framepress.collect.names import Names
-from framepress.collect.people import Wanted
-from framepress.collect.report import report_html
-from framepress.framework.schools import SchoolList
+from framepress.analysis.anonymise import anonymise
+from framepress.analysis.groups import group_field, grouping
+from framepress.analysis.report.report import report_html
+from framepress.analysis.shown_groups import CountingRules
+from framepress.analysis.spellings import Names
+from framepress.framework.model.schools import SchoolList
 from tests.collect.made import collection_of, planned, returned
 from tests.collect.made_report import look_of, report_of
 from tests.conftest import SHIPPED
@@ -99,8 +99,8 @@ def test_a_school_of_too_few_people_looks_like_one_that_did_not_answer(few: int)
     many = [from_school("Riverside High School", number) for number in range(3)]
     some = [from_school("School 9", 10 + number) for number in range(few)]
     others = [from_school("Nowhere School", 20 + number) for number in range(few)]
-    report = report_of(SCHOOLS, [*many, *some, *others], Wanted(min_group=3))
-    none = report_of(SCHOOLS, many, Wanted(min_group=3))
+    report = report_of(SCHOOLS, [*many, *some, *others], CountingRules(min_group=3))
+    none = report_of(SCHOOLS, many, CountingRules(min_group=3))
     assert section(report) == section(none)
     assert "School 9" in listed(report, "No answer yet, or fewer than 3 people")
     assert table(report, "Schools that answered") == {"Riverside High School": 3}
@@ -111,7 +111,7 @@ def test_nothing_is_said_of_schools_where_other_small_groups_are_hidden():
     came.append(from_school("School 9", 9, **{"about/role": "Principal"}))
     collection = collection_of(SCHOOLS, came)
     by_role = grouping(group_field(collection.forms, "about/role"), came)
-    report = report_html(collection, by_role, look_of(SCHOOLS), Wanted(min_group=3))
+    report = report_html(collection, by_role, look_of(SCHOOLS), CountingRules(min_group=3))
     assert section(report) == ""
     assert "School 9" not in report
     assert section(report_html(collection, by_role, look_of(SCHOOLS))) != ""
@@ -119,7 +119,7 @@ def test_nothing_is_said_of_schools_where_other_small_groups_are_hidden():
 
 def test_without_names_the_report_says_of_no_school_that_it_answered_or_not():
     came = [from_school("Riverside High School", number) for number in range(3)]
-    collection = anonymous(collection_of(SCHOOLS, came), group_field(planned(SCHOOLS)[2]))
+    collection = anonymise(collection_of(SCHOOLS, came), group_field(planned(SCHOOLS)[2]))
     by_school = grouping(group_field(collection.forms), collection.responses, collection.schools)
     report = report_html(collection, by_school, look_of(SCHOOLS))
     assert section(report) == ""

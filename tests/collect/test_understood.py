@@ -6,18 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framepress.collect.pile_order import PileOrder
-from framepress.collect.understood import Understanding, Understood
-from framepress.forms.date_words import DateOrder
-from framepress.forms.spec import Field, Kind
-from framepress.words import words_for
+from framepress.analysis.date_order import DateOrderVotes
+from framepress.analysis.normalise import Normalised, Normaliser
+from framepress.answers.date_words import DateOrder
+from framepress.forms.form import Field, Kind
+from framepress.text.catalogue import words_for
 
-ENGLISH = Understanding(words_for("en"), PileOrder(DateOrder.MONTH_FIRST))
+ENGLISH = Normaliser(words_for("en"), DateOrderVotes(DateOrder.MONTH_FIRST))
 DATE = Field("form/day", Kind.DATE, "Day", "Day")
 NUMBER = Field("form/number", Kind.NUMBER, "Number", "Number")
 
 
-def day(written: str, understanding: Understanding = ENGLISH) -> str:
+def day(written: str, understanding: Normaliser = ENGLISH) -> str:
     """The day, or the code of what is wrong with it."""
     found = understanding.of(DATE, written)
     assert bool(found.code) == bool(found.message)
@@ -33,15 +33,15 @@ def number(written: str) -> str:
 def test_a_date_that_hangs_on_the_order_says_so_where_the_order_is_not_sure():
     assert day("3/4/2026") == "2026-03-04"
     said = "This can be 2026-04-03 too: it was read in the usual order of month and day."
-    assert ENGLISH.of(DATE, "3/4/2026") == Understood("2026-03-04", "date-by-order", said)
-    sure = Understanding(words_for("en"), PileOrder(DateOrder.DAY_FIRST, True))
-    assert sure.of(DATE, "3/4/2026") == Understood("2026-04-03")
+    assert ENGLISH.of(DATE, "3/4/2026") == Normalised("2026-03-04", "date-by-order", said)
+    sure = Normaliser(words_for("en"), DateOrderVotes(DateOrder.DAY_FIRST, True))
+    assert sure.of(DATE, "3/4/2026") == Normalised("2026-04-03")
 
 
 def test_a_riddle_names_both_days_and_gives_what_is_certain():
-    iso = Understanding(words_for("en"), PileOrder(DateOrder.YEAR_FIRST))
+    iso = Normaliser(words_for("en"), DateOrderVotes(DateOrder.YEAR_FIRST))
     said = "This can be 2026-03-04 or 2026-04-03."
-    assert iso.of(DATE, "3/4/2026") == Understood("2026", "ambiguous-date", said)
+    assert iso.of(DATE, "3/4/2026") == Normalised("2026", "ambiguous-date", said)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_what_is_no_day_is_remarked_and_as_much_of_it_given_as_is_certain(writte
 
 @pytest.mark.parametrize("language", ["ar", "pl", "es-MX", "zh-Hant", "tlh", "x-none", "en-US", "pt-BR"])
 def test_any_language_will_do(language: str):
-    assert day("14 May 2027", Understanding(words_for(language), PileOrder(DateOrder.DAY_FIRST))) == "2027-05-14"
+    assert day("14 May 2027", Normaliser(words_for(language), DateOrderVotes(DateOrder.DAY_FIRST))) == "2027-05-14"
 
 
 @pytest.mark.parametrize(
@@ -125,22 +125,22 @@ def test_nothing_is_guessed_about_a_number(written: str, code: str):
 
 def test_a_number_out_of_bounds_is_kept_with_a_remark():
     bounded = Field("form/age", Kind.NUMBER, "Age", "Age", minimum=1, maximum=10)
-    assert ENGLISH.of(bounded, "11") == Understood("11", "out-of-bounds", "The form asks for: a number from 1 to 10.")
+    assert ENGLISH.of(bounded, "11") == Normalised("11", "out-of-bounds", "The form asks for: a number from 1 to 10.")
     assert ENGLISH.of(bounded, "0").code == "out-of-bounds"
-    assert ENGLISH.of(bounded, "10") == Understood("10")
+    assert ENGLISH.of(bounded, "10") == Normalised("10")
 
 
 def test_a_part_of_a_whole_number_is_kept_with_a_remark():
-    assert ENGLISH.of(NUMBER, "3.5") == Understood("3.5", "not-whole", "This is not a whole number.")
+    assert ENGLISH.of(NUMBER, "3.5") == Normalised("3.5", "not-whole", "This is not a whole number.")
 
 
 def test_a_number_may_be_longer_than_any_that_is_counted_with():
-    assert ENGLISH.of(NUMBER, "1" + "0" * 40) == Understood("1" + "0" * 40)
+    assert ENGLISH.of(NUMBER, "1" + "0" * 40) == Normalised("1" + "0" * 40)
     assert ENGLISH.of(NUMBER, "1" * 40 + ".5").code == "not-whole"
 
 
 def test_other_kinds_mean_what_they_say():
-    assert ENGLISH.of(Field("form/text", Kind.SHORT_TEXT, "Text", "Text"), "5/4/2027") == Understood()
+    assert ENGLISH.of(Field("form/text", Kind.SHORT_TEXT, "Text", "Text"), "5/4/2027") == Normalised()
 
 
 @given(st.text(max_size=80))

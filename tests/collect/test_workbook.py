@@ -13,13 +13,13 @@ import pytest
 from openpyxl.workbook import Workbook
 from python_calamine import CalamineWorkbook
 
-from framepress.collect import workbook
-from framepress.collect.collection import Collected, Collection, FileOutcome, Verdict
-from framepress.collect.explained import codebook
-from framepress.collect.rows import Rows
-from framepress.collect.sheet_rows import LINE, heading_lines
-from framepress.collect.workbook import write_workbook
-from framepress.forms.spec import Kind
+from framepress.analysis.collection import Collected, Collection, FileOutcome, FileStatus
+from framepress.analysis.tables import workbook
+from framepress.analysis.tables.column_codebook import column_codebook
+from framepress.analysis.tables.sheet_xml import LINE, heading_lines
+from framepress.analysis.tables.table_rows import Rows
+from framepress.analysis.tables.workbook import write_workbook
+from framepress.forms.form import Kind
 from tests.collect.made import collection_of, filled, planned, returned
 from tests.collect.test_tables import FORM, FORMULAS, ODD, RATING, TEXT, field_of
 from tests.conftest import ALL_FRAMEWORKS, EXAMPLE, LIBRARIES, SHIPPED
@@ -49,7 +49,7 @@ def test_every_row_is_there_in_a_table_that_can_be_filtered(name: str, opened: O
     book, other = opened(collection)
     rows = Rows(collection)
     expected = {"Responses": rows.responses(), "Answers": rows.answers(), "Files": rows.files()}
-    for sheet, found in {**expected, "Codebook": codebook(rows)}.items():
+    for sheet, found in {**expected, "Codebook": column_codebook(rows)}.items():
         page = book[sheet]
         body = [list(row) for row in page.iter_rows(min_row=2, values_only=True)]
         wanted = [[cell or None for cell in row] for row in found]
@@ -211,7 +211,7 @@ class Many:
         return (filled(self.form, number) for number in range(self.count))
 
     def files(self) -> Iterator[FileOutcome]:
-        return (FileOutcome(f"{number}.pdf", Verdict.READ) for number in range(self.count))
+        return (FileOutcome(f"{number}.pdf", FileStatus.READ) for number in range(self.count))
 
 
 class Files:

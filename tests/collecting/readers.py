@@ -5,20 +5,20 @@ from __future__ import annotations
 import os
 import time
 
-from framepress.collect.collection import Verdict
-from framepress.returned.catalog import Catalog, Reading
-from framepress.returned.envelopes import Part, taken_out
+from framepress.analysis.collection import FileStatus
+from framepress.intake.containers import ContainedFile, taken_out
+from framepress.intake.form_catalog import Catalog, ReadResult
 
 LONG = 2.5
 """Seconds that a reader waits for something, doing nothing."""
 
 
-def by_word(content: bytes, catalog: Catalog) -> Reading:
+def by_word(content: bytes, catalog: Catalog) -> ReadResult:
     """Does what the file says."""
     word = content.decode()
     if word.startswith("holds "):
-        parts = [Part(each, each.encode()) for each in word.split()[1:]]
-        return Reading(Verdict.NOT_OURS, parts=taken_out(parts, catalog.layouts), is_envelope=True)
+        parts = [ContainedFile(each, each.encode()) for each in word.split()[1:]]
+        return ReadResult(FileStatus.NOT_OURS, parts=taken_out(parts, catalog.layouts), is_envelope=True)
     time.sleep({"hang": 600, "wait": LONG}.get(word, 0))
     if word == "toil":
         while True:
@@ -34,5 +34,5 @@ def by_word(content: bytes, catalog: Catalog) -> Reading:
         while True:
             hoard.append(bytearray(50_000_000))
     if word == "print" and not (catalog.layouts / "made").exists():
-        return Reading(Verdict.PRINTED, wants=("form", "2026"))
-    return Reading(Verdict.READ, word)
+        return ReadResult(FileStatus.PRINTED, wants=("form", "2026"))
+    return ReadResult(FileStatus.READ, word)

@@ -14,14 +14,14 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from framepress import collecting
-from framepress.alone import alone
-from framepress.cli import main
-from framepress.problems import BuildFailed
-from framepress.results import LOCK
-from framepress.returned.catalog import Catalog, Reading
-from framepress.returned.file import read_returned
-from framepress.returned.sources import Source
+from framepress.cli.commands import main
+from framepress.intake.form_catalog import Catalog, ReadResult
+from framepress.intake.inputs import InputFile
+from framepress.intake.read_file import read_file
+from framepress.pipeline import collect as collecting
+from framepress.pipeline.results_folder import LOCK
+from framepress.problems.errors import BuildFailed
+from framepress.storage.lock import alone
 from tests.conftest import SHIPPED
 
 FORM = {"framework": "mastery-learning", "edition": "2026.1", "form": "focus-area", "subject": "students-empowered"}
@@ -45,11 +45,11 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
 
     def readings(
-        sources: list[Source], catalog: Catalog, processes: int, prepare: object
-    ) -> Iterator[tuple[Source, Reading]]:
+        sources: list[InputFile], catalog: Catalog, processes: int, prepare: object
+    ) -> Iterator[tuple[InputFile, ReadResult]]:
         for source in sources:
             names.append(source.name)
-            yield source, read_returned(source.read(1_000_000), catalog)
+            yield source, read_file(source.read(1_000_000), catalog)
 
     monkeypatch.setattr(collecting, "readings", readings)
     return names
@@ -102,7 +102,7 @@ def test_an_interruption_loses_nothing(
 ):
     whole = collecting.readings
 
-    def interrupted(*given: object) -> Iterator[tuple[Source, Reading]]:
+    def interrupted(*given: object) -> Iterator[tuple[InputFile, ReadResult]]:
         for number, found in enumerate(whole(*given)):  # type: ignore[arg-type]
             if number == 2:
                 raise KeyboardInterrupt

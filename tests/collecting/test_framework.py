@@ -9,7 +9,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from framepress.cli import main
+from framepress.cli.commands import main
 from tests.conftest import SHIPPED
 
 PLAIN = "    practices:\n"

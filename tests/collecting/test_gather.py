@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from framepress.collect.collection import Returned, Verdict
-from framepress.collect.doubt import IN_DOUBT, NOBODY_NAMED
-from framepress.collect.facts import facts_of
-from framepress.collect.gather import Place, places
-from framepress.forms.response import Answer
+from framepress.analysis.collection import FileStatus, ParsedResponse
+from framepress.analysis.deduplicate import DuplicateStatus, find_duplicates
+from framepress.analysis.fingerprint import fingerprint_of
+from framepress.analysis.save_order import IN_DOUBT, NOBODY_NAMED
+from framepress.answers.response import Answer
 
 FEW: dict[str, Answer] = {"f/a": "1", "f/b": "2"}
 MANY: dict[str, Answer] = {f"f/{letter}": letter * 3 for letter in "abcdef"}
 
 
-def gathered(*files: tuple[str, Returned, str] | tuple[str, Returned]) -> dict[str, Place]:
-    return places(facts_of(file, Verdict.READ, response, *(changed or [""])) for file, response, *changed in files)
+def gathered(*files: tuple[str, ParsedResponse, str] | tuple[str, ParsedResponse]) -> dict[str, DuplicateStatus]:
+    return find_duplicates(
+        fingerprint_of(file, FileStatus.READ, response, *(changed or [""])) for file, response, *changed in files
+    )
 
 
-def response(answers: dict[str, Answer], response_id: str = "", saved: str = "", edition: str = "1") -> Returned:
-    return Returned("f", edition, answers, response_id, saved)
+def response(answers: dict[str, Answer], response_id: str = "", saved: str = "", edition: str = "1") -> ParsedResponse:
+    return ParsedResponse("f", edition, answers, response_id, saved)
 
 
 def test_equal_answers_without_an_id_are_one_response():
     found = gathered(("a", response(FEW)), ("b", response(dict(reversed(FEW.items())))))
-    assert found["b"].verdict is Verdict.SAME
+    assert found["b"].verdict is FileStatus.SAME
     assert (found["b"].twin, found["b"].key) == ("a", found["a"].key)
 
 
@@ -33,7 +35,7 @@ def test_whatever_differs_is_another_response():
         ("more", response({**FEW, "f/c": "3"})),
         ("space", response({**FEW, "f/b": "2 "})),
     )
-    assert {place.verdict for place in found.values()} == {Verdict.READ}
+    assert {place.verdict for place in found.values()} == {FileStatus.READ}
     assert len({place.key for place in found.values()}) == 4
 
 
@@ -44,7 +46,7 @@ def test_of_one_response_the_later_saving_counts():
         ("old", response({"f/a": "1"}, "id", "2026-03-01T11:00:00+05:00")),
         ("older", response({"f/a": "0"}, "id")),
     )
-    assert found["new"] == Place("id", Verdict.READ)
+    assert found["new"] == DuplicateStatus("id", FileStatus.READ)
     assert [found[file].superseded_by for file in ("old", "older")] == ["id", "id"]
     assert len({place.key for place in found.values()}) == 3
     assert found["old"].reason == "The same response is in several files. It was saved later in new."
@@ -86,7 +88,7 @@ def test_a_file_that_was_handed_to_several_schools_is_a_response_of_each():
     schools = ("Lincoln", "Hill", "Boise")
     given = [response({**FEW, "about/school": school}, "id", saved) for school in schools]
     found = gathered(*zip(schools, given, strict=True))
-    assert {place.verdict for place in found.values()} == {Verdict.READ}
+    assert {place.verdict for place in found.values()} == {FileStatus.READ}
     assert len({place.key for place in found.values()}) == 3
 
 
@@ -100,7 +102,7 @@ def test_the_same_answers_of_nobody_may_be_of_two_people():
     )
     doubtful = [file for file, place in found.items() if any(one.code == NOBODY_NAMED for one in place.remarks)]
     assert doubtful == ["other"]
-    assert {found[file].verdict for file in ("copy", "other", "named copy")} == {Verdict.SAME}
+    assert {found[file].verdict for file in ("copy", "other", "named copy")} == {FileStatus.SAME}
 
 
 def test_what_speaks_against_the_times_is_told():
@@ -130,8 +132,8 @@ def test_a_saving_that_is_still_to_come_is_in_doubt():
 
 def test_times_of_files_speak_against_times_of_saving():
     saved = [("old", "2026-03-01T10:00Z", 9_000.0), ("new", "2026-03-02T10:00Z", 1_000.0)]
-    found = places(
-        facts_of(file, Verdict.READ, response({"f/a": file}, "id", at), "", time) for file, at, time in saved
+    found = find_duplicates(
+        fingerprint_of(file, FileStatus.READ, response({"f/a": file}, "id", at), "", time) for file, at, time in saved
     )
     assert "the system says that old was changed later" in found["new"].remarks[0].message
     old_program = gathered(
@@ -148,13 +150,13 @@ def test_where_both_times_are_still_to_come_their_order_is_in_no_doubt():
 
 def test_two_ids_are_two_responses_that_may_be_one():
     found = gathered(("a", response(MANY, "one")), ("b", response(MANY, "two")), ("c", response(FEW, "three")))
-    assert [found[file].verdict for file in "abc"] == [Verdict.READ] * 3
+    assert [found[file].verdict for file in "abc"] == [FileStatus.READ] * 3
     assert [found[file].perhaps for file in "abc"] == [["b"], ["a"], []]
 
 
 def test_a_file_without_an_id_is_the_response_with_the_same_answers():
     found = gathered(("a", response(MANY)), ("b", response(MANY, "id")))
-    assert (found["a"].verdict, found["a"].key) == (Verdict.SAME, "id")
+    assert (found["a"].verdict, found["a"].key) == (FileStatus.SAME, "id")
 
 
 def test_the_same_person_may_have_answered_twice():
@@ -185,7 +187,7 @@ def test_two_people_who_went_on_from_one_file_are_two():
     ana: dict[str, Answer] = {**FEW, "about/name": "Ana"}
     ben: dict[str, Answer] = {**FEW, "about/name": "Ben"}
     found = gathered(("a", response(ana, "id", saved)), ("b", response(ben, "id", saved)))
-    assert [found[file].verdict for file in "ab"] == [Verdict.READ] * 2
+    assert [found[file].verdict for file in "ab"] == [FileStatus.READ] * 2
     assert found["a"].key != found["b"].key
     assert [found[file].perhaps for file in "ab"] == [["b"], ["a"]]
 

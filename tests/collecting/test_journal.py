@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from framepress.collect.collection import Remark, Returned, Verdict
-from framepress.problems import BuildFailed
-from framepress.returned.catalog import Reading
-from framepress.returned.journal import Journal
-from framepress.returned.sources import Source
+from framepress.analysis.collection import FileStatus, ParsedResponse, Remark
+from framepress.intake.form_catalog import ReadResult
+from framepress.intake.inputs import InputFile
+from framepress.intake.journal import Journal
+from framepress.problems.errors import BuildFailed
 from tests.conftest import ROOT
 
-SOURCE = Source("a/b.pdf", Path("b.pdf"), None, "10 20")
-RETURNED = Returned(
+SOURCE = InputFile("a/b.pdf", Path("b.pdf"), None, "10 20")
+RETURNED = ParsedResponse(
     "try",
     "2026.1",
     {"try/text": "line\nŁódź 😀", "try/list": ("a", "b"), "try/box": True},
@@ -25,31 +25,34 @@ RETURNED = Returned(
     "2026-01-01T00:00:00Z",
     (Remark("try/old", "not-carried", "It is gone."),),
 )
-READING = Reading(Verdict.READ, "", RETURNED, "D:2026", "try", "2026.1")
+READING = ReadResult(FileStatus.READ, "", RETURNED, "D:2026", "try", "2026.1")
 
 
 def test_what_was_put_in_comes_out(tmp_path: Path):
     journal = Journal(tmp_path / "j", "now")
     journal.put(SOURCE, READING)
-    journal.put(replace(SOURCE, name="c"), Reading(Verdict.SCAN, "A scan."))
+    journal.put(replace(SOURCE, name="c"), ReadResult(FileStatus.SCAN, "A scan."))
     journal.close()
     again = Journal(tmp_path / "j", "now")
     assert again.has(SOURCE)
-    assert list(again.readings(["c", "a/b.pdf"])) == [("c", Reading(Verdict.SCAN, "A scan.")), ("a/b.pdf", READING)]
+    assert list(again.readings(["c", "a/b.pdf"])) == [
+        ("c", ReadResult(FileStatus.SCAN, "A scan.")),
+        ("a/b.pdf", READING),
+    ]
     again.discard()
     assert not list(tmp_path.iterdir())
 
 
 def test_files_in_a_file_are_kept_with_it(tmp_path: Path):
     journal = Journal(tmp_path / "j", "now")
-    inner = (("a.pdf", READING), ("b/c.pdf", Reading(Verdict.SCAN, "A scan.")))
-    journal.put(SOURCE, Reading(Verdict.NOT_OURS, inner=inner, is_envelope=True))
+    inner = (("a.pdf", READING), ("b/c.pdf", ReadResult(FileStatus.SCAN, "A scan.")))
+    journal.put(SOURCE, ReadResult(FileStatus.NOT_OURS, inner=inner, is_envelope=True))
     journal.put(replace(SOURCE, name="e.pdf"), replace(READING, inner=inner[:1]))
     assert journal.shown("a/b.pdf") == ["a/b.pdf/a.pdf", "a/b.pdf/b/c.pdf"]
     assert journal.shown("e.pdf") == ["e.pdf", "e.pdf/a.pdf"]
     assert [reading.verdict for _, reading in journal.readings(journal.shown("a/b.pdf"))] == [
-        Verdict.READ,
-        Verdict.SCAN,
+        FileStatus.READ,
+        FileStatus.SCAN,
     ]
 
 
@@ -58,7 +61,7 @@ def test_a_killed_run_leaves_what_was_written_down_and_the_next_one_nothing(tmp_
 import os, sys
 from dataclasses import replace
 from pathlib import Path
-from framepress.returned.journal import Journal
+from framepress.intake.journal import Journal
 from tests.collecting.test_journal import READING, SOURCE
 journal = Journal(Path(sys.argv[1]), "now")
 for number in range(250):

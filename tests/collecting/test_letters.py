@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from framepress.returned.drawn import Glyph, text_of
+from framepress.intake.rendering.page_letters import Glyph, text_of
 
 
 def line(text: str) -> list[Glyph]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from framepress.collecting import collect
-from framepress.forms.limits import LONGEST_ANSWER, LONGEST_RESPONSE
-from framepress.forms.spec import Form, Kind
-from framepress.prepare import prepare
+from framepress.answers.limits import LONGEST_ANSWER, LONGEST_RESPONSE
+from framepress.forms.form import Form, Kind
+from framepress.pipeline.collect import collect
+from framepress.publishing.prepare import prepare
 from tests.conftest import SHIPPED
 from tests.returned.blanks import GARDEN
 from tests.returned.outcome import outcome

@@ -8,11 +8,11 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
-from framepress.resources import templates
-from framepress.returned.drawn import text_of
-from framepress.returned.naming.named import with_named_letters
-from framepress.returned.naming.unicode_maps import read_map, written_map
-from framepress.returned.rendering.document import drawn_pages
+from framepress.intake.naming.named_letters import with_named_letters
+from framepress.intake.naming.unicode_maps import read_map, written_map
+from framepress.intake.rendering.document import drawn_pages
+from framepress.intake.rendering.page_letters import text_of
+from framepress.storage.resources import templates
 
 FONTS = tuple(sorted((templates() / "fonts").glob("*.ttf")))
 _SQUARE = b"600 0 0 0 500 700 d1 0 0 500 700 re f"

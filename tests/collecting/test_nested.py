@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from framepress import collecting
-from framepress.collecting import collect
+from framepress.pipeline import collect as collecting
+from framepress.pipeline.collect import collect
 from tests.returned.blanks import GARDEN, TODAY
 from tests.returned.envelopes import mailed
 from tests.returned.outcome import outcome

@@ -14,9 +14,10 @@ from typing import Any
 import openpyxl
 import pytest
 
-from framepress import collecting, gathering
-from framepress.collect.collection import Collection
-from framepress.collecting import Wanted, collect
+from framepress.analysis.collection import Collection
+from framepress.pipeline import assemble
+from framepress.pipeline import collect as collecting
+from framepress.pipeline.collect import CollectOptions, collect
 from tests.returned.blanks import GARDEN, TODAY
 from tests.returned.make import write_files
 from tests.returned.outcome import outcome
@@ -103,9 +104,9 @@ def test_any_text_at_any_place_of_saved_answers_costs_that_file_at_most(tmp_path
         (given / good[-1]).write_text(json.dumps(whole))
         for odd, text in ODD.items():
             (given / f"{number} {place.replace('/', ' ')} {odd}.json").write_text(json.dumps(made(text)))
-    collect([given], GARDEN, tmp_path / "out", Wanted())
+    collect([given], GARDEN, tmp_path / "out", CollectOptions())
     assert_whole(tmp_path / "out", good, len(PLACES) * (len(ODD) + 1))
-    collect([given], GARDEN, tmp_path / "anonymous", Wanted(anonymous=True))
+    collect([given], GARDEN, tmp_path / "anonymous", CollectOptions(anonymous=True))
     assert {path.name for path in (tmp_path / "anonymous").iterdir()} >= {"collection.xlsx", "report.html"}
 
 
@@ -126,7 +127,7 @@ def test_texts_by_chance_at_any_place_cost_that_file_at_most(tmp_path: Path):
         text = "".join(chr(chance.randrange(*chance.choice(ranges))) for _ in range(chance.randrange(1, 40)))
         place = chance.choice(list(PLACES))
         (given / f"{number}.json").write_text(json.dumps(PLACES[place](text)))
-    collect([given], GARDEN, tmp_path / "out", Wanted())
+    collect([given], GARDEN, tmp_path / "out", CollectOptions())
     assert_whole(tmp_path / "out", [], 150)
 
 
@@ -137,7 +138,7 @@ def test_nested_as_deep_as_a_reader_goes_costs_that_file_at_most(tmp_path: Path)
         deep = "[" * depth + "]" * depth
         answers = json.dumps({**HEAD, "answers": {**ANSWERS, "stock/water/why": "@"}}).replace('"@"', deep)
         (given / f"{depth}.json").write_text(answers)
-    collect([given], GARDEN, tmp_path / "out", Wanted())
+    collect([given], GARDEN, tmp_path / "out", CollectOptions())
     assert_whole(tmp_path / "out", [], len(range(100, 1000, 25)))
 
 
@@ -154,7 +155,7 @@ def test_any_text_in_a_pdf_costs_that_file_at_most(tmp_path: Path):
         files[f"value {odd}.pdf"] = {"answers": {"stock/earth/why": "a"}, "then": [{"text-value": text}]}
         files[f"name {odd}.pdf"] = {"answers": {"stock/earth/why": "a"}, "then": [{"field-name": text}]}
     write_files(files, tmp_path / "given")
-    collect([tmp_path / "given"], GARDEN, tmp_path / "out", Wanted())
+    collect([tmp_path / "given"], GARDEN, tmp_path / "out", CollectOptions())
     assert_whole(tmp_path / "out", ["good.pdf"], len(files))
 
 
@@ -167,11 +168,11 @@ def test_file_names_of_all_kinds_are_named(tmp_path: Path):
             name = f"{number} {text[:90]}.json"
             if not any("\ud800" <= letter <= "\udfff" for letter in name):
                 archive.writestr(name, whole.replace("North", f"School {number}"))
-    collect([given], GARDEN, tmp_path / "out", Wanted())
+    collect([given], GARDEN, tmp_path / "out", CollectOptions())
     assert {one["verdict"] for one in outcome(tmp_path / "out")["files"]} == {"read"}
 
 
-@pytest.mark.parametrize("stage", ["write_tables", "write_workbook", "report_html", "facts_of"])
+@pytest.mark.parametrize("stage", ["write_tables", "write_workbook", "report_html", "fingerprint_of"])
 def test_a_file_that_our_own_results_stumble_over_is_named_and_all_others_are_there(
     stage: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
@@ -180,7 +181,7 @@ def test_a_file_that_our_own_results_stumble_over_is_named_and_all_others_are_th
     given.mkdir()
     for name in ("Ana", "Ben", "Bad", "Cleo"):
         (given / f"{name}.json").write_text(json.dumps({**HEAD, "answers": {**ANSWERS, "about/name": name}}))
-    module = gathering if stage == "facts_of" else collecting
+    module = assemble if stage == "fingerprint_of" else collecting
     whole = getattr(module, stage)
 
     def stumbling(*args: Any) -> Any:
@@ -196,7 +197,7 @@ def test_a_file_that_our_own_results_stumble_over_is_named_and_all_others_are_th
         return whole(*args)
 
     monkeypatch.setattr(module, stage, stumbling)
-    done = collect([given], GARDEN, tmp_path / "out", Wanted())
+    done = collect([given], GARDEN, tmp_path / "out", CollectOptions())
     verdicts = {one["file"]: one["verdict"] for one in outcome(tmp_path / "out")["files"]}
     assert verdicts == {"Ana.json": "read", "Ben.json": "read", "Bad.json": "crashed", "Cleo.json": "read"}
     assert "1 file could not be read: files.csv names each, with the reason." in done.sentences()
@@ -215,6 +216,6 @@ def test_a_file_that_the_journal_stumbles_over_is_named(tmp_path: Path, monkeypa
             yield source, reading
 
     monkeypatch.setattr(collecting, "readings", uncleaned)
-    collect([given], GARDEN, tmp_path / "out", Wanted())
+    collect([given], GARDEN, tmp_path / "out", CollectOptions())
     verdicts = {one["file"]: one["verdict"] for one in outcome(tmp_path / "out")["files"]}
     assert verdicts == {"Ana.json": "read", "Bad.json": "crashed"}

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from framepress.collect.collection import Verdict
-from framepress.returned.catalog import Catalog
-from framepress.returned.file import read_returned
+from framepress.analysis.collection import FileStatus
+from framepress.intake.form_catalog import Catalog
+from framepress.intake.read_file import read_file
 from tests.returned.envelopes import MAKERS
 
 OLE = MAKERS["ole"]
@@ -53,10 +53,10 @@ def catalog(tmp_path: Path) -> Catalog:
 @pytest.mark.parametrize("kind", KINDS)
 def test_it_is_called_what_it_is(kind: str, catalog: Catalog):
     content, reason = KINDS[kind]
-    reading = read_returned(content, catalog)
-    assert (reading.verdict, reading.reason) == (Verdict.NOT_OURS, reason)
+    reading = read_file(content, catalog)
+    assert (reading.verdict, reading.reason) == (FileStatus.NOT_OURS, reason)
 
 
 def test_what_office_locked_is_locked(catalog: Catalog):
     for content in (OLE("EncryptedPackage"), b".pfile\x02\x00"):
-        assert read_returned(content, catalog).verdict is Verdict.LOCKED
+        assert read_file(content, catalog).verdict is FileStatus.LOCKED

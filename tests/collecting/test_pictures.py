@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from framepress import collecting
-from framepress.collecting import Wanted, collect
+from framepress.pipeline import collect as collecting
+from framepress.pipeline.collect import CollectOptions, collect
 from tests.returned.blanks import GARDEN
 from tests.returned.recipes import content_of
 from tests.test_returned import here
@@ -58,13 +58,13 @@ def test_who_wrote_is_not_told_by_handwriting_where_names_are_left_out(given: Pa
     collect([given], GARDEN, out)
     assert pictures(out)
     (out / "names.csv").unlink()
-    collect([given], GARDEN, out, Wanted(anonymous=True))
+    collect([given], GARDEN, out, CollectOptions(anonymous=True))
     assert pictures(out) == []
     assert "data:image/png" not in (out / "report.html").read_text(encoding="utf-8")
 
 
 def test_small_groups_that_are_hidden_are_not_shown_by_their_hands(given: Path, tmp_path: Path):
-    collect([given], GARDEN, tmp_path / "out", Wanted(min_group=3))
+    collect([given], GARDEN, tmp_path / "out", CollectOptions(min_group=3))
     assert "data:image/png" not in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
 
 

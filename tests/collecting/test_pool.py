@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from framepress.collect.collection import Verdict
-from framepress.returned.catalog import Catalog, Reading
-from framepress.returned.pool import Limits, readings
-from framepress.returned.sources import Source
+from framepress.analysis.collection import FileStatus
+from framepress.intake.form_catalog import Catalog, ReadResult
+from framepress.intake.inputs import InputFile
+from framepress.intake.worker_pool import Limits, readings
 from tests.collecting.readers import LONG, by_word
 from tests.conftest import ROOT
 
@@ -36,9 +36,9 @@ if __name__ == "__mp_main__":
 
 if __name__ == "__main__":
     import pebble.pool.process
-    from framepress.returned.catalog import Catalog
-    from framepress.returned.pool import readings
-    from framepress.returned.sources import Source
+    from framepress.intake.form_catalog import Catalog
+    from framepress.intake.worker_pool import readings
+    from framepress.intake.inputs import Source
     from tests.collecting.readers import by_word
 
     stop = pebble.pool.process.stop_process
@@ -62,12 +62,14 @@ def catalog(tmp_path: Path) -> Catalog:
     return Catalog("f", "1", {}, {}, {}, frozenset(), tmp_path)
 
 
-def read_all(words: Sequence[str], folder: Path, catalog: Catalog, asked: list[tuple[str, str]]) -> dict[str, Reading]:
+def read_all(
+    words: Sequence[str], folder: Path, catalog: Catalog, asked: list[tuple[str, str]]
+) -> dict[str, ReadResult]:
     found = []
     for number, word in enumerate(words):
         path = folder / f"{number}-{word}"
         path.write_text(word)
-        found.append(Source(path.name, path, None, "1"))
+        found.append(InputFile(path.name, path, None, "1"))
 
     def prepare(wanted: tuple[str, str]) -> None:
         asked.append(wanted)
@@ -79,12 +81,12 @@ def read_all(words: Sequence[str], folder: Path, catalog: Catalog, asked: list[t
 def test_a_process_that_hangs_or_dies_is_replaced_and_only_its_file_named(tmp_path: Path, catalog: Catalog):
     words = ["a", "hang", "b", "die", "c", "kill", "d", "stumble", "toil", *"efghij"]
     found = read_all(words, tmp_path, catalog, [])
-    assert {name: reading.verdict for name, reading in found.items() if reading.verdict is not Verdict.READ} == {
-        "1-hang": Verdict.TOO_SLOW,
-        "3-die": Verdict.CRASHED,
-        "5-kill": Verdict.CRASHED,
-        "7-stumble": Verdict.CRASHED,
-        "8-toil": Verdict.TOO_SLOW,
+    assert {name: reading.verdict for name, reading in found.items() if reading.verdict is not FileStatus.READ} == {
+        "1-hang": FileStatus.TOO_SLOW,
+        "3-die": FileStatus.CRASHED,
+        "5-kill": FileStatus.CRASHED,
+        "7-stumble": FileStatus.CRASHED,
+        "8-toil": FileStatus.TOO_SLOW,
     }
     assert len(found) == len(words)
     assert found["1-hang"].reason == "Reading this file has not ended after 30 seconds. It was given up."
@@ -95,17 +97,17 @@ def test_the_time_of_others_is_not_counted(tmp_path: Path, catalog: Catalog):
     """On a machine that does much else a file waits long, and is read."""
     assert LIMITS.seconds < LONG
     found = read_all(["wait", "wait"], tmp_path, catalog, [])
-    assert {reading.verdict for reading in found.values()} == {Verdict.READ}
+    assert {reading.verdict for reading in found.values()} == {FileStatus.READ}
 
 
 def test_a_file_in_a_file_costs_only_itself(tmp_path: Path, catalog: Catalog):
     found = read_all(["holds a toil die b", "c", "holds d"], tmp_path, catalog, [])
-    assert found["1-c"].verdict is Verdict.READ
+    assert found["1-c"].verdict is FileStatus.READ
     assert [(name, one.verdict) for name, one in found["0-holds a toil die b"].inner] == [
-        ("a", Verdict.READ),
-        ("toil", Verdict.TOO_SLOW),
-        ("die", Verdict.CRASHED),
-        ("b", Verdict.READ),
+        ("a", FileStatus.READ),
+        ("toil", FileStatus.TOO_SLOW),
+        ("die", FileStatus.CRASHED),
+        ("b", FileStatus.READ),
     ]
     assert [name for name, _ in found["2-holds d"].inner] == ["d"]
     assert not list(tmp_path.glob("*.part")), "what was taken out is taken away"
@@ -126,10 +128,10 @@ def test_a_process_that_comes_when_all_is_read_says_nothing(tmp_path: Path):
 def test_a_process_that_takes_too_much_memory_is_replaced(tmp_path: Path, catalog: Catalog):
     found = read_all(["a", "eat", "b", "c"], tmp_path, catalog, [])
     assert [found[name].verdict for name in ("0-a", "1-eat", "2-b", "3-c")] == [
-        Verdict.READ,
-        Verdict.TOO_MUCH_MEMORY,
-        Verdict.READ,
-        Verdict.READ,
+        FileStatus.READ,
+        FileStatus.TOO_MUCH_MEMORY,
+        FileStatus.READ,
+        FileStatus.READ,
     ]
     assert "0.7 GB" in found["1-eat"].reason
 
@@ -137,5 +139,5 @@ def test_a_process_that_takes_too_much_memory_is_replaced(tmp_path: Path, catalo
 def test_the_layout_of_a_print_is_made_once_and_before_it_is_read(tmp_path: Path, catalog: Catalog):
     asked: list[tuple[str, str]] = []
     found = read_all(["print", "print", "a", "print"], tmp_path, catalog, asked)
-    assert {reading.verdict for reading in found.values()} == {Verdict.READ}
+    assert {reading.verdict for reading in found.values()} == {FileStatus.READ}
     assert asked == [("form", "2026")]

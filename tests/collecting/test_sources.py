@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from framepress.returned.sources import sources
+from framepress.intake.inputs import sources
 
 
 def test_an_archive_that_is_damaged_inside_another_is_named_and_the_rest_is_found(tmp_path: Path):

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from framepress import collecting
-from framepress.collecting import collect
+from framepress.pipeline import collect as collecting
+from framepress.pipeline.collect import collect
 from tests.conftest import ROOT
 from tests.returned.cases import load
 from tests.returned.outcome import reasons

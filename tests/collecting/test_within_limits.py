@@ -8,10 +8,10 @@ import pikepdf
 import pytest
 from pikepdf import AttachedFileSpec
 
-from framepress.returned.envelopes import MOST_WITHIN, Part
-from framepress.returned.mail import attached, attached_in_box
-from framepress.returned.pdf_attached import attached_files
-from framepress.returned.pdf_form import Document
+from framepress.intake.containers import MOST_WITHIN, ContainedFile
+from framepress.intake.fields.pdf_attachments import attached_files
+from framepress.intake.fields.pdf_form import Document
+from framepress.intake.mail import attached, attached_in_box
 from tests.returned.envelopes import MAKERS
 
 
@@ -35,11 +35,11 @@ def test_files_beyond_the_limit_are_one_row_that_counts_them(kind: str):
         box = b"From a@example.org Mon May 31 12:00:00 2027\n" + message
         parts = attached(message) if kind == "message" else attached_in_box(box)
     assert len(parts) == MOST_WITHIN + 1
-    assert parts[-1] == Part("2,000 more files", b"", "more")
+    assert parts[-1] == ContainedFile("2,000 more files", b"", "more")
 
 
 def test_files_with_nothing_in_them_are_one_row():
-    assert attached(MAKERS["many-attached"](900, "")) == [Part("900 empty files", b"", "empty")]
+    assert attached(MAKERS["many-attached"](900, "")) == [ContainedFile("900 empty files", b"", "empty")]
     assert [part.name for part in attached(MAKERS["many-attached"](1, ""))] == ["1.txt"]
 
 

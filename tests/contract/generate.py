@@ -9,20 +9,20 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from framepress.forms.answer_shapes import LINE_ENDS, UNTYPED
+from framepress.answers.codecs import LINE_ENDS, UNTYPED
+from framepress.answers.limits import LONGEST_ANSWER, LONGEST_NAME, LONGEST_RESPONSE
+from framepress.answers.response import FORMAT
+from framepress.answers.response_file import LARGEST as LARGEST_SAVED
+from framepress.answers.response_file import TIME
+from framepress.forms.form import Kind
 from framepress.forms.identity import HIDDEN, OWN
-from framepress.forms.limits import LONGEST_ANSWER, LONGEST_NAME, LONGEST_RESPONSE
-from framepress.forms.response import FORMAT
-from framepress.forms.response_file import LARGEST as LARGEST_SAVED
-from framepress.forms.response_file import TIME
-from framepress.forms.spec import Kind
-from framepress.pdf.fill import INSET, LONG, PIECE, SIZES, TAB
+from framepress.intake.fields.pdf_fields import DEEPEST, MOST
+from framepress.intake.fields.pdf_form import HEADER_WITHIN
+from framepress.intake.place_answers import MOST_REMARKS
+from framepress.intake.read_file import LARGEST
+from framepress.pdf.fill_fields import INSET, LONG, PIECE, SIZES, TAB
 from framepress.pdf.widgets import TICKED
-from framepress.resources import templates
-from framepress.returned.file import LARGEST
-from framepress.returned.pdf_fields import DEEPEST, MOST
-from framepress.returned.pdf_form import HEADER_WITHIN
-from framepress.returned.place import MOST_REMARKS
+from framepress.storage.resources import templates
 
 FILE = templates() / "theme/assets/framepress/fill/contract.js"
 

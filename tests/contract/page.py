@@ -12,9 +12,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from framepress.forms.spec import Form
-from framepress.web.data import Files, Place, page_data
-from framepress.words import Words
+from framepress.forms.form import Form
+from framepress.text.catalogue import Words
+from framepress.web.script_data import FormAddress, PageFiles, page_data
 
 _SCRIPT = Path(__file__).with_name("page.mjs")
 
@@ -65,8 +65,8 @@ def site(forms: Sequence[Form], words: Words, carried: dict[str, dict[str, Any]]
         now = {"form": form.identity.form, "subject": form.identity.subject}
         return [old for one in carried[form.id].values() for old in one["was"] if old != now]
 
-    places = [Place(form, form.id, was(form)) for form in forms]
+    places = [FormAddress(form, form.id, was(form)) for form in forms]
     return {
-        form.id: {"data": page_data(form, words, {}, places, Files(), carried[form.id]), "asked": asked(form)}
+        form.id: {"data": page_data(form, words, {}, places, PageFiles(), carried[form.id]), "asked": asked(form)}
         for form in forms
     }

@@ -12,10 +12,10 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from framepress.known_forms import KnownForms
-from framepress.prepare import prepare
-from framepress.returned.catalog import Reading
-from framepress.returned.file import read_returned
+from framepress.intake.form_catalog import ReadResult
+from framepress.intake.read_file import read_file
+from framepress.pipeline.known_forms import KnownForms
+from framepress.publishing.prepare import prepare
 from tests.contract.page import packed, page
 from tests.contract.test_returned_cases import OPEN, REFUSED, opened_site
 from tests.returned.blanks import GARDEN
@@ -93,15 +93,15 @@ class Command:
         self.known = KnownForms(prepare(GARDEN), folder)
         self.catalog = self.known.catalog()
 
-    def __call__(self, pdf: bytes) -> Reading:
-        reading = read_returned(pdf, self.catalog)
+    def __call__(self, pdf: bytes) -> ReadResult:
+        reading = read_file(pdf, self.catalog)
         while reading.wants:
             self.known.lay_out(reading.wants)
-            reading = read_returned(pdf, self.catalog)
+            reading = read_file(pdf, self.catalog)
         return reading
 
 
-def difference(ours: Reading, pdf: bytes) -> str:
+def difference(ours: ReadResult, pdf: bytes) -> str:
     """What the page says otherwise; "" for nothing."""
     found = page()("open", file=packed(pdf), page=OPEN)
     if "refused" in found:

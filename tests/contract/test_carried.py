@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 import yaml
 
-from framepress.collect.collection import Verdict
-from framepress.forms.boxes import unboxed
-from framepress.forms.carried import Carried, Elsewhere
-from framepress.forms.response import Response
-from framepress.forms.spec import Choice, Field, FieldBlock, Form, Identity, Kind
-from framepress.pdf.fill import _values
-from framepress.returned.catalog import Catalog
-from framepress.returned.place import Place
+from framepress.analysis.collection import FileStatus
+from framepress.answers.checklist_fields import merge_checklist_fields
+from framepress.answers.migration import AnswerMigration, Elsewhere
+from framepress.answers.response import Response
+from framepress.forms.form import Choice, Field, Form, Identity, Kind, PlacedField
+from framepress.intake.form_catalog import Catalog
+from framepress.intake.place_answers import AnswerTarget
+from framepress.pdf.fill_fields import _values
 from tests.contract.page import asked, page
 
 TABLE = yaml.safe_load((Path(__file__).parent / "carried.yml").read_text(encoding="utf-8"))
@@ -25,21 +25,21 @@ WHO = "about/name"
 EDITION = {"was": [], "moved": {}, "choices": {}, "again": [], "gone": {}, "elsewhere": {}, "labels": {}}
 
 
-def _fields() -> Iterator[FieldBlock]:
+def _fields() -> Iterator[PlacedField]:
     for name, one in TABLE["asks"].items():
         choices = tuple(Choice(each, each.title()) for each in one.get("choices", ()))
-        yield FieldBlock(Field(name, Kind(one["kind"]), name, name, choices=choices))
-    yield FieldBlock(Field(WHO, Kind.SHORT_TEXT, WHO, WHO))
+        yield PlacedField(Field(name, Kind(one["kind"]), name, name, choices=choices))
+    yield PlacedField(Field(WHO, Kind.SHORT_TEXT, WHO, WHO))
 
 
 FORM = Form("f", "F", "", "", "en", "ltr", "T", "2", Identity("t", "2", "f", ""), tuple(_fields()))
 
 
-def carried(edition: Mapping[str, Any]) -> Carried:
+def carried(edition: Mapping[str, Any]) -> AnswerMigration:
     """What became of an edition, as the table has it."""
     found = {**edition, "again": tuple(edition.get("again", ()))}
     found["elsewhere"] = {name: Elsewhere(**one) for name, one in edition.get("elsewhere", {}).items()}
-    return Carried(**found)
+    return AnswerMigration(**found)
 
 
 def of_the_command(case: Mapping[str, Any]) -> tuple[dict[str, Any], list[tuple[str, str]]]:
@@ -47,10 +47,14 @@ def of_the_command(case: Mapping[str, Any]) -> tuple[dict[str, Any], list[tuple[
     known = {"1": carried(case["edition"])} if "edition" in case else {}
     said = "1" if known else "0" if case.get("unknown") else "2"
     catalog = Catalog("t", "2", {"f": FORM}, {("f", ""): "f"}, {"f": known}, frozenset(), Path())
-    place = Place(Identity("t", said, "f", ""), catalog)
+    place = AnswerTarget(Identity("t", said, "f", ""), catalog)
     values = {name: value for name, value in case.get("fields", {}).items() if not name.startswith("framepress/")}
-    given = case["given"] if "given" in case else unboxed({k: v for k, v in values.items() if v}, FORM, place.carried)
-    found = place.reading({**given, WHO: "Ada"}, {}, [], Verdict.READ, "").returned
+    given = (
+        case["given"]
+        if "given" in case
+        else merge_checklist_fields({k: v for k, v in values.items() if v}, FORM, place.carried)
+    )
+    found = place.reading({**given, WHO: "Ada"}, {}, [], FileStatus.READ, "").returned
     assert found
     answers = {name: list(answer) if isinstance(answer, tuple) else answer for name, answer in found.answers.items()}
     assert answers.pop(WHO) == "Ada"
@@ -98,4 +102,4 @@ def test_both_give_a_pdf_the_same_values():
     ours = dict(_values(FORM, Response(ANSWERS)))
     given = {name: list(answer) if isinstance(answer, tuple) else answer for name, answer in ANSWERS.items()}
     assert page()("toPdfValues", answers=given) == ours
-    assert unboxed(ours, FORM, Carried()) == {**ANSWERS, "f/list": ["a", "c"]}
+    assert merge_checklist_fields(ours, FORM, AnswerMigration()) == {**ANSWERS, "f/list": ["a", "c"]}

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 import yaml
 
-from framepress.forms.date_words import DateOrder, date_words, order_in
-from framepress.forms.dates import read_date
+from framepress.answers.date_words import DateOrder, date_words, order_in
+from framepress.answers.dates import read_date
 
 CONTRACT = yaml.safe_load((Path(__file__).parent / "dates.yml").read_text(encoding="utf-8"))
 

@@ -9,8 +9,8 @@ from types import SimpleNamespace
 import pikepdf
 import pytest
 
-from framepress.pages.answer_fonts import answer_font_files
-from framepress.pdf import fill
+from framepress.pdf import fill_fields
+from framepress.site.theme.answer_fonts import answer_font_files
 from tests.conftest import Shared
 from tests.contract.page import packed, page
 from tests.returned.blanks import blank
@@ -64,15 +64,15 @@ def of_the_command() -> Drawn:
     form = blank("stock-beds")
     places = [(name, box) for name in TEXTS for box in BOXES]
     shown = [
-        fill._Shown(f"{name} {box}", TEXTS[name], SimpleNamespace(Rect=[0, 0, *box[:2]]), box[2])
+        fill_fields._Shown(f"{name} {box}", TEXTS[name], SimpleNamespace(Rect=[0, 0, *box[:2]]), box[2])
         for name, box in places
     ]
     with pikepdf.new() as document:
-        cut = fill._draw(document, shown, form.form, form.press.fonts, form.press.brand.text_font)
+        cut = fill_fields._draw(document, shown, form.form, form.press.fonts, form.press.brand.text_font)
         return {place: _seen(one, one.field in cut) for place, one in zip(places, shown, strict=True)}
 
 
-def _seen(shown: fill._Shown, is_cut: bool) -> tuple[float, int, bool]:
+def _seen(shown: fill_fields._Shown, is_cut: bool) -> tuple[float, int, bool]:
     content = shown.widget.AP.N.read_bytes().decode("latin-1")
     sizes = {float(size) for size in re.findall(r"/f\d+ ([\d.]+) Tf", content)}
     lines = set(re.findall(r"q 1 0 0 -1 [\d.-]+ ([\d.-]+) cm", content))
@@ -110,10 +110,10 @@ def test_the_boxes_take_some_and_cut_others():
 def test_no_letters_are_drawn_together():
     """In a font of ours, each glyph of an answer stands for one letter."""
     width, height = 508, 64
-    shown = fill._Shown("a", "office staff fi fl ffi", SimpleNamespace(Rect=[0, 0, width, height]), True)
+    shown = fill_fields._Shown("a", "office staff fi fl ffi", SimpleNamespace(Rect=[0, 0, width, height]), True)
     form = blank("stock-beds")
     with pikepdf.new() as document:
-        fill._draw(document, [shown], form.form, form.press.fonts, form.press.brand.text_font)
+        fill_fields._draw(document, [shown], form.form, form.press.fonts, form.press.brand.text_font)
         font = next(iter(shown.widget.AP.N.Resources.Font.values()))
         written = {
             bytes.fromhex(two).decode("utf-16-be")

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from framepress.forms.json_file import JsonFile, JsonNumber, JsonObject
-from framepress.problems import ProblemsFound
+from framepress.answers.untrusted_json import JsonFile, JsonNumber, JsonObject
+from framepress.problems.errors import ProblemsFound
 from tests.contract.page import packed, page
 
 TEXTS = {

@@ -15,10 +15,10 @@ from typing import Any
 import pytest
 import yaml
 
+from framepress.editions.question_history import carried_over
 from framepress.pdf import Paper
-from framepress.prepare import prepare
-from framepress.resources import templates
-from framepress.variants.carried import carried_over
+from framepress.publishing.prepare import prepare
+from framepress.storage.resources import templates
 from tests.contract.page import packed, page, site
 from tests.returned.blanks import GARDEN
 from tests.returned.cases import CASES, INTO, case

@@ -11,8 +11,8 @@ import pymupdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
-from framepress.prepare import prepare
-from framepress.variants.carried import carried_over
+from framepress.editions.question_history import carried_over
+from framepress.publishing.prepare import prepare
 from tests.contract.page import packed, page, site
 from tests.returned.blanks import GARDEN, blank
 

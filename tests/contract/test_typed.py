@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from framepress.forms.answer_shapes import is_untyped, made_typed
+from framepress.answers.codecs import is_untyped, made_typed
 from tests.contract.page import page
 
 TEXTS = {

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from framepress.forms.spec import Choice, Column, Form, Kind, Prose, Section
-from framepress.pdf.make import make_pdf
+from framepress.forms.form import Choice, Column, Form, Kind, Prose, Section
+from framepress.pdf.make_pdf import make_pdf
 from framepress.pdf.paper import Paper
-from framepress.text import parse
-from framepress.words import words_for
+from framepress.text.catalogue import words_for
+from framepress.text.markdown import parse
 from tests.engines.fill import Answers
 from tests.pdf.samples import CHECKS, COUNTIES, LEVELS, TEN, field, make, table
 

@@ -8,10 +8,10 @@ from collections.abc import Callable
 import pikepdf
 import pytest
 
-from framepress.forms.spec import Kind
-from framepress.pdf.make import make_pdf
+from framepress.forms.form import Kind
+from framepress.pdf.make_pdf import make_pdf
 from framepress.pdf.paper import Paper
-from framepress.words import words_for
+from framepress.text.catalogue import words_for
 from tests.engines import sample
 from tests.engines.fill import by_box, with_pikepdf
 from tests.engines.look import Form, Sight

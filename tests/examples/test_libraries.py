@@ -12,10 +12,10 @@ import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from framepress.cli import main
+from framepress.cli.commands import main
 from framepress.framework.load import load
-from framepress.framework.model import Framework
-from framepress.words import leaves, words_for
+from framepress.framework.model.framework import Framework
+from framepress.text.catalogue import leaves, words_for
 from tests.conftest import LIBRARIES, Project, in_turn
 from tests.pages.conftest import node_module, serving
 from tests.pages.test_accessibility import MODES, violations

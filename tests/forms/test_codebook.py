@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 
-from framepress.forms.codebook import codebook_csv
-from framepress.prepare import prepare
+from framepress.forms.question_codebook import codebook_csv
+from framepress.publishing.prepare import prepare
 from tests.conftest import SHIPPED
 from tests.frameworks import HERE
 

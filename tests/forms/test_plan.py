@@ -7,12 +7,12 @@ from textwrap import dedent
 
 import pytest
 
+from framepress.forms.form import Field, FieldTable, Form, Kind, Note, PlacedField, Prose, Section
 from framepress.forms.plan import plan_forms
-from framepress.forms.spec import Field, FieldBlock, FieldTable, Form, Kind, Note, Prose, Section
 from framepress.framework.load import load
-from framepress.prepare import prepare
-from framepress.text import to_plain
-from framepress.words import words_for
+from framepress.publishing.prepare import prepare
+from framepress.text.catalogue import words_for
+from framepress.text.markdown import to_plain
 
 FRAMEWORK = """
     id: kitchens
@@ -219,7 +219,7 @@ def test_every_form_opens_with_who_answered_where_it_goes_and_who_made_it(forms_
     )
     opening, return_to, made_by, text = forms["check"].blocks
     assert isinstance(opening, Section)
-    assert [block.field.id for block in opening.blocks if isinstance(block, FieldBlock)] == [
+    assert [block.field.id for block in opening.blocks if isinstance(block, PlacedField)] == [
         "about/school",
         "about/name",
         "about/role",

@@ -10,18 +10,19 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from framepress.forms.answer_shapes import Misshapen, Untyped, shape_of
-from framepress.forms.carried import Carried, Elsewhere
-from framepress.forms.json_file import JsonFile
-from framepress.forms.limits import LONGEST_ANSWER
+from framepress.answers.codecs import Misshapen, Untyped, codec_of
+from framepress.answers.limits import LONGEST_ANSWER
+from framepress.answers.migration import AnswerMigration, Elsewhere
+from framepress.answers.response import Response, response_json
+from framepress.answers.response_file import LARGEST, read_response
+from framepress.answers.response_schema import response_schema
+from framepress.answers.untrusted_json import JsonFile
+from framepress.forms.form import Field, Form, Kind
 from framepress.forms.plan import plan_forms
-from framepress.forms.response import Response, response_json
-from framepress.forms.response_file import LARGEST, read_response
-from framepress.forms.response_schema import response_schema
-from framepress.forms.spec import Field, Form, Kind
 from framepress.framework.load import load
-from framepress.problems import ProblemsFound, as_text
-from framepress.words import words_for
+from framepress.problems.errors import ProblemsFound
+from framepress.problems.formats import as_text
+from framepress.text.catalogue import words_for
 from tests.check.cases import BASE
 from tests.conftest import ALL_FRAMEWORKS
 
@@ -166,12 +167,12 @@ def test_the_schema_accepts_what_is_read_and_refuses_what_is_refused(stock: Form
 
 @pytest.mark.parametrize("kind", Kind)
 def test_each_kind_is_read_as_its_schema_says(kind: Kind):
-    schema = Draft202012Validator(shape_of(kind).schema(["a", "b"]))
+    schema = Draft202012Validator(codec_of(kind).schema(["a", "b"]))
     given = ["null", '""', '"a"', "1", "1.5", "NaN", "true", "false", "[]", '["a", "b", "a"]']
     for value in [*given, "[1]", "[null]", "[{}]", "[[]]", "{}", '{"a": "b"}']:
         parsed = parse(f'{{"answers": {value}}}')
         try:
-            shape_of(kind).read(parsed)
+            codec_of(kind).read(parsed)
             is_read = True
         except (Misshapen, Untyped):
             is_read = False
@@ -210,7 +211,7 @@ def test_no_input_ends_in_a_traceback(stock: Form):
 
 
 OLD = {
-    "2025": Carried(
+    "2025": AnswerMigration(
         was=(("inventory", "plots"),),
         moved={"inventory/earth/rating": "stock/soil/rating", "inventory/earth/why": "stock/soil/why"},
         choices={"stock/soil/rating": {"rarely": "never"}},
@@ -249,7 +250,7 @@ def test_answers_to_an_older_edition_are_carried_over_and_the_rest_is_told(stock
 
 
 def test_what_asks_something_else_now_is_to_be_answered_again(stock: Form):
-    again = {"2025": Carried(again=("stock/soil/rating", "stock/soil/why", "stock/beds/weather"))}
+    again = {"2025": AnswerMigration(again=("stock/soil/rating", "stock/soil/why", "stock/beds/weather"))}
     content = written(("stock/soil/rating", "never"), ("stock/soil/why", "So."), edition="2025")
     response, notes = read_response(content, stock, "answers.json", again)
     assert response.answers == {"stock/soil/why": "So."}, "a text is kept for somebody to read"

@@ -11,17 +11,17 @@ import pikepdf
 import pymupdf
 import pytest
 
-from framepress.check import check
-from framepress.forms.spec import Block, Field, FieldBlock, FieldTable, Form, Kind, Note, Prose, Section, TextTable
-from framepress.framework.about import Level, Scale, School
-from framepress.framework.blocks import FormFile
+from framepress.forms.form import Block, Field, FieldTable, Form, Kind, Note, PlacedField, Prose, Section, TextTable
 from framepress.framework.load import load
-from framepress.framework.model import Component
-from framepress.framework.texts import texts
+from framepress.framework.model.blocks import FormFile
+from framepress.framework.model.framework import Component
+from framepress.framework.model.manifest import Level, Scale, School
+from framepress.framework.schema.author_texts import texts
 from framepress.pdf import Paper
 from framepress.pdf.paper import BOTTOM, TOP
-from framepress.prepare import prepare
-from framepress.text import parse, to_plain
+from framepress.publishing.prepare import prepare
+from framepress.text.markdown import parse, to_plain
+from framepress.validation.check import check
 from tests.conftest import ALL_FRAMEWORKS, FRAMEWORKS, Project, in_turn
 from tests.frameworks import STRESS, make_framework
 from tests.source_text import PrintedText, Text, words_of_page
@@ -135,7 +135,7 @@ def _texts(blocks: tuple[Block, ...]) -> Iterator[str]:
             case TextTable():
                 yield from (block.caption, *map(to_plain, block.columns))
                 yield from (to_plain(cell) for row in block.rows for cell in row)
-            case FieldBlock():
+            case PlacedField():
                 yield from _texts_of_field(block.field)
             case FieldTable():
                 yield from (block.label, to_plain(block.help), block.row_heading)

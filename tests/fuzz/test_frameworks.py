@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 import yaml
 
-from framepress.check import check
 from framepress.forms.plan import plan_forms
-from framepress.pages.preview import Preview
-from framepress.prepare import prepare
-from framepress.problems import as_github, as_json, as_text
-from framepress.words import words_for
+from framepress.problems.formats import as_github, as_json, as_text
+from framepress.publishing.prepare import prepare
+from framepress.site.live_preview import Preview
+from framepress.text.catalogue import words_for
+from framepress.validation.check import check
 from tests.check.cases import BASE
 from tests.check.test_fuzz import ODDMENTS, is_sound, spoil
 from tests.conftest import EXAMPLE

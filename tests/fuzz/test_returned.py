@@ -18,13 +18,13 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Stream, String
 
-from framepress.collect.collection import Verdict
-from framepress.forms.answer_shapes import made_typed
-from framepress.forms.spec import Kind
-from framepress.known_forms import KnownForms
-from framepress.prepare import prepare
-from framepress.returned.catalog import Reading
-from framepress.returned.file import read_returned
+from framepress.analysis.collection import FileStatus
+from framepress.answers.codecs import made_typed
+from framepress.forms.form import Kind
+from framepress.intake.form_catalog import ReadResult
+from framepress.intake.read_file import read_file
+from framepress.pipeline.known_forms import KnownForms
+from framepress.publishing.prepare import prepare
 from tests.fuzz.conftest import Dice, in_time
 from tests.returned.blanks import GARDEN, form_of
 from tests.returned.recipes import content_of
@@ -53,7 +53,7 @@ FILLED: dict[str, dict[str, Any]] = {
     },
 }
 SAID = {"id": "0b9a6a2e", "saved": "2027-05-31T12:00:00Z"}
-HELD = (Verdict.READ, Verdict.RECOVERED)
+HELD = (FileStatus.READ, FileStatus.RECOVERED)
 Claims = dict[str, str]
 """What another reader sees: a value for each question, or for each box of a checklist."""
 
@@ -290,9 +290,9 @@ def _draws(widget: Any) -> bool:
     return "/AP" in widget and str(widget.get("/AS", "")) in widget.AP.get("/N", Dictionary())
 
 
-def lost(claims: Mapping[str, str], reading: Reading, form: str) -> Iterator[str]:
+def lost(claims: Mapping[str, str], reading: ReadResult, form: str) -> Iterator[str]:
     """What another reader sees, and the reading neither has nor speaks of. A file that is refused has its reason."""
-    if reading.verdict not in (*HELD, Verdict.BLANK):
+    if reading.verdict not in (*HELD, FileStatus.BLANK):
         assert reading.reason
         return
     answers = reading.returned.answers if reading.returned else {}
@@ -326,11 +326,11 @@ def tried(content: bytes, known: KnownForms, form: str, look: Callable[[bytes], 
     """What becomes of a file, in a word."""
     catalog = known.catalog()
     with in_time():
-        reading = read_returned(content, catalog)
+        reading = read_file(content, catalog)
     if reading.wants:
         known.lay_out(reading.wants)
         with in_time():
-            reading = read_returned(content, catalog)
+            reading = read_file(content, catalog)
     assert not reading.wants
     try:
         claims = look(content)

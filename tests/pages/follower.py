@@ -16,7 +16,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from framepress.cli import main
+from framepress.cli.commands import main
 
 SAYS = re.compile(
     r"\{ #(?P<heading>[a-z-]+) \}"

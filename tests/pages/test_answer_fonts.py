@@ -11,9 +11,9 @@ import pytest
 from fontTools.misc.psCharStrings import T2CharString
 from fontTools.ttLib import TTFont
 
-from framepress.pages.answer_fonts import FOLDER, answer_font_files
-from framepress.pages.own_fonts import STYLES, own_font_files
-from framepress.pdf.fonts import ANSWER_FACE, own_folder
+from framepress.pdf.typefaces import ANSWER_FACE, own_folder
+from framepress.site.theme.answer_fonts import FOLDER, answer_font_files
+from framepress.text.web_fonts import STYLES, own_font_files
 from tests.conftest import Shared
 from tests.typeface import FAMILY, save_cubic, save_many, save_typeface
 

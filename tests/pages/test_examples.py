@@ -13,14 +13,14 @@ import yaml
 from fontTools.ttLib import TTFont
 from jsonschema import Draft202012Validator
 
-from framepress.check import check
-from framepress.framework.blocks import BLOCKS
-from framepress.framework.described import Key, Part, files, shared
-from framepress.framework.folder import FOLDERS, SINGLE_FILES
-from framepress.framework.nodes import Node
-from framepress.framework.schema import json_schema
-from framepress.framework.shape import inner_part
+from framepress.framework.files.folder import FOLDERS, SINGLE_FILES
+from framepress.framework.model.blocks import BLOCKS
+from framepress.framework.model.key_shapes import inner_part
+from framepress.framework.model.nodes import Node
+from framepress.framework.schema.json_schema import json_schema
+from framepress.framework.schema.model_reference import Key, ModelPart, files, shared
 from framepress.pages.reference import VARIANTS
+from framepress.validation.check import check
 
 MEETINGS = Path(__file__).with_name("meetings")
 VARIANT = {
@@ -125,7 +125,7 @@ def test_every_part_and_key_is_described():
 
 
 @pytest.mark.parametrize(("part", "key"), KEYS, ids=[f"{part.id}-{key.name}" for part, key in KEYS])
-def test_the_example_of_a_key_holds(part: Part, key: Key, folder: Path):
+def test_the_example_of_a_key_holds(part: ModelPart, key: Key, folder: Path):
     """In at least one place of the frameworks: what it goes with (a scale with a rating) must be there."""
     assert key.example is not None, "an example is missing: Field(examples=[…])"
     told: list[str] = []

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from framepress.cli import main
+from framepress.cli.commands import main
 from tests.check.cases import BASE, lay_out
 
 CONFIG = "site_name: Ours\ndocs_dir: site\nsite_dir: public\ntheme: {name: material, custom_dir: over}\n"
@@ -106,7 +106,14 @@ def test_the_preview_tells_of_a_hook_that_fails_with_its_line(project: Path):
 
 def not_served(project: Path) -> str:
     """What the preview says that can't begin."""
-    command = [sys.executable, "-c", "from framepress.cli import main; main()", "serve", "--address", "127.0.0.1:0"]
+    command = [
+        sys.executable,
+        "-c",
+        "from framepress.cli.commands import main; main()",
+        "serve",
+        "--address",
+        "127.0.0.1:0",
+    ]
     done = subprocess.run(command, cwd=project, capture_output=True, text=True, timeout=180)
     assert done.returncode == 1, done.stdout + done.stderr
     assert "Traceback" not in done.stderr

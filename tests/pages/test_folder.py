@@ -16,7 +16,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser
 
-from framepress import build as pipeline
+from framepress.pipeline import build as pipeline
 from tests.conftest import ALL_FRAMEWORKS, Project, Shared, in_turn
 from tests.pages.conftest import addresses, serving
 from tests.pages.test_site import Document

@@ -15,10 +15,10 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from framepress.cli import main
-from framepress.framework.schema import json_schema
+from framepress.cli.commands import main
+from framepress.framework.schema.json_schema import json_schema
 from framepress.pages.guides import Guide, guides
-from framepress.words import leaves, words_for
+from framepress.text.catalogue import leaves, words_for
 from tests.conftest import ROOT, SHIPPED, Shared
 from tests.pages.follower import BLOCK, Follower
 

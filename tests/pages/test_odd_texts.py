@@ -11,11 +11,11 @@ from playwright.sync_api import Browser
 
 from framepress.forms.plan import plan_forms
 from framepress.framework.load import load
-from framepress.pages.context import Context
 from framepress.pages.page import Page, heading_text, tidied
-from framepress.pages.plugin import build_site
-from framepress.pages.render import render_pages
-from framepress.words import words_for
+from framepress.pages.page_context import Context
+from framepress.pages.render_pages import render_pages
+from framepress.site.mkdocs.plugin import build_site
+from framepress.text.catalogue import words_for
 from tests.conftest import MKDOCS
 from tests.pages.conftest import serving
 

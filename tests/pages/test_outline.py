@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from framepress.forms.form import Form
 from framepress.forms.plan import plan_forms
-from framepress.forms.spec import Form
 from framepress.framework.load import load
-from framepress.pages.outline import Part, outline
-from framepress.words import words_for
+from framepress.pages.form_outline import OutlinePart, outline
+from framepress.text.catalogue import words_for
 from tests.conftest import EXAMPLE, SHIPPED
 
 
@@ -19,7 +19,7 @@ def form(name: str) -> Form:
 
 def test_headings_that_ask_the_same_stand_together():
     (elements,) = outline(form("self-assessment-students-empowered"))
-    assert isinstance(elements, Part)
+    assert isinstance(elements, OutlinePart)
     assert elements.titles[0] == "Growth Mindset"
     assert len(elements.titles) == 5
     assert [str(one)[:20] for one in elements.asked] == [
@@ -31,7 +31,7 @@ def test_headings_that_ask_the_same_stand_together():
 
 def test_what_is_only_read_is_left_out_of_a_workbook():
     taken_in = outline(form("workbook-students-empowered"))
-    assert [part.titles[0].partition(":")[0] for part in taken_in if isinstance(part, Part)] == [
+    assert [part.titles[0].partition(":")[0] for part in taken_in if isinstance(part, OutlinePart)] == [
         "Self-assessment",
         "Identifying a potential focus area within Students Empowered",
     ]
@@ -39,9 +39,9 @@ def test_what_is_only_read_is_left_out_of_a_workbook():
 
 def test_questions_keep_their_order_and_headings_within_headings_their_place():
     (elements,) = outline(form("stock-sheet-good-food"))
-    assert isinstance(elements, Part)
+    assert isinstance(elements, OutlinePart)
     practices, *after = elements.asked
-    assert isinstance(practices, Part)
+    assert isinstance(practices, OutlinePart)
     assert len(practices.titles) > len(elements.titles) == 3
     assert practices.asked == ("How far is this a habit?", "When did you see it last?")
     assert after == ["What happens to this on the worst day of the week?", "We did not agree: the higher tick was"]
@@ -49,6 +49,6 @@ def test_questions_keep_their_order_and_headings_within_headings_their_place():
 
 def test_headings_that_ask_other_things_stay_apart():
     asked = outline(form("kitchen-walk"))
-    titles = [one.titles for one in asked if isinstance(one, Part)]
+    titles = [one.titles for one in asked if isinstance(one, OutlinePart)]
     assert titles == [("This walk",), ("A Place for Everyone",), ("Safe and Good",), ("Hands and Larder",)]
     assert asked[-1] == "The first thing to mend tomorrow morning"

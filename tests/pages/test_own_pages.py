@@ -18,9 +18,9 @@ from fontTools.ttLib import TTFont
 from PIL import ImageFont
 from playwright.sync_api import Browser
 
-from framepress import build as pipeline
-from framepress.pages.own_fonts import own_font_files
-from framepress.problems import BuildFailed, ProblemsFound
+from framepress.pipeline import build as pipeline
+from framepress.problems.errors import BuildFailed, ProblemsFound
+from framepress.text.web_fonts import own_font_files
 from tests.conftest import ROOT
 from tests.frameworks import copy_of
 from tests.pages.conftest import serving
@@ -153,7 +153,7 @@ def test_a_problem_stops_mkdocs_with_its_place(project: Path):
 
 def test_build_says_nothing_of_anyones_end_of_life(project: Path):
     done = subprocess.run(
-        [sys.executable, "-c", "from framepress.cli import main; main()", "build"],
+        [sys.executable, "-c", "from framepress.cli.commands import main; main()", "build"],
         cwd=project,
         capture_output=True,
         text=True,

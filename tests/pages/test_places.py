@@ -9,9 +9,9 @@ import pytest
 
 from framepress.forms.plan import plan_forms
 from framepress.framework.load import load
+from framepress.pages.link_targets import anchors_of, generated_addresses
 from framepress.pages.navigation import EDITIONS
-from framepress.pages.places import anchors_of, generated_addresses
-from framepress.words import words_for
+from framepress.text.catalogue import words_for
 from tests.conftest import ALL_FRAMEWORKS, Project, in_turn
 from tests.pages.test_site import Document
 

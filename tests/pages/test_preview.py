@@ -69,7 +69,14 @@ def served(project: Path) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     with (project / "log").open("w") as log:
-        command = [sys.executable, "-c", "from framepress.cli import main; main()", "serve", "-a", f"127.0.0.1:{port}"]
+        command = [
+            sys.executable,
+            "-c",
+            "from framepress.cli.commands import main; main()",
+            "serve",
+            "-a",
+            f"127.0.0.1:{port}",
+        ]
         process = subprocess.Popen(command, cwd=project, stdout=log, stderr=log)
         yield f"http://127.0.0.1:{port}/"
         process.send_signal(signal.SIGINT if os.name != "nt" else signal.SIGTERM)

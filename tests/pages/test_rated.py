@@ -9,9 +9,9 @@ import yaml
 
 from framepress.forms.plan import plan_forms
 from framepress.framework.load import load
-from framepress.pages.context import Context
-from framepress.pages.render import render_pages
-from framepress.words import words_for
+from framepress.pages.page_context import Context
+from framepress.pages.render_pages import render_pages
+from framepress.text.catalogue import words_for
 
 ABOUT = """
 id: small

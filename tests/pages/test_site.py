@@ -15,8 +15,8 @@ from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
 
-from framepress.pages.theme import script_hashes
-from framepress.resources import templates
+from framepress.site.theme.theme_files import script_hashes
+from framepress.storage.resources import templates
 from tests.pages.conftest import addresses, node_module
 
 LARGEST = 100_000

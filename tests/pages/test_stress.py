@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from framepress.pages.site import site_of
-from framepress.prepare import prepare
+from framepress.publishing.prepare import prepare
+from framepress.site.website import site_of
 from tests.conftest import Project, in_turn
 from tests.frameworks import STRESS
 from tests.pages.conftest import node_module, serving

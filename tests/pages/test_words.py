@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from framepress.forms.plan import plan_forms
-from framepress.pages.context import Context
 from framepress.pages.page import Page
-from framepress.pages.render import render_pages
-from framepress.pages.theme import settings
+from framepress.pages.page_context import Context
+from framepress.pages.render_pages import render_pages
+from framepress.site.theme.theme_files import settings
 from tests.conftest import ALL_FRAMEWORKS
 from tests.pseudo import english_in, foreign_framework, foreign_words
 
@@ -65,7 +65,7 @@ def test_no_english_is_left_in_the_theme(pages: Rendered):
 
 
 def test_the_themes_templates_hold_no_words():
-    from framepress.pages.theme import theme_folder
+    from framepress.site.theme.theme_files import theme_folder
 
     found = []
     for path in sorted(theme_folder().rglob("*.html")):

@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
-from framepress.branding import forms_brand
+from framepress.forms.form import Form
 from framepress.forms.plan import plan_forms
-from framepress.forms.spec import Form
 from framepress.framework.load import load
-from framepress.framework.model import Framework
+from framepress.framework.model.framework import Framework
 from framepress.pdf import FormPdf, Paper, make_pdf
-from framepress.words import Words, words_for
+from framepress.text.catalogue import Words, words_for
+from framepress.validation.brand_rules import forms_brand
 from tests.conftest import ALL_FRAMEWORKS, in_turn, to_look_at
 from tests.pdf import samples
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
-from framepress.forms.spec import Form, Kind
+from framepress.forms.form import Form, Kind
 from tests.pdf.reader import Element, FormReader, Widget
 
 BUTTON = "/Btn"

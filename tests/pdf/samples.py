@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from framepress.forms.spec import (
+from framepress.forms.form import (
     Block,
     Choice,
     Column,
     Field,
-    FieldBlock,
     FieldTable,
     Form,
     Identity,
     Kind,
     Note,
+    PlacedField,
     Prose,
     Row,
     Section,
     TextTable,
 )
-from framepress.text import parse, parse_line
+from framepress.text.markdown import parse, parse_line
 
 LEVELS = (
     Choice("not-yet", "We haven't worked on these practices"),
@@ -86,9 +86,9 @@ SENTENCE = (
 )
 
 
-def field(identity: str, kind: Kind, label: str, **more: object) -> FieldBlock:
+def field(identity: str, kind: Kind, label: str, **more: object) -> PlacedField:
     """A field whose question is its label with where it stands."""
-    return FieldBlock(Field(identity, kind, label, f"Sample form: {label}", **more))  # type: ignore[arg-type]
+    return PlacedField(Field(identity, kind, label, f"Sample form: {label}", **more))  # type: ignore[arg-type]
 
 
 def about(form: str) -> Section:
@@ -120,7 +120,7 @@ def element(
                 "Learner indicator",
             ),
             Prose(parse(SENTENCE * sentences), "Practices"),
-            FieldBlock(
+            PlacedField(
                 Field(
                     f"{form}/{identity}/rating",
                     Kind.RATING,
@@ -129,7 +129,7 @@ def element(
                     choices=levels,
                 )
             ),
-            FieldBlock(
+            PlacedField(
                 Field(
                     f"{form}/{identity}/evidence",
                     Kind.LONG_TEXT,
@@ -139,7 +139,7 @@ def element(
                     lines=3,
                 )
             ),
-            FieldBlock(
+            PlacedField(
                 Field(
                     f"{form}/{identity}/wanted",
                     Kind.LONG_TEXT,

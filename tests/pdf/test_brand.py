@@ -11,9 +11,9 @@ import pymupdf
 import pypdf
 import pytest
 
-from framepress.forms.spec import Form
-from framepress.pdf import Brand, Logo, Paper, UnknownTypeface, make_pdf
-from framepress.words import words_for
+from framepress.forms.form import Form
+from framepress.pdf import Logo, Paper, PdfBrand, UnknownTypeface, make_pdf
+from framepress.text.catalogue import words_for
 from tests.pdf import samples
 from tests.pdf.reader import FormReader
 from tests.pdf.rules import wrongs
@@ -68,7 +68,7 @@ def figures(content: bytes) -> list[str]:
 @pytest.mark.parametrize("logo", [SVG, png(60, 20), png(900, 60)], ids=["svg", "png", "wide"])
 def test_the_logo_stands_at_the_head_of_the_first_page(form: Form, logo: bytes) -> None:
     plain = make_pdf(form, Paper.LETTER, WORDS)
-    pdf = make_pdf(form, Paper.LETTER, WORDS, brand=Brand(logo=Logo(logo, "Idaho Mastery Network")))
+    pdf = make_pdf(form, Paper.LETTER, WORDS, brand=PdfBrand(logo=Logo(logo, "Idaho Mastery Network")))
     assert figures(pdf.content) == ["Idaho Mastery Network"]
     assert wrongs(form, pdf.content) == []
     assert pdf.boxes == plain.boxes, "it takes no room from the form"
@@ -93,7 +93,7 @@ def _is_reddish(red: int, green: int, blue: int) -> bool:
 
 
 def test_the_accent_is_drawn() -> None:
-    pdf = make_pdf(samples.self_assessment(), Paper.LETTER, WORDS, brand=Brand(accent=ACCENT))
+    pdf = make_pdf(samples.self_assessment(), Paper.LETTER, WORDS, brand=PdfBrand(accent=ACCENT))
     with pymupdf.open(stream=pdf.content) as document:
         (band,) = [each for each in document[0].get_drawings() if each["rect"].y0 <= 0]
         colour = "#" + "".join(f"{round(part * 255):02x}" for part in band["fill"])
@@ -102,7 +102,7 @@ def test_the_accent_is_drawn() -> None:
 
 def test_words_are_set_in_the_publishers_typeface(fonts: Path) -> None:
     form = samples.every_kind()
-    brand = Brand(text_font=FAMILY, heading_font=FAMILY)
+    brand = PdfBrand(text_font=FAMILY, heading_font=FAMILY)
     pdf = make_pdf(form, Paper.LETTER, WORDS, (fonts,), brand)
     assert wrongs(form, pdf.content) == []
     with pymupdf.open(stream=pdf.content) as document:
@@ -111,7 +111,7 @@ def test_words_are_set_in_the_publishers_typeface(fonts: Path) -> None:
 
 
 def test_headings_alone_may_have_another_typeface(fonts: Path) -> None:
-    brand = Brand(heading_font=FAMILY)
+    brand = PdfBrand(heading_font=FAMILY)
     pdf = make_pdf(samples.self_assessment(), Paper.LETTER, WORDS, (fonts,), brand)
     with pymupdf.open(stream=pdf.content) as document:
         fonts_of = {(span["size"] > LEAD, IN_FILES in span["font"]) for page in document for span in _spans(page)}
@@ -124,7 +124,7 @@ def _spans(page: pymupdf.Page) -> list[dict[str, object]]:
 
 
 def test_a_wider_typeface_cuts_nothing(fonts: Path) -> None:
-    brand = Brand(text_font=FAMILY)
+    brand = PdfBrand(text_font=FAMILY)
     form = samples.self_assessment()
     content = make_pdf(form, Paper.LETTER, WORDS, (fonts,), brand).content
     with pymupdf.open(stream=content) as document:
@@ -141,11 +141,11 @@ def _covers(field: pymupdf.Rect, word: pymupdf.Rect) -> bool:
 
 def test_a_typeface_that_is_not_there_is_told(fonts: Path) -> None:
     with pytest.raises(UnknownTypeface, match=rf"'Garden Serif'.*{FAMILY}"):
-        make_pdf(samples.self_assessment(), Paper.LETTER, WORDS, (fonts,), Brand(text_font="Garden Serif"))
+        make_pdf(samples.self_assessment(), Paper.LETTER, WORDS, (fonts,), PdfBrand(text_font="Garden Serif"))
 
 
 def test_answers_stay_in_our_font(fonts: Path) -> None:
-    brand = Brand(text_font=FAMILY)
+    brand = PdfBrand(text_font=FAMILY)
     reader = FormReader(make_pdf(samples.self_assessment(), Paper.LETTER, WORDS, (fonts,), brand).content)
     (font,) = reader.root["/AcroForm"]["/DR"]["/Font"].values()
     assert "SourceSans" in str(font["/BaseFont"])

@@ -15,11 +15,11 @@ import pymupdf
 import pytest
 import yaml
 
+from framepress.forms.form import Block, Field, FieldTable, Form, PlacedField, Section
 from framepress.forms.plan import plan_forms
-from framepress.forms.spec import Block, Field, FieldBlock, FieldTable, Form, Section
 from framepress.framework.load import load
 from framepress.pdf import Paper, make_pdf
-from framepress.words import words_for
+from framepress.text.catalogue import words_for
 from tests.conftest import ALL_FRAMEWORKS, FRAMEWORKS, in_turn, to_look_at
 from tests.frameworks import STRESS, make_framework
 from tests.pdf import samples
@@ -298,7 +298,7 @@ def test_a_short_text_stands_with_the_section_that_it_opens(sheets: list[Sheet])
         for section in _sections(sheet.form.blocks):
             inner = next((block for block in section.blocks if isinstance(block, Section)), None)
             fields = list(_fields(inner.blocks)) if inner else []
-            if inner is None or not inner.keep or isinstance(section.blocks[0], Section | FieldBlock) or not fields:
+            if inner is None or not inner.keep or isinstance(section.blocks[0], Section | PlacedField) or not fields:
                 continue
             headings = [
                 at for at, page in enumerate(sheet.pages)
@@ -348,7 +348,7 @@ def _sections(blocks: tuple[Block, ...]) -> Iterator[Section]:
 
 def _fields(blocks: tuple[Block, ...], *, tables: bool = True) -> Iterator[Field]:
     for block in blocks:
-        if isinstance(block, FieldBlock):
+        if isinstance(block, PlacedField):
             yield block.field
         elif isinstance(block, FieldTable) and tables:
             for row in block.rows:

@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from framepress.forms.spec import Choice, Kind
+from framepress.forms.form import Choice, Kind
 from framepress.pdf import Paper, make_pdf
-from framepress.words import words_for
+from framepress.text.catalogue import words_for
 from tests.pdf import samples
 from tests.pdf.conftest import pdf_of
 from tests.pdf.reader import Asked, FormReader

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from framepress.forms.spec import Form, Kind, Note, Prose, Section
-from framepress.pdf import Brand, Logo, Paper, make_pdf
-from framepress.text import parse
-from framepress.words import words_for
+from framepress.forms.form import Form, Kind, Note, Prose, Section
+from framepress.pdf import Logo, Paper, PdfBrand, make_pdf
+from framepress.text.catalogue import words_for
+from framepress.text.markdown import parse
 from tests.pdf import samples
 from tests.pdf.reader import Asked, Element, FormReader, Widget
 from tests.pdf.test_brand import SVG
@@ -62,7 +62,7 @@ def small_form() -> Form:
 
 
 def test_fields_and_tags_are_those_of_the_golden_file(request: pytest.FixtureRequest) -> None:
-    brand = Brand(logo=Logo(SVG, "A logo"))
+    brand = PdfBrand(logo=Logo(SVG, "A logo"))
     content = make_pdf(small_form(), Paper.LETTER, words_for("en"), brand=brand).content
     made = "\n".join(described(FormReader(content))) + "\n"
     if request.config.getoption("--update-golden"):

@@ -8,11 +8,11 @@ from itertools import pairwise
 import pypdfium2
 import pytest
 
-from framepress.forms.spec import FieldBlock, Form, Kind, Prose, Section
-from framepress.pdf import Box, Brand, FormPdf, Paper, make_pdf
+from framepress.forms.form import Form, Kind, PlacedField, Prose, Section
+from framepress.pdf import Box, FormPdf, Paper, PdfBrand, make_pdf
 from framepress.pdf.paper import MILLIMETRE
-from framepress.text import parse, to_plain
-from framepress.words import words_for
+from framepress.text.catalogue import words_for
+from framepress.text.markdown import parse, to_plain
 from tests.pdf import samples
 from tests.pdf.conftest import forms, pdf_of
 from tests.pdf.reader import FormReader
@@ -55,7 +55,7 @@ def texts_of(form: Form) -> list[str]:
             blocks += block.blocks
         elif isinstance(block, Prose):
             found += [block.label, *to_plain(block.content).split("\n")]
-        elif isinstance(block, FieldBlock):
+        elif isinstance(block, PlacedField):
             found += [block.field.label, to_plain(block.field.help), *(each.label for each in block.field.choices)]
     return [text for text in found if text]
 
@@ -191,9 +191,9 @@ def test_a_long_title_leaves_the_page_its_header() -> None:
 LIGHT = {"tint", "rule"}
 
 
-@pytest.mark.parametrize("name", [name for name in Brand().colours() if name not in LIGHT])
+@pytest.mark.parametrize("name", [name for name in PdfBrand().colours() if name not in LIGHT])
 def test_colours_are_seen(name: str) -> None:
-    brand = Brand()
+    brand = PdfBrand()
     least = 3.0 if name == "edge" else 4.5
     for ground in ("#ffffff", brand.tint):
         assert contrast(getattr(brand, name), ground) >= least

@@ -7,13 +7,13 @@ import io
 import pypdf
 import pytest
 
-from framepress.forms.opening import SCHOOL, with_schools
-from framepress.forms.response import Response
-from framepress.forms.spec import Choice, Form
+from framepress.answers.response import Response
+from framepress.forms.form import Choice, Form
+from framepress.forms.preamble import SCHOOL, with_schools
 from framepress.pdf import Paper, make_pdf
-from framepress.pdf.fill import fill_pdf
-from framepress.prepare import prepare
-from framepress.words import words_for
+from framepress.pdf.fill_fields import fill_pdf
+from framepress.publishing.prepare import prepare
+from framepress.text.catalogue import words_for
 from tests.engines.fill import ENGINES
 from tests.engines.readback import READERS
 from tests.frameworks import HERE

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from framepress.pdf import Paper, make_pdf
-from framepress.text import parse
-from framepress.words import words_for
+from framepress.text.catalogue import words_for
+from framepress.text.markdown import parse
 from tests.pdf import samples
 from tests.pdf.conftest import pdf_of
 from tests.pdf.reader import Element, FormReader

@@ -8,8 +8,8 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-from framepress.pdf import Brand, Logo, Paper, make_pdf
-from framepress.words import words_for
+from framepress.pdf import Logo, Paper, PdfBrand, make_pdf
+from framepress.text.catalogue import words_for
 from tests.pdf.conftest import VERAPDF, forms, pdf_of
 from tests.pdf.test_brand import SVG
 
@@ -19,7 +19,7 @@ def test_no_form_fails(tmp_path: Path) -> None:
         for paper in Paper:
             file = tmp_path / f"{name.replace(':', '-')}{paper.value.suffix}.pdf"
             file.write_bytes(pdf_of(name, paper).content)
-    brand = Brand(accent="#7a1f5c", logo=Logo(SVG, "Idaho Mastery Network"))
+    brand = PdfBrand(accent="#7a1f5c", logo=Logo(SVG, "Idaho Mastery Network"))
     (tmp_path / "branded.pdf").write_bytes(
         make_pdf(forms()["every-kind"], Paper.LETTER, words_for("en"), (), brand).content
     )

@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from framepress.forms.spec import Form
-from framepress.past import past_editions
+from framepress.forms.form import Form
 from framepress.pdf import Paper
-from framepress.prepare import Prepared, prepare
-from framepress.publish import FormPress
+from framepress.publishing.past_editions import past_editions
+from framepress.publishing.prepare import Prepared, prepare
+from framepress.publishing.published_files import FormPress
 
 HERE = Path(__file__).parent
 FRAMEWORKS = HERE / "frameworks"

@@ -12,7 +12,7 @@ from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 from pikepdf import Dictionary, Name
 
-from framepress.returned.naming.unicode_maps import read_map
+from framepress.intake.naming.unicode_maps import read_map
 from tests.returned.twists import Twist, changed
 
 _CODES = range(32, 256)

@@ -21,9 +21,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from framepress.forms.response import Answer, Response, response_json
-from framepress.forms.spec import Form
-from framepress.pdf.fill import fill_pdf
+from framepress.answers.response import Answer, Response, response_json
+from framepress.forms.form import Form
+from framepress.pdf.fill_fields import fill_pdf
 from tests.engines.fill import ENGINES, Answers
 from tests.returned import (
     by_hand,

@@ -19,8 +19,8 @@ from typing import Any
 import pikepdf
 from pikepdf import Name, String
 
+from framepress.forms.form import Field, Form, Kind
 from framepress.forms.identity import RESPONSE_ID, SAVED
-from framepress.forms.spec import Field, Form, Kind
 from tests.engines.fill import ENGINES, by_box
 from tests.returned.blanks import TODAY, form_of
 from tests.returned.cases import CASES, Case, case

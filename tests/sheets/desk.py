@@ -11,9 +11,9 @@ from typing import Any
 
 import openpyxl
 
-from framepress.check import check
-from framepress.problems import ProblemsFound
+from framepress.problems.errors import ProblemsFound
 from framepress.sheets.exchange import Imported, export, import_
+from framepress.validation.check import check
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / "framework"

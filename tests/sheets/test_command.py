@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
-from framepress.cli import main
+from framepress.cli.commands import main
 from tests.sheets.desk import SHIPPED, contents
 
 

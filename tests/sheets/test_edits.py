@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from framepress.check import check
+from framepress.validation.check import check
 from tests.sheets.desk import SHIPPED, Desk, expect
 
 

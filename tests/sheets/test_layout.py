@@ -7,18 +7,18 @@ from typing import Any
 import pytest
 from pydantic import Field
 
-from framepress.framework.about import FrameworkFile
-from framepress.framework.blocks import BLOCKS, ColumnFile
-from framepress.framework.folder import FOLDERS, RECORD, SINGLE_FILES
-from framepress.framework.model import Area, Element
-from framepress.framework.nodes import Node, Thing, Things
-from framepress.framework.text_types import Text
-from framepress.sheets import layout
-from framepress.sheets.cells import At, Mistakes, Said
+from framepress.framework.files.folder import FOLDERS, RECORD, SINGLE_FILES
+from framepress.framework.model.blocks import BLOCKS, ColumnFile
+from framepress.framework.model.framework import Area, Element
+from framepress.framework.model.manifest import FrameworkFile
+from framepress.framework.model.nodes import IdentifiedNode, Node, Things
+from framepress.framework.model.text_types import Text
+from framepress.sheets import sheet_layout
+from framepress.sheets.cell_places import CellRef, Mistakes, Said
 from framepress.sheets.columns import Holds, holds, sub_part
-from framepress.sheets.gather import gather
-from framepress.sheets.layout import Layout
-from framepress.sheets.rows import Rows, rows_of
+from framepress.sheets.data_to_rows import Rows, rows_of
+from framepress.sheets.rows_to_data import data_from_rows
+from framepress.sheets.sheet_layout import WorkbookLayout
 from framepress.sheets.sheet_rows import SheetRow, SheetRows
 
 FILES = {name: part for name, part in {**SINGLE_FILES, **FOLDERS}.items() if name != RECORD}
@@ -56,7 +56,7 @@ def everything() -> dict[str, Any]:
     return files
 
 
-def as_written(layout: Layout, rows: Rows) -> SheetRows:
+def as_written(layout: WorkbookLayout, rows: Rows) -> SheetRows:
     """The rows of a workbook that nobody changed."""
     found: SheetRows = {}
     for position, (name, page) in enumerate(rows.items()):
@@ -64,18 +64,18 @@ def as_written(layout: Layout, rows: Rows) -> SheetRows:
         found[name] = []
         for number, row in enumerate(page, 2):
             cells = {
-                head: Said(row.cells[head], At(position, name, number, place))
+                head: Said(row.cells[head], CellRef(position, name, number, place))
                 for head, place in heads.items()
                 if row.cells.get(head)
             }
-            found[name].append(SheetRow(At(position, name, number), cells, heads))
+            found[name].append(SheetRow(CellRef(position, name, number), cells, heads))
     return found
 
 
 def there_and_back(files: dict[str, Any]) -> dict[str, Any]:
-    layout = Layout()
+    layout = WorkbookLayout()
     mistakes = Mistakes("x.xlsx")
-    found = gather(layout, as_written(layout, rows_of(layout, files)), mistakes, set())
+    found = data_from_rows(layout, as_written(layout, rows_of(layout, files)), mistakes, set())
     assert [str(problem) for _, problem in mistakes.found] == []
     names = {f"{name.split('/')[0]}/{data['id']}": name for name, data in files.items() if "/" in name}
     return {names.get(name, name): data for name, data in found.items()}
@@ -93,7 +93,7 @@ def test_every_key_of_the_model_comes_back():
     assert there_and_back(files) == files
 
 
-class Weight(Thing):
+class Weight(IdentifiedNode):
     """A part that no framework has so far."""
 
     label: Text = Field(description="What it weighs.")
@@ -113,14 +113,14 @@ class HeavyArea(Area):
 
 
 def test_a_new_key_appears_by_itself(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(layout, "FOLDERS", {**FOLDERS, "areas": HeavyArea})
-    sheets = Layout().sheets
+    monkeypatch.setattr(sheet_layout, "FOLDERS", {**FOLDERS, "areas": HeavyArea})
+    sheets = WorkbookLayout().sheets
     assert "mood" in [column.name for column in sheets["elements"].columns]
     assert [column.name for column in sheets["weights"].columns][:3] == ["id", "in element", "label"]
 
 
 def test_sheets_are_called_by_the_words_of_the_yaml():
-    layout = Layout()
+    layout = WorkbookLayout()
     assert list(layout.sheets) == [
         *["framework", "schools", "domains", "scales", "levels", "journey", "words", "retired"],
         *["areas", "tips", "elements", "practices"],
@@ -133,10 +133,10 @@ def test_sheets_are_called_by_the_words_of_the_yaml():
 
 
 def test_a_variant_has_its_own_keys_in_every_row():
-    sheets = Layout(variant=True).sheets
+    sheets = WorkbookLayout(variant=True).sheets
     names = [column.name for column in sheets["elements"].columns]
     assert names[-3:] == ["remove", "after", "before"]
-    assert not {"remove", "after"} & {column.name for column in Layout().sheets["elements"].columns}
+    assert not {"remove", "after"} & {column.name for column in WorkbookLayout().sheets["elements"].columns}
 
 
 def test_it_saw_the_model():

@@ -11,7 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from framepress.problems import ProblemsFound
+from framepress.problems.errors import ProblemsFound
 from framepress.sheets import book_read
 from framepress.sheets.exchange import export, import_
 from tests.sheets.desk import SHIPPED, Desk, contents, mistakes_of

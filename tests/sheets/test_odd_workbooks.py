@@ -12,8 +12,8 @@ from time import process_time
 
 import pytest
 
-from framepress.problems import ProblemsFound
-from framepress.sheets import trial
+from framepress.problems.errors import ProblemsFound
+from framepress.sheets import dry_run
 from framepress.sheets.exchange import import_
 from tests.sheets.desk import Desk, contents
 from tests.variants.conftest import run
@@ -131,13 +131,13 @@ def test_nothing_lies_in_the_framework_while_it_is_written(desk: Desk, monkeypat
     desk.set("elements", "title", "Growth", id="growth-mindset")
     desk.book.save(desk.path)
     seen: list[set[str]] = []
-    put = trial.put_file
+    put = dry_run.put_file
 
     def watched(path: Path, content: bytes | None) -> None:
         put(path, content)
         seen.append(set(contents(desk.folder)))
 
-    monkeypatch.setattr(trial, "put_file", watched)
+    monkeypatch.setattr(dry_run, "put_file", watched)
     monkeypatch.setattr("framepress.sheets.exchange.put_file", watched)
     replace = Path.replace
 

@@ -10,16 +10,16 @@ from random import Random
 
 import pytest
 
-from framepress.framework.blocks import BLOCKS
 from framepress.framework.load import load
-from framepress.sheets.cells import Mistakes
-from framepress.sheets.columns import Holds, Shape, Sheet
-from framepress.sheets.files import changed, named, read_files
-from framepress.sheets.gather import gather
-from framepress.sheets.layout import Layout
-from framepress.sheets.needed import MISSING
-from framepress.sheets.rows import Row, Rows, rows_of
-from framepress.sheets.source import plain_data
+from framepress.framework.model.blocks import BLOCKS
+from framepress.sheets.cell_places import Mistakes
+from framepress.sheets.columns import Holds, RowSubject, SheetSpec
+from framepress.sheets.data_to_rows import DataRow, Rows, rows_of
+from framepress.sheets.required_cells import MISSING
+from framepress.sheets.rows_to_data import data_from_rows
+from framepress.sheets.sheet_layout import WorkbookLayout
+from framepress.sheets.yaml_edit.parse import plain_data
+from framepress.sheets.yaml_files import changed, named, read_files
 from tests.check.cases import GOOD, lay_out
 from tests.frameworks.made import make_framework
 from tests.sheets.desk import OPEN_TABLE, SHIPPED
@@ -62,28 +62,28 @@ ODD = [
 TRIALS = 6
 
 
-def change(random: Random, layout: Layout, table: dict[str, list[dict[str, str]]]) -> None:
+def change(random: Random, layout: WorkbookLayout, table: dict[str, list[dict[str, str]]]) -> None:
     """Change a few rows as somebody might."""
     for _ in range(random.randint(1, 10)):
         name = random.choice([name for name, rows in table.items() if rows])
         sheet, rows = layout.sheets[name], table[name]
-        if sheet.shape is Shape.VALUES:
+        if sheet.shape is RowSubject.VALUES:
             value(random, layout, sheet, random.choice(rows))
         else:
             row(random, sheet, rows)
 
 
-def value(random: Random, layout: Layout, sheet: Sheet, row: dict[str, str]) -> None:
+def value(random: Random, layout: WorkbookLayout, sheet: SheetSpec, row: dict[str, str]) -> None:
     column = next(column for column in layout.values(sheet) if column.name == row["key"])
     if row["key"] != "id":
         row["value"] = random.choice(["", "a\nb" if column.holds is Holds.LIST else random.choice(ODD)])
 
 
-def row(random: Random, sheet: Sheet, rows: list[dict[str, str]]) -> None:
+def row(random: Random, sheet: SheetSpec, rows: list[dict[str, str]]) -> None:
     one, other = random.choice(rows), random.choice(rows)
     texts = [column.name for column in sheet.values if column.holds is Holds.TEXT and column.name not in BLOCKS]
     act = random.choice(["text", "text", "clear", "swap", "shuffle", "drop", "add", "move"])
-    has_ids = sheet.shape in (Shape.THINGS, Shape.TEXTS)
+    has_ids = sheet.shape in (RowSubject.THINGS, RowSubject.TEXTS)
     if act in ("text", "clear") and texts:
         one[random.choice(texts)] = random.choice(ODD) if act == "text" else ""
     elif act == "swap":
@@ -91,17 +91,19 @@ def row(random: Random, sheet: Sheet, rows: list[dict[str, str]]) -> None:
         rows[first], rows[second] = other, one
     elif act == "shuffle":
         random.shuffle(rows)
-    elif act == "drop" and (has_ids or sheet.shape is Shape.LINKS):
+    elif act == "drop" and (has_ids or sheet.shape is RowSubject.LINKS):
         rows.remove(one)
     elif act == "add" and has_ids:
         rows.insert(random.randrange(len(rows) + 1), {**one, "id": f"new-{random.randrange(10**6)}"})
     elif act == "move" and len(sheet.parents) == 1:
         one[sheet.parents[0].name] = other[sheet.parents[0].name]
-    elif act == "move" and sheet.shape is Shape.BLOCKS and one["in form"] == other["in form"] and not one["section"]:
+    elif (
+        act == "move" and sheet.shape is RowSubject.BLOCKS and one["in form"] == other["in form"] and not one["section"]
+    ):
         one["in section"] = other["in section"]
 
 
-def said(layout: Layout, rows: Rows) -> dict[str, Counter[tuple[tuple[str, str], ...]]]:
+def said(layout: WorkbookLayout, rows: Rows) -> dict[str, Counter[tuple[tuple[str, str], ...]]]:
     """What rows say, wherever they stand."""
     found = {}
     for name, page in rows.items():
@@ -117,9 +119,9 @@ def said(layout: Layout, rows: Rows) -> dict[str, Counter[tuple[tuple[str, str],
     return found
 
 
-def told(layout: Layout, sheet: Sheet, row: Row, key: str, text: str) -> str:
+def told(layout: WorkbookLayout, sheet: SheetSpec, row: DataRow, key: str, text: str) -> str:
     """What a cell says: a list on lines, a text of one line on one."""
-    wanted = row.cells["key"] if sheet.shape is Shape.VALUES and key == "value" else key
+    wanted = row.cells["key"] if sheet.shape is RowSubject.VALUES and key == "value" else key
     known = layout.values(sheet) if wanted != key else sheet.columns
     column = next(column for column in known if column.name == wanted)
     if column.holds is Holds.LIST:
@@ -129,15 +131,16 @@ def told(layout: Layout, sheet: Sheet, row: Row, key: str, text: str) -> str:
 
 def attempt(folder: Path, seed: int) -> bool:
     """Change the rows of a framework at random, and see that the YAML says so. Whether they could be put together."""
-    layout = Layout()
+    layout = WorkbookLayout()
     files = read_files(folder, load(folder))
     table = {name: [dict(row.cells) for row in rows] for name, rows in rows_of(layout, files.data).items()}
     change(Random(seed), layout, table)
     rows = {
-        name: [Row("", {key: text.strip() for key, text in cells.items()}) for cells in table[name]] for name in table
+        name: [DataRow("", {key: text.strip() for key, text in cells.items()}) for cells in table[name]]
+        for name in table
     }
     mistakes = Mistakes("x.xlsx")
-    gathered = gather(layout, as_written(layout, rows), mistakes, set())
+    gathered = data_from_rows(layout, as_written(layout, rows), mistakes, set())
     if mistakes.codes() - {MISSING}:
         return False
     wanted = named(files, gathered)

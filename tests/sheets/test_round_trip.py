@@ -10,9 +10,9 @@ import openpyxl
 import pytest
 import python_calamine
 
-from framepress.framework.folder import RECORD, SINGLE_FILES
+from framepress.framework.files.folder import RECORD, SINGLE_FILES
 from framepress.framework.load import load
-from framepress.framework.texts import texts
+from framepress.framework.schema.author_texts import texts
 from framepress.sheets.exchange import export, import_
 from tests.check.cases import GOOD, lay_out
 from tests.frameworks.made import long_texts, make_framework, ten_levels

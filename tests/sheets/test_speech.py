@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from framepress.problems import ProblemsFound
+from framepress.problems.errors import ProblemsFound
+from framepress.sheets.cell_messages import in_cells
 from framepress.sheets.exchange import import_
-from framepress.sheets.speech import in_cells
 from tests.check.cases import BAD
 from tests.sheets.desk import Desk
 

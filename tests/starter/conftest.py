@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from framepress.cli import main
+from framepress.cli.commands import main
 from tests.conftest import Shared
 
 

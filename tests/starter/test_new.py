@@ -14,11 +14,11 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
-from framepress import asking
-from framepress.check import checked
-from framepress.cli import main
-from framepress.framework.about import FrameworkFile
-from framepress.framework.edition import framework_data
+from framepress.cli import prompts
+from framepress.cli.commands import main
+from framepress.framework.model.edition_file import framework_data
+from framepress.framework.model.manifest import FrameworkFile
+from framepress.validation.check import checked
 from tests.check.cases import BASE
 from tests.conftest import EXAMPLE, SHIPPED, in_turn
 from tests.frameworks import STRESS
@@ -356,7 +356,7 @@ def test_the_last_lines_say_which_buttons_to_press(tmp_path: Path):
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody sits there."""
-    monkeypatch.setattr(asking, "somebody_is_there", lambda: True)
+    monkeypatch.setattr(prompts, "somebody_is_there", lambda: True)
 
 
 @pytest.mark.usefixtures("terminal")

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from framepress.cli import main
-from framepress.problems import BuildFailed
-from framepress.starter.wheel import Wheel, packed_again
+from framepress.cli.commands import main
+from framepress.problems.errors import BuildFailed
+from framepress.starter.wheel_copy import Wheel, packed_again
 
 
 @pytest.fixture
@@ -34,22 +34,26 @@ def test_what_python_and_pip_left_behind_is_not_in_it(installed: Distribution, t
         record.write(f"{info.name}/INSTALLER,,\n{info.name}/direct_url.json,,\n")
     (tmp_path / "again.whl").write_bytes(packed_again(installed).content)
     names = zipfile.ZipFile(tmp_path / "again.whl").namelist()
-    assert "framepress/cli.py" in names
+    assert "framepress/pipeline/fill.py" in names
     assert "framepress/shipped/framework.yml" in names
     assert "framepress/templates/starter/project/.github/workflows/check.yml" in names
     assert not [name for name in names if "bin/" in name or name.endswith((".pyc", "INSTALLER", "direct_url.json"))]
 
 
 def test_a_file_that_somebody_changed_is_told(installed: Distribution, tmp_path: Path):
-    with (tmp_path / "framepress/cli.py").open("a") as file:
+    with (tmp_path / "framepress/pipeline/fill.py").open("a") as file:
         file.write("# mine\n")
-    with pytest.raises(BuildFailed, match=r"framepress/cli\.py of framepress was changed after it was installed"):
+    with pytest.raises(
+        BuildFailed, match=r"framepress/pipeline/fill\.py of framepress was changed after it was installed"
+    ):
         packed_again(installed)
 
 
 def test_a_file_that_is_gone_is_told(installed: Distribution, tmp_path: Path):
-    (tmp_path / "framepress/cli.py").unlink()
-    with pytest.raises(BuildFailed, match=r"framepress/cli\.py of framepress can't be read: install framepress again"):
+    (tmp_path / "framepress/pipeline/fill.py").unlink()
+    with pytest.raises(
+        BuildFailed, match=r"framepress/pipeline/fill\.py of framepress can't be read: install framepress again"
+    ):
         packed_again(installed)
 
 
@@ -64,7 +68,9 @@ def test_a_new_project_carries_the_wheel_unless_somebody_says_otherwise(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     """No release has to be anywhere: what ``framepress new`` writes can be installed."""
-    monkeypatch.setattr("framepress.starter.new.own_wheel", lambda: Wheel("framepress-1-py3-none-any.whl", b"wheel"))
+    monkeypatch.setattr(
+        "framepress.starter.new_project.own_wheel", lambda: Wheel("framepress-1-py3-none-any.whl", b"wheel")
+    )
     assert CliRunner().invoke(main, ["new", str(tmp_path / "with")]).exit_code == 0
     assert (tmp_path / "with/wheels/framepress-1-py3-none-any.whl").read_bytes() == b"wheel"
     assert "./wheels/framepress-1-py3-none-any.whl --hash=" in (tmp_path / "with/requirements.txt").read_text()

@@ -14,7 +14,7 @@ import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from framepress.starter.project import INSTALL
+from framepress.starter.project_files import INSTALL
 from tests.conftest import ROOT
 from tests.starter.conftest import Environment, New
 

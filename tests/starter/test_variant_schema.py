@@ -12,8 +12,8 @@ import yaml
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
-from framepress.cli import main
-from framepress.framework.schema import json_schema
+from framepress.cli.commands import main
+from framepress.framework.schema.json_schema import json_schema
 from tests.starter.conftest import New
 from tests.test_schema import Core, Old, as_json
 from tests.variants import test_extends as extends

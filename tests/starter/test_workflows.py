@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 import yaml
 
-from framepress.starter.project import workflow
+from framepress.starter.project_files import workflow
 from tests.conftest import ROOT, in_turn
 from tests.starter.conftest import Environment, New
 

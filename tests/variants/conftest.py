@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from framepress.cli import main
+from framepress.cli.commands import main
 from tests.check.cases import BASE
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from framepress.build import build
+from framepress.pipeline.build import build
 from tests.check.cases import BASE
 from tests.variants.conftest import edit, said
 

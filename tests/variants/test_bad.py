@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from framepress.cli import main
-from framepress.framework import archive
+from framepress.cli.commands import main
+from framepress.framework.files import archive
 from tests.check.cases import BASE
 
 HERE = Path(__file__).parent

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from framepress.forms.carried import Carried, Elsewhere
-from framepress.framework.edition import sealed
-from framepress.prepare import prepare
-from framepress.problems import ProblemsFound
-from framepress.release import edition_data
-from framepress.variants.carried import carried_over
+from framepress.answers.migration import AnswerMigration, Elsewhere
+from framepress.editions.question_history import carried_over
+from framepress.framework.model.edition_file import sealed
+from framepress.pipeline.release import edition_data
+from framepress.problems.errors import ProblemsFound
+from framepress.publishing.prepare import prepare
 from tests.conftest import LIBRARIES
 from tests.variants.conftest import edit
 
@@ -70,7 +70,7 @@ def next_edition(folder: Path, old: str, new: str) -> None:
     edit(folder, "framework.yml", (f"edition: {old}", f"edition: {new}"))
 
 
-def became(folder: Path, form: str, edition: str = "2024") -> Carried:
+def became(folder: Path, form: str, edition: str = "2024") -> AnswerMigration:
     prepared = prepare(folder)
     return carried_over(prepared.framework, prepared.checked.editions, prepared.forms)[form][edition]
 
@@ -81,7 +81,7 @@ def test_what_did_not_change_needs_no_word(surveyed: Path):
     found = carried_over(prepared.framework, prepared.checked.editions, prepared.forms)
     assert list(found) == [form.id for form in prepared.forms]
     for form in prepared.forms:
-        same = Carried(was=((form.identity.form, form.identity.subject),))
+        same = AnswerMigration(was=((form.identity.form, form.identity.subject),))
         assert found[form.id] == {"2024": same}
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from markdown_it import MarkdownIt
 
-from framepress.words import leaves, words_for
+from framepress.text.catalogue import leaves, words_for
 from tests.conftest import ALL_FRAMEWORKS, FRAMEWORKS
 from tests.variants.conftest import edit, run, said
 
@@ -307,18 +307,18 @@ def test_check_compares_with_what_it_is_told_to(garden: Path):
 def test_there_are_words_for_everything_that_can_be_told(group: str):
     """A thing of a kind, a group or a text without words would end in an error, not in a report."""
     known = {key.rpartition(".")[2] for key in leaves(words_for("en")) if key.startswith(f"changes.{group}.")}
-    from framepress.variants import compare, snapshot
+    from framepress.editions import compare, snapshot
 
     needed = {
         "kinds": {*snapshot.KINDS, "table"},
-        "groups": {one.value for one in compare.Group},
+        "groups": {one.value for one in compare.ChangeGroup},
         "keys": {"level", "order", "parent", *_keys_of_things()},
     }[group]
     assert needed - known == set()
 
 
 def _keys_of_things() -> set[str]:
-    from framepress.variants.source import snapshot_at
+    from framepress.editions.snapshot_source import snapshot_at
 
     things = [thing for folder in ALL_FRAMEWORKS.values() for thing in snapshot_at(folder).things.values()]
     assert len(things) > 200

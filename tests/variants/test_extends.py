@@ -9,10 +9,10 @@ from textwrap import dedent
 
 import pytest
 
-from framepress.check import check, checked
-from framepress.framework.blocks import FieldBlock, SectionBlock, TableBlock, TextBlock
-from framepress.framework.edition import framework_data
-from framepress.framework.model import Framework
+from framepress.framework.model.blocks import FieldBlock, SectionBlock, TableBlock, TextBlock
+from framepress.framework.model.edition_file import framework_data
+from framepress.framework.model.framework import Framework
+from framepress.validation.check import check, checked
 from tests.check.cases import BASE
 
 HEAD = """\

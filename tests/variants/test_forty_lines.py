@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from framepress.check import check
-from framepress.cli import main
+from framepress.cli.commands import main
 from framepress.forms.plan import plan_forms
-from framepress.words import words_for
+from framepress.text.catalogue import words_for
+from framepress.validation.check import check
 from tests.conftest import SHIPPED
 from tests.variants.test_extends import made, write
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from framepress.check import check
 from framepress.forms.plan import plan_forms
-from framepress.words import words_for
+from framepress.text.catalogue import words_for
+from framepress.validation.check import check
 from tests.check.cases import BASE
 from tests.check.test_fuzz import is_sound, spoil
 from tests.variants.test_extends import HEAD, write

@@ -10,9 +10,9 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from framepress.pages.preview import Preview
-from framepress.pages.site import whole_site
-from framepress.prepare import prepare
+from framepress.publishing.prepare import prepare
+from framepress.site.live_preview import Preview
+from framepress.site.website import whole_site
 from tests.variants.conftest import edit, run, said
 from tests.variants.history import build_history
 
@@ -98,7 +98,7 @@ def test_an_edition_whose_forms_were_not_kept_says_so(garden: Path):
 
 
 def test_the_preview_does_not_wait_for_older_forms_and_makes_them_afterwards(garden: Path, tmp_path: Path, monkeypatch):
-    monkeypatch.setattr("framepress.pages.preview._PAUSE", 0)
+    monkeypatch.setattr("framepress.site.live_preview._PAUSE", 0)
     said("release")
     edit(garden, "framework.yml", ("edition: 2026.1", "edition: 2026.2"))
     preview = Preview()

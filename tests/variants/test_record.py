@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from framepress.check import check, checked
-from framepress.cli import main
-from framepress.framework.edition import framework_data
-from framepress.packed import framework_zip
+from framepress.cli.commands import main
+from framepress.framework.framework_zip import framework_zip
+from framepress.framework.model.edition_file import framework_data
+from framepress.validation.check import check, checked
 from tests.conftest import MKDOCS
 from tests.variants.test_extends import HEAD, made, upstream, variant, write
 

@@ -9,17 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from framepress.forms.frozen import frozen, thawed
+from framepress.editions.compare import compare
+from framepress.editions.edition_files import in_order, next_name, read_edition
+from framepress.editions.snapshot_source import snapshot_at
 from framepress.forms.plan import plan_forms
+from framepress.forms.serialise import deserialise, serialise
 from framepress.framework.load import load
-from framepress.past import past_editions
 from framepress.pdf import Paper
-from framepress.prepare import Prepared, prepare
-from framepress.problems import ProblemsFound
-from framepress.variants.compare import compare
-from framepress.variants.editions import in_order, next_name, read_edition
-from framepress.variants.source import snapshot_at
-from framepress.words import words_for
+from framepress.problems.errors import ProblemsFound
+from framepress.publishing.past_editions import past_editions
+from framepress.publishing.prepare import Prepared, prepare
+from framepress.text.catalogue import words_for
 from tests.conftest import FRAMEWORKS
 from tests.frameworks import STRESS
 from tests.variants.conftest import edit, run, said
@@ -77,7 +77,7 @@ def test_a_form_that_was_frozen_is_the_same_form(name: str, tmp_path: Path):
     framework = load(folder).framework
     assert framework is not None
     for form in plan_forms(framework, words_for(framework.about.language)):
-        assert thawed(json.loads(json.dumps(frozen(form)))) == form
+        assert deserialise(json.loads(json.dumps(serialise(form)))) == form
 
 
 def test_an_edition_is_released_once(garden: Path):

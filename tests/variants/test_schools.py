@@ -10,11 +10,11 @@ from time import process_time
 
 import pytest
 
-from framepress.check import checked
-from framepress.forms.opening import SCHOOL
-from framepress.past import past_editions
-from framepress.prepare import prepare
-from framepress.variants.schools import known_schools
+from framepress.editions.school_history import known_schools
+from framepress.forms.preamble import SCHOOL
+from framepress.publishing.past_editions import past_editions
+from framepress.publishing.prepare import prepare
+from framepress.validation.check import checked
 from tests.variants.conftest import edit, run, said
 
 TWO = "schools:\n  lincoln: Lincoln Elementary School\n  mill: Old Mill School\n"

@@ -10,7 +10,7 @@ from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from framepress.pages.theme import policy
+from framepress.site.theme.theme_files import policy
 
 POLICY = policy([])
 """As the file ``_headers`` of the site says."""

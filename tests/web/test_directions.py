@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from framepress import build as pipeline
+from framepress.pipeline import build as pipeline
 from tests.conftest import EXAMPLE, Project, Shared
 from tests.pages.conftest import serving
 from tests.web.person import Person, newcomer_at

@@ -11,7 +11,7 @@ import pymupdf
 import pypdf
 import pytest
 
-from framepress.prepare import prepare
+from framepress.publishing.prepare import prepare
 from tests.conftest import EXAMPLE
 from tests.web.engines import BROWSER_MAY_DIE, ENGINES, Visitor, visitor_at, visitors_at
 from tests.web.test_questions import WRITE, made_up

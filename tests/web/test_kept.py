@@ -14,12 +14,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from framepress.pages.fill_pages import Filling, Kept, fill_pages
-from framepress.pages.offline import kept_for
+from framepress.pages.fill_pages import Filling, OfflineFiles, fill_pages
 from framepress.pages.page import Page
-from framepress.pages.preview import Preview
-from framepress.pages.site import Site
-from framepress.prepare import prepare
+from framepress.publishing.prepare import prepare
+from framepress.site.live_preview import Preview
+from framepress.site.theme.offline import kept_for
+from framepress.site.website import Site
 from tests.conftest import FRAMEWORKS, Project
 from tests.pages.conftest import serving
 
@@ -166,7 +166,7 @@ def test_typefaces_are_kept_for_the_letters_of_the_page(site: tuple[Site, list[P
 def test_the_data_of_a_page_say_what_is_kept(site: tuple[Site, list[Page]]):
     context = site[0].context
     form = context.forms[0]
-    page = next(fill_pages(Filling(context, kept={form.id: Kept([f"forms/{form.id}/fill/", "a/b.css"], "1")})))
+    page = next(fill_pages(Filling(context, kept={form.id: OfflineFiles([f"forms/{form.id}/fill/", "a/b.css"], "1")})))
     urls = f'["../../../forms/{form.id}/fill/","../../../a/b.css"]'
     assert f'"offline":{{"version":"1","urls":{urls},"worker":"../../../framepress-worker.js"}}' in page.body
 

@@ -12,9 +12,9 @@ import pytest
 from markupsafe import Markup
 from playwright.sync_api import Browser, Page, Route, expect
 
-from framepress.prepare import prepare
-from framepress.web.render import render_form
-from framepress.words import words_for
+from framepress.publishing.prepare import prepare
+from framepress.text.catalogue import words_for
+from framepress.web.render_form import render_form
 from tests.frameworks.made import make_framework, write
 from tests.web.person import Person, newcomer_at
 from tests.windows import empty

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from framepress.forms.response_file import read_response
-from framepress.forms.spec import Field, Form, Kind
-from framepress.prepare import prepare
-from framepress.text import to_plain
+from framepress.answers.response_file import read_response
+from framepress.forms.form import Field, Form, Kind
+from framepress.publishing.prepare import prepare
+from framepress.text.markdown import to_plain
 from tests.conftest import ALL_FRAMEWORKS, EXAMPLE, FRAMEWORKS, Project, in_turn, to_look_at
 from tests.pages.conftest import serving
 from tests.web.person import Person, person_at, today

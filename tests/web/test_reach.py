@@ -11,8 +11,8 @@ import pypdf
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from framepress.forms.spec import Block, FieldBlock, FieldTable, Form, Section
-from framepress.prepare import prepare
+from framepress.forms.form import Block, FieldTable, Form, PlacedField, Section
+from framepress.publishing.prepare import prepare
 from tests.conftest import FRAMEWORKS, Project, in_turn
 from tests.pages.conftest import node_module, serving
 from tests.pages.test_accessibility import RULES, violations
@@ -98,7 +98,7 @@ def shapes(blocks: Iterable[Block]) -> Iterator[str]:
         yield type(block).__name__
         if isinstance(block, Section):
             yield from shapes(block.blocks)
-        elif isinstance(block, FieldBlock):
+        elif isinstance(block, PlacedField):
             yield block.field.kind
         elif isinstance(block, FieldTable):
             yield from (f"cell {column.kind}" for column in block.columns)

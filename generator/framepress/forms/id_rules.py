@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from framepress.forms.ids import cell_id, choice_id, field_id
+from framepress.forms.field_ids import cell_id, choice_id, field_id
 from framepress.forms.plan import subjects
 from framepress.forms.scope import Scope
-from framepress.framework import blocks as written
-from framepress.framework.blocks import FormFile
-from framepress.framework.kinds import Kind
-from framepress.framework.model import Framework
-from framepress.framework.nodes import Node
-from framepress.problems import Problem
-from framepress.words import words_for
+from framepress.framework.model import blocks as written
+from framepress.framework.model.blocks import FormFile
+from framepress.framework.model.field_kinds import Kind
+from framepress.framework.model.framework import Framework
+from framepress.framework.model.nodes import Node
+from framepress.problems.problem import Problem
+from framepress.text.catalogue import words_for
 
 
 def check_field_ids(framework: Framework) -> Iterator[Problem]:

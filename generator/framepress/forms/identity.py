@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from xml.sax.saxutils import escape
 
-from framepress.forms.spec import Identity
+from framepress.forms.form import Identity
 
 OWN = "framepress/"
 """What the names of the hidden fields begin with."""

@@ -1,6 +1,6 @@
 """Framework → forms: every repetition unrolled, every place filled, every field with its full id.
 
-Works on a framework that :mod:`framepress.forms.rules` found nothing wrong with.
+Works on a framework that :mod:`framepress.forms.form_rules` found nothing wrong with.
 """
 
 from __future__ import annotations
@@ -8,29 +8,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from framepress.forms import opening, shown
-from framepress.forms.ids import cell_id, field_id, file_id
-from framepress.forms.scope import Scope, words_of
-from framepress.forms.spec import (
+from framepress.forms import embedded_content, preamble
+from framepress.forms.field_ids import cell_id, field_id, file_id
+from framepress.forms.form import (
     Block,
     Choice,
     Column,
     Field,
-    FieldBlock,
     FieldTable,
     Form,
     Identity,
     Kind,
     Note,
+    PlacedField,
     Prose,
     Row,
     Section,
 )
-from framepress.framework import blocks as written
-from framepress.framework.blocks import FormFile
-from framepress.framework.model import Framework
-from framepress.text import Tree, fill, fill_plain, parse, to_plain
-from framepress.words import Words
+from framepress.forms.scope import Scope, words_of
+from framepress.framework.model import blocks as written
+from framepress.framework.model.blocks import FormFile
+from framepress.framework.model.framework import Framework
+from framepress.text.catalogue import Words
+from framepress.text.markdown import Tree, fill, fill_plain, parse, to_plain
 
 _SHARES = {Kind.CHECK: 1, Kind.NUMBER: 1, Kind.DATE: 2, Kind.SHORT_TEXT: 2}
 _OTHER_SHARE = 3
@@ -41,7 +41,7 @@ def plan_forms(framework: Framework, words: Words) -> list[Form]:
     """All forms of the framework, in the order of the list of forms; one for each area or stage
     where the YAML says so.
     """
-    about = opening.about_this_response(words, opening.schools_of(framework))
+    about = preamble.about_this_response(words, preamble.schools_of(framework))
     return [
         _form(form, subject, scope, about)
         for form in framework.forms.values()
@@ -84,8 +84,8 @@ def _form(form: FormFile, subject: str, scope: Scope, about_this_response: Secti
         identity=Identity(about.id, about.edition, form.id, subject),
         blocks=(
             about_this_response,
-            *opening.return_to(framework, words),
-            *opening.made_by(form, words),
+            *preamble.return_to(framework, words),
+            *preamble.made_by(form, words),
             *_Planner(form.id, words).blocks(form.content, scope, 1),
         ),
         workbook=is_workbook(form),
@@ -109,12 +109,12 @@ class _Planner:
             case written.NoteBlock():
                 return [Note(fill_plain(block.title, scope.places()), fill(parse(block.note), scope.places()))]
             case written.ShowBlock():
-                return shown.show(block, scope, self.words, level)
+                return embedded_content.embed(block, scope, self.words, level)
             case written.FieldBlock():
                 field = self.field(block, scope)
                 # A stage may have no activities: then there is nothing to tick, and nothing is asked.
                 is_empty = field.kind in (Kind.CHOICE, Kind.CHECKLIST) and not field.choices
-                return [] if is_empty else [FieldBlock(field)]
+                return [] if is_empty else [PlacedField(field)]
             case written.TableBlock():
                 table = self.table(block, scope)
                 return [table] if table.rows else []
@@ -143,7 +143,7 @@ class _Planner:
             form.id,
             title,
             level,
-            (*opening.made_by(form, self.words), *inner),
+            (*preamble.made_by(form, self.words), *inner),
             keep=_is_leaf(inner),
             new_page=True,
         )
@@ -274,4 +274,7 @@ def _repetitions(content: list[Any], field: str, around: list[str]) -> list[str]
     return None
 
 
-_STATEMENTS: dict[str, Callable[[Scope], Tree]] = {"indicator": shown.indicator, "practices": shown.practices}
+_STATEMENTS: dict[str, Callable[[Scope], Tree]] = {
+    "indicator": embedded_content.indicator,
+    "practices": embedded_content.practices,
+}

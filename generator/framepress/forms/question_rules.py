@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from framepress.forms.placeholders import Reach, check_places, check_scale, check_shown, check_there_is
 from framepress.forms.plan import repetitions, walk
-from framepress.forms.reach import Reach, check_places, check_scale, check_shown, check_there_is
-from framepress.framework import blocks as written
-from framepress.framework.gone import Gone
-from framepress.framework.kinds import Kind
-from framepress.framework.model import Framework
-from framepress.framework.rules import unknown
-from framepress.problems import Problem, nearest
+from framepress.framework.files.unresolved_ids import UnresolvedIds
+from framepress.framework.model import blocks as written
+from framepress.framework.model.field_kinds import Kind
+from framepress.framework.model.framework import Framework
+from framepress.framework.rules.framework_rules import unknown
+from framepress.problems.guesses import nearest
+from framepress.problems.problem import Problem
 
 _PICKING = frozenset({Kind.CHOICE, Kind.CHECKLIST})
 _ONLY_FOR: dict[str, frozenset[Kind]] = {
@@ -27,7 +28,7 @@ _ONLY_FOR: dict[str, frozenset[Kind]] = {
 class Questions:
     """Checks questions one by one. ``gone`` knows the files that could not be used."""
 
-    def __init__(self, framework: Framework, gone: Gone) -> None:
+    def __init__(self, framework: Framework, gone: UnresolvedIds) -> None:
         self.framework = framework
         self.gone = gone
 

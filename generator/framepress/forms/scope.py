@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from framepress.framework.about import Domain
-from framepress.framework.model import Area, Element, EvidenceSource, Framework, Practice, Stage
-from framepress.framework.nodes import Node
-from framepress.words import Words
+from framepress.framework.model.framework import Area, Element, EvidenceSource, Framework, Practice, Stage
+from framepress.framework.model.manifest import Domain
+from framepress.framework.model.nodes import Node
+from framepress.text.catalogue import Words
 
 _Found = TypeVar("_Found")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from framepress.forms.spec import Block, FieldBlock, FieldTable, Form, Row, Section
-from framepress.framework.model import Element, Framework
+from framepress.forms.form import Block, FieldTable, Form, PlacedField, Row, Section
+from framepress.framework.model.framework import Element, Framework
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class _Topics:
 
     def _of(self, block: Block) -> Iterator[tuple[str, Topic]]:
         match block:
-            case FieldBlock():
+            case PlacedField():
                 yield block.field.id, self._by_id(block.field.id)
             case FieldTable():
                 for row in block.rows:

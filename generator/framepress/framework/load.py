@@ -10,14 +10,14 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
-from framepress.framework.about import FrameworkFile
-from framepress.framework.blocks import FormFile
-from framepress.framework.folder import RECORD, Folder, Written
-from framepress.framework.gone import Gone
-from framepress.framework.model import Area, Crosswalk, Cycle, Evidence, Framework, Record
-from framepress.framework.nodes import Node
-from framepress.framework.upstream import NoUpstream, Upstream, inherit
-from framepress.problems import Problem
+from framepress.framework.files.folder import RECORD, Folder, RawFiles
+from framepress.framework.files.unresolved_ids import UnresolvedIds
+from framepress.framework.inheritance.upstream import NoUpstream, Upstream, inherit
+from framepress.framework.model.blocks import FormFile
+from framepress.framework.model.framework import Area, Crosswalk, Cycle, Evidence, Framework, Record
+from framepress.framework.model.manifest import FrameworkFile
+from framepress.framework.model.nodes import Node
+from framepress.problems.problem import Problem
 
 _Part = TypeVar("_Part", Area, FormFile)
 _File = TypeVar("_File", bound=Node)
@@ -33,7 +33,7 @@ class Loaded:
 
     framework: Framework | None
     problems: list[Problem] = field(default_factory=list)
-    gone: Gone = field(default_factory=Gone)
+    gone: UnresolvedIds = field(default_factory=UnresolvedIds)
     files: list[str] = field(default_factory=list)
     """The files read, relative to the folder, in order."""
     shown: Path = Path()
@@ -66,7 +66,7 @@ def load(folder: Path) -> Loaded:
     )
 
 
-def _put_together(reader: Folder, written: Written) -> Framework:
+def _put_together(reader: Folder, written: RawFiles) -> Framework:
     """The framework that the files say, validated."""
     about = _single(reader, written, "framework.yml", FrameworkFile) or _stand_in()
     areas = _by_id(reader, written, "areas", Area)
@@ -82,7 +82,7 @@ def _put_together(reader: Folder, written: Written) -> Framework:
     )
 
 
-def _beside(written: Written) -> str:
+def _beside(written: RawFiles) -> str:
     """The folder inside the framework's that ``extends`` names: its YAML is no stray."""
     about = written.singles.get("framework.yml")
     extends = about.get("extends") if about else None
@@ -114,7 +114,7 @@ def _stand_in() -> FrameworkFile:
     return FrameworkFile.model_construct(id="broken", title="", edition="", language="en", licence="", domains={})
 
 
-def _single(reader: Folder, written: Written, name: str, part: type[_File]) -> _File | None:
+def _single(reader: Folder, written: RawFiles, name: str, part: type[_File]) -> _File | None:
     for group, data, file in written.others:
         if group == name:
             return reader.validated(data, part, name, file)
@@ -122,7 +122,7 @@ def _single(reader: Folder, written: Written, name: str, part: type[_File]) -> _
     return None if data is None else reader.validated(data, part, name, data.place.file)
 
 
-def _by_id(reader: Folder, written: Written, folder: str, part: type[_Part]) -> dict[str, _Part]:
+def _by_id(reader: Folder, written: RawFiles, folder: str, part: type[_Part]) -> dict[str, _Part]:
     for group, data, file in written.others:
         if group == folder:
             reader.validated(data, part, folder, file)

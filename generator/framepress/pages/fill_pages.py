@@ -9,18 +9,18 @@ from typing import Any
 
 from markupsafe import Markup
 
-from framepress.forms.date_words import date_order
-from framepress.forms.spec import Form
+from framepress.answers.date_words import date_order
+from framepress.forms.form import Form
 from framepress.pages import navigation as nav
-from framepress.pages.context import Context
 from framepress.pages.page import Page
-from framepress.text import Tree
-from framepress.web.data import Files, Place, as_json, page_data
-from framepress.web.render import render_form
+from framepress.pages.page_context import Context
+from framepress.text.markdown import Tree
+from framepress.web.render_form import render_form
+from framepress.web.script_data import FormAddress, PageFiles, as_json, page_data
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class OfflineFiles:
     """What a form's page keeps for a time without a connection: addresses from the root, and a name for all of it that
     changes with what they hold.
     """
@@ -38,7 +38,7 @@ class Filling:
     """By form: for each older edition, where its answers belong now."""
     fonts: Sequence[str] = ()
     """Addresses of typefaces to write answers with, from the root."""
-    kept: Mapping[str, Kept] = field(default_factory=dict)
+    kept: Mapping[str, OfflineFiles] = field(default_factory=dict)
     """By form."""
 
     @cached_property
@@ -109,15 +109,15 @@ def _say(context: Context, key: str, **values: object) -> str:
 def _data(filling: Filling, form: Form, address: str) -> dict[str, Any]:
     context = filling.context
     link = partial(nav.relative, page=address)
-    kept = filling.kept.get(form.id, Kept())
-    files = Files(
+    kept = filling.kept.get(form.id, OfflineFiles())
+    files = PageFiles(
         {one.paper: link(one.path) for one in context.downloads_of(form)},
         [link(font) for font in filling.fonts],
         [link(one) for one in kept.addresses],
         kept.version,
         link(WORKER),
     )
-    places = [Place(one, link(nav.fill(one.id)), filling.was(one)) for one in context.forms]
+    places = [FormAddress(one, link(nav.fill(one.id)), filling.was(one)) for one in context.forms]
     carried = filling.carried.get(form.id, {})
     order = date_order(context.framework)
     return page_data(form, context.words, filling.said, places, files, carried, filling.earlier(form), order)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from framepress.forms.spec import Form
+from framepress.forms.form import Form
 from framepress.pages import navigation as nav
-from framepress.pages.context import Context
-from framepress.pages.outline import outline
+from framepress.pages.form_outline import outline
 from framepress.pages.page import Page
+from framepress.pages.page_context import Context
 
 
 def forms_page(context: Context) -> Page:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from framepress import text
-from framepress.framework.directions import parts_isolated
+from framepress.text import markdown
+from framepress.text.directions import parts_isolated
 
 
-def with_isolates(tree: text.Tree) -> text.Tree:
+def with_isolates(tree: markdown.Tree) -> markdown.Tree:
     """The tree with isolates around each line that is English as a whole, whatever in it is bold or a link."""
     return tuple(_block(node) for node in tree)
 
 
-def _block(node: text.Node) -> text.Node:
+def _block(node: markdown.Node) -> markdown.Node:
     match node["type"]:
         case "paragraph" | "heading":
             return {**node, "content": _line(node["content"])}
@@ -29,7 +29,7 @@ def _block(node: text.Node) -> text.Node:
             return node
 
 
-def _line(content: tuple[text.Node, ...]) -> tuple[text.Node, ...]:
+def _line(content: tuple[markdown.Node, ...]) -> tuple[markdown.Node, ...]:
     texts = list(_texts(content))
     return _replaced(content, iter(parts_isolated(texts))) if texts else content
 
@@ -41,7 +41,7 @@ def _texts(value: Any) -> Iterator[str]:
         yield from _texts(node.get("content", ()))
 
 
-def _replaced(content: tuple[text.Node, ...], texts: Iterator[str]) -> tuple[text.Node, ...]:
+def _replaced(content: tuple[markdown.Node, ...], texts: Iterator[str]) -> tuple[markdown.Node, ...]:
     found = []
     for node in content:
         node = {**node, "text": next(texts)} if "text" in node else node

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
 
-from framepress.forms.spec import Form
-from framepress.framework.about import Step
-from framepress.framework.model import Framework
-from framepress.text import is_outside_link
-from framepress.words import Words
+from framepress.forms.form import Form
+from framepress.framework.model.framework import Framework
+from framepress.framework.model.manifest import Step
+from framepress.text.catalogue import Words
+from framepress.text.markdown import is_outside_link
 
 HOME = ""
 AREAS = "areas/"

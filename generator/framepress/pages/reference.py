@@ -16,13 +16,13 @@ from yaml.representer import SafeRepresenter
 from yaml.resolver import BaseResolver
 from yaml.serializer import Serializer
 
-from framepress.framework.blocks import BLOCKS
-from framepress.framework.described import Key, Value, files, shared
-from framepress.framework.kinds import EXAMPLES
+from framepress.framework.model.blocks import BLOCKS
+from framepress.framework.model.field_kinds import EXAMPLES
+from framepress.framework.schema.model_reference import Key, ValueType, files, shared
 from framepress.pages import navigation as nav
-from framepress.pages.context import Context
 from framepress.pages.page import Page
-from framepress.words import Words, leaves, words_for
+from framepress.pages.page_context import Context
+from framepress.text.catalogue import Words, leaves, words_for
 
 REFERENCE, WORDS = "reference", "words"
 PAGES = {REFERENCE: "reference.title", WORDS: "reference.words.title"}
@@ -95,9 +95,9 @@ def _page(context: Context, words: Words, name: str, meta: Mapping[str, Any], **
 def _takes(words: Words, key: Key) -> str:
     """What a key takes, in words."""
     say = partial(words.say, f"reference.values.{key.value}")
-    if key.value is Value.NUMBER:
+    if key.value is ValueType.NUMBER:
         return _number(words, key)
-    choices = BLOCKS if key.value is Value.BLOCKS else key.choices
+    choices = BLOCKS if key.value is ValueType.BLOCKS else key.choices
     return say(choices=words.say("site.list_join").join(choices))
 
 

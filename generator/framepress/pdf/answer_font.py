@@ -17,7 +17,7 @@ from pathlib import Path
 from fontTools import agl
 from fontTools.ttLib import TTFont
 
-from framepress.pdf.fonts import ANSWER_FACE, own_folder
+from framepress.pdf.typefaces import ANSWER_FACE, own_folder
 
 CODE_PAGES = ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1257")
 """Western first: it wins where several fit equally well."""

@@ -13,9 +13,9 @@ from typing import Any
 
 import typst
 
-from framepress.pdf.fonts import Stamp, font_stamp, own_folder
-from framepress.problems import FramepressError
-from framepress.resources import templates
+from framepress.pdf.typefaces import Stamp, font_stamp, own_folder
+from framepress.problems.errors import FramepressError
+from framepress.storage.resources import templates
 
 _LARGE = 400_000
 """Characters of a sheet from which Typst is made to forget it: some 300 elements."""

@@ -16,16 +16,16 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream, String
 
+from framepress.forms.form import Identity
 from framepress.forms.identity import IDENTITY, RESPONSE_ID, SAVED, identity_json, with_identity
-from framepress.forms.spec import Identity
 from framepress.pdf import appearance
 from framepress.pdf.answer_font import AnswerFont
-from framepress.pdf.embed import embed
-from framepress.pdf.flags import AnnotationFlag, FieldFlag
-from framepress.pdf.slots import Rectangle, Slot, Widget, widget_rectangle
-from framepress.pdf.tags import RowHeaders
+from framepress.pdf.embed_font import embed
+from framepress.pdf.field_flags import AnnotationFlag, FieldFlag
+from framepress.pdf.field_slots import Rectangle, Slot, Widget, widget_rectangle
+from framepress.pdf.structure_tags import RowHeaders
 from framepress.pdf.typeset import SLOT
-from framepress.words import Words
+from framepress.text.catalogue import Words
 
 FONT = "/Wingdings"
 """Name of the answer font in the form's resources: a label, not the font's name. Under this one PDFium asks our
@@ -47,7 +47,7 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class PdfDocument:
     """A finished PDF."""
 
     content: bytes
@@ -64,7 +64,7 @@ def write_widgets(
     *,
     rtl: bool = False,
     row_headed: Sequence[bool] = (),
-) -> Written:
+) -> PdfDocument:
     """The PDF with a field for each slot.
 
     ``slots`` stand in the order of the numbers in the links. ``row_headed`` says for each table, in
@@ -82,7 +82,7 @@ def write_widgets(
             writer.rows.of_tables(row_headed)
         boxes = writer.finish()
         _stamp(document, identity)
-        return Written(saved(document), len(document.pages), boxes)
+        return PdfDocument(saved(document), len(document.pages), boxes)
 
 
 def saved(document: pikepdf.Pdf) -> bytes:

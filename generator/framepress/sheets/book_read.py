@@ -18,8 +18,9 @@ from typing import Any
 import openpyxl
 from openpyxl.workbook import Workbook
 
-from framepress.problems import Place, Problem, ProblemsFound
-from framepress.sheets.strict import is_strict, usual
+from framepress.problems.errors import ProblemsFound
+from framepress.problems.problem import Place, Problem
+from framepress.sheets.strict_ooxml import is_strict, usual
 
 LARGEST = 20_000_000
 """Bytes of the file. That of a framework of 500 elements has 200,000."""
@@ -35,7 +36,7 @@ _CHUNK = 1 << 20
 _SAVE = "Open it in your spreadsheet program, and save it as 'Excel workbook (.xlsx)'."
 
 
-class Kind(StrEnum):
+class CellKind(StrEnum):
     """What a cell holds."""
 
     TEXT = "text"
@@ -50,12 +51,12 @@ class Kind(StrEnum):
 class Raw:
     """The content of one cell that is not empty. A date is a ``datetime``, ``time`` or ``timedelta``."""
 
-    kind: Kind
+    kind: CellKind
     value: Any
 
 
 @dataclass
-class Page:
+class SheetCells:
     """The cells of one sheet, by row and column from 1."""
 
     cells: dict[tuple[int, int], Raw] = field(default_factory=dict)
@@ -69,7 +70,7 @@ class Page:
 class Book:
     """A workbook: its sheets in their order, and the mark that an export of ours has (``None`` where it is none)."""
 
-    pages: dict[str, Page]
+    pages: dict[str, SheetCells]
     mark: str | None
 
 
@@ -178,11 +179,11 @@ def _count(path: Path, packed: zipfile.ZipFile, info: zipfile.ZipInfo) -> int:
     return cells
 
 
-def _pages(book: Workbook) -> dict[str, Page]:
-    pages: dict[str, Page] = {}
+def _pages(book: Workbook) -> dict[str, SheetCells]:
+    pages: dict[str, SheetCells] = {}
     for name in book.sheetnames:
         sheet = book[name]
-        page = Page()
+        page = SheetCells()
         pages[name] = page
         if not hasattr(sheet, "iter_rows"):  # a chart on a sheet of its own
             continue
@@ -201,16 +202,16 @@ def _raw(value: Any, data_type: str) -> Raw | None:
     if value is None or (isinstance(value, str) and not value.strip()):
         return None
     if data_type == "f":
-        return Raw(Kind.FORMULA, getattr(value, "text", value))
+        return Raw(CellKind.FORMULA, getattr(value, "text", value))
     if data_type == "e":
-        return Raw(Kind.ERROR, value)
+        return Raw(CellKind.ERROR, value)
     if isinstance(value, bool):
-        return Raw(Kind.YES_NO, value)
+        return Raw(CellKind.YES_NO, value)
     if isinstance(value, int | float):
-        return Raw(Kind.NUMBER, value)
+        return Raw(CellKind.NUMBER, value)
     if isinstance(value, datetime | date | time | timedelta):
-        return Raw(Kind.DATE, value)
-    return Raw(Kind.TEXT, _letters(str(value)))
+        return Raw(CellKind.DATE, value)
+    return Raw(CellKind.TEXT, _letters(str(value)))
 
 
 def _letters(text: str) -> str:

@@ -16,10 +16,10 @@ from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
-from framepress.sheets.columns import ID, Column, Holds, Sheet
-from framepress.sheets.layout import Layout
+from framepress.sheets.columns import ID, Holds, SheetColumn, SheetSpec
+from framepress.sheets.data_to_rows import Rows
 from framepress.sheets.readme import README, explained, opening
-from framepress.sheets.rows import Rows
+from framepress.sheets.sheet_layout import WorkbookLayout
 
 MOST_LETTERS = 32_767
 """What a cell can hold, as Microsoft's list of Excel's limits has it."""
@@ -34,7 +34,7 @@ _LINE, _HIGHEST = 15, 405
 _MOST_ROWS_OF_WORDS = 1000
 
 
-def workbook(layout: Layout, rows: Rows, mark: str, right_to_left: bool) -> bytes:
+def workbook(layout: WorkbookLayout, rows: Rows, mark: str, right_to_left: bool) -> bytes:
     """The workbook as bytes. ``mark`` is kept in its properties, and says that it is ours."""
     book = Workbook()
     book.properties.creator = "framepress"
@@ -51,7 +51,7 @@ def workbook(layout: Layout, rows: Rows, mark: str, right_to_left: bool) -> byte
     return written.getvalue()
 
 
-def _readme(page: Worksheet, layout: Layout) -> None:
+def _readme(page: Worksheet, layout: WorkbookLayout) -> None:
     lines_above = opening(layout)
     for row, text in enumerate(lines_above, 1):
         _set(page, row, 1, text)
@@ -70,7 +70,7 @@ def _readme(page: Worksheet, layout: Layout) -> None:
     page["A1"].font = Font(name="Calibri", size=14, bold=True)
 
 
-def _page(page: Worksheet, sheet: Sheet, lines: list[list[str]]) -> None:
+def _page(page: Worksheet, sheet: SheetSpec, lines: list[list[str]]) -> None:
     for number, column in enumerate(sheet.columns, 1):
         letter = get_column_letter(number)
         dimension = page.column_dimensions[letter]
@@ -91,7 +91,7 @@ def _page(page: Worksheet, sheet: Sheet, lines: list[list[str]]) -> None:
     page.freeze_panes = "B2"
 
 
-def _words_to_pick(page: Worksheet, column: Column, letter: str) -> None:
+def _words_to_pick(page: Worksheet, column: SheetColumn, letter: str) -> None:
     """A list to pick from, where only some words may be written. It doesn't stop anybody: import tells of mistakes."""
     words = ",".join(column.allowed)
     if column.allowed and len(words) <= 255:
@@ -124,7 +124,7 @@ def _fit(page: Worksheet, row: int, texts: Sequence[str], widths: Sequence[int])
     page.row_dimensions[row] = _Fitted(page, index=row, ht=min(_LINE * lines, _HIGHEST))
 
 
-def _width(column: Column) -> int:
+def _width(column: SheetColumn) -> int:
     if column.name in _WIDTHS:
         return _WIDTHS[column.name]
     long = column.holds is Holds.TEXT and not column.allowed and not column.is_parent

@@ -9,10 +9,10 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, get_args, get_origin
 
-from framepress.framework.blocks import BLOCKS, ShowBlock
-from framepress.framework.nodes import Node, Thing
-from framepress.framework.shape import inner_part
-from framepress.framework.text_types import MarkdownMark
+from framepress.framework.model.blocks import BLOCKS, ShowBlock
+from framepress.framework.model.key_shapes import inner_part
+from framepress.framework.model.nodes import IdentifiedNode, Node
+from framepress.framework.model.text_types import MarkdownMark
 
 _BREAK = re.compile(r"\s*\n\s*")
 
@@ -44,7 +44,7 @@ VARIANT_KEYS = {
 
 
 @dataclass(frozen=True)
-class Column:
+class SheetColumn:
     """One column: its heading, and the keys that lead from the row's part to its value."""
 
     name: str
@@ -62,7 +62,7 @@ class Column:
         return self.name.startswith("in ")
 
 
-class Shape(StrEnum):
+class RowSubject(StrEnum):
     """What the rows of a sheet are."""
 
     VALUES = "a key and its value"
@@ -74,12 +74,12 @@ class Shape(StrEnum):
 
 
 @dataclass(frozen=True)
-class Sheet:
+class SheetSpec:
     """One sheet: what its rows are, and its columns from left to right."""
 
     name: str
-    shape: Shape
-    columns: tuple[Column, ...]
+    shape: RowSubject
+    columns: tuple[SheetColumn, ...]
     part: type[Node]
     about: str
     home: str
@@ -90,12 +90,12 @@ class Sheet:
     """For texts in several groups: the keys of the groups."""
 
     @property
-    def parents(self) -> list[Column]:
+    def parents(self) -> list[SheetColumn]:
         """The columns that say where a row belongs."""
         return [column for column in self.columns if column.is_parent]
 
     @property
-    def values(self) -> list[Column]:
+    def values(self) -> list[SheetColumn]:
         """The columns that stand for keys of the YAML."""
         return [column for column in self.columns if column.path]
 
@@ -164,14 +164,16 @@ def groups_of_texts(part: type[Node]) -> tuple[str, ...]:
     return keys if all(holds(part, key) is Holds.TEXTS for key in keys) else ()
 
 
-def columns_of(part: type[Node], before: tuple[str, ...] = ()) -> Iterator[Column]:
+def columns_of(part: type[Node], before: tuple[str, ...] = ()) -> Iterator[SheetColumn]:
     """The columns for the keys of a part that a cell can hold; those of a part in it have a point in their name."""
-    for key in sorted(part.model_fields, key=lambda key: key in Thing.model_fields):  # how it was called comes last
+    for key in sorted(
+        part.model_fields, key=lambda key: key in IdentifiedNode.model_fields
+    ):  # how it was called comes last
         info = part.model_fields[key]
         what = holds(part, key)
         path = (*before, key)
         if what in CELLS:
-            yield Column(
+            yield SheetColumn(
                 ".".join(path),
                 path,
                 what,

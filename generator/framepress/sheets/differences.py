@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from framepress.sheets.cells import Mistakes
-from framepress.sheets.columns import ID, Column, Holds, Shape, Sheet, block_kind
-from framepress.sheets.layout import Layout
-from framepress.sheets.rows import Row, Rows
+from framepress.sheets.cell_places import Mistakes
+from framepress.sheets.columns import ID, Holds, RowSubject, SheetColumn, SheetSpec, block_kind
+from framepress.sheets.data_to_rows import DataRow, Rows
+from framepress.sheets.sheet_layout import WorkbookLayout
 from framepress.sheets.sheet_rows import SheetRow, SheetRows
 
 _OLD = "renamed_from"
@@ -51,23 +51,23 @@ class _Known:
     parents: dict[_Mark, _Mark]
 
 
-def compare(layout: Layout, now: Rows, then: SheetRows) -> Count:
+def compare(layout: WorkbookLayout, now: Rows, then: SheetRows) -> Count:
     """How many texts and rows of the workbook are others than those of the YAML."""
     return sum((_sheet(sheet, now[name], then.get(name, [])) for name, sheet in layout.sheets.items()), Count())
 
 
-def _sheet(sheet: Sheet, now: list[Row], then: list[SheetRow]) -> Count:
+def _sheet(sheet: SheetSpec, now: list[DataRow], then: list[SheetRow]) -> Count:
     old = _known(sheet, [row.cells for row in now])
     new = _known(sheet, [{**row.cells} for row in then])
     texts = sum(_differing(sheet, old.rows[mark], new.rows[mark]) for mark in old.rows if mark in new.rows)
-    if sheet.shape is Shape.VALUES:
+    if sheet.shape is RowSubject.VALUES:
         return Count(texts)
     added = [mark for mark in new.rows if mark not in old.rows]
     removed = [mark for mark in old.rows if mark not in new.rows]
     return Count(texts, len(added), len(removed), _moves(old, new))
 
 
-def _known(sheet: Sheet, rows: list[dict[str, str]]) -> _Known:
+def _known(sheet: SheetSpec, rows: list[dict[str, str]]) -> _Known:
     known = _Known({}, {})
     seen: Counter[_Mark] = Counter()
     parents = [column.name for column in sheet.parents]
@@ -81,20 +81,20 @@ def _known(sheet: Sheet, rows: list[dict[str, str]]) -> _Known:
     return known
 
 
-def _mark(sheet: Sheet, row: dict[str, str], home: _Mark, alone: bool) -> _Mark:
-    if sheet.shape is Shape.VALUES:
+def _mark(sheet: SheetSpec, row: dict[str, str], home: _Mark, alone: bool) -> _Mark:
+    if sheet.shape is RowSubject.VALUES:
         return (row.get("key", ""),)
-    if sheet.shape is Shape.LINKS:
+    if sheet.shape is RowSubject.LINKS:
         return tuple(row.get(name, "") for name in ("element", "framework", "component"))
-    if sheet.shape is Shape.BLOCKS:
+    if sheet.shape is RowSubject.BLOCKS:
         kind = block_kind({name for name, text in row.items() if text})
         name = row.get(ID) or (row.get(kind, "") if kind not in ("text", "note") else "")
         return (home[0], kind, name) if name else (*home, kind)
     return (row.get(ID, ""),) if alone else (*home, row.get(ID, ""))
 
 
-def _differing(sheet: Sheet, old: dict[str, str], new: dict[str, str]) -> int:
-    columns = sheet.columns if sheet.shape is Shape.VALUES else sheet.values
+def _differing(sheet: SheetSpec, old: dict[str, str], new: dict[str, str]) -> int:
+    columns = sheet.columns if sheet.shape is RowSubject.VALUES else sheet.values
     return sum(
         plain(old.get(column.name, ""), column) != plain(new.get(column.name, ""), column)
         for column in columns
@@ -102,7 +102,7 @@ def _differing(sheet: Sheet, old: dict[str, str], new: dict[str, str]) -> int:
     )
 
 
-def plain(text: str, column: Column) -> list[str]:
+def plain(text: str, column: SheetColumn) -> list[str]:
     """What a cell says, however its items are set apart."""
     if column.holds is Holds.LIST:
         return text.replace(",", " ").replace(";", " ").split()
@@ -132,19 +132,19 @@ def _longest_rise(numbers: list[int]) -> int:
     return len(ends)
 
 
-def changed_ids(layout: Layout, now: Rows, then: SheetRows, mistakes: Mistakes) -> set[str]:
+def changed_ids(layout: WorkbookLayout, now: Rows, then: SheetRows, mistakes: Mistakes) -> set[str]:
     """Tell of rows whose id alone is another: answers would be lost. Returns the ids that they had."""
     told: set[str] = set()
     for name, sheet in layout.sheets.items():
         if not any(column.name == _OLD for column in sheet.columns):
             continue
-        keys = ("field", "table") if sheet.shape is Shape.BLOCKS else (ID,)
+        keys = ("field", "table") if sheet.shape is RowSubject.BLOCKS else (ID,)
         for key in keys:
             told |= _changed_ids(sheet, key, now[name], then.get(name, []), mistakes)
     return told
 
 
-def _changed_ids(sheet: Sheet, key: str, now: list[Row], then: list[SheetRow], mistakes: Mistakes) -> set[str]:
+def _changed_ids(sheet: SheetSpec, key: str, now: list[DataRow], then: list[SheetRow], mistakes: Mistakes) -> set[str]:
     old_ids = {row.cells.get(key, "") for row in now}
     new_ids = {str(row.cell(key)) for row in then}
     gone = {_rest(sheet, row.cells, key): row.cells[key] for row in now if row.cells.get(key, "") not in {*new_ids, ""}}
@@ -154,7 +154,7 @@ def _changed_ids(sheet: Sheet, key: str, now: list[Row], then: list[SheetRow], m
         if not said or said in old_ids:
             continue
         was = gone.get(_rest(sheet, row.cells, key), "")
-        if was and was not in plain(row.cell(_OLD), Column(_OLD, holds=Holds.LIST)):
+        if was and was not in plain(row.cell(_OLD), SheetColumn(_OLD, holds=Holds.LIST)):
             message = f"'{was}' is '{said}' here, and all else in its row is the same."
             hint = f"For a new id, write {was} into the column '{_OLD}'; a new thing has words of its own."
             if not mistakes.at(said.at):  # a date, for one, that was made of the id
@@ -163,6 +163,6 @@ def _changed_ids(sheet: Sheet, key: str, now: list[Row], then: list[SheetRow], m
     return told
 
 
-def _rest(sheet: Sheet, cells: Mapping[str, str], key: str) -> _Mark:
+def _rest(sheet: SheetSpec, cells: Mapping[str, str], key: str) -> _Mark:
     names = [column.name for column in sheet.columns if column.name not in (key, _OLD)]
     return tuple(str(cells.get(name, "")) for name in names)

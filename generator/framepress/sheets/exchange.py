@@ -9,22 +9,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from framepress.files import put_all, real_path, write_whole
 from framepress.framework.load import Loaded, load
-from framepress.problems import BuildFailed, Place, Problem, ProblemsFound
-from framepress.scratch import clear_beside, scratch_folder
+from framepress.problems.errors import BuildFailed, ProblemsFound
+from framepress.problems.problem import Place, Problem
 from framepress.sheets.book_read import Book, read_book
 from framepress.sheets.book_write import MOST_LETTERS, workbook
-from framepress.sheets.cells import Mistakes
+from framepress.sheets.cell_places import Mistakes
+from framepress.sheets.cell_texts import texts_of
+from framepress.sheets.data_to_rows import DataRow, Rows, rows_of
 from framepress.sheets.differences import Count, changed_ids, compare
-from framepress.sheets.files import changed, named, read_files
-from framepress.sheets.gather import gather
-from framepress.sheets.layout import Layout
-from framepress.sheets.needed import MISSING
-from framepress.sheets.rows import Row, Rows, rows_of
+from framepress.sheets.dry_run import dry_run, put_file
+from framepress.sheets.required_cells import MISSING
+from framepress.sheets.rows_to_data import data_from_rows
+from framepress.sheets.sheet_layout import WorkbookLayout
 from framepress.sheets.sheet_rows import SheetRow
-from framepress.sheets.texts import texts_of
-from framepress.sheets.trial import put_file, try_out
+from framepress.sheets.yaml_files import changed, named, read_files
+from framepress.storage.files import put_all, real_path, write_whole
+from framepress.storage.scratch import clear_beside, scratch_folder
 
 
 @dataclass(frozen=True)
@@ -80,14 +81,14 @@ def import_(book: Path, folder: Path) -> Imported:
     mistakes = Mistakes(book.name)
     then = texts_of(layout, read.pages, now, mistakes)
     gone = changed_ids(layout, now, then, mistakes)
-    wanted = named(files, gather(layout, then, mistakes, gone))
+    wanted = named(files, data_from_rows(layout, then, mistakes, gone))
     mistakes.stop(unless=MISSING)
     count = compare(layout, now, then)
     before = {name: source.as_read for name, source in files.sources.items()}
     after = changed(files, wanted, mistakes)
     mistakes.stop(unless=MISSING)
     if after:
-        try_out(folder, loaded, before, after, wanted, mistakes)
+        dry_run(folder, loaded, before, after, wanted, mistakes)
         mistakes.stop()
         _write(folder, before, after)
     told = {name: _what(name, content, before) for name, content in sorted(after.items())}
@@ -115,11 +116,11 @@ def _readable(folder: Path) -> Loaded:
     return loaded
 
 
-def _layout(loaded: Loaded) -> Layout:
-    return Layout(variant=loaded.upstream is not None)
+def _layout(loaded: Loaded) -> WorkbookLayout:
+    return WorkbookLayout(variant=loaded.upstream is not None)
 
 
-def _mark(rows: Mapping[str, Sequence[Row | SheetRow]]) -> str:
+def _mark(rows: Mapping[str, Sequence[DataRow | SheetRow]]) -> str:
     """Tells an export that nobody changed from one that somebody did."""
     said = {
         name: [{key: str(text) for key, text in row.cells.items() if text and key != "about"} for row in page]
@@ -148,7 +149,7 @@ def _may_replace(path: Path) -> None:
 def _mark_of(book: Book) -> str:
     """The mark that a workbook would have as it is now; empty where its rows can't be read."""
     for variant in (False, True):
-        layout = Layout(variant=variant)
+        layout = WorkbookLayout(variant=variant)
         mistakes = Mistakes("")
         try:
             rows = texts_of(layout, book.pages, {name: [] for name in layout.sheets}, mistakes)

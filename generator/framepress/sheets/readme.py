@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from framepress.sheets.columns import Shape
-from framepress.sheets.layout import Layout
+from framepress.sheets.columns import RowSubject
+from framepress.sheets.sheet_layout import WorkbookLayout
 
 README = "Read me"
 _OPENING = (
@@ -28,17 +28,17 @@ _VARIANT = (
 )
 
 
-def opening(layout: Layout) -> list[str]:
+def opening(layout: WorkbookLayout) -> list[str]:
     """The lines at the top."""
     return [*_OPENING, *(_VARIANT if layout.variant else ())]
 
 
-def explained(layout: Layout) -> tuple[list[str], list[list[str]]]:
+def explained(layout: WorkbookLayout) -> tuple[list[str], list[list[str]]]:
     """The headings and the rows of the table that explains every column."""
     lines = []
     for sheet in layout.sheets.values():
         lines.append([sheet.name, "", sheet.about, "", ""])
-        columns = layout.values(sheet) if sheet.shape is Shape.VALUES else sheet.columns
+        columns = layout.values(sheet) if sheet.shape is RowSubject.VALUES else sheet.columns
         for column in columns:
             must = "yes" if column.required and not layout.variant else ""
             lines.append([sheet.name, column.name, column.about, ", ".join(column.allowed), must])

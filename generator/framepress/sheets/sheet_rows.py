@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from framepress.sheets.cells import At, Group, Said
-from framepress.sheets.columns import Column, Holds, on_one_line
+from framepress.sheets.cell_places import CellRef, PartWithCell, Said
+from framepress.sheets.columns import Holds, SheetColumn, on_one_line
 
 _BETWEEN = re.compile(r"[\n,;]+")
 
@@ -16,7 +16,7 @@ _BETWEEN = re.compile(r"[\n,;]+")
 class SheetRow:
     """One row of a workbook: its cells by heading, those that are not empty, and its number."""
 
-    at: At
+    at: CellRef
     cells: dict[str, Said] = field(default_factory=dict)
     columns: dict[str, int] = field(default_factory=dict)
     """Where each heading stands, counted from 1."""
@@ -30,16 +30,16 @@ SheetRows = dict[str, list[SheetRow]]
 """The rows of each sheet, by its name."""
 
 
-def group_of(row: SheetRow, columns: list[Column], at: At) -> Group:
+def group_of(row: SheetRow, columns: list[SheetColumn], at: CellRef) -> PartWithCell:
     """The part that a row says."""
-    group = Group(at)
+    group = PartWithCell(at)
     for column in columns:
         if column.name in row.cells:
             put(group, column, row.cells[column.name])
     return group
 
 
-def put(group: Group, column: Column, said: Said) -> None:
+def put(group: PartWithCell, column: SheetColumn, said: Said) -> None:
     """Let a part say what a cell says, under the keys of its column."""
     *above, last = column.path
     inner = below(group, above, said.at)
@@ -59,8 +59,8 @@ def items(said: Said) -> list[Said]:
     return [Said(item.strip(), said.at) for item in _BETWEEN.split(said) if item.strip()]
 
 
-def below(group: Group, keys: Any, at: At) -> Group:
+def below(group: PartWithCell, keys: Any, at: CellRef) -> PartWithCell:
     """The part that keys lead to, made where it isn't there."""
     for key in keys:
-        group = group.setdefault(key, Group(at))
+        group = group.setdefault(key, PartWithCell(at))
     return group

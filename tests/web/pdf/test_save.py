@@ -11,11 +11,11 @@ import numpy as np
 import pypdf
 import pytest
 
-from framepress.forms.spec import Field, Kind, Section
-from framepress.forms.spec import Form as Asked
-from framepress.pages.answer_fonts import answer_font_files
+from framepress.forms.form import Field, Kind, Section
+from framepress.forms.form import Form as Asked
 from framepress.pdf import Paper, make_pdf
-from framepress.words import words_for
+from framepress.site.theme.answer_fonts import answer_font_files
+from framepress.text.catalogue import words_for
 from tests.engines import sample
 from tests.engines.fill import ENGINES
 from tests.engines.look import Form, Sight

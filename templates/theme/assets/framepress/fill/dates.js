@@ -1,4 +1,4 @@
-// What a date means that somebody wrote, by the same rules as the command (framepress.forms.dates); tests/contract/dates.yml
+// What a date means that somebody wrote, by the same rules as the command (framepress.answers.dates); tests/contract/dates.yml
 // has them as cases, which both run.
 
 /** @typedef {"month-day-year" | "day-month-year" | "year-month-day"} Order */

@@ -1,0 +1,33 @@
+"""A text as a cell of a CSV file, which no spreadsheet takes for a formula and no terminal for a command."""
+
+from __future__ import annotations
+
+import re
+
+from framepress.forms.question_codebook import FORMULA_STARTS
+
+APOSTROPHE = "'"
+_GUARDED = (*FORMULA_STARTS, "\n", *"＝＋－＠", APOSTROPHE)
+"""A text that begins so gets an apostrophe before it; where it has one of its own too, so that the first one of a cell
+is always ours. Wide letters are formulas to a spreadsheet in Japanese (OWASP, CSV injection)."""
+_COMMANDING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+"""What makes a terminal act that shows a file, and halves of letters, which no file in UTF-8 can hold."""
+
+
+class Plain(str):
+    """A cell with a number of ours: digits, a sign and a point, which no program takes for anything else."""
+
+    __slots__ = ()
+
+
+def safe(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula and no terminal for a command."""
+    if not cell or isinstance(cell, Plain):
+        return cell
+    text = _COMMANDING.sub("\N{REPLACEMENT CHARACTER}", cell)
+    return APOSTROPHE + text if cell.startswith(_GUARDED) else text
+
+
+def meant(cell: str) -> str:
+    """What a cell says that :func:`safe` wrote."""
+    return cell[1:] if cell.startswith(APOSTROPHE) and cell[1:].startswith(_GUARDED) else cell

@@ -1,0 +1,155 @@
+"""Which files hold the same response: the rules of sameness, over a few facts of each.
+
+Two files are one response only where they share a response id, or where form, edition and every answer are equal and
+not both say that they are a response of their own. Of one response the later saving counts. Whatever else looks alike
+stays two, and is only said: also two files with one id and one time of saving that name two people or two schools.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from framepress.analysis.collection import FileStatus, Remark
+from framepress.analysis.fingerprint import Fingerprint
+from framepress.analysis.save_order import IN_DOUBT, NOBODY_NAMED, save_order_doubts
+
+_MOST_ALIKE = 10
+"""Files that are named as possibly the same."""
+_MOST_COMPARED = 1000
+"""Files that are looked through for them: thousands may hold the same few ticks."""
+
+
+@dataclass(slots=True)
+class DuplicateStatus:
+    """What the response of a file is among the others. ``twin`` is the file that holds the same, to the letter."""
+
+    key: str
+    verdict: FileStatus
+    superseded_by: str = ""
+    twin: str = ""
+    reason: str = ""
+    remarks: list[Remark] = field(default_factory=list)
+    """On the response that counts, about those that gave way to it."""
+    perhaps: list[str] = field(default_factory=list)
+
+
+def find_duplicates(all_facts: Iterable[Fingerprint]) -> dict[str, DuplicateStatus]:
+    """What each response is among the others, by file. Where nothing else decides, the first of the facts counts."""
+    by_id: dict[tuple[str, str], list[Fingerprint]] = defaultdict(list)
+    without: list[Fingerprint] = []
+    for one in all_facts:
+        if one.id:
+            by_id[one.form, one.id].append(one)
+        else:
+            without.append(one)
+    found: dict[str, DuplicateStatus] = {}
+    heads: list[Fingerprint] = []
+    for several in by_id.values():
+        heads += _one_response(several, found)
+    first = {one.digest: one for one in reversed(heads)}
+    for one in without:
+        if twin := first.get(one.digest):
+            found[one.file] = _same(one, twin, found[twin.file].key)
+            if not (twin.id or one.who) and (not one.changed or one.changed != twin.changed):
+                message = f"Nobody is named here or in {twin.file}. Are these two people who answered alike?"
+                found[one.file].remarks.append(Remark("", NOBODY_NAMED, message))
+        else:
+            first[one.digest] = one
+            heads.append(one)
+            found[one.file] = DuplicateStatus(f"r-{one.digest[:16]}", one.verdict)
+    _name_alike([one for one in heads if not found[one.file].superseded_by], found)
+    return found
+
+
+def _one_response(several: list[Fingerprint], found: dict[str, DuplicateStatus]) -> list[Fingerprint]:
+    """Files with one response id: what was saved last is the response. Gives a file for each saving, in order."""
+    savings: dict[str, list[Fingerprint]] = defaultdict(list)
+    for one in several:
+        savings[one.digest].append(one)
+    ordered = sorted(savings.values(), key=lambda files: max(map(_order, files)))
+    key = several[0].id
+    last = ordered[-1][0]
+    doubtful: list[Remark] = []
+    for number, (head, *twins) in enumerate(ordered, start=1):
+        if head is last:
+            place = DuplicateStatus(key, head.verdict)
+        elif head.saved == last.saved and _are_two(head, last):
+            place = DuplicateStatus(f"{key}/{number}", head.verdict)
+        else:
+            in_doubt = "; ".join(save_order_doubts(head, last))
+            place = DuplicateStatus(f"{key}/{number}", FileStatus.SUPERSEDED, key, reason=_why(head, last, in_doubt))
+            if in_doubt:
+                doubtful.append(Remark("", IN_DOUBT, f"{head.file} may be newer: {in_doubt}. Look at both."))
+            if _are_two(head, last):
+                message = f"{head.file} names another person or school, and is not counted. Look at both."
+                doubtful.append(Remark("", IN_DOUBT, message))
+        found[head.file] = place
+        for twin in twins:
+            found[twin.file] = _same(twin, head, place.key)
+    found[last.file].remarks = doubtful
+    return [files[0] for files in ordered]
+
+
+def _are_two(one: Fingerprint, other: Fingerprint) -> bool:
+    """Whether two people are named, or two schools: a file was handed on, and each went on from it."""
+    return _are_two_people(one, other) or (bool(one.school and other.school) and one.school != other.school)
+
+
+def _are_two_people(one: Fingerprint, other: Fingerprint) -> bool:
+    return bool(one.who and other.who) and one.who != other.who
+
+
+def _order(one: Fingerprint) -> tuple[float, float, int]:
+    return one.saved, one.changed, one.count
+
+
+def _why(old: Fingerprint, last: Fingerprint, in_doubt: str) -> str:
+    """Why a saving of a response gave way to another one, and what speaks against it."""
+    if old.saved != last.saved:
+        told = "It was saved later in"
+    elif old.changed != last.changed:
+        told = "Both say the same time of saving, and a program changed the file later in"
+    else:
+        told = "Which was saved later can't be known; more answers are in"
+    copied = (
+        " Another person or school is named there: was the file handed on as a copy?" if _are_two(old, last) else ""
+    )
+    doubt = f" But look at both: {in_doubt}." if in_doubt else ""
+    return f"The same response is in several files. {told} {last.file}.{copied}{doubt}"
+
+
+def _same(one: Fingerprint, twin: Fingerprint, key: str) -> DuplicateStatus:
+    return DuplicateStatus(
+        key, FileStatus.SAME, twin=twin.file, reason=f"It holds the same response as {twin.file}, to the letter."
+    )
+
+
+def _name_alike(current: list[Fingerprint], found: Mapping[str, DuplicateStatus]) -> None:
+    """Name the files that are possibly the same response: of the same person, with the same id, or with the same
+    answers where not two people are named.
+    """
+    alike: dict[str, list[Fingerprint]] = defaultdict(list)
+    for one in current:
+        for mark in _marks(one):
+            alike[mark].append(one)
+    for one in current:
+        others: dict[str, None] = {}
+        for mark in _marks(one):
+            for other in alike[mark][:_MOST_COMPARED]:
+                if other is not one and not _is_chance(mark, one, other):
+                    others[other.file] = None
+        found[one.file].perhaps = list(others)[:_MOST_ALIKE]
+
+
+def _is_chance(mark: str, one: Fingerprint, other: Fingerprint) -> bool:
+    """Whether what two responses share means nothing: the answers of two people, or one person on two days."""
+    if mark == one.loose:
+        return _are_two_people(one, other)
+    return mark == one.who and bool(one.day and other.day) and one.day != other.day
+
+
+def _marks(one: Fingerprint) -> list[str]:
+    """What two responses share that may be one."""
+    return [mark for mark in (one.id and f"{one.form} {one.id}", one.who, one.loose) if mark]

@@ -1,0 +1,131 @@
+"""What a date or a number means that somebody wrote in a field of text, with a remark where there is a doubt.
+
+Of a date as much is given as is certain, its month and day by the order of day and month; a number that can be read in
+two ways is not understood. What was written is kept beside it by whoever asks.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from framepress.analysis.collection import Collection
+from framepress.analysis.date_order import DateOrderVotes, Telling
+from framepress.answers.dates import LONGEST, UNSEEN, ReadDate, read_date
+from framepress.forms.form import Field, Kind
+from framepress.forms.format_hints import format_hint
+from framepress.text.catalogue import Words
+
+KINDS = (Kind.DATE, Kind.NUMBER)
+"""The kinds of fields whose text means something else than itself."""
+
+_DASHES = re.compile("[\u2010-\u2015\u2212\ufe63\uff0d]")
+_SPACES = re.compile("[ \u00a0\u2007\u2009\u202f]")
+_GROUPING = (",", ".", "'", "’", " ", "\u066c")
+_DECIMAL = (".", ",", "\u066b")
+
+
+@dataclass(frozen=True, slots=True)
+class Normalised:
+    """``value`` is an ISO 8601 date (a month or a year where no more is known) or a plain decimal; empty for neither.
+
+    ``code`` names what is to be remarked, and ``message`` says it in the framework's language; both may be empty.
+    """
+
+    value: str = ""
+    code: str = ""
+    message: str = ""
+
+
+class Normaliser:
+    """Understands dates and numbers. ``words`` give the language whose names of months are known, beside English;
+    ``order`` is the one in which day and month are written; where it is not sure, each date that hangs on it says so.
+    """
+
+    def __init__(self, words: Words, order: DateOrderVotes) -> None:
+        self.words = words
+        self.order = order
+
+    def of(self, field: Field, written: str) -> Normalised:
+        """What a text in a date or number field means; nothing for fields of other kinds."""
+        if field.kind is Kind.DATE:
+            return self._date(self.date(written))
+        if field.kind is Kind.NUMBER:
+            return self._number(field, _cleaned(written))
+        return Normalised()
+
+    def date(self, written: str) -> ReadDate:
+        """What a date means, with what is certain of it."""
+        return read_date(written, self.words.language, self.order.order)
+
+    def _date(self, found: ReadDate) -> Normalised:
+        say = self.words.say
+        match found.reason, found.others:
+            case "ambiguous-date", (first, second):
+                message = say("collect.remarks.ambiguous_date", first=first, second=second)
+                return Normalised(found.iso, found.reason, message)
+            case "", (other,) if not self.order.is_sure:
+                return Normalised(found.iso, "date-by-order", say("collect.remarks.date_by_order", other=other))
+            case "", _:
+                return Normalised(found.iso)
+        return Normalised(found.iso, found.reason, say(f"collect.remarks.{found.reason.replace('-', '_')}"))
+
+    def _number(self, field: Field, text: str) -> Normalised:
+        say = self.words.say
+        values = sorted(set(_values(text)))
+        if len(values) == 2:
+            return Normalised(
+                "", "ambiguous-number", say("collect.remarks.ambiguous_number", first=values[0], second=values[1])
+            )
+        if not values:
+            return Normalised("", "no-number", say("collect.remarks.no_number"))
+        number = Decimal(values[0])
+        low, high = field.minimum, field.maximum
+        if (low is not None and number < low) or (high is not None and number > high):
+            asked = format_hint(field, self.words)
+            return Normalised(values[0], "out-of-bounds", say("collect.remarks.out_of_bounds", asked=asked))
+        if "." in values[0]:
+            return Normalised(values[0], "not-whole", say("collect.remarks.not_whole"))
+        return Normalised(values[0])
+
+
+def normaliser_of(collection: Collection) -> Normaliser:
+    """Understands the dates and numbers of one collection."""
+    return Normaliser(collection.words, collection.dates or Telling(collection.framework, ()).decided())
+
+
+def _cleaned(written: str) -> str:
+    """The text with western digits and plain dashes, without marks that nobody sees; empty where it is too long."""
+    text = _DASHES.sub("-", UNSEEN.sub("", written)).strip()
+    if len(text) > LONGEST:
+        return ""
+    return "".join(str(unicodedata.decimal(letter)) if letter.isdecimal() else letter for letter in text)
+
+
+def _values(text: str) -> Iterator[str]:
+    """Every value that a text has where it is read as a number: with groups of three digits or without, and with either
+    sign before its fraction.
+    """
+    if text.isdecimal():
+        yield _plain("", text, "")
+        return
+    sign = text[:1] if text[:1] in ("+", "-") else ""
+    digits = _SPACES.sub(" ", text[len(sign) :]).lstrip(" ")
+    for point in _DECIMAL:
+        whole, has_point, fraction = digits.partition(point)
+        if has_point and not re.fullmatch("[0-9]+", fraction):
+            continue
+        if re.fullmatch("[0-9]*" if has_point else "[0-9]+", whole):
+            yield _plain(sign, whole, fraction)
+        for mark in _GROUPING:
+            if mark != point and re.fullmatch(rf"[1-9][0-9]{{0,2}}({re.escape(mark)}[0-9]{{3}})+", whole):
+                yield _plain(sign, whole.replace(mark, ""), fraction)
+
+
+def _plain(sign: str, whole: str, fraction: str) -> str:
+    """A number as digits with a point, without zeros that say nothing."""
+    number = (whole.lstrip("0") or "0") + f".{fraction}".rstrip("0").rstrip(".")
+    return f"-{number}" if sign == "-" and number != "0" else number

@@ -1,0 +1,227 @@
+"""What the forms ask, sorted by what a report can make of it: ratings, texts, things to pick, and lists to fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from framepress.forms.field_ids import ABOUT
+from framepress.forms.form import Block, Choice, Field, FieldTable, Form, Kind, PlacedField, Row, Section
+from framepress.forms.topics import Topic, topics
+from framepress.framework.model.framework import Framework
+from framepress.text.catalogue import Words
+from framepress.text.markdown import fill_plain
+
+_TEXTS = (Kind.SHORT_TEXT, Kind.LONG_TEXT)
+_PICKS = (Kind.CHOICE, Kind.CHECKLIST)
+_BESIDE = (*_TEXTS, *_PICKS, Kind.DATE)
+
+
+class PartOf(StrEnum):
+    """What the choices of a question are."""
+
+    AREA = "area"
+    ELEMENT = "element"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something that is rated, by the full id of its field. ``within`` is the element of a practice or of a row."""
+
+    field: str
+    title: str
+    within: str
+    topic: Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """One question on one scale, asked for many things: what can be laid side by side.
+
+    ``form`` is the id of the form that it belongs to. ``question`` is empty where each thing has a question of its own.
+    """
+
+    form: str
+    title: str
+    question: str
+    scale: str
+    levels: tuple[Choice, ...]
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedQuestion:
+    """A question that is answered in words, or by picking from ``choices``."""
+
+    field: str
+    form: str
+    title: str
+    label: str
+    topic: Topic
+    choices: tuple[Choice, ...] = ()
+    picks: PartOf = PartOf.OTHER
+    is_carried: bool = False
+    """Whether another form asks it again: what was chosen in one is the beginning of the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListToFill:
+    """A table of blank lines, and what the same form asks beside it: an action plan with its goal."""
+
+    form: str
+    title: str
+    table: FieldTable
+    beside: tuple[Field, ...]
+
+
+@dataclass
+class QuestionIndex:
+    """All of it. Each list is in the order of the forms."""
+
+    ratings: list[Rating] = field(default_factory=list)
+    texts: list[AskedQuestion] = field(default_factory=list)
+    picks: list[AskedQuestion] = field(default_factory=list)
+    lists: list[ListToFill] = field(default_factory=list)
+
+
+def questions_in(framework: Framework, forms: Sequence[Form], words: Words) -> QuestionIndex:
+    """What the forms ask. A question that several forms ask, such as a workbook, is there once."""
+    found = _Finder(framework, forms, words)
+    own = [form for form in forms if not form.workbook]
+    for form in (*own, *(form for form in forms if form.workbook)):
+        found.look_at(form)
+    order = list(framework.forms)
+    asked = found.asked
+    asked.ratings = sorted(found.ratings(), key=lambda one: order.index(one.form))
+    beside = {each.id for one in asked.lists for each in one.beside}
+    asked.texts = [one for one in asked.texts if one.is_carried or one.field not in beside]
+    return asked
+
+
+class _Finder:
+    def __init__(self, framework: Framework, forms: Sequence[Form], words: Words) -> None:
+        self.framework = framework
+        self.words = words
+        self.titles = {form: title_of(framework, forms, form, words) for form in framework.forms}
+        self.asked = QuestionIndex()
+        self.seen: set[str] = set()
+        self.items: dict[tuple[str, str, tuple[str, ...]], list[Item]] = {}
+        self.questions: dict[tuple[str, str, tuple[str, ...]], tuple[str, tuple[Choice, ...]]] = {}
+        self.elements = {element.id: element for _, element in framework.elements()}
+        self.parts = {
+            PartOf.AREA: {area.id: area.title for area in framework.areas.values()},
+            PartOf.ELEMENT: {element.id: element.title for element in self.elements.values()},
+        }
+        self.carried = {
+            each.id
+            for form in forms
+            if not form.workbook
+            for each in form.fields()
+            if each.id.partition("/")[0] not in (form.identity.form, ABOUT)
+        }
+
+    def look_at(self, form: Form) -> None:
+        """Take in what no form before asked."""
+        about = topics(self.framework, form)
+        for block in _walk(form.blocks):
+            match block:
+                case PlacedField(field=each) if self._is_new(each.id):
+                    self._take_field(each, about[each.id])
+                case FieldTable() if self._is_new(block.id):
+                    self._take_table(form, block, about)
+
+    def ratings(self) -> Iterator[Rating]:
+        """The ratings, each question on each scale by itself."""
+        scales = {level: scale for scale in self.framework.about.scales.values() for level in scale.levels}
+        for key, items in self.items.items():
+            form, _, levels = key
+            question, choices = self.questions[key]
+            yield Rating(form, self.titles[form], question, scales[levels[0]].title, choices, tuple(items))
+
+    def _is_new(self, full_id: str) -> bool:
+        if full_id in self.seen or full_id.startswith(f"{ABOUT}/"):
+            return False
+        self.seen.add(full_id)
+        return True
+
+    def _take_field(self, each: Field, topic: Topic) -> None:
+        form, *repeated_for, name = each.id.split("/")
+        if each.kind is Kind.RATING:
+            title, within = self._called(repeated_for, topic) or (each.label, "")
+            is_one_of_many = title != each.label
+            item = Item(each.id, title, within, topic)
+            self._rate((form, name if is_one_of_many else ""), each.label if is_one_of_many else "", each.choices, item)
+            return
+        label = self._label(each, repeated_for, topic)
+        question = AskedQuestion(each.id, form, self.titles[form], label, topic, is_carried=each.id in self.carried)
+        if each.kind in _TEXTS:
+            self.asked.texts.append(question)
+        elif each.kind in _PICKS:
+            picks = self._part_of(each.choices)
+            self.asked.picks.append(replace(question, label=each.question, choices=each.choices, picks=picks))
+
+    def _take_table(self, form: Form, table: FieldTable, about: dict[str, Topic]) -> None:
+        owner, *_, name = table.id.split("/")
+        if table.numbered:
+            if any(column.kind in _TEXTS for column in table.columns) and not form.workbook:
+                self.asked.lists.append(ListToFill(owner, form.title, table, tuple(_beside(form))))
+            return
+        for row in table.rows:
+            for column, cell in zip(table.columns, row.cells, strict=True):
+                if column.kind is Kind.RATING:
+                    item = Item(cell.id, row.label, self._around(row, about[cell.id]), about[cell.id])
+                    self._rate((owner, f"{name}/{column.id}"), column.label, column.choices, item)
+
+    def _rate(self, name: tuple[str, str], question: str, levels: tuple[Choice, ...], item: Item) -> None:
+        key = (*name, tuple(level.id for level in levels))
+        self.questions.setdefault(key, (question, levels))
+        self.items.setdefault(key, []).append(item)
+
+    def _called(self, repeated_for: list[str], topic: Topic) -> tuple[str, str] | None:
+        """The words for what a question is repeated for, and the element that it lies in."""
+        element = self.elements.get(topic.element)
+        if element is None:
+            area = self.framework.areas.get(topic.area)
+            return (area.title, "") if area and area.id in repeated_for else None
+        practice = next((element.practices[part] for part in repeated_for if part in element.practices), None)
+        if practice and element.id not in repeated_for:
+            return practice.title or practice.text, element.title
+        return element.title, ""
+
+    def _label(self, each: Field, repeated_for: list[str], topic: Topic) -> str:
+        """The label; of a question on a practice with its words, since the element has several."""
+        title, within = self._called(repeated_for, topic) or ("", "")
+        return self.words.say("plan.question", heading=title, label=each.label) if within else each.label
+
+    def _around(self, row: Row, topic: Topic) -> str:
+        element = self.elements.get(topic.element)
+        return element.title if element and element.title != row.label else ""
+
+    def _part_of(self, choices: tuple[Choice, ...]) -> PartOf:
+        named = {choice.id: choice.label for choice in choices}
+        return next((part for part, titles in self.parts.items() if named.items() <= titles.items()), PartOf.OTHER)
+
+
+def title_of(framework: Framework, forms: Sequence[Form], form_id: str, words: Words) -> str:
+    """What a form is called: that of each area by its whole title where there is one area only."""
+    made = [form.title for form in forms if form.identity.form == form_id]
+    if len(made) == 1:
+        return made[0]
+    each = {kind: words.say(f"report.each_{kind}") for kind in ("area", "stage", "domain")}
+    return fill_plain(framework.forms[form_id].title, each)
+
+
+def _walk(blocks: Sequence[Block]) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        if isinstance(block, Section):
+            yield from _walk(block.blocks)
+
+
+def _beside(form: Form) -> Iterator[Field]:
+    for block in _walk(form.blocks):
+        match block:
+            case PlacedField(field=each) if each.kind in _BESIDE and not each.id.startswith(f"{ABOUT}/"):
+                yield each

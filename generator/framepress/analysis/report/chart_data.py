@@ -1,0 +1,158 @@
+"""What the pictures of a report are made of: cells, lines and pieces of bars, as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from framepress.analysis.level_counts import Median
+from framepress.analysis.questions import Item
+
+STEPS = 10
+"""Colours go from step 0, for the lowest level, to this one, for the highest."""
+LONG = 40
+"""Characters of a title that is a sentence."""
+_WIDE_ENOUGH = 7
+"""Percent of a bar in which a number has room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a heat map: the median in numbers of levels, of how many, and its colour.
+
+    A cell without a figure has nothing, or ``is_few``: it has ratings of fewer people than may be shown.
+    """
+
+    figure: str = ""
+    count: int = 0
+    step: int = 0
+    is_few: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HeatmapRow:
+    """A row of a heat map. ``row`` is the row of a group, ``item`` what is rated: one of the two is there, or none of
+    them in the line of all groups.
+    """
+
+    cells: tuple[Cell, ...]
+    row: int | None = None
+    item: Item | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeatMap:
+    """One table: items of one area against groups, the one or the other as columns. ``area`` is an id, or empty."""
+
+    area: str
+    lines: tuple[HeatmapRow, ...]
+    items: tuple[Item, ...] = ()
+    rows: tuple[int, ...] = ()
+    """What the columns are: items, or rows of groups."""
+    has_all: bool = False
+    """Whether the first column is that of all groups."""
+
+    @property
+    def is_wordy(self) -> bool:
+        """Whether a column is headed by a sentence."""
+        return any(len(item.title) > LONG for item in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class BarSegment:
+    """A piece of a bar: where it begins and how wide it is, in percent from the start; ``number`` where it has room."""
+
+    start: float
+    width: float
+    step: int
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """The levels that an item got: how often each, as numbers and as a bar, and the median."""
+
+    item: Item
+    counts: tuple[int, ...]
+    pieces: tuple[BarSegment, ...]
+    middle: str
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """An item that people of one group see two levels apart, or more. ``agreed`` is what teams of the group said."""
+
+    row: int
+    item: Item
+    low: str
+    high: str
+    counts: tuple[int, ...]
+    pieces: tuple[BarSegment, ...]
+    agreed: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemShift:
+    """An item, and how many groups are higher, as before and lower in the later round; of all of them the medians, and
+    how many ratings these are of.
+    """
+
+    item: Item
+    up: int
+    same: int
+    down: int
+    pieces: tuple[BarSegment, ...]
+    before: str
+    after: str
+    count_before: int
+    count_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class MedianChange:
+    """What changed in one group: medians, and how many ratings they are of."""
+
+    row: int
+    item: Item
+    before: str
+    after: str
+    count_before: int
+    count_after: int
+    is_up: bool
+
+
+@dataclass(frozen=True)
+class Movement:
+    """Two rounds, and what moved between them in the groups that took part in both: so many ``groups``. ``more``
+    changes are not named. ``few`` are changes in groups with too few people to say that anything moved, which are
+    counted nowhere else.
+    """
+
+    before: int
+    after: int
+    groups: int
+    moved: tuple[ItemShift, ...]
+    changes: tuple[MedianChange, ...]
+    more: int
+    few: tuple[MedianChange, ...]
+    more_few: int
+
+
+def figure(middle: Median | None) -> str:
+    """A median as the numbers of levels, the lowest of which is 1: *2*, or *2–3*."""
+    if middle is None:
+        return ""
+    low, high = middle.low + 1, middle.high + 1
+    return str(low) if low == high else f"{low}–{high}"
+
+
+def pieces(counts: Sequence[int], steps: Sequence[int]) -> tuple[BarSegment, ...]:
+    """A bar of several parts, each with its colour."""
+    total = sum(counts)
+    found, start = [], 0.0
+    for count, step in zip(counts, steps, strict=True):
+        if count:
+            width = 100 * count / total
+            found.append(BarSegment(start, width, step, str(count) if width >= _WIDE_ENOUGH else ""))
+            start += width
+    return tuple(found)

@@ -1,0 +1,238 @@
+"""Ratings → tables that can be drawn: heat map, distribution, disagreement, movement.
+
+Plain data: what stands in each cell, and where each piece of a bar begins. Individual ratings and those that a team
+agreed on are never in one figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+
+from framepress.analysis.level_counts import Counts, added, ends, median, middle_of
+from framepress.analysis.questions import Item
+from framepress.analysis.report.chart_data import (
+    LONG,
+    STEPS,
+    BarSegment,
+    Cell,
+    Disagreement,
+    HeatMap,
+    HeatmapRow,
+    ItemShift,
+    MedianChange,
+    Movement,
+    Spread,
+    figure,
+    pieces,
+)
+from framepress.analysis.shown_groups import ShownGroups
+from framepress.analysis.summary import RatingSummary
+
+FEW_GROUPS = 5
+"""So many groups have room beside each other; more stand below each other."""
+MOST_COLUMNS, MOST_WORDY_COLUMNS = 8, 5
+"""Of items: those that have a title, and those that are sentences."""
+FEW_PEOPLE = 3
+"""Of fewer in a group it can't be said that anything moved: other people may have answered."""
+MOST_LINES = 60
+"""Of the tables on disagreement and on movement of single groups."""
+
+
+class Charts:
+    """The pictures of one rating, of individuals or of what teams agreed on (``together``)."""
+
+    def __init__(self, rated: RatingSummary, people: ShownGroups, together: bool) -> None:
+        self.rated = rated
+        self.people = people
+        self.together = together
+        self.items = rated.rating.items
+        self.levels = len(rated.rating.levels)
+
+    @cached_property
+    def rows(self) -> list[int]:
+        """The rows that have a figure."""
+        return [row for row in range(len(self.people.rows)) if any(map(any, self._shown(row)))]
+
+    def counts(self, row: int, item: int, at: int | None = None) -> Counts:
+        """How a group rated an item in a round, else in the one that is shown; all zero where too few people did."""
+        found = self._all(row, item, at)
+        is_few = not self.together and sum(found) < self.people.wanted.min_group
+        return (0,) * self.levels if is_few else found
+
+    def total(self, item: int) -> list[int]:
+        """How all that are shown rated an item."""
+        return added((self.counts(row, item) for row in self.rows), self.levels)
+
+    def heat_maps(self) -> list[HeatMap]:
+        """The heat map: a table for all where there are few groups, else tables that are narrow enough to be read."""
+        if len(self.rows) <= FEW_GROUPS:
+            return list(self._items_down())
+        return list(self._groups_down())
+
+    def spreads(self) -> list[Spread]:
+        """The distribution of levels for each item that was rated."""
+        found = []
+        for position, item in enumerate(self.items):
+            counts = tuple(self.total(position))
+            if any(counts):
+                found.append(Spread(item, counts, self.pieces(counts), figure(median(counts))))
+        return found
+
+    def apart(self, agreed: Charts) -> tuple[list[Disagreement], int]:
+        """Where people of one group are two levels apart or more, the widest first, and how many more there are."""
+        found: list[tuple[int, int, int, int]] = []
+        for row in self.rows:
+            if not self.people.is_group(row):
+                continue
+            for position in range(len(self.items)):
+                counts = self.counts(row, position)
+                if sum(counts) > 1:
+                    low, high = ends(counts)
+                    if high - low > 1:
+                        found.append((low - high, -sum(counts), row, position))
+        lines = [self._apart(row, position, agreed) for _, _, row, position in sorted(found)[:MOST_LINES]]
+        return lines, len(found) - len(lines)
+
+    def movement(self) -> Movement | None:
+        """What moved to the round that is shown from the one before; ``None`` where no group took part in both."""
+        earlier = [at for _, at, together in self.rated.tallies if together is self.together and at < self.rated.shown]
+        if not earlier:
+            return None
+        before, after = max(earlier), self.rated.shown
+        moved: list[ItemShift] = []
+        changes: list[_Pair] = []
+        few: list[_Pair] = []
+        rows: set[int] = set()
+        for position in range(len(self.items)):
+            pairs = list(self._pairs(position, before, after))
+            enough = [pair for pair in pairs if self.together or pair.least >= FEW_PEOPLE]
+            few += [pair for pair in pairs if pair not in enough]
+            changes += enough
+            rows |= {pair.row for pair in enough}
+            if enough:
+                moved.append(self._moved(self.items[position], enough))
+        if not moved and not few:
+            return None
+        named, more = self._changes(changes)
+        named_few, more_few = self._changes(few)
+        return Movement(before, after, len(rows), tuple(moved), named, more, named_few, more_few)
+
+    def pieces(self, counts: Sequence[int]) -> tuple[BarSegment, ...]:
+        """The bar of some counts."""
+        steps = [self._step(level) for level in range(self.levels)]
+        return pieces(counts, steps)
+
+    def _all(self, row: int, item: int, at: int | None = None) -> Counts:
+        tally = self.rated.tallies.get((row, self.rated.shown if at is None else at, self.together))
+        return tally.of(item) if tally else (0,) * self.levels
+
+    def _shown(self, row: int) -> Iterator[Counts]:
+        return (self.counts(row, item) for item in range(len(self.items)))
+
+    def _step(self, level: float) -> int:
+        return round(level / (self.levels - 1) * STEPS)
+
+    def _cell(self, counts: Counts, is_few: bool = False) -> Cell:
+        middle = median(counts)
+        if middle is None:
+            return Cell(is_few=is_few)
+        return Cell(figure(middle), sum(counts), self._step(middle.middle))
+
+    def _of(self, row: int, item: int) -> Cell:
+        is_few = any(self._all(row, item))
+        return self._cell(self.counts(row, item), is_few)
+
+    def _items_down(self) -> Iterator[HeatMap]:
+        has_all = len(self.rows) > 1
+        for area, positions in self._by_area():
+            lines = tuple(
+                HeatmapRow(
+                    (
+                        *([self._cell(self.total(position))] if has_all else []),
+                        *(self._of(row, position) for row in self.rows),
+                    ),
+                    item=self.items[position],
+                )
+                for position in positions
+            )
+            yield HeatMap(area, lines, rows=tuple(self.rows), has_all=has_all)
+
+    def _groups_down(self) -> Iterator[HeatMap]:
+        for area, found in self._by_area():
+            wordy = any(len(self.items[position].title) > LONG for position in found)
+            for positions in _even_parts(found, MOST_WORDY_COLUMNS if wordy else MOST_COLUMNS):
+                of_all = HeatmapRow(tuple(self._cell(self.total(position)) for position in positions))
+                lines = (
+                    HeatmapRow(tuple(self._of(row, position) for position in positions), row=row) for row in self.rows
+                )
+                shown = tuple(line for line in lines if any(cell.figure or cell.is_few for cell in line.cells))
+                yield HeatMap(area, (of_all, *shown), tuple(self.items[position] for position in positions))
+
+    def _by_area(self) -> Iterator[tuple[str, list[int]]]:
+        positions = [n for n in range(len(self.items)) if any(self.total(n)) or self._has_few(n)]
+        for area, found in groupby(positions, lambda position: self.items[position].topic.area):
+            yield area, list(found)
+
+    def _has_few(self, item: int) -> bool:
+        return any(any(self._all(row, item)) for row in range(len(self.people.rows)))
+
+    def _apart(self, row: int, position: int, agreed: Charts) -> Disagreement:
+        counts = tuple(self.counts(row, position))
+        low, high = ends(counts)
+        said = figure(median(agreed.counts(row, position)))
+        return Disagreement(row, self.items[position], str(low + 1), str(high + 1), counts, self.pieces(counts), said)
+
+    def _pairs(self, item: int, before: int, after: int) -> Iterator[_Pair]:
+        for row in range(len(self.people.rows)):
+            sides = self.counts(row, item, before), self.counts(row, item, after)
+            if all(map(any, sides)) and self.people.is_group(row):
+                yield _Pair(row, item, *sides)
+
+    def _changes(self, pairs: list[_Pair]) -> tuple[tuple[MedianChange, ...], int]:
+        """What is not as it was, the widest first, and how many more there are."""
+        others = sorted((pair for pair in pairs if pair.moved), key=lambda pair: -abs(pair.moved))
+        return tuple(map(self._change, others[:MOST_LINES])), max(0, len(others) - MOST_LINES)
+
+    def _change(self, pair: _Pair) -> MedianChange:
+        before, after = figure(middle_of(pair.before)), figure(middle_of(pair.after))
+        counts = sum(pair.before), sum(pair.after)
+        return MedianChange(pair.row, self.items[pair.item], before, after, *counts, pair.moved > 0)
+
+    def _moved(self, item: Item, pairs: list[_Pair]) -> ItemShift:
+        up, down = sum(pair.moved > 0 for pair in pairs), sum(pair.moved < 0 for pair in pairs)
+        same = len(pairs) - up - down
+        before = added((pair.before for pair in pairs), self.levels)
+        after = added((pair.after for pair in pairs), self.levels)
+        bar = pieces((down, same, up), (0, STEPS // 2, STEPS))
+        medians = figure(median(before)), figure(median(after))
+        return ItemShift(item, up, same, down, bar, *medians, sum(before), sum(after))
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """How one group rated one item in two rounds; both sides have answers."""
+
+    row: int
+    item: int
+    before: Counts
+    after: Counts
+
+    @property
+    def least(self) -> int:
+        """The ratings of the side that has fewer."""
+        return min(sum(self.before), sum(self.after))
+
+    @property
+    def moved(self) -> float:
+        """By how many levels the median is higher."""
+        return middle_of(self.after).middle - middle_of(self.before).middle
+
+
+def _even_parts(positions: list[int], most: int) -> Iterator[list[int]]:
+    """Parts of at most so many, none of them much shorter than another."""
+    parts = -(-len(positions) // most)
+    size = -(-len(positions) // parts)
+    yield from (positions[first : first + size] for first in range(0, len(positions), size))

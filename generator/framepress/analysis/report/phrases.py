@@ -1,0 +1,76 @@
+"""The words of a report: those of the catalogue, and the names of groups and rounds."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from framepress.analysis.collection import Collection, FileStatus
+from framepress.analysis.form_families import RoundPosition
+from framepress.analysis.rounds import Round, Rounds
+from framepress.analysis.shown_groups import ShownGroups
+
+Section = dict[str, Any]
+"""A part of the report: it has a ``kind``, an ``id``, a ``title``, and what its kind needs."""
+_LONGEST = 150
+"""Characters of a group's name, which stands in many places."""
+_MONTH, _YEAR = len("2026-01"), len("2026")
+_NAMES = re.compile(r"\{[^{}]*\}")
+_LATIN = re.compile(r"^[^\u0590-\u08ff]*[A-Za-z][^\u0590-\u08ff]*$")
+"""Words in which no letter is of a script that is written from right to left."""
+
+
+class Phrases:
+    """Says what a report has to say, in the language of its framework."""
+
+    def __init__(self, collection: Collection, people: ShownGroups) -> None:
+        self.framework = collection.framework
+        self.words = collection.words
+        self.people = people
+        self._rounds = [self._named(rounds) for rounds in people.families.rounds]
+
+    def say(self, key: str, **values: object) -> str:
+        """Words of the group ``report``. English that stands in among Arabic keeps its own direction."""
+        said = self.words.say(f"report.{key}", **values)
+        plain = _NAMES.sub("", self.words.say(f"report.{key}"))
+        stands_in = self.framework.direction == "rtl" and _LATIN.search(plain)
+        return f"\u2066{said}\u2069" if stands_in else said
+
+    def group(self, row: int) -> str:
+        """The name of a row."""
+        if self.people.is_together(row):
+            return self.say("other_groups", count=self.people.together)
+        name = self.people.rows[row]
+        shown = name if len(name) <= _LONGEST else f"{name[:_LONGEST].rstrip()}…"
+        return shown or self.say("no_group")
+
+    def verdict(self, verdict: FileStatus) -> str:
+        """What became of a file, as the tables say it too."""
+        return self.words.say(f"collect.verdicts.{verdict.value}")
+
+    def of_area(self, text: str, area: str) -> str:
+        """A text that is said of one area; of the only one it needs no word."""
+        found = self.framework.areas.get(area)
+        return self.say("of_area", text=text, area=found.title) if found and len(self.framework.areas) > 1 else text
+
+    def round_names(self, family: int) -> list[str]:
+        """The names of the rounds of a family, in order."""
+        return self._rounds[family]
+
+    def round(self, at: RoundPosition) -> str:
+        """The name of a response's round; empty where there is one only."""
+        if at.round is None:
+            return self.say("no_day")
+        names = self._rounds[at.family]
+        return names[at.round] if len(names) > 1 else ""
+
+    def _named(self, rounds: Rounds) -> list[str]:
+        """By their years, where no more is certain and the years tell them apart; else by their months."""
+        names = [self._round(each, _YEAR if each.is_rough else _MONTH) for each in rounds.all]
+        return names if len(set(names)) == len(names) else [self._round(each, _MONTH) for each in rounds.all]
+
+    def _round(self, each: Round, letters: int) -> str:
+        if each.edition:
+            return self.say("edition", edition=each.edition)
+        first, last = each.first[:letters], each.last[:letters]
+        return first if first == last else self.say("from_to", first=first, last=last)

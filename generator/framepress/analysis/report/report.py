@@ -1,0 +1,88 @@
+"""A collection → one HTML file: nothing else belongs to it, nothing in it runs, and it asks nobody for anything."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import count
+from pathlib import PurePosixPath
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from framepress.analysis.collection import Collection
+from framepress.analysis.groups import Grouping
+from framepress.analysis.report.phrases import Phrases
+from framepress.analysis.report.report_notes import Notes
+from framepress.analysis.report.report_style import Look, data_address, policy, styles
+from framepress.analysis.report.section_who import Opening
+from framepress.analysis.report.sections import sections
+from framepress.analysis.shown_groups import CountingRules
+from framepress.analysis.summary import summarise
+from framepress.storage.resources import templates
+
+_KINDS = {".svg": "image/svg+xml", ".png": "image/png"}
+_NOT_SHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+"""Control characters, halves of characters and what is none: HTML may not hold them."""
+
+
+def report_html(collection: Collection, grouping: Grouping, look: Look, wanted: CountingRules | None = None) -> str:
+    """The report. ``wanted`` says what is counted and shown; all of it where it is left out.
+
+    The same collection gives the same text.
+    """
+    summary = summarise(collection, grouping, wanted or CountingRules())
+    saying = Phrases(collection, summary.people)
+    opening = Opening(summary, saying, collection.forms, collection.anonymous)
+    notes = Notes(summary, saying, collection)
+    brand = collection.framework.about.brand
+    numbers = count(1)
+    body = (
+        _templates()
+        .get_template("report.html.jinja")
+        .render(
+            framework=collection.framework.about,
+            brand=brand,
+            logo=data_address(look.logo, _KINDS[PurePosixPath(brand.logo).suffix.lower()]) if look.logo else "",
+            direction=collection.framework.direction,
+            say=saying.say,
+            verdict=saying.verdict,
+            day=collection.day[:10],
+            figures=opening.figures(),
+            notes=list(notes.all()),
+            likely=notes.likely(),
+            sections=sections(collection, summary, saying, opening),
+            nothing=opening.nothing(),
+            round_of=saying.round,
+            group=saying.group,
+            group_label=grouping.field.label,
+            min_group=summary.people.wanted.min_group,
+            fresh=lambda: f"t{next(numbers)}",
+        )
+    )
+    body = _NOT_SHOWN.sub("\ufffd", body)
+    return _page(collection, saying.say("title"), body, look)
+
+
+def _page(collection: Collection, title: str, body: str, look: Look) -> str:
+    about = collection.framework.about
+    style = styles(about.brand, look, set(body) | set(title))
+    head = _templates().get_template("head.html.jinja")
+    return head.render(
+        language=about.language,
+        direction=collection.framework.direction,
+        title=f"{title} | {about.title}",
+        policy=policy(style),
+        style=style,
+        body=body,
+    )
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(templates() / "report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

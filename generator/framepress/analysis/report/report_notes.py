@@ -1,0 +1,121 @@
+"""What has to be known before anything is read off a report: what is not counted, and what is in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from framepress.analysis.collection import Collection
+from framepress.analysis.normalise import normaliser_of
+from framepress.analysis.report.phrases import Phrases
+from framepress.analysis.rounds import APART
+from framepress.analysis.shown_groups import From, Left
+from framepress.analysis.similar_names import likely_same_names
+from framepress.analysis.summary import Summary
+
+_MOST_PAIRS = 30
+"""Of names that may be one."""
+
+
+class Notes:
+    """The sentences at the top of a report."""
+
+    def __init__(self, summary: Summary, saying: Phrases, collection: Collection) -> None:
+        self.summary = summary
+        self.who = summary.who
+        self.people = summary.people
+        self.counted = summary.people.counted
+        self.saying = saying
+        self.say = saying.say
+        self.collection = collection
+
+    def all(self) -> Iterator[str]:
+        """All of them, in order."""
+        yield from self._not_counted()
+        if self.people.wanted.hides_small:
+            yield from self._small_groups()
+        yield from self._rounds()
+        yield from self._dates()
+        if self.who.total(From.NOT_SAID):
+            yield self.say("notes.kind_not_said", count=self.who.total(From.NOT_SAID))
+        if self.summary.files.perhaps_count:
+            yield self.say("notes.perhaps", count=self.summary.files.perhaps_count)
+        if self.summary.unshown:
+            yield self.say("notes.unshown", count=self.summary.unshown)
+        if self.people.together:
+            yield self.say("notes.together", shown=len(self.people.rows) - 1)
+        if self.summary.asks_ratings and self.who.by_row and not self.summary.rated:
+            yield self.say("notes.no_ratings")
+        if self.collection.anonymous:
+            yield self.say("notes.anonymous")
+
+    def _not_counted(self) -> Iterator[str]:
+        counted, wanted = self.counted, self.people.wanted
+        if wanted.since:
+            yield self.say("notes.since", day=wanted.since, count=counted.left[Left.TOO_EARLY])
+        if wanted.until:
+            yield self.say("notes.until", day=wanted.until, count=counted.left[Left.TOO_LATE])
+        if counted.left[Left.SUPERSEDED]:
+            yield self.say("notes.superseded", count=counted.left[Left.SUPERSEDED])
+        if self.summary.files.nobody_named:
+            yield self.say("notes.nobody_named", count=self.summary.files.nobody_named)
+        if counted.order_in_doubt:
+            yield self.say("notes.order_in_doubt", count=counted.order_in_doubt)
+        if counted.recovered:
+            yield self.say("notes.recovered", count=counted.recovered)
+
+    def _small_groups(self) -> Iterator[str]:
+        yield self.say("notes.min_group", number=self.people.wanted.min_group)
+        if self.counted.small_groups:
+            yield self.say("notes.small", groups=self.counted.small_groups, count=self.counted.in_small_groups)
+
+    def _rounds(self) -> Iterator[str]:
+        """Which rounds there are, and who is left out because of them."""
+        families = self.people.families
+        for number, rounds in enumerate(families.rounds):
+            if len(rounds.all) > 1:
+                names = self.saying.round_names(number)
+                said = self.say("notes.rounds", rounds=self.say("list_join").join(names), last=names[-1])
+                yield self.say("of_form", form=self._forms(number), question=said) if len(families.rounds) > 1 else said
+            long = rounds.all[-1]
+            if long.is_long:
+                said = self.say("notes.long_round", first=long.first, last=long.last, days=APART)
+                yield self.say("of_form", form=self._forms(number), question=said) if len(families.rounds) > 1 else said
+        before = self.who.only_before()
+        if before:
+            groups = len({row for row, _ in before})
+            yield self.say("notes.only_before", groups=groups, count=sum(before.values()))
+        if self.who.in_no_round():
+            yield self.say("notes.no_round", count=self.who.in_no_round())
+
+    def likely(self) -> tuple[list[str], int]:
+        """Names that may be one, with how many responses have each; and how many more pairs there are. None that the
+        report does not show.
+        """
+        sizes = self.people.grouping.sizes()
+        hidden = self.people.wanted.hides_small
+        names = sorted(name for name in sizes if name and (name in self.people.row_of or not hidden))
+        pairs = [] if self.collection.anonymous else list(likely_same_names(names))
+        told = [
+            self.say("notes.likely_pair", one=one, count=sizes[one], other=other, others=sizes[other])
+            for one, other in pairs[:_MOST_PAIRS]
+        ]
+        return told, len(pairs) - len(told)
+
+    def _forms(self, family: int) -> str:
+        of_form = self.people.families.of_form
+        titles = [form.title for form in self.collection.forms if of_form.get(form.id) == family]
+        return self.say("list_join").join(titles)
+
+    def _dates(self) -> Iterator[str]:
+        """What is in doubt about days."""
+        counted, order = self.counted, normaliser_of(self.collection).order
+        if self.who.months[""]:
+            several = any(len(rounds.all) > 1 for rounds in self.people.families.rounds)
+            yield self.say("notes.by_edition" if several else "notes.undated", count=self.who.months[""])
+        if counted.doubtful:
+            usual = self.say(f"date_orders.{order.order.value}")
+            yield self.say("notes.doubtful", count=counted.doubtful, example=counted.doubtful_day, order=usual)
+        if order.against:
+            yield self.say("notes.against", count=order.against)
+        if any(rounds.by_year for rounds in self.people.families.rounds):
+            yield self.say("notes.by_year")

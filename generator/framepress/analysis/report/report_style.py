@@ -1,0 +1,81 @@
+"""How a report looks: its styles, in the publisher's colours, with every file that they need inside them."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from framepress.analysis.report.chart_data import STEPS
+from framepress.framework.model import colours
+from framepress.framework.model.publisher import Brand
+from framepress.storage.resources import templates
+
+_DARK_LOW, _DARK_HIGH = "#26393e", "#7ccfd3"
+_LIGHT_LOW = "#e9f2f1"
+
+
+@dataclass(frozen=True)
+class Look:
+    """What the report is drawn with, beside its own styles.
+
+    ``faces`` gives the ``@font-face`` rules for a text's characters, with the fonts inside them, and the names of their
+    families, for the property ``font-family``. ``logo`` is the picture of the brand.
+    """
+
+    faces: Callable[[set[str]], tuple[str, str]]
+    logo: bytes = b""
+
+
+def styles(brand: Brand, look: Look, characters: set[str]) -> str:
+    """The whole style sheet."""
+    rules, families = look.faces(characters)
+    sheet = (templates() / "report" / "report.css").read_text(encoding="utf-8")
+    return f"{rules}:root {{ --fp-font: {families}; }}\n{sheet}{_brand(brand)}{_ramps(brand)}"
+
+
+def policy(style: str) -> str:
+    """What a browser may load for the page: its own styles and what lies in them, and nothing from anywhere."""
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return (
+        f"default-src 'none'; style-src 'sha256-{digest}'; font-src data:; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def data_address(content: bytes, kind: str) -> str:
+    """A file as an address that holds it."""
+    return f"data:{kind};base64,{base64.b64encode(content).decode()}"
+
+
+def _brand(brand: Brand) -> str:
+    if not (brand.colour or brand.colour_dark or brand.accent):
+        return ""
+    light = _properties(colours.light_scheme(brand.colour, brand.accent))
+    dark = _properties(colours.dark_scheme(brand.colour, brand.colour_dark, brand.accent))
+    return (
+        f"@media print, (prefers-color-scheme: light) {{ :root {{ {light} }} }}\n"
+        f"@media screen and (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}\n"
+    )
+
+
+def _properties(scheme: Mapping[str, str]) -> str:
+    return " ".join(f"--fp-{name}: {colour};" for name, colour in scheme.items())
+
+
+def _ramps(brand: Brand) -> str:
+    """The colours of the steps from the lowest level to the highest, by day, on paper and by night."""
+    deep = brand.colour or colours.COLOUR
+    low = colours.paper_tint(deep) if brand.colour else _LIGHT_LOW
+    high = colours.dark_scheme(brand.colour, brand.colour_dark, brand.accent)["link"] if brand.colour else _DARK_HIGH
+    light, dark = colours.ramp(low, deep, STEPS + 1), colours.ramp(_DARK_LOW, high, STEPS + 1)
+    return f"{_steps(light)}@media screen and (prefers-color-scheme: dark) {{\n{_steps(dark)}}}\n"
+
+
+def _steps(ramp: list[tuple[str, str]]) -> str:
+    return "".join(
+        f".s{step} {{ background: {ground}; color: {words}; }} rect.s{step} {{ fill: {ground}; }} "
+        f"text.s{step} {{ fill: {words}; background: none; }}\n"
+        for step, (ground, words) in enumerate(ramp)
+    )

@@ -1,0 +1,103 @@
+"""One rating as a section of the report: heat map, distribution, disagreement and movement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from framepress.analysis.form_families import RoundPosition
+from framepress.analysis.report.chart_data import STEPS
+from framepress.analysis.report.charts import Charts
+from framepress.analysis.report.phrases import Phrases, Section
+from framepress.analysis.summary import RatingSummary, Summary
+
+
+class Ratings:
+    """The sections on what was rated."""
+
+    def __init__(self, summary: Summary, saying: Phrases) -> None:
+        self.summary = summary
+        self.saying = saying
+        self.say = saying.say
+
+    def all(self) -> Iterator[Section]:
+        """A section for each question that was rated, on each scale."""
+        for number, rated in enumerate(self.summary.rated, 1):
+            yield self._rating(number, rated)
+
+    def _rating(self, number: int, rated: RatingSummary) -> Section:
+        rating = rated.rating
+        last = len(rating.levels) - 1
+        levels = [{"label": level.label, "step": round(n / last * STEPS)} for n, level in enumerate(rating.levels)]
+        alone, agreed = Charts(rated, self.summary.people, False), Charts(rated, self.summary.people, True)
+        kinds = [drawn for drawn in (alone, agreed) if drawn.rows]
+        is_one_of_many = sum(one.rating.form == rating.form for one in self.summary.rated) > 1
+        title = self.say("of_form", form=rating.title, question=rating.question or rating.scale)
+        return {
+            "kind": "rating",
+            "id": f"rating-{number}",
+            "title": title if is_one_of_many else rating.title,
+            "question": "" if is_one_of_many else rating.question,
+            "round": self._round(rated),
+            "scale": rating.scale,
+            "levels": levels,
+            "parts": [
+                *(part for drawn in kinds for part in self._heat(drawn)),
+                *(self._spreads(drawn) for drawn in kinds),
+                *self._apart(alone, agreed),
+                *(part for drawn in kinds for part in self._movement(drawn)),
+            ],
+        }
+
+    def _round(self, rated: RatingSummary) -> str:
+        """Which round is shown, where there are several."""
+        name = self.saying.round(RoundPosition(rated.family, rated.shown, True))
+        return self.say("shown_round", round=name) if name else ""
+
+    def _heat(self, drawn: Charts) -> Iterator[dict[str, Any]]:
+        kind = _kind(drawn)
+        maps = [(self.saying.of_area(self.say(f"heat.caption_{kind}"), one.area), one) for one in drawn.heat_maps()]
+        yield {
+            "kind": "heat",
+            "title": self.say(f"heat.{kind}"),
+            "about": self.say(f"heat.about_{kind}"),
+            "maps": maps,
+            "together": drawn.together,
+        }
+
+    def _spreads(self, drawn: Charts) -> dict[str, Any]:
+        kind = _kind(drawn)
+        areas = [
+            {"caption": self.saying.of_area(self.say(f"spread.caption_{kind}"), area), "lines": list(lines)}
+            for area, lines in groupby(drawn.spreads(), lambda one: one.item.topic.area)
+        ]
+        title, about = self.say(f"spread.{kind}"), self.say(f"spread.about_{kind}")
+        return {"kind": "spreads", "title": title, "about": about, "areas": areas}
+
+    def _apart(self, alone: Charts, agreed: Charts) -> Iterator[dict[str, Any]]:
+        if not alone.rows:
+            return
+        lines, more = alone.apart(agreed)
+        about = self.say("apart.about" if lines else "apart.nowhere")
+        has_agreed = any(line.agreed for line in lines)
+        title = self.say("apart.title")
+        yield {"kind": "apart", "title": title, "about": about, "lines": lines, "more": more, "has_agreed": has_agreed}
+
+    def _movement(self, drawn: Charts) -> Iterator[dict[str, Any]]:
+        found = drawn.movement()
+        if found is None:
+            return
+        names = self.saying.round_names(drawn.rated.family)
+        between = {"before": names[found.before], "after": names[found.after]}
+        yield {
+            "kind": "movement",
+            "title": self.say(f"movement.{_kind(drawn)}"),
+            "about": self.say("movement.about" if found.moved else "movement.few_only", count=found.groups, **between),
+            "caption": self.say("movement.caption", **between),
+            "movement": found,
+        }
+
+
+def _kind(drawn: Charts) -> str:
+    return "consensus" if drawn.together else "individuals"

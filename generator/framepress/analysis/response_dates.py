@@ -1,0 +1,92 @@
+"""When a response was given: the day that it says, else the time at which it was saved."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from framepress.analysis.collection import Collected, Collection
+from framepress.analysis.normalise import normaliser_of
+
+DATE = "about/date"
+_DAY = re.compile(r"\d{4}-\d{2}(-\d{2})?(?!\d)")
+_AHEAD = timedelta(days=2)
+"""A later day than today by more than this is a slip of the pen: elsewhere it may be tomorrow already."""
+
+
+class Moment(NamedTuple):
+    """A day in ISO 8601, a month or a year where there is no more, or empty. ``other`` is the day that it may be too,
+    where day and month can't be told apart.
+    """
+
+    day: str = ""
+    other: str = ""
+
+    @property
+    def first(self) -> str:
+        """The earliest day that it may be."""
+        return min(self.day, self.other or self.day)
+
+    @property
+    def last(self) -> str:
+        """The latest day that it may be."""
+        return max(self.day, self.other)
+
+    @property
+    def month(self) -> str:
+        """The month, or the year where the month is in doubt."""
+        return self.day[:4] if self.other else self.day[:7]
+
+
+class Days:
+    """Finds the moments of responses, as they were given in any way that can be understood."""
+
+    def __init__(self, collection: Collection) -> None:
+        self._is_asked = any(field.id == DATE for form in collection.forms for field in form.fields())
+        self._understanding = normaliser_of(collection)
+        self._today = collection.day
+
+    def of(self, response: Collected) -> Moment:
+        """The day as given; where none is given, or one that is still to come, that of the saving."""
+        given = response.returned.answers.get(DATE, "")
+        moment = self._understood(given) if isinstance(given, str) and given else Moment()
+        found = _DAY.match(response.returned.saved)
+        saved = found[0] if found and _is_day(found[0]) else ""
+        if not moment.day or (len(moment.day) == 4 and saved.startswith(moment.day)):
+            return Moment(saved)
+        return moment
+
+    @staticmethod
+    def written(response: Collected) -> str:
+        """The day in the words of whoever gave it."""
+        given = response.returned.answers.get(DATE, "")
+        return " ".join(given.split())[:60] if isinstance(given, str) else ""
+
+    def _understood(self, given: str) -> Moment:
+        """What a date means: the day, and the other one that it may be; none of them is still to come."""
+        if not self._is_asked:
+            return Moment()
+        found = self._understanding.date(given)
+        in_doubt = bool(found.day) and not self._understanding.order.is_sure
+        days = [found.iso, *(other.isoformat() for other in found.others if in_doubt)]
+        return Moment(*[day for day in days if day and not self._is_to_come(day)][:2])
+
+    def _is_to_come(self, day: str) -> bool:
+        if not self._today:
+            return False
+        if len(self._today) < len(day):
+            return day[: len(self._today)] > self._today
+        latest = self._today if len(day) < len("2026-01-01") else _later(self._today)
+        return day > latest[: len(day)]
+
+
+def _later(today: str) -> str:
+    return (date.fromisoformat(today) + _AHEAD).isoformat()
+
+
+def _is_day(day: str) -> bool:
+    try:
+        return bool(date.fromisoformat(day if len(day) > len("2026-01") else f"{day}-15"))
+    except ValueError:
+        return False

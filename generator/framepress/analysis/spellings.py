@@ -1,0 +1,172 @@
+"""Which spellings are counted as which name: a table that ``collect`` writes, and that somebody may correct."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from io import StringIO
+from pathlib import Path
+
+from framepress.analysis.csv_cells import meant, safe
+from framepress.problems.errors import BuildFailed, ProblemsFound
+from framepress.problems.guesses import short
+from framepress.problems.problem import Place, Problem
+from framepress.text.spelling import folded, shown
+
+FILE = "names.csv"
+"""In the folder of the results: the names of schools."""
+FILES = "names*.csv"
+"""All such lists, as a pattern: each question that was grouped by has its own."""
+COLUMNS = ("written", "counted as")
+_BEFORE = re.compile(r"(?:(?:sep=.|[\s,;]*)\r?\n)+")
+"""Lines before the headings: empty ones, and that by which Excel knows what stands between the cells."""
+_LARGEST = 50_000_000
+"""Bytes of such a table: a million names."""
+
+
+@dataclass(frozen=True)
+class Names:
+    """Corrections: ``rows`` are those of a file, in order; ``counted_as`` has the name for each spelling, folded."""
+
+    rows: tuple[tuple[str, str], ...] = ()
+    counted_as: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, key: str, most: Mapping[str, str]) -> str:
+        """The name for a folded spelling; where nothing is said of it, ``most`` has it. What is counted as a name that
+        is itself counted as another one goes along with it.
+        """
+        seen: set[str] = set()
+        while key in self.counted_as and key not in seen:
+            seen.add(key)
+            key = folded(self.counted_as[key])
+        return self._as_given.get(key) or most[key]
+
+    @cached_property
+    def _as_given(self) -> dict[str, str]:
+        """The names that spellings are counted as, by themselves, folded."""
+        return {folded(name): name for name in reversed([*self.counted_as.values()])}
+
+
+def read_names(path: Path) -> Names:
+    """The corrections in a file, as a spreadsheet program may have saved it. Raises :class:`BuildFailed` for one that
+    can't be read, and :class:`ProblemsFound` where it contradicts itself.
+    """
+    rows = list(_rows(path))
+    return Names(tuple((written, name) for _, written, name in rows), _counted_as(path, rows))
+
+
+def list_of(question: str) -> str:
+    """What the list of answers to a question is called, by its full id."""
+    return FILE if question == "about/school" else f"names-{question.replace('/', '-')}.csv"
+
+
+def names_for(given: Path | None, earlier: Path) -> Names:
+    """The corrections in the file that is given, and in the one that an earlier run left. Raises
+    :class:`ProblemsFound` where they contradict each other.
+    """
+    if given is None:
+        return read_names(earlier) if earlier.exists() else Names()
+    names = read_names(given)
+    if not earlier.exists() or (given.exists() and earlier.samefile(given)):
+        return names
+    before = read_names(earlier)
+    for key, name in names.counted_as.items():
+        other = before.counted_as.get(key, name)
+        if folded(other) not in (folded(name), key):
+            message = f"'{short(key)}' is counted as '{short(name)}' here, and as '{short(other)}' in {earlier}."
+            raise _wrong(Place(str(given)), message, "Make both say the same, or take one of the files away.")
+    own = dict(names.rows)
+    rows = (*names.rows, *(row for row in before.rows if row[0] not in own))
+    return Names(rows, {**before.counted_as, **names.counted_as})
+
+
+def write_names(path: Path, names: Names, counted_as: Mapping[str, str]) -> None:
+    """Write every spelling with the name that it is counted as: those that came back are in ``counted_as``. What a file
+    said before stays as it was.
+    """
+    known = dict(names.rows)
+    new = sorted((name.casefold(), written, name) for written, name in counted_as.items() if written not in known)
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(COLUMNS)
+        writer.writerows([safe(written), safe(name)] for written, name in names.rows)
+        writer.writerows([safe(written), safe(name)] for _, written, name in new)
+
+
+def _rows(path: Path) -> Iterator[tuple[int, str, str]]:
+    """Each row with its line: what was written, and what it is counted as."""
+    text = _text(path)
+    before = _BEFORE.match(text)
+    skipped, text = (before[0].count("\n"), text[before.end() :]) if before else (0, text)
+    if not text.strip():
+        return
+    try:
+        reader = csv.reader(StringIO(text, newline=""), delimiter=max(",;\t", key=text.partition("\n")[0].count))
+        heads = [" ".join(head.casefold().split()) for head in next(reader)]
+        if not set(COLUMNS) <= set(heads):
+            hint = f"The first row has two headings: {COLUMNS[0]}, {COLUMNS[1]}."
+            raise _wrong(Place(str(path), 1, 1), "This is no list of names.", hint)
+        first, second = map(heads.index, COLUMNS)
+        for row in reader:
+            cells = [*row, *[""] * len(heads)]
+            written, name = shown(meant(cells[first])), shown(meant(cells[second]))
+            if written:
+                yield skipped + reader.line_num, written, name or written
+    except csv.Error as error:
+        raise BuildFailed(f"{path} can't be read as a table: {error}.") from error
+
+
+def _text(path: Path) -> str:
+    """The text of a file. Excel saves UTF-8 with a mark, UTF-16, or the letters of its country."""
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise BuildFailed(f"{path} is too large for a list of names.")
+        content = path.read_bytes()
+    except OSError as error:
+        raise BuildFailed(f"{path} can't be read: {error.strerror or error}.") from error
+    encodings = ("utf-16",) if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp1252", "latin-1")
+    for encoding in encodings:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise BuildFailed(f"{path} is no text. Save it from your spreadsheet program as CSV UTF-8.")
+
+
+def _counted_as(path: Path, rows: Iterable[tuple[int, str, str]]) -> dict[str, str]:
+    """The name for each spelling, folded. A row that says that a name is itself gives way to one that says more."""
+    found: dict[str, tuple[int, str]] = {}
+    for line, written, name in rows:
+        key = folded(written)
+        before = found.get(key)
+        if before is None or folded(before[1]) == key:
+            found[key] = (line, name)
+        elif folded(name) not in (key, folded(before[1])):
+            other = f"'{short(before[1])}' in line {before[0]}"
+            message = f"'{short(written)}' is counted as '{short(name)}' here, and as {other}."
+            raise _wrong(Place(str(path), line, 1), message, "Write the same name in both.")
+    counted_as = {key: name for key, (_, name) in found.items()}
+    for key, (line, name) in found.items():
+        if _comes_back(key, counted_as):
+            message = f"'{short(key)}' is counted as '{short(name)}', and that one in the end as '{short(key)}'."
+            raise _wrong(
+                Place(str(path), line, 1), message, "Say which of them it is: let that one be counted as itself."
+            )
+    return counted_as
+
+
+def _comes_back(key: str, counted_as: Mapping[str, str]) -> bool:
+    """Whether a name that is counted as another one is the name of that one, or of one further on."""
+    seen = {key}
+    now = folded(counted_as[key])
+    while now in counted_as and now not in seen:
+        seen.add(now)
+        now = folded(counted_as[now])
+    return now == key and len(seen) > 1
+
+
+def _wrong(place: Place, message: str, hint: str) -> ProblemsFound:
+    return ProblemsFound([Problem(place, message, hint, "names")])

@@ -1,0 +1,58 @@
+"""The rows of the codebook: what every column, code and question of the tables means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from framepress.analysis.collection import FileStatus
+from framepress.analysis.csv_cells import Plain
+from framepress.analysis.tables.table_rows import CURRENT, SUPERSEDED, TABLES, YES, Row, Rows
+from framepress.forms.form import Field, Kind
+from framepress.text.catalogue import Words
+from framepress.text.markdown import to_plain
+
+
+def column_codebook(rows: Rows) -> Iterator[Row]:
+    """A row for each column and each code of the tables, then for each question and each of its choices."""
+    words = rows.collection.words
+    yield _row(meaning=words.say("collect.reading"))
+    for table, columns in TABLES.items():
+        yield _row(table, meaning=words.say(f"collect.tables.{table}"))
+        for column in columns:
+            yield _row(table, column, meaning=words.say(f"collect.columns.{column}"))
+            for code, meaning in _codes(column, words):
+                yield _row(table, column, code, meaning=meaning)
+            if column == "school_id" and table == "responses":
+                for school, name in rows.collection.schools.every().items():
+                    yield _row(table, column, school, name)
+    asked_in = {each.id: form for form, fields in reversed(rows.form_fields.items()) for each in fields}
+    for name in rows.columns:
+        if field := rows.all_fields.get(name):
+            yield from _of_field(field, asked_in[name], words)
+        else:
+            yield _row("responses", name, meaning=words.say("collect.unknown_field"))
+
+
+def _row(table: str = "", column: str = "", code: str = "", label: str = "", meaning: str = "", *more: str) -> Row:
+    kind, form, *bounds = more or ("", "")
+    return [table, column, code, label, meaning, kind, form, *(bounds or ("", ""))]
+
+
+def _codes(column: str, words: Words) -> Iterator[tuple[str, str]]:
+    match column:
+        case "verdict":
+            yield from ((each.value, words.say(f"collect.verdicts.{each.value}")) for each in FileStatus)
+        case "state":
+            yield from ((each, words.say(f"collect.states.{each}")) for each in (CURRENT, SUPERSEDED))
+        case "kind":
+            yield from ((each.value, words.say(f"changes.values.{each.value}")) for each in Kind)
+
+
+def _of_field(field: Field, form: str, words: Words) -> Iterator[Row]:
+    bounds = [Plain(bound) if bound is not None else "" for bound in (field.minimum, field.maximum)]
+    yield _row("responses", field.id, "", field.label, field.question, field.kind, form, *bounds)
+    if field.kind is Kind.CHECK:
+        yield _row("responses", field.id, YES, words.say("collect.yes"), "", field.kind, form)
+    for choice in field.choices:
+        meaning = " ".join(to_plain(choice.meaning).split())
+        yield _row("responses", field.id, choice.id, choice.label, meaning, field.kind, form)

@@ -1,0 +1,151 @@
+"""Rows → the XML of a sheet, written straight into the packed workbook."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from framepress.analysis.csv_cells import Plain
+from framepress.analysis.tables.table_rows import Row
+
+LONGEST = 32_767
+"""What a cell can hold, counted in UTF-16 as Excel does."""
+LINE, MOST_LINES = 15, 12
+"""Points of a line; lines of the highest row."""
+_BUTTON = 3
+"""Letters that the button to filter takes away, and that letters of headings are wider."""
+_BREAKS = re.compile(r"[^-/\s]+[-/\s]*|[-/\s]+")
+_EXACT = 15
+"""Digits of a number that Excel keeps."""
+_NO_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+"""Letters that XML can't hold, or changes; and the underline before what would be read as one of them."""
+_DIMENSION = re.compile(rb"<dimension [^>]*>")
+"""Of the sheet without its rows. It need not be said."""
+_AT_ONCE = 1 << 16
+
+
+class CellFit:
+    """Cuts a text that is longer than a cell can hold; ``note`` says there where the whole is."""
+
+    def __init__(self, note: str) -> None:
+        self.note = note[:1000]
+
+    def __call__(self, text: str) -> str:
+        """The text, or as much of it as there is room for beside the note."""
+        if len(text) <= LONGEST // 2:
+            return text
+        units = text.encode("utf-16-le", "surrogatepass")
+        if len(units) <= 2 * LONGEST:
+            return text
+        room = LONGEST - len(self.note.encode("utf-16-le")) // 2
+        return units[: 2 * room].decode("utf-16-le", "ignore") + self.note
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnStyle:
+    """A column of a sheet: its letter, its style, and how many letters are beside each other where texts are broken
+    into lines (0 where they are not).
+    """
+
+    letter: str
+    style: int
+    wrapped: int = 0
+
+
+def in_xml(rows: Iterable[Row], columns: Sequence[ColumnStyle], fit: CellFit) -> Iterator[str]:
+    """The rows below the first one. An empty cell is not written. A text is a text, whatever it begins with.
+
+    A row is as high as its texts, up to :data:`MOST_LINES`: not every program sees to that by itself, and a page of
+    text in one cell would push all other rows off the screen.
+    """
+    broken = [(number, column.wrapped) for number, column in enumerate(columns) if column.wrapped]
+    for number, row in enumerate(rows, 2):
+        cells = "".join(
+            _cell(f"{column.letter}{number}", column.style, text, fit)
+            for column, text in zip(columns, row, strict=True)
+            if text
+        )
+        lines = max((_lines(row[place], width) for place, width in broken), default=1)
+        high = f' ht="{LINE * min(lines, MOST_LINES)}"' if lines > 1 else ""
+        yield f'<row r="{number}"{high}>{cells}</row>'
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes, roughly."""
+    if len(text) < width and "\n" not in text:
+        return 1
+    return sum(1 + len(line) // width for line in text[: width * MOST_LINES].split("\n"))
+
+
+def heading_lines(heading: str, width: int) -> int:
+    """How many lines a heading takes, which is broken after a slash or a dash: not every program sees to the height of
+    a row in which an id has no space to break at.
+    """
+    lines, taken = 1, 0
+    for part in _BREAKS.findall(heading):
+        if taken and taken + len(part) > width - _BUTTON:
+            lines, taken = lines + 1, 0
+        taken += len(part)
+        lines, taken = lines + max(0, taken - 1) // width, (taken - 1) % width + 1
+    return lines
+
+
+def _cell(place: str, style: int, text: str, fit: CellFit) -> str:
+    if isinstance(text, Plain) and len(text) <= _EXACT:
+        return f'<c r="{place}" s="{style}"><v>{text}</v></c>'
+    written = escape(escaped(fit(text)), quote=False)
+    return f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{written}</t></is></c>'
+
+
+def escaped(text: str) -> str:
+    """A text with the letters that XML can't hold as their numbers (``_x001B_``), as ISO/IEC 29500-1, 22.9.2.19
+    (ST_Xstring) has it. Excel shows it as it was.
+    """
+    return _NO_XML.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
+
+
+class Archive(ZipFile):
+    """The packed workbook. ``bodies`` are the rows of a sheet by its path in it: they go where the sheet ends that
+    openpyxl wrote. Every part has the same date, so that the same rows give the same bytes.
+    """
+
+    def __init__(self, path: Path, bodies: Mapping[str, Iterable[str]]) -> None:
+        super().__init__(path, "w", ZIP_DEFLATED)
+        self.bodies = bodies
+
+    def writestr(self, name: Any, data: Any, *_: Any) -> None:
+        """Write a part that is whole."""
+        super().writestr(_dated(name), data)
+
+    def write(self, filename: Any, arcname: Any = None, *_: Any) -> None:
+        """Write a sheet, with its rows."""
+        before, end, after = Path(filename).read_bytes().partition(b"</sheetData>")
+        with self.open(_dated(arcname), "w", force_zip64=True) as part:
+            part.write(_DIMENSION.sub(b"", before))
+            for text in _gathered(self.bodies.get(arcname, ())):
+                part.write(text.encode())
+            part.write(end + after)
+
+
+def _dated(name: str) -> ZipInfo:
+    info = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+    info.compress_type = ZIP_DEFLATED
+    return info
+
+
+def _gathered(texts: Iterable[str]) -> Iterator[str]:
+    """Short texts put together into longer ones: packing each by itself takes twice the time."""
+    kept: list[str] = []
+    length = 0
+    for text in texts:
+        kept.append(text)
+        length += len(text)
+        if length > _AT_ONCE:
+            yield "".join(kept)
+            kept, length = [], 0
+    yield "".join(kept)

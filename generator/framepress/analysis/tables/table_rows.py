@@ -1,0 +1,264 @@
+"""The rows of every table, whatever it is written as: CSV and workbook have the same ones.
+
+Columns and codes are English and stay as they are. Sentences for people come from the catalogue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from framepress.analysis.collection import Collected, Collection, FileOutcome, Remark
+from framepress.analysis.csv_cells import Plain
+from framepress.analysis.groups import SCHOOL
+from framepress.analysis.normalise import KINDS, Normalised, normaliser_of
+from framepress.answers.response import Answer
+from framepress.forms.form import Field, Kind
+from framepress.forms.topics import Topic, topics_of
+
+RESPONSES = (
+    "response",
+    "state",
+    "superseded_by",
+    "verdict",
+    "file",
+    "form",
+    "edition",
+    "response_id",
+    "saved",
+    "school_id",
+)
+"""The first columns of the wide table. One for each field follows, with the full id as heading."""
+ANSWERS = (
+    "response",
+    "area",
+    "element",
+    "field",
+    "value",
+    "label",
+    "edition",
+    "form",
+    "state",
+    "kind",
+    "understood",
+    "remark",
+    "school",
+    "file",
+    "school_id",
+    "group",
+)
+FILES = ("file", "verdict", "reason", "response", "form", "edition", "perhaps", "remarks")
+CODEBOOK = ("table", "column", "code", "label", "meaning", "kind", "form", "minimum", "maximum")
+TABLES: dict[str, tuple[str, ...]] = {
+    "responses": RESPONSES,
+    "answers": ANSWERS,
+    "files": FILES,
+    "codebook": CODEBOOK,
+}
+"""The tables by name, with their columns."""
+
+CURRENT, SUPERSEDED = "current", "superseded"
+YES, NO = "yes", "no"
+JOIN = "; "
+"""Between the ids of a checklist, and between files."""
+
+
+Row = list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The ids of the wide table's columns, how many responses there are, how many of them count, and how many rows the
+    long table has.
+    """
+
+    columns: tuple[str, ...]
+    responses: int
+    current: int
+    answers: int
+
+
+class Rows:
+    """Makes the rows of a collection, one after the other: none is kept."""
+
+    def __init__(self, collection: Collection) -> None:
+        self.collection = collection
+        self.understanding = normaliser_of(collection)
+
+    @cached_property
+    def form_fields(self) -> dict[str, tuple[Field, ...]]:
+        """The fields of each form, each once, in the order in which they are asked."""
+        return {form.id: tuple({each.id: each for each in form.fields()}.values()) for form in self.collection.forms}
+
+    @cached_property
+    def all_fields(self) -> dict[str, Field]:
+        """Every field of every form, by full id."""
+        return {each.id: each for fields in self.form_fields.values() for each in fields}
+
+    @cached_property
+    def labels(self) -> dict[str, dict[str, str]]:
+        """What each choice of a field is called, in the order of the form, by full id of the field."""
+        return {name: {each.id: each.label for each in field.choices} for name, field in self.all_fields.items()}
+
+    @cached_property
+    def topics(self) -> Mapping[str, Topic]:
+        """What each field is about."""
+        return topics_of(self.collection.framework, self.collection.forms)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The ids that the wide table has a column for: the fields of the forms that came back. No answer is left out:
+        one to another question has a column at the end.
+        """
+        return self.counts.columns
+
+    @cached_property
+    def counts(self) -> Counts:
+        """What one look at all responses tells."""
+        forms: set[str] = set()
+        answered: set[str] = set()
+        responses = current = answers = 0
+        for one in self.collection.responses:
+            forms.add(one.returned.form)
+            answered.update(one.returned.answers)
+            responses, current = responses + 1, current + one.counts
+            answers += sum(len(set(each)) if isinstance(each, tuple) else 1 for each in one.returned.answers.values())
+        asked = {each.id: None for form, fields in self.form_fields.items() if form in forms for each in fields}
+        return Counts((*asked, *sorted(answered - set(asked))), responses, current, answers)
+
+    def responses(self) -> Iterator[Row]:
+        """The wide table: a row for each response, with every answer as it was written."""
+        columns = self.columns
+        for one in self.collection.responses:
+            came = one.returned
+            yield [
+                one.key,
+                state_of(one),
+                one.superseded_by,
+                one.verdict.value,
+                one.file,
+                came.form,
+                came.edition,
+                came.id,
+                came.saved,
+                self.school_id(one),
+                *(self._joined(column, came.answers[column]) if column in came.answers else "" for column in columns),
+            ]
+
+    def answers(self) -> Iterator[Row]:
+        """The long table: a row for each answer, and for each choice that is ticked in a checklist."""
+        for one in self.collection.responses:
+            came = one.returned
+            school, school_id, group = came.answers.get(SCHOOL, ""), self.school_id(one), self._group(one)
+            remarks = _by_field(came.remarks)
+            for name, answer, field in self._answered(one):
+                topic = self.topics.get(name, Topic())
+                meant = self.understood(field, answer)
+                for value, label in self._values(name, answer):
+                    yield [
+                        one.key,
+                        topic.area,
+                        topic.element,
+                        name,
+                        value,
+                        label,
+                        came.edition,
+                        came.form,
+                        state_of(one),
+                        field.kind.value if field else "",
+                        Plain(meant.value) if field and field.kind is Kind.NUMBER else meant.value,
+                        " ".join(filter(None, (meant.message, *remarks.get(name, ())))),
+                        school if isinstance(school, str) else "",
+                        one.file,
+                        school_id,
+                        group,
+                    ]
+
+    def files(self) -> Iterator[Row]:
+        """A row for each file that was given, whatever became of it."""
+        for one in self.collection.files:
+            yield [
+                one.file,
+                one.verdict.value,
+                " ".join(filter(None, (one.reason, self._possibly_same(one)))),
+                one.response,
+                one.form,
+                one.edition,
+                JOIN.join(one.perhaps),
+                "\n".join(map(_remarked, one.remarks)),
+            ]
+
+    def _group(self, one: Collected) -> str:
+        """What the report counts a response as."""
+        if self.collection.groups:
+            return self.collection.groups.of(one)
+        school = one.returned.answers.get(SCHOOL, "")
+        return school if isinstance(school, str) else ""
+
+    def _possibly_same(self, one: FileOutcome) -> str:
+        """The files that look alike, in a sentence for who reads no other column."""
+        return self.collection.words.say("collect.possibly_same", files=JOIN.join(one.perhaps)) if one.perhaps else ""
+
+    def school_id(self, one: Collected) -> str:
+        """The id of the school that a response is from; empty where its name is in no list."""
+        groups, school = self.collection.groups, one.returned.answers.get(SCHOOL, "")
+        if groups and groups.field.id == SCHOOL:
+            school = groups.of(one)
+        return self.collection.schools.id_of(school) if isinstance(school, str) else ""
+
+    def understood(self, field: Field | None, answer: Answer) -> Normalised:
+        """What an answer means that is a date or a number."""
+        if field and field.kind in KINDS and isinstance(answer, str):
+            return self.understanding.of(field, answer)
+        return Normalised()
+
+    def _answered(self, one: Collected) -> Iterator[tuple[str, Answer, Field | None]]:
+        """The answers of a response, in the order of its form."""
+        left = dict(one.returned.answers)
+        for field in self.form_fields.get(one.returned.form, ()):
+            if field.id in left:
+                yield field.id, left.pop(field.id), field
+        for name in sorted(left):
+            yield name, left[name], self.all_fields.get(name)
+
+    def _values(self, name: str, answer: Answer) -> Iterator[tuple[str, str]]:
+        """Each value of an answer, and what it is called in the form."""
+        if isinstance(answer, bool):
+            code = YES if answer else NO
+            yield code, self.collection.words.say(f"collect.{code}")
+            return
+        labels = self.labels.get(name, {})
+        for picked in self._in_order(name, answer) if isinstance(answer, tuple) else (answer,):
+            yield picked, labels.get(picked, "")
+
+    def _joined(self, name: str, answer: Answer) -> str:
+        """An answer in one cell."""
+        if isinstance(answer, bool):
+            return YES if answer else NO
+        return JOIN.join(self._in_order(name, answer)) if isinstance(answer, tuple) else answer
+
+    def _in_order(self, name: str, picked: tuple[str, ...]) -> list[str]:
+        """What was ticked, in the order of the form, each once."""
+        known = self.labels.get(name, {})
+        return [
+            *(each for each in known if each in picked),
+            *dict.fromkeys(each for each in picked if each not in known),
+        ]
+
+
+def state_of(one: Collected) -> str:
+    """The code for whether a response counts."""
+    return CURRENT if one.counts else SUPERSEDED
+
+
+def _remarked(remark: Remark) -> str:
+    """A remark in one line, with the field that it is on."""
+    return ": ".join(filter(None, (remark.field, remark.said)))
+
+
+def _by_field(remarks: tuple[Remark, ...]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for remark in remarks:
+        found.setdefault(remark.field, []).append(remark.said)
+    return found

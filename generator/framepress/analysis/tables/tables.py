@@ -1,0 +1,110 @@
+"""A collection → CSV and JSON files. They are written row by row, the same bytes for the same collection."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from framepress.analysis.collection import Collected, Collection, FileOutcome, Remark
+from framepress.analysis.csv_cells import safe
+from framepress.analysis.tables.column_codebook import column_codebook
+from framepress.analysis.tables.responses_schema import FORMAT, SCHEMA
+from framepress.analysis.tables.table_rows import ANSWERS, CODEBOOK, FILES, RESPONSES, Rows, state_of
+
+_UNWRITTEN = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+"""What stands escaped in JSON, beside what always does."""
+
+
+def write_tables(collection: Collection, folder: Path) -> None:
+    """Write ``responses.csv``, ``answers.csv``, ``codebook.csv``, ``files.csv``, ``responses.json`` and its JSON Schema
+    into a folder that is there. Whoever calls moves the folder to its place when everything is in it.
+    """
+    rows = Rows(collection)
+    _csv(folder / "responses.csv", (*RESPONSES, *rows.columns), rows.responses())
+    _csv(folder / "answers.csv", ANSWERS, rows.answers())
+    _csv(folder / "codebook.csv", CODEBOOK, column_codebook(rows))
+    _csv(folder / "files.csv", FILES, rows.files())
+    _json(folder / "responses.json", rows)
+    schema = json.dumps(SCHEMA, ensure_ascii=False, indent=1)
+    (folder / "responses.schema.json").write_text(schema + "\n", encoding="utf-8", newline="\n")
+
+
+def _csv(path: Path, columns: tuple[str, ...], rows: Iterable[list[str]]) -> None:
+    """UTF-8 with a mark at the beginning, by which Excel knows it; lines end with CR LF (RFC 4180)."""
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(columns)
+        writer.writerows([safe(cell) for cell in row] for row in rows)
+
+
+def _json(path: Path, rows: Rows) -> None:
+    """One object; a response in each line, then a file in each line."""
+    collection = rows.collection
+    about = collection.framework.about
+    opening = {
+        "format": FORMAT,
+        "framework": {"id": about.id, "title": about.title, "edition": about.edition, "language": about.language},
+        "collected": collection.day,
+        "anonymous": collection.anonymous,
+    }
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.write(f'{_dumped(opening)[:-1]},\n"responses": [\n')
+        file.writelines(_lines(_response(rows, one) for one in collection.responses))
+        file.write('],\n"files": [\n')
+        file.writelines(_lines(map(_file, collection.files)))
+        file.write("]}\n")
+
+
+def _lines(objects: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """A line for each object, with the comma that the next one needs."""
+    before = ""
+    for one in objects:
+        yield before + _dumped(one)
+        before = ",\n"
+    yield "\n" if before else ""
+
+
+def _dumped(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return _UNWRITTEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def _response(rows: Rows, one: Collected) -> dict[str, Any]:
+    came = one.returned
+    meant = {name: rows.understood(rows.all_fields.get(name), answer).value for name, answer in came.answers.items()}
+    return {
+        "response": one.key,
+        "state": state_of(one),
+        "superseded_by": one.superseded_by,
+        "verdict": one.verdict.value,
+        "file": one.file,
+        "form": came.form,
+        "edition": came.edition,
+        "response_id": came.id,
+        "saved": came.saved,
+        "school_id": rows.school_id(one),
+        "answers": dict(came.answers),
+        "understood": {name: value for name, value in meant.items() if value},
+        "remarks": _remarks(came.remarks),
+    }
+
+
+def _file(one: FileOutcome) -> dict[str, Any]:
+    return {
+        "file": one.file,
+        "verdict": one.verdict.value,
+        "reason": one.reason,
+        "response": one.response,
+        "form": one.form,
+        "edition": one.edition,
+        "perhaps": list(one.perhaps),
+        "remarks": _remarks(one.remarks),
+    }
+
+
+def _remarks(remarks: Iterable[Remark]) -> list[dict[str, str]]:
+    return [{"field": each.field, "code": each.code, "message": each.message, "picture": each.path} for each in remarks]

@@ -1,0 +1,50 @@
+"""Which schools of the publisher's list answered: counted in a pass of its own, for whoever has a list."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from framepress.analysis.collection import Collected, Collection
+from framepress.analysis.groups import SCHOOL
+from framepress.analysis.shown_groups import ShownGroups
+from framepress.text.spelling import shown
+
+
+@dataclass
+class Turnout:
+    """How many responses came from each school, by its id: in the rounds that are shown, and in others. ``unlisted``
+    has the names that are in no list.
+    """
+
+    shown: Counter[str] = field(default_factory=Counter)
+    others: Counter[str] = field(default_factory=Counter)
+    unlisted: Counter[str] = field(default_factory=Counter)
+
+
+def turnout(collection: Collection, people: ShownGroups) -> Turnout | None:
+    """Who answered, as far as the report shows it; ``None`` where there is no list, or where a list would tell more
+    than the rest of the report does: without names, or where small groups are hidden that are no schools.
+    """
+    hides_others = people.wanted.hides_small and people.grouping.field.id != SCHOOL
+    if not collection.schools or collection.anonymous or hides_others:
+        return None
+    found = Turnout()
+    for response in collection.responses:
+        written = response.returned.answers.get(SCHOOL)
+        if isinstance(written, str) and people.row(response) is not None:
+            _count(found, response, written, collection, people)
+    return found
+
+
+def _count(found: Turnout, response: Collected, written: str, collection: Collection, people: ShownGroups) -> None:
+    name = people.grouping.of(response) if people.grouping.field.id == SCHOOL else shown(written)
+    school = collection.schools.id_of(name)
+    if not name:
+        return
+    if not school:
+        found.unlisted[name] += 1
+    elif people.at(response).is_shown:
+        found.shown[school] += 1
+    else:
+        found.others[school] += 1

@@ -1,0 +1,133 @@
+"""Answers as a file has them → answers to a form of today: shaped, carried over from older editions, looked at.
+
+What does not fit is told and left out; nothing is guessed. Who reads strictly takes a mistake for a reason to refuse
+the file, who collects keeps it beside the answers: both hear of it through :class:`AnswerIssues`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import Any, Protocol
+
+from framepress.answers.codecs import Misshapen, Untyped, codec_of
+from framepress.answers.limits import LONGEST_ANSWER
+from framepress.answers.migration import AnswerMigration
+from framepress.answers.response import Answer
+from framepress.forms.form import Field, Form
+from framepress.problems.guesses import nearest, nearest_word, short
+
+_TICK = "✓"
+
+
+class AnswerIssues(Protocol):
+    """Who hears what became of single answers. ``key`` is the full id that the file has."""
+
+    def wrong(self, key: str, message: str, hint: Callable[[], str], code: str, value: Any) -> None:
+        """A mistake of whoever wrote the file: the answer is left out. ``hint`` takes its time to find the mend."""
+
+    def left(self, key: str, message: str, answer: str) -> None:
+        """Something that came of a new edition, which is nobody's mistake. ``answer`` is the one that is left out, in
+        words; empty where it is taken.
+        """
+
+    def cut(self, key: str, message: str) -> None:
+        """An answer is longer than any may be: its beginning is taken."""
+
+
+class Intake:
+    """Takes answers to one form in. ``carried`` is what became of the file's edition; ``is_unknown`` says that nothing
+    is known of that edition: then its ids may be right, or gone.
+    """
+
+    def __init__(self, form: Form, carried: AnswerMigration, is_unknown: bool, told: AnswerIssues) -> None:
+        self.fields = {each.id: each for each in form.fields()}
+        self.carried, self.is_unknown, self.told = carried, is_unknown, told
+
+    def answers(self, given: Mapping[str, Any]) -> dict[str, Answer]:
+        """The answers under the ids of today, without empty ones. Values are as JSON has them."""
+        return dict(self._answers(given))
+
+    def _answers(self, given: Mapping[str, Any]) -> Iterator[tuple[str, Answer]]:
+        for key, value in given.items():
+            asked = self._asked(key, value)
+            answer = self._answer(key, asked, value) if asked else ""
+            if asked and answer not in ("", (), False):
+                yield asked.id, answer
+
+    def _asked(self, key: str, value: Any) -> Field | None:
+        """The question of today that was asked under a key. Where there is none, that is told."""
+        asked = None if key in self.carried.gone else self.fields.get(self.carried.moved.get(key, key))
+        if asked:
+            return asked
+        if key in self.carried.gone:
+            self._left(key, value, f"Nobody asks “{self.carried.gone[key]}” any more.")
+        elif other := self.carried.elsewhere.get(key):
+            self._left(key, value, f"“{other.question}” is asked in the form '{other.form}' now.")
+        elif self.is_unknown:
+            self._left(key, value, f"This form asks no question '{short(key)}'.")
+        else:
+            message = f"This form asks no question '{short(key)}'."
+            self.told.wrong(key, message, lambda: self._meant(key), "unknown-field", value)
+        return None
+
+    def _meant(self, key: str) -> str:
+        meant = nearest_word(key, self.fields)
+        return f"Did you mean '{meant}'?" if meant else "'data/codebook.csv' of the website lists every id."
+
+    def _answer(self, key: str, asked: Field, value: Any) -> Answer:
+        try:
+            answer = codec_of(asked.kind).read(value)
+        except Misshapen as error:
+            message, example = f"The answer to '{key}' is not {error.wanted}.", error.example
+            self.told.wrong(key, message, lambda: f"Write {example}.", "wrong-type", value)
+            return ""
+        except Untyped as error:
+            message = f"The answer to '{key}' has a character that can't be shown: {error.code}."
+            self.told.wrong(key, message, lambda: "Take it out.", "untyped", value)
+            return ""
+        if isinstance(answer, str) and not asked.choices and len(answer) > LONGEST_ANSWER:
+            message = f"The answer has {len(answer):,} characters. The first {LONGEST_ANSWER:,} of them were taken."
+            self.told.cut(key, message)
+            answer = answer[:LONGEST_ANSWER]
+        if asked.choices:
+            answer = self._picked(key, asked, answer)
+        return self._again(key, asked, answer) if asked.id in self.carried.again else answer
+
+    def _picked(self, key: str, asked: Field, answer: Answer) -> Answer:
+        """The choices of today, in the order of the form."""
+        picked = answer if isinstance(answer, tuple) else (str(answer),) if answer else ()
+        ids = [choice.id for choice in asked.choices]
+        renamed = self.carried.choices.get(asked.id, {})
+        now = set()
+        for choice in picked:
+            if renamed.get(choice, choice) in ids:
+                now.add(renamed.get(choice, choice))
+            elif self.is_unknown or self.carried.had(key, choice):
+                label = self.carried.label(key, choice)
+                self.told.left(key, f"“{asked.question}”: “{label}” can't be picked any more.", "")
+            else:
+                message = f"'{short(choice)}' is no choice of '{key}'."
+                self.told.wrong(key, message, partial(nearest, choice, ids), "unknown-choice", choice)
+        kept = tuple(choice for choice in ids if choice in now)
+        return kept if isinstance(answer, tuple) else next(iter(kept), "")
+
+    def _again(self, key: str, asked: Field, answer: Answer) -> Answer:
+        """A rating of other words is not taken over; a text is, for somebody to read."""
+        if not answer:
+            return answer
+        labels = {choice.id: choice.label for choice in asked.choices}
+        if isinstance(answer, str) and not asked.choices:
+            self.told.left(key, f"“{asked.question}” asks something else now: does the answer still hold?", "")
+            return answer
+        picked = (answer,) if isinstance(answer, str) else answer if isinstance(answer, tuple) else (_TICK,)
+        said = ", ".join(labels.get(choice, choice) for choice in picked)
+        self.told.left(key, f"“{asked.question}” asks something else now: answer it again.", said)
+        return ""
+
+    def _left(self, key: str, value: Any, message: str) -> None:
+        """Tell an answer that has no place any more."""
+        given = value if isinstance(value, list) else [value or ""]
+        picked = [_TICK if each is True else str(each) for each in given]
+        if answer := ", ".join(self.carried.label(key, each) for each in picked):
+            self.told.left(key, message, answer)

@@ -1,0 +1,30 @@
+"""The values of a PDF's fields → answers as JSON has them: each box of a checklist is a field of its own there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from framepress.answers.migration import AnswerMigration
+from framepress.forms.form import Form, Kind
+
+
+def merge_checklist_fields(values: Mapping[str, str], form: Form, carried: AnswerMigration) -> dict[str, Any]:
+    """Texts and states by field name → answers by full id, as an :class:`framepress.answers.admit.Intake` takes them.
+
+    What no question of ``form`` takes keeps its name: it may be of another edition.
+    """
+    kinds = {each.id: each.kind for each in form.fields()}
+
+    def kind_of(full_id: str) -> Kind | None:
+        return kinds.get(carried.moved.get(full_id, full_id))
+
+    given: dict[str, Any] = {}
+    for name, value in values.items():
+        whole, _, choice = name.rpartition("/")
+        is_past = whole in carried.gone or whole in carried.elsewhere
+        if kind_of(whole) is Kind.CHECKLIST or (choice == value and is_past):  # whatever is not off is a tick
+            given.setdefault(whole, []).append(choice)
+        else:
+            given[name] = True if kind_of(name) is Kind.CHECK else value
+    return given

@@ -1,0 +1,48 @@
+"""A response: one filled form, and the small JSON file that it is saved as.
+
+The file says which form of which edition it answers, and has the answers under the full ids of the fields, as they are
+in PDFs, tables and web forms. Everything but the answers may be missing, so that the file can be written by hand.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from framepress.forms.form import Form
+
+FORMAT = 1
+"""Of the file. Readers refuse a higher one."""
+
+Answer = str | tuple[str, ...] | bool
+"""Text as it was typed, also of dates and numbers; the id of a choice; those of a checklist; a tick."""
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What somebody answered. A question without an answer is not in ``answers``.
+
+    ``id`` is the response's own, the same in every file that it is saved to; ``saved`` is when, in ISO 8601. Both are
+    empty in what never was saved.
+    """
+
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    id: str = ""
+    saved: str = ""
+
+
+def response_json(form: Form, response: Response) -> str:
+    """The file: fields in the order of the form, one in a line."""
+    identity = form.identity
+    whole = {
+        "framepress": FORMAT,
+        "framework": identity.framework,
+        "edition": identity.edition,
+        "form": identity.form,
+        "subject": identity.subject,
+        "response": response.id,
+        "saved": response.saved,
+        "answers": {each.id: response.answers[each.id] for each in form.fields() if each.id in response.answers},
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,130 @@
+"""A JSON file that anybody may have written or edited: read with distrust, and with the place of each key."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+from framepress.problems.errors import ProblemsFound
+from framepress.problems.guesses import short
+from framepress.problems.problem import Place, Problem, place_in
+
+MOST = 50
+"""Problems that are told of one file."""
+
+_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\]:]')
+_OTHERS = {
+    b"%PDF": ("This is a PDF, not JSON.", "Open it in the form on the website, and save the answers as a file there."),
+    b"PK\x03\x04": ("This is a zip file or a document, not JSON.", "Unpack it first."),
+    b"\xff\xfe": ("This file is in UTF-16.", "Save it as UTF-8."),
+    b"\xfe\xff": ("This file is in UTF-16.", "Save it as UTF-8."),
+}
+"""What the beginning of a file tells."""
+
+
+class TooManyProblems(Exception):
+    """There are so many that it must be another file."""
+
+
+class JsonObject(dict[str, Any]):
+    """An object of the file. ``twice`` has the keys that stand in it more than once."""
+
+    def __init__(self, pairs: list[tuple[str, Any]]) -> None:
+        super().__init__(pairs)
+        counts = Counter(key for key, _ in pairs) if len(pairs) > len(self) else {}
+        self.twice = [key for key, count in counts.items() if count > 1]
+
+
+class JsonNumber(str):
+    """A number as it was written: ``3.0`` is not ``3``. ``NaN`` and its like, which Python lets pass, are some too."""
+
+    __slots__ = ()
+
+
+class JsonFile:
+    """The object that is a whole file, and what was found wrong in it so far. Raises :class:`ProblemsFound` where it
+    is none. ``file`` is its name, for the problems.
+
+    A path names a key with the one that it stands under.
+    """
+
+    def __init__(self, content: bytes, file: str) -> None:
+        self.file = file
+        self.text = _decoded(content, file)
+        self.whole = _parsed(self.text, file)
+        self.problems: list[Problem] = []
+        self.notes: list[Problem] = []
+
+    def wrong(self, path: tuple[str, ...], message: str, hint: str, code: str) -> None:
+        """Keep a problem. Raises :class:`TooManyProblems` when there are :data:`MOST`."""
+        self.problems.append(Problem(self._place(path), message, hint, code))
+        if len(self.problems) >= MOST:
+            raise TooManyProblems
+
+    def note(self, path: tuple[str, ...], message: str, code: str) -> None:
+        """Keep what is good to know and stops nothing."""
+        self.notes.append(Problem(self._place(path), message, code=code, severity="note"))
+
+    def twice(self, part: JsonObject, path: tuple[str, ...] = ()) -> None:
+        """Keep a problem for each key that stands twice in a part: of two answers nobody knows which was meant."""
+        for key in part.twice:
+            self.wrong((*path, key), f"'{short(key)}' stands here twice.", "Keep one of them.", "duplicate-key")
+
+    def _place(self, path: tuple[str, ...]) -> Place:
+        """Where a key stands, the last time where it stands there twice; the file, where it is not there."""
+        return place_in(self.text, self._keys[path], self.file) if path in self._keys else Place(self.file)
+
+    @cached_property
+    def _keys(self) -> Mapping[tuple[str, ...], int]:
+        """Where the outer keys stand, and those of what is in them."""
+        found: dict[tuple[str, ...], int] = {}
+        path: list[str] = []
+        last, at = "", 0
+        for token in _TOKEN.finditer(self.text):
+            match token[0]:
+                case "{" | "[":
+                    path.append(last)
+                case "}" | "]":
+                    path.pop()
+                case ":":
+                    if len(path) <= 2:
+                        found[*path[1:], last] = at
+                case string:
+                    last, at = json.loads(string), token.start()
+        return found
+
+
+def _parsed(text: str, file: str) -> JsonObject:
+    as_written: Any = JsonNumber
+    try:
+        whole = json.loads(
+            text, object_pairs_hook=JsonObject, parse_int=as_written, parse_float=as_written, parse_constant=as_written
+        )
+    except json.JSONDecodeError as error:
+        if not text.strip():
+            raise _not_json(Place(file), "This file is empty.", "") from error
+        hint = "Often a comma is missing or one too many, or a quotation mark."
+        raise _not_json(Place(file, error.lineno, error.colno), "This is not JSON from here on.", hint) from error
+    except RecursionError as error:
+        raise _not_json(Place(file), "This file is nested too deep.", "Is it another file?") from error
+    if not isinstance(whole, JsonObject):
+        raise _not_json(Place(file, 1, 1), "This file does not begin with '{'.", 'It should read {"answers": { … }}.')
+    return whole
+
+
+def _decoded(content: bytes, file: str) -> str:
+    for beginning, (message, hint) in _OTHERS.items():
+        if content.startswith(beginning):
+            raise _not_json(Place(file), message, hint)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _not_json(Place(file), "This is not a text file in UTF-8.", "Is it another file?") from error
+
+
+def _not_json(place: Place, message: str, hint: str) -> ProblemsFound:
+    return ProblemsFound([Problem(place, message, hint, "not-json")])

@@ -1,0 +1,146 @@
+"""The questions of ``framepress new``: as options of the command, and on a terminal those that no option answers."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from framepress.problems.errors import ProblemsFound
+from framepress.starter.choices import Answers, Start, id_for, mistake, taken, title_for
+from framepress.starter.copied_framework import origin_at
+from framepress.starter.project_folder import refuse
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+_PATH = click.Path(path_type=Path)
+_OPTIONS = (
+    click.option("--title", "-t", metavar="TEXT", help="The title of the framework (default: made from DIR)."),
+    click.option(
+        "--id",
+        "framework_id",
+        metavar="ID",
+        help="Its id: small letters, digits, hyphens. It stands in every filled form and never changes (default: made "
+        "from the title).",
+    ),
+    click.option(
+        "--language",
+        "-l",
+        metavar="CODE",
+        help="The language that it is written in: en, es, pl, pt-BR (default: en, or that of what it is made from).",
+    ),
+    click.option("--publisher", "-p", metavar="NAME", help="Who publishes it (default: nobody is named)."),
+    click.option("--edition", "-e", metavar="NAME", help="The name of its first edition (default: this year, and .1)."),
+    click.option(
+        "--from",
+        "start",
+        type=click.Choice([start.value for start in Start]),
+        help="What to start from: a small blank framework; a copy of a whole one; or a variant on top of one, which "
+        "says only what it has otherwise and takes over later corrections (default: blank).",
+    ),
+    click.option(
+        "--framework",
+        metavar="PATH",
+        type=_PATH,
+        help="What to copy or extend: a framework's folder, or its zip (default: the framework that comes with "
+        "framepress).",
+    ),
+    click.option(
+        "--with-wheel/--without-wheel",
+        default=True,
+        help="Put a copy of this framepress into the folder, so that the project needs no release of it (this is the "
+        "default); or name the release, which pip then has to find.",
+    ),
+)
+_STARTS = {
+    Start.BLANK: "a small blank framework",
+    Start.COPY: "a copy of a whole framework",
+    Start.EXTENDS: "a variant on top of a framework",
+}
+
+
+def options(command: _Command) -> _Command:
+    """Give a command the options that answer the questions."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def answers(folder: Path, given: dict[str, Any]) -> Answers:
+    """All answers: those ``given`` as options, on a terminal those to the questions, else what is usual.
+
+    Raises :class:`click.UsageError` for options that contradict each other, and before anything is asked what
+    :func:`~framepress.starter.project_folder.refuse` raises, and :class:`ProblemsFound` for options that may not stand.
+    """
+    refuse(folder)
+    _refuse_mistakes(given)
+    asks = somebody_is_there()
+    ask = _ask if asks else _take_default
+    start = _start(given, asks)
+    # What can't be copied is told here, before anybody has answered more; without questions it is found soon enough.
+    origin = origin_at(given["framework"]).framework.about.id if asks and start is not Start.BLANK else ""
+    title = given["title"] or ask("title", "The title of the framework", title_for(folder))
+    framework_id = given["framework_id"] or ask("id", "Its id, which never changes", id_for(title), origin)
+    language = given["language"] or (
+        "" if start is not Start.BLANK else ask("language", "Its language, as a code", "en")
+    )
+    publisher = given["publisher"] or ask("publisher", "Who publishes it (Enter for nobody yet)", "")
+    edition = given["edition"] or ask("edition", "The name of its first edition", f"{date.today().year}.1")
+    found = Answers(title, framework_id, edition, language, publisher, start)
+    return replace(found, framework=given["framework"], with_wheel=given["with_wheel"])
+
+
+def _refuse_mistakes(given: dict[str, Any]) -> None:
+    keys = {
+        "title": "title",
+        "framework_id": "id",
+        "language": "language",
+        "publisher": "publisher",
+        "edition": "edition",
+    }
+    found = [mistake(key, given[name]) for name, key in keys.items() if given[name]]
+    problems = [problem for problem in found if problem]
+    if problems:
+        raise ProblemsFound(problems)
+
+
+def somebody_is_there() -> bool:
+    """Whether there is anybody to ask: not in a pipe, nor where no terminal is."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _start(given: dict[str, Any], asks: bool) -> Start:
+    chosen, framework = given["start"], given["framework"]
+    if framework and chosen == Start.BLANK:
+        raise click.UsageError("--framework goes with --from copy or --from extends: a blank one is made from nothing.")
+    if chosen:
+        return Start(chosen)
+    if not asks:
+        if framework:
+            raise click.UsageError("Say what to do with --framework: --from copy, or --from extends.")
+        return Start.BLANK
+    click.echo("What to start from:")
+    starts = [start for start in Start if not (framework and start is Start.BLANK)]
+    for number, start in enumerate(starts, 1):
+        click.echo(f"  {number}  {_STARTS[start]}")
+    chosen = click.prompt("Its number", type=click.IntRange(1, len(starts)), default=1)
+    return starts[chosen - 1]
+
+
+def _ask(key: str, question: str, default: str, origin: str = "") -> str:
+    """Ask until the answer may stand. ``origin`` is an id that may not: that of what is copied or extended."""
+    while True:
+        answer = str(click.prompt(question, default=default, show_default=bool(default))).strip()
+        problem = (mistake(key, answer) or taken(answer, origin)) if answer or default else None
+        if problem is None:
+            return answer
+        click.echo(f"{problem.message} {problem.hint}".strip())
+
+
+def _take_default(key: str, question: str, default: str, origin: str = "") -> str:
+    return default

@@ -1,0 +1,145 @@
+"""Changes for people and programs: as text, as Markdown for a pull request, as JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+from framepress.editions.change_phrases import ChangedText, ChangePhrase, ChangePhrases
+from framepress.editions.compare import Change, Comparison
+from framepress.editions.snapshot import Snapshot
+from framepress.problems.formats import harmless
+from framepress.text.catalogue import Words
+
+JSON_FORMAT = 1
+"""Raised when a program that reads the JSON could not follow."""
+
+_MARKUP = re.compile(r"([\\`*_~\[\]<>#|!&{}$^])")
+_REFERENCE = re.compile(r"(@|#|\bGH-|:)(?=\w)", re.IGNORECASE)
+_JOINER = "\N{WORD JOINER}"
+"""Seen by nobody: a site such as GitHub finds no name, no number of an issue and no picture behind it."""
+
+
+def as_text(comparison: Comparison, words: Words) -> str:
+    """Lines for a terminal; what went and what came is marked in brackets."""
+    teller = ChangePhrases(comparison, words)
+    lines = [teller.title(), ""]
+    for heading, changes in teller.groups():
+        lines.append(heading)
+        for told in changes:
+            lines += _text_of(told)
+        lines.append("")
+    if not comparison.changes:
+        lines.append(teller.nothing())
+    if any(
+        piece.changed
+        for _, changes in teller.groups()
+        for told in changes
+        for line in told.lines
+        for piece in line.pieces
+    ):
+        lines.append(teller.say("marks"))
+    return "\n".join(map(_one_line, lines)).rstrip()
+
+
+def as_markdown(comparison: Comparison, words: Words) -> str:
+    """Markdown as GitHub and GitLab read it. No word of an author becomes markup, a mention or a link."""
+    teller = ChangePhrases(comparison, words)
+    lines = [f"## {escaped(teller.title())}", ""]
+    for heading, changes in teller.groups():
+        lines += [f"### {escaped(heading)}", ""]
+        for told in changes:
+            lines += _markdown_of(told)
+        lines.append("")
+    if not comparison.changes:
+        lines.append(escaped(teller.nothing()))
+    return "\n".join(lines).rstrip()
+
+
+def as_json(comparison: Comparison, words: Words) -> str:
+    """An object with ``format``, ``old`` and ``new`` (each ``framework``, ``title``, ``edition``) and ``changes``.
+
+    A change has ``group``, ``kind``, ``id``, ``old_id``, ``name``, ``where`` (a list), ``inside`` (a list), ``why``,
+    ``effect`` (a word of :class:`~framepress.editions.compare.Effect`), ``says`` (the effect as a sentence) and
+    ``wordings``: a list of ``key``, ``old``, ``new``. Every key is always there; what says nothing is empty. In ASCII,
+    so that no pipe can spoil it.
+    """
+    teller = ChangePhrases(comparison, words)
+    data = {
+        "format": JSON_FORMAT,
+        "old": _state(comparison.old),
+        "new": _state(comparison.new),
+        "changes": [_change(change, teller) for change in comparison.changes],
+    }
+    return json.dumps(data, indent=2)
+
+
+REPORTS = {"text": as_text, "json": as_json, "markdown": as_markdown}
+
+
+def escaped(text: str) -> str:
+    """``text`` on one line, for Markdown, so that it is seen as it is."""
+    line = _REFERENCE.sub(rf"\1{_JOINER}", harmless(" ".join(text.split())))
+    return _MARKUP.sub(r"\\\1", line)
+
+
+def _text_of(told: ChangePhrase) -> list[str]:
+    where = f" ({told.where})" if told.where else ""
+    head = f"  {told.kind}: {told.name}{where} [{told.id}]"
+    lines = [f"    {line.label}: {_joined(line, _bracketed)}" for line in told.lines]
+    return [head, *lines, *(f"    {sentence}" for sentence in told.sentences)]
+
+
+def _markdown_of(told: ChangePhrase) -> list[str]:
+    where = f" ({escaped(told.where)})" if told.where else ""
+    part_id = harmless(told.id).replace("`", "'")
+    head = f"- {escaped(told.kind)}: **{escaped(told.name)}**{where} `{part_id}`"
+    lines = [f"  - {escaped(line.label)}: {_joined(line, _emphasised)}" for line in told.lines]
+    return [head, *lines, *(f"  - {escaped(sentence)}" for sentence in told.sentences)]
+
+
+def _joined(line: ChangedText, mark: Callable[[str, bool, bool], str]) -> str:
+    return "".join(mark(piece.text, piece.changed, line.is_new) for piece in line.pieces)
+
+
+def _bracketed(text: str, changed: bool, is_new: bool) -> str:
+    sign = "+" if is_new else "-"
+    return f"[{sign}{text}{sign}]" if changed and text.strip() else text
+
+
+def _emphasised(text: str, changed: bool, is_new: bool) -> str:
+    """Tags of our own: marks of Markdown would not hold beside a mark of punctuation or in a word."""
+    inner = text.strip()
+    if not inner:
+        return " "
+    before = " " if text[0].isspace() else ""
+    after = " " if text[-1].isspace() else ""
+    tag = "ins" if is_new else "del"
+    return f"{before}<{tag}>{escaped(inner)}</{tag}>{after}" if changed else f"{before}{escaped(inner)}{after}"
+
+
+def _one_line(text: str) -> str:
+    indent = len(text) - len(text.lstrip(" "))
+    return " " * indent + harmless(text[indent:])
+
+
+def _state(state: Snapshot) -> dict[str, str]:
+    return {"framework": state.framework, "title": state.title, "edition": state.edition}
+
+
+def _change(change: Change, teller: ChangePhrases) -> dict[str, Any]:
+    return {
+        "group": change.group.value,
+        "kind": change.kind,
+        "id": change.id,
+        "old_id": change.old_id,
+        "name": change.name,
+        "where": list(change.where),
+        "inside": list(change.inside),
+        "why": change.why,
+        "effect": change.effect.value,
+        "says": teller.effect(change),
+        "wordings": [{"key": one.key, "old": one.old, "new": one.new} for one in change.wordings],
+    }

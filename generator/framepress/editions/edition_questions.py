@@ -1,0 +1,46 @@
+"""What the forms of a released edition asked: read from its file, with distrust."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from framepress.editions.edition_files import BACK, Edition
+from framepress.problems.errors import ProblemsFound
+from framepress.problems.problem import Place, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class OldQuestion:
+    """A field as it was; ``choices`` has labels by id."""
+
+    kind: str
+    question: str
+    choices: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class OldForm:
+    """A form as it was: ``form`` is its id without its ``subject``; ``questions`` stand under their full ids."""
+
+    form: str
+    subject: str
+    questions: Mapping[str, OldQuestion]
+
+
+def forms_of(edition: Edition) -> list[OldForm]:
+    """The forms of an edition; none where its file is of a format that held none. Raises :class:`ProblemsFound`."""
+    try:
+        return [_form(one) for one in edition.data.get("forms", {}).values()]
+    except (AttributeError, LookupError, TypeError) as error:
+        message = "The questions in this file are not as framepress wrote them."
+        raise ProblemsFound([Problem(Place(edition.file), message, BACK, "edition-file")]) from error
+
+
+def _form(data: Any) -> OldForm:
+    questions = {
+        name: OldQuestion(str(one["kind"]), str(one["question"]), {**one.get("choices", {})})
+        for name, one in data["fields"].items()
+    }
+    return OldForm(str(data["form"]), str(data["subject"]), questions)

@@ -1,0 +1,243 @@
+"""What a new edition may not do to the ids of the last one, so that no answer loses its question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from framepress.editions.edition_files import Edition
+from framepress.editions.edition_names import check_edition_name
+from framepress.editions.equivalence import (
+    Rewording,
+    answered_otherwise,
+    asked_otherwise,
+    is_stale,
+    levels_changed,
+    verdict,
+)
+from framepress.editions.pairing import Pairs, pair
+from framepress.editions.retired_ids import check_retired_ids
+from framepress.editions.snapshot import IN_FORMS, LISTED, RETIRED, WITHOUT_ANSWERS, Snapshot, SnapshotItem
+from framepress.editions.snapshot_source import snapshot
+from framepress.editions.source_map import Nodes, nodes_of
+from framepress.framework.model.framework import Framework
+from framepress.problems.guesses import short
+from framepress.problems.problem import Place, Problem
+
+_LIKE = 0.6
+"""From which likeness on (0 to 1) a new thing may be an old one under another id."""
+_RETIRED_KEYS = {kind: key for key, kind in RETIRED.items()}
+
+
+@dataclass(frozen=True)
+class EditionComparison:
+    """A framework beside an earlier state of it, with the places in its files."""
+
+    framework: Framework
+    pairs: Pairs
+    nodes: Nodes
+
+    def since(self) -> str:
+        """The earlier state, for a sentence."""
+        old = self.pairs.old
+        return f"edition {old.edition}" if self.pairs.same_framework else f"{old.title}, edition {old.edition}"
+
+    def place(self, thing: SnapshotItem, key: str = "") -> Place:
+        """Where a thing of the framework stands."""
+        return self.nodes[thing.kind, thing.key].place(key)
+
+
+def check_past(framework: Framework, editions: Sequence[Edition], against: Snapshot | None = None) -> list[Problem]:
+    """What the framework did to the ids of its editions (the oldest first), or of one state that it is held against."""
+    now = snapshot(framework)
+    nodes = nodes_of(framework)
+    ours = [edition.snapshot for edition in editions if edition.snapshot.framework == now.framework]
+    problems = [*check_retired_ids(framework, now, nodes), *check_edition_name(framework, now, editions)]
+    previous = against or (ours[-1] if ours else None)
+    if previous is None:
+        return problems
+    comparison = EditionComparison(framework, pair(previous, now), nodes)
+    for rule in (_vanished, _reworded, _answered_otherwise, _scales):
+        problems += rule(comparison)
+    return problems + list(_used_again(comparison, [*ours, previous]))
+
+
+def _vanished(comparison: EditionComparison) -> Iterator[Problem]:
+    pairs = comparison.pairs
+    for thing in pairs.gone:
+        if thing.kind in WITHOUT_ANSWERS or not pairs.is_outermost(thing) or _is_retired(thing, pairs):
+            continue
+        repeated = _repeated_otherwise(thing, pairs)
+        if repeated:
+            yield from _repeat(comparison, thing, repeated)
+            continue
+        likely = _likely(thing, pairs.new)
+        place = comparison.place(likely) if likely else _around(comparison, thing)
+        message = f"{thing.called.capitalize()} was there in {comparison.since()}, and is gone."
+        renamed = (
+            f"If '{likely.id}' is the same, add 'renamed_from: {thing.id}' to it; else" if likely else "Put it back; or"
+        )
+        yield Problem(place, message, f"{renamed} {_retire(thing)}.", "vanished")
+
+
+def _repeat(comparison: EditionComparison, thing: SnapshotItem, now: SnapshotItem) -> Iterator[Problem]:
+    """A question that is asked for each of something else: where the whole form is, this is the form's problem."""
+    form, old_form = comparison.pairs.now.parent(now), comparison.pairs.old.parent(thing)
+    if form and old_form and form.nature != old_form.nature:
+        message = f"The form '{form.key}' is made for each of something else than in {comparison.since()}."
+        hint = f"Its answers would belong to nothing: give the form a new id, and {_retire(old_form)}."
+        yield Problem(comparison.place(form, "for_each"), message, hint, "repeated-otherwise")
+        return
+    message = f"{thing.called.capitalize()} is asked for each of something else than in {comparison.since()}."
+    hint = f"Its answers would belong to nothing: give it a new id, and {_retire(thing)}."
+    yield Problem(comparison.place(now), message, hint, "repeated-otherwise")
+
+
+def _reworded(comparison: EditionComparison) -> Iterator[Problem]:
+    pairs = comparison.pairs
+    for old, new in pairs.both:
+        changed = [] if new.kind in WITHOUT_ANSWERS else asked_otherwise(old, new)
+        if not changed or verdict(old, new, pairs.same_framework) is not Rewording.UNSAID:
+            continue
+        key, before = changed[0].key, changed[0].old
+        was = f"it said '{short(before)}'" if before else "it had none"
+        message = f"The {key} of {new.called} is not that of {comparison.since()}: {was}."
+        yield Problem(comparison.place(new, key), message, _how_to_say(comparison, old, new), "reworded")
+
+
+def _how_to_say(comparison: EditionComparison, old: SnapshotItem, new: SnapshotItem) -> str:
+    if is_stale(old, new) and comparison.pairs.same_framework:
+        edition = comparison.pairs.now.edition
+        return (
+            f"Its 'reworded: {new.reworded}' was written for an earlier change. Write 'editorial in {edition}' where "
+            f"it still means the same, 'substantive in {edition}' where it has to be rated again."
+        )
+    node = comparison.nodes[new.kind, new.key]
+    in_short = type(node).short and set(type(node).model_fields) > {type(node).short} == node.model_fields_set
+    first = f"Put the text below the id, after '{type(node).short}:', and add" if in_short else "Add"
+    return (
+        f"{first} 'reworded: editorial' where it means the same, 'reworded: substantive' where it has to be rated "
+        "again; another thing needs another id."
+    )
+
+
+def _answered_otherwise(comparison: EditionComparison) -> Iterator[Problem]:
+    scales = comparison.pairs.scales()
+    for old, new in comparison.pairs.both:
+        if new.kind not in IN_FORMS:
+            continue
+        for change in answered_otherwise(old, new, scales)[:1]:
+            before, after = change.old or "none", change.new or "none"
+            message = f"'{change.key}' of {new.called} was {before} in {comparison.since()}, and is {after} now."
+            hint = f"Earlier answers would not fit: give it a new id, and {_retire(old)}."
+            yield Problem(comparison.place(new, change.key), message, hint, "answered-otherwise")
+
+
+def _scales(comparison: EditionComparison) -> Iterator[Problem]:
+    pairs = comparison.pairs
+    for old, new in pairs.both:
+        changed = levels_changed(old, new, (pairs.old, pairs.now), pairs.successor) if old.kind == "scale" else None
+        if not changed:
+            continue
+        place = comparison.place(new, "levels")
+        if changed.reordered:
+            message = f"The levels of the scale '{new.key}' stand in another order than in {comparison.since()}."
+            hint = f"Put them back; or give the scale a new id, and {_retire(old)}."
+            yield Problem(place, message, hint, "scale-changed")
+        elif verdict(old, new, pairs.same_framework) is Rewording.UNSAID:
+            names = [f"'{level.key}' is gone" for level in changed.gone]
+            names += [f"'{level.key}' is new" for level in changed.new]
+            message = f"The scale '{new.key}' has other levels than in {comparison.since()}: {', '.join(names)}."
+            hint = (
+                "Add 'reworded: editorial' to the scale where earlier ratings still hold, 'reworded: substantive' "
+                "where everybody has to rate again; another scale needs another id."
+            )
+            if is_stale(old, new) and pairs.same_framework:
+                hint = _how_to_say(comparison, old, new)
+            yield Problem(place, message, hint, "scale-changed")
+
+
+def _used_again(comparison: EditionComparison, earlier: Sequence[Snapshot]) -> Iterator[Problem]:
+    """Ids that somebody had before: answers to that one must not become those of another."""
+    pairs = comparison.pairs
+    stayed = {(new.kind, new.key) for old, new in pairs.both if old.key == new.key}
+    before = {(new.kind, new.key): old for old, new in pairs.both}
+    for thing in pairs.now.things.values():
+        where = (thing.kind, thing.key)
+        if thing.kind in WITHOUT_ANSWERS or where in stayed:
+            continue
+        if where in before and thing.id in before[where].renamed_from:  # called as it was called once
+            continue
+        was = _was(thing, earlier)
+        if was:
+            message = f"The id '{thing.path}' was used before, {was}."
+            hint = (
+                "An id is never used again: answers to the old one must not become those of this one. Choose another."
+            )
+            yield Problem(comparison.place(thing), message, hint, "used-again")
+
+
+def _was(thing: SnapshotItem, earlier: Sequence[Snapshot]) -> str:
+    """What had the id of a thing before, and until when; empty where nothing had."""
+    for state in reversed(earlier):
+        had = state.things.get((thing.kind, thing.key))
+        if had:
+            return f"for '{short(had.name)}' in edition {state.edition}"
+    for state in reversed(earlier):
+        if thing.path in state.retired.get(thing.kind, {}):
+            return f"and retired by edition {state.edition}"
+    return ""
+
+
+def _is_retired(thing: SnapshotItem, pairs: Pairs) -> bool:
+    """Whether the framework says that a thing is gone, or something that it stood in."""
+    found: SnapshotItem | None = thing
+    while found:
+        if {found.key, found.path} & set(pairs.now.retired.get(found.kind, {})):
+            return True
+        found = pairs.old.parent(found)
+    return False
+
+
+def _repeated_otherwise(thing: SnapshotItem, pairs: Pairs) -> SnapshotItem | None:
+    """The new thing that is the same question, asked for each of something else."""
+    if thing.kind not in IN_FORMS:
+        return None
+    return next((one for one in pairs.new if (one.kind, one.path) == (thing.kind, thing.path)), None)
+
+
+def _likely(thing: SnapshotItem, new: Sequence[SnapshotItem]) -> SnapshotItem | None:
+    """The new thing that may be this one under another id."""
+    if thing.kind in LISTED:  # there may be thousands: only one of the same name is looked for
+        return next((one for one in new if one.kind == thing.kind and one.around == thing.around), None)
+    alike = [(_likeness(thing, one), one) for one in new if _could_be(thing, one)]
+    best = max(alike, key=lambda found: found[0], default=None)
+    return best[1] if best and best[0] >= _LIKE else None
+
+
+def _could_be(thing: SnapshotItem, new: SnapshotItem) -> bool:
+    if thing.kind in IN_FORMS and thing.key.rpartition("/")[0] != new.key.rpartition("/")[0]:
+        return False
+    return thing.kind == new.kind
+
+
+def _likeness(thing: SnapshotItem, new: SnapshotItem) -> float:
+    return max(
+        SequenceMatcher(None, *pair, autojunk=False).ratio() for pair in ((thing.name, new.name), (thing.id, new.id))
+    )
+
+
+def _around(comparison: EditionComparison, thing: SnapshotItem) -> Place:
+    """The place of what a thing stood in; where nothing is left of that, where the edition is named."""
+    framework = comparison.framework
+    successor = comparison.pairs.successor.get(thing.parent) if thing.parent else None
+    if successor:
+        return comparison.place(successor)
+    if thing.kind == "stage" and framework.cycle:
+        return framework.cycle.key_place("stages")
+    return framework.about.key_place("scales") if thing.kind == "scale" else framework.about.place("edition")
+
+
+def _retire(thing: SnapshotItem) -> str:
+    return f"add '{thing.path}: why' to '{_RETIRED_KEYS[thing.kind]}' under 'retired' in framework.yml"

@@ -1,0 +1,45 @@
+"""Keeping what a variant's overrides replaced, in ``upstream.yml`` beside its framework.yml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from framepress.editions.stale_overrides import stale_overrides
+from framepress.framework.files.folder import RECORD
+from framepress.framework.inheritance.overrides import Override
+from framepress.framework.inheritance.upstream import Upstream
+from framepress.problems.errors import BuildFailed
+from framepress.problems.guesses import nearest
+from framepress.storage.files import write_whole
+
+_HEAD = """\
+# Kept by 'framepress diff --upstream --accept': for each text that is changed here, a short mark of what the framework
+# that this one extends said at that time. Where it says something else today, framepress tells.
+replaced:
+"""
+
+
+def accept(folder: Path, upstream: Upstream, wanted: Iterable[str] | None) -> list[Override]:
+    """Record what overrides replace today, and forget those that are gone. Returns the overrides newly recorded.
+
+    ``wanted`` are paths of texts (``elements/soil/title``) or ids of things (``soil``: all its texts); ``None`` is
+    every one. Raises :class:`BuildFailed` where nothing is changed under one of them.
+    """
+    every = stale_overrides(upstream)
+    chosen = {each.override.path for each in every}
+    if wanted is not None:
+        chosen = {path for one in wanted for path in _meant(one, chosen)}
+    kept = {each.override.path: each.recorded for each in every if each.recorded}
+    kept |= {each.override.path: each.override.hash for each in every if each.override.path in chosen}
+    lines = "".join(f"  {path}: {mark}\n" for path, mark in sorted(kept.items()))
+    write_whole(folder / RECORD, f"{_HEAD}{lines}".encode())
+    return [each.override for each in every if each.override.path in chosen and not each.is_settled]
+
+
+def _meant(one: str, paths: set[str]) -> list[str]:
+    found = [path for path in paths if one == path or f"/{one}/" in f"/{path}/"]
+    if not found:
+        ids = {part for path in paths for part in path.split("/")[1:]}
+        raise BuildFailed(f"Nothing of '{one}' is changed here. {nearest(one, paths | ids)}".rstrip())
+    return found

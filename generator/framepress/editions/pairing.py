@@ -1,0 +1,79 @@
+"""Which thing of one state is which of another: by id, or by the earlier ids that it says it had."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from framepress.editions.snapshot import IN_FORMS, KINDS, WITHOUT_ANSWERS, Snapshot, SnapshotItem
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """``both`` has the things of both states (old, new), ``gone`` those of the old alone, ``new`` those of the new."""
+
+    old: Snapshot
+    now: Snapshot
+    both: list[tuple[SnapshotItem, SnapshotItem]] = field(default_factory=list)
+    gone: list[SnapshotItem] = field(default_factory=list)
+    new: list[SnapshotItem] = field(default_factory=list)
+    successor: dict[tuple[str, str], SnapshotItem] = field(default_factory=dict)
+    """By kind and key of an old thing: what it is now."""
+
+    def is_outermost(self, gone: SnapshotItem) -> bool:
+        """Whether what this stood in is still there: where it isn't, that is the cause, and told once.
+
+        A domain is no cause: no answer hangs on it.
+        """
+        return gone.parent is None or gone.parent[0] in WITHOUT_ANSWERS or gone.parent in self.successor
+
+    def scales(self) -> dict[str, str]:
+        """The id that each old scale has now, by its old one."""
+        return {key: new.key for (kind, key), new in self.successor.items() if kind == "scale"}
+
+    @property
+    def same_framework(self) -> bool:
+        """Whether these are states of one framework, so that answers to the old one are answers to the new one."""
+        return self.old.framework == self.now.framework
+
+
+def pair(old: Snapshot, now: Snapshot) -> Pairs:
+    """Pair the things of two states."""
+    pairs = Pairs(old, now)
+    taken: set[tuple[str, str]] = set()
+    for kind in KINDS:
+        candidates = list(now.of_kind(kind))
+        for thing in old.of_kind(kind):
+            found = _same_id(thing, pairs) or _renamed(thing, candidates, pairs)
+            if found is None or (found.kind, found.key) in taken:
+                pairs.gone.append(thing)
+                continue
+            taken.add((found.kind, found.key))
+            pairs.successor[kind, thing.key] = found
+            pairs.both.append((thing, found))
+        pairs.new.extend(one for one in candidates if (kind, one.key) not in taken)
+    return pairs
+
+
+def _place_now(thing: SnapshotItem, pairs: Pairs) -> str | None:
+    """The key that a thing would have now, if it kept its own id: what it stands in may be called otherwise."""
+    if thing.kind not in IN_FORMS or thing.parent is None:
+        return thing.key
+    around = pairs.successor.get(thing.parent)
+    return around.key + thing.key[len(thing.parent[1]) :] if around else None
+
+
+def _same_id(thing: SnapshotItem, pairs: Pairs) -> SnapshotItem | None:
+    key = _place_now(thing, pairs)
+    return pairs.now.things.get((thing.kind, key)) if key else None
+
+
+def _renamed(thing: SnapshotItem, candidates: list[SnapshotItem], pairs: Pairs) -> SnapshotItem | None:
+    key = _place_now(thing, pairs)
+    if key is None:
+        return None
+    around, _, old_id = key.rpartition("/")
+    return next((one for one in candidates if old_id in one.renamed_from and _around(one) == around), None)
+
+
+def _around(thing: SnapshotItem) -> str:
+    return thing.key.rpartition("/")[0]

@@ -1,0 +1,124 @@
+"""What became of the questions of each older edition, from the edition files alone: so that old answers live on.
+
+Answers go from edition to edition, as the framework itself did: a thing renamed twice is found, whatever its
+``renamed_from`` still names. ``check`` sees to it that an id is never used again, and that a question which kept its
+id is still answered in the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from framepress.answers.migration import AnswerMigration, Elsewhere
+from framepress.editions.edition_files import Edition
+from framepress.editions.edition_questions import OldForm, OldQuestion, forms_of
+from framepress.editions.migration_steps import EditionStep
+from framepress.editions.snapshot_source import snapshot
+from framepress.forms.field_ids import ABOUT, choice_id
+from framepress.forms.form import Form
+from framepress.framework.model.framework import Framework
+
+
+def carried_over(
+    framework: Framework, editions: Sequence[Edition], forms: Sequence[Form]
+) -> dict[str, dict[str, AnswerMigration]]:
+    """For each of today's ``forms``, by id, and each older edition of the framework, by name: what became of it.
+
+    ``editions`` are those that were released, the oldest first; ``forms`` are all that are planned from ``framework``.
+    Raises :class:`ProblemsFound` for an edition file that somebody touched.
+    """
+    today = snapshot(framework)
+    older = [one for one in editions if one.snapshot.framework == today.framework and one.name != today.edition]
+    states = [*(one.snapshot for one in older), today]
+    chain = [EditionStep(old, new) for old, new in pairwise(states)]
+    found: dict[str, dict[str, AnswerMigration]] = {form.id: {} for form in forms}
+    for number, edition in enumerate(older):
+        outlived = _Outlived(edition, chain[number:], forms)
+        for form in forms:
+            found[form.id][edition.name] = outlived.in_form(form)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Now:
+    """What an old question is today: its full id, its choices that are still there, and whether to answer it again."""
+
+    id: str
+    choices: Mapping[str, str]
+    again: bool
+
+
+class _Outlived:
+    """What of one edition is still asked. ``way`` are the steps that lead from it to today."""
+
+    def __init__(self, edition: Edition, way: Sequence[EditionStep], today: Sequence[Form]) -> None:
+        self.way = way
+        self.old_forms = forms_of(edition)
+        self.questions = {name: one for form in self.old_forms for name, one in form.questions.items()}
+        self.fields = {each.id: each for form in today for each in form.fields()}
+        self.asked_in = {each.id: form.id for form in reversed(today) for each in form.fields()}
+        found = ((name, self._now(name, old)) for name, old in self.questions.items())
+        self.now = {name: now for name, now in found if now}
+
+    def in_form(self, form: Form) -> AnswerMigration:
+        """What an answer to the edition is in one form of today."""
+        ids = dict.fromkeys(each.id for each in form.fields())
+        here = {name: now for name, now in self.now.items() if now.id in ids}
+        predecessors = [one for one in self.old_forms if self._became(one, form)]
+        left = {name: old for one in predecessors for name, old in one.questions.items() if name not in here}
+        renamed = {now.id: {old: new for old, new in now.choices.items() if old != new} for now in here.values()}
+        again = {now.id for now in here.values() if now.again}
+        return AnswerMigration(
+            was=tuple((one.form, one.subject) for one in predecessors),
+            moved={name: now.id for name, now in here.items() if name != now.id},
+            choices={name: renamed[name] for name in ids if renamed.get(name)},
+            again=tuple(name for name in ids if name in again),
+            gone={name: old.question for name, old in left.items() if name not in self.now},
+            elsewhere={
+                name: Elsewhere(old.question, self.asked_in[self.now[name].id])
+                for name, old in left.items()
+                if name in self.now
+            },
+            labels=_labels([*self._unfit(here), *((name, old.choices) for name, old in left.items())]),
+        )
+
+    def _now(self, name: str, old: OldQuestion) -> _Now | None:
+        choices = {choice: choice for choice in old.choices}
+        again = False
+        full_id = name
+        for step in self.way if not name.startswith(f"{ABOUT}/") else ():
+            moved = step.moved(full_id, list(choices.values()))
+            if moved is None:
+                return None
+            full_id, again = moved.id, again or moved.again
+            choices = {first: moved.choices[last] for first, last in choices.items() if last in moved.choices}
+        today = self.fields.get(full_id)
+        if today is None:
+            return None
+        known = {choice.id for choice in today.choices}
+        return _Now(full_id, {first: last for first, last in choices.items() if last in known}, again)
+
+    def _became(self, old: OldForm, form: Form) -> bool:
+        """Whether a form of today was an old one."""
+        made: tuple[str, str] | None = (old.form, old.subject)
+        for step in self.way:
+            made = step.form(*made) if made else None
+        return made == (form.identity.form, form.identity.subject)
+
+    def _unfit(self, here: Mapping[str, _Now]) -> Iterator[tuple[str, Mapping[str, str]]]:
+        """The choices of questions that are still asked which can't be picked any more."""
+        for name, now in here.items():
+            choices = self.questions[name].choices
+            yield name, {choice: label for choice, label in choices.items() if choice not in now.choices}
+
+
+def _labels(left: list[tuple[str, Mapping[str, str]]]) -> dict[str, str]:
+    """Labels by choice, and by question and choice where two questions differ."""
+    found: dict[str, str] = {}
+    for name, choices in left:
+        for choice, label in choices.items():
+            if found.setdefault(choice, label) != label:
+                found[choice_id(name, choice)] = label
+    return found

@@ -1,0 +1,195 @@
+"""Plain data of a framework → :class:`~framepress.editions.snapshot.Snapshot`.
+
+Data from an edition file may have been touched by anybody: what has another shape than framepress writes raises
+:class:`Malformed`. Keys that are not known here are passed over, so that a later framepress may write more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from framepress.editions.snapshot import RETIRED, Snapshot, SnapshotItem
+from framepress.forms.field_ids import choice_id, field_id
+
+
+class Malformed(ValueError):
+    """A part of the data is not what framepress writes there."""
+
+
+def snapshot_of(data: Any) -> Snapshot:
+    """The snapshot of what :func:`~framepress.framework.model.edition_file.framework_data` gave. Raises
+    :class:`Malformed`."""
+    reader = _SnapshotReader()
+    reader.framework(_group(data, "framework"))
+    retired = mapping(data, "retired")
+    return Snapshot(
+        text(data, "id"),
+        text(data, "title"),
+        text(data, "edition"),
+        text(data, "language"),
+        reader.things,
+        {kind: {old: str(why) for old, why in mapping(retired, key).items()} for key, kind in RETIRED.items()},
+    )
+
+
+def mapping(data: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    """The group under a key; an empty one where it isn't there."""
+    return _group(data.get(key, {}), key)
+
+
+def text(data: Mapping[str, Any], key: str) -> str:
+    """The text under a key; an empty one where it isn't there."""
+    found = data.get(key, "")
+    if not isinstance(found, str):
+        raise Malformed(key)
+    return found
+
+
+def _group(value: Any, name: str) -> Mapping[str, Any]:
+    if not isinstance(value, dict):
+        raise Malformed(name)
+    return value
+
+
+def _list(data: Mapping[str, Any], key: str) -> list[Any]:
+    found = data.get(key, [])
+    if not isinstance(found, list):
+        raise Malformed(key)
+    return found
+
+
+def _texts(data: Mapping[str, Any], *keys: str) -> dict[str, str]:
+    return {key: found for key in keys if (found := text(data, key))}
+
+
+def _said(data: Mapping[str, Any], *keys: str) -> dict[str, str]:
+    """Values of any plain kind as texts: numbers too."""
+    return {key: str(data[key]) for key in keys if data.get(key) not in (None, "", 0)}
+
+
+class _SnapshotReader:
+    """Gathers the things in the order of a reader."""
+
+    def __init__(self) -> None:
+        self.things: dict[tuple[str, str], SnapshotItem] = {}
+
+    def add(self, kind: str, key: str, parent: tuple[str, str] | None, data: Mapping[str, Any], **parts: Any) -> None:
+        old_ids = _list(data, "renamed_from")
+        if not all(isinstance(one, str) for one in old_ids):
+            raise Malformed("renamed_from")
+        self.things[kind, key] = SnapshotItem(
+            kind,
+            key,
+            parent,
+            len(self.things),
+            renamed_from=tuple(old_ids),
+            reworded=text(data, "reworded"),
+            **parts,
+        )
+
+    def each(self, data: Mapping[str, Any], key: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        for part_id, part in mapping(data, key).items():
+            yield part_id, _group(part, f"{key}/{part_id}")
+
+    def framework(self, data: Mapping[str, Any]) -> None:
+        domain_of: dict[Any, tuple[str, str]] = {}
+        for domain, part in self.each(data, "domains"):
+            self.add("domain", domain, None, part, around=_texts(part, "title", "text"))
+            domain_of |= {area: ("domain", domain) for area in _list(part, "areas")}
+        for area, part in self.each(data, "areas"):
+            self.area(area, part, domain_of.get(area))
+        for scale, part in self.each(data, "scales"):
+            self.add("scale", scale, None, part, around=_texts(part, "title"))
+            for level, inner in self.each(part, "levels"):
+                self.add("level", level, ("scale", scale), inner, asked=_texts(inner, "label", "meaning"))
+        self.evidence(mapping(data, "evidence"))
+        self.cycle(mapping(data, "cycle"))
+        for school, part in self.each(data, "schools"):
+            self.add("school", school, None, part, around=_texts(part, "name"))
+        for form, part in self.each(data, "forms"):
+            self.form(form, part)
+
+    def area(self, area: str, data: Mapping[str, Any], parent: tuple[str, str] | None) -> None:
+        self.add("area", area, parent, data, asked=_texts(data, "title"), around=_texts(data, "introduction"))
+        for element, part in self.each(data, "elements"):
+            self.add("element", element, ("area", area), part, asked=_texts(part, "title", "indicator"))
+            for practice, inner in self.each(part, "practices"):
+                self.add("practice", practice, ("element", element), inner, asked=_texts(inner, "title", "text"))
+
+    def evidence(self, data: Mapping[str, Any]) -> None:
+        for column, part in self.each(data, "columns"):
+            self.add("evidence", column, None, part, around=_texts(part, "title", "evaluation", "question"))
+            for source, inner in self.each(part, "sources"):
+                self.add("source", source, ("evidence", column), inner, asked=_texts(inner, "title", "examples"))
+
+    def cycle(self, data: Mapping[str, Any]) -> None:
+        for stage, part in self.each(data, "stages"):
+            self.add("stage", stage, None, part, asked=_texts(part, "title"))
+            for kind, key in (("statement", "statements"), ("activity", "activities")):
+                for item, inner in self.each(part, key):
+                    self.add(kind, item, ("stage", stage), inner, asked=_texts(inner, "text"))
+
+    def form(self, form: str, data: Mapping[str, Any]) -> None:
+        content = _list(data, "content")
+        around = _texts(data, "title", "subtitle", "description")
+        to_read = "\n\n".join(_to_read(content))
+        nature = _texts(data, "for_each")
+        self.add(
+            "form", form, None, data, around={**around, **({"content": to_read} if to_read else {})}, nature=nature
+        )
+        self.blocks(form, content, [nature["for_each"]] if nature else [])
+
+    def blocks(self, form: str, content: list[Any], repeated: list[str]) -> None:
+        for block in content:
+            part = _group(block, form)
+            if "field" in part and not part.get("same_as"):
+                self.field(form, part, repeated)
+            elif "table" in part:
+                self.table(form, part, repeated)
+            elif "section" in part:
+                for_each = text(part, "for_each")
+                self.blocks(form, _list(part, "content"), [*repeated, for_each] if for_each else repeated)
+
+    def field(self, form: str, data: Mapping[str, Any], repeated: list[str]) -> None:
+        key = _key(form, repeated, text(data, "field"))
+        self.add("field", key, ("form", form), data, **_question(data, "label", "help", "show"))
+        self.choices(("field", key), data)
+
+    def table(self, form: str, data: Mapping[str, Any], repeated: list[str]) -> None:
+        key = _key(form, repeated, text(data, "table"))
+        nature = {"kind": "table", **_texts(data, "rows_for_each")}
+        around = _said(data, "row_heading", "blank_rows")
+        self.add("field", key, ("form", form), data, asked=_texts(data, "label", "help"), around=around, nature=nature)
+        for row, part in self.each(data, "rows"):
+            self.add("row", f"{key}/{row}", ("field", key), part, asked=_texts(part, "label"))
+        for column, part in self.each(data, "columns"):
+            self.add("column", f"{key}/{column}", ("field", key), part, **_question(part, "label"))
+            self.choices(("column", f"{key}/{column}"), part)
+
+    def choices(self, parent: tuple[str, str], data: Mapping[str, Any]) -> None:
+        for choice, part in self.each(data, "choices"):
+            self.add("choice", choice_id(parent[1], choice), parent, part, asked=_texts(part, "label"))
+
+
+def _key(form: str, repeated: list[str], own: str) -> str:
+    return field_id(form, [(kind, f"{{{kind}}}") for kind in repeated], own)
+
+
+def _question(data: Mapping[str, Any], *asked: str) -> dict[str, Any]:
+    return {
+        "asked": _texts(data, *asked),
+        "around": _said(data, "minimum", "maximum"),
+        "nature": _texts(data, "kind", "scale", "choices_for_each"),
+    }
+
+
+def _to_read(content: list[Any]) -> Iterator[str]:
+    """What a form gives to read: instructions, notes, headings."""
+    for block in content:
+        part = _group(block, "content")
+        words = [text(part, key) for key in ("title", "text", "note")]
+        if "field" not in part and any(words):
+            yield "\n".join(word for word in words if word)
+        if "section" in part:
+            yield from _to_read(_list(part, "content"))

@@ -1,0 +1,46 @@
+"""A framework somewhere → its snapshot: a folder, a zip, or an edition file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from framepress.editions.compare import Comparison, compare
+from framepress.editions.edition_files import read_edition
+from framepress.editions.snapshot import Snapshot
+from framepress.editions.snapshot_reader import snapshot_of
+from framepress.forms.form_rules import check_forms
+from framepress.framework.files.archive import unpacked
+from framepress.framework.load import load
+from framepress.framework.model.edition_file import framework_data
+from framepress.framework.model.framework import Framework
+from framepress.framework.rules.framework_rules import check_framework
+from framepress.problems.errors import BuildFailed, ProblemsFound
+
+
+def snapshot_at(path: Path) -> Snapshot:
+    """The snapshot of the framework at ``path``: a folder, its zip, or an edition file.
+
+    Raises :class:`ProblemsFound` where its files have problems, and :class:`BuildFailed` where there is none.
+    """
+    if path.is_file() and path.suffix == ".json":
+        return read_edition(path).snapshot
+    folder = unpacked(path)
+    loaded = load(folder)
+    problems = list(loaded.problems)
+    if loaded.framework is None:
+        raise ProblemsFound(problems) if problems else BuildFailed(f"{path} holds no framework.")
+    problems += [*check_framework(loaded.framework, loaded.gone), *check_forms(loaded.framework, loaded.gone)]
+    if problems:
+        raise ProblemsFound(problems)
+    return snapshot(loaded.framework)
+
+
+def differences(framework: Framework, upstream: Path) -> Comparison | None:
+    """How a variant differs from what it was made from; ``None`` where that can't be read by itself."""
+    above = load(upstream).framework
+    return compare(snapshot(above), snapshot(framework)) if above else None
+
+
+def snapshot(framework: Framework) -> Snapshot:
+    """The snapshot of a framework that was loaded."""
+    return snapshot_of(framework_data(framework))

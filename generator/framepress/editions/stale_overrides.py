@@ -1,0 +1,76 @@
+"""What a variant says in place of its upstream, and which of it now hides a correction made there.
+
+For each text that a variant replaces, ``upstream.yml`` keeps a short mark of what stood upstream at that time.
+Where the upstream says something else today, the mark no longer fits: somebody has to read both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from framepress.framework.files.folder import RECORD
+from framepress.framework.inheritance.overrides import Override
+from framepress.framework.inheritance.upstream import Upstream
+from framepress.problems.guesses import short
+from framepress.problems.problem import Problem
+
+MOST_MARKS = 60
+"""Marks that a note spells out. It may be all that somebody has who works in a browser alone."""
+
+
+@dataclass(frozen=True)
+class StaleOverride:
+    """An override, and the mark of what it replaced when it was written; ``""`` where none was kept."""
+
+    override: Override
+    recorded: str
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the upstream still says what was replaced."""
+        return self.recorded == self.override.hash
+
+
+def stale_overrides(upstream: Upstream) -> list[StaleOverride]:
+    """Every override, in the order of the files."""
+    return [StaleOverride(each, upstream.record.replaced.get(each.path, "")) for each in upstream.merged.overrides]
+
+
+def stale_override_notes(upstream: Upstream) -> list[Problem]:
+    """What ``check`` and ``build`` say about overrides; none of it stops them."""
+    every = stale_overrides(upstream)
+    notes = [_correction(each) for each in every if each.recorded and not each.is_settled]
+    notes += _not_recorded(every)
+    overridden = {each.override.path for each in every}
+    for path in upstream.record.replaced:
+        if path not in overridden:
+            place = upstream.record.place("replaced", path)
+            message = f"'{short(path)}' is not changed here any more."
+            notes.append(Problem(place, message, "Take this line out.", "override-gone", severity="note"))
+    return notes
+
+
+def _correction(each: StaleOverride) -> Problem:
+    path, mark = each.override.path, each.override.hash
+    message = f"Upstream says something else since this was written: “{short(each.override.upstream)}”."
+    hint = (
+        f"Read both: 'framepress diff --upstream'. To keep what stands here, add '--accept {path}', or write "
+        f"'{path}: {mark}' under 'replaced' in {RECORD}."
+    )
+    return Problem(each.override.place, message, hint, "hidden-correction", severity="note")
+
+
+def _not_recorded(every: list[StaleOverride]) -> list[Problem]:
+    """One note for all: a variant that was just begun has many."""
+    overrides = [each.override for each in every if not each.recorded]
+    if not overrides:
+        return []
+    first, count = overrides[0], len(overrides)
+    what = "This takes" if count == 1 else f"This and {count - 1} more take"
+    message = f"{what} the place of upstream's words (“{short(first.upstream)}”), and that is not recorded yet."
+    hint = "To be told when upstream corrects them, run 'framepress diff --upstream --accept-all'"
+    if len(every) <= MOST_MARKS:
+        marks = sorted((each.override.path, each.recorded or each.override.hash) for each in every)
+        line = ", ".join(f"{path}: {mark}" for path, mark in marks)
+        hint += f", or let {RECORD} beside framework.yml hold this line alone: replaced: {{{line}}}"
+    return [Problem(first.place, message, hint, "override-not-recorded", severity="note")]

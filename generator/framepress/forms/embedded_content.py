@@ -1,0 +1,186 @@
+"""Parts of the framework as blocks of a form: what ``show: …`` stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from framepress.forms.form import Block, Prose, Section, TextTable
+from framepress.forms.scope import Scope, words_of
+from framepress.framework.model.blocks import ShowBlock
+from framepress.framework.model.framework import EvidenceColumn, Stage, Tip
+from framepress.framework.model.nodes import Node
+from framepress.text.catalogue import Words
+from framepress.text.markdown import Node as TextNode
+from framepress.text.markdown import Tree, fill_plain, parse, plain
+
+
+def bullets(items: Iterable[Tree]) -> Tree:
+    """A list of trees; no tree at all where there is nothing to list."""
+    entries = tuple(items)
+    return ({"type": "list", "ordered": False, "start": 1, "items": entries},) if entries else ()
+
+
+def embed(block: ShowBlock, scope: Scope, words: Words, level: int) -> list[Block]:
+    """The blocks for one ``show``; none where the framework has nothing of the kind.
+
+    ``level`` is the depth that a section in it would have.
+    """
+    title = fill_plain(block.title, scope.places())
+    if block.show == "levels":
+        return _levels(block.scale, title, scope)
+    return _SHOWN[block.show](title, scope, words, level)
+
+
+def indicator(scope: Scope) -> Tree:
+    """What can be seen of the learners of the element."""
+    return plain(scope.element.indicator) if scope.element else ()
+
+
+def practices(scope: Scope) -> Tree:
+    """The practices of the element: a paragraph where there is one, else a list."""
+    found = [plain(words_of(part, scope.words)) for _, part in scope.parts("practice")]
+    return found[0] if len(found) == 1 else bullets(found)
+
+
+def _prose(content: Tree, title: str) -> list[Block]:
+    return [Prose(content, title)] if content else []
+
+
+def _introduction(title: str, scope: Scope, words: Words, level: int) -> list[Block]:
+    area = scope.area
+    return _prose(parse(area.introduction), title) if area and area.introduction else []
+
+
+def _tips(title: str, scope: Scope, words: Words, level: int) -> list[Block]:
+    area = scope.area
+    if area is None:
+        return []
+    return _prose(bullets(tip_text(tip, words) for tip in area.tips.values()), title or area.tips_title)
+
+
+def tip_text(tip: Tip, words: Words) -> Tree:
+    """A tip with its title run in: *Activate your equity lens: is the practice …*"""
+    text = parse(tip.text)
+    if not tip.title:
+        return text
+    is_line = bool(text) and text[0]["type"] == "paragraph"
+    parts: dict[str, tuple[TextNode, ...]] = {
+        "{title}": ({"type": "strong", "content": ({"type": "text", "text": tip.title},)},),
+        "{text}": text[0]["content"] if is_line else (),
+    }
+    pieces = re.split(r"(\{title\}|\{text\})", words.say("plan.run_in"))
+    content = tuple(node for piece in pieces if piece for node in parts.get(piece, ({"type": "text", "text": piece},)))
+    return ({"type": "paragraph", "content": content}, *(text[1:] if is_line else text))
+
+
+def _evidence(title: str, scope: Scope, words: Words, level: int) -> list[Block]:
+    evidence = scope.framework.evidence
+    if evidence is None:
+        return []
+    columns = list(evidence.columns.values())
+    rows = [
+        tuple(_evaluation(column, words) for column in columns),
+        tuple(_list_of(column.sources.values(), words) for column in columns),
+    ]
+    caption = title or evidence.title or words.say("plan.evidence")
+    table = TextTable(caption, tuple(plain(column.title) for column in columns), tuple(row for row in rows if any(row)))
+    return [*_prose(parse(evidence.text) if evidence.text else (), ""), table]
+
+
+def _evaluation(column: EvidenceColumn, words: Words) -> Tree:
+    if column.evaluation and column.question:
+        return plain(words.say("plan.run_in", title=column.evaluation, text=column.question))
+    return plain(column.evaluation or column.question)
+
+
+def _indicator(title: str, scope: Scope, words: Words, level: int) -> list[Block]:
+    return _prose(indicator(scope), title)
+
+
+def _practices(title: str, scope: Scope, words: Words, level: int) -> list[Block]:
+    return _prose(practices(scope), title)
+
+
+def _levels(chosen: str, title: str, scope: Scope) -> list[Block]:
+    blocks: list[Block] = []
+    for scale in scope.framework.about.scales.values():
+        if chosen and scale.id != chosen:
+            continue
+        entries = []
+        for step in scale.levels.values():
+            meaning = parse(step.meaning) if step.meaning else ()
+            entries.append((*plain(step.label), *meaning))
+        blocks += _prose(bullets(entries), title if chosen and title else scale.title or title)
+    return blocks
+
+
+def _crosswalk(title: str, scope: Scope, words: Words, level: int) -> list[Block]:
+    crosswalk = scope.framework.crosswalk
+    if crosswalk is None:
+        return []
+    entries = []
+    for link in crosswalk.links:
+        if scope.element is None or link.element == scope.element.id:
+            other = crosswalk.frameworks[link.framework]
+            part = other.components.get(link.component)
+            name = words.say("plan.part_of", whole=other.title, part=part.title) if part else other.title
+            entries.append((*plain(name), *(parse(link.text) if link.text else ())))
+    return _prose(bullets(entries), title)
+
+
+def _cycle(title: str, scope: Scope, words: Words, level: int) -> list[Block]:
+    cycle = scope.framework.cycle
+    return _prose(parse(cycle.introduction), title) if cycle and cycle.introduction else []
+
+
+def _stages(title: str, scope: Scope, words: Words, level: int) -> list[Block]:
+    sections: list[Block] = [
+        Section(stage.id, stage.title, level, tuple(_stage(stage, scope, words)), keep=True)
+        for stage in scope.framework.stages()
+    ]
+    return [Section("stages", title, level - 1, tuple(sections))] if title and sections else sections
+
+
+def _stage(stage: Stage, scope: Scope, words: Words) -> list[Block]:
+    heading = scope.framework.cycle.activities_title if scope.framework.cycle else ""
+    return [
+        *_prose(_list_of(stage.statements.values(), words), ""),
+        *_prose(_list_of(stage.activities.values(), words), heading or words.say("plan.activities")),
+    ]
+
+
+def _list_of(parts: Iterable[Node], words: Words) -> Tree:
+    return bullets(plain(words_of(part, words)) for part in parts)
+
+
+def _statements(title: str, scope: Scope, words: Words, level: int) -> list[Block]:
+    return _prose(_list_of((part for _, part in scope.parts("statement")), words), title)
+
+
+def _activities(title: str, scope: Scope, words: Words, level: int) -> list[Block]:
+    return _prose(_list_of((part for _, part in scope.parts("activity")), words), title)
+
+
+def _earlier_activities(title: str, scope: Scope, words: Words, level: int) -> list[Block]:
+    blocks: list[Block] = []
+    for stage in scope.framework.stages():
+        if scope.stage and stage.id == scope.stage.id:
+            break
+        blocks += _prose(_list_of(stage.activities.values(), words), stage.title)
+    return [Section("earlier-activities", title, level, tuple(blocks))] if title and blocks else blocks
+
+
+_SHOWN: dict[str, Callable[[str, Scope, Words, int], list[Block]]] = {
+    "introduction": _introduction,
+    "tips": _tips,
+    "evidence": _evidence,
+    "indicator": _indicator,
+    "practices": _practices,
+    "crosswalk": _crosswalk,
+    "cycle": _cycle,
+    "stages": _stages,
+    "statements": _statements,
+    "activities": _activities,
+    "earlier-activities": _earlier_activities,
+}

@@ -1,0 +1,217 @@
+"""What a form is: plain data that every renderer and the reader work from.
+
+A :class:`Form` knows no PDF, no HTML and no MkDocs. It is made by
+:func:`framepress.forms.plan.plan_forms` and never changed afterwards. Text that an
+author may format is a tree (:mod:`framepress.text.markdown`); labels and titles are plain text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from framepress.framework.model.field_kinds import Kind
+from framepress.text.markdown import Tree
+
+__all__ = [
+    "Block",
+    "Choice",
+    "Column",
+    "Field",
+    "FieldTable",
+    "Form",
+    "Identity",
+    "Kind",
+    "Note",
+    "PlacedField",
+    "Prose",
+    "Row",
+    "Section",
+    "TextTable",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to pick: a level of a scale, an answer of a choice, a line of a checklist."""
+
+    id: str
+    label: str
+    meaning: Tree = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing to fill.
+
+    ``id`` is the full id (``self-assessment/growth-mindset/rating``): PDF field name, JSON key,
+    CSV header and HTML name. ``label`` is what stands beside the field; ``question`` is the whole
+    question for someone who hears it out of its place (``Growth Mindset: What evidence …``), used
+    as tooltip and accessible name.
+
+    A rating or choice has ``choices`` and one answer, a choice id. A checklist has ``choices`` and
+    a list of choice ids as answer; in a PDF each of its boxes is a field ``<id>/<choice id>``. A
+    check is one box (used in tables).
+    """
+
+    id: str
+    kind: Kind
+    label: str
+    question: str
+    statement: Tree = ()
+    """What is rated or asked about, between label and boxes (the practices of an element)."""
+    help: Tree = ()
+    choices: tuple[Choice, ...] = ()
+    lines: int = 1
+    """Lines to write on by hand (long text)."""
+    minimum: int | None = None
+    maximum: int | None = None
+    """Bounds of a number, both included."""
+    suggestions: tuple[Choice, ...] = ()
+    """What is offered to somebody who writes (short text): the answer is a text all the same, mostly one of the labels.
+    The ids stand in tables."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Text to read. ``label`` is a small heading inside the flow (*Learner indicator*)."""
+
+    content: Tree
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Text set apart: who made a tool, where to send the form."""
+
+    title: str
+    content: Tree
+
+
+@dataclass(frozen=True, slots=True)
+class TextTable:
+    """A table to read. Each cell is a tree; ``columns`` are the header cells.
+
+    ``row_headers`` says that the first cell of each row names the row.
+    """
+
+    caption: str
+    columns: tuple[Tree, ...]
+    rows: tuple[tuple[Tree, ...], ...]
+    row_headers: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedField:
+    """A field at its place in the flow of the form."""
+
+    field: Field
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a :class:`FieldTable`. ``share`` is its width relative to the other columns."""
+
+    id: str
+    label: str
+    kind: Kind
+    share: int
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a :class:`FieldTable`: its header and one field for each column.
+
+    ``label`` may be long (a survey item). A numbered row of a blank table has its number.
+    """
+
+    id: str
+    label: str
+    cells: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldTable:
+    """A table to fill. ``numbered`` rows are blank lines to write on, not named things."""
+
+    id: str
+    label: str
+    row_heading: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    numbered: bool = False
+    lines: int = 1
+    """Lines to write on by hand in a long-text cell."""
+    help: Tree = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A titled part of a form. ``keep`` asks a paged renderer not to break it where it can help it.
+
+    ``level`` is the depth of the heading: 1 under the form's title.
+    """
+
+    id: str
+    title: str
+    level: int
+    blocks: tuple[Block, ...]
+    keep: bool = False
+    new_page: bool = False
+
+
+Block = Prose | Note | TextTable | PlacedField | FieldTable | Section
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a filled form says about itself when it comes back."""
+
+    framework: str
+    edition: str
+    form: str
+    """The form's id, without the area that it is made for."""
+    subject: str
+    """The id of the area (or stage) that the form is made for; empty where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Something to print or fill.
+
+    ``id`` names the file (``self-assessment-students-empowered``). ``language`` is a BCP 47 tag,
+    ``direction`` is ``ltr`` or ``rtl``. ``framework_title`` and ``edition`` stand in the running
+    header and footer.
+    """
+
+    id: str
+    title: str
+    subtitle: str
+    description: str
+    language: str
+    direction: str
+    framework_title: str
+    edition: str
+    identity: Identity
+    blocks: tuple[Block, ...]
+    workbook: bool = False
+
+    def fields(self) -> Iterator[Field]:
+        """Every field of the form in reading order; one asked twice comes twice."""
+        for block in self.blocks:
+            yield from _fields_of(block)
+
+
+def _fields_of(block: Block) -> Iterator[Field]:
+    match block:
+        case PlacedField():
+            yield block.field
+        case FieldTable():
+            for row in block.rows:
+                yield from row.cells
+        case Section():
+            for inner in block.blocks:
+                yield from _fields_of(inner)
+        case _:
+            return

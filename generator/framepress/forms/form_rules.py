@@ -1,0 +1,198 @@
+"""What must hold in the forms of a framework, so that they can be planned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from framepress.forms.field_ids import RESERVED_FORM_IDS, file_id
+from framepress.forms.placeholders import NOTHING, Reach, check_places, check_scale, check_shown, check_there_is, inside
+from framepress.forms.plan import is_workbook, subjects
+from framepress.forms.question_rules import Questions
+from framepress.forms.scope import Scope
+from framepress.framework.files.unresolved_ids import UnresolvedIds
+from framepress.framework.model import blocks as written
+from framepress.framework.model.blocks import FormFile
+from framepress.framework.model.framework import Framework
+from framepress.framework.model.nodes import Node
+from framepress.framework.rules.framework_rules import unknown
+from framepress.problems.problem import Problem
+from framepress.text.catalogue import words_for
+
+
+def check_forms(framework: Framework, gone: UnresolvedIds) -> list[Problem]:
+    """The problems of all forms. ``gone`` knows the files that could not be used."""
+    problems = [problem for form in framework.forms.values() for problem in _form(form, framework, gone)]
+    return problems + list(_file_names(framework))
+
+
+def _form(form: FormFile, framework: Framework, gone: UnresolvedIds) -> Iterator[Problem]:
+    if form.id in RESERVED_FORM_IDS:
+        yield Problem(form.place("id"), f"'{form.id}' is kept for framepress itself.", "Choose another id.", "reserved")
+    reach = inside(NOTHING, form.for_each)
+    yield from check_there_is(form, "for_each", framework, gone)
+    for key in ("title", "subtitle", "description"):
+        yield from check_places(form, key, reach)
+    yield from _Checker(framework, gone).content(form.content, reach)
+    yield from _twice(form)
+    for block, around in _taken_in(form.content, ()):
+        yield from _form_in_form(form, block, around, framework)
+
+
+def _taken_in(content: list[Any], around: tuple[str, ...]) -> Iterator[tuple[written.FormBlock, tuple[str, ...]]]:
+    """The forms that a form takes in, with what the sections around them are repeated for."""
+    for block in content:
+        if isinstance(block, written.FormBlock):
+            yield block, around
+        if isinstance(block, written.SectionBlock):
+            yield from _taken_in(block.content, (*around, block.for_each) if block.for_each else around)
+
+
+def _form_in_form(
+    form: FormFile, block: written.FormBlock, around: tuple[str, ...], framework: Framework
+) -> Iterator[Problem]:
+    """A form keeps its field ids in a workbook, so it may stand there once for whatever it is made for."""
+    other = framework.forms.get(block.form)
+    if other is None:
+        return
+    for_each = other.for_each
+    if for_each and for_each not in (form.for_each, *around):
+        yield Problem(
+            block.place("form"),
+            f"'{block.form}' is made for each {for_each}, and this form is not.",
+            f"Add 'for_each: {for_each}' to this form.",
+            "form-out-of-place",
+        )
+        return
+    once = (for_each,) if for_each and form.for_each != for_each else ()
+    if around != once:
+        yield Problem(
+            block.place("form"),
+            f"'{block.form}' would be taken in again and again, and its answers would meet.",
+            f"Take it out of what is repeated for each {around[-1]}.",
+            "form-out-of-place",
+        )
+
+
+def _twice(form: FormFile) -> Iterator[Problem]:
+    """Field ids that would meet. A field of the same id in two repetitions of other kinds is told apart by them."""
+    seen: dict[tuple[str, tuple[str, ...]], Node] = {}
+    for block, around in _fields(form.content, ()):
+        if getattr(block, "same_as", ""):
+            continue
+        key = (str(getattr(block, "field", "") or getattr(block, "table", "")), around)
+        name = "field" if isinstance(block, written.FieldBlock) else "table"
+        first = seen.setdefault(key, block)
+        if first is not block:
+            yield Problem(
+                block.place(name),
+                f"The id '{key[0]}' is given twice in this form (first in line {first.place().line}).",
+                "Give this one another id.",
+                "duplicate-id",
+            )
+
+
+def _fields(content: list[Any], around: tuple[str, ...]) -> Iterator[tuple[Node, tuple[str, ...]]]:
+    for block in content:
+        if isinstance(block, written.FieldBlock | written.TableBlock):
+            yield block, around
+        if isinstance(block, written.SectionBlock):
+            yield from _fields(block.content, (*around, block.for_each) if block.for_each else around)
+
+
+class _Checker:
+    """Checks the content of one form, knowing what is in reach at each place."""
+
+    def __init__(self, framework: Framework, gone: UnresolvedIds) -> None:
+        self.framework = framework
+        self.gone = gone
+        self.questions = Questions(framework, gone)
+
+    def content(self, content: list[Any], reach: Reach) -> Iterator[Problem]:
+        for block in content:
+            yield from _BLOCKS[type(block)](self, block, reach)
+
+    def text(self, block: written.TextBlock, reach: Reach) -> Iterator[Problem]:
+        yield from check_places(block, "title", reach)
+        yield from check_places(block, "text", reach)
+
+    def note(self, block: written.NoteBlock, reach: Reach) -> Iterator[Problem]:
+        yield from check_places(block, "title", reach)
+        yield from check_places(block, "note", reach)
+
+    def section(self, block: written.SectionBlock, reach: Reach) -> Iterator[Problem]:
+        if block.for_each in reach:
+            yield Problem(
+                block.place("for_each"),
+                f"This is inside a part that is repeated for each {block.for_each} already.",
+                "Take this for_each out.",
+                "repeated-twice",
+            )
+        yield from check_there_is(block, "for_each", self.framework, self.gone)
+        within = inside(reach, block.for_each)
+        yield from check_places(block, "title", within)
+        yield from self.content(block.content, within)
+
+    def show(self, block: written.ShowBlock, reach: Reach) -> Iterator[Problem]:
+        yield from check_places(block, "title", reach)
+        yield from check_shown(block, block.show, reach)
+        if block.scale and block.show != "levels":
+            hint = "Take it out, or write 'show: levels'."
+            yield Problem(block.key_place("scale"), f"'{block.show}' has no scale.", hint, "key-of-another-kind")
+        elif block.scale:
+            yield from check_scale(block, self.framework, self.gone)
+
+    def included(self, block: written.FormBlock, reach: Reach) -> Iterator[Problem]:
+        other = self.framework.forms.get(block.form)
+        yield from check_places(block, "title", reach)
+        if other is None:
+            if not self.gone.may_have("forms", block.form):
+                yield unknown(block.place("form"), "form", block.form, self.framework.forms)
+        elif is_workbook(other):
+            yield Problem(
+                block.place("form"),
+                f"'{block.form}' takes in other forms itself, so it can't be taken in.",
+                "Name the single forms.",
+                "nested-workbook",
+            )
+
+    def field(self, block: written.FieldBlock, reach: Reach) -> Iterator[Problem]:
+        yield from self.questions.field(block, reach)
+
+    def table(self, block: written.TableBlock, reach: Reach) -> Iterator[Problem]:
+        yield from self.questions.table(block, reach)
+
+
+_BLOCKS: dict[type[Node], Callable[[_Checker, Any, Reach], Iterator[Problem]]] = {
+    written.TextBlock: _Checker.text,
+    written.NoteBlock: _Checker.note,
+    written.SectionBlock: _Checker.section,
+    written.ShowBlock: _Checker.show,
+    written.FormBlock: _Checker.included,
+    written.FieldBlock: _Checker.field,
+    written.TableBlock: _Checker.table,
+}
+
+
+def _file_names(framework: Framework) -> Iterator[Problem]:
+    """Forms whose files would have the same name, or one that looks like another's A4 edition."""
+    owners: dict[str, FormFile] = {}
+    top = Scope(framework, words_for(framework.about.language))
+    for form in framework.forms.values():
+        for subject, _ in subjects(form, top):
+            name = file_id(form.id, subject)
+            if subject == "a4":
+                yield Problem(
+                    form.place("id"),
+                    f"The form would be called '{name}', and '-a4' says which paper a file is for.",
+                    f"Give the {form.for_each} 'a4' another id.",
+                    "file-name",
+                )
+            other = owners.setdefault(name, form)
+            if other is not form:
+                yield Problem(
+                    form.place("id"),
+                    f"The file of this form would be called '{name}.pdf', and so would that of '{other.id}'.",
+                    "Choose another id.",
+                    "file-name",
+                )

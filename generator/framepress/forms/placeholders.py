@@ -1,0 +1,107 @@
+"""What is in reach at a place of a form: what it is repeated for, and so what may be named or shown there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from framepress.framework.files.unresolved_ids import UnresolvedIds
+from framepress.framework.model import blocks as written
+from framepress.framework.model.framework import Framework
+from framepress.framework.model.nodes import Node
+from framepress.framework.rules.framework_rules import unknown
+from framepress.problems.guesses import nearest, nearest_word, short
+from framepress.problems.problem import Problem
+from framepress.text.markdown import places
+
+Reach = frozenset[str]
+"""The kinds that a place is repeated for, such as ``element`` and with it ``area``."""
+
+NOTHING: Reach = frozenset()
+
+_GIVES = {"practice": {"practice", "element", "area"}, "element": {"element", "area"}, "area": {"area"}}
+"""What a repetition puts in reach besides itself."""
+_ALWAYS = frozenset({"title", "edition"})
+_KINDS = frozenset({"area", "element", "practice", "source", "stage", "framework", "domain"})
+_MEANT_AS_PLACE = re.compile(r"\{+\s*([^\W\d_][\w .-]*?)\s*\}+")
+_SHOW_NEEDS = {
+    "introduction": "area",
+    "tips": "area",
+    "indicator": "element",
+    "practices": "element",
+    "statements": "stage",
+    "earlier-activities": "stage",
+}
+_COMES_FROM = {
+    "source": "evidence.yml",
+    "framework": "crosswalk.yml",
+    "stage": "cycle.yml",
+    "statement": "cycle.yml",
+    "activity": "cycle.yml",
+}
+"""The file without which there is nothing of a kind. Areas with elements and practices there are always."""
+
+
+def inside(reach: Reach, for_each: str | None) -> Reach:
+    """What is in reach inside a repetition."""
+    return reach | _GIVES.get(for_each, {for_each}) if for_each else reach
+
+
+def check_places(node: Node, key: str, reach: Reach) -> Iterator[Problem]:
+    """``{name}`` in a text that stands for nothing, or is not written as it must be."""
+    text = getattr(node, key)
+    allowed = reach | _ALWAYS | ({"domain"} if "area" in reach else NOTHING)
+    for name in places(text):
+        if name not in allowed:
+            hint = nearest(name, allowed)
+            if name in _KINDS:
+                hint = f"Use it where something is repeated for each {name}. " + hint
+            yield _place(node, key, f"{{{name}}}", f"{{{short(name)}}} stands for nothing here.", hint)
+    for found in _MEANT_AS_PLACE.finditer(text):
+        meant = nearest_word(found[1], _KINDS | _ALWAYS)
+        if found[0] != f"{{{meant}}}" and meant and found[1] not in places(found[0]):
+            hint = f"Write {{{meant}}}: small letters in one pair of braces, no spaces."
+            yield _place(node, key, found[0], f"'{short(found[0])}' would be printed as it is.", hint)
+        elif found[0] == f"{{{{{found[1]}}}}}" and meant:
+            hint = f"Write {{{meant}}}: one pair of braces."
+            yield _place(node, key, found[0], f"'{short(found[0])}' would be printed with braces around it.", hint)
+
+
+def _place(node: Node, key: str, near: str, message: str, hint: str) -> Problem:
+    return Problem(node.place(key), message, hint, "unknown-place", near)
+
+
+def check_shown(node: Node, shown: str, reach: Reach) -> Iterator[Problem]:
+    """A part of the framework that can't be shown here, because it isn't said of which area, element or stage."""
+    need = _SHOW_NEEDS.get(shown)
+    if need and need not in reach:
+        yield Problem(
+            node.place("show"),
+            f"'{shown}' can be shown only where something is repeated for each {need}.",
+            f"Put it into a section with 'for_each: {need}'.",
+            "show-out-of-place",
+        )
+
+
+def check_scale(
+    node: written.Question | written.ShowBlock, framework: Framework, gone: UnresolvedIds
+) -> Iterator[Problem]:
+    """A scale that there is none of."""
+    scales = framework.about.scales
+    if node.scale not in scales and not gone.may_have("framework.yml", node.scale):
+        yield unknown(node.place("scale"), "scale", node.scale, scales)
+
+
+def check_there_is(node: Node, key: str, framework: Framework, gone: UnresolvedIds) -> Iterator[Problem]:
+    """``for_each`` and the like with a kind of which the framework has none: nothing would be printed."""
+    kind = getattr(node, key)
+    file = _COMES_FROM.get(kind or "")
+    if file and getattr(framework, file.removesuffix(".yml")) is None and not gone.anything(file):
+        what = "other framework" if kind == "framework" else kind
+        yield Problem(
+            node.place(key),
+            f"There is no {what} to repeat this for, because the framework has no {file}.",
+            f"Write {file}, or take this out.",
+            "nothing-to-repeat",
+            about=file,
+        )

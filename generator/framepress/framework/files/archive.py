@@ -1,0 +1,140 @@
+"""A framework that lies in a folder or in a zip → the folder that holds its ``framework.yml``.
+
+Zips come from anybody: a download from a website, somebody's e-mail. Only the files that a framework has are
+taken out of one, into a folder that vanishes with the program, and never more than a framework can need.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import stat
+import zipfile
+import zlib
+from contextlib import ExitStack
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+
+from framepress.problems.errors import BuildFailed
+from framepress.storage.scratch import scratch_folder
+
+MOST_FILES = 2_000
+"""Files of a framework in a zip. The largest real one seen has 140."""
+MOST_BYTES = 50_000_000
+"""Bytes that the files of a framework unpack to: text, and a few fonts."""
+
+_MARK = "framework.yml"
+_ENDINGS = frozenset({".yml", ".json", ".ttf", ".otf", ".svg", ".png", ".jpg", ".jpeg", ".txt"})
+_TARGETS: set[Path] = set()
+"""Where zips were unpacked to."""
+_KEPT = ExitStack()
+"""Takes all of them away when the program ends."""
+atexit.register(_KEPT.close)
+
+
+def unpacked(path: Path, shown: Path | None = None) -> Path:
+    """The folder with the ``framework.yml`` of a framework at ``path``: a folder, or a zip.
+
+    A folder may be the framework's own or the one around it (``framework/`` in it). In a zip the framework may lie
+    at any depth, as in the zips that GitHub makes of a whole repository: the one nearest to the top counts.
+    Raises :class:`BuildFailed` with a sentence that says what is wrong with it; ``shown`` is its name there, where
+    the user calls it otherwise.
+    """
+    name = (shown or path).as_posix()
+    try:
+        if path.is_dir():
+            return _in_folder(path, name)
+        if not path.exists():
+            raise BuildFailed(f"There is no folder and no zip at {name}.")
+        if not path.is_file():  # a device may have no end, a pipe no beginning
+            raise BuildFailed(f"{name} is neither a folder nor a zip.")
+        told = path.stat()
+        folder = _in_zip(path, name, told.st_mtime_ns, told.st_size)
+        if not folder.is_dir():  # it lay among the temporary files of a command that is done
+            _in_zip.cache_clear()
+            folder = _in_zip(path, name, told.st_mtime_ns, told.st_size)
+        return folder
+    except OSError as error:
+        raise BuildFailed(f"{name} can't be read: {error.strerror or error}.") from error
+
+
+def leads_out_of_zip(folder: Path, way: Path) -> bool:
+    """Whether a way from a folder leads out of the zip that it was unpacked from; never where it was not."""
+    zips = [target for target in _TARGETS if folder.is_relative_to(target)]
+    return any(not Path(os.path.normpath(folder / way)).is_relative_to(target) for target in zips)
+
+
+def _in_folder(path: Path, name: str) -> Path:
+    for folder in (path, path / "framework"):
+        if (folder / _MARK).is_file():
+            return folder
+    raise BuildFailed(f"There is no {_MARK} in the folder {name}.")
+
+
+@lru_cache(maxsize=32)
+def _in_zip(path: Path, name: str, changed: int, size: int) -> Path:
+    """The framework of a zip, unpacked once for each state of the file."""
+    if not zipfile.is_zipfile(path):
+        raise BuildFailed(f"{name} is neither a folder nor a zip.")
+    try:
+        with zipfile.ZipFile(path) as archive:
+            entries = _of_framework(archive, name)
+            target = _KEPT.enter_context(scratch_folder()) / "framework"  # the lock beside it is none of its files
+            target.mkdir()
+            _TARGETS.add(target)
+            for inside, entry in entries.items():
+                written = target / inside
+                written.parent.mkdir(parents=True, exist_ok=True)
+                written.write_bytes(archive.read(entry))
+    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+        raise BuildFailed(f"{name} is damaged: get it once more. ({error})") from error
+    except (NotImplementedError, RuntimeError) as error:  # a password, or a compression of its own
+        raise BuildFailed(f"{name} can't be unpacked: pack it again as a plain zip, without a password.") from error
+    return target
+
+
+def _of_framework(archive: zipfile.ZipFile, name: str) -> dict[str, zipfile.ZipInfo]:
+    """The entries of the framework nearest to the top, by their path in it."""
+    files = _by_path(archive, name)
+    _refuse_ways_out(files, name)
+    roots = [PurePosixPath(path).parent for path in files if PurePosixPath(path).name == _MARK]
+    if not roots:
+        raise BuildFailed(f"There is no {_MARK} in {name}.")
+    root = min(roots, key=lambda folder: (len(folder.parts), folder.name != "framework", folder.as_posix()))
+    inside = {
+        PurePosixPath(path).relative_to(root).as_posix(): entry
+        for path, entry in files.items()
+        if PurePosixPath(path).is_relative_to(root) and _wanted(PurePosixPath(path))
+    }
+    if len(inside) > MOST_FILES or sum(entry.file_size for entry in inside.values()) > MOST_BYTES:
+        most = f"{MOST_FILES:,} files, {MOST_BYTES // 1_000_000} MB"
+        raise BuildFailed(f"{name} unpacks to more than a framework can need ({most}): nothing was taken.")
+    return inside
+
+
+def _by_path(archive: zipfile.ZipFile, name: str) -> dict[str, zipfile.ZipInfo]:
+    """The files of a zip. Of two that many computers take for one, each would get another."""
+    files: dict[str, zipfile.ZipInfo] = {}
+    known: dict[str, str] = {}
+    for entry in archive.infolist():
+        path = entry.filename.replace("\\", "/")  # as older programs for Windows write it
+        if path.endswith("/"):
+            continue
+        twin = known.setdefault(path.casefold(), path)
+        if path in files or twin != path:
+            raise BuildFailed(f"{name} holds {path} twice, or in other capitals too ({twin}): nothing was taken.")
+        files[path] = entry
+    return files
+
+
+def _wanted(path: PurePosixPath) -> bool:
+    hidden = any(part.startswith(".") or part == "__MACOSX" for part in path.parts)
+    return path.suffix.lower() in _ENDINGS and not hidden
+
+
+def _refuse_ways_out(files: dict[str, zipfile.ZipInfo], name: str) -> None:
+    for path, entry in files.items():
+        parts = PurePosixPath(path).parts
+        is_link = stat.S_ISLNK(entry.external_attr >> 16)
+        if ".." in parts or path.startswith("/") or ":" in path or is_link:
+            raise BuildFailed(f"{name} holds a file that reaches outside its folder ({path}): nothing was taken.")

@@ -1,0 +1,62 @@
+"""Where a variant's things should stand among those of its upstream."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from framepress.framework.source.yaml_source import Located
+from framepress.problems.problem import Place
+
+AFTER, BEFORE = "after", "before"
+_CODE = "unclear-order"
+Say = Callable[[Place, str, str, str], None]
+"""Notes a mistake: its place, a message, a hint, a code."""
+
+
+@dataclass(frozen=True)
+class OrderHint:
+    """Where a thing should stand: ``before`` or ``after`` another one."""
+
+    where: str
+    target: str
+    place: Place
+
+
+def order_in(value: Any, say: Say) -> OrderHint | None:
+    """What is said about where a thing stands, taken out of it."""
+    found = None
+    for key in (BEFORE, AFTER):
+        if not (isinstance(value, Located) and key in value):
+            continue
+        target, place = value.pop(key), value.value_places[key]
+        if not isinstance(target, str):
+            hint = f"Write the id of the thing to stand {key} behind the colon, or take this line out."
+            say(place, f"'{key}' wants one id.", hint, _CODE)
+        elif found:
+            say(value.key_places[key], "'before' and 'after' stand here together.", "Keep one of them.", _CODE)
+        else:
+            found = OrderHint(key, target, place)
+    return found
+
+
+def targets_first(orders: dict[str, OrderHint], say: Say) -> Iterator[str]:
+    """What is to be moved, in an order in which each thing comes after the one that it should stand beside."""
+    done: set[str] = set()
+    for name in orders:
+        way: list[str] = []
+        while name in orders and name not in done:
+            done.add(name)
+            way.append(name)
+            name = orders[name].target
+        _refuse_circle(way[way.index(name) :] if name in way else [], orders, say)
+        yield from reversed(way)
+
+
+def _refuse_circle(ring: list[str], orders: dict[str, OrderHint], say: Say) -> None:
+    """Things that all come after each other can't be put in order; where one comes before another, they can."""
+    if len(ring) > 1 and len({orders[name].where for name in ring}) == 1:
+        last = orders[ring[-1]]
+        message = f"These stand {last.where} each other in a circle: {', '.join(ring)}."
+        say(last.place, message, f"Take '{last.where}' out of one of them.", _CODE)

@@ -1,0 +1,294 @@
+"""What a form may be made of, as written in ``forms/*.yml``."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import Discriminator, Field, Tag
+
+from framepress.framework.model.field_kinds import Kind
+from framepress.framework.model.nodes import IdentifiedNode, Node, OldIds, Reworded, Slug, Things
+from framepress.framework.model.text_types import Markdown, Text
+
+Repeat = Literal["area", "element", "practice", "source", "stage", "framework"]
+"""What a form, a section, or the rows of a table can be repeated for. ``framework`` is one that the
+crosswalk links to."""
+
+Shown = Literal[
+    "introduction",
+    "tips",
+    "evidence",
+    "indicator",
+    "practices",
+    "levels",
+    "crosswalk",
+    "cycle",
+    "stages",
+    "statements",
+    "activities",
+    "earlier-activities",
+]
+"""A part of the framework that a form can show."""
+
+SameWords = Literal["statement", "activity", "stage", "element", "area", "source", "practice", "framework"]
+"""What the choices of a question can be taken from."""
+
+
+class ChoiceFile(IdentifiedNode):
+    """One thing to pick."""
+
+    short: ClassVar[str] = "label"
+    label: Text = Field(description="What stands beside the box.", examples=["Somewhere else"])
+
+
+class ShowBlock(Node):
+    """A part of the framework, shown in the form."""
+
+    show: Shown = Field(description="Which part of the framework to show here.", examples=["practices"])
+    scale: Slug = Field(
+        default="", description="For levels: the id of the scale, where not all of them are meant.", examples=["habit"]
+    )
+    title: Text = Field(default="", description="A small heading above it.", examples=["What can be done"])
+    id: Slug = Field(
+        default="",
+        description="An id, by which a variant can change this or take it out.",
+        examples=["what-can-be-done"],
+    )
+
+
+class TextBlock(Node):
+    """Something to read."""
+
+    text: Markdown = Field(
+        description="The text; lists, links and *emphasis* are allowed.",
+        examples=["Do it alone first, then *compare*."],
+    )
+    title: Text = Field(default="", description="A small heading above the text.", examples=["How to do it"])
+    id: Slug = Field(
+        default="", description="An id, by which a variant can change this or take it out.", examples=["how-to"]
+    )
+
+
+class NoteBlock(Node):
+    """Something to read that is set apart from the rest."""
+
+    note: Markdown = Field(description="The text of the note.", examples=["Nobody sees this but your team."])
+    title: Text = Field(default="", description="The title of the note.", examples=["Between us"])
+    id: Slug = Field(
+        default="", description="An id, by which a variant can change this or take it out.", examples=["between-us"]
+    )
+
+
+class Question(Node):
+    """What a field and a table's column have in common."""
+
+    label: Text = Field(
+        description="The question, as it is printed beside the field.", examples=["How often is it so?"]
+    )
+    kind: Kind = Field(
+        description="What can be answered: short-text, long-text, number, date, choice (one of several), rating "
+        "(one level of a scale), checklist (any of several), check (one box).",
+        examples=["rating"],
+    )
+    scale: Slug = Field(
+        default="", description="For a rating: the id of the scale that the levels come from.", examples=["habit"]
+    )
+    choices: Things[ChoiceFile] = Field(
+        default={},
+        description="For a choice or checklist: what can be picked, each as 'id: text'.",
+        examples=[{"here": "Here", "there": "Somewhere else"}],
+    )
+    choices_for_each: SameWords | None = Field(
+        default=None,
+        description="For a choice or checklist: take what can be picked from the framework.",
+        examples=["element"],
+    )
+    minimum: int | None = Field(default=None, description="For a number: the smallest that makes sense.", examples=[2])
+    maximum: int | None = Field(default=None, description="For a number: the largest that makes sense.", examples=[40])
+
+
+class FieldBlock(Question):
+    """A question with its field."""
+
+    field: Slug = Field(
+        description="The id of the field. It never changes: answers are kept under it.", examples=["people"]
+    )
+    help: Markdown = Field(
+        default="", description="A hint below the question.", examples=["Count *everybody* in the room."]
+    )
+    show: Literal["indicator", "practices"] | None = Field(
+        default=None,
+        description="A part of the element that the question is about, shown with it.",
+        examples=["practices"],
+    )
+    lines: int = Field(
+        default=3, ge=1, le=60, description="For long text: how many lines to write on by hand.", examples=[4]
+    )
+    same_as: str = Field(
+        default="",
+        pattern=r"^[a-z0-9-]+/[a-z0-9-]+$",
+        description="form/field of a question that this one repeats: an answer to one is an answer to both.",
+        examples=["action-plan/day"],
+    )
+    renamed_from: OldIds = Field(
+        default=[], description="Ids that this field had in earlier editions.", examples=["number-of-people"]
+    )
+    reworded: Reworded = ""
+
+
+class ColumnFile(Question, IdentifiedNode):
+    """A column of a table to fill."""
+
+    short: ClassVar[str] = "label"
+    kind: Kind = Field(
+        default=Kind.LONG_TEXT,
+        description="What can be answered in each cell of the column: any kind but checklist.",
+        examples=["date"],
+    )
+    width: int = Field(
+        default=0, ge=0, le=20, description="How wide it is, compared with the other columns.", examples=[2]
+    )
+
+
+class RowFile(IdentifiedNode):
+    """A row of a table to fill."""
+
+    short: ClassVar[str] = "label"
+    label: Text = Field(description="What the row is about.", examples=["By next week"])
+
+
+class TableBlock(Node):
+    """A table to fill: rows and columns of fields."""
+
+    table: Slug = Field(
+        description="The id of the table. It never changes: answers are kept under it.", examples=["actions"]
+    )
+    label: Text = Field(description="What the table asks for.", examples=["What we will do"])
+    help: Markdown = Field(default="", description="A hint below the label.", examples=["One line for each thing."])
+    row_heading: Text = Field(
+        default="", description="The heading of the first column, which names the rows.", examples=["When"]
+    )
+    rows: Things[RowFile] = Field(
+        default={},
+        description="The rows, each as 'id: text'.",
+        examples=[{"next-week": "By next week", "next-month": "By next month"}],
+    )
+    rows_for_each: Repeat | None = Field(
+        default=None, description="A row for each of these parts of the framework.", examples=["element"]
+    )
+    blank_rows: int = Field(default=0, ge=0, le=200, description="So many empty rows, with numbers.", examples=[6])
+    columns: Things[ColumnFile] = Field(
+        min_length=1,
+        description="The columns, each as 'id: heading' or with more keys.",
+        examples=[{"what": "What", "who": {"label": "Who", "kind": "short-text"}}],
+    )
+    lines: int = Field(
+        default=2, ge=1, le=20, description="How many lines to write on by hand in a cell of long text.", examples=[3]
+    )
+    renamed_from: OldIds = Field(
+        default=[], description="Ids that this table had in earlier editions.", examples=["to-do"]
+    )
+    reworded: Reworded = ""
+
+
+class SectionBlock(Node):
+    """A part of the form with a heading of its own."""
+
+    section: Slug = Field(description="The id of the section.", examples=["element"])
+    title: Text = Field(
+        description="Its heading. {element}, {area}, {stage} … stand for what it is repeated for.",
+        examples=["{element}"],
+    )
+    for_each: Repeat | None = Field(
+        default=None, description="Repeat the section for each of these.", examples=["element"]
+    )
+    new_page: bool = Field(default=False, description="Begin it on a new page of the PDF.", examples=[True])
+    content: list[Block] = Field(
+        min_length=1,
+        description="What stands in it, in order.",
+        examples=[[{"show": "indicator"}, {"field": "evidence", "kind": "long-text", "label": "What did you see?"}]],
+    )
+
+
+class FormBlock(Node):
+    """Another form as a part of this one (this one is a workbook then)."""
+
+    form: Slug = Field(
+        description="The id of the form to take in. Its answers stay its own.", examples=["self-assessment"]
+    )
+    title: Text = Field(
+        default="", description="A heading instead of the form's title.", examples=["Part 1: where we are"]
+    )
+
+
+BLOCKS: dict[str, type[Node]] = {
+    "field": FieldBlock,
+    "table": TableBlock,
+    "section": SectionBlock,
+    "form": FormBlock,
+    "note": NoteBlock,
+    "text": TextBlock,
+    "show": ShowBlock,
+}
+"""The kinds of block, by the key that says so; where there are several, the first of these counts."""
+BLOCK_KEYS = tuple(BLOCKS)
+
+
+def _which(block: Any) -> str | None:
+    if not isinstance(block, dict | Node):
+        return None
+    keys = block if isinstance(block, dict) else type(block).model_fields
+    return next((key for key in BLOCK_KEYS if key in keys), None)
+
+
+Block = Annotated[
+    Annotated[FieldBlock, Tag("field")]
+    | Annotated[TableBlock, Tag("table")]
+    | Annotated[SectionBlock, Tag("section")]
+    | Annotated[FormBlock, Tag("form")]
+    | Annotated[NoteBlock, Tag("note")]
+    | Annotated[TextBlock, Tag("text")]
+    | Annotated[ShowBlock, Tag("show")],
+    Discriminator(_which),
+]
+
+
+class FormFile(Node):
+    """A form, as written in ``forms/<id>.yml``."""
+
+    id: Slug = Field(
+        description="The id of the form: part of its address and of every answer's name.", examples=["self-assessment"]
+    )
+    title: Text = Field(
+        description="The title. {area} stands for the area's title in a form made for each area.",
+        examples=["Self-assessment: {area}"],
+    )
+    subtitle: Text = Field(default="", description="A line below the title.", examples=["To be filled in together"])
+    description: Text = Field(
+        description="What the form is for, in a sentence or two, for the list of forms.",
+        examples=["Rate each element, and say what supports the rating."],
+    )
+    for_each: Literal["area", "stage"] | None = Field(
+        default=None, description="Make the form once for each of these.", examples=["area"]
+    )
+    made_by: Text = Field(
+        default="",
+        description="Who made this form, where it isn't part of the source document. It is said on the form.",
+        examples=["framepress"],
+    )
+    renamed_from: OldIds = Field(
+        default=[], description="Ids that this form had in earlier editions.", examples=["questionnaire"]
+    )
+    content: list[Block] = Field(
+        min_length=1,
+        description="What stands in the form, in order.",
+        examples=[
+            [
+                {"text": "Do it alone first, then compare."},
+                {"field": "room", "kind": "short-text", "label": "Where do you meet?"},
+            ]
+        ],
+    )
+
+
+SectionBlock.model_rebuild()

@@ -1,0 +1,295 @@
+"""What a framework is. One class for each part; what may be written is said here and nowhere else.
+
+The descriptions are what an editor shows while somebody types, and what the reference prints:
+write them for a person who has never seen YAML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from pydantic import Field
+
+from framepress.framework.model.blocks import FormFile
+from framepress.framework.model.manifest import FrameworkFile
+from framepress.framework.model.nodes import IdentifiedNode, Node, OldIds, Reworded, Slug, Things
+from framepress.framework.model.publisher import WebAddress
+from framepress.framework.model.text_types import Markdown, Text
+
+RTL_LANGUAGES = frozenset(
+    {"ar", "arc", "ckb", "dv", "fa", "ha-arab", "he", "ks", "ku-arab", "ps", "sd", "ug", "ur", "yi"}
+)
+"""Languages that are written from right to left, where the script is not said."""
+
+
+class Tip(IdentifiedNode):
+    """A tip on taking stock."""
+
+    short: ClassVar[str] = "text"
+    title: Text = Field(default="", description="The tip in a few words.", examples=["Ask around"])
+    text: Markdown = Field(description="The tip.", examples=["The people who stay away know most."])
+
+
+class Practice(IdentifiedNode):
+    """Something that adults do, which an element is rated by."""
+
+    short: ClassVar[str] = "text"
+    title: Text = Field(
+        default="", description="The practice in a few words, where it needs a heading.", examples=["One sentence"]
+    )
+    text: Text = Field(
+        description="The practice.", examples=["The invitation says in one sentence what will be decided."]
+    )
+
+
+class Element(IdentifiedNode):
+    """One thing to take stock of."""
+
+    title: Text = Field(description="The title of the element.", examples=["A purpose"])
+    indicator: Text = Field(
+        default="",
+        description="The learner indicator: what can be seen of learners.",
+        examples=["Everybody who comes can say what the meeting is for."],
+    )
+    practices: Things[Practice] = Field(
+        min_length=1,
+        description="The practices, each as 'id: text'.",
+        examples=[{"one-sentence": "The invitation says in one sentence what will be decided."}],
+    )
+
+
+class Area(Node):
+    """An area, as written in ``areas/<id>.yml``."""
+
+    id: Slug = Field(description="The id of the area.", examples=["before"])
+    title: Text = Field(description="The title of the area.", examples=["Before the meeting"])
+    introduction: Markdown = Field(
+        default="",
+        description="What the area is about and how to take stock of it.",
+        examples=["What goes wrong, went wrong before.\n\n- Who is needed?\n- What is to be *decided*?"],
+    )
+    tips_title: Text = Field(default="", description="The heading above the tips.", examples=["Before you begin"])
+    tips: Things[Tip] = Field(
+        default={},
+        description="Tips on taking stock, each with an id.",
+        examples=[{"ask-around": {"title": "Ask around", "text": "The people who stay away know most."}}],
+    )
+    elements: Things[Element] = Field(
+        min_length=1,
+        description="The elements of the area, each under its id.",
+        examples=[{"purpose": {"title": "A purpose", "practices": {"one-sentence": "We say what it is for."}}}],
+    )
+    renamed_from: OldIds = Field(
+        default=[], description="Ids that the area had in earlier editions.", examples=["preparation"]
+    )
+    reworded: Reworded = ""
+
+
+class EvidenceSource(IdentifiedNode):
+    """A kind of evidence."""
+
+    short: ClassVar[str] = "title"
+    title: Text = Field(description="The kind of evidence.", examples=["Minutes of the last five meetings"])
+    examples: Text = Field(
+        default="",
+        description="Examples, as they stand in brackets after it.",
+        examples=["who spoke, what was decided"],
+    )
+    form: Slug = Field(
+        default="", description="The id of a form that helps to collect it.", examples=["self-assessment"]
+    )
+
+
+class EvidenceColumn(IdentifiedNode):
+    """A column of the table of evidence."""
+
+    title: Text = Field(description="The heading of the column.", examples=["What we have"])
+    evaluation: Text = Field(default="", description="What is evaluated.", examples=["Evaluation of process"])
+    question: Text = Field(
+        default="", description="The question that the evidence answers.", examples=["What do we know already?"]
+    )
+    sources: Things[EvidenceSource] = Field(
+        min_length=1,
+        description="The kinds of evidence, each as 'id: text'.",
+        examples=[{"minutes": "Minutes of the last five meetings"}],
+    )
+
+
+class Evidence(Node):
+    """The table of evidence: ``evidence.yml``."""
+
+    title: Text = Field(default="", description="A title for the table.", examples=["What to look at"])
+    text: Markdown = Field(
+        default="",
+        description="What to say before the table.",
+        examples=["Use what you have *before* you ask anybody."],
+    )
+    columns: Things[EvidenceColumn] = Field(
+        min_length=1,
+        description="The columns of the table.",
+        examples=[
+            {"what-we-have": {"title": "What we have", "sources": {"minutes": "Minutes of the last five meetings"}}}
+        ],
+    )
+
+
+class Component(IdentifiedNode):
+    """A part of another framework."""
+
+    short: ClassVar[str] = "title"
+    title: Text = Field(description="The part's name.", examples=["Rules on talking"])
+
+
+class OtherFramework(IdentifiedNode):
+    """Another framework that elements are related to."""
+
+    short: ClassVar[str] = "title"
+    title: Text = Field(description="The framework's name.", examples=["House rules"])
+    url: WebAddress = Field(
+        default="", description="Where it can be found.", examples=["https://round-table.example/rules"]
+    )
+    components: Things[Component] = Field(
+        default={}, description="Its parts, each as 'id: text'.", examples=[{"talking": "Rules on talking"}]
+    )
+
+
+class Link(Node):
+    """A relation between an element and another framework."""
+
+    element: Slug = Field(description="The id of the element.", examples=["purpose"])
+    framework: Slug = Field(description="The id of the other framework.", examples=["house-rules"])
+    component: Slug = Field(default="", description="The id of the part that it relates to.", examples=["talking"])
+    text: Markdown = Field(default="", description="How they relate.", examples=["Rule 3 asks for an *agenda*."])
+
+
+class Crosswalk(Node):
+    """How the elements relate to other frameworks: ``crosswalk.yml``."""
+
+    title: Text = Field(default="", description="A title for the page.", examples=["Other rules"])
+    text: Markdown = Field(
+        default="", description="What to say before the links.", examples=["How all this fits the rules of the house."]
+    )
+    frameworks: Things[OtherFramework] = Field(
+        min_length=1,
+        description="The other frameworks.",
+        examples=[{"house-rules": {"title": "House rules", "components": {"talking": "Rules on talking"}}}],
+    )
+    links: list[Link] = Field(
+        default=[],
+        description="Which element relates to what.",
+        examples=[[{"element": "purpose", "framework": "house-rules", "component": "talking"}]],
+    )
+
+
+class Statement(IdentifiedNode):
+    """A readiness statement of a stage."""
+
+    short: ClassVar[str] = "text"
+    text: Text = Field(description="The statement.", examples=["We want to know how our meetings are."])
+
+
+class Activity(IdentifiedNode):
+    """A key activity of a stage."""
+
+    short: ClassVar[str] = "text"
+    text: Text = Field(description="The activity.", examples=["Count the hours."])
+
+
+class Stage(IdentifiedNode):
+    """A stage of the cycle."""
+
+    title: Text = Field(description="The title of the stage.", examples=["Look"])
+    statements: Things[Statement] = Field(
+        default={},
+        description="What can be said in this stage, each as 'id: text'.",
+        examples=[{"curious": "We want to know how our meetings are."}],
+    )
+    activities: Things[Activity] = Field(
+        default={}, description="The key activities, each as 'id: text'.", examples=[{"count": "Count the hours."}]
+    )
+    forms: list[Slug] = Field(
+        default=[], description="The ids of the forms that belong to the stage.", examples=[["self-assessment"]]
+    )
+
+
+class Cycle(Node):
+    """The implementation cycle: ``cycle.yml``."""
+
+    title: Text = Field(description="The name of the cycle.", examples=["The cycle"])
+    introduction_title: Text = Field(
+        default="", description="The heading above the introduction.", examples=["What comes next"]
+    )
+    introduction: Markdown = Field(
+        default="", description="What to say before the stages.", examples=["Begin where you are."]
+    )
+    activities_title: Text = Field(
+        default="", description="The heading above the key activities of a stage.", examples=["What to do"]
+    )
+    stages: Things[Stage] = Field(
+        min_length=1,
+        description="The stages, in order.",
+        examples=[{"look": {"title": "Look", "activities": {"count": "Count the hours."}}}],
+    )
+
+
+class Record(Node):
+    """What stood upstream when a variant changed it: ``upstream.yml``. Written by 'framepress diff --upstream'."""
+
+    replaced: dict[str, Text] = Field(
+        default={},
+        description="For each text that the variant changes, a short mark of what the upstream said then.",
+        examples=[{"elements/purpose/title": "3f2a9c0d51be"}],
+    )
+
+
+@dataclass(frozen=True)
+class Framework:
+    """The whole framework, put together from its files.
+
+    ``areas`` and ``forms`` stand under their ids: areas in the order of the domains, forms in the
+    order of ``framework.yml``, then by id.
+    """
+
+    about: FrameworkFile
+    areas: dict[str, Area]
+    forms: dict[str, FormFile] = field(default_factory=dict)
+    evidence: Evidence | None = None
+    crosswalk: Crosswalk | None = None
+    cycle: Cycle | None = None
+
+    @property
+    def direction(self) -> str:
+        """``ltr`` or ``rtl``: what is written in the YAML, else what is usual for the language."""
+        language = self.about.language.lower()
+        if self.about.direction:
+            return self.about.direction
+        is_rtl = language.split("-")[0] in RTL_LANGUAGES or language in RTL_LANGUAGES
+        return "rtl" if is_rtl and "-latn" not in language else "ltr"
+
+    def elements(self) -> Iterator[tuple[Area, Element]]:
+        """Every element with its area, in order."""
+        for area in self.areas.values():
+            for element in area.elements.values():
+                yield area, element
+
+    def sources(self) -> Iterator[tuple[EvidenceColumn, EvidenceSource]]:
+        """Every evidence source with its column, in order."""
+        if self.evidence:
+            for column in self.evidence.columns.values():
+                for source in column.sources.values():
+                    yield column, source
+
+    def stages(self) -> list[Stage]:
+        """The stages of the cycle, in order; none where there is no cycle."""
+        return list(self.cycle.stages.values()) if self.cycle else []
+
+    def nodes(self) -> Iterator[Node]:
+        """The part of each file, in the order of a reader."""
+        yield self.about
+        yield from self.areas.values()
+        for part in (self.evidence, self.crosswalk, self.cycle):
+            if part:
+                yield part
+        yield from self.forms.values()

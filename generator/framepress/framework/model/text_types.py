@@ -1,0 +1,98 @@
+"""The texts of the model: what may stand in them, how long they may be, and what is mended without a word."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from framepress.text.markdown import parse, to_plain
+from framepress.text.odd_characters import without_nothings
+
+_UNWANTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|[\ud800-\udfff]")
+
+_SEVERAL = re.compile(r"\n[ \t]*\n|\n[ \t]*([-*+•|>]|#{1,6}|\d+[.)])[ \t]")
+"""What line breaks say that would be lost where they become spaces."""
+
+
+LONGEST_LINE = 5_000
+"""Letters of a text of one line. The longest real one seen has 408; a form of 300,000 is laid out for hours."""
+LONGEST_TEXT = 100_000
+"""Letters of a text of paragraphs: some forty pages. The longest real one seen has 824."""
+
+PLAIN_VALUE: dict[str, Any] = {"type": ["string", "number", "boolean"]}
+"""What an editor may take an unquoted text for (``No``, ``1.10``): never to be marked."""
+
+
+def _clean(text: str) -> str:
+    found = _UNWANTED.search(text)
+    if found:
+        raise PydanticCustomError(
+            "control_character",
+            "There is an invisible control character (U+{code}) in this text.",
+            {"code": f"{ord(found[0]):04X}"},
+        )
+    return without_nothings(text).strip()
+
+
+def _at_most(most: int) -> AfterValidator:
+    def shorter(text: str) -> str:
+        if len(text) > most:
+            context = {"count": f"{len(text):,}", "most": f"{most:,}"}
+            raise PydanticCustomError("long_text", "This text has {count} letters; {most} are the most here.", context)
+        return text
+
+    return AfterValidator(shorter)
+
+
+def _written(text: str) -> str:
+    if not text:
+        raise PydanticCustomError("empty_text", "This text is empty.")
+    return text
+
+
+def _says_something(text: str) -> str:
+    if not to_plain(parse(text)).strip():
+        raise PydanticCustomError("empty_text", "Nothing of this text would be seen.")
+    return text
+
+
+class SeveralLines(str):
+    """A text of one line that was written as paragraphs or a list, its lines joined. Pages would show what is lost; who
+    reads answers to it can do without, so it is a problem of :mod:`framepress.validation.text_rules` and none of the
+    model.
+    """
+
+    __slots__ = ()
+
+
+def _one_line(text: str) -> str:
+    joined = " ".join(text.split())
+    return SeveralLines(joined) if _SEVERAL.search(text) else joined
+
+
+class MarkdownMark:
+    """Marks a text that may be formatted (see :mod:`framepress.text.markdown`)."""
+
+
+Text = Annotated[
+    str,
+    AfterValidator(_clean),
+    _at_most(LONGEST_LINE),
+    AfterValidator(_one_line),
+    AfterValidator(_written),
+    WithJsonSchema(PLAIN_VALUE),
+]
+"""A text of one line, plain. Line breaks of the YAML file are spaces."""
+Markdown = Annotated[
+    str,
+    AfterValidator(_clean),
+    _at_most(LONGEST_TEXT),
+    AfterValidator(_written),
+    AfterValidator(_says_something),
+    WithJsonSchema(PLAIN_VALUE),
+    MarkdownMark(),
+]
+"""A text of one or more paragraphs, that may have lists, links, *emphasis* and tables."""

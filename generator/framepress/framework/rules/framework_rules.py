@@ -1,0 +1,279 @@
+"""What must hold between the parts of a framework, beyond what each file says by itself.
+
+Each rule is a small function that yields problems. A link into a file that is broken is passed over:
+the file itself was reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from framepress.framework.files.unresolved_ids import UnresolvedIds
+from framepress.framework.model.framework import Framework
+from framepress.framework.model.nodes import Node
+from framepress.problems.guesses import nearest, nearest_word, short
+from framepress.problems.problem import Place, Problem
+from framepress.text.spelling import folded
+
+Rule = Callable[[Framework, UnresolvedIds], Iterator[Problem]]
+
+
+def check_framework(framework: Framework, gone: UnresolvedIds) -> list[Problem]:
+    """The problems between the parts. ``gone`` knows the files that could not be used."""
+    return [problem for rule in RULES for problem in rule(framework, gone)]
+
+
+_LOOK = {
+    "scale": "Look under 'scales' in framework.yml.",
+    "element": "Look into the files in areas/.",
+    "component": "Write it under 'components' of that framework, or take this line out.",
+    "field": "Look into that form: it has no fields.",
+}
+"""Hints where there is nothing of the kind to choose from."""
+
+
+def contact_notes(framework: Framework) -> Iterator[Problem]:
+    """What a reader who can't use a page or a form needs, and nothing says: whom to tell."""
+    about = framework.about
+    if about.publisher is None:
+        message = "Nobody is named as publisher, so the page About can't say whom to tell of a barrier."
+        hint = "Add 'publisher:', and below it 'name: …' and 'email: …'."
+        yield Problem(about.place("id"), message, hint, "no-contact", severity="note")
+    elif not about.publisher.email:
+        message = "The publisher has no e-mail address, so the page About can't say whom to tell of a barrier."
+        yield Problem(about.place("publisher"), message, "Add 'email: …' to it.", "no-contact", severity="note")
+
+
+def unknown(place: Place, what: str, wrong: str, right: Iterable[str], otherwise: str = "") -> Problem:
+    """A link to something that isn't there. ``otherwise`` is the hint where there is nothing of the kind."""
+    hint = nearest(wrong, right) or otherwise or _LOOK.get(what, "")
+    return Problem(place, f"There is no {what} with the id '{short(wrong)}'.", hint, f"unknown-{what}", about=wrong)
+
+
+def things_by_kind(framework: Framework) -> dict[str, list[tuple[str, Node]]]:
+    """Every part with an id, by kind, in order. Within one mapping YAML itself keeps ids apart."""
+    kinds: dict[str, list[tuple[str, Node]]] = {
+        "domain": [(part.id, part) for part in framework.about.domains.values()],
+        "area": [(part.id, part) for part in framework.areas.values()],
+        "form": [(part.id, part) for part in framework.forms.values()],
+        "scale": [(part.id, part) for part in framework.about.scales.values()],
+        "source": [(part.id, part) for _, part in framework.sources()],
+        "stage": [(part.id, part) for part in framework.stages()],
+        "school": [(part.id, part) for part in framework.about.schools.values()],
+    }
+    scales = framework.about.scales.values()
+    kinds["level"] = [(level.id, level) for scale in scales for level in scale.levels.values()]
+    kinds["element"] = [(part.id, part) for _, part in framework.elements()]
+    kinds["practice"] = [(item.id, item) for _, part in framework.elements() for item in part.practices.values()]
+    kinds["statement"] = [(item.id, item) for stage in framework.stages() for item in stage.statements.values()]
+    kinds["activity"] = [(item.id, item) for stage in framework.stages() for item in stage.activities.values()]
+    return kinds
+
+
+def _unique_ids(framework: Framework, gone: UnresolvedIds) -> Iterator[Problem]:
+    for kind, parts in things_by_kind(framework).items():
+        first: dict[str, Node] = {}
+        for part_id, part in parts:
+            other = first.setdefault(part_id, part)
+            if other is not part:
+                place = other.place()
+                yield Problem(
+                    part.place(),
+                    f"The {kind} '{part_id}' is here a second time (first in {place}).",
+                    "An id is given once in the whole framework: change this one.",
+                    "duplicate-id",
+                )
+
+
+def _areas_have_domains(framework: Framework, gone: UnresolvedIds) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    meant: set[str] = set()
+    for domain in framework.about.domains.values():
+        for position, area in enumerate(domain.areas):
+            place = domain.place("areas", position)
+            if area not in framework.areas and not gone.may_have("areas", area):
+                yield unknown(place, "area", area, framework.areas, f"Write the file areas/{area}.yml.")
+                meant.add(nearest_word(area, framework.areas))
+            if area in seen:
+                yield Problem(
+                    place,
+                    f"The area '{area}' is in a domain already: '{seen[area]}'.",
+                    "Name it once.",
+                    "area-twice",
+                )
+            seen.setdefault(area, domain.id)
+    for area_id, part in framework.areas.items():
+        if area_id not in seen and area_id not in meant and not gone.anything("framework.yml"):
+            yield Problem(
+                part.place("id"),
+                f"No domain names the area '{area_id}', so it would appear nowhere.",
+                f"Add '- {area_id}' to the areas of a domain in framework.yml.",
+                "area-without-domain",
+            )
+
+
+def _links_to_forms(framework: Framework, gone: UnresolvedIds) -> Iterator[Problem]:
+    for place, form in _form_links(framework):
+        if form not in framework.forms and not gone.may_have("forms", form):
+            yield unknown(place, "form", form, framework.forms, f"Write the file forms/{form}.yml.")
+
+
+def _form_links(framework: Framework) -> Iterator[tuple[Place, str]]:
+    """Where a form is named outside the forms, and its id."""
+    for _, source in framework.sources():
+        if source.form:
+            yield source.place("form"), source.form
+    for stage in framework.stages():
+        for position, form in enumerate(stage.forms):
+            yield stage.place("forms", position), form
+    for step in framework.about.journey.values():
+        if step.form:
+            yield step.place("form"), step.form
+    for position, form in enumerate(framework.about.forms):
+        yield framework.about.place("forms", position), form
+
+
+def _steps_lead_somewhere(framework: Framework, gone: UnresolvedIds) -> Iterator[Problem]:
+    parts = {"evidence": framework.evidence, "crosswalk": framework.crosswalk, "cycle": framework.cycle}
+    for step in framework.about.journey.values():
+        if step.form and step.page:
+            yield Problem(
+                step.key_place("page"),
+                f"The step '{step.id}' leads to a form already.",
+                "Keep one of them: the form or the page.",
+                "step-leads-nowhere",
+            )
+        elif not step.form and not step.page:
+            yield Problem(
+                step.place(),
+                f"The step '{step.id}' leads nowhere.",
+                "Add 'form: <id>' or 'page: areas' (or evidence, crosswalk, cycle, forms).",
+                "step-leads-nowhere",
+            )
+        elif step.page in parts and parts[step.page] is None and not gone.anything(f"{step.page}.yml"):
+            yield Problem(
+                step.place("page"),
+                f"There is no page '{step.page}', because the framework has no {step.page}.yml.",
+                f"Write {step.page}.yml, or let the step lead to another page.",
+                "step-leads-nowhere",
+                about=f"{step.page}.yml",
+            )
+
+
+def _crosswalk_links(framework: Framework, gone: UnresolvedIds) -> Iterator[Problem]:
+    if framework.crosswalk is None:
+        return
+    elements = [part.id for _, part in framework.elements()]
+    for link in framework.crosswalk.links:
+        if link.element not in elements and not gone.may_have("areas", link.element):
+            yield unknown(link.place("element"), "element", link.element, elements)
+        other = framework.crosswalk.frameworks.get(link.framework)
+        if other is None:
+            yield unknown(link.place("framework"), "framework", link.framework, framework.crosswalk.frameworks)
+        elif link.component and link.component not in other.components:
+            yield unknown(link.place("component"), "component", link.component, other.components)
+
+
+_RETIRED_KINDS = {
+    "areas": "area",
+    "elements": "element",
+    "practices": "practice",
+    "scales": "scale",
+    "levels": "level",
+    "sources": "source",
+    "stages": "stage",
+    "statements": "statement",
+    "activities": "activity",
+    "forms": "form",
+    "schools": "school",
+}
+
+
+def _old_ids(framework: Framework, gone: UnresolvedIds) -> Iterator[Problem]:
+    kinds = things_by_kind(framework)
+    for key, kind in _RETIRED_KINDS.items():
+        in_use = {part_id for part_id, _ in kinds[kind]}
+        for old in getattr(framework.about.retired, key):
+            if old in in_use:
+                yield Problem(
+                    framework.about.retired.place(key, old),
+                    f"The {kind} '{old}' is retired here and in use at the same time.",
+                    "Give the new one another id: answers to the old one must not become its own.",
+                    "retired-in-use",
+                )
+    for kind, parts in kinds.items():
+        yield from _renamed(kind, parts)
+
+
+def _renamed(kind: str, parts: list[tuple[str, Node]]) -> Iterator[Problem]:
+    in_use = {part_id for part_id, _ in parts}
+    claimed: dict[str, str] = {}
+    for part_id, part in parts:
+        for position, old in enumerate(getattr(part, "renamed_from", [])):
+            place = part.place("renamed_from", position)
+            if old in in_use:
+                yield Problem(
+                    place,
+                    f"'{part_id}' says that it was called '{old}', but the {kind} '{old}' is in use now.",
+                    "An id is never used again: give one of them a new id.",
+                    "renamed-from-in-use",
+                )
+            elif claimed.setdefault(old, part_id) != part_id:
+                yield Problem(
+                    place,
+                    f"'{part_id}' and '{claimed[old]}' both say that they were called '{old}'.",
+                    "Answers can be carried over to one of them only.",
+                    "renamed-from-twice",
+                )
+
+
+_NO_FILE_NAMES = frozenset({"index", "con", "prn", "aux", "nul"}) | {
+    f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)
+}
+"""``index`` is the page above; Windows keeps the others for itself, with any ending."""
+
+
+def _ids_that_name_files(framework: Framework, gone: UnresolvedIds) -> Iterator[Problem]:
+    kinds = things_by_kind(framework)
+    for kind in ("area", "element", "stage", "form"):
+        for part_id, part in kinds[kind]:
+            if part_id in _NO_FILE_NAMES:
+                hint = "Choose another id."
+                message = f"'{part_id}' can't be the id of this {kind}: no file of the site can have this name."
+                yield Problem(_id_place(part), message, hint, "reserved")
+    for parts in kinds.values():
+        for part_id, part in parts:
+            if part_id.endswith("-a4"):
+                message = f"The id '{part_id}' ends in '-a4', which says for which paper a PDF is."
+                yield Problem(_id_place(part), message, "Choose an id with another ending.", "file-name")
+
+
+def _id_place(part: Node) -> Place:
+    """Where the id of a part stands: after ``id:``, or as the key that the part stands under."""
+    return part.place("id") if "id" in type(part).model_fields else part.place()
+
+
+def _schools_by_name(framework: Framework, gone: UnresolvedIds) -> Iterator[Problem]:
+    """Two schools that nobody could tell apart, because only their names stand in a form."""
+    first: dict[str, str] = {}
+    for school in framework.about.schools.values():
+        other = first.setdefault(folded(school.name), school.id)
+        if other != school.id:
+            yield Problem(
+                school.place("name"),
+                f"'{school.id}' has the same name as '{other}', and nobody could tell which of them answered.",
+                "Add the town to both names, such as 'Lincoln Elementary School, Springfield'.",
+                "school-name-twice",
+            )
+
+
+RULES: tuple[Rule, ...] = (
+    _unique_ids,
+    _areas_have_domains,
+    _links_to_forms,
+    _steps_lead_somewhere,
+    _crosswalk_links,
+    _old_ids,
+    _ids_that_name_files,
+    _schools_by_name,
+)

@@ -1,0 +1,89 @@
+"""What was put over the fields of a form so that nobody sees their answers: rectangles, stamps, texts on a ground,
+fields of others (ISO 32000-2, 12.5.6). Whether it is opaque and pale, a picture has to show where it has a drawing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pypdf.generic import DictionaryObject
+
+from framepress.intake.fields.pdf_objects import get, name_of, text_of
+from framepress.intake.fields.visibility import Visibility, is_hidden, name_at, pale_ground, place_of
+from framepress.intake.rendering.page_letters import Rectangle
+
+_SEE_THROUGH = frozenset(
+    [
+        "Link",
+        "Popup",
+        "Text",
+        "Sound",
+        "FileAttachment",
+        "Highlight",
+        "Underline",
+        "Squiggly",
+        "StrikeOut",
+        "Caret",
+        "Ink",
+        "Line",
+        "PolyLine",
+    ]
+)
+"""Kinds of annotations that nothing is hidden under."""
+_TOUCHED = 0.05
+"""Of a widget: what lies over less of it is not looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What lies over a widget: annotations of its page by their number, and how much of it, of 1, lies under those that
+    say of themselves that they are pale. ``place`` is the widget's; pages are counted from 0.
+    """
+
+    page: int
+    place: Rectangle
+    notes: tuple[int, ...]
+    share: float
+
+
+def covers_of(widgets: Sequence[DictionaryObject], visibility: Visibility) -> tuple[Cover, ...]:
+    """What lies over each of these widgets; nothing, where one of them lies free."""
+    found = [_cover(widget, visibility) for widget in widgets]
+    return tuple(one for one in found if one) if all(found) else ()
+
+
+def _cover(widget: DictionaryObject, visibility: Visibility) -> Cover | None:
+    page = visibility.page(widget)
+    place = place_of(widget) if page is not None and visibility.others[page] else None
+    if page is None or place is None:
+        return None
+    notes, share = [], 0.0
+    for number, other in visibility.others[page]:
+        over = _share(place, place_of(other)) if other is not widget and _may_cover(other) else 0.0
+        if over < _TOUCHED:
+            continue
+        if get(other, "/Subtype") == "/Widget" or "/AP" not in other:
+            share = max(share, over if pale_ground(other) else 0.0)
+        if get(other, "/Subtype") != "/Widget":
+            notes.append(number)
+    return Cover(page, place, tuple(notes), share) if notes or share else None
+
+
+def _may_cover(other: DictionaryObject) -> bool:
+    kind = name_of(get(other, "/Subtype")) or ""
+    if kind in _SEE_THROUGH or is_hidden(other):
+        return False
+    if kind == "Widget" and "/" in name_at(other):  # every name of ours has a slash
+        return False
+    # A text over a field is read, and compared with its value.
+    return kind != "FreeText" or not (text_of(get(other, "/Contents")) or "").strip()
+
+
+def _share(place: Rectangle, other: Rectangle | None) -> float:
+    if other is None:
+        return 0.0
+    wide = min(place[2], other[2]) - max(place[0], other[0])
+    high = min(place[3], other[3]) - max(place[1], other[1])
+    every = (place[2] - place[0]) * (place[3] - place[1])
+    return wide * high / every if every > 0 and wide > 0 and high > 0 else 0.0

@@ -1,0 +1,78 @@
+"""What was put on the pages of a form with a viewer's tools, as it stands in exported form data (ISO 32000-2,
+12.7.8.3.2; ISO 19444-1). Where the pages are is not known there, so that it can only be told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pypdf.generic import DictionaryObject
+
+from framepress.analysis.collection import Remark
+from framepress.intake.fields.pdf_objects import get, name_of, text_of
+
+_NO_NOTES = ("widget", "link", "popup")
+_CLOSED = ("text", "sound")
+"""A small sign that has to be opened: its text is what somebody wanted to say."""
+_HIDDEN = 2 | 32
+"""Flags of one that nobody sees: hidden, not shown on the screen."""
+
+
+@dataclass(frozen=True)
+class DataNote:
+    """A note, by its page from 1. ``is_said``: it is words, and no drawing."""
+
+    page: int
+    text: str
+    is_said: bool
+
+
+@dataclass
+class XmlNote:
+    """A note of an XFDF file while it is read."""
+
+    kind: str
+    attributes: dict[str, str]
+    plain: list[str] = field(default_factory=list)
+    rich: list[str] = field(default_factory=list)
+
+    def add(self, path: Sequence[str], part: str) -> None:
+        """Text within one of its elements."""
+        if "contents" in path:
+            self.plain.append(part)
+        elif "contents-richtext" in path:
+            self.rich.append(part)
+
+    def note(self) -> DataNote | None:
+        """What it is; ``None`` for what is no note, or not seen."""
+        hidden = {*self.attributes.get("flags", "").lower().split(",")} & {"hidden", "noview"}
+        page = self.attributes.get("page", "")
+        number = int(page) if page.isascii() and page.isdigit() and len(page) < 7 else 0
+        text = "".join(self.plain).strip() or "".join(self.rich).strip()
+        return None if hidden else _note(self.kind.lower(), number, text)
+
+
+def note_of(annotation: DictionaryObject) -> DataNote | None:
+    """A note of an FDF file; ``None`` for what is no note, or not seen."""
+    flags, page = get(annotation, "/F"), get(annotation, "/Page")
+    if isinstance(flags, int) and flags & _HIDDEN:
+        return None
+    kind = (name_of(get(annotation, "/Subtype")) or "").lower()
+    return _note(kind, page if isinstance(page, int) else 0, (text_of(get(annotation, "/Contents")) or "").strip())
+
+
+def _note(kind: str, page: int, text: str) -> DataNote | None:
+    text = "" if kind == "stamp" else text.replace("\r\n", "\n").replace("\r", "\n")
+    return None if not kind or kind in _NO_NOTES else DataNote(page + 1, text, bool(text) or kind in _CLOSED)
+
+
+def told_notes(notes: Iterable[DataNote]) -> Iterator[Remark]:
+    """What is to be said of them, each thing once."""
+    for note in dict.fromkeys(notes):
+        if note.is_said:
+            said = f" It says: {note.text}" if note.text else ""
+            yield Remark("", "note", f"A note was put on page {note.page}. Where it stands is not known.{said}")
+        else:
+            message = f"Something is drawn on page {note.page}, and this file does not show it: ask for the PDF."
+            yield Remark("", "drawn", message)

@@ -1,0 +1,162 @@
+"""Where a person sees something else on the pages than the value that a field has, or nothing: the value counts, and
+that is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from pypdf.generic import BooleanObject, DictionaryObject
+
+from framepress.answers.limits import LONGEST_ANSWER
+from framepress.forms.identity import OWN
+from framepress.intake.fields.appearance_fonts import Fonts
+from framepress.intake.fields.covers import Cover, covers_of
+from framepress.intake.fields.pdf_fields import PdfField
+from framepress.intake.fields.pdf_objects import dict_of, get, parts_of, text_of
+from framepress.intake.fields.pdf_values import RECOVERED, FieldValue, option_of, pressed
+from framepress.intake.fields.shown_value import is_alike
+from framepress.intake.fields.visibility import Visibility, place_of
+from framepress.intake.fields.widget_appearance import Shown, is_white, shown_by
+from framepress.intake.rendering.page_letters import Rectangle
+from framepress.problems.guesses import short
+
+UNSEEN, DIFFERS = "unseen", "differs"
+_EDIT = 1 << 18
+"""Of the flags of a list: other texts than its own may be typed (12.7.5.4)."""
+_UNSEEN = "The file has this answer, and nobody sees it on the page: {why}."
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What is to be said of an answer: where it stands, in the page's own coordinates; pages are counted from 0. With
+    ``covers`` it holds only where pictures show that they hide it.
+    """
+
+    field: str
+    code: str
+    message: str
+    page: int | None = None
+    place: Rectangle | None = None
+    covers: tuple[Cover, ...] = ()
+    is_button: bool = False
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A field with its answer."""
+
+    field: PdfField
+    value: FieldValue
+
+    @cached_property
+    def is_button(self) -> bool:
+        """Whether it is pressed, and not written into."""
+        return bool(self.field.inherited("/FT") == "/Btn")
+
+    @cached_property
+    def marked(self) -> list[DictionaryObject]:
+        """The buttons that are drawn with a mark."""
+        return [widget for widget in self.field.widgets if pressed(widget)] if self.is_button else []
+
+    @property
+    def widgets(self) -> list[DictionaryObject]:
+        """The places on the pages where the answer should be seen."""
+        return self.marked or self.field.widgets
+
+    @property
+    def is_comparable(self) -> bool:
+        """Whether the page should show the value itself: no script says how it is shown (12.6.3), it is of the choices
+        of a list, and no longer than any answer.
+        """
+        flags, options = self.field.inherited("/Ff"), parts_of(self.field.inherited("/Opt"))
+        is_closed = bool(options) and not (isinstance(flags, int) and flags & _EDIT)
+        is_none = is_closed and self.value.text not in [option_of(option)[0] for option in options]
+        is_scripted = "/F" in dict_of(self.field.inherited("/AA"))
+        return not is_none and not is_scripted and len(self.value.text) <= LONGEST_ANSWER
+
+
+class ShownAnswers:
+    """The answers of a form as its pages show them."""
+
+    def __init__(
+        self,
+        form: DictionaryObject,
+        root: DictionaryObject,
+        pages: Sequence[DictionaryObject],
+        answers: Sequence[Answered],
+    ) -> None:
+        self.form, self.answers = form, answers
+        ours = {id(widget) for one in answers for widget in one.field.widgets}
+        self.visibility = Visibility(root, pages, ours)
+        self.fonts = Fonts(dict_of(get(form, "/DR")))
+        anew = get(form, "/NeedAppearances")
+        self.is_drawn_anew = isinstance(anew, BooleanObject) and bool(anew.value)
+
+    def doubts(self) -> Iterator[Doubt]:
+        """What is to be said of the answers. Those of which something was said already have their own."""
+        seen = (one for one in self.answers if not one.field.name.startswith(OWN))
+        sure = [one for one in seen if one.value.text and one.value.code in ("", RECOVERED)]
+        draws_marks = any(one.marked for one in sure)
+        for one in sure:
+            code, message = self._said_of(one, draws_marks)
+            covers = () if code else covers_of(one.widgets, self.visibility)
+            if covers:
+                code, message = UNSEEN, _UNSEEN.format(why="something was put over it")
+            if code:
+                page, place = self.visibility.page(one.widgets[0]), place_of(one.widgets[0])
+                yield Doubt(one.field.name, code, message, page, place, covers, one.is_button)
+
+    def _said_of(self, one: Answered, draws_marks: bool) -> tuple[str, str]:
+        reasons = [self.visibility.why_unseen(widget) for widget in one.widgets]
+        if all(reasons):
+            return UNSEEN, _UNSEEN.format(why=reasons[0])
+        seen = [widget for widget, reason in zip(one.widgets, reasons, strict=True) if not reason]
+        if one.is_button:
+            # Programs that only write values leave all boxes as they are.
+            is_off = draws_marks and not self.is_drawn_anew and one.value.code == "" and not one.marked
+            is_said = any("/AS" in widget for widget in seen)
+            return (UNSEEN, _UNSEEN.format(why="its box is drawn without a mark")) if is_off and is_said else ("", "")
+        return self._of_text(one, seen)
+
+    def _of_text(self, one: Answered, seen: Sequence[DictionaryObject]) -> tuple[str, str]:
+        drawings = [] if self.is_drawn_anew else [get(dict_of(get(widget, "/AP")), "/N") for widget in seen]
+        if not any(drawing is not None for drawing in drawings):
+            is_pale = is_white(self._default_appearance(one.field)) and not _is_dark(seen[0])
+            return (UNSEEN, _UNSEEN.format(why="it is written in white")) if is_pale else ("", "")
+        shown = [
+            found if (found := shown_by(one_drawing, self.fonts, one.value.text)) else Shown()
+            for one_drawing in drawings
+        ]
+        lettered = [found for found in shown if found.letters]
+        if lettered and all(found.is_unseen for found in lettered):
+            return UNSEEN, _UNSEEN.format(why="it is written in white, or without ink")
+        for widget, found in zip(seen, shown, strict=True):
+            place = place_of(widget) if found.letters else None
+            if place and not _shows(one, found.letters, place[2] - place[0]):
+                text = "".join(letter or "\N{REPLACEMENT CHARACTER}" for letter in found.letters).strip()
+                return DIFFERS, f"The page shows something else than the answer behind it. It says: {short(text)}"
+        return "", ""
+
+    def _default_appearance(self, field: PdfField) -> str:
+        own = (text_of(get(widget, "/DA")) for widget in field.widgets)
+        return next(filter(None, own), None) or text_of(field.inherited("/DA")) or text_of(get(self.form, "/DA")) or ""
+
+
+def _shows(one: Answered, letters: list[str | None], width: float) -> bool:
+    """Whether letters may be an answer. What takes time to find out is asked last."""
+    return is_alike(letters, [one.value.text], width) or not one.is_comparable or is_alike(letters, _labels(one), width)
+
+
+def _labels(one: Answered) -> list[str]:
+    """What a choice is called in a list."""
+    options = [option_of(option) for option in parts_of(one.field.inherited("/Opt"))]
+    return [label for value, label in options if value == one.value.text]
+
+
+def _is_dark(widget: DictionaryObject) -> bool:
+    """Whether a widget has a ground of another colour than white."""
+    ground = [part for part in parts_of(get(dict_of(get(widget, "/MK")), "/BG")) if isinstance(part, int | float)]
+    return bool(ground) and (max(ground) > 0 if len(ground) == 4 else min(ground) < 1)

@@ -1,0 +1,244 @@
+"""What was given, folders, files and zips → the files in it, one by one, without reading them.
+
+Nothing is unpacked to a place that an archive names: a name is only shown.
+"""
+
+from __future__ import annotations
+
+import os
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import IO
+
+from framepress.answers.codecs import made_typed
+from framepress.intake.foreign_kinds import is_document
+from framepress.problems.errors import BuildFailed
+
+MOST_IN_ZIP = 100_000
+"""Entries of an archive that are looked at."""
+LARGEST_ZIP = 2_000_000_000
+"""Bytes to which an archive may unpack, or more where it is large itself."""
+DENSEST = 100
+"""Times its own size that a large archive may unpack to. PDFs are packed already; JSON unpacks to ten times."""
+DEEPEST = 3
+"""Archives in archives."""
+_SYSTEM = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
+"""Files that a system puts beside those of a person; and whatever begins with ``._`` or lies in ``__MACOSX``."""
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, RuntimeError)
+"""What Python raises for an archive, or an entry of it, that is damaged or packed in a way that it does not know."""
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
+"""Ways of packing that Python knows."""
+_DEFLATE64 = 9
+"""How Windows packs files that are very large."""
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """One file: its shown ``name``, which no other has, the file on the disk, and its number in an archive.
+
+    ``stamp`` changes when its content does. ``trouble`` says why it can't be opened: ``locked``, ``damaged``,
+    ``deflate64`` and ``packed`` (in a way that Python does not know), ``no-file``, ``link`` (to a folder),
+    ``too-large``, ``too-deep``, ``nothing`` (an empty archive), or what the system says.
+    """
+
+    name: str
+    path: Path
+    entry: int | None
+    stamp: str
+    trouble: str = ""
+
+    def changed(self) -> float:
+        """When the system says that the file was changed, in seconds; 0 where it does not, or for one in an archive."""
+        try:
+            return self.path.stat().st_mtime if self.entry is None else 0.0
+        except OSError:
+            return 0.0
+
+    def read(self, most: int) -> bytes:
+        """The content, or a byte more than ``most`` of it. Raises ``OSError``, ``zipfile.BadZipFile`` and its like."""
+        if self.entry is None:
+            with self.path.open("rb") as opened:
+                return opened.read(most + 1)
+        archive = _archive(self.path)
+        with archive.open(archive.infolist()[self.entry]) as opened_entry:
+            return opened_entry.read(most + 1)
+
+
+@lru_cache(maxsize=1)
+def _archive(path: Path) -> zipfile.ZipFile:
+    """An archive, with its list of contents, which is read once for all files in it."""
+    return zipfile.ZipFile(path)
+
+
+def sources(paths: Iterable[Path], out: Path, scratch: Path) -> Iterator[InputFile]:
+    """Every file in ``paths``, each once, in the order of their names. What lies in ``out`` is ours, and left out.
+
+    ``scratch`` is an empty folder for archives that lie in archives. Raises :class:`BuildFailed` for a path that is
+    not there.
+    """
+    given = [Path(os.path.abspath(path)) for path in paths]  # noqa: PTH100 (a link keeps the name that it was given by)
+    for path in given:
+        if not path.exists():
+            raise BuildFailed(f"There is nothing at {path}.")
+    names: set[str] = set()
+    for file, name, trouble in _named(given, Path(os.path.realpath(out))):
+        found = [InputFile(name, file, None, "", trouble)] if trouble else _source(file, name, scratch)
+        for source in found:
+            yield replace(source, name=_unlike(names, source.name))
+
+
+def inside(file: Path, name: str, scratch: Path) -> Iterator[InputFile]:
+    """A file that was taken out of another: itself; of an archive the files in it. ``scratch`` is an empty folder."""
+    yield from _source(file, name, scratch)
+
+
+def _named(given: Sequence[Path], out: Path) -> Iterator[tuple[Path, str, str]]:
+    """Every file once, where it lies below the folder that all of ``given`` are in, and why it can't be looked at."""
+    common = _common(given)
+    seen: set[Path] = set()
+    for path in given:
+        for file, trouble in _files(path, out):
+            real = file if trouble else Path(os.path.realpath(file))  # a link may lead to itself
+            if real not in seen:
+                seen.add(real)
+                yield file, shown(file.relative_to(common or file.anchor).as_posix()), trouble
+
+
+def _common(given: Sequence[Path]) -> Path | None:
+    """The folder that all are in; the only one, where it is a folder itself. ``None`` for two drives of Windows."""
+    if len(given) == 1 and given[0].is_dir():
+        return given[0]
+    try:
+        return Path(os.path.commonpath([path.parent for path in given]))
+    except ValueError:
+        return None
+
+
+def _unlike(names: set[str], name: str) -> str:
+    """The name, with a number where it is taken: an archive may hold one twice, and some bytes are shown as others."""
+    found, number = name, 1
+    while found in names:
+        number += 1
+        found = f"{name} ({number})"
+    names.add(found)
+    return found
+
+
+def _files(path: Path, out: Path) -> Iterator[tuple[Path, str]]:
+    """The files below a path; and the folders that can't be looked into, with the trouble."""
+    if not path.is_dir():
+        yield path, ""
+        return
+    locked: list[OSError] = []
+    for folder, folders, files in os.walk(path, onerror=locked.append):
+        here = Path(folder)
+        folders[:] = sorted(one for one in folders if one != "__MACOSX" and Path(os.path.realpath(here / one)) != out)
+        yield from ((here / one, "link") for one in folders if (here / one).is_symlink())  # it may lead in a ring
+        yield from ((here / one, "") for one in sorted(files) if not _is_systems(one))
+    yield from ((Path(error.filename), error.strerror or str(error)) for error in locked)
+
+
+def _is_systems(name: str) -> bool:
+    return name.startswith("._") or name.lower() in _SYSTEM
+
+
+def _source(file: Path, name: str, scratch: Path) -> Iterator[InputFile]:
+    try:
+        told = file.stat()
+        stamp = f"{told.st_size} {told.st_mtime_ns}"
+        if not file.is_file():
+            yield InputFile(name, file, None, stamp, "no-file")
+            return
+        with file.open("rb") as opened:
+            is_zip = opened.read(4) in (b"PK\x03\x04", b"PK\x05\x06")
+    except OSError as error:
+        yield InputFile(name, file, None, "", error.strerror or str(error))
+        return
+    if is_zip:
+        yield from _in_zip(file, name, stamp, scratch, 1)
+    else:
+        yield InputFile(name, file, None, stamp)
+
+
+def _in_zip(file: Path, name: str, stamp: str, scratch: Path, depth: int) -> Iterator[InputFile]:
+    try:
+        with zipfile.ZipFile(file) as archive:
+            entries = archive.infolist()
+    except (*BROKEN, OSError):
+        yield InputFile(name, file, None, stamp, "damaged")
+        return
+    names = {entry.filename for entry in entries}
+    unpacked = sum(entry.file_size for entry in entries)
+    if len(entries) > MOST_IN_ZIP or unpacked > max(LARGEST_ZIP, DENSEST * file.stat().st_size):
+        yield InputFile(name, file, None, stamp, "too-large")
+        return
+    if is_document(names):
+        yield InputFile(name, file, None, stamp)
+        return
+    if not entries:
+        yield InputFile(name, file, None, stamp, "nothing")
+    for number, entry in sorted(enumerate(entries), key=lambda one: one[1].filename):
+        if not _is_looked_at(entry):
+            continue
+        inner = f"{name}/{shown(entry.filename)}"
+        own = f"{stamp} {number} {entry.CRC} {entry.file_size}"
+        if entry.flag_bits & 1:
+            yield InputFile(inner, file, number, own, "locked")
+        elif entry.compress_type not in _PACKED:
+            yield InputFile(inner, file, number, own, "deflate64" if entry.compress_type == _DEFLATE64 else "packed")
+        elif entry.filename.lower().endswith(".zip"):
+            yield from _nested(file, number, inner, own, scratch, depth)
+        else:
+            yield InputFile(inner, file, number, own)
+
+
+def _is_looked_at(entry: zipfile.ZipInfo) -> bool:
+    """Whether an entry of an archive is a file that somebody put there."""
+    parts = entry.filename.replace("\\", "/").split("/")
+    return not (entry.is_dir() or "__MACOSX" in parts or _is_systems(parts[-1]))
+
+
+def _nested(file: Path, number: int, name: str, stamp: str, scratch: Path, depth: int) -> Iterator[InputFile]:
+    if depth == DEEPEST:
+        yield InputFile(name, file, number, stamp, "too-deep")
+        return
+    inner = scratch / f"{len(list(scratch.iterdir()))}.zip"
+    try:
+        with (
+            zipfile.ZipFile(file) as archive,
+            archive.open(archive.infolist()[number]) as opened,
+            inner.open("wb") as written,
+        ):
+            is_whole = _copied(opened, written)
+    except (*BROKEN, OSError):
+        yield InputFile(name, file, number, stamp, "damaged")
+        return
+    if not is_whole:
+        inner.unlink()
+        yield InputFile(name, file, number, stamp, "too-large")
+    elif zipfile.is_zipfile(inner):
+        yield from _in_zip(inner, name, stamp, scratch, depth + 1)
+    else:
+        yield InputFile(name, file, number, stamp)
+
+
+def _copied(opened: IO[bytes], written: IO[bytes]) -> bool:
+    """Whether all of it was copied, within what an archive may have."""
+    left = LARGEST_ZIP
+    while part := opened.read(_CHUNK):
+        left -= len(part)
+        if left < 0:
+            return False
+        written.write(part)
+    return True
+
+
+def shown(name: str) -> str:
+    """A name as text: whatever bytes it is made of, on one line."""
+    text = os.fsencode(name).decode("utf-8", "replace") if any("\ud800" <= each <= "\udfff" for each in name) else name
+    return " ".join(made_typed(text).replace("\t", " ").split("\n"))

@@ -1,0 +1,131 @@
+"""Files in files: each is read like any other, with limits of its own, and told with the one that it lies in."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from framepress.analysis.collection import FileStatus
+from framepress.intake.form_catalog import Inner, ReadResult
+from framepress.intake.inputs import InputFile, inside, shown
+
+DEEPEST = 3
+"""Files in files in files. Archives in archives are counted by who unpacks them."""
+REASONS = {
+    "locked": (FileStatus.LOCKED, "This file is locked with a password in its archive."),
+    "damaged": (FileStatus.DAMAGED, "This file can't be taken out of the one that it is in: it is damaged there."),
+    "encrypted-mail": (FileStatus.LOCKED, "This message is encrypted: ask for the form as a plain attachment."),
+    "too-deep": (FileStatus.TOO_LARGE, "This is a file in a file in a file in a file: take it out, and give it alone."),
+    "empty": (FileStatus.DAMAGED, "These files are empty."),
+    "more": (FileStatus.TOO_LARGE, "So many files were left out: take them out of this one, and give them alone."),
+    "more-messages": (
+        FileStatus.TOO_LARGE,
+        "So many messages of this mailbox were left out: save them in another one.",
+    ),
+    "too-large": (FileStatus.TOO_LARGE, "The files in this one unpack to more than anybody can have meant."),
+}
+
+
+@dataclass
+class _Whole:
+    """A file with others in it, which is told when they all are read. ``above`` is the one that it lies in itself."""
+
+    source: InputFile
+    reading: ReadResult
+    above: _Whole | None
+    waiting: int = 0
+    found: dict[str, ReadResult] = field(default_factory=dict)
+
+    @property
+    def depth(self) -> int:
+        """In how many files those in this one lie."""
+        return 1 if self.above is None else self.above.depth + 1
+
+
+class Nested:
+    """Keeps what was read until all that lies in it was read too. ``folder`` is for archives in other files.
+
+    ``more`` are the files that are to be read next: those that were found in others.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.more: deque[InputFile] = deque()
+        self.wholes: dict[tuple[Path, int | None], _Whole] = {}
+        self.archives = 0
+
+    def settle(self, source: InputFile, reading: ReadResult) -> Iterator[tuple[InputFile, ReadResult]]:
+        """Take what was read in a file. Gives each of the files that were given at first, as soon as it is whole."""
+        above = self.wholes.pop((source.path, source.entry), None)
+        if above and source.entry is None:
+            source.path.unlink(missing_ok=True)
+        if not reading.parts:
+            yield from self._told(source, reading, above)
+            return
+        whole = _Whole(source, replace(reading, parts=()), above)
+        for number, part in enumerate(reading.parts, start=1):
+            self._open(whole, part, number)
+        if not whole.waiting:
+            yield from self._told(source, self._complete(whole), above)
+
+    def _open(self, whole: _Whole, part: Inner, number: int) -> None:
+        """Put a file in a file among those that are to be read; an archive with all that is in it."""
+        trouble = part.trouble or ("too-deep" if whole.depth > DEEPEST else "")
+        if trouble or part.path is None:
+            whole.found[_unlike(whole.found, shown(part.name))] = ReadResult(*REASONS[trouble])
+            return
+        self.archives += 1
+        scratch = self.folder / f"archives-{self.archives}"
+        scratch.mkdir()
+        for one in inside(part.path, shown(part.name), scratch):
+            name = _unlike(whole.found, one.name)
+            whole.found[name] = ReadResult(FileStatus.UNREADABLE)  # its place, in the order in which they lie there
+            whole.waiting += 1
+            self.wholes[one.path, one.entry] = whole
+            self.more.append(replace(one, name=f"{whole.source.name}/{name}"))
+
+    def _told(
+        self, source: InputFile, reading: ReadResult, above: _Whole | None
+    ) -> Iterator[tuple[InputFile, ReadResult]]:
+        """A file is done: it is told, or it was the last that another waited for."""
+        if above is None:
+            yield source, reading
+            return
+        above.found[source.name.removeprefix(f"{above.source.name}/")] = reading
+        above.waiting -= 1
+        if not above.waiting:
+            yield from self._told(above.source, self._complete(above), above.above)
+
+    @staticmethod
+    def _complete(whole: _Whole) -> ReadResult:
+        inner: dict[str, ReadResult] = {}
+        for name, one in whole.found.items():
+            if not one.is_envelope:
+                inner[_unlike(inner, name)] = replace(one, inner=())
+            for below, deeper in one.inner:
+                inner[_unlike(inner, f"{name}/{below}")] = deeper
+        return replace(whole.reading, inner=tuple(inner.items()))
+
+
+def apart(source: InputFile, reading: ReadResult, names: Container[str]) -> ReadResult:
+    """The reading with other names for files in this one where ``names`` has theirs: in an archive a file may be called
+    as if it lay in another one.
+    """
+    inner: dict[str, ReadResult] = {}
+    for name, one in reading.inner:
+        number, unlike = 1, name
+        while unlike in inner or f"{source.name}/{unlike}" in names:
+            number += 1
+            unlike = f"{name} ({number})"
+        inner[unlike] = one
+    return replace(reading, inner=tuple(inner.items()))
+
+
+def _unlike(found: Container[str], name: str) -> str:
+    number, unlike = 1, name
+    while unlike in found:
+        number += 1
+        unlike = f"{name} ({number})"
+    return unlike

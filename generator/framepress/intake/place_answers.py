@@ -1,0 +1,216 @@
+"""The answers of one file, put where they belong: the form of today, whichever edition was filled."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from framepress.analysis.collection import FileStatus, ParsedResponse, Remark
+from framepress.answers.admit import Intake
+from framepress.answers.codecs import is_untyped, made_typed
+from framepress.answers.limits import LONGEST_ANSWER, LONGEST_NAME, LONGEST_RESPONSE, is_too_much
+from framepress.answers.migration import AnswerMigration
+from framepress.answers.response import Answer
+from framepress.answers.response_file import TIME
+from framepress.forms.form import Field, Identity, Kind
+from framepress.intake.form_catalog import Catalog, ReadResult
+from framepress.problems.guesses import short
+
+MOST_REMARKS = 200
+"""On the answers of one file: more have no place in a cell of a table."""
+_MORE = Remark("", "more", "There is more like this in the file.")
+_EMPTY = {
+    FileStatus.READ: "Nobody has filled in anything.",
+    FileStatus.RECOVERED: "No answer is on its pages: nobody filled it in, or a program left the answers out.",
+}
+_REFUSED = frozenset({"unknown-choice", "unknown-field", "wrong-type", "not-carried"})
+"""What becomes of answers that are not taken."""
+_BESIDE = frozenset({"note", "drawn", "pages-unseen", "foreign-pages"})
+"""What may be an answer that stands beside the fields: a file with such a one is not blank."""
+
+
+class AnswerTarget:
+    """Where answers belong: the form of today, and what became of their edition. ``asked`` are the questions of the
+    form as it was then, none where nothing is known of it. ``refusal`` says that it is none of ours.
+    """
+
+    def __init__(self, identity: Identity, catalog: Catalog) -> None:
+        self.identity, self.catalog = identity, catalog
+        self.edition = identity.edition or catalog.edition
+        home = catalog.homes.get((identity.form, identity.subject))
+        self.refusal = self._refusal(home)
+        self.form = catalog.forms[home] if home else next(iter(catalog.forms.values()))
+        self.carried = catalog.carried.get(self.form.id, {}).get(identity.edition, AnswerMigration())
+        was = catalog.asked.get((identity.form, identity.subject, self.edition))
+        self.asked = tuple(was.fields()) if was else ()
+        is_old = self.edition != catalog.edition
+        self.is_unknown = is_old and identity.edition not in catalog.carried.get(self.form.id, {})
+
+    def _refusal(self, home: str | None) -> ReadResult | None:
+        edition = made_typed(self.identity.edition)[:LONGEST_NAME]
+        if self.identity.framework and self.identity.framework != self.catalog.framework:
+            reason = f"This form belongs to another framework: '{short(self.identity.framework)}'."
+            return ReadResult(FileStatus.OTHER_FRAMEWORK, reason, edition=edition)
+        if home is None:
+            asked = "/".join(filter(None, (self.identity.form, self.identity.subject)))
+            reason = f"This framework has no form '{short(asked)}', in no edition that is known here."
+            return ReadResult(FileStatus.NOT_OURS, reason, edition=edition)
+        return None
+
+    def missing(self, names: Container[str]) -> int:
+        """How many questions of the form, as it was in its edition, have no field among these."""
+        return sum(each.id not in names and not any(box in names for box in _boxes(each)) for each in self.asked)
+
+    def lost_boxes(self, buttons: Mapping[str, int], given: Container[str]) -> Iterator[Remark]:
+        """A remark for each question of which some boxes are in the file, and others not: one may have been marked."""
+        for each in self.asked:
+            lost = [box for box in _boxes(each) if box not in buttons] if each.id not in buttons else []
+            if each.kind is Kind.CHECKLIST and 0 < len(lost) < len(each.choices):
+                labels = ", ".join(choice.label for choice in each.choices if f"{each.id}/{choice.id}" in lost)
+                message = f"Not all boxes of this question are in the file. Missing, marked or not: {labels}"
+                yield Remark(each.id, "box-missing", message)
+            elif each.id not in given and 0 < buttons.get(each.id, 0) < len(each.choices):
+                lacking = len(each.choices) - buttons[each.id]
+                message = f"{lacking} boxes of this question are not in the file. One of them may have been marked."
+                yield Remark(each.id, "box-missing", message)
+
+    def of_values(self, remarks: Iterable[Remark]) -> Iterator[Remark]:
+        """What is to be said of values, of a question's boxes once."""
+        homes = {box: each.id for each in self.asked for box in _boxes(each)}
+        told: set[tuple[str, str]] = set()
+        for remark in remarks:
+            name = homes.get(remark.field, remark.field)
+            if (name, remark.code) not in told:
+                told.add((name, remark.code))
+                yield replace(remark, field=name)
+
+    def pressed(self, values: Mapping[str, str]) -> dict[str, str]:
+        """Values that were exported, without those of buttons that were not pressed: there ``Off`` is a text."""
+        texts = {each.id for each in self.form.fields() if not each.choices and each.kind is not Kind.CHECK}
+        moved = self.carried.moved
+        return {name: one for name, one in values.items() if one and (one != "Off" or moved.get(name, name) in texts)}
+
+    def reading(
+        self,
+        given: Mapping[str, Any],
+        said: Mapping[str, str],
+        remarks: list[Remark],
+        verdict: FileStatus,
+        changed: str,
+    ) -> ReadResult:
+        """The response that a file holds, or why it holds none. ``said`` is what the file says about itself,
+        ``changed`` when a program says that it saved it.
+        """
+        told = _Remarks(remarks)
+        if self.is_unknown:
+            message = f"Nothing is known here of edition {short(self.edition)}: its answers are taken by their ids."
+            told.keep(Remark("", "unknown-edition", message))
+        answers = self._answers(told.clean(given), told)
+        saved = said.get("saved", "")
+        if saved and not re.fullmatch(TIME, saved):
+            message = f"The file says that it was saved at '{short(saved)}', which is no time."
+            told.keep(Remark("", "no-time", message))
+            saved = ""
+        edition = made_typed(self.edition)[:LONGEST_NAME]
+        if is_too_much(answers):
+            reason = f"Its answers have more than {LONGEST_RESPONSE:,} characters together. No filled form has."
+            return ReadResult(FileStatus.TOO_LARGE, reason, form=self.form.id, edition=edition)
+        if not answers and any(remark.code == "unknown-field" for remark in told.remarks):
+            reason = "None of its answers belongs to a question of this form."
+            return ReadResult(FileStatus.NOT_OURS, reason, form=self.form.id, edition=edition)
+        if not answers and not any(remark.field or remark.code in _BESIDE for remark in told.remarks):
+            stamps = (remark.message for remark in told.remarks if remark.code == "stamp")
+            return ReadResult(
+                FileStatus.BLANK, " ".join([_EMPTY[verdict], *stamps]), form=self.form.id, edition=edition
+            )
+        response_id = made_typed(said.get("response", "").strip())[:LONGEST_NAME]
+        returned = ParsedResponse(self.form.id, edition, answers, response_id, saved, tuple(told.remarks))
+        return ReadResult(verdict, "", returned, changed, self.form.id, edition)
+
+    def _answers(self, given: Mapping[str, Any], told: _Remarks) -> dict[str, Answer]:
+        """The answers under the ids of today: also to questions that moved into another form, which are asked there."""
+        answers: dict[str, Answer] = {}
+        moved: dict[str, str] = {}
+        for form_id, part in self._by_form(given).items():
+            form, carried = self.catalog.forms[form_id], self.carried
+            if form is not self.form:
+                carried = self.catalog.carried[form_id][self.identity.edition]
+            answers |= Intake(form, carried, self.is_unknown, told).answers(part)
+            moved |= carried.moved
+        told.settle(answers, moved)
+        return answers
+
+    def _by_form(self, given: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+        """What was given, by the form that asks it today."""
+        parts: dict[str, dict[str, Any]] = {self.form.id: {}}
+        for key, value in given.items():
+            other = self.carried.elsewhere.get(key)
+            form_id = other.form if other and other.form in self.catalog.forms else self.form.id
+            parts.setdefault(form_id, {})[key] = value
+        return parts
+
+
+def _boxes(field: Field) -> list[str]:
+    """What the boxes of a checklist are called as fields."""
+    return [f"{field.id}/{choice.id}" for choice in field.choices]
+
+
+class _Remarks:
+    """Keeps what becomes of single answers beside them: see :class:`framepress.answers.admit.AnswerIssues`."""
+
+    def __init__(self, remarks: Iterable[Remark]) -> None:
+        self.remarks: list[Remark] = []
+        self.room = LONGEST_RESPONSE
+        for remark in remarks:
+            self.keep(remark)
+
+    def wrong(self, key: str, message: str, hint: Callable[[], str], code: str, value: Any) -> None:
+        """What no question takes: the file is a file, so nobody can be asked to mend it."""
+        self.keep(Remark(key, code, f"{message} It says: {shown(value)}"))
+
+    def left(self, key: str, message: str, answer: str) -> None:
+        """What a new edition made of an answer."""
+        said = f"{message} The answer was: {answer}" if answer else message
+        self.keep(Remark(key, "not-carried", said))
+
+    def cut(self, key: str, message: str) -> None:
+        """An answer of which only the beginning is taken."""
+        self.keep(Remark(key, "too-long", message))
+
+    def keep(self, remark: Remark) -> None:
+        """Keep it, up to what nobody reads to its end."""
+        field, message = made_typed(remark.field[:LONGEST_NAME]), made_typed(remark.message[:LONGEST_ANSWER])
+        self.room -= len(message)
+        if len(self.remarks) < MOST_REMARKS and self.room > 0:
+            self.remarks.append(replace(remark, field=field, message=message))
+        elif self.remarks[-1] != _MORE:
+            self.remarks.append(_MORE)
+
+    def settle(self, taken: Container[str], moved: Mapping[str, str]) -> None:
+        """Take back that an answer was recovered which no question took: that was told in its own words."""
+        refused = {one.field for one in self.remarks if one.code in _REFUSED} - {""}
+        gone = {field for field in refused if moved.get(field, field) not in taken}
+        self.remarks[:] = [one for one in self.remarks if one.code != "recovered" or one.field not in gone]
+
+    def clean(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """The answers without characters that nothing can show."""
+        cleaned = {}
+        for key, value in given.items():
+            cleaned[key] = made_typed(value) if isinstance(value, str) else value
+            if isinstance(value, str) and is_untyped(value):
+                message = "The answer has characters that can't be shown. In their place stands U+FFFD."
+                self.keep(Remark(key, "untyped", message))
+        return cleaned
+
+
+def shown(value: Any) -> str:
+    """A value as text, whole."""
+    if isinstance(value, str):
+        return made_typed(value)
+    try:
+        return made_typed(json.dumps(value, ensure_ascii=False))
+    except RecursionError:
+        return "…"

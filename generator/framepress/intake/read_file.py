@@ -1,0 +1,238 @@
+"""One file that came back → the response in it, or the reason why there is none. Runs in a process of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+from framepress.analysis.collection import FileStatus, Remark
+from framepress.answers.checklist_fields import merge_checklist_fields
+from framepress.forms.form import Identity
+from framepress.forms.identity import IDENTITY, OWN, RESPONSE_ID, SAVED
+from framepress.intake.containers import ContainedFile, taken_out
+from framepress.intake.fields.form_data import FormData, is_fdf, is_xfdf, read_fdf, read_xfdf
+from framepress.intake.fields.form_notes import told_notes
+from framepress.intake.fields.pdf_attachments import attached_files
+from framepress.intake.fields.pdf_fields import Unreadable
+from framepress.intake.fields.pdf_form import Document, ReadForm, parsed_identity
+from framepress.intake.fields.pdf_values import FieldValue
+from framepress.intake.foreign_kinds import what_it_is
+from framepress.intake.form_catalog import Catalog, ReadResult
+from framepress.intake.mail import attached, attached_in_box, is_mail, is_mailbox
+from framepress.intake.naming.named_letters import with_named_letters
+from framepress.intake.place_answers import AnswerTarget
+from framepress.intake.saved_answers import assumed_form, saved_answers, told_assumed
+from framepress.intake.sight.doubt_pictures import beside, pictured
+from framepress.intake.sight.field_places import FieldPlaces
+from framepress.intake.sight.flattened import holds_more, read_flattened
+from framepress.intake.sight.overlays import Overlay, overlay
+from framepress.intake.sight.recovered import NotRecovered
+from framepress.intake.sight.web_print import printed_page
+
+LARGEST = 100_000_000
+"""Bytes of a file that is looked at: a workbook of a thousand questions with a page of text in each has a tenth."""
+
+_REASONS = {
+    "damaged": (FileStatus.DAMAGED, "This PDF is damaged: it was cut off, or parts of it are lost."),
+    "locked": (FileStatus.LOCKED, "This PDF asks for a password."),
+    "several": (
+        FileStatus.SEVERAL,
+        "Several filled forms were put into this file, which mixes up their answers: get each as a file of its own.",
+    ),
+    "rights": (
+        FileStatus.LOCKED,
+        "This PDF is locked by rights management or with a certificate: ask for a copy without it.",
+    ),
+    "too-large": (FileStatus.TOO_LARGE, "This PDF unpacks to more than any filled form."),
+    "not-ours": (FileStatus.NOT_OURS, "This is a PDF form, but none that framepress made."),
+}
+
+_WEB_PRINT = (
+    "This is a print of the form's web page, or of the form without the line at its foot. It can't be read: "
+    "ask for the file that the page saves."
+)
+
+
+_OUTLINES = (
+    "The letters of this PDF were made into drawings when it was printed, and it looks like no form of this framework "
+    "as it was made: if it is one, ask for the file that was saved."
+)
+
+
+def read_file(content: bytes, catalog: Catalog) -> ReadResult:
+    """What a file holds. Never raises for what a file may be; ``MemoryError`` passes."""
+    try:
+        return _read(content, catalog).cleaned()
+    except RecursionError:
+        return ReadResult(FileStatus.DAMAGED, "This file is nested deeper than any form.")
+
+
+def _read(content: bytes, catalog: Catalog) -> ReadResult:
+    if not content.strip():
+        return ReadResult(FileStatus.DAMAGED, "This file is empty.")
+    if len(content) > LARGEST:
+        return ReadResult(FileStatus.TOO_LARGE, f"This file is larger than {LARGEST // 1_000_000} MB.")
+    if is_mail(content):
+        nothing = ReadResult(FileStatus.NOT_OURS, "This is an e-mail, and no form is attached to it.")
+        return _with_parts(nothing, attached(content), catalog)
+    if is_mailbox(content):
+        nothing = ReadResult(FileStatus.NOT_OURS, "This is a mailbox, and no form is attached to any of its messages.")
+        return _with_parts(nothing, attached_in_box(content), catalog)
+    if is_fdf(content):
+        return _form_data(read_fdf, content, catalog)
+    if b"%PDF-" in content[:1100] or b"startxref" in content[-1100:]:
+        return _pdf(content, catalog)
+    if re.match(rb"(\xef\xbb\xbf)?\s*[{\[]", content):
+        return saved_answers(content, catalog)
+    if is_xfdf(content):
+        return _form_data(read_xfdf, content, catalog)
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return saved_answers(content, catalog)
+    return what_it_is(content)
+
+
+def _with_parts(own: ReadResult, parts: Sequence[ContainedFile], catalog: Catalog) -> ReadResult:
+    """The reading of a file with the files in it. One that is only their wrapping is nothing of itself."""
+    if own.wants or not parts:
+        return own
+    is_envelope = own.verdict in (FileStatus.NOT_OURS, FileStatus.SCAN)
+    return replace(own, parts=taken_out(parts, catalog.layouts), is_envelope=is_envelope)
+
+
+def _pdf(content: bytes, catalog: Catalog) -> ReadResult:
+    try:
+        document = Document(content)
+        parts = attached_files(document)
+    except Unreadable as error:
+        return ReadResult(*_REASONS[error.reason])
+    return _with_parts(_own(content, document, catalog), parts, catalog)
+
+
+def _own(content: bytes, document: Document, catalog: Catalog) -> ReadResult:
+    """What a PDF is itself."""
+    try:
+        form = document.form()
+    except Unreadable as error:
+        if error.reason == "no-form":
+            return _flat(content, document.identity(), catalog)
+        return ReadResult(*_REASONS[error.reason])
+    if form.foreign and holds_more(content, catalog.printed, document.count - form.foreign):
+        return ReadResult(*_REASONS["several"])
+    return _filled(form, catalog, content, document)
+
+
+def _form_data(read: Callable[[bytes], FormData], content: bytes, catalog: Catalog) -> ReadResult:
+    """What somebody exported from a form."""
+    try:
+        data = read(content)
+    except Unreadable as error:
+        return ReadResult(
+            FileStatus.DAMAGED if error.reason == "damaged" else FileStatus.LOCKED, "This form data is damaged."
+        )
+    values = data.values
+    identity = parsed_identity(values.get(IDENTITY, FieldValue()).text)
+    remarks = list(told_notes(data.notes))
+    if identity is None and (
+        assumed := assumed_form({*values, *(name.rpartition("/")[0] for name in values)}, catalog)
+    ):
+        identity = assumed.identity
+        remarks.append(told_assumed(assumed))
+    if identity is None:
+        return ReadResult(
+            FileStatus.NOT_OURS, "This is what a form holds, without the form, and no form of this framework."
+        )
+    place = AnswerTarget(identity, catalog)
+    if place.refusal:
+        return place.refusal
+    said = {key: values.get(name, FieldValue()).text for key, name in (("response", RESPONSE_ID), ("saved", SAVED))}
+    texts = {name: value.text for name, value in values.items() if not name.startswith(OWN)}
+    remarks += place.of_values(Remark(name, one.code, one.message) for name, one in values.items() if one.code)
+    given = merge_checklist_fields(place.pressed(texts), place.form, place.carried)
+    return place.reading(given, said, remarks, FileStatus.READ, "")
+
+
+def _filled(found: ReadForm, catalog: Catalog, content: bytes, document: Document) -> ReadResult:
+    remarks = []
+    if found.has_xfa:
+        message = "The file has a second form beside this one (XFA). It was not looked at."
+        remarks.append(Remark("", "xfa", message))
+    if found.foreign:
+        message = f"{found.foreign} pages of the file are not of this form: what stands there was not read."
+        remarks.append(Remark("", "foreign-pages", message))
+    said = {"response": found.response, "saved": found.saved}
+    place = AnswerTarget(found.identity, catalog)
+    if place.refusal:
+        return place.refusal
+    if missing := place.missing(found.buttons):
+        message = f"{missing} of the form's questions are not in the file: pages or fields of it were left out."
+        remarks.append(Remark("", "pages-missing", message))
+    seen = _with_overlays(found, catalog, content, document)
+    if isinstance(seen, ReadResult):
+        return seen
+    given = merge_checklist_fields(seen.values, place.form, place.carried)
+    remarks += place.lost_boxes(found.buttons, given)
+    remarks += place.of_values(Remark(*one) for one in found.remarks)
+    remarks += place.of_values(beside(pictured(content, found.doubts), seen.remarks))
+    return place.reading(given, said, remarks, FileStatus.READ, found.changed)
+
+
+def _with_overlays(found: ReadForm, catalog: Catalog, content: bytes, document: Document) -> Overlay | ReadResult:
+    """The values of the fields, with what else stands on the pages; or that the layout of the form is wanted."""
+    identity = found.identity
+    wanted = catalog.page_names.get((identity.form, identity.subject, identity.edition))
+    if wanted is None:
+        return Overlay(found.values)
+    layout = _layout(wanted, catalog)
+    if layout is None:
+        return ReadResult(FileStatus.READ, wants=wanted)
+    return overlay(content, document, layout, found.values, catalog.fonts)
+
+
+def _flat(content: bytes, identity: Identity | None, catalog: Catalog) -> ReadResult:
+    """A PDF without fields: a form that was printed flat, or something else."""
+    named = with_named_letters(content, catalog.fonts)
+    outcome = read_flattened(named, catalog.printed, lambda wanted: _layout(wanted, catalog))
+    if isinstance(outcome, NotRecovered):
+        if outcome.state == "foreign" and not identity and (form := printed_page(content, catalog.forms.values())):
+            return ReadResult(FileStatus.PRINTED, _WEB_PRINT, form=form.id)
+        return _not_recovered(outcome, identity, catalog)
+    place = AnswerTarget(outcome.identity, catalog)
+    if place.refusal:
+        return place.refusal
+    given = merge_checklist_fields(outcome.values, place.form, place.carried)
+    return place.reading(given, {}, list(outcome.remarks), FileStatus.RECOVERED, "")
+
+
+def _not_recovered(outcome: NotRecovered, identity: Identity | None, catalog: Catalog) -> ReadResult:
+    match outcome.state:
+        case "wants":
+            return ReadResult(FileStatus.PRINTED, wants=outcome.printed)
+        case "unplaced":
+            reason = "This form was printed to a PDF in a way that moved its parts: the answers can't be told apart."
+            return ReadResult(FileStatus.PRINTED, reason, edition=outcome.printed[1])
+        case "outlines":
+            return ReadResult(FileStatus.PRINTED, _OUTLINES)
+        case "wordless":
+            return ReadResult(FileStatus.NOT_OURS, "This is a PDF without fields, and without any text on its pages.")
+        case "scan":
+            return ReadResult(FileStatus.SCAN, "This is a scan: pictures of pages, without text that could be read.")
+        case "foreign" if identity and identity.framework == catalog.framework:
+            reason = "The fields of this form were removed, and no text is left that says where its answers stood."
+            return ReadResult(FileStatus.PRINTED, reason, edition=identity.edition)
+        case "foreign":
+            return ReadResult(FileStatus.NOT_OURS, "This is a PDF without fields, and no form of this framework.")
+    return ReadResult(*_REASONS[outcome.state])
+
+
+def _layout(wanted: tuple[str, str], catalog: Catalog) -> FieldPlaces | None:
+    path = catalog.layouts / FieldPlaces.file(*wanted)
+    return _loaded(path) if path.exists() else None
+
+
+@lru_cache(maxsize=32)
+def _loaded(path: Path) -> FieldPlaces:
+    """A layout, read once for all prints of its form."""
+    return FieldPlaces.load(path)

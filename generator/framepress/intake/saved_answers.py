@@ -1,0 +1,75 @@
+"""A file of saved answers that came back → the response in it, or the reason why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import replace
+from typing import Any
+
+from framepress.analysis.collection import FileStatus, Remark
+from framepress.answers.response import FORMAT
+from framepress.answers.response_file import LARGEST, SAYS
+from framepress.answers.untrusted_json import JsonFile, JsonNumber, JsonObject
+from framepress.forms.form import Form, Identity
+from framepress.intake.form_catalog import Catalog, ReadResult
+from framepress.intake.place_answers import AnswerTarget, shown
+from framepress.problems.errors import ProblemsFound
+from framepress.problems.guesses import short
+
+
+def saved_answers(content: bytes, catalog: Catalog) -> ReadResult:
+    """What a JSON file holds."""
+    if len(content) > LARGEST:
+        return ReadResult(FileStatus.TOO_LARGE, f"This file is larger than {LARGEST // 1_000_000} MB.")
+    try:
+        whole = JsonFile(content, "").whole
+    except ProblemsFound as error:
+        is_list = content.lstrip().startswith(b"[")
+        return ReadResult(FileStatus.NOT_OURS if is_list else FileStatus.DAMAGED, error.problems[0].message)
+    answers = whole.get("answers")
+    if not isinstance(answers, JsonObject):
+        return ReadResult(FileStatus.NOT_OURS, "This is JSON, but no saved answers.")
+    if whole.get("framepress", str(FORMAT)) != str(FORMAT):
+        number = short(whole["framepress"])
+        return ReadResult(
+            FileStatus.NOT_OURS, f"These answers are in format {number}, and only {FORMAT} is known here."
+        )
+    said = {key: value if type(value) is str else "" for key in SAYS for value in [whole.get(key)]}
+    identity = Identity(said["framework"], said["edition"], said["form"], said["subject"])
+    assumed = None if "form" in whole else assumed_form(answers, catalog)
+    if assumed:
+        identity = replace(identity, form=assumed.identity.form, subject=assumed.identity.subject)
+    place = AnswerTarget(identity, catalog)
+    if place.refusal:
+        return place.refusal
+    remarks = [Remark("", "duplicate-key", f"'{short(key)}' stands in the file twice.") for key in whole.twice]
+    if assumed:
+        remarks.append(told_assumed(assumed))
+    for key in answers.twice:
+        message = f"The file has two answers to this, and the last was taken: {shown(answers[key])}"
+        remarks.append(Remark(key, "duplicate-key", message))
+    return place.reading(_plain(answers), said, remarks, FileStatus.READ, "")
+
+
+def told_assumed(form: Form) -> Remark:
+    """What is to be said where a form was assumed."""
+    message = f"The file does not say which form it answers. Its questions are those of '{form.title}'."
+    return Remark("", "form-assumed", message)
+
+
+def assumed_form(answers: Container[str], catalog: Catalog) -> Form | None:
+    """The form whose questions a file answers that names none, as people write by hand what ``fill`` takes. A workbook
+    asks what its forms ask, so the smallest form that has as many of them is meant; ``None`` where two forms are, or
+    where only questions are answered that every form asks.
+    """
+    fits: dict[tuple[int, int], list[str]] = {}
+    for form_id, questions in catalog.questions.items():
+        known = sum(question in answers for question in questions - catalog.asked_everywhere)
+        fits.setdefault((known, -len(questions)), []).append(form_id)
+    (known, _), likeliest = max(fits.items(), key=lambda one: one[0])
+    return catalog.forms[likeliest[0]] if known and len(likeliest) == 1 else None
+
+
+def _plain(answers: JsonObject) -> dict[str, Any]:
+    """Numbers as texts, as a person would have typed them."""
+    return {key: str(value) if isinstance(value, JsonNumber) else value for key, value in answers.items()}

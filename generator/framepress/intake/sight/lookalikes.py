@@ -1,0 +1,57 @@
+"""A print without a letter that could be read: its letters are drawings, or have no names. It is found among the blank
+forms by its looks; ticks are read, and what is written can only be shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from framepress.analysis.collection import Remark
+from framepress.intake.rendering.document import RenderedDocument
+from framepress.intake.sight.alignment import PageAlignment
+from framepress.intake.sight.field_places import FieldPlaces, FormPage
+from framepress.intake.sight.page_answers import PageAnswers
+from framepress.intake.sight.page_difference import view
+from framepress.intake.sight.page_similarity import page_that_looks_like
+from framepress.intake.sight.recovered import Find, NotRecovered, Recovered
+
+_MOST_PAGES = 100
+_MOST_FORMS = 100
+"""Forms and editions that a print is compared with."""
+_TOLD = (
+    "The form was printed flat, and its letters were made into drawings: ticks were read back, and what is written can "
+    "only be looked at."
+)
+
+
+def find_lookalike(
+    document: RenderedDocument, printed: Sequence[tuple[str, str]], find: Find
+) -> Recovered | NotRecovered:
+    """Reads a print by the pictures of its pages alone. ``printed`` are the forms and editions that it may be; of two
+    that look the same, the first is meant.
+    """
+    layouts: list[FieldPlaces] = []
+    for name in printed[:_MOST_FORMS]:
+        layout = find(name)
+        if layout is None:
+            return NotRecovered("wants", name)
+        layouts.append(layout)
+    found: dict[int, tuple[FieldPlaces, FormPage]] = {}
+    for at in range(min(len(document), _MOST_PAGES)):
+        if alike := page_that_looks_like(document.page(at), layouts):
+            found[at] = alike
+            layouts = [alike[0]]  # all of a file is one form
+    return _read(document, found) if found else NotRecovered("outlines")
+
+
+def _read(document: RenderedDocument, found: dict[int, tuple[FieldPlaces, FormPage]]) -> Recovered | NotRecovered:
+    layout = next(iter(found.values()))[0]
+    numbers = [sheet.number for _, sheet in found.values()]
+    if len(set(numbers)) < len(numbers):
+        return NotRecovered("several")
+    answers = PageAnswers(layout)
+    for at, (_, sheet) in found.items():
+        as_it_lies = PageAlignment(sheet, layout.pages_with(sheet), 1.0, 0.0, 0.0)
+        answers.read(view(document.page(at), as_it_lies, layout, is_drawn_anew=True, has_letters=False))
+    answers.finish()
+    return Recovered(layout.identity, answers.values, (Remark("", "recovered", _TOLD), *answers.remarks))

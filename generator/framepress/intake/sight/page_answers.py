@@ -1,0 +1,281 @@
+"""The answers that stand on the pages of a form, whatever its fields say: letters in boxes, ticks, texts that were put
+over a box, and what can only be shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from framepress.analysis.collection import Remark
+from framepress.intake.rendering.ink import Ink, Stroke
+from framepress.intake.rendering.page_letters import UNKNOWN, Rectangle, shared_area
+from framepress.intake.sight.box_marks import Marks, is_spilt, marks_of
+from framepress.intake.sight.box_texts import BoxText, text_in
+from framepress.intake.sight.field_places import FieldPlaces, PlacedBox
+from framepress.intake.sight.page_difference import PageView
+from framepress.intake.sight.stray_texts import PageText, stamps_in
+from framepress.intake.sight.stroke_pieces import Whole, around, whole_strokes
+
+_HANDWRITTEN = "Something is written or drawn here that could not be read: look at its picture."
+_UNCLEAR = "Something is drawn at these boxes, and which one it is to mark is not clear: look at its picture."
+_COVERED = "Something lies over this question, and hides a part of it: look at its picture."
+_UNSEEN = "The file has a text here that can't be seen on the page: it was not taken."
+_PARTLY_SEEN = "A part of the text that the file has here can't be seen on the page: look at its picture."
+_LETTERS = 3
+"""Letters that can't be seen, from which something hides them: a dot on a ruled line can't be told from it."""
+_PART = 0.2
+"""The same, as a part of all."""
+_LEAST = 12
+"""Pixels of ink in a box to write in: the dot of an i has as many."""
+_ARROW = 18.0
+"""Points at the right of a list to pick from, where programs draw a button."""
+_BESIDE = 90.0
+"""Points beside a box to tick that belong to it: there stands what it is called."""
+_OTHERS = 20
+"""Strokes in no box from which on a page is taken to be drawn in another way than the blank one, with other letters."""
+_MOST_WRITTEN = 20
+"""Texts beside the boxes of a page that are told."""
+_LONGEST_STAMPS = 300
+
+_HIDDEN = 3
+"""Squares of print that are gone: less is a corner that a program draws in another way."""
+_TOUCH = 2.0
+"""Points between parts of one stroke, of which one is close to print."""
+
+_TICKS = re.compile(r"|[^?]|(.)\1|yes|ok|okay|sí|si|oui|ja|tak|sim", re.IGNORECASE)
+"""Letters in a box that tick it: none, one (typefaces of signs have a tick at any letter), the same twice (made bold by
+drawing it again), or a word that says so.
+"""
+
+
+@dataclass
+class PageAnswers:
+    """What is read, page by page. ``values`` are as those of a PDF's fields; ``doubts`` are remarks on a text, which
+    hold only where the text is taken.
+    """
+
+    layout: FieldPlaces
+    values: dict[str, str] = field(default_factory=dict)
+    remarks: list[Remark] = field(default_factory=list)
+    doubts: list[Remark] = field(default_factory=list)
+    picked: dict[str, set[str]] = field(default_factory=dict)
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    written: list[tuple[PageText, bytes]] = field(default_factory=list)
+
+    def read(self, seen: PageView) -> None:
+        """Reads a page."""
+        over = _joined(seen.texts)
+        strokes = seen.bare.strokes()
+        wholes, beside = whole_strokes(seen.whole, seen.boxes)
+        marks = marks_of(seen.boxes, seen.whole, wholes, beside, seen.is_sign)
+        self._marks(seen, {name: _without_words(found, seen) for name, found in marks.items()})
+        self._across(seen)
+        self._beside(seen, beside, [*_not_of(_places(wholes, seen), seen.close.strokes())])
+        self._covered(seen, [*_not_of(_places(wholes, seen), seen.missing.strokes())])
+        self.written += ((text, _picture(seen, text.place)) for text in seen.written[:_MOST_WRITTEN])
+        for box in seen.boxes:
+            if box.is_mark:
+                continue
+            self._text(box, over.get(box.field, ""), seen)
+            if _is_inked(self._written_into(box), seen.bare, strokes, seen.boxes):
+                self.remarks.append(Remark(box.field, "ink", _HANDWRITTEN, _picture(seen, box.place)))
+
+    def finish(self) -> None:
+        """Decides what the marks of all pages say, and what is written beside them."""
+        self._written()
+        for field_id, choices in self.picked.items():
+            if len(choices) == 1:
+                self.values[field_id] = next(iter(choices))
+            else:
+                message = f"Several boxes are marked, and only one can be meant: {', '.join(sorted(choices))}."
+                self.remarks.append(Remark(field_id, "several-marks", message, self.pictures[field_id]))
+
+    def _across(self, seen: PageView) -> None:
+        """Remarks a text over several fields at each of them: whose answer it is, nobody can tell."""
+        for boxes, text in seen.across:
+            for box in {box.field: box for box in reversed(boxes)}.values():
+                message = f"A text stands above this and other fields, and whose answer it is is not clear: {text}"
+                code = "unclear-mark" if box.is_mark else "ink"
+                self.remarks.append(Remark(box.field, code, message, _picture(seen, box.place)))
+
+    def _written(self) -> None:
+        """Remarks what is written beside all boxes: nobody knows whether it is an answer. What programs put into the
+        margins is told once, and fills in nothing.
+        """
+        stamps = stamps_in(text for text, _ in self.written)
+        for text, picture in self.written:
+            if text not in stamps:
+                message = f"Something is written on page {text.page}, beside the fields. It says: {text.text}"
+                self.remarks.append(Remark("", "drawn", message, picture))
+        if stamps:
+            said = "; ".join(dict.fromkeys(text.text for text in stamps))[:_LONGEST_STAMPS]
+            message = f"Beside the form stands what programs put on pages. It was not taken for an answer: {said}"
+            self.remarks.append(Remark("", "stamp", message))
+
+    def _text(self, box: PlacedBox, over: str, seen: PageView) -> None:
+        """Takes what is written in a box, and ``over`` it. Where no letter has a name, only a picture can show it."""
+        found = self._as_seen(text_in(seen.drawn, seen.fit.place(box.place)), box, seen)
+        doubts = [Remark(box.field, code, message, _shown(code, box, seen)) for code, message in found.doubts]
+        text = "\n".join(filter(None, (found.text, over)))
+        if UNKNOWN in text and not any(map(str.isalnum, text)):
+            self.remarks += [doubt for doubt in doubts if doubt.code == "unknown-letters"]
+        elif text and self._take(box, text):
+            self.doubts += doubts
+
+    def _as_seen(self, found: BoxText, box: PlacedBox, seen: PageView) -> BoxText:
+        """A text as far as it is one: something may lie over its letters, or they are white."""
+        if seen.blank is None:
+            return found
+        unseen = sum(seen.whole.within(seen.fit.back(place)) == 0 for place in found.letters)
+        if not found.letters or (unseen < len(found.letters) and unseen < max(_LETTERS, _PART * len(found.letters))):
+            return found
+        is_whole = unseen == len(found.letters)
+        message = f"{_UNSEEN} It says: {found.text}" if is_whole else _PARTLY_SEEN
+        self.remarks.append(Remark(box.field, "covered", message, _picture(seen, box.place)))
+        return BoxText("") if is_whole else found
+
+    def _take(self, box: PlacedBox, text: str) -> bool:
+        """Whether a text is one that the box can have."""
+        choices = self.layout.labels.get(box.field)
+        if choices is None:
+            self.values[box.field] = text
+        elif text in choices:
+            self.values[box.field] = choices[text]
+        else:
+            self.remarks.append(Remark(box.field, "unknown-choice", f"This can't be picked. It says: {text}"))
+        return choices is None
+
+    def _written_into(self, box: PlacedBox) -> PlacedBox:
+        left, bottom, right, top = box.place
+        return replace(box, place=(left, bottom, right - _ARROW, top)) if box.field in self.layout.menus else box
+
+    def _marks(self, seen: PageView, found: Mapping[str, Marks]) -> None:
+        for field_id, marks in found.items():
+            if marks.unclear or len(marks.clear) > 1 or field_id in self.picked:
+                self.pictures[field_id] = _picture(seen, _around_boxes(seen.boxes, field_id))
+            if marks.unclear:
+                self.remarks.append(Remark(field_id, "unclear-mark", _UNCLEAR, self.pictures[field_id]))
+            if not marks.unclear or field_id in self.layout.checklists:
+                for box in marks.clear:
+                    self._mark(box)
+
+    def _mark(self, box: PlacedBox) -> None:
+        if not box.choice:
+            self.values[box.field] = "yes"
+        elif box.field in self.layout.checklists:
+            self.values[f"{box.field}/{box.choice}"] = box.choice
+        else:
+            self.picked.setdefault(box.field, set()).add(box.choice)
+
+    def _beside(self, seen: PageView, outside: list[Stroke], close: list[Stroke]) -> None:
+        """Remarks what stands in no box, and what is close to the print of the form."""
+        for text in dict.fromkeys(seen.beside):
+            said = f" It says: {text}" if text else ""
+            self.remarks.append(Remark("", "note", f"A note was put on page {seen.number}, beside the fields.{said}"))
+        strokes = [*outside, *close]
+        if len(strokes) >= _OTHERS:
+            return
+        told = {remark.field for remark in self.remarks}
+        rest = []
+        for stroke in strokes:
+            name = _field_beside(stroke, seen.boxes)
+            if not name:
+                rest.append(stroke)
+            elif name not in told:
+                told.add(name)
+                picture = _picture(seen, around([_around_boxes(seen.boxes, name), stroke.place]))
+                self.remarks.append(Remark(name, "unclear-mark", _UNCLEAR, picture))
+        drawn = [stroke.place for stroke in rest if seen.bare.within(stroke.place) >= _LEAST or stroke in close]
+        if drawn:
+            message = f"Something is drawn on page {seen.number}, beside the fields: look at its picture."
+            self.remarks.append(Remark("", "drawn", message, _picture(seen, around(drawn))))
+
+    def _covered(self, seen: PageView, missing: list[Stroke]) -> None:
+        """Remarks where something hides print of the form."""
+        strokes = [stroke for stroke in missing if len(stroke.cells) >= _HIDDEN]
+        if len(strokes) >= _OTHERS:
+            return
+        told = {remark.field for remark in self.remarks}
+        named = {name: stroke for stroke in strokes if (name := _field_at(stroke, seen.boxes))}
+        for name, stroke in named.items():
+            if name in told:
+                continue
+            picture = _picture(seen, around([_around_boxes(seen.boxes, name), stroke.place]))
+            self.remarks.append(Remark(name, "covered", _COVERED, picture))
+        if rest := [stroke.place for stroke in strokes if not _field_at(stroke, seen.boxes)]:
+            message = f"Something lies over print of page {seen.number}, beside the fields: look at its picture."
+            self.remarks.append(Remark("", "drawn", message, _picture(seen, around(rest))))
+
+
+def _places(wholes: Iterable[Whole], seen: PageView) -> list[Rectangle]:
+    """Where something stands that is looked at as a whole: what is in a box, and texts beside them."""
+    return [*(whole.place for whole in wholes), *(text.place for text in seen.written)]
+
+
+def _not_of(places: list[Rectangle], strokes: Iterable[Stroke]) -> Iterator[Stroke]:
+    """The strokes that are no part of what stands in these places."""
+    for stroke in strokes:
+        left, bottom, right, top = stroke.place
+        if not any(shared_area((left - _TOUCH, bottom - _TOUCH, right + _TOUCH, top + _TOUCH), one) for one in places):
+            yield stroke
+
+
+def _without_words(marks: Marks, seen: PageView) -> Marks:
+    """The same marks, those unclear that are words: who writes *no* into a box ticks nothing."""
+    words = [box for box in marks.clear if not _TICKS.fullmatch(_words_in(box, seen))]
+    return Marks([box for box in marks.clear if box not in words], marks.unclear + words) if words else marks
+
+
+def _words_in(box: PlacedBox, seen: PageView) -> str:
+    put = [text for over, text in seen.ticking if over == box]
+    return " ".join(filter(None, (text_in(seen.drawn, seen.fit.place(box.place)).text, *put))).strip()
+
+
+def _joined(texts: Iterable[tuple[PlacedBox, str]]) -> dict[str, str]:
+    """The texts over each box, a line for each."""
+    found: dict[str, str] = {}
+    for box, text in texts:
+        found[box.field] = "\n".join(filter(None, (found.get(box.field, ""), text)))
+    return found
+
+
+def _shown(code: str, box: PlacedBox, seen: PageView) -> bytes:
+    """The picture for a doubt that nothing else can settle."""
+    return _picture(seen, box.place) if code == "unknown-letters" else b""
+
+
+def _picture(seen: PageView, place: Rectangle) -> bytes:
+    return seen.page.cropped(seen.fit.place(place))
+
+
+def _is_inked(box: PlacedBox, ink: Ink, strokes: list[Stroke], every: Iterable[PlacedBox]) -> bool:
+    """Whether something is drawn into a box to write in, that is not only the end of what stands in another one."""
+    left, bottom, right, top = box.place
+    if ink.within((left + 1, bottom + 1, right - 1, top - 1)) < _LEAST:
+        return False
+    return any(stroke.inside(box.place) and not is_spilt(stroke, box, every) for stroke in strokes)
+
+
+def _field_beside(stroke: Stroke, boxes: Iterable[PlacedBox]) -> str:
+    """The field with a box to tick that a stroke is close to, or around."""
+    across, up = (stroke.place[0] + stroke.place[2]) / 2, (stroke.place[1] + stroke.place[3]) / 2
+    for box in boxes:
+        left, bottom, right, top = box.place
+        edge = top - bottom
+        if box.is_mark and left - edge <= across <= right + _BESIDE and bottom - edge <= up <= top + edge:
+            return box.field
+    return ""
+
+
+def _field_at(stroke: Stroke, boxes: Iterable[PlacedBox]) -> str:
+    """The field that a stroke is in, or beside a box of."""
+    inside = (box.field for box in boxes if not box.is_mark and stroke.inside(box.place))
+    return _field_beside(stroke, boxes) or next(inside, "")
+
+
+def _around_boxes(boxes: Iterable[PlacedBox], field_id: str) -> Rectangle:
+    """What holds the boxes of a field, with what they are called at their right."""
+    left, bottom, right, top = around([box.place for box in boxes if box.field == field_id])
+    return left, bottom, right + _BESIDE, top

@@ -1,0 +1,202 @@
+"""Reads files in processes of their own, each with a limit of time and of memory.
+
+What a file does to the process that reads it, it does to no other file: the process is replaced, and the file named.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, wait
+from dataclasses import dataclass
+
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
+
+from framepress.analysis.collection import FileStatus
+from framepress.intake.form_catalog import Catalog, ReadResult
+from framepress.intake.inputs import BROKEN, InputFile
+from framepress.intake.nested_files import Nested
+from framepress.intake.read_file import LARGEST, read_file
+
+_OUT_OF_MEMORY = 77
+"""How a process ends that had too little memory."""
+_OUT_OF_TIME = 27
+"""The signal of a timer that counts a process's own time (SIGPROF), which ends it."""
+_AHEAD = 3
+"""Files that are handed out for each process, so that none waits for the next."""
+
+_TROUBLES = {
+    "locked": (FileStatus.LOCKED, "This file is locked with a password in its archive."),
+    "damaged": (FileStatus.DAMAGED, "This archive is damaged, and can't be opened."),
+    "deflate64": (
+        FileStatus.UNREADABLE,
+        "The archive packs this file in the way of large files on Windows (Deflate64): unpack it, and give the folder.",
+    ),
+    "packed": (
+        FileStatus.UNREADABLE,
+        "The archive packs this file in a way that is not known here: unpack it, and give the folder.",
+    ),
+    "too-deep": (FileStatus.TOO_LARGE, "This is an archive in an archive in an archive: unpack the outer ones."),
+    "nothing": (FileStatus.NOT_OURS, "This archive is empty."),
+    "link": (FileStatus.UNREADABLE, "This is a link to a folder, and was not followed: give the folder itself."),
+    "no-file": (FileStatus.UNREADABLE, "This is no file, but a device or a pipe."),
+    "too-large": (FileStatus.TOO_LARGE, "This archive unpacks to more than anybody can have meant."),
+}
+
+Read = Callable[[bytes, Catalog], ReadResult]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a file may take: ``seconds`` of the processor's time, which are the same on a machine that does much else;
+    ``clock``, seconds after which a process is given up that waits for something; and bytes of ``memory`` where the
+    system can hold a process to that (Linux). Windows counts no time for a process: there the clock is the only limit.
+
+    The largest form of the tests, of a thousand questions, takes four seconds and 200 MB.
+    """
+
+    seconds: float = 60
+    memory: int = 1_500_000_000
+    clock: float = 900
+
+
+_catalogs: list[Catalog] = []
+_limits: list[Limits] = []
+"""In a process that reads: those that it was begun with."""
+
+
+def readings(
+    sources: Iterable[InputFile],
+    catalog: Catalog,
+    processes: int,
+    prepare: Callable[[tuple[str, str]], None],
+    read: Read = read_file,
+    limits: Limits | None = None,
+) -> Iterator[tuple[InputFile, ReadResult]]:
+    """What is in each file, in the order in which they are done.
+
+    ``prepare`` makes the layout of a form and edition, when the first print of it turns up. ``read`` is what reads the
+    content of a file, in another process.
+    """
+    limits = limits or Limits()
+    waiting = iter(sources)
+    nested = Nested(catalog.layouts)
+    prepared: set[tuple[str, str]] = set()
+    context = multiprocessing.get_context("spawn")
+    with _Pool(processes, initializer=_begin, initargs=[catalog, limits], context=context) as pool:
+        running: dict[ProcessFuture[ReadResult], InputFile] = {}
+
+        def hand_out(source: InputFile) -> None:
+            running[pool.schedule(_read_in_time, args=[source, read], timeout=limits.clock)] = source
+
+        try:
+            while True:
+                while len(running) < processes * _AHEAD and (source := _next(nested.more, waiting)):
+                    if source.trouble:
+                        yield from nested.settle(source, trouble_of(source))
+                    else:
+                        hand_out(source)
+                if not running:
+                    return
+                for future in wait(running, return_when=FIRST_COMPLETED).done:
+                    source = running.pop(future)  # type: ignore[call-overload]
+                    reading = _outcome(future, limits)  # type: ignore[arg-type]
+                    if reading.wants:
+                        if reading.wants not in prepared:
+                            prepare(reading.wants)
+                            prepared.add(reading.wants)
+                        hand_out(source)
+                    else:
+                        yield from nested.settle(source, reading)
+        except BaseException:
+            pool.stop()  # type: ignore[no-untyped-call]  # nobody waits for what is still being read
+            raise
+
+
+def _next(more: deque[InputFile], waiting: Iterator[InputFile]) -> InputFile | None:
+    """The file that is to be read next: those that were found in others first."""
+    return more.popleft() if more else next(waiting, None)
+
+
+def trouble_of(source: InputFile) -> ReadResult:
+    """What is to be said of a file that can't be opened."""
+    verdict, reason = _TROUBLES.get(source.trouble, (FileStatus.UNREADABLE, f"The system says: {source.trouble}."))
+    return ReadResult(verdict, reason)
+
+
+def _outcome(future: ProcessFuture[ReadResult], limits: Limits) -> ReadResult:
+    try:
+        return future.result()
+    except TimeoutError:
+        reason = f"Reading this file has not ended after {limits.clock:g} seconds. It was given up."
+        return ReadResult(FileStatus.TOO_SLOW, reason)
+    except ProcessExpired as error:
+        if error.exitcode == -_OUT_OF_TIME:
+            reason = f"Reading this file takes more than {limits.seconds:g} seconds. It was given up."
+            return ReadResult(FileStatus.TOO_SLOW, reason)
+        if error.exitcode == _OUT_OF_MEMORY:
+            reason = f"Reading this file takes more than {limits.memory / 1e9:g} GB of memory. It was given up."
+            return ReadResult(FileStatus.TOO_MUCH_MEMORY, reason)
+        return ReadResult(FileStatus.CRASHED, "The program that read this file died of it.")
+    except Exception as error:  # a mistake of ours: it costs this file, and is named so that somebody can mend it
+        return ReadResult(
+            FileStatus.CRASHED, f"The program that read this file stumbled over it ({type(error).__name__})."
+        )
+
+
+class _Pool(ProcessPool):
+    """Ends its processes before it takes away what they speak through.
+
+    pebble does it the other way round: a process that has only begun by then finds its locks gone, and prints a
+    traceback while all files were read.
+    """
+
+    def _stop_pool(self) -> None:
+        if self._pool_manager_loop is not None:
+            self._pool_manager_loop.join()
+            self._pool_manager.worker_manager.force_stop_workers()  # type: ignore[no-untyped-call]
+        super()._stop_pool()  # type: ignore[no-untyped-call]
+
+
+def _begin(catalog: Catalog, limits: Limits) -> None:
+    """What a new process does first. An interruption is the business of the one that started it."""
+    _catalogs[:] = [catalog]
+    _limits[:] = [limits]
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform == "linux":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
+
+
+def _read_in_time(source: InputFile, read: Read) -> ReadResult:
+    """Read a file. The system ends this process when it has counted too much time for it, whatever it is at."""
+    if sys.platform == "win32":
+        return _read(source, read)
+    signal.setitimer(signal.ITIMER_PROF, _limits[0].seconds)
+    try:
+        return _read(source, read)
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+
+
+def _read(source: InputFile, read: Read) -> ReadResult:
+    try:
+        content = _content(source)
+        return content if isinstance(content, ReadResult) else read(content, _catalogs[0])
+    except MemoryError:
+        os._exit(_OUT_OF_MEMORY)  # whatever is left of this process is not to be trusted with another file
+
+
+def _content(source: InputFile) -> bytes | ReadResult:
+    """What the file holds, or why it can't be had."""
+    try:
+        return source.read(LARGEST)
+    except BROKEN:
+        return ReadResult(FileStatus.DAMAGED, "This file can't be taken out of its archive: it is damaged there.")
+    except OSError as error:
+        return ReadResult(FileStatus.UNREADABLE, f"The system says: {error.strerror or error}.")

@@ -1,0 +1,260 @@
+"""What every page needs to know: the framework, its forms, and what leads from one to the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property, partial
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from framepress.editions.compare import Comparison
+from framepress.forms.form import Form, Kind
+from framepress.forms.plan import walk
+from framepress.framework.model.blocks import FormFile, ShowBlock
+from framepress.framework.model.framework import Area, Framework
+from framepress.pages import navigation as nav
+from framepress.pages.isolates import with_isolates
+from framepress.pages.navigation import JourneyStep
+from framepress.pages.page import Download, Page, heading_text, shortened, tidied
+from framepress.pages.release_pages import Release
+from framepress.storage.resources import templates
+from framepress.text import markdown as text
+from framepress.text.catalogue import Words
+from framepress.text.directions import isolated, shown_in
+
+_KILOBYTE = 1000
+_NAMES = re.compile(r"\{[^{}]*\}")
+_LATIN = re.compile(r"^[^\u0590-\u08ff]*[A-Za-z][^\u0590-\u08ff]*$")
+"""Words in which no letter is of a script that is written from right to left."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file of the data page. ``path`` is written from the site's root; ``about`` is a key of its words."""
+
+    path: str
+    about: str
+    size: int
+
+
+@cache
+def _templates(direction: str) -> Environment:
+    """The page templates, compiled once: they see escaped text only, and a name that they lack is an error.
+
+    Each text that they show is what it has to be on a page of that direction; what is HTML already stays as it is.
+    """
+    shown = shown_in(direction)
+    environment = Environment(
+        loader=FileSystemLoader(templates() / "pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=lambda value: shown(value) if type(value) is str else value,
+    )
+    environment.filters["heading"] = lambda text: heading_text(shown(text))
+    environment.globals["at"] = nav
+    return environment
+
+
+@dataclass(frozen=True)
+class Context:
+    """Everything that pages are made from; nothing in it changes while they are made."""
+
+    framework: Framework
+    forms: Sequence[Form]
+    words: Words
+    downloads: Sequence[Download] = ()
+    data: Sequence[DataFile] = ()
+    releases: Sequence[Release] = ()
+    """The editions, the newest first; none where none was released."""
+    differences: Comparison | None = None
+    """From what the framework was made from, where it is a variant."""
+
+    @cached_property
+    def journey(self) -> list[JourneyStep]:
+        """The steps of the way through the site."""
+        return nav.journey(self.framework, self.forms, self.words)
+
+    def say(self, key: str, **values: object) -> str:
+        """Words of the group ``site``."""
+        return self.word(f"site.{key}", **values)
+
+    def form_words(self, key: str, **values: object) -> str:
+        """Words that a page has in common with the forms: the group ``plan``."""
+        return self.word(f"plan.{key}", **values)
+
+    @cached_property
+    def theme_words(self) -> dict[str, str]:
+        """Words of the group ``site.theme``, which the theme has around every page."""
+        return {name: self.word(f"site.theme.{name}") for name in self.words["site"]["theme"]}
+
+    def word(self, key: str, **values: object) -> str:
+        """The words under a key. English that stands in for another catalogue keeps its own direction on a page
+        written from right to left: else its full stop would come first (Unicode, UAX #9, isolates).
+        """
+        if self.framework.direction != "rtl":
+            return self.words.say(key, **values)
+        apart = {name: isolated(value) if type(value) is str else value for name, value in values.items()}
+        said = self.words.say(key, **apart)
+        stands_in = _LATIN.search(_NAMES.sub("", self.words.say(key)))
+        return f"\u2066{said}\u2069" if stands_in else isolated(said)
+
+    def list_of(self, names: Iterable[str]) -> str:
+        """Names in a sentence, joined as the language joins them."""
+        return self.say("list_join").join(names)
+
+    def page(self, address: str, template: str, title: str, description: str, **values: Any) -> Page:
+        """The page at ``address``. ``meta`` among the values goes to the theme."""
+        meta = values.pop("meta", {})
+        path = nav.path_of(address)
+        shown = {name: values.pop(name) for name in ("in_navigation", "searchable") if name in values}
+        page_template = _templates(self.framework.direction).get_template(f"{template}.md.jinja")
+        body = page_template.render(
+            title=title,
+            say=self.say,
+            form_words=self.form_words,
+            link=lambda target: escape(nav.relative(target, address)),
+            html=lambda markdown, heading=3: self.html(text.parse(markdown), address, heading),
+            inline=lambda markdown: self.inline(markdown, address),
+            tree=lambda tree, heading=3: self.html(tree, address, heading),
+            downloads=self.downloads_of,
+            size=self.size,
+            **values,
+        )
+        return Page(path, title, shortened(description), tidied(body), {"kind": template, **meta}, **shown)
+
+    def html(self, tree: text.Tree, address: str, heading: int) -> Markup:
+        """An author's text as finished HTML in one line: an empty line would end a block of HTML in Markdown.
+
+        ``heading`` is the level of its highest headings: one below the heading that it stands under.
+        """
+        html = text.to_html(self._shown(tree), partial(nav.resolve, page=address), heading)
+        return Markup(html.replace("\n", "&#10;"))  # noqa: S704 (to_html escapes every word)
+
+    def inline(self, markdown: str, address: str) -> Markup:
+        """An author's sentence as HTML without a paragraph around it."""
+        html = text.to_inline_html(self._shown(text.parse(markdown)), partial(nav.resolve, page=address))
+        return Markup(html.replace("\n", "&#10;"))  # noqa: S704 (to_inline_html escapes every word)
+
+    def _shown(self, tree: text.Tree) -> text.Tree:
+        return with_isolates(tree) if self.framework.direction == "rtl" else tree
+
+    def size(self, size: int) -> str:
+        """A file's size in words; 1 KB is 1,000 bytes."""
+        return self.say("size", size=max(1, round(size / _KILOBYTE)))
+
+    def downloads_of(self, form: Form) -> list[Download]:
+        """The PDFs of a form: US Letter, then A4."""
+        return [download for download in self.downloads if download.form == form.id]
+
+    def file_of(self, form: Form) -> FormFile:
+        """What the author wrote for a form."""
+        return self.framework.forms[form.identity.form]
+
+    def forms_of(self, form_ids: Iterable[str], subject: str = "") -> list[Form]:
+        """The forms made from these files; only those for ``subject``, where a file is made for several."""
+        found = []
+        for form_id in dict.fromkeys(form_ids):
+            made = [form for form in self.forms if form.identity.form == form_id]
+            found += [form for form in made if form.identity.subject == subject] or made
+        return found
+
+    def forms_repeating(self, part: str) -> list[str]:
+        """The ids of the forms that ask about each of these parts of the framework (``source``, ``framework``)."""
+        return [form_id for form_id, form in self.framework.forms.items() if _repeats(form, part)]
+
+    def area_of(self, form: Form) -> Area | None:
+        """The area that a form is made for."""
+        return self.framework.areas.get(form.identity.subject)
+
+    @cached_property
+    def makers(self) -> dict[str, str]:
+        """Who made each form, by the form's full id; empty where it is part of the source."""
+        return {form.id: self.file_of(form).made_by for form in self.forms}
+
+    def forms_asking(self, part: str) -> list[str]:
+        """The ids of the forms that let these parts of the framework be ticked (``statement``)."""
+        return [form_id for form_id, form in self.framework.forms.items() if _asks(form, part)]
+
+    def form_link(self, form_id: str, subject: str = "") -> dict[str, str]:
+        """A link to a form by the id of its file: its page, or its place in the list where there are several."""
+        made = self.forms_of([form_id], subject)
+        each = {kind: self.say(f"forms.each_{kind}") for kind in ("area", "stage")}
+        title = made[0].title if len(made) == 1 else text.fill_plain(self.framework.forms[form_id].title, each)
+        return {"title": title, "address": nav.form_group(form_id, self.forms, subject)}
+
+    def source_tools(self, subject: str = "") -> dict[str, dict[str, str]]:
+        """The form that helps to collect a kind of evidence, by the id of the evidence source."""
+        return {one.id: self.form_link(one.form, subject) for _, one in self.framework.sources() if one.form}
+
+    def step_for(self, page: str = "", form: str = "") -> JourneyStep | None:
+        """The step of the journey that a page or a form belongs to."""
+        for step in self.journey:
+            if (page and step.page == page) or (form and step.form == form):
+                return step
+        return None
+
+    def step_of(self, form: Form) -> JourneyStep | None:
+        """The step at which a form is used: its own, else that of what it asks about."""
+        file = form.identity.form
+        own = self.step_for(form=file)
+        if own or form.workbook:
+            return own or self.rating_step()
+        stages = [*self.forms_repeating("stage"), *(one for stage in self.framework.stages() for one in stage.forms)]
+        collects = [*(source.form for _, source in self.framework.sources()), *self.forms_repeating("source")]
+        if file in (*collects, *self.forms_repeating("framework")):
+            return self.step_for(page="evidence") or self.rating_step()
+        return self.step_for(page="cycle") if file in stages else None
+
+    def rating_step(self) -> JourneyStep | None:
+        """The step at which schools take stock: the first whose form rates elements or practices, else anything."""
+        rating = [step for step in self.journey if step.form and self._rates(step.form)]
+        of_elements = [
+            step for step in rating if any(step.form in self.forms_repeating(part) for part in ("element", "practice"))
+        ]
+        return next(iter([*of_elements, *rating]), None)
+
+    def _rates(self, form_id: str) -> bool:
+        made = next((form for form in self.forms if form.identity.form == form_id), None)
+        return made is not None and any(field.kind is Kind.RATING for field in made.fields())
+
+    def after(self, step: JourneyStep | None, subject: str = "") -> dict[str, str] | None:
+        """What comes next, for the band at the end of a page: title, text, address."""
+        later = self.journey[self.journey.index(step) + 1 :] if step else []
+        if not later:
+            return None
+        following = later[0]
+        address = nav.form_group(following.form, self.forms, subject) if following.form else following.address
+        return {"title": following.title, "text": following.text, "address": address}
+
+    def meta(self, step: JourneyStep | None, *crumbs: tuple[str, str], **more: Any) -> dict[str, Any]:
+        """What the theme shows around a page: the way to it, and its step of the journey."""
+        trail = [(self.say("home.nav"), "."), *crumbs]
+        return {
+            "step": step.id if step else "",
+            "crumbs": [{"title": title, "href": href} for title, href in trail],
+            **more,
+        }
+
+    def shown_title(self, part: str) -> str:
+        """What the author's forms call a part of the framework (``indicator``); empty where they don't say."""
+        blocks = [block for form in self.framework.forms.values() for block in walk(form.content)]
+        titles = [block.title for block in blocks if isinstance(block, ShowBlock) and block.show == part]
+        return next((title for title in titles if title and not text.places(title)), "")
+
+
+def _repeats(form: FormFile, part: str) -> bool:
+    return any(
+        part in (getattr(block, "for_each", None), getattr(block, "rows_for_each", None))
+        for block in walk(form.content)
+    )
+
+
+def _asks(form: FormFile, part: str) -> bool:
+    asked = [one for block in walk(form.content) for one in (block, *getattr(block, "columns", {}).values())]
+    return any(part in (getattr(one, "choices_for_each", None), getattr(one, "rows_for_each", None)) for one in asked)

@@ -1,0 +1,293 @@
+"""Framework → pages. A pure function: the same framework, forms and words give the same pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from framepress.forms.embedded_content import tip_text
+from framepress.framework.model.framework import Area, Element, Stage
+from framepress.pages import navigation as nav
+from framepress.pages.change_pages import differs_page, editions_page
+from framepress.pages.drawings import ladder, ring
+from framepress.pages.form_pages import form_page, forms_page
+from framepress.pages.guides import guide_pages
+from framepress.pages.page import Page
+from framepress.pages.page_context import Context
+from framepress.pages.rated_parts import rated_in
+from framepress.text import markdown
+
+
+def render_pages(context: Context) -> list[Page]:
+    """Every generated page, the home page first. A part that the framework lacks has no page."""
+    return list(_pages(context))
+
+
+def _pages(context: Context) -> Iterator[Page]:
+    framework = context.framework
+    yield home(context)
+    yield areas(context)
+    for area in framework.areas.values():
+        yield area_page(context, area)
+        for element in area.elements.values():
+            yield element_page(context, area, element)
+    if framework.evidence:
+        yield evidence(context)
+    if framework.crosswalk:
+        yield crosswalk(context)
+    if framework.cycle:
+        yield cycle(context)
+        for stage in framework.stages():
+            yield stage_page(context, stage)
+    if context.forms:
+        yield forms_page(context)
+        for form in context.forms:
+            yield form_page(context, form)
+    yield data(context)
+    yield from _changes(context)
+    yield about(context)
+    yield from guide_pages(context)
+
+
+def _changes(context: Context) -> Iterator[Page]:
+    if context.releases:
+        yield editions_page(context)
+    if context.differences:
+        yield differs_page(context, context.differences)
+
+
+def home(context: Context) -> Page:
+    """The front door: what this is, the way through it, its parts."""
+    framework = context.framework
+    rated = context.rating_step()
+    levels = next((len(scale.levels) for scale in framework.about.scales.values()), 4)
+    return context.page(
+        nav.HOME,
+        "home",
+        framework.about.title,
+        framework.about.description or framework.about.title,
+        framework=framework,
+        journey=context.journey,
+        main=rated or context.journey[-1],
+        ladder=ladder(min(levels, 10)),
+        ring=_ring(context),
+        workbooks=[form for form in context.forms if form.workbook],
+        made_by=context.makers,
+        meta={"wide": True},
+    )
+
+
+def areas(context: Context) -> Page:
+    """All areas by domain."""
+    step = context.step_for(page="areas")
+    return context.page(
+        nav.AREAS,
+        "areas",
+        context.say("areas.title"),
+        context.say("areas.description", title=context.framework.about.title),
+        framework=context.framework,
+        next=context.after(step),
+        meta=context.meta(step),
+    )
+
+
+def area_page(context: Context, area: Area) -> Page:
+    """One area: introduction, elements, tips, its forms."""
+    step = context.step_for(page="areas")
+    domain = next(one for one in context.framework.about.domains.values() if area.id in one.areas)
+    introduction = markdown.parse(area.introduction) if area.introduction else ()
+    return context.page(
+        nav.area(area.id),
+        "area",
+        area.title,
+        markdown.to_plain(introduction) or context.say("area.description", area=area.title),
+        area=area,
+        introduction=introduction,
+        tips=[tip_text(tip, context.words) for tip in area.tips.values()],
+        evidence=context.framework.evidence,
+        forms=[form for form in context.forms if form.identity.subject == area.id],
+        made_by=context.makers,
+        next=context.after(step, area.id),
+        meta=context.meta(step, _to_areas(context), eyebrow=domain.title, rail=_area_rail(context, area)),
+    )
+
+
+def element_page(context: Context, area: Area, element: Element) -> Page:
+    """One element: what can be seen, what adults do, where a school is, what to look at."""
+    framework = context.framework
+    step = context.step_for(page="areas")
+    order = list(area.elements.values())
+    position = order.index(element)
+    forms = (form for form in context.forms if form.identity.subject in ("", area.id))
+    rated = rated_in(framework, forms, element)
+    of_the_source = [found for found in rated if not context.file_of(found.form).made_by]
+    links = [link for link in framework.crosswalk.links if link.element == element.id] if framework.crosswalk else []
+    return context.page(
+        nav.element(element.id),
+        "element",
+        element.title,
+        element.indicator or next(iter(element.practices.values())).text,
+        element=element,
+        indicator_title=context.shown_title("indicator") or context.say("element.indicator"),
+        practices_title=context.shown_title("practices") or context.say("element.practices"),
+        rated=of_the_source or rated,
+        evidence=framework.evidence,
+        tools=context.source_tools(area.id),
+        crosswalk=framework.crosswalk,
+        links=links,
+        worksheets=context.forms_of(context.forms_repeating("framework"), area.id),
+        before=order[position - 1] if position else None,
+        after=order[position + 1] if position + 1 < len(order) else None,
+        next=context.after(step, area.id),
+        meta=context.meta(
+            step,
+            _to_areas(context),
+            (area.title, nav.area(area.id)),
+            eyebrow=context.say("element.position", number=position + 1, count=len(order), area=area.title),
+            rail=_area_rail(context, area, element),
+        ),
+    )
+
+
+def evidence(context: Context) -> Page:
+    """The table of evidence, and the tools that collect it."""
+    found = context.framework.evidence
+    assert found  # noqa: S101 (the caller makes this page only where there is one)
+    step = context.step_for(page="evidence") or context.rating_step()
+    wanted = [source.form for _, source in context.framework.sources() if source.form]
+    return context.page(
+        nav.EVIDENCE,
+        "evidence",
+        found.title or context.say("evidence.title"),
+        " ".join(column.question for column in found.columns.values()) or context.say("evidence.title"),
+        evidence=found,
+        source_tools=context.source_tools(),
+        tools=context.forms_of([*context.forms_repeating("source"), *wanted]),
+        made_by=context.makers,
+        next=context.after(step),
+        meta=context.meta(step),
+    )
+
+
+def crosswalk(context: Context) -> Page:
+    """How elements relate to other frameworks, both ways."""
+    found = context.framework.crosswalk
+    assert found  # noqa: S101 (the caller makes this page only where there is one)
+    step = context.step_for(page="crosswalk") or context.rating_step()
+    return context.page(
+        nav.CROSSWALK,
+        "crosswalk",
+        found.title or context.say("crosswalk.title"),
+        context.say(
+            "crosswalk.description", frameworks=context.list_of(one.title for one in found.frameworks.values())
+        ),
+        crosswalk=found,
+        elements=[element for _, element in context.framework.elements()],
+        worksheets=context.forms_of(context.forms_repeating("framework")),
+        made_by=context.makers,
+        next=context.after(step),
+        meta=context.meta(step),
+    )
+
+
+def cycle(context: Context) -> Page:
+    """The implementation cycle: its drawing and its stages."""
+    found = context.framework.cycle
+    assert found  # noqa: S101 (the caller makes this page only where there is one)
+    step = context.step_for(page="cycle")
+    introduction = markdown.parse(found.introduction) if found.introduction else ()
+    return context.page(
+        nav.CYCLE,
+        "cycle",
+        found.title,
+        markdown.to_plain(introduction) or found.title,
+        cycle=found,
+        introduction=introduction,
+        ring=_ring(context),
+        checks=context.forms_of(context.forms_asking("statement")),
+        made_by=context.makers,
+        next=context.after(step) or _to_stage(context.framework.stages()[0]),
+        meta=context.meta(step),
+    )
+
+
+def stage_page(context: Context, stage: Stage) -> Page:
+    """One stage: what can be said in it, what to do, what to have done before."""
+    found = context.framework.cycle
+    assert found  # noqa: S101 (a stage stands in a cycle)
+    stages = context.framework.stages()
+    position = stages.index(stage)
+    step = context.step_for(page="cycle")
+    return context.page(
+        nav.stage(stage.id),
+        "stage",
+        stage.title,
+        " ".join(one.text for one in stage.statements.values()) or stage.title,
+        cycle=found,
+        stage=stage,
+        earlier=stages[:position],
+        before=stages[position - 1] if position else None,
+        after=stages[position + 1] if position + 1 < len(stages) else None,
+        ring=_ring(context, position),
+        forms=context.forms_of(stage.forms, stage.id),
+        made_by=context.makers,
+        next=context.after(step) or (_to_stage(stages[position + 1]) if position + 1 < len(stages) else None),
+        meta=context.meta(
+            step,
+            (found.title, nav.CYCLE),
+            eyebrow=context.say("stage.position", number=position + 1, count=len(stages), cycle=found.title),
+            rail=_rail(found.title, [(one.title, nav.stage(one.id), one is stage) for one in stages]),
+        ),
+    )
+
+
+def data(context: Context) -> Page:
+    """The framework as files for other programs."""
+    return context.page(
+        nav.DATA,
+        "data",
+        context.say("data.title"),
+        context.say("data.description"),
+        files=context.data,
+        releases=context.releases,
+        meta=context.meta(None),
+    )
+
+
+def about(context: Context) -> Page:
+    """Source, licence, accessibility, privacy."""
+    return context.page(
+        nav.ABOUT,
+        "about",
+        context.say("about.title"),
+        context.say("about.description", title=context.framework.about.title),
+        about=context.framework.about,
+        releases=context.releases,
+        differences=context.differences,
+        makers=sorted({form.made_by for form in context.framework.forms.values() if form.made_by}),
+        meta=context.meta(None),
+    )
+
+
+def _to_stage(stage: Stage) -> dict[str, str]:
+    return {"title": stage.title, "text": "", "address": nav.stage(stage.id)}
+
+
+def _ring(context: Context, here: int = -1) -> str:
+    stages = [stage.title for stage in context.framework.stages()]
+    if not context.framework.cycle:
+        return ""
+    description = context.say("cycle.drawing", count=len(stages), stages=context.list_of(stages))
+    return ring(stages, context.framework.cycle.title, description, here)
+
+
+def _to_areas(context: Context) -> tuple[str, str]:
+    return context.say("areas.title"), nav.AREAS
+
+
+def _rail(title: str, items: list[tuple[str, str, bool]]) -> dict[str, object]:
+    return {"title": title, "links": [{"title": name, "href": href, "here": here} for name, href, here in items]}
+
+
+def _area_rail(context: Context, area: Area, here: Element | None = None) -> dict[str, object]:
+    items = [(one.title, nav.element(one.id), one is here) for one in area.elements.values()]
+    return _rail(context.say("area.elements"), items)

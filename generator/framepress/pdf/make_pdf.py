@@ -1,0 +1,102 @@
+"""A form becomes a PDF: arrange → typeset → widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from framepress.forms.form import Form
+from framepress.pdf.answer_font import answer_font, code_page
+from framepress.pdf.layout import arrange
+from framepress.pdf.line_breaks import has_long_words, with_breaks
+from framepress.pdf.paper import Paper
+from framepress.pdf.pdf_brand import PdfBrand
+from framepress.pdf.typefaces import MissingCharacters, Ruler, families, missing_characters
+from framepress.pdf.typeset import typeset
+from framepress.pdf.widgets import Box, write_widgets
+from framepress.text.catalogue import Words
+from framepress.text.directions import isolated
+
+
+@dataclass(frozen=True, slots=True)
+class FormPdf:
+    """A finished form. ``boxes`` has every visible widget, in reading order."""
+
+    content: bytes
+    pages: int
+    boxes: tuple[Box, ...]
+
+
+def make_pdf(
+    form: Form, paper: Paper, words: Words, fonts: tuple[Path, ...] = (), brand: PdfBrand | None = None
+) -> FormPdf:
+    """The form as a tagged, fillable PDF: the same bytes whenever the input is the same.
+
+    ``fonts`` are folders with fonts for scripts that ours lacks or for the brand, ``brand`` is how the publisher's
+    forms look. Raises :class:`~framepress.pdf.typefaces.MissingCharacters` for the first text that can't be printed,
+    :class:`~framepress.pdf.typefaces.UnknownTypeface` for a typeface of the brand that is not in ``fonts``.
+    """
+    brand = brand or PdfBrand()
+    sheet = arrange(form, paper, words, Ruler(fonts, brand.text_font), brand)
+    texts = list(_texts(sheet.data))
+    _check_characters(texts, fonts)
+    data = with_breaks(sheet.data) if has_long_words("".join(texts)) else sheet.data
+    data = with_isolates(data) if form.direction == "rtl" else data
+    pages = typeset({**data, **look(brand, fonts)}, fonts)
+    font = answer_font(code_page("".join(texts)))
+    written = write_widgets(
+        pages,
+        sheet.slots,
+        form.identity,
+        font,
+        words,
+        rtl=form.direction == "rtl",
+        row_headed=sheet.row_headed,
+    )
+    return FormPdf(written.content, written.pages, written.boxes)
+
+
+_NO_WORDS = ("href", "document_title", "brand", "paper", "measures")
+
+
+def with_isolates(value: Any) -> Any:
+    """The sheet's data with a direction of its own for what is English in it; addresses stay as they are."""
+    if isinstance(value, str):
+        return isolated(value)
+    if isinstance(value, Mapping):
+        return {key: part if key in _NO_WORDS else with_isolates(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [with_isolates(part) for part in value]
+    return value
+
+
+def look(brand: PdfBrand, fonts: tuple[Path, ...]) -> dict[str, Any]:
+    """Typefaces and logo, as the template wants them: JSON has no bytes, so a picture is a list of numbers."""
+    logo = brand.logo
+    return {
+        "fonts": families(fonts, brand.text_font),
+        "heading_fonts": families(fonts, brand.heading_font or brand.text_font),
+        "logo": logo and {"content": list(logo.content), "format": logo.format, "alternative": logo.alternative},
+    }
+
+
+def _check_characters(texts: list[str], fonts: tuple[Path, ...]) -> None:
+    if not missing_characters("".join(texts), fonts):
+        return
+    for text in texts:
+        if missing := missing_characters(text, fonts):
+            raise MissingCharacters(text, missing)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every string of the sheet."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for part in value.values():
+            yield from _texts(part)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from _texts(part)

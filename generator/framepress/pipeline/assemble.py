@@ -1,0 +1,137 @@
+"""What was read, put in order: responses and outcomes of files come from the journal, one at a time."""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from framepress.analysis.collection import Collected, Collection, FileOutcome, FileStatus
+from framepress.analysis.date_order import Telling
+from framepress.analysis.deduplicate import DuplicateStatus, find_duplicates
+from framepress.analysis.fingerprint import Fingerprint, fingerprint_of
+from framepress.editions.school_history import known_schools
+from framepress.intake.form_catalog import ReadResult
+from framepress.intake.journal import Journal
+from framepress.problems.errors import FramepressError
+from framepress.publishing.prepare import Prepared
+
+_Thing = TypeVar("_Thing")
+Write = Callable[[Collection, Path], None]
+_NOT_OF_A_FILE = (OSError, MemoryError, sqlite3.Error, FramepressError)
+"""What goes wrong whichever files are there: a full disk, a field that no form has."""
+
+
+def stumbled(error: Exception) -> ReadResult:
+    """What became of a file that our own work stumbled over: a mistake of ours, named so that somebody can mend it."""
+    return ReadResult(
+        FileStatus.CRASHED, f"What was read in this file could not be put in order ({type(error).__name__})."
+    )
+
+
+class Gathered:
+    """The responses of ``files``, which a journal has, among each other. ``times`` has when the system says that files
+    were changed, as far as it is known.
+    """
+
+    def __init__(
+        self, prepared: Prepared, files: Sequence[str], journal: Journal, times: Mapping[str, float] | None = None
+    ) -> None:
+        self.prepared, self.files, self.journal = prepared, files, journal
+        self.times = times or {}
+
+    def written(self, write: Write, out: Path) -> Collection:
+        """Put everything in order and write it. A file that this work stumbles over costs only itself: it is found by
+        trying each alone, and set aside. Raises what ``write`` does where it is none of the files.
+        """
+        try:
+            return self._written(write, out)
+        except _NOT_OF_A_FILE:
+            raise
+        except Exception:
+            if not self._set_aside(write):
+                raise
+            return self._written(write, out)
+
+    def _written(self, write: Write, out: Path) -> Collection:
+        collection = self.collection()
+        write(collection, out)
+        return collection
+
+    def _set_aside(self, write: Write) -> bool:
+        """Whether there was a file that this stumbles over."""
+        found = False
+        for file in self.files:
+            with tempfile.TemporaryDirectory(prefix="framepress-") as folder:
+                try:
+                    Gathered(self.prepared, [file], self.journal)._written(write, Path(folder))
+                except _NOT_OF_A_FILE:
+                    raise
+                except Exception as error:
+                    self.journal.replace(file, stumbled(error))
+                    found = True
+        return found
+
+    def collection(self) -> Collection:
+        """All that is to be written."""
+        telling = Telling(self.prepared.framework, self.prepared.forms)
+        order = find_duplicates(self._facts(telling))
+        return Collection(
+            self.prepared.framework,
+            self.prepared.words,
+            tuple(self.prepared.forms),
+            _Again(lambda: self._responses(order)),
+            _Again(lambda: self._outcomes(order)),
+            date.today().isoformat(),
+            dates=telling.decided(),
+            schools=known_schools(self.prepared.framework, self.prepared.checked.editions),
+        )
+
+    def _facts(self, telling: Telling) -> Iterator[Fingerprint]:
+        for file, reading in self.journal.readings(self.files):
+            if reading.returned:
+                telling.look_at(reading.returned.answers)
+                time = self.times.get(file, 0.0)
+                yield fingerprint_of(file, reading.verdict, reading.returned, reading.changed, time)
+
+    def _responses(self, order: dict[str, DuplicateStatus]) -> Iterator[Collected]:
+        kept = [file for file in self.files if file in order and not order[file].twin]
+        for file, reading in self.journal.readings(kept):
+            place = order[file]
+            if reading.returned:
+                remarks = (*reading.returned.remarks, *place.remarks)
+                came = replace(reading.returned, remarks=remarks)
+                yield Collected(place.key, file, place.verdict, came, place.superseded_by)
+
+    def _outcomes(self, order: dict[str, DuplicateStatus]) -> Iterator[FileOutcome]:
+        for file, reading in self.journal.readings(self.files):
+            yield _outcome(file, reading, order.get(file))
+
+
+def _outcome(file: str, reading: ReadResult, place: DuplicateStatus | None) -> FileOutcome:
+    if place is None or reading.returned is None:
+        return FileOutcome(file, reading.verdict, reading.reason, form=reading.form, edition=reading.edition)
+    return FileOutcome(
+        file,
+        place.verdict,
+        place.reason,
+        place.key,
+        reading.form,
+        reading.edition,
+        tuple(place.perhaps),
+        (*reading.returned.remarks, *place.remarks),
+    )
+
+
+class _Again(Generic[_Thing]):
+    """Goes through the same things as often as somebody asks."""
+
+    def __init__(self, go: Callable[[], Iterator[_Thing]]) -> None:
+        self.go = go
+
+    def __iter__(self) -> Iterator[_Thing]:
+        return self.go()

@@ -1,0 +1,235 @@
+"""Returned forms → tables and a report: read → put in order → write, a line each."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import tempfile
+from calendar import monthrange
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+from framepress.analysis.anonymise import anonymise
+from framepress.analysis.collection import Collection, FileStatus
+from framepress.analysis.groups import group_field, grouping
+from framepress.analysis.report.cropped_pictures import earlier_pictures, remove_empty_folder, write_pictures
+from framepress.analysis.report.report import report_html
+from framepress.analysis.report.report_style import Look
+from framepress.analysis.shown_groups import CountingRules as Counted
+from framepress.analysis.spellings import FILES as NAMES
+from framepress.analysis.spellings import Names, list_of, names_for, write_names
+from framepress.analysis.tables.tables import write_tables
+from framepress.analysis.tables.workbook import write_workbook
+from framepress.forms.form import Field, Kind
+from framepress.framework.model.edition_file import SEAL
+from framepress.intake.form_catalog import ReadResult
+from framepress.intake.inputs import InputFile, sources
+from framepress.intake.journal import Journal, remove
+from framepress.intake.nested_files import apart
+from framepress.intake.worker_pool import readings
+from framepress.pipeline.assemble import Gathered, stumbled
+from framepress.pipeline.known_forms import KnownForms
+from framepress.pipeline.results_folder import JOURNAL, LOCK, PART, make_results_folder
+from framepress.problems.errors import BuildFailed
+from framepress.publishing.prepare import Prepared, Tell, prepare
+from framepress.storage.files import owner_only, put_all, real_folder
+from framepress.storage.lock import alone
+from framepress.storage.scratch import scratch_folder
+from framepress.text.embedded_fonts import embedded_faces
+
+_TOLD = {
+    FileStatus.READ: "{} read.",
+    FileStatus.RECOVERED: "{} with answers that were read back from the page: have a look at these.",
+    FileStatus.SUPERSEDED: "{} with an earlier saving of a response: in the tables, and counted nowhere.",
+    FileStatus.SAME: "{} with a response that another file holds too.",
+    FileStatus.BLANK: "{} not filled in.",
+}
+"""What is said of files, in this order. All others could not be read."""
+
+
+@dataclass(frozen=True)
+class CollectOptions:
+    """What a collection is to be. ``group`` is the field that tells schools apart; ``since`` and ``until`` are the
+    first and the last day that the report counts (of a month, where it is anonymous); ``min_group`` is the least number
+    of people of a group that the report shows; ``names`` is a file that says which spellings are counted as which name.
+    """
+
+    group: str = "about/school"
+    since: date | None = None
+    until: date | None = None
+    min_group: int = 1
+    anonymous: bool = False
+    names: Path | None = None
+
+
+_ALL = CollectOptions()
+
+
+@dataclass(frozen=True)
+class Done:
+    """How many files there were of each kind."""
+
+    verdicts: Mapping[FileStatus, int]
+
+    def sentences(self) -> list[str]:
+        """What became of the files, the good news first."""
+        told = [
+            text.format(_files(count)) for verdict, text in _TOLD.items() if (count := self.verdicts.get(verdict, 0))
+        ]
+        rest = sum(count for verdict, count in self.verdicts.items() if verdict not in _TOLD)
+        if rest:
+            told.append(f"{_files(rest)} could not be read: files.csv names each, with the reason.")
+        return told or ["There are no files."]
+
+
+@owner_only()
+def collect(
+    paths: Sequence[Path], framework: Path, out: Path, wanted: CollectOptions = _ALL, tell: Tell | None = None
+) -> Done:
+    """Read what lies in ``paths`` and write tables and report into ``out``, all of them or none.
+
+    Raises :class:`ProblemsFound` for the framework, for a field that is not there and for a list of names that
+    contradicts itself; :class:`BuildFailed` for paths that are not there and a place that can't be written to, or that
+    is one of the paths. Who interrupts it and calls it again goes on from there.
+    """
+    if wanted.anonymous:
+        _whole_months(wanted)
+    if real_folder(out) in [Path(os.path.realpath(path)) for path in paths]:
+        raise BuildFailed(f"Results can't lie among the returned forms: name another folder, such as {out}/results.")
+    prepared = prepare(framework, publish=False)
+    field = group_field(prepared.forms, wanted.group)
+    make_results_folder(out)
+    names = _names(wanted, field, out)
+    with alone(out, out / LOCK), scratch_folder() as scratch:
+        known = KnownForms(prepared, _folder(scratch, "layouts"))
+        found = list(sources(paths, out, _folder(scratch, "archives")))
+        journal = Journal((scratch if wanted.anonymous else out) / JOURNAL, _state(prepared))
+        try:
+            _clear(out, wanted)
+            _read(found, known, journal, tell)
+            shown = [name for one in found for name in journal.shown(one.name)]
+            gathered = Gathered(prepared, shown, journal, {one.name: one.changed() for one in found})
+            look = _look(prepared)
+            collection = gathered.written(lambda one, folder: _write(one, field, names, look, wanted, folder), out)
+            verdicts = Counter(one.verdict for one in collection.files)
+        except sqlite3.Error as error:
+            raise BuildFailed(f"{out} can't be written to: {error}.") from error
+        except BaseException:
+            journal.close()
+            raise
+        journal.discard()
+    return Done(verdicts)
+
+
+def _whole_months(wanted: CollectOptions) -> None:
+    if wanted.since and wanted.since.day != 1:
+        first = wanted.since.replace(day=1)
+        raise BuildFailed(f"Without days the report can only count from the beginning of a month: --since {first}.")
+    if wanted.until and (wanted.until + timedelta(days=1)).day != 1:
+        last = wanted.until.replace(day=monthrange(wanted.until.year, wanted.until.month)[1])
+        raise BuildFailed(f"Without days the report can only count to the end of a month: --until {last}.")
+
+
+def _read(found: Sequence[InputFile], known: KnownForms, journal: Journal, tell: Tell | None) -> None:
+    """Read what the journal does not have yet."""
+    new = [source for source in found if not journal.has(source)]
+    names = {source.name for source in found}
+    done = len(found) - len(new)
+    for source, reading in readings(new, known.catalog(), _processes(len(new)), known.lay_out):
+        _keep(journal, source, apart(source, reading, names))
+        done += 1
+        if tell:
+            tell(done, len(found))
+
+
+def _keep(journal: Journal, source: InputFile, reading: ReadResult) -> None:
+    """Keep what was read. What can't be kept costs that file. Raises ``sqlite3.OperationalError``: the disk is full."""
+    try:
+        journal.put(source, reading)
+    except sqlite3.OperationalError:
+        raise
+    except Exception as error:
+        journal.put(source, stumbled(error))
+
+
+def _processes(files: int) -> int:
+    return max(1, min(os.cpu_count() or 1, files))
+
+
+def _names(wanted: CollectOptions, field: Field, out: Path) -> Names:
+    """What people said about names. A folder that is to have no names has no list of them either."""
+    found = sorted(out.glob(NAMES)) if wanted.anonymous else []
+    if found:
+        hint = "Take it out of this folder, or name another folder. A list that is given with --names is not copied."
+        raise BuildFailed(f"{found[0]} is a list of names. {hint}")
+    return names_for(wanted.names, out / list_of(field.id))
+
+
+def _write(collection: Collection, field: Field, names: Names, look: Look, wanted: CollectOptions, out: Path) -> None:
+    """Write everything beside the place where it belongs, then put it there."""
+    groups = grouping(field, collection.responses, collection.schools, names)
+    counted_as = groups.counted_as()
+    collection = replace(collection, groups=groups)
+    if wanted.anonymous:
+        collection = anonymise(collection, field)
+        groups = grouping(group_field(collection.forms, field.id), collection.responses)
+    with tempfile.TemporaryDirectory(prefix=PART, dir=out) as folder:
+        part = Path(folder)
+        write_tables(collection, part)
+        write_workbook(collection, part / "collection.xlsx")
+        days = (day.isoformat() if day else "" for day in (wanted.since, wanted.until))
+        counted = Counted(wanted.min_group, *days)
+        report = report_html(collection, groups, look, counted)
+        (part / "report.html").write_text(report, encoding="utf-8", newline="\n")
+        if not wanted.anonymous and field.kind is Kind.SHORT_TEXT:
+            write_names(part / list_of(field.id), names, counted_as)
+        write_pictures(collection, part)
+        listed = out / list_of(field.id)
+        if listed.exists() and names_for(wanted.names, listed) != names:
+            raise BuildFailed(f"{listed} was changed meanwhile: nothing was written. Collect again.")
+        _put(part, out)
+
+
+def _put(part: Path, out: Path) -> None:
+    """Put the results in their places, and take away the pictures of an earlier run: all of it, or nothing."""
+    new: dict[Path, Path | None] = dict.fromkeys(earlier_pictures(out))
+    new |= {out / path.relative_to(part): path for path in sorted(part.rglob("*")) if path.is_file()}
+    with tempfile.TemporaryDirectory(prefix=PART, dir=out) as kept:
+        put_all(new, Path(kept))
+    remove_empty_folder(out)
+
+
+def _look(prepared: Prepared) -> Look:
+    brand = prepared.framework.about.brand
+    logo = (prepared.folder / brand.logo).read_bytes() if brand.logo else b""
+    return Look(embedded_faces(prepared.press.fonts, brand.typeface), logo)
+
+
+def _clear(out: Path, wanted: CollectOptions) -> None:
+    """Take away what a killed run left. What it had read holds names: who wants none does not go on from that."""
+    for part in out.glob(f"{PART}*"):
+        shutil.rmtree(part, ignore_errors=True)
+    if wanted.anonymous:
+        remove(out / JOURNAL)
+
+
+def _files(count: int) -> str:
+    return "1 file" if count == 1 else f"{count} files"
+
+
+def _folder(scratch: Path, name: str) -> Path:
+    path = scratch / name
+    path.mkdir()
+    return path
+
+
+def _state(prepared: Prepared) -> str:
+    """All that the reading of a file hangs on: the program, the forms, and what was released before."""
+    editions = [one.data.get(SEAL) for one in prepared.checked.editions]
+    return sha256(repr((version("framepress"), prepared.forms, editions)).encode()).hexdigest()

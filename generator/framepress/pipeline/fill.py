@@ -1,0 +1,106 @@
+"""Answers in a file → a filled form: what the website does in the browser, on the command line."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from framepress.answers.response import Response
+from framepress.answers.response_file import LARGEST, read_response, too_large
+from framepress.editions.question_history import carried_over
+from framepress.forms.form import Form
+from framepress.pdf import Paper
+from framepress.pdf.fill_fields import Filled, fill_pdf
+from framepress.problems.errors import BuildFailed, ProblemsFound
+from framepress.problems.guesses import nearest
+from framepress.problems.problem import Place, Problem
+from framepress.publishing.prepare import Prepared, prepare
+from framepress.storage.files import owner_only, write_whole
+
+
+@dataclass(frozen=True, slots=True)
+class FilledForm:
+    """What was written: how many questions have an answer, and notes on answers that a reader of the PDF does not see
+    or does not see whole.
+    """
+
+    answers: int
+    notes: tuple[Problem, ...]
+
+
+@owner_only()
+def fill(folder: Path, form_id: str, answers: Path, out: Path, paper: Paper, *, overwrite: bool = False) -> FilledForm:
+    """Write the form with the answers into ``out``, for its owner alone; ``overwrite`` says that a file there may go.
+
+    A response that has no id, or no time of saving, gets one: so two files with one id are one response. Raises
+    :class:`ProblemsFound` for the framework and for the answers; :class:`BuildFailed` for a form that is not there and
+    for a place that can't be written to.
+    """
+    prepared = prepare(folder, publish=False)
+    form = _form(prepared.forms, form_id)
+    response, notes = _response(prepared, form, answers)
+    _check_place(out, answers, overwrite)
+    blank = prepared.press.publish(form, paper).pdf.content
+    filled = fill_pdf(blank, form, response, prepared.press.fonts, prepared.press.brand.text_font)
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(out, filled.content)
+    except OSError as error:
+        raise BuildFailed(f"{out} can't be written: {error.strerror or error}.") from error
+    return FilledForm(len(response.answers), (*notes, *_unseen(filled, form, out)))
+
+
+def _form(forms: list[Form], form_id: str) -> Form:
+    found = next((form for form in forms if form.id == form_id), None)
+    if found is None:
+        hint = nearest(form_id, [form.id for form in forms])
+        raise BuildFailed(f"There is no form '{form_id}' in this framework. {hint}".rstrip())
+    return found
+
+
+def _response(prepared: Prepared, form: Form, path: Path) -> tuple[Response, list[Problem]]:
+    """What the file answers, with an id and a time."""
+    file = path.as_posix()
+    try:
+        with path.open("rb") as opened:
+            content = opened.read(LARGEST + 1)
+    except OSError as error:
+        message = f"This file can't be read: {error.strerror or error}."
+        raise ProblemsFound([Problem(Place(file), message, "", "not-answers")]) from error
+    if len(content) > LARGEST:
+        raise ProblemsFound([too_large(file)])
+    editions = carried_over(prepared.framework, prepared.checked.editions, prepared.forms)
+    response, notes = read_response(content, form, file, editions[form.id])
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    return replace(response, id=response.id or str(uuid.uuid4()), saved=response.saved or now), notes
+
+
+def _check_place(out: Path, answers: Path, overwrite: bool) -> None:
+    if out.is_dir():
+        raise BuildFailed(f"{out} is a folder. Name a file in it: {out / 'filled.pdf'}")
+    if out.exists() and (not out.is_file() or out.samefile(answers)):
+        what = "holds the answers" if out.is_file() else "is no file"
+        raise BuildFailed(f"{out} {what}, and can't become the form. Name another place.")
+    if (out.exists() or out.is_symlink()) and not overwrite:
+        raise BuildFailed(f"{out} is there already, and it would be lost. Name another file, or add --overwrite.")
+    inside = next((above for above in out.parents if above.exists()), out)
+    if not inside.is_dir():
+        raise BuildFailed(f"{inside} is a file, and holds no others. Name another place.")
+
+
+def _unseen(filled: Filled, form: Form, out: Path) -> Iterator[Problem]:
+    """What the file holds and its pages don't show."""
+    questions = {field.id: field.question for field in form.fields()}
+    for name in filled.cut:
+        message = (
+            f"The page shows only the beginning of the answer to “{questions[name]}”: it is longer than its place."
+        )
+        yield Problem(Place(out.as_posix()), message, code="cut", severity="note")
+    for name, characters in filled.unseen.items():
+        named = ", ".join(f"{each} (U+{ord(each):04X})" for each in sorted(characters))
+        message = f"No font has what stands in the answer to “{questions[name]}”: {named}."
+        hint = "The file keeps it, and the page shows a box. A font in the framework's folder 'fonts' would show it."
+        yield Problem(Place(out.as_posix()), message, hint, "unseen", severity="note")

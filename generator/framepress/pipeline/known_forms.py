@@ -1,0 +1,100 @@
+"""Every form that may come back: of today and of each older edition, on paper too."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+from framepress.editions.question_history import carried_over
+from framepress.forms.form import Form
+from framepress.intake.fields.pdf_form import Document
+from framepress.intake.fields.pdf_objects import digest_of
+from framepress.intake.form_catalog import Catalog
+from framepress.intake.rendering.document import drawn_pages
+from framepress.intake.rendering.page_letters import Rectangle
+from framepress.intake.sight.field_places import FieldPlaces, FormPage, layout_of, sheets
+from framepress.pdf import Paper
+from framepress.publishing.past_editions import PastEdition, past_editions
+from framepress.publishing.prepare import Prepared
+from framepress.publishing.published_files import PublishedForm
+
+Box = tuple[str, str | None, int, Rectangle]
+"""Field, choice, page from 1, and rectangle, as edition files have them."""
+
+
+class KnownForms:
+    """The forms of a framework. ``layouts`` is a folder for what is known of their pages, made when it is asked for."""
+
+    def __init__(self, prepared: Prepared, layouts: Path) -> None:
+        self.prepared, self.layouts = prepared, layouts
+        self.edition = prepared.framework.about.edition
+        self.past = {past.edition.name: past for past in past_editions(prepared)}
+
+    def catalog(self) -> Catalog:
+        """What readers of files have to know."""
+        forms = self.prepared.forms
+        carried = carried_over(self.prepared.framework, self.prepared.checked.editions, forms)
+        homes = {(form.identity.form, form.identity.subject): form.id for form in forms}
+        for form in forms:
+            for was in carried[form.id].values():
+                for old in was.was:
+                    homes.setdefault(old, form.id)
+        printed = {(form.id, self.edition) for form in forms}
+        printed |= {(form.id, name) for name, past in self.past.items() for form in past.forms}
+        about = self.prepared.framework.about
+        return Catalog(
+            framework=about.id,
+            edition=about.edition,
+            forms={form.id: form for form in forms},
+            homes=homes,
+            carried=carried,
+            printed=frozenset(printed),
+            layouts=self.layouts,
+            page_names={asked: (form.id, asked[2]) for asked, form in self._asked().items()},
+            asked=self._asked(),
+            fonts=self.prepared.press.font_files(),
+        )
+
+    def _asked(self) -> dict[tuple[str, str, str], Form]:
+        """The forms of all editions, by form, subject and edition."""
+        editions = [(self.edition, self.prepared.forms), *((name, past.forms) for name, past in self.past.items())]
+        found = [(form, name) for name, forms in editions for form in forms]
+        return {(form.identity.form, form.identity.subject, name): form for form, name in found}
+
+    def lay_out(self, printed: tuple[str, str]) -> None:
+        """Write the layout of one of the catalog's ``printed``: the blank form is made, and looked at."""
+        form_id, edition = printed
+        past = self.past.get(edition)
+        forms = past.forms if past else self.prepared.forms
+        form = next(form for form in forms if form.id == form_id)
+        blanks = [self._blank(form, paper, past) for paper in Paper]
+        papers = [self._sheets(form, paper, past) for paper in Paper]
+        layout_of(form, papers, blanks).save(self.layouts / FieldPlaces.file(form_id, edition))
+
+    def _published(self, form: Form, paper: Paper, past: PastEdition | None) -> PublishedForm:
+        return past.publish(form, paper) if past else self.prepared.press.publish(form, paper)
+
+    def _blank(self, form: Form, paper: Paper, past: PastEdition | None) -> Path:
+        """The blank form as a file for the processes that read."""
+        content = self._published(form, paper, past).pdf.content
+        path = self.layouts / f"{sha256(content).hexdigest()}.pdf"
+        path.write_bytes(content)
+        return path
+
+    def _sheets(self, form: Form, paper: Paper, past: PastEdition | None) -> tuple[FormPage, ...]:
+        published = self._published(form, paper, past)
+        boxes = _kept(past, form, paper) if past else _boxes(published)
+        content = published.pdf.content
+        digests = [digest_of(page) for page in Document(content).pages]
+        return sheets(drawn_pages(content), digests, boxes, form)
+
+
+def _boxes(published: PublishedForm) -> list[Box]:
+    return [(box.field, box.choice, box.page, box.rectangle) for box in published.pdf.boxes]
+
+
+def _kept(past: PastEdition, form: Form, paper: Paper) -> list[Box]:
+    """Where everything stood when the edition was released, whatever draws the form today."""
+    kept = past.edition.data.get("pdfs", {}).values()
+    found = next((one for one in kept if (one["form"], one["paper"]) == (form.id, paper.name.lower())), None)
+    return [(field, choice, page, tuple(place)) for field, choice, page, place in found["boxes"]] if found else []

@@ -1,0 +1,46 @@
+"""The folder of a collection's results: made where it is not there, and never written over what is not ours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from framepress.analysis.tables.table_rows import FILES
+from framepress.problems.errors import BuildFailed
+from framepress.storage.scratch import scratch_folder
+
+JOURNAL = ".framepress-collect"
+"""What was read so far, in the folder of the results, while there are none."""
+LOCK = ".framepress-lock"
+"""Held in that folder by the run that is at work, and gone when it is."""
+PART = ".framepress-part-"
+"""What the name of a folder begins with in which results are written before they are put in their place."""
+_TOLD = "files.csv"
+"""Lies in each folder of results, and begins as no other table does."""
+_RESULTS = ("report.html", "collection.xlsx", "answers.csv", "responses.csv", "responses.json", "codebook.csv", _TOLD)
+
+
+def make_results_folder(out: Path) -> None:
+    """Make sure that ``out`` is a folder in which nothing of others is called as our results are. Raises
+    :class:`BuildFailed`.
+    """
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        there = [out / name for name in _RESULTS if (out / name).exists()]
+        with scratch_folder(beside=out):  # a place that can be written to, which rights and kind of disk don't tell
+            pass
+        lost = [path for path in there if not path.is_file() or not _is_ours(out)]
+    except OSError as error:
+        raise BuildFailed(f"{out} can't be written to: {error.strerror or error}.") from error
+    if lost:
+        raise BuildFailed(f"{lost[0]} is no result of framepress, and it would be lost. Name another folder.")
+
+
+def _is_ours(out: Path) -> bool:
+    """Whether an earlier run wrote the results in a folder, or was killed as it put them there."""
+    if (out / JOURNAL).exists() or any(out.glob(f"{PART}*")):
+        return True
+    try:
+        with (out / _TOLD).open("rb") as told:
+            return told.read(100).removeprefix(b"\xef\xbb\xbf").startswith(",".join(FILES[:3]).encode())
+    except FileNotFoundError:
+        return False

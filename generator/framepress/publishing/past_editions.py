@@ -1,0 +1,84 @@
+"""Older editions: their forms, made again from the edition files alone."""
+
+from __future__ import annotations
+
+import dataclasses
+from base64 import b64decode, b64encode
+from collections.abc import Iterator
+from typing import Any
+
+from framepress.editions.edition_files import BACK, Edition
+from framepress.forms.form import Choice, Form
+from framepress.forms.preamble import with_schools
+from framepress.forms.serialise import deserialise
+from framepress.pdf import Logo, Paper, PdfBrand
+from framepress.problems.errors import ProblemsFound
+from framepress.problems.problem import Place, Problem
+from framepress.publishing.prepare import Prepared
+from framepress.publishing.published_files import FormPress, PublishedForm, pdf_path
+from framepress.text.catalogue import words_for
+
+
+@dataclasses.dataclass(frozen=True)
+class PastEdition:
+    """A released edition that is not the current one. ``forms`` is empty where its file is of an earlier format."""
+
+    edition: Edition
+    forms: list[Form]
+    press: FormPress
+
+    def path(self, form: Form, paper: Paper) -> str:
+        """Where a form's PDF lies in the site."""
+        return f"editions/{self.edition.name}/{pdf_path(form, paper)}"
+
+    def publish(self, form: Form, paper: Paper) -> PublishedForm:
+        """A form of it as PDF."""
+        return self._moved(self.press.publish(form, paper))
+
+    def kept(self, form: Form, paper: Paper) -> PublishedForm | None:
+        """A form of it, where the cache has the PDF."""
+        found = self.press.kept(form, paper)
+        return self._moved(found) if found else None
+
+    def _moved(self, made: PublishedForm) -> PublishedForm:
+        return dataclasses.replace(made, path=self.path(made.form, made.paper))
+
+
+def past_editions(prepared: Prepared) -> list[PastEdition]:
+    """The editions before the current one, the oldest first. Raises :class:`ProblemsFound`."""
+    current = prepared.framework.about.edition
+    return [_past(edition, prepared.press) for edition in prepared.checked.editions if edition.name != current]
+
+
+def past_forms(past: list[PastEdition]) -> Iterator[tuple[PastEdition, Form, Paper]]:
+    """Every PDF of older editions that there is to make."""
+    return ((one, form, paper) for one in past for form in one.forms for paper in Paper)
+
+
+def _past(edition: Edition, press: FormPress) -> PastEdition:
+    brand = press.brand
+    try:
+        brand = _brand(edition.data["brand"]) if "brand" in edition.data else brand
+        schools = tuple(Choice(school.key, school.name) for school in edition.snapshot.of_kind("school"))
+        planned = [deserialise(one["planned"]) for one in edition.data.get("forms", {}).values() if "planned" in one]
+        forms = [with_schools(form, schools) for form in planned]
+    except (ValueError, AttributeError, LookupError, TypeError) as error:
+        message = "The forms in this file are not as framepress wrote them."
+        raise ProblemsFound([Problem(Place(edition.file), message, BACK, "edition-file")]) from error
+    # Words that the edition lacks, because a template asks for them since, are today's.
+    words = words_for(edition.snapshot.language).replaced(edition.data.get("words", {}))
+    return PastEdition(edition, forms, FormPress(words, press.fonts, press.cache_folder, brand))
+
+
+def brand_data(brand: PdfBrand) -> dict[str, Any]:
+    """What forms look like, as data for an edition file: the logo as base64 beside its text alternative."""
+    logo = brand.logo
+    kept = {"content": b64encode(logo.content).decode(), "alternative": logo.alternative} if logo else None
+    return {**{one.name: getattr(brand, one.name) for one in dataclasses.fields(brand)}, "logo": kept}
+
+
+def _brand(data: dict[str, Any]) -> PdfBrand:
+    logo = data.get("logo")
+    kept = Logo(b64decode(logo["content"]), str(logo["alternative"])) if logo else None
+    known = {one.name: data[one.name] for one in dataclasses.fields(PdfBrand) if one.name in data}
+    return PdfBrand(**{**known, "logo": kept})

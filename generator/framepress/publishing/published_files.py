@@ -1,0 +1,148 @@
+"""Framework → the files that are published beside the pages: PDF forms and data.
+
+A PDF whose input did not change is taken from the cache and not made again. The key covers the whole
+input: the planned form, the paper, the words, the fonts, and the code and templates that draw it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from contextlib import suppress
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from framepress.answers.response_schema import response_schema
+from framepress.forms.form import Form
+from framepress.forms.question_codebook import codebook_csv
+from framepress.framework.framework_zip import framework_zip
+from framepress.framework.model.edition_file import framework_data
+from framepress.pdf import Box, FormPdf, Paper, PdfBrand, make_pdf
+from framepress.storage.resources import templates
+from framepress.text.catalogue import Words
+from framepress.validation.check import Checked
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class PublishedForm:
+    """A form's file: ``path`` in the site, and what its page tells of it."""
+
+    form: Form
+    paper: Paper
+    path: str
+    pdf: FormPdf
+
+
+class FormPress:
+    """Makes the PDFs of forms, and keeps them in ``cache_folder`` (``None``: keeps nothing)."""
+
+    def __init__(self, words: Words, fonts: tuple[Path, ...], cache_folder: Path | None, brand: PdfBrand) -> None:
+        self.words = words
+        self.fonts = fonts
+        self.cache_folder = cache_folder
+        self.brand = brand
+        drawn_with = (repr(brand), json.dumps(dict(words), sort_keys=True), *map(_file_hash, _font_files(fonts)))
+        self._base = _hash(_machinery(), *drawn_with)
+
+    def font_files(self) -> tuple[Path, ...]:
+        """The fonts that forms are drawn and filled with."""
+        return tuple(_font_files(self.fonts))
+
+    def publish(self, form: Form, paper: Paper) -> PublishedForm:
+        """The finished form, from the cache where it is there."""
+        found = self.kept(form, paper)
+        if found is None:
+            pdf = make_pdf(form, paper, self.words, self.fonts, self.brand)
+            if self.cache_folder is not None:
+                with suppress(OSError):  # a cache that can't be written costs time, and nothing else
+                    _keep(pdf, *self._places(self.cache_folder, form, paper))
+            found = _published(form, paper, pdf)
+        return found
+
+    def kept(self, form: Form, paper: Paper) -> PublishedForm | None:
+        """The finished form, where the cache has it: what a preview can show without waiting."""
+        if self.cache_folder is None:
+            return None
+        pdf = _read_kept(*self._places(self.cache_folder, form, paper))
+        return _published(form, paper, pdf) if pdf else None
+
+    def path(self, form: Form, paper: Paper) -> str:
+        """Where a form's PDF lies in the site."""
+        return pdf_path(form, paper)
+
+    def _places(self, folder: Path, form: Form, paper: Paper) -> tuple[Path, Path]:
+        key = _hash(self._base, repr(form), paper.name)
+        return folder / f"{key}.pdf", folder / f"{key}.json"
+
+
+def _published(form: Form, paper: Paper, pdf: FormPdf) -> PublishedForm:
+    return PublishedForm(form, paper, pdf_path(form, paper), pdf)
+
+
+def pdf_path(form: Form, paper: Paper) -> str:
+    """Where a form's PDF lies in the site."""
+    return f"forms/{form.id}{paper.value.suffix}.pdf"
+
+
+def data_files(checked: Checked, forms: list[Form], folder: Path) -> dict[str, bytes]:
+    """The files under ``data/``: what was published, as data."""
+    if checked.framework is None:
+        raise ValueError("a framework with problems is not published")
+    described = json.dumps(framework_data(checked.framework), ensure_ascii=False, indent=2) + "\n"
+    return {
+        "data/framework.json": described.encode(),
+        "data/codebook.csv": codebook_csv(forms).encode("utf-8-sig"),
+        "data/response.schema.json": response_schema(checked.framework.about, forms).encode(),
+        "data/framework.zip": framework_zip(checked.framework, folder, checked.files, checked.upstream),
+    }
+
+
+def _read_kept(kept: Path, about: Path) -> FormPdf | None:
+    try:
+        told = json.loads(about.read_text(encoding="utf-8"))
+        content = kept.read_bytes()
+        boxes = tuple(Box(field, choice, page, tuple(edges)) for field, choice, page, edges in told["boxes"])
+        if hashlib.sha256(content).hexdigest() == told["sha256"]:
+            return FormPdf(content, told["pages"], boxes)
+    except (OSError, ValueError, LookupError, TypeError):
+        pass  # not there, cut short, or touched by somebody: it is made again
+    return None
+
+
+def _keep(pdf: FormPdf, kept: Path, about: Path) -> None:
+    told: dict[str, Any] = {
+        "pages": pdf.pages,
+        "sha256": hashlib.sha256(pdf.content).hexdigest(),
+        "boxes": [[box.field, box.choice, box.page, box.rectangle] for box in pdf.boxes],
+    }
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    kept.write_bytes(pdf.content)
+    about.write_text(json.dumps(told), encoding="utf-8")
+
+
+@cache
+def _machinery() -> str:
+    """A hash of what draws a form: our code, the templates, and the releases of the PDF libraries."""
+    package = Path(__file__).parents[1]
+    drawn_by = [*sorted((package / "pdf").rglob("*.py")), *sorted((templates() / "forms").rglob("*.typ"))]
+    return _hash(version("pikepdf"), version("typst"), version("fonttools"), *map(_file_hash, drawn_by))
+
+
+def _font_files(folders: tuple[Path, ...]) -> list[Path]:
+    return [
+        path
+        for folder in (templates() / "fonts", *folders)
+        for path in sorted(folder.iterdir())
+        if path.suffix.lower() in (".ttf", ".otf")
+    ]
+
+
+def _file_hash(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _hash(*parts: str) -> str:
+    return hashlib.sha256("\x00".join(parts).encode()).hexdigest()

@@ -1,0 +1,93 @@
+"""Places in a workbook, and what was wrong there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from framepress.problems.errors import ProblemsFound
+from framepress.problems.problem import Place, Problem
+
+
+@dataclass(frozen=True, order=True)
+class CellRef:
+    """A cell: its sheet by position (from 0) and name, its row and column from 1. Row 0 is the sheet as a whole."""
+
+    position: int
+    sheet: str
+    row: int = 0
+    column: int = 0
+
+
+def letters(column: int) -> str:
+    """The letters of a column: 1 is A, 27 is AA."""
+    text = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        text = chr(ord("A") + rest) + text
+    return text
+
+
+@dataclass
+class Mistakes:
+    """Gathers the problems of a workbook; ``book`` is its name."""
+
+    book: str
+    found: list[tuple[CellRef, Problem]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    """What is no mistake, and should be known."""
+
+    def say(self, at: CellRef, message: str, hint: str, code: str) -> None:
+        """Note what is wrong at a cell, in a row or in a sheet."""
+        self.found.append((at, Problem(Place(self.words(at)), message, hint, code)))
+
+    def words(self, at: CellRef) -> str:
+        """A place as a person finds it."""
+        if not at.sheet:
+            return self.book
+        sheet = f"{self.book}, sheet '{at.sheet}'"
+        if not at.row:
+            return sheet
+        return f"{sheet}, cell {letters(at.column)}{at.row}" if at.column else f"{sheet}, row {at.row}"
+
+    def at(self, at: CellRef) -> bool:
+        """Whether something was told of a cell."""
+        return any(told == at for told, _ in self.found)
+
+    def codes(self) -> set[str]:
+        """The kinds of all that was told."""
+        return {problem.code for _, problem in self.found}
+
+    def stop(self, unless: str = "") -> None:
+        """Raise :class:`SheetProblems` where anything is wrong, or anything else than the kind ``unless``."""
+        if self.codes() - {unless}:
+            found = sorted(set(self.found), key=lambda each: (each[0], each[1]))
+            raise SheetProblems([problem for _, problem in found])
+
+
+class SheetProblems(ProblemsFound):
+    """The problems of a workbook, in the order of its sheets, rows and columns."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(problems)
+        self.problems = problems
+
+
+class Said(str):
+    """A text that knows the cell it stands in."""
+
+    at: CellRef
+
+    def __new__(cls, text: str, at: CellRef) -> Said:
+        """The text of a cell."""
+        said = super().__new__(cls, text)
+        said.at = at
+        return said
+
+
+class PartWithCell(dict[str, Any]):
+    """A part of the framework that knows the cell of its id, or its row."""
+
+    def __init__(self, at: CellRef) -> None:
+        super().__init__()
+        self.at = at

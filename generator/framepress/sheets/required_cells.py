@@ -1,0 +1,70 @@
+"""What the rows of a workbook lack, and what they have too much, told by the cell before any YAML is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from framepress.framework.model.blocks import BLOCKS
+from framepress.framework.model.key_shapes import required
+from framepress.framework.model.nodes import Node
+from framepress.sheets.cell_places import CellRef, Mistakes, PartWithCell
+from framepress.sheets.columns import ID, VARIANT_KEYS, RowSubject, SheetSpec, block_part
+from framepress.sheets.sheet_layout import WorkbookLayout
+from framepress.sheets.sheet_rows import SheetRow
+
+MISSING = "missing"
+"""The kind of the problems of what is not there."""
+
+
+@dataclass
+class RequiredCells:
+    """Remembers every part with its cells, and tells at the end what it lacks. A variant may lack anything."""
+
+    layout: WorkbookLayout
+    mistakes: Mistakes
+    parts: list[tuple[PartWithCell, type[Node], SheetSpec, dict[str, CellRef]]] = field(default_factory=list)
+
+    def add(self, group: PartWithCell, part: type[Node], sheet: SheetSpec, cells: dict[str, CellRef]) -> None:
+        """A part, and the cell of each of its keys."""
+        self.parts.append((group, part, sheet, cells))
+
+    def row(self, group: PartWithCell, part: type[Node], sheet: SheetSpec, row: SheetRow) -> None:
+        """The part of a row."""
+        self.add(group, part, sheet, {name: replace(row.at, column=place) for name, place in row.columns.items()})
+
+    def block(self, group: PartWithCell, kind: str, sheet: SheetSpec, row: SheetRow) -> None:
+        """A block of a form: it may have the keys of its kind only."""
+        part = block_part(group)
+        self.row(group, part, sheet, row)
+        for key in group:
+            if key not in part.model_fields and key not in VARIANT_KEYS:
+                hint = "Empty this cell, or begin a row of its own with it." if key in BLOCKS else "Empty this cell."
+                self.mistakes.say(row.cell(key).at, f"A {kind or 'block'} has no '{key}'.", hint, "unknown-key")
+
+    def missing(self, at: CellRef, key: str) -> None:
+        """Tell of an empty cell."""
+        if not self.mistakes.at(at):
+            self.mistakes.say(at, f"'{key}' is missing here.", "Fill in this cell.", MISSING)
+
+    def tell(self) -> None:
+        """Tell of everything that is missing."""
+        if self.layout.variant:
+            return
+        is_whole = not self.mistakes.found  # else a row may be missing because another mistake hides it
+        for group, part, sheet, cells in self.parts:
+            if group or sheet.shape is not RowSubject.VALUES:
+                self.of(group, part, cells, is_whole)
+
+    def of(self, group: PartWithCell, part: type[Node], cells: dict[str, CellRef], is_whole: bool) -> None:
+        """Tell of what one part lacks."""
+        for key in required(part):
+            below = self.layout.below.get((part, key))
+            if group.get(key) or key == ID:
+                continue
+            if below is None and key in cells:
+                self.missing(cells[key], key)
+            elif is_whole and below is None:
+                self.mistakes.say(group.at, f"The key '{key}' is missing.", "Add a row with it.", MISSING)
+            elif is_whole and below is not None:
+                message = f"There is no row for this in the sheet '{below.name}'."
+                self.mistakes.say(group.at, message, "Add one there, or take this one out.", MISSING)

@@ -1,0 +1,118 @@
+"""The typefaces that a browser writes answers with, into the PDF that it saves: as files that it can embed a part of.
+
+Our own is cut to what an answer needs: every letter, its forms in some languages, and the rules that place accents;
+without kerning it is a fifth smaller. A publisher's keep what shapes their scripts.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any
+
+from fontTools.ttLib import TTFont
+
+from framepress.pdf.typefaces import ANSWER_FACE, own_folder
+from framepress.text.font_cache import kept
+from framepress.text.font_files import is_large, opened, saved
+
+FOLDER = "assets/framepress/fonts/answers"
+_REGULAR = 400
+_HOW = "answers 2"
+"""Changes with whatever :func:`_cut` does, so that nothing older is taken for it."""
+_NEEDED = ("ccmp", "locl", "mark", "mkmk")
+"""Features of our own: accents, and the forms of letters in some languages."""
+_WIDTH = 100
+
+
+@dataclass(frozen=True)
+class _Face:
+    """A font file: its family, and how far it is from upright and regular."""
+
+    path: Path
+    family: str
+    distance: tuple[bool, float]
+
+
+def answer_font_files(folders: Iterable[Path], cache: Path | None, typeface: str = "") -> dict[str, bytes]:
+    """The fonts by path in the site, in the order in which a letter is looked for in them.
+
+    ``folders`` are the framework's, of which each family gives its regular face; ``typeface`` is the family that the
+    publisher chose for forms, which then stands before ours. ``cache`` keeps what was cut.
+    """
+    own = own_folder() / ANSWER_FACE
+    our_family = _face(own).family
+    theirs = [face for face in _regular_faces(folders) if face.family != our_family]
+    chosen = [face.path for face in theirs if face.family == typeface]
+    others = [face.path for face in theirs if face.family != typeface]
+    return {_address(path): kept(cache, path, _HOW, _cutter(path)) for path in (*chosen, own, *others)}
+
+
+def _cutter(path: Path) -> Callable[[], bytes]:
+    return _ours if path.parent == own_folder() else partial(_cut, path)
+
+
+@lru_cache(maxsize=1)
+def _ours() -> bytes:
+    """Our own typeface, cut once in a process: it can't change while that runs."""
+    return _cut(own_folder() / ANSWER_FACE)
+
+
+def _address(path: Path) -> str:
+    return f"{FOLDER}/{path.stem.lower()}{path.suffix.lower()}"
+
+
+def _regular_faces(folders: Iterable[Path]) -> Iterator[_Face]:
+    """The face of each family that is nearest to regular, in the order of their files."""
+    faces = [_face(path) for folder in folders for path in sorted(folder.iterdir()) if _is_font(path)]
+    for family in dict.fromkeys(face.family for face in faces):
+        yield min((face for face in faces if face.family == family), key=lambda face: face.distance)
+
+
+def _is_font(path: Path) -> bool:
+    return path.suffix.lower() in (".ttf", ".otf")
+
+
+def _face(path: Path) -> _Face:
+    with TTFont(path, lazy=True) as font:
+        weights = [font["OS/2"].usWeightClass]
+        if "fvar" in font:
+            weights += [_within(axis, _REGULAR) for axis in font["fvar"].axes if axis.axisTag == "wght"]
+        is_slanted = bool(font["post"].italicAngle)
+        distance = (is_slanted, min(abs(weight - _REGULAR) for weight in weights))
+        return _Face(path, str(font["name"].getBestFamilyName()), distance)
+
+
+def _within(axis: Any, wanted: float) -> float:
+    return float(min(max(wanted, axis.minValue), axis.maxValue))
+
+
+def _cut(path: Path) -> bytes:
+    """The font without hints, alternates of style and names in other languages; one weight of a variable one."""
+    from fontTools import subset  # here: it takes longer to load than most commands to do their work
+
+    font = _static(opened(path))
+    if is_large(font):  # all of it would be kept: to take the hints out of each glyph takes minutes
+        return saved(font)
+    options = subset.Options(hinting=False, notdef_outline=True, glyph_names=False, name_IDs=[1, 2, 6])
+    if path.parent == own_folder():
+        options.layout_features = list(_NEEDED)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=font.getBestCmap())
+    subsetter.subset(font)
+    return saved(font)
+
+
+def _static(font: Any) -> Any:
+    """The regular face of a variable font: fonts in PDFs don't vary."""
+    from fontTools.varLib import instancer  # here: as above
+
+    if "fvar" not in font:
+        return font
+    wanted = {"wght": _REGULAR, "wdth": _WIDTH}
+    place = {axis.axisTag: _within(axis, wanted.get(axis.axisTag, axis.defaultValue)) for axis in font["fvar"].axes}
+    fixed = instancer.instantiateVariableFont(font, place, downgradeCFF2="CFF2" in font)
+    return opened(io.BytesIO(saved(fixed)))

@@ -1,0 +1,100 @@
+"""What a form's page keeps on a device for a time without a connection: its files, and a name for their state.
+
+The name changes with whatever the page shows or loads, and with nothing else: an unchanged form is not loaded again
+because another one changed. What stands around the page because ``mkdocs.yml`` or the publisher's own theme says so is
+not known here; such a change alone is seen by those who have a connection, as on any other page.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from html import unescape
+from importlib.metadata import version
+from typing import Any
+
+from framepress.forms.form import Form
+from framepress.pages import navigation as nav
+from framepress.pages.fill_pages import OfflineFiles
+from framepress.pages.page import Page
+from framepress.pages.page_context import Context
+from framepress.site.theme import theme_files
+from framepress.text.web_fonts import STYLES
+
+_ASSETS = "assets/framepress/"
+_THEME = f"{_ASSETS}theme.css"
+_OTHER_PAGES = f"{_ASSETS}handwritten.css"
+_MARK = f"{_ASSETS}mark.svg"
+"""Stands for a logo where there is none."""
+_FACE = re.compile(r'@font-face \{[^}]*url\("(fonts/[^"]+)"\)[^}]*unicode-range: ([^;]+);')
+
+
+def kept_for(context: Context, pages: Iterable[Page], files: Mapping[str, bytes]) -> dict[str, OfflineFiles]:
+    """What to keep for each form, by its id.
+
+    ``pages`` are the pages of the forms as they are when nothing is kept, ``files`` what is published beside all pages,
+    by path. The same input gives the same.
+    """
+    by_path = {page.path: page for page in pages}
+    whole = {**_theme_files(), **files}
+    settings = theme_files.settings(context, files)
+    around = _hash(json.dumps(settings, sort_keys=True).encode(), version("framepress").encode(), *_shell())
+    hashes: dict[str, str] = {}
+    kept = {}
+    for form in context.forms:
+        address = nav.fill(form.id)
+        page = by_path[nav.path_of(address)]
+        paths = [*_assets(whole, settings), *_fonts(whole, page, settings), *_pdfs(context, form)]
+        for path in paths:
+            hashes.setdefault(path, _hash(whole[path]))
+        state = [around, page.markdown(), *(f"{path} {hashes[path]}" for path in paths)]
+        kept[form.id] = OfflineFiles([address, *paths], _hash("\n".join(state).encode())[:16])
+    return kept
+
+
+def _theme_files() -> dict[str, bytes]:
+    """What the theme publishes for a browser to load."""
+    root = theme_files.theme_folder()
+    own = {path.relative_to(root).as_posix(): path for path in sorted((root / _ASSETS).rglob("*"))}
+    loaded = {path: file for path, file in own.items() if file.suffix in (".css", ".js", ".svg")}
+    return {path: file.read_bytes() for path, file in [*loaded.items(), *theme_files.font_files()]}
+
+
+def _shell() -> Iterator[bytes]:
+    """The theme's templates, which stand around each page."""
+    return (path.read_bytes() for path in sorted(theme_files.theme_folder().rglob("*.html")))
+
+
+def _assets(files: Mapping[str, bytes], settings: Mapping[str, Any]) -> Iterator[str]:
+    """Styles, scripts, the logo, and the typefaces that answers are written into a PDF with."""
+    left_out = {_OTHER_PAGES, _MARK if settings["logo"] else ""}
+    for path in sorted(files):
+        if path.startswith(_ASSETS) and not path.endswith((".woff2", ".txt")) and path not in left_out:
+            yield path
+
+
+def _fonts(files: Mapping[str, bytes], page: Page, settings: Mapping[str, Any]) -> Iterator[str]:
+    """The web fonts that a browser loads for the letters of a page."""
+    shown = page.title + unescape(page.body) + json.dumps(settings, ensure_ascii=False)
+    letters = set(map(ord, shown))
+    for styles in (_THEME, STYLES):
+        for address, ranges in _FACE.findall(files.get(styles, b"").decode()):
+            if _ASSETS + address in files and any(letters & set(codes) for codes in _code_points(ranges)):
+                yield _ASSETS + address
+
+
+def _code_points(ranges: str) -> Iterator[range]:
+    """The ranges of a ``unicode-range`` in CSS: ``U+620-64A, U+660``."""
+    for one in ranges.split(","):
+        first, _, last = one.strip().removeprefix("U+").partition("-")
+        yield range(int(first, 16), int(last or first, 16) + 1)
+
+
+def _pdfs(context: Context, form: Form) -> list[str]:
+    return [one.path for one in context.downloads_of(form)]
+
+
+def _hash(*parts: bytes) -> str:
+    return hashlib.sha256(b"\x00".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()

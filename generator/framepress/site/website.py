@@ -1,0 +1,120 @@
+"""A checked framework → everything that a website publishes: pages, PDFs and data files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from html import unescape
+from pathlib import PurePosixPath
+from typing import Any
+
+from framepress.editions.question_history import carried_over
+from framepress.editions.snapshot_source import differences
+from framepress.pages.fill_pages import Filling, fill_pages
+from framepress.pages.page import Download, Page
+from framepress.pages.page_context import Context, DataFile
+from framepress.pages.release_pages import PAST, releases
+from framepress.pages.render_pages import render_pages
+from framepress.pdf import Paper
+from framepress.publishing.past_editions import PastEdition, past_editions, past_forms
+from framepress.publishing.prepare import Prepared, Tell
+from framepress.publishing.published_files import PublishedForm
+from framepress.site.theme.answer_fonts import answer_font_files
+from framepress.site.theme.offline import kept_for
+from framepress.site.theme.site_brand import brand_files
+from framepress.text.web_fonts import own_font_files
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What is published. ``files`` has the PDFs, the data and the framework's own fonts by their path in the site."""
+
+    context: Context
+    pages: list[Page]
+    files: dict[str, bytes]
+
+
+def whole_site(prepared: Prepared, tell: Tell | None = None) -> Site:
+    """The site with every PDF made, those of older editions too."""
+    past = past_editions(prepared)
+    older = list(past_forms(past))
+    tell = tell or (lambda done, total: None)
+    made = prepared.published_forms(tell=lambda done, total: tell(done, total + len(older)))
+    for one, form, paper in older:
+        made.append(one.publish(form, paper))
+        tell(len(made), len(prepared.forms) * len(Paper) + len(older))
+    files = {published.path: published.pdf.content for published in made}
+    return site_of(prepared, [download_of(published) for published in made], files, past, keeps=True)
+
+
+def site_of(
+    prepared: Prepared,
+    downloads: Iterable[Download],
+    pdfs: dict[str, bytes],
+    past: Iterable[PastEdition] = (),
+    keeps: bool = False,
+) -> Site:
+    """The site with the PDFs that there are. ``past`` are the older editions. ``keeps`` says whether the pages of forms
+    are kept on a device for a time without a connection.
+    """
+    data = prepared.data_files()
+    about = [DataFile(path, _described(path), len(content)) for path, content in data.items()]
+    known = list(downloads)
+    upstream = prepared.checked.upstream
+    context = Context(
+        prepared.framework,
+        prepared.forms,
+        prepared.words,
+        [one for one in known if not one.path.startswith(PAST)],
+        tuple(about),
+        releases(
+            prepared.framework,
+            prepared.checked.editions,
+            {one.edition.name: one.forms for one in past},
+            [one for one in known if one.path.startswith(PAST)],
+        ),
+        differences(prepared.framework, upstream.folder) if upstream else None,
+    )
+    press = prepared.press
+    answers = answer_font_files(press.fonts, press.cache_folder, press.brand.text_font)
+    filling = Filling(context, _carried(prepared), list(answers))
+    forms = list(fill_pages(filling))
+    pages = [*render_pages(context), *forms]
+    fonts = own_font_files(press.fonts, _characters(pages, context), press.cache_folder, press.brand.text_font)
+    logo = press.brand.logo
+    brand = brand_files(prepared.framework.about.brand, logo.content if logo else b"")
+    files = {**pdfs, **data, **fonts, **answers, **brand}
+    if keeps:
+        kept = kept_for(context, forms, files)
+        pages = [*pages[: -len(forms)], *fill_pages(replace(filling, kept=kept))] if forms else pages
+    return Site(context, pages, files)
+
+
+def _carried(prepared: Prepared) -> dict[str, dict[str, Any]]:
+    """For each form and each older edition, where its answers belong now: as data for the page."""
+    found = carried_over(prepared.framework, prepared.checked.editions, prepared.forms)
+    return {form: {edition: one.data() for edition, one in editions.items()} for form, editions in found.items()}
+
+
+def _characters(pages: list[Page], context: Context) -> set[str]:
+    """Every character that the pages show, with what the theme says around them."""
+    around = json.dumps([dict(context.words), *(dict(page.meta) for page in pages)], ensure_ascii=False)
+    return set(around).union(*(unescape(page.title + page.body) for page in pages))
+
+
+def download_of(published: PublishedForm) -> Download:
+    """What the pages tell of a finished PDF."""
+    pdf = published.pdf
+    return Download(published.form.id, paper_name(published.paper), published.path, pdf.pages, len(pdf.content))
+
+
+def paper_name(paper: Paper) -> str:
+    """The key of a paper's words: ``letter`` or ``a4``."""
+    return paper.name.lower()
+
+
+def _described(path: str) -> str:
+    """The key of the words about a data file."""
+    name = PurePosixPath(path)
+    return "source" if name.suffix == ".zip" else name.name.partition(".")[0]

@@ -1,0 +1,47 @@
+"""``framepress new``: answers → a folder with a whole project, or nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from framepress.problems.errors import ProblemsFound
+from framepress.starter.choices import Answers, Start, mistakes, taken
+from framepress.starter.copied_framework import SourceFramework, origin_at
+from framepress.starter.problem_paths import told_at
+from framepress.starter.project_files import project_files
+from framepress.starter.project_folder import filled, refuse
+from framepress.starter.wheel_copy import own_wheel
+from framepress.validation.check import check
+
+
+@dataclass(frozen=True)
+class Made:
+    """What was written."""
+
+    folder: Path
+    files: int
+    origin: SourceFramework | None
+
+
+def start(folder: Path, answers: Answers) -> Made:
+    """Write a project into ``folder``, which must not be there or be empty.
+
+    Raises :class:`ProblemsFound` and :class:`BuildFailed`; nothing is written then.
+    """
+    refuse(folder)
+    origin = None if answers.start is Start.BLANK else origin_at(answers.framework)
+    _refuse_mistakes(answers, origin)
+    files = project_files(answers, origin, own_wheel() if answers.with_wheel else None)
+    with filled(folder, files) as project:
+        found = check(project / "framework").problems
+        if found:
+            raise ProblemsFound(told_at(found, project, folder))
+    return Made(folder, len(files), origin)
+
+
+def _refuse_mistakes(answers: Answers, origin: SourceFramework | None) -> None:
+    found = mistakes(answers)
+    same = taken(answers.id, origin.framework.about.id) if origin else None
+    if found or same:
+        raise ProblemsFound([*found, *([same] if same else [])])

@@ -1,0 +1,91 @@
+"""The folder of a new project: refused before anything is written, and written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from framepress.framework.files.project_settings import CONFIG_NAMES, read_project
+from framepress.problems.errors import BuildFailed
+from framepress.storage.scratch import scratch_folder
+
+_NO_CONTENT = frozenset({".git", ".DS_Store", "Thumbs.db", "desktop.ini"})
+"""What lies in a folder that its user calls empty: a repository just begun, what a file manager leaves behind."""
+_NOT_ON_WINDOWS = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ]$')
+_DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
+
+
+def refuse(folder: Path) -> None:
+    """Raise :class:`BuildFailed` where no project can be started in ``folder``."""
+    name = folder.name
+    if _NOT_ON_WINDOWS.search(name) or _DEVICES.fullmatch(name):
+        raise BuildFailed(
+            f"A folder can't be called '{name}' on every computer: Windows refuses it. "
+            "Take a name of letters, digits and hyphens."
+        )
+    if folder.is_symlink() and not folder.exists():
+        raise BuildFailed(f"{folder} is a link that leads nowhere. Take it away, or name another folder.")
+    if folder.exists() and not folder.is_dir():
+        raise BuildFailed(f"{folder} is a file. Name a folder that is not there yet: it will be made.")
+    if folder.is_dir() and any(child.name not in _NO_CONTENT for child in folder.iterdir()):
+        raise BuildFailed(f"{folder} is not empty, and nothing is overwritten. Name a folder that is not there yet.")
+    if not folder.parent.exists():
+        raise BuildFailed(f"There is no folder {folder.parent} to put it into. Make that one first, or name another.")
+    if not folder.parent.is_dir():
+        raise BuildFailed(f"{folder.parent} is a file: nothing can be put into it. Name another folder.")
+    _refuse_inside(folder)
+
+
+def _refuse_inside(folder: Path) -> None:
+    """Inside another project there are folders in which a new one would be read, published, or lost."""
+    real = Path(os.path.realpath(folder))  # Path.resolve stops at a link that leads to itself
+    for parent in real.parents:
+        if (parent / "framework.yml").is_file():
+            raise BuildFailed(f"{folder} lies inside another framework, {parent}. Name a folder outside of it.")
+        for project in filter(None, (read_project(parent / name) for name in CONFIG_NAMES)):
+            for used, what in ((project.docs, "its own pages are"), (project.public, "each build writes all anew")):
+                if real.is_relative_to(os.path.realpath(used)):
+                    raise BuildFailed(
+                        f"{folder} lies inside another project, {parent}, where {what}. Name a folder outside of it."
+                    )
+
+
+@contextmanager
+def filled(folder: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
+    """A hidden folder with the ``files`` at the place of the project, to look at: it becomes ``folder`` where nothing
+    is raised, and vanishes where something is.
+    """
+    is_there = folder.is_dir()
+    where = folder if is_there else folder.parent
+    with ExitStack() as stack:
+        try:
+            around = stack.enter_context(scratch_folder(beside=where))
+        except PermissionError as error:
+            raise BuildFailed(f"You may not write into {where}. Name a folder in a place of your own.") from error
+        project = around / Path(os.path.realpath(folder)).name
+        project.mkdir()
+        for name, content in files.items():
+            path = project / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        yield project
+        if is_there:
+            _move_inside(project, folder)
+        else:
+            project.rename(folder)
+
+
+def _move_inside(project: Path, folder: Path) -> None:
+    """Into a folder that is there already: all that lies in ``project``, or nothing of it."""
+    moved: list[Path] = []
+    try:
+        for child in sorted(project.iterdir()):
+            child.rename(folder / child.name)
+            moved.append(folder / child.name)
+    except OSError:
+        for path in moved:
+            path.rename(project / path.name)
+        raise

@@ -1,0 +1,43 @@
+"""The typefaces of a page that stands alone, inside its styles: as much of each as its characters need."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+from framepress.storage.resources import templates
+from framepress.text.web_fonts import FAMILIES, faces_used
+
+_FACE = re.compile(r'@font-face \{[^}]*url\("(?P<file>[^"]+)"\)[^}]*unicode-range: (?P<ranges>[^;]+);[^}]*\}')
+
+
+def embedded_faces(folders: Iterable[Path], typeface: str = "") -> Callable[[set[str]], tuple[str, str]]:
+    """Gives the ``@font-face`` rules for a set of characters, with the fonts inside them, and the families to name.
+
+    ``folders`` hold the framework's fonts, ``typeface`` is the family that its publisher chose.
+    """
+    return partial(_faces, tuple(folders), typeface)
+
+
+def _faces(folders: tuple[Path, ...], typeface: str, characters: set[str]) -> tuple[str, str]:
+    theme = (templates() / "theme" / "assets" / "framepress" / "theme.css").read_text(encoding="utf-8")
+    ours = (
+        (face["file"], face[0], (templates() / "fonts" / "web" / PurePosixPath(face["file"]).name).read_bytes())
+        for face in _FACE.finditer(theme)
+        if "font-style: italic" not in face[0] and _has_any(face["ranges"], characters)
+    )
+    theirs = faces_used(folders, characters, typeface)
+    rules = [rule.replace(file, _inside(content)) for file, rule, content in (*ours, *theirs)]
+    return "\n".join(rules), FAMILIES
+
+
+def _inside(content: bytes) -> str:
+    return f"data:font/woff2;base64,{base64.b64encode(content).decode()}"
+
+
+def _has_any(ranges: str, characters: set[str]) -> bool:
+    codes = [tuple(int(end, 16) for end in part.strip().removeprefix("U+").split("-")) for part in ranges.split(",")]
+    return any(part[0] <= ord(character) <= part[-1] for part in codes for character in characters)

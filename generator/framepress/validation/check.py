@@ -1,0 +1,129 @@
+"""Everything that can be wrong with a framework, found in one pass."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from framepress.editions.edition_files import Edition, editions_in
+from framepress.editions.edition_rules import check_past
+from framepress.editions.snapshot import Snapshot
+from framepress.editions.stale_overrides import stale_override_notes
+from framepress.forms.form_rules import check_forms
+from framepress.forms.id_rules import check_field_ids
+from framepress.framework.files.project_settings import Project, find_project, read_project
+from framepress.framework.inheritance.reattribute import reattribute
+from framepress.framework.inheritance.upstream import Upstream
+from framepress.framework.load import Loaded, load
+from framepress.framework.model.framework import Framework
+from framepress.framework.rules.framework_rules import check_framework, contact_notes
+from framepress.framework.rules.unrated_levels import unrated_notes
+from framepress.framework.source.text_errors import NAME_NO_TEXT
+from framepress.pages.navigation import DIFFERENCES, EDITIONS
+from framepress.problems.errors import ProblemsFound
+from framepress.problems.problem import Place, Problem, pinpoint
+from framepress.storage.files import real_path
+from framepress.validation.brand_rules import check_brand
+from framepress.validation.link_rules import check_anchors, check_links
+from framepress.validation.text_rules import RAW_MARK, SEVERAL_LINES, check_fonts, check_texts, remarks_on
+from framepress.validation.word_rules import check_words
+
+FONTS = "fonts"
+"""The folder in a framework's that holds its own fonts."""
+_OF_LOOKS = frozenset({RAW_MARK, SEVERAL_LINES})
+"""Codes of problems for which a framework is not published, while answers to it are read and counted as before."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The outcome: ``framework`` is whole only where there is no problem."""
+
+    framework: Framework | None
+    problems: list[Problem]
+    files: list[str]
+    notes: list[Problem] = field(default_factory=list)
+    """What is good to know and stops nothing."""
+    fonts: tuple[Path, ...] = ()
+    """Folders of fonts for scripts that ours lack."""
+    upstream: Upstream | None = None
+    """What the framework was made from, where it is a variant."""
+    editions: tuple[Edition, ...] = ()
+    """The released editions, the oldest first."""
+
+
+def check(folder: Path, config: Path | None = None, against: Snapshot | None = None) -> Checked:
+    """Read the framework in ``folder`` and gather its problems, sorted by place. Raises nothing.
+
+    ``config`` is the ``mkdocs.yml`` of its site, where it is known; else :func:`find_project` looks for it. The
+    pages that the publisher wrote by hand may be linked to. ``against`` is the earlier state that the ids are
+    compared with, in place of the newest edition.
+    """
+    loaded = load(folder)
+    problems = list(loaded.problems)
+    notes: list[Problem] = []
+    editions, broken = editions_in(folder, loaded.shown)
+    folders = list(_font_folders(loaded, folder))
+    fonts = tuple(where for where, _ in folders)
+    if loaded.framework is not None:
+        problems += check_framework(loaded.framework, loaded.gone)
+        problems += check_words(loaded.framework)
+        problems += check_forms(loaded.framework, loaded.gone)
+        bad_fonts = [problem for where, shown in folders for problem in check_fonts((where,), shown)]
+        problems += bad_fonts
+        problems += check_brand(loaded.framework.about.brand, folder, None if bad_fonts else fonts)
+        problems += check_texts(loaded.framework, None if bad_fonts else fonts)
+        notes += remarks_on(loaded.framework, loaded.notes)
+        notes += unrated_notes(loaded.framework)
+        project = read_project(config) if config else find_project(folder)
+        own = project.addresses if project else frozenset[str]()
+        problems += _names_no_text(project)
+        own |= {*([EDITIONS] if editions else []), *([DIFFERENCES] if loaded.upstream else [])}
+        problems += check_links(loaded.framework, own, whole=not loaded.gone.anything())
+        problems += check_field_ids(loaded.framework) if not _grave(problems) else ()
+        problems += check_anchors(loaded.framework, own) if not _grave(problems) else ()
+        if not loaded.problems:  # what a broken file has is not gone
+            problems += check_past(loaded.framework, editions, against)
+    problems += broken
+    if loaded.upstream:
+        problems = [reattribute(problem, loaded.upstream) for problem in problems]
+        notes += [*loaded.upstream.merged.notes, *(() if problems else stale_override_notes(loaded.upstream))]
+    if loaded.framework is not None and not problems:
+        notes += contact_notes(loaded.framework)
+    exact, noted = _exact(problems, loaded), _exact(notes, loaded)
+    return Checked(loaded.framework, exact, loaded.files, noted, fonts, loaded.upstream, tuple(editions))
+
+
+def checked(folder: Path, config: Path | None = None, publish: bool = True) -> Checked:
+    """The framework in ``folder``, without a problem. ``config`` is as for :func:`check`. Without ``publish`` it need
+    only do for reading answers: how its texts look is no reason to leave what schools sent in unread. Raises
+    :class:`ProblemsFound`.
+    """
+    outcome = check(folder, config)
+    if outcome.problems if publish else _grave(outcome.problems):
+        raise ProblemsFound(outcome.problems)
+    return outcome
+
+
+def _grave(problems: list[Problem]) -> list[Problem]:
+    return [problem for problem in problems if problem.code not in _OF_LOOKS]
+
+
+def _names_no_text(project: Project | None) -> Iterator[Problem]:
+    if project:
+        for name in project.names_no_text:
+            yield replace(NAME_NO_TEXT, place=Place(Path(os.path.relpath(project.docs / name)).as_posix()))
+
+
+def _exact(problems: list[Problem], loaded: Loaded) -> list[Problem]:
+    """Each problem once, at the place where it really is, sorted."""
+    return sorted({pinpoint(problem, loaded.texts.get(problem.place.file, "")) for problem in problems})
+
+
+def _font_folders(loaded: Loaded, folder: Path) -> Iterator[tuple[Path, Path]]:
+    """Where the framework and what it was made from keep fonts of their own, and what the user calls these folders."""
+    upstreams = loaded.upstream.lineage() if loaded.upstream else ()
+    for where, shown in [(folder, loaded.shown), *((one.folder, one.shown) for one in upstreams)]:
+        if (where / FONTS).is_dir():
+            yield real_path(where / FONTS), shown / FONTS

@@ -1,0 +1,78 @@
+"""Where the links in an author's texts lead: outside, to a page of the site, to a page of the publisher's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from urllib.parse import unquote
+
+from framepress.forms.plan import plan_forms
+from framepress.framework.model.framework import Framework
+from framepress.framework.schema.author_texts import texts
+from framepress.pages.link_targets import anchors_of, generated_addresses
+from framepress.problems.guesses import nearest, short
+from framepress.problems.problem import Place, Problem
+from framepress.text.catalogue import words_for
+from framepress.text.markdown import links, parse
+from framepress.validation.raw_markup import pictures_in
+from framepress.validation.text_rules import is_too_deep
+
+_OUTSIDE = re.compile(r"https?://[^/\s]+|mailto:[^@\s]+@[^@\s]+", re.IGNORECASE)
+_HOST = re.compile(r"(//|www\.)[\w-]+\.[\w.-]+(/|$)", re.IGNORECASE)
+_LINKS = "Links go to https://…, http://…, mailto:… or to a page of the site, such as /cycle/."
+
+
+def check_links(framework: Framework, own: Collection[str], whole: bool) -> Iterator[Problem]:
+    """Links that lead nowhere. ``own`` are the addresses of the publisher's own pages and files, from the root.
+
+    Where the framework is not ``whole``, links to pages are passed over: a broken file may have them.
+    """
+    pages = {*generated_addresses(framework), *own} if whole else set()
+    for place, href in _links(framework):
+        if _OUTSIDE.match(href):
+            continue
+        if not _is_of_the_site(href):
+            hint = f"Write the whole address: https://{short(href.removeprefix('//'))}" if _HOST.match(href) else _LINKS
+            yield Problem(place, f"A link to '{short(href)}' is not allowed.", hint, "link", href)
+            continue
+        path = _path(href)
+        if whole and path.removeprefix("/") not in pages:
+            hint = nearest(path, [f"/{address}" for address in pages])
+            yield Problem(place, f"The site has no page '{short(path)}'.", hint, "page-link", href, about=href)
+
+
+def check_anchors(framework: Framework, own: Collection[str]) -> Iterator[Problem]:
+    """Links to a place that a page lacks. For a framework without a problem, since its pages are made to see.
+
+    What a publisher's own page has is known to MkDocs and its extensions only: any anchor may be there.
+    """
+    wanted = [(place, href) for place, href in _links(framework) if _is_of_the_site(href) and href.partition("#")[2]]
+    if not wanted:
+        return
+    words = words_for(framework.about.language, framework.about.words)
+    anchors = anchors_of(framework, plan_forms(framework, words), words)
+    for place, href in wanted:
+        path, anchor = _path(href), unquote(href.partition("#")[2])
+        found = anchors.get(path.removeprefix("/"), set())
+        if path.removeprefix("/") in own or anchor in found:
+            continue
+        hint = nearest(anchor, found) or "Take the # part out."
+        message = f"The page '{short(path)}' has no place '#{short(anchor)}'."
+        yield Problem(place, message, hint, "page-link", href, about=href)
+
+
+def _path(href: str) -> str:
+    """The page that a link leads to, in the letters of its file's name: Markdown writes them as ``%C3%BC``."""
+    return unquote(href.partition("#")[0])
+
+
+def _is_of_the_site(href: str) -> bool:
+    return href.startswith("/") and not href.startswith("//")
+
+
+def _links(framework: Framework) -> Iterator[tuple[Place, str]]:
+    for part in framework.nodes():
+        for written in texts(part):
+            if written.formatted and not is_too_deep(written.text):
+                pictures = pictures_in(written.text)  # told as such
+                yield from ((written.place, href) for href in links(parse(written.text)) if href not in pictures)

@@ -1,0 +1,210 @@
+"""What a logo may be made of: shapes, texts, colours. Everything that is not on these lists is told, with its line.
+
+Shown as a picture, an SVG runs nothing. Opened by its own address it is a document like a page, and whatever runs in it
+has the rights of the website. A list of what is forbidden lacks what its writer did not know; a list of what is allowed
+refuses just that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from framepress.problems.guesses import short
+
+
+def _listed(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+_SVG = "http://www.w3.org/2000/svg"
+_XLINK = "http://www.w3.org/1999/xlink"
+_XML = "http://www.w3.org/XML/1998/namespace"
+_INERT = (
+    "http://www.inkscape.org/",
+    "http://sodipodi.sourceforge.net/",
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "http://creativecommons.org/ns#",
+    "http://web.resource.org/cc/",
+    "http://purl.org/dc/",
+    "http://ns.adobe.com/",
+    "http://www.bohemiancoding.com/sketch/ns",
+    "http://www.serif.com/",
+    "http://www.corel.com/coreldraw/",
+    "https://boxy-svg.com",
+)
+"""What drawing programs write about their own work, by the beginning of its namespace. Browsers ignore it."""
+_ELEMENTS = _listed(
+    """
+    svg g defs symbol use switch title desc metadata style a image path rect circle ellipse line polyline polygon
+    text tspan textPath linearGradient radialGradient stop pattern clipPath mask marker filter feBlend feColorMatrix
+    feComponentTransfer feComposite feConvolveMatrix feDiffuseLighting feDisplacementMap feDistantLight feDropShadow
+    feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur feMerge feMergeNode feMorphology feOffset fePointLight
+    feSpecularLighting feSpotLight feTile feTurbulence
+    """
+)
+"""Of SVG 2, without what runs (script, foreignObject), what moves (animate, set: they can change a link) and what is
+brought along (feImage).
+"""
+_ATTRIBUTES = _listed(
+    """
+    id class style lang role tabindex type media version baseProfile viewBox preserveAspectRatio x y x1 y1 x2 y2 cx
+    cy r rx ry fx fy fr d points width height dx dy rotate textLength lengthAdjust startOffset method spacing side
+    path pathLength transform transform-origin enable-background requiredFeatures requiredExtensions systemLanguage
+    zoomAndPan contentScriptType contentStyleType gradientUnits gradientTransform spreadMethod offset patternUnits
+    patternContentUnits patternTransform clipPathUnits maskUnits maskContentUnits markerUnits markerWidth
+    markerHeight refX refY orient filterUnits primitiveUnits filterRes in in2 result mode values operator k1 k2 k3
+    k4 order kernelMatrix divisor bias targetX targetY edgeMode preserveAlpha surfaceScale diffuseConstant
+    specularConstant specularExponent limitingConeAngle lighting-color scale xChannelSelector yChannelSelector
+    azimuth elevation z pointsAtX pointsAtY pointsAtZ flood-color flood-opacity stdDeviation radius baseFrequency
+    numOctaves seed stitchTiles tableValues slope intercept amplitude exponent kernelUnitLength alignment-baseline
+    baseline-shift clip clip-path clip-rule color color-interpolation color-interpolation-filters color-profile
+    color-rendering cursor direction display dominant-baseline fill fill-opacity fill-rule filter font font-family
+    font-feature-settings font-kerning font-size font-size-adjust font-stretch font-style font-variant font-weight
+    glyph-orientation-horizontal glyph-orientation-vertical image-rendering isolation kerning letter-spacing
+    line-height marker marker-end marker-mid marker-start mask mask-type mix-blend-mode opacity overflow paint-order
+    pointer-events shape-rendering stop-color stop-opacity stroke stroke-dasharray stroke-dashoffset stroke-linecap
+    stroke-linejoin stroke-miterlimit stroke-opacity stroke-width text-anchor text-decoration text-overflow
+    text-rendering unicode-bidi vector-effect visibility white-space word-spacing writing-mode
+    """
+)
+_ONLY_SAID = {_XLINK: _listed("type title show actuate role arcrole"), _XML: _listed("space lang id")}
+"""Attributes of other namespaces that change nothing."""
+_FREE = re.compile(r"id|class|lang|(aria|data)-[a-z0-9-]+")
+"""Attributes that only say something, and are no CSS."""
+_FUNCTIONS = _listed(
+    """
+    rgb rgba hsl hsla hwb lab lch oklab oklch color var calc min max not nth-child
+    matrix translate translatex translatey scale scalex scaley rotate skewx skewy
+    rect inset circle ellipse polygon path
+    blur brightness contrast drop-shadow grayscale hue-rotate invert opacity saturate sepia
+    """
+)
+"""Of CSS, without what brings something along: url, src, image, image-set, attr."""
+_FUNCTION = re.compile(r"([\w-]*)\s*\(", re.ASCII)
+_OWN = re.compile(r"""url\(\s*(["']?)#[^"'()\\]*\1\s*\)""", re.IGNORECASE)
+"""A part of the same picture."""
+_PICTURE = re.compile(r"data:image/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*", re.IGNORECASE)
+_LINK = re.compile(r"https?://[^\s\\]+|mailto:[^\s\\]+", re.IGNORECASE)
+_PLAIN = "Save it as plain SVG, with all that it needs inside; or as PNG."
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """What may not be in a picture: where (lines and columns from 1), in words, and what to do."""
+
+    line: int
+    column: int
+    message: str
+    hint: str
+
+
+def wrongs(content: bytes) -> list[Wrong]:
+    """What a picture holds that a logo has no need of, by line."""
+    reader = _SvgWalker()
+    try:
+        reader.parser.Parse(content, True)
+    except expat.ExpatError as error:
+        message = f"This picture can't be read by every program: {expat.ErrorString(error.code)}."
+        reader.found.append(Wrong(error.lineno, error.offset + 1, message, _PLAIN))
+    except (ValueError, LookupError):  # Python has no table for the encoding that it names
+        if not reader.found:
+            reader.say("This picture is written in letters that not every program reads alike.", _PLAIN)
+    return reader.found
+
+
+@dataclass
+class _SvgWalker:
+    """Goes through a picture as a program goes through XML."""
+
+    found: list[Wrong] = field(default_factory=list)
+    style: list[str] | None = None
+
+    def __post_init__(self) -> None:
+        self.parser = expat.ParserCreate(namespace_separator=" ")
+        self.parser.StartElementHandler = self.element
+        self.parser.EndElementHandler = self.end
+        self.parser.CharacterDataHandler = self.text
+        self.parser.XmlDeclHandler = self.declaration
+        self.parser.ProcessingInstructionHandler = self.instruction
+        self.parser.EntityDeclHandler = self.entity
+        self.parser.AttlistDeclHandler = self.default
+
+    def say(self, what: str, hint: str = "Take it out of the file. Or save it as plain SVG, or as PNG.") -> None:
+        where = self.parser
+        self.found.append(Wrong(where.CurrentLineNumber, where.CurrentColumnNumber + 1, what, hint))
+
+    def declaration(self, version: str, encoding: str | None, standalone: int) -> None:
+        if (encoding or "utf-8").lower() not in ("utf-8", "us-ascii", "ascii"):
+            self.say(f"This picture is written in {short(encoding)}, which not every program reads alike.", _PLAIN)
+
+    def instruction(self, target: str, data: str) -> None:
+        if target.lower() not in ("xpacket", "adobe-xap-filters"):
+            self.say(f"A logo has no need of an instruction such as <?{short(target)} …?>.")
+
+    def entity(self, name: str, is_parameter: bool, value: str | None, *_: str | None) -> None:
+        if is_parameter or value is None:
+            self.say(f"This picture takes '{short(name)}' from another file.", _PLAIN)
+
+    def default(self, element: str, name: str, *_: object) -> None:
+        self.say(f"This picture says what its attribute '{short(name)}' means otherwise.", _PLAIN)
+
+    def element(self, name: str, attributes: dict[str, str]) -> None:
+        namespace, _, tag = name.rpartition(" ")
+        if namespace.startswith(_INERT):
+            attributes = {key: value for key, value in attributes.items() if " " in key}
+        elif namespace != _SVG or tag not in _ELEMENTS:
+            self.say(f"A logo has no need of <{short(tag)}>.")
+            return
+        elif tag == "style":
+            self.style = []
+        for key, value in attributes.items():
+            for what in _wrong_with(tag, key, value):
+                self.say(what)
+
+    def text(self, text: str) -> None:
+        if self.style is not None:
+            self.style.append(text)
+
+    def end(self, name: str) -> None:
+        if self.style is not None and name == f"{_SVG} style":
+            for what in _wrong_in_style("".join(self.style), "<style>"):
+                self.say(what)
+            self.style = None
+
+
+def _wrong_with(tag: str, name: str, value: str) -> Iterator[str]:
+    """What is wrong with an attribute; its name is behind its namespace, if it has one."""
+    namespace, _, own = name.rpartition(" ")
+    if namespace.startswith(_INERT) or own in _ONLY_SAID.get(namespace, ()):
+        return
+    if own == "href" and namespace in ("", _XLINK):
+        if not _may_lead(tag, value.strip()):
+            yield f"The logo brings something along that is not in it: {own}=“{short(value)}”."
+    elif not namespace and _FREE.fullmatch(own):
+        return
+    elif namespace or own not in _ATTRIBUTES:
+        yield f"A logo has no need of the attribute {short(own)}=“{short(value)}”."
+    else:
+        yield from _wrong_in_style(value, own)
+
+
+def _may_lead(tag: str, target: str) -> bool:
+    """Whether a link may be there: to a part of the picture, to one that is written out in it, or for a person."""
+    if target.startswith("#"):
+        return True
+    return bool((tag == "image" and _PICTURE.fullmatch(target)) or (tag == "a" and _LINK.fullmatch(target)))
+
+
+def _wrong_in_style(text: str, where: str) -> Iterator[str]:
+    """What is wrong with CSS, or with the value of an attribute, which may be CSS. Comments count, for where they begin
+    hangs on what stands before them.
+    """
+    plain = _OWN.sub(" ", text)
+    if "\\" in plain:
+        yield f"A logo has no need of a backslash in {where}: it can hide what is meant."
+    called = {name.lower() for name in _FUNCTION.findall(plain)} - {""}
+    if called - _FUNCTIONS or (where in ("style", "<style>") and "@" in plain):
+        yield f"The style of this picture brings something along that is not in it: “{short(plain)}”."

@@ -1,0 +1,112 @@
+"""A form as steps: what is shown at once on a screen, so that nobody has to look at more than they can fill in now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from framepress.forms.form import Block, FieldTable, Form, PlacedField, Section
+from framepress.text.catalogue import Words
+
+MOST_AT_ONCE = 12
+"""Questions, a row of a table counted as one. A section with more is shown in parts, if it has sections of its own."""
+
+FINISH = "fp-finish"
+"""The id of the last step, which the page itself adds: no section of a form gets it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormStep:
+    """What is shown at once. ``around`` are the titles of the sections that it stands in, the outermost first.
+
+    ``id`` is unique in the form; ``blocks`` never holds the section that the step is made of, only its content.
+    """
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+    around: tuple[str, ...] = ()
+
+    @property
+    def asks(self) -> bool:
+        """Whether there is something to fill in."""
+        return questions(self.blocks) > 0
+
+
+def steps(form: Form, words: Words) -> list[FormStep]:
+    """The steps of a form in reading order. The first is *About this response*, with the notes that follow it."""
+    about, *rest = form.blocks
+    assert isinstance(about, Section)  # noqa: S101 (every form opens so: framepress.forms.plan)
+    notes = []
+    while rest and not questions(rest[:1]) and not isinstance(rest[0], Section):
+        notes.append(rest.pop(0))
+    maker = _Maker()
+    first = FormStep(maker.unique(about.id), about.title, (*about.blocks, *notes))
+    return [first, *maker.split(rest, words.say("web.questions"), (), words.say("web.further_questions"))]
+
+
+def questions(blocks: Iterable[Block]) -> int:
+    """How many questions there are to answer, a row of a table counted as one."""
+    return sum(_questions(block) for block in blocks)
+
+
+def _questions(block: Block) -> int:
+    match block:
+        case PlacedField():
+            return 1
+        case FieldTable():
+            return len(block.rows)
+        case Section():
+            return questions(block.blocks)
+        case _:
+            return 0
+
+
+@dataclass
+class _Maker:
+    """Makes steps, and gives each an id that no other has."""
+
+    taken: set[str] = field(default_factory=lambda: {FINISH})
+
+    def split(
+        self, blocks: Sequence[Block], title: str, around: tuple[str, ...], further: str = ""
+    ) -> Iterator[FormStep]:
+        """A step for each section among ``blocks``, and one called ``title`` for a run of other blocks; ``further`` for
+        a run that stands after a section.
+
+        A text alone is no step: it opens the step that follows it.
+        """
+        waiting: list[Block] = []
+        for block in blocks:
+            if not isinstance(block, Section):
+                waiting.append(block)
+                continue
+            if questions(waiting):
+                yield self._of(title, waiting, around)
+                waiting = []
+            made = list(self._section(block, around))
+            made[0] = FormStep(made[0].id, made[0].title, (*waiting, *made[0].blocks), made[0].around)
+            waiting, title = [], further or title
+            yield from made
+        if waiting:
+            yield self._of(title, waiting, around)
+
+    def _section(self, section: Section, around: tuple[str, ...]) -> Iterator[FormStep]:
+        inner = [block for block in section.blocks if isinstance(block, Section)]
+        if questions(section.blocks) > MOST_AT_ONCE and questions(inner):
+            yield from self.split(section.blocks, section.title, (*around, section.title))
+        else:
+            yield self._of(section.title, list(section.blocks), around, section.id)
+
+    def _of(self, title: str, blocks: list[Block], around: tuple[str, ...], wanted: str = "questions") -> FormStep:
+        outer = around[:-1] if around and around[-1] == title else around
+        return FormStep(self.unique(wanted), title, tuple(blocks), outer)
+
+    def unique(self, wanted: str) -> str:
+        """``wanted``, or with a number after it where it is taken."""
+        number, found = 1, wanted
+        while found in self.taken:
+            number += 1
+            found = f"{wanted}-{number}"
+        self.taken.add(found)
+        return found

@@ -1,0 +1,149 @@
+"""Form → HTML: every question as a control with its label, help and format, in the order of the form.
+
+The words are escaped by the template engine; an author's formatted text comes as finished HTML from
+:mod:`framepress.text.markdown`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from framepress.answers.date_words import DateOrder, order_in
+from framepress.forms.form import Field, FieldTable, Form, Kind, Note, Prose, Section, TextTable
+from framepress.forms.format_hints import format_hint
+from framepress.storage.resources import templates
+from framepress.text.catalogue import Words
+from framepress.text.directions import shown_in
+from framepress.text.markdown import Tree
+from framepress.web.form_steps import FormStep, steps
+
+Html = Callable[[Tree, int], Markup]
+"""An author's text as HTML without empty lines; the number is the level of its highest headings."""
+
+MOST_BUTTONS = 15
+"""A choice of more answers is a list that drops down."""
+_EXAMPLES = {
+    DateOrder.MONTH_FIRST: "3/14/2026",
+    DateOrder.DAY_FIRST: "14/3/2026",
+    DateOrder.YEAR_FIRST: "2026-03-14",
+}
+"""A day that shows which number is the month."""
+_BLOCKS = {
+    Prose: "prose",
+    Note: "note",
+    TextTable: "text-table",
+    FieldTable: "table",
+    Section: "section",
+}
+
+
+def render_form(form: Form, words: Words, html: Html, order: DateOrder | None = None) -> tuple[list[FormStep], Markup]:
+    """The steps of a form, and the HTML of what is asked in them. Markdown can take it as one block.
+
+    ``order`` is that of dates, where it is not the language's.
+    """
+    made = steps(form, words)
+    shown = shown_in(form.direction)
+    page = _ControlNames(words, order or order_in(form.language), shown)
+    template = _templates().get_template("form.html.jinja")
+
+    def say(key: str, **values: object) -> str:
+        return shown(words.say(key, **values))
+
+    rendered = template.render(steps=made, page=page, say=say, shown=shown, html=html, kind=_kind)
+    return made, Markup(rendered)  # noqa: S704 (escaped by the template)
+
+
+def _kind(block: object) -> str:
+    return _BLOCKS.get(type(block), "field")
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(templates() / "web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """How one question is shown. ``id`` is unique in the page.
+
+    ``name`` is the full id of the field; where the form asks it a second time it has a number, because radio buttons of
+    one name are one group.
+    """
+
+    field: Field
+    id: str
+    name: str
+    shape: str
+    """``line``, ``area``, ``options``, ``list`` or ``tick``."""
+    hint: str
+    """How to write a number or a date, or how to pick from a list that is offered."""
+    one_of_many: bool
+    """Whether of several answers one is picked."""
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the page says how it reads what is written."""
+        return self.field.kind in (Kind.DATE, Kind.NUMBER)
+
+
+class _ControlNames:
+    """Gives the controls of one page their ids and names."""
+
+    def __init__(self, words: Words, order: DateOrder, shown: Callable[[str], str]) -> None:
+        self._words = words
+        self._shown = shown
+        self._order = order
+        self._asked: Counter[str] = Counter()
+        self._numbers = 0
+
+    def number(self) -> int:
+        """A number that nothing else in the page has."""
+        self._numbers += 1
+        return self._numbers
+
+    def control(self, field: Field) -> Control:
+        """The control of a question, each time that it is asked."""
+        self._asked[field.id] += 1
+        times = self._asked[field.id]
+        name = field.id if times == 1 else f"{field.id} {times}"
+        one_of_many = field.kind in (Kind.CHOICE, Kind.RATING)
+        hint = self.hint(field) or (self._words.say("web.suggest_hint") if field.suggestions else "")
+        return Control(field, f"q{self.number()}", name, _shape(field), self._shown(hint), one_of_many)
+
+    def hint(self, field: Field) -> str:
+        """How to write a number or a date: a date as people write it where they are."""
+        if field.kind is Kind.DATE:
+            return self._words.say("web.date_hint", example=_EXAMPLES[self._order])
+        return format_hint(field, self._words)
+
+    @staticmethod
+    def is_grid(table: FieldTable) -> bool:
+        """Whether its cells stand below headings, on a wide screen: not where a cell has several answers to pick."""
+        return not any(column.kind in (Kind.CHOICE, Kind.RATING, Kind.CHECKLIST) for column in table.columns)
+
+
+def _shape(field: Field) -> str:
+    match field.kind:
+        case Kind.LONG_TEXT:
+            return "area"
+        case Kind.CHECK:
+            return "tick"
+        case Kind.CHOICE if len(field.choices) > MOST_BUTTONS:
+            return "list"
+        case Kind.CHOICE | Kind.RATING | Kind.CHECKLIST:
+            return "options"
+        case _:
+            return "line"

@@ -1,0 +1,165 @@
+"""What the script of a form's page has to know beyond the page itself, as plain data (JSON)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from framepress.answers.date_words import DateOrder, date_words, order_in
+from framepress.forms.field_ids import ABOUT
+from framepress.forms.form import Block, Field, FieldTable, Form, Kind, PlacedField, Section
+from framepress.text.catalogue import Words
+from framepress.text.directions import shown_in
+from framepress.web.form_steps import steps
+
+
+@dataclass(frozen=True, slots=True)
+class FormAddress:
+    """A form's page, and its address as written from the page that leads to it. ``was`` has what the form was called in
+    older editions, with its area.
+    """
+
+    form: Form
+    href: str
+    was: Sequence[Mapping[str, str]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageFiles:
+    """Addresses of files that the page needs, written from the page. ``offline`` are those that it keeps for a time
+    without a connection, and a name that changes with what they hold; empty where nothing is kept.
+    """
+
+    pdfs: Mapping[str, str] = field(default_factory=dict)
+    """By paper: ``letter``, ``a4``."""
+    fonts: Sequence[str] = ()
+    """Typefaces to write answers with; the first that has a letter writes it."""
+    offline: Sequence[str] = ()
+    version: str = ""
+    worker: str = ""
+
+
+def page_data(
+    form: Form,
+    words: Words,
+    said: Mapping[str, str],
+    places: Sequence[FormAddress],
+    files: PageFiles,
+    carried: Mapping[str, Any],
+    earlier: Sequence[Form] = (),
+    order: DateOrder | None = None,
+) -> dict[str, Any]:
+    """The data for the page of ``form``.
+
+    ``said`` are the words that the script says, as the page says them; ``places`` are the pages of all forms;
+    ``carried`` says for each older edition where its answers belong now; ``earlier`` are the forms that are filled in
+    before this one: their answers are shown beside it; ``order`` is that of dates, where it is not the language's.
+    """
+    identity = form.identity
+    data: dict[str, Any] = {
+        "framework": identity.framework,
+        "edition": identity.edition,
+        "language": form.language,
+        "direction": form.direction,
+        "form": {"id": form.id, "form": identity.form, "subject": identity.subject, "title": form.title},
+        "forms": [_place(place) for place in places],
+        "pdfs": [{"paper": paper, "href": href} for paper, href in files.pdfs.items()],
+        "fonts": list(files.fonts),
+        "carried": dict(carried),
+        "given": [given for one in earlier if (given := _given(one, words))["parts"]],
+        "same": list(same_choices(form, [place.form for place in places if _goes_with(place.form, form)])),
+        "suggestions": {
+            one.id: [offered.label for offered in one.suggestions] for one in form.fields() if one.suggestions
+        },
+        "dates": {"order": order or order_in(form.language), **asdict(date_words(form.language))},
+        "words": dict(said),
+    }
+    if files.offline:
+        data["offline"] = {"version": files.version, "urls": list(files.offline), "worker": files.worker}
+    return data
+
+
+def as_json(data: Mapping[str, Any]) -> str:
+    """JSON that can stand inside of ``<script>``: nothing in it ends the element or begins a comment."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _place(place: FormAddress) -> dict[str, Any]:
+    identity = place.form.identity
+    return {
+        "id": place.form.id,
+        "form": identity.form,
+        "subject": identity.subject,
+        "title": place.form.title,
+        "href": place.href,
+        "was": list(place.was),
+    }
+
+
+def _goes_with(other: Form, form: Form) -> bool:
+    """Whether another form is about the same area or stage, or about none."""
+    return other.id != form.id and other.identity.subject in ("", form.identity.subject)
+
+
+def _given(form: Form, words: Words) -> dict[str, Any]:
+    """The questions of a form by its steps, to show what was answered to them; not those on who answered."""
+    shown = shown_in(form.direction)
+    parts = [
+        {"title": shown(step.title), "questions": questions}
+        for step in steps(form, words)[1:]
+        if (questions := [_question(asked, row, shown) for asked, row in _questions(step.blocks)])
+    ]
+    return {"id": form.id, "title": shown(form.title), "parts": parts}
+
+
+def _questions(blocks: Iterable[Block]) -> Iterator[tuple[Field, str]]:
+    """Each question with the label of its row."""
+    for block in blocks:
+        match block:
+            case PlacedField():
+                yield block.field, ""
+            case FieldTable():
+                for row in block.rows:
+                    for cell in row.cells:
+                        yield cell, row.label
+            case Section():
+                yield from _questions(block.blocks)
+
+
+def _question(asked: Field, row: str, shown: Callable[[str], str]) -> dict[str, Any]:
+    found: dict[str, Any] = {"id": asked.id, "kind": asked.kind.value, "label": shown(asked.label)}
+    if row:
+        found["row"] = shown(row)
+    if asked.choices:
+        found["choices"] = [[choice.id, shown(choice.label)] for choice in asked.choices]
+    return found
+
+
+def is_about(field_id: str) -> bool:
+    """Whether a field is one of those on who answered, which open every form."""
+    return field_id.startswith(f"{ABOUT}/")
+
+
+def same_choices(form: Form, others: Iterable[Form]) -> Iterator[dict[str, str]]:
+    """Choices of this form that one of the others asks too, among the same answers.
+
+    What was picked there may be picked here: the stage that a stage check found, where an action plan asks for it.
+    """
+    asked_there = [(one, asked) for one in others for asked in _choices(one)]
+    mine = {asked.id for asked in _choices(form)}
+    for asked in _choices(form):
+        for other, there in asked_there:
+            if there.id not in mine and _ids(there) == _ids(asked):
+                yield {"field": asked.id, "from": there.id, "title": other.title}
+
+
+def _choices(form: Form) -> list[Field]:
+    """Choices among three or more: *yes* in one place says nothing about *yes* in another."""
+    return [one for one in form.fields() if one.kind is Kind.CHOICE and len(one.choices) > 2 and not is_about(one.id)]
+
+
+def _ids(asked: Field) -> list[str]:
+    return [choice.id for choice in asked.choices]
