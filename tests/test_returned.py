@@ -38,11 +38,11 @@ def here(
             reading = (
                 worker_pool.trouble_of(source)
                 if source.trouble
-                else worker_pool._read(source, worker_pool.read_returned)
+                else worker_pool._read(source, worker_pool.read_file)
             )
             while reading.wants:
                 prepare(reading.wants)
-                reading = worker_pool._read(source, worker_pool.read_returned)
+                reading = worker_pool._read(source, worker_pool.read_file)
             yield from nested.settle(source, reading)
 
 

@@ -12,7 +12,7 @@ from framepress.intake.rendering.document import Frame, opened
 from framepress.intake.rendering.page_letters import PageLetters
 
 _KEPT = 10
-"""Pages that a process keeps painted, with letters and without: each has three million bytes, and two."""
+"""Pages that a process keeps painted, with letters and without: each has three million bytes, and a quarter of one."""
 
 
 @lru_cache(maxsize=_KEPT)
@@ -21,10 +21,14 @@ def blank_page(blank: Path, number: int) -> compare_pictures.BlankPage:
     return compare_pictures.blank_page(_painted(blank, number, letters=True))
 
 
-@lru_cache(maxsize=_KEPT)
 def blank_drawings(blank: Path, number: int) -> Image.Image:
-    """What of a page of a blank form without its letters is not looked at."""
-    return compare_pictures.lines_of(_painted(blank, number, letters=False))
+    """What of a page of a blank form without its letters is not looked at, in white."""
+    return _drawings(blank, number).unpacked()
+
+
+@lru_cache(maxsize=_KEPT)
+def _drawings(blank: Path, number: int) -> compare_pictures.Packed:
+    return compare_pictures.packed(compare_pictures.lines_of(_painted(blank, number, letters=False)))
 
 
 def _painted(blank: Path, number: int, letters: bool) -> Image.Image:

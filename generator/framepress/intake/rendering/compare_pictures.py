@@ -52,32 +52,43 @@ _BARE = 10
 
 
 @dataclass(frozen=True, slots=True)
+class Packed:
+    """A picture of black and white in an eighth of its bytes: ten pages are kept twice."""
+
+    size: tuple[int, int]
+    bits: bytes
+
+    def unpacked(self) -> Image.Image:
+        """The picture, with a byte for each pixel."""
+        return Image.frombytes("1", self.size, self.bits).convert("L")
+
+
+def packed(picture: Image.Image) -> Packed:
+    """A picture of black and white, to be kept."""
+    return Packed(picture.size, picture.convert("1", dither=Image.Dither.NONE).tobytes())
+
+
+@dataclass(frozen=True, slots=True)
 class BlankPage:
     """What is known of a page of a blank form.
 
-    ``size`` is that of the picture; ``packed_lines`` what is not looked at, packed; ``straight`` its straight lines in
-    pieces, with what is close to them; ``tints`` by pairs of colours the lowest and the highest of each square and
-    those around it, or grey; ``darkness`` the darkest of them, and ``weight`` the same of squares blurred; ``printed``
-    the squares where something is printed, and ``core`` its pixels, packed.
+    ``lines`` is what is not looked at, in white; ``straight`` its straight lines in pieces, with what is close to them;
+    ``tints`` by pairs of colours the lowest and the highest of each square and those around it, or grey; ``darkness``
+    the darkest of them, and ``weight`` the same of squares blurred; ``printed`` the squares where something is printed,
+    and ``core`` its pixels.
     """
 
-    size: tuple[int, int]
-    packed_lines: bytes
+    lines: Packed
     straight: Image.Image
     tints: tuple[tuple[Image.Image, Image.Image], ...]
     darkness: Image.Image
     weight: Image.Image
-    printed: Image.Image
-    core: bytes
-
-    @property
-    def lines(self) -> Image.Image:
-        """What is not looked at, in white."""
-        return Image.frombytes("1", self.size, self.packed_lines).convert("L")
+    printed: Packed
+    core: Packed
 
     def core_within(self, pixels: tuple[int, int, int, int]) -> Image.Image:
         """What is printed in a part of the page."""
-        return Image.frombytes("1", self.size, self.core).crop(pixels).convert("L")
+        return self.core.unpacked().crop(pixels)
 
 
 def blank_page(picture: Image.Image) -> BlankPage:
@@ -89,15 +100,10 @@ def blank_page(picture: Image.Image) -> BlankPage:
     tints = tuple(
         (ImageChops.darker(_least(tint), neutral), ImageChops.lighter(_most(tint), neutral)) for tint in _tints(picture)
     )
-    core = _packed(picture.convert("L").point(_at_most(INKED - _CORE)))
+    core = packed(picture.convert("L").point(_at_most(INKED - _CORE)))
     squares = dark.reduce(CELL)
     darkness, weight = _least(squares), _least(squares.filter(_AROUND))
-    return BlankPage(picture.size, _packed(lines_of(picture)), wide, tints, darkness, weight, printed(picture), core)
-
-
-def _packed(picture: Image.Image) -> bytes:
-    """A picture of black and white in an eighth of its bytes: twenty pages are kept."""
-    return picture.convert("1", dither=Image.Dither.NONE).tobytes()
+    return BlankPage(packed(lines_of(picture)), wide, tints, darkness, weight, packed(printed(picture)), core)
 
 
 def lines_of(picture: Image.Image) -> Image.Image:

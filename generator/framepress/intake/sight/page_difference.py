@@ -113,9 +113,9 @@ def _compare(seen: PageView, frame: Frame, blank: Path, has_letters: bool) -> No
     """Lays a page on that of the blank form."""
     picture, known = seen.page.painted(frame), blank_page(blank, seen.number)
     seen.picture, seen.blank = picture, known
-    seen.whole = seen.bare = beyond_blank(picture, known.lines, frame.height)
+    seen.whole = seen.bare = beyond_blank(picture, known.lines.unpacked(), frame.height)
     seen.close = close_to_blank(picture, known, frame.height)
-    seen.missing = missing_from(picture, known.printed, frame.height)
+    seen.missing = missing_from(picture, known.printed.unpacked(), frame.height)
     if has_letters and not seen.whole.is_none:
         without = seen.page.painted(frame, letters=False)
         seen.bare = beyond_blank(without, blank_drawings(blank, seen.number), frame.height)
