@@ -36,9 +36,7 @@ def here(
         while nested.more:
             source = nested.more.popleft()
             reading = (
-                worker_pool.trouble_of(source)
-                if source.trouble
-                else worker_pool._read(source, worker_pool.read_file)
+                worker_pool.trouble_of(source) if source.trouble else worker_pool._read(source, worker_pool.read_file)
             )
             while reading.wants:
                 prepare(reading.wants)
