@@ -31,10 +31,12 @@ def test_a_name_that_is_not_there_is_refused():
 def test_the_example_runs(tmp_path: Path):
     example = textwrap.dedent(str(framepress.__doc__).partition("::\n\n")[2].partition("\nA name is loaded")[0])
     (tmp_path / "returned").mkdir()
+    (tmp_path / "returned" / "note.txt").write_text("Sorry, next week.")
     (tmp_path / "framework").symlink_to(ROOT / "framework")
-    done = subprocess.run([sys.executable, "-c", example], cwd=tmp_path, capture_output=True, text=True, timeout=120)
+    (tmp_path / "own.py").write_text(example, encoding="utf-8")
+    done = subprocess.run([sys.executable, "own.py"], cwd=tmp_path, capture_output=True, text=True, timeout=120)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "There are no files.\n"
+    assert done.stdout == "1 file could not be read: files.csv names each, with the reason.\n"
     assert (tmp_path / "results" / "report.html").is_file()
 
 

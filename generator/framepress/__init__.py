@@ -1,15 +1,16 @@
 """Publish a self-assessment framework as a website and accessible forms, and read the answers that come back.
 
-What a program may use stands in ``__all__``; everything else may change from one release to the next. Five lines that
+What a program may use stands in ``__all__``; everything else may change from one release to the next. A few lines that
 check a framework, and read a folder of returned forms::
 
     from pathlib import Path
     import framepress
 
-    for problem in framepress.check(Path("framework")).problems:
-        print(problem)
-    done = framepress.collect([Path("returned")], Path("framework"), Path("results"))
-    print(*done.sentences(), sep="\\n")
+    if __name__ == "__main__":  # collect reads in other processes, and they import this file
+        for problem in framepress.check(Path("framework")).problems:
+            print(problem)
+        done = framepress.collect([Path("returned")], Path("framework"), Path("results"))
+        print(*done.sentences(), sep="\\n")
 
 A name is loaded when it is asked for: ``import framepress`` loads nothing else.
 """
