@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from framepress.forms.form import Form
 from framepress.pdf import Paper, PdfBrand
+from framepress.pdf.form_pdf import look
 from framepress.pdf.layout import arrange
-from framepress.pdf.make_pdf import look
 from framepress.pdf.typefaces import Ruler
 from framepress.pdf.typeset import typeset
 from framepress.text.catalogue import words_for

@@ -26,7 +26,11 @@ SECONDS = 3.0
 
 
 def here(
-    sources: Iterable[InputFile], catalog: Catalog, processes: int, prepare: Callable[[tuple[str, str]], None]
+    sources: Iterable[InputFile],
+    catalog: Catalog,
+    processes: int,
+    prepare: Callable[[tuple[str, str]], None],
+    **_: object,
 ) -> Iterator[tuple[InputFile, ReadResult]]:
     """Reads file after file in this process: a new one takes longer than all files of a case."""
     worker_pool._catalogs[:] = [catalog]

@@ -45,7 +45,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
 
     def readings(
-        sources: list[InputFile], catalog: Catalog, processes: int, prepare: object
+        sources: list[InputFile], catalog: Catalog, processes: int, prepare: object, **_: object
     ) -> Iterator[tuple[InputFile, ReadResult]]:
         for source in sources:
             names.append(source.name)
@@ -102,7 +102,7 @@ def test_an_interruption_loses_nothing(
 ):
     whole = collecting.readings
 
-    def interrupted(*given: object) -> Iterator[tuple[InputFile, ReadResult]]:
+    def interrupted(*given: object, **_: object) -> Iterator[tuple[InputFile, ReadResult]]:
         for number, found in enumerate(whole(*given)):  # type: ignore[arg-type]
             if number == 2:
                 raise KeyboardInterrupt
@@ -202,7 +202,7 @@ def test_no_name_reaches_a_folder_that_is_to_be_anonymous(
 ):
     """Also of an earlier run with names that was interrupted."""
 
-    def interrupted(*given: object) -> None:
+    def interrupted(*given: object, **_: object) -> None:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as stopping:

@@ -209,7 +209,7 @@ def test_a_file_that_the_journal_stumbles_over_is_named(tmp_path: Path, monkeypa
     for name in ("Ana", "Bad"):
         (given / f"{name}.json").write_text(json.dumps({**HEAD, "answers": {**ANSWERS, "about/name": name}}))
 
-    def uncleaned(*given: Any) -> Iterator[Any]:
+    def uncleaned(*given: Any, **_: Any) -> Iterator[Any]:
         for source, reading in here(*given):
             if source.name == "Bad.json":
                 reading.returned.answers["about/name"] = "\ud800"

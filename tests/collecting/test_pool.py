@@ -38,7 +38,7 @@ if __name__ == "__main__":
     import pebble.pool.process
     from framepress.intake.form_catalog import Catalog
     from framepress.intake.worker_pool import readings
-    from framepress.intake.inputs import Source
+    from framepress.intake.inputs import InputFile
     from tests.collecting.readers import by_word
 
     stop = pebble.pool.process.stop_process
@@ -52,7 +52,7 @@ if __name__ == "__main__":
     path = here / "file"
     path.write_text("a")
     catalog = Catalog("f", "1", {}, {}, {}, frozenset(), here)
-    for _, reading in readings([Source("a", path, None, "1")], catalog, 2, print, by_word):
+    for _, reading in readings([InputFile("a", path, None, "1")], catalog, 2, print, by_word):
         print(reading.verdict)
 """
 
@@ -63,7 +63,7 @@ def catalog(tmp_path: Path) -> Catalog:
 
 
 def read_all(
-    words: Sequence[str], folder: Path, catalog: Catalog, asked: list[tuple[str, str]]
+    words: Sequence[str], folder: Path, catalog: Catalog, asked: list[tuple[str, str]], tracebacks: bool = False
 ) -> dict[str, ReadResult]:
     found = []
     for number, word in enumerate(words):
@@ -75,7 +75,8 @@ def read_all(
         asked.append(wanted)
         (folder / "made").touch()
 
-    return {source.name: reading for source, reading in readings(found, catalog, 2, prepare, by_word, LIMITS)}
+    done = readings(found, catalog, 2, prepare, by_word, LIMITS, tracebacks)
+    return {source.name: reading for source, reading in done}
 
 
 def test_a_process_that_hangs_or_dies_is_replaced_and_only_its_file_named(tmp_path: Path, catalog: Catalog):
@@ -90,7 +91,32 @@ def test_a_process_that_hangs_or_dies_is_replaced_and_only_its_file_named(tmp_pa
     }
     assert len(found) == len(words)
     assert found["1-hang"].reason == "Reading this file has not ended after 30 seconds. It was given up."
+    assert found["7-stumble"].reason == "The program that read this file stumbled over it (ValueError)."
     assert found["8-toil"].reason == "Reading this file takes more than 1.5 seconds. It was given up."
+
+
+def test_where_a_reader_stumbled_is_told_who_wants_to_know(
+    tmp_path: Path, catalog: Catalog, caplog: pytest.LogCaptureFixture
+):
+    caplog.set_level("DEBUG", "framepress")
+    found = read_all(["a", "stumble"], tmp_path, catalog, [], tracebacks=True)
+    lines = found["1-stumble"].reason.splitlines()
+    assert lines[0] == "The program that read this file stumbled over it (ValueError)."
+    assert lines[1] == "Traceback (most recent call last):"
+    assert "    raise ValueError(word)" in lines
+    assert lines[-1] == "ValueError: stumble"
+    assert found["0-a"].reason == "a"
+    assert caplog.messages == ["1-stumble: The program that read this file stumbled over it:\n" + "\n".join(lines[1:])]
+
+
+def test_what_a_library_finds_wrong_in_a_file_is_not_printed(
+    tmp_path: Path, catalog: Catalog, capfd: pytest.CaptureFixture[str]
+):
+    broken = tmp_path / "broken.pdf"
+    broken.write_bytes(b"%PDF-1.7\nno more of it\nstartxref\n0\n%%EOF")
+    found = list(readings([InputFile(broken.name, broken, None, "1")], catalog, 1, print))
+    assert [reading.verdict for _, reading in found] == [FileStatus.DAMAGED]
+    assert capfd.readouterr() == ("", "")
 
 
 def test_the_time_of_others_is_not_counted(tmp_path: Path, catalog: Catalog):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from framepress.forms.form import Choice, Column, Form, Kind, Prose, Section
-from framepress.pdf.make_pdf import make_pdf
+from framepress.pdf.form_pdf import make_pdf
 from framepress.pdf.paper import Paper
 from framepress.text.catalogue import words_for
 from framepress.text.markdown import parse

@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from framepress.forms.form import Kind
-from framepress.pdf.make_pdf import make_pdf
+from framepress.pdf.form_pdf import make_pdf
 from framepress.pdf.paper import Paper
 from framepress.text.catalogue import words_for
 from tests.engines import sample

@@ -1,5 +1,7 @@
-"""The commands. With cli_exchange.py and terminal.py the only module that prints and exits; help is written for a
-person who edits text files and has never seen a program's inside.
+"""The commands. With the other modules of this room the only one that prints and exits; help is written for a person
+who edits text files and has never seen a program's inside.
+
+Each command imports its work when it is called: ``framepress --help`` loads none of it.
 """
 
 from __future__ import annotations
@@ -8,27 +10,22 @@ import io
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from framepress.cli import prompts
 from framepress.cli.exchange_commands import collect, diff, export, framework_folder, import_
-from framepress.cli.terminal import plain, progress, told_plainly
-from framepress.editions.snapshot_source import snapshot_at
-from framepress.framework.schema.json_schema import json_schema
-from framepress.pdf import Paper
-from framepress.pipeline.fill import fill as fill_form
-from framepress.pipeline.release import release as freeze
+from framepress.cli.terminal import plain, progress, shown_tracebacks, told_plainly
 from framepress.problems.formats import as_github, as_json, as_text
 from framepress.problems.problem import Problem
-from framepress.starter.new_project import start as start_project
-from framepress.starter.next_steps import next_steps
 from framepress.storage.scratch import own_temporary_files
-from framepress.validation.check import check as check_folder
+
+if TYPE_CHECKING:
+    from framepress.pdf.paper import Paper
 
 _FORMATS = {"text": as_text, "json": as_json, "github": as_github}
-_PAPERS = {"letter": Paper.LETTER, "a4": Paper.A4}
+_PAPERS = ("letter", "a4")
 
 _NO_FORMS = "There are no forms: each has a file in 'forms', beside framework.yml, such as forms/self-assessment.yml."
 
@@ -49,7 +46,15 @@ class _Commands(click.Group):
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="framepress", message="framepress %(version)s")
-def main() -> None:
+@click.option(
+    "--debug",
+    is_flag=True,
+    envvar="FRAMEPRESS_DEBUG",
+    help="For a report of a mistake in framepress: show where in the program a command stopped, and with 'collect' "
+    "keep it in files.csv too. The same as FRAMEPRESS_DEBUG=1.",
+)
+@click.pass_context
+def main(context: click.Context, debug: bool) -> None:
     """Publish a self-assessment framework.
 
     You write the framework as text files (YAML) in the folder 'framework'; framepress makes a website
@@ -64,6 +69,9 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a pipe on Windows may know few letters: the others are spelt out
             stream.reconfigure(errors="backslashreplace")
+    context.obj = debug
+    if debug:
+        context.with_resource(shown_tracebacks())
 
 
 @main.command()
@@ -83,6 +91,9 @@ def new(folder: Path, **given: Any) -> None:
     A copy of another one, from the zip that its website gives away under Data:
       framepress new our-copy --from copy --framework framework.zip
     """
+    from framepress.starter.new_project import start as start_project
+    from framepress.starter.next_steps import next_steps
+
     with told_plainly():
         made = start_project(folder, prompts.answers(folder, given))
     click.echo(plain(next_steps(made)))
@@ -98,9 +109,7 @@ def build(out: Path | None, config: Path) -> None:
 
     All or nothing: where there is a problem, the website that was there stays as it was.
     """
-    from framepress.pipeline import (
-        build as pipeline,  # here: MkDocs takes a tenth of a second, which no other command needs
-    )
+    from framepress.pipeline import build as pipeline
 
     with told_plainly(), progress("Making the forms") as done:
         written = pipeline.build(config, out, done)
@@ -134,6 +143,9 @@ def check(folder: Path, style: str, against: Path | None) -> None:
     Once an edition was released, the ids in it are compared too: one that vanished, is used for something
     else or means something else now would lose answers, and is a mistake.
     """
+    from framepress.editions.snapshot_source import snapshot_at
+    from framepress.validation.check import check as check_folder
+
     with told_plainly():
         outcome = check_folder(folder, against=snapshot_at(against) if against else None)
     _report(sorted([*outcome.problems, *outcome.notes]), style)
@@ -150,7 +162,7 @@ def check(folder: Path, style: str, against: Path | None) -> None:
 @click.option("--address", "-a", default="127.0.0.1:8000", show_default=True, help="Where to show it, as host:port.")
 def serve(config: Path, address: str) -> None:
     """Show the website while you write: each saved change appears by itself."""
-    from framepress.pipeline import build as pipeline  # here: as above
+    from framepress.pipeline import build as pipeline
 
     with told_plainly():
         pipeline.serve(config, address)
@@ -159,12 +171,13 @@ def serve(config: Path, address: str) -> None:
 @main.command()
 @framework_folder
 @_out
-@click.option("--paper", "-p", type=click.Choice(list(_PAPERS)), help="One paper only (default: both).")
+@click.option("--paper", "-p", type=click.Choice(_PAPERS), help="One paper only (default: both).")
 def forms(folder: Path, out: Path | None, paper: str | None) -> None:
     """Write only the PDF forms, without a website."""
-    from framepress.pipeline import build as pipeline  # here: as above
+    from framepress.pdf.paper import Paper
+    from framepress.pipeline import build as pipeline
 
-    papers = [_PAPERS[paper]] if paper else list(Paper)
+    papers = [_paper(paper)] if paper else list(Paper)
     target = out or Path("forms")
     with told_plainly(), progress("Making the forms") as done:
         paths = pipeline.write_forms(folder, target, papers, done)
@@ -186,7 +199,7 @@ def pages(out: Path, config: Path) -> None:
 
     Zensical, MkDocs and others build a website from it without framepress.
     """
-    from framepress.pipeline import build as pipeline  # here: as above
+    from framepress.pipeline import build as pipeline
 
     with told_plainly(), progress("Making the forms") as done:
         count = pipeline.write_pages(config, out, done)
@@ -201,6 +214,8 @@ def release(folder: Path) -> None:
     Do this once, when the edition is published. Later editions are compared with it, and answers to it
     stay readable.
     """
+    from framepress.pipeline.release import release as freeze
+
     with told_plainly(), progress("Making the forms") as done:
         path = freeze(folder, done)
     click.echo(f"The edition is in {path}: commit this file.")
@@ -213,7 +228,7 @@ def release(folder: Path) -> None:
 @click.option(
     "--out", "-o", metavar="OUT.pdf", type=click.Path(path_type=Path), required=True, help="The PDF to write."
 )
-@click.option("--paper", "-p", type=click.Choice(list(_PAPERS)), default="letter", help="Its paper (default: letter).")
+@click.option("--paper", "-p", type=click.Choice(_PAPERS), default="letter", help="Its paper (default: letter).")
 @click.option("--overwrite", is_flag=True, help="Write over OUT.pdf where it is there already.")
 def fill(form: str, answers: Path, folder: Path, out: Path, paper: str, overwrite: bool) -> None:
     """Write answers into a form, as a PDF that shows them in every viewer and can be changed.
@@ -227,8 +242,10 @@ def fill(form: str, answers: Path, folder: Path, out: Path, paper: str, overwrit
 
     Answers to an older edition are carried over, and you are told what has no place any more.
     """
+    from framepress.pipeline.fill import fill as fill_form
+
     with told_plainly():
-        done = fill_form(folder, form, answers, out, _PAPERS[paper], overwrite=overwrite)
+        done = fill_form(folder, form, answers, out, _paper(paper), overwrite=overwrite)
     if done.notes:
         click.echo(as_text(list(done.notes)), err=True)
     click.echo(f"{out} has {done.answers} answer{'s' if done.answers != 1 else ''}.")
@@ -247,7 +264,15 @@ def schema(variant: bool) -> None:
     Keep it beside the framework:
       framepress schema > framework/schema.json
     """
+    from framepress.framework.schema.json_schema import json_schema
+
     click.echo(json.dumps(json_schema(variant), indent=2, ensure_ascii=False))
+
+
+def _paper(name: str) -> Paper:
+    from framepress.pdf.paper import Paper
+
+    return Paper[name.upper()]
 
 
 def _report(problems: list[Problem], style: str) -> None:

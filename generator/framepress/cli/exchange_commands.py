@@ -1,5 +1,5 @@
 """The commands that bring something back, or hold two things beside each other: a workbook, returned forms, another
-framework. As in cli.py, help is written for a person who has never seen a program's inside.
+framework. As in commands.py, each imports its work when it is called.
 """
 
 from __future__ import annotations
@@ -10,20 +10,14 @@ from typing import Any
 
 import click
 
-from framepress.analysis.groups import SCHOOL
 from framepress.cli.terminal import plain, progress, told_plainly
-from framepress.editions import override_report
-from framepress.editions.change_report import REPORTS
-from framepress.editions.compare import compare
-from framepress.editions.override_record import accept as record
-from framepress.editions.snapshot_source import snapshot_at
-from framepress.editions.stale_overrides import stale_overrides
-from framepress.framework.files.folder import RECORD
 from framepress.problems.errors import BuildFailed
-from framepress.text.catalogue import words_for
-from framepress.validation.check import checked
 
 _DAY = click.DateTime(["%Y-%m-%d"])
+_REPORTS = ("text", "json", "markdown")
+"""What ``REPORTS`` of the reports on editions and on overrides has."""
+_SCHOOL = "about/school"
+"""What ``SCHOOL`` of the groups is."""
 
 framework_folder = click.argument(
     "folder", metavar="[DIR]", type=click.Path(path_type=Path), default=Path("framework"), required=False
@@ -41,7 +35,7 @@ def export(book: Path, folder: Path) -> None:
     Change it there, and bring it back with 'framepress import'. The first sheet says what may be changed. A file
     that is there already stays, unless it is an export that nobody has changed.
     """
-    from framepress.sheets import exchange  # here: openpyxl takes a quarter of a second, which no other command needs
+    from framepress.sheets import exchange
 
     with told_plainly():
         written = exchange.export(book, folder)
@@ -58,7 +52,7 @@ def import_(book: Path, folder: Path) -> None:
     Only what differs is changed: comments, order and line breaks of everything else stay as they are. All or
     nothing: each mistake is told with its sheet and cell, and nothing is written before there is none.
     """
-    from framepress.sheets import exchange  # here: as above
+    from framepress.sheets import exchange
 
     with told_plainly():
         done = exchange.import_(book, folder)
@@ -90,7 +84,7 @@ def import_(book: Path, folder: Path) -> None:
     help="The framework that the forms belong to (default: framework).",
 )
 @click.option(
-    "--group", metavar="FIELD", default=SCHOOL, help=f"The question that tells groups apart (default: {SCHOOL})."
+    "--group", metavar="FIELD", default=_SCHOOL, help=f"The question that tells groups apart (default: {_SCHOOL})."
 )
 @click.option(
     "--names",
@@ -113,7 +107,12 @@ def import_(book: Path, folder: Path) -> None:
     "--anonymous", is_flag=True, help="Leave names, free text, names of files and days out of all that is written."
 )
 def collect(
-    paths: tuple[Path, ...], out: Path, folder: Path, since: datetime | None, until: datetime | None, **wanted: Any
+    paths: tuple[Path, ...],
+    out: Path,
+    folder: Path,
+    since: datetime | None,
+    until: datetime | None,
+    **wanted: Any,
 ) -> None:
     """Read forms that came back; write tables and a report.
 
@@ -129,7 +128,8 @@ def collect(
     from framepress.pipeline.collect import CollectOptions
     from framepress.pipeline.collect import collect as collect_forms
 
-    asked = CollectOptions(since=since.date() if since else None, until=until.date() if until else None, **wanted)
+    first, last = (day.date() if day else None for day in (since, until))
+    asked = CollectOptions(since=first, until=last, tracebacks=bool(click.get_current_context().obj), **wanted)
     with told_plainly(), progress("Reading the forms") as done:
         outcome = collect_forms(paths, folder, out, asked, done)
     for sentence in outcome.sentences():
@@ -140,7 +140,7 @@ def collect(
 @click.command()
 @click.argument("old", type=click.Path(path_type=Path), required=False)
 @click.argument("new", type=click.Path(path_type=Path), required=False)
-@click.option("--format", "-F", "style", type=click.Choice(list(REPORTS)), default="text", help="How to write it.")
+@click.option("--format", "-F", "style", type=click.Choice(_REPORTS), default="text", help="How to write it.")
 @click.option("--upstream", is_flag=True, help="Show what a variant changes: both texts, corrections upstream first.")
 @click.option("--accept", metavar="ID", multiple=True, help="With --upstream: I have read both, keep what stands here.")
 @click.option("--accept-all", is_flag=True, help="With --upstream: the same for every text.")
@@ -166,6 +166,11 @@ def diff(
     _wrong_usage_if(bool(accept) or accept_all, "--accept goes with --upstream.")
     if old is None or new is None:
         raise click.UsageError("Name two frameworks, OLD and NEW; or use --upstream in a variant.")
+    from framepress.editions.change_report import REPORTS
+    from framepress.editions.compare import compare
+    from framepress.editions.snapshot_source import snapshot_at
+    from framepress.text.catalogue import words_for
+
     with told_plainly():
         comparison = compare(snapshot_at(old), snapshot_at(new))
         click.echo(REPORTS[style](comparison, words_for(comparison.new.language)))
@@ -178,6 +183,12 @@ def _wrong_usage_if(wrong: bool, message: str) -> None:
 
 def _diff_upstream(folder: Path, style: str, accept: tuple[str, ...] | None) -> None:
     """Show the overrides of a variant; or record those under ``accept``, all of them where it is ``None``."""
+    from framepress.editions import override_report
+    from framepress.editions.override_record import accept as record
+    from framepress.editions.stale_overrides import stale_overrides
+    from framepress.framework.files.folder import RECORD
+    from framepress.validation.check import checked
+
     found = checked(folder).upstream
     if found is None:
         raise BuildFailed(f"{folder} extends no other framework: there is no 'extends' in its framework.yml.")

@@ -7,18 +7,24 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from framepress.problems.errors import ProblemsFound
-from framepress.starter.choices import Answers, Start, id_for, mistake, taken, title_for
-from framepress.starter.copied_framework import origin_at
-from framepress.starter.project_folder import refuse
+
+if TYPE_CHECKING:
+    from framepress.starter.choices import Answers, Start
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 _PATH = click.Path(path_type=Path)
+_STARTS = {
+    "blank": "a small blank framework",
+    "copy": "a copy of a whole framework",
+    "extends": "a variant on top of a framework",
+}
+"""What each ``Start`` is called."""
 _OPTIONS = (
     click.option("--title", "-t", metavar="TEXT", help="The title of the framework (default: made from DIR)."),
     click.option(
@@ -39,7 +45,7 @@ _OPTIONS = (
     click.option(
         "--from",
         "start",
-        type=click.Choice([start.value for start in Start]),
+        type=click.Choice(list(_STARTS)),
         help="What to start from: a small blank framework; a copy of a whole one; or a variant on top of one, which "
         "says only what it has otherwise and takes over later corrections (default: blank).",
     ),
@@ -57,11 +63,6 @@ _OPTIONS = (
         "default); or name the release, which pip then has to find.",
     ),
 )
-_STARTS = {
-    Start.BLANK: "a small blank framework",
-    Start.COPY: "a copy of a whole framework",
-    Start.EXTENDS: "a variant on top of a framework",
-}
 
 
 def options(command: _Command) -> _Command:
@@ -77,6 +78,10 @@ def answers(folder: Path, given: dict[str, Any]) -> Answers:
     Raises :class:`click.UsageError` for options that contradict each other, and before anything is asked what
     :func:`~framepress.starter.project_folder.refuse` raises, and :class:`ProblemsFound` for options that may not stand.
     """
+    from framepress.starter.choices import Answers, Start, id_for, title_for
+    from framepress.starter.copied_framework import origin_at
+    from framepress.starter.project_folder import refuse
+
     refuse(folder)
     _refuse_mistakes(given)
     asks = somebody_is_there()
@@ -96,6 +101,8 @@ def answers(folder: Path, given: dict[str, Any]) -> Answers:
 
 
 def _refuse_mistakes(given: dict[str, Any]) -> None:
+    from framepress.starter.choices import mistake
+
     keys = {
         "title": "title",
         "framework_id": "id",
@@ -115,6 +122,8 @@ def somebody_is_there() -> bool:
 
 
 def _start(given: dict[str, Any], asks: bool) -> Start:
+    from framepress.starter.choices import Start
+
     chosen, framework = given["start"], given["framework"]
     if framework and chosen == Start.BLANK:
         raise click.UsageError("--framework goes with --from copy or --from extends: a blank one is made from nothing.")
@@ -134,6 +143,8 @@ def _start(given: dict[str, Any], asks: bool) -> Start:
 
 def _ask(key: str, question: str, default: str, origin: str = "") -> str:
     """Ask until the answer may stand. ``origin`` is an id that may not: that of what is copied or extended."""
+    from framepress.starter.choices import mistake, taken
+
     while True:
         answer = str(click.prompt(question, default=default, show_default=bool(default))).strip()
         problem = (mistake(key, answer) or taken(answer, origin)) if answer or default else None

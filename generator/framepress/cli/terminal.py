@@ -2,44 +2,71 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from framepress.problems.errors import FramepressError, ProblemsFound
 from framepress.problems.formats import as_text, harmless
-from framepress.publishing.prepare import Tell
+from framepress.problems.log import log
 
 
 @contextmanager
 def told_plainly() -> Iterator[None]:
-    """What framepress raises on purpose, as sentences and an exit code."""
+    """What framepress raises on purpose, as sentences and an exit code. The logger has the traceback."""
     try:
         yield
     except ProblemsFound as found:
+        log.debug("The command stopped here:", exc_info=found)
         click.echo(as_text(found.problems), err=True)
         count = len(found.problems)
         click.echo(f"Nothing was written: {count} problem{'s' if count != 1 else ''} to mend first.", err=True)
         sys.exit(1)
     except FramepressError as error:
+        log.debug("The command stopped here:", exc_info=error)
         click.echo(plain(str(error)), err=True)
         sys.exit(1)
     except BrokenPipeError:  # nobody reads on: that is no failure of the file system
         raise
     except OSError as error:
+        log.debug("The command stopped here:", exc_info=error)
         name = f" {error.filename}" if error.filename else ""
         click.echo(plain(f"The file system says: {error.strerror or error}.{name}"), err=True)
         sys.exit(1)
 
 
+class _Plain(logging.Formatter):
+    """Messages of the logger as a terminal may have them: they name files, and files are named by anybody."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return plain(super().format(record))
+
+
 @contextmanager
-def progress(title: str) -> Iterator[Tell]:
+def shown_tracebacks() -> Iterator[None]:
+    """All that framepress's logger has to say, on the terminal. Afterwards the logger is as it was."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(_Plain())
+    level = log.level
+    log.addHandler(handler)
+    log.setLevel(logging.DEBUG)
+    try:
+        yield
+    finally:
+        log.removeHandler(handler)
+        log.setLevel(level)
+
+
+@contextmanager
+def progress(title: str) -> Iterator[Callable[[int, int], None]]:
     """A bar on a terminal; nothing in a pipe."""
+    from rich.console import Console  # here: a tenth of a second, and no command without a bar needs it
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
     console = Console(stderr=True, no_color="NO_COLOR" in os.environ)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:

@@ -5,6 +5,7 @@ What a file does to the process that reads it, it does to no other file: the pro
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import os
 import signal
@@ -17,6 +18,7 @@ from dataclasses import dataclass
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from framepress.analysis.collection import FileStatus
+from framepress.intake.crashes import crashed
 from framepress.intake.form_catalog import Catalog, ReadResult
 from framepress.intake.inputs import BROKEN, InputFile
 from framepress.intake.nested_files import Nested
@@ -76,11 +78,13 @@ def readings(
     prepare: Callable[[tuple[str, str]], None],
     read: Read = read_file,
     limits: Limits | None = None,
+    tracebacks: bool = False,
 ) -> Iterator[tuple[InputFile, ReadResult]]:
     """What is in each file, in the order in which they are done.
 
     ``prepare`` makes the layout of a form and edition, when the first print of it turns up. ``read`` is what reads the
-    content of a file, in another process.
+    content of a file, in another process. With ``tracebacks`` the reason of a file that the reader stumbled over says
+    where in the program that was.
     """
     limits = limits or Limits()
     waiting = iter(sources)
@@ -104,7 +108,7 @@ def readings(
                     return
                 for future in wait(running, return_when=FIRST_COMPLETED).done:
                     source = running.pop(future)  # type: ignore[call-overload]
-                    reading = _outcome(future, limits)  # type: ignore[arg-type]
+                    reading = _outcome(future, limits, source, tracebacks)  # type: ignore[arg-type]
                     if reading.wants:
                         if reading.wants not in prepared:
                             prepare(reading.wants)
@@ -128,7 +132,7 @@ def trouble_of(source: InputFile) -> ReadResult:
     return ReadResult(verdict, reason)
 
 
-def _outcome(future: ProcessFuture[ReadResult], limits: Limits) -> ReadResult:
+def _outcome(future: ProcessFuture[ReadResult], limits: Limits, source: InputFile, tracebacks: bool) -> ReadResult:
     try:
         return future.result()
     except TimeoutError:
@@ -142,10 +146,8 @@ def _outcome(future: ProcessFuture[ReadResult], limits: Limits) -> ReadResult:
             reason = f"Reading this file takes more than {limits.memory / 1e9:g} GB of memory. It was given up."
             return ReadResult(FileStatus.TOO_MUCH_MEMORY, reason)
         return ReadResult(FileStatus.CRASHED, "The program that read this file died of it.")
-    except Exception as error:  # a mistake of ours: it costs this file, and is named so that somebody can mend it
-        return ReadResult(
-            FileStatus.CRASHED, f"The program that read this file stumbled over it ({type(error).__name__})."
-        )
+    except Exception as error:
+        return crashed("The program that read this file stumbled over it", source.name, error, tracebacks)
 
 
 class _Pool(ProcessPool):
@@ -167,6 +169,8 @@ def _begin(catalog: Catalog, limits: Limits) -> None:
     _catalogs[:] = [catalog]
     _limits[:] = [limits]
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # What it finds wrong in a file nobody is to read between our lines. In this process alone: it is nobody else's.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     if sys.platform == "linux":
         import resource
 

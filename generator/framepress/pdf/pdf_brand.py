@@ -30,7 +30,7 @@ class PdfBrand:
 
     On white and on ``tint``, ``ink``, ``accent`` and ``muted`` hold 4.5:1 and ``edge`` 3:1 (WCAG 1.4.3, 1.4.11);
     nothing here checks that. ``text_font`` and ``heading_font`` are families in the fonts that
-    :func:`~framepress.pdf.make_pdf.make_pdf` is given; where one is empty, our own is taken. Answers are always
+    :func:`~framepress.pdf.form_pdf.make_pdf` is given; where one is empty, our own is taken. Answers are always
     written in ours, which every engine was tried with.
     """
 

@@ -10,11 +10,12 @@ from datetime import date
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from framepress.analysis.collection import Collected, Collection, FileOutcome, FileStatus
+from framepress.analysis.collection import Collected, Collection, FileOutcome
 from framepress.analysis.date_order import Telling
 from framepress.analysis.deduplicate import DuplicateStatus, find_duplicates
 from framepress.analysis.fingerprint import Fingerprint, fingerprint_of
 from framepress.editions.school_history import known_schools
+from framepress.intake.crashes import crashed
 from framepress.intake.form_catalog import ReadResult
 from framepress.intake.journal import Journal
 from framepress.problems.errors import FramepressError
@@ -26,23 +27,27 @@ _NOT_OF_A_FILE = (OSError, MemoryError, sqlite3.Error, FramepressError)
 """What goes wrong whichever files are there: a full disk, a field that no form has."""
 
 
-def stumbled(error: Exception) -> ReadResult:
-    """What became of a file that our own work stumbled over: a mistake of ours, named so that somebody can mend it."""
-    return ReadResult(
-        FileStatus.CRASHED, f"What was read in this file could not be put in order ({type(error).__name__})."
-    )
+def stumbled(file: str, error: Exception, tracebacks: bool = False) -> ReadResult:
+    """What became of a file that our own work stumbled over; with ``tracebacks`` also where in the program."""
+    return crashed("What was read in this file could not be put in order", file, error, tracebacks)
 
 
 class Gathered:
     """The responses of ``files``, which a journal has, among each other. ``times`` has when the system says that files
-    were changed, as far as it is known.
+    were changed, as far as it is known. ``tracebacks`` is as for :func:`stumbled`.
     """
 
     def __init__(
-        self, prepared: Prepared, files: Sequence[str], journal: Journal, times: Mapping[str, float] | None = None
+        self,
+        prepared: Prepared,
+        files: Sequence[str],
+        journal: Journal,
+        times: Mapping[str, float] | None = None,
+        tracebacks: bool = False,
     ) -> None:
         self.prepared, self.files, self.journal = prepared, files, journal
         self.times = times or {}
+        self.tracebacks = tracebacks
 
     def written(self, write: Write, out: Path) -> Collection:
         """Put everything in order and write it. A file that this work stumbles over costs only itself: it is found by
@@ -72,7 +77,7 @@ class Gathered:
                 except _NOT_OF_A_FILE:
                     raise
                 except Exception as error:
-                    self.journal.replace(file, stumbled(error))
+                    self.journal.replace(file, stumbled(file, error, self.tracebacks))
                     found = True
         return found
 

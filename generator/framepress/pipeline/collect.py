@@ -58,6 +58,8 @@ class CollectOptions:
     """What a collection is to be. ``group`` is the field that tells schools apart; ``since`` and ``until`` are the
     first and the last day that the report counts (of a month, where it is anonymous); ``min_group`` is the least number
     of people of a group that the report shows; ``names`` is a file that says which spellings are counted as which name.
+    ``tracebacks`` keeps with a file that a mistake of framepress's stumbled over where in the program that was; it may
+    hold answers, and an ``anonymous`` collection has none.
     """
 
     group: str = "about/school"
@@ -66,6 +68,7 @@ class CollectOptions:
     min_group: int = 1
     anonymous: bool = False
     names: Path | None = None
+    tracebacks: bool = False
 
 
 _ALL = CollectOptions()
@@ -109,12 +112,13 @@ def collect(
     with alone(out, out / LOCK), scratch_folder() as scratch:
         known = KnownForms(prepared, _folder(scratch, "layouts"))
         found = list(sources(paths, out, _folder(scratch, "archives")))
-        journal = Journal((scratch if wanted.anonymous else out) / JOURNAL, _state(prepared))
+        journal = Journal((scratch if wanted.anonymous else out) / JOURNAL, _state(prepared, wanted))
         try:
             _clear(out, wanted)
-            _read(found, known, journal, tell)
+            _read(found, known, journal, tell, wanted.tracebacks)
             shown = [name for one in found for name in journal.shown(one.name)]
-            gathered = Gathered(prepared, shown, journal, {one.name: one.changed() for one in found})
+            times = {one.name: one.changed() for one in found}
+            gathered = Gathered(prepared, shown, journal, times, wanted.tracebacks)
             look = _look(prepared)
             collection = gathered.written(lambda one, folder: _write(one, field, names, look, wanted, folder), out)
             verdicts = Counter(one.verdict for one in collection.files)
@@ -136,26 +140,27 @@ def _whole_months(wanted: CollectOptions) -> None:
         raise BuildFailed(f"Without days the report can only count to the end of a month: --until {last}.")
 
 
-def _read(found: Sequence[InputFile], known: KnownForms, journal: Journal, tell: Tell | None) -> None:
+def _read(found: Sequence[InputFile], known: KnownForms, journal: Journal, tell: Tell | None, tracebacks: bool) -> None:
     """Read what the journal does not have yet."""
     new = [source for source in found if not journal.has(source)]
     names = {source.name for source in found}
     done = len(found) - len(new)
-    for source, reading in readings(new, known.catalog(), _processes(len(new)), known.lay_out):
-        _keep(journal, source, apart(source, reading, names))
+    workers = _processes(len(new))
+    for source, reading in readings(new, known.catalog(), workers, known.lay_out, tracebacks=tracebacks):
+        _keep(journal, source, apart(source, reading, names), tracebacks)
         done += 1
         if tell:
             tell(done, len(found))
 
 
-def _keep(journal: Journal, source: InputFile, reading: ReadResult) -> None:
+def _keep(journal: Journal, source: InputFile, reading: ReadResult, tracebacks: bool) -> None:
     """Keep what was read. What can't be kept costs that file. Raises ``sqlite3.OperationalError``: the disk is full."""
     try:
         journal.put(source, reading)
     except sqlite3.OperationalError:
         raise
     except Exception as error:
-        journal.put(source, stumbled(error))
+        journal.put(source, stumbled(source.name, error, tracebacks))
 
 
 def _processes(files: int) -> int:
@@ -229,7 +234,9 @@ def _folder(scratch: Path, name: str) -> Path:
     return path
 
 
-def _state(prepared: Prepared) -> str:
-    """All that the reading of a file hangs on: the program, the forms, and what was released before."""
+def _state(prepared: Prepared, wanted: CollectOptions) -> str:
+    """All that the reading of a file hangs on: the program, the forms, what was released before, and whether there
+    are to be tracebacks.
+    """
     editions = [one.data.get(SEAL) for one in prepared.checked.editions]
-    return sha256(repr((version("framepress"), prepared.forms, editions)).encode()).hexdigest()
+    return sha256(repr((version("framepress"), prepared.forms, editions, wanted.tracebacks)).encode()).hexdigest()

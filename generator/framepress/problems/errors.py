@@ -1,8 +1,27 @@
-"""What framepress raises, drawn as a tree::
+"""What framepress raises on purpose, drawn as a tree::
 
-FramepressError
-├── ProblemsFound    the input has problems; carries all of them
-└── BuildFailed      the machine failed us (a full disk, a missing tool)
+    FramepressError
+    ├── BuildFailed          it could not be done: a place that can't be written to, a name that nothing has
+    ├── MissingCharacters    pdf: no font has a character of a text
+    ├── NotTypeset           pdf: Typst refused a form
+    ├── ProblemsFound        the input has problems; carries all of them
+    └── UnknownTypeface      pdf: no font is of the brand's family
+
+``check`` finds what lets a character or a family be missing, and ``NotTypeset`` is a mistake of ours. Others are
+signals inside of a room, which never leave it::
+
+    Exception
+    ├── Misshapen            answers: a saved answer has not the shape of its kind
+    ├── NoUpstream           framework: what a variant extends can't be had
+    ├── NotEditable          sheets: YAML that can't be changed letter by letter
+    ├── TooManyProblems      answers: a file has more mistakes than anybody reads
+    ├── Unpackable           intake: a stream of a PDF unpacks to too much
+    ├── Unreadable           intake: a PDF that can't be read, with the reason
+    ├── Untyped              answers: a saved answer has characters that nobody types
+    ├── ValueError
+    │   ├── InvalidForm      forms: what was frozen is no form
+    │   └── Malformed        editions: an edition file is none
+    └── _Stopped             framework: a YAML file has a mistake that hides all others
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from framepress.framework.model import colours
 from framepress.framework.model.publisher import Brand as Written
-from framepress.pdf import Logo, PdfBrand, families, is_drawable
+from framepress.pdf import Logo, PdfBrand, families
 from framepress.problems.guesses import nearest, short
 from framepress.problems.problem import Place, Problem
 from framepress.storage.files import real_path
@@ -86,6 +86,8 @@ def _wrong_with(folder: Path, name: str) -> tuple[str, str] | None:
             f"The logo has {size}, and every page would load it.",
             f"Make it smaller: {LARGEST_LOGO // 1000} KB at most.",
         )
+    from framepress.pdf import is_drawable  # here: it loads Typst, which no framework without a logo needs
+
     logo = Logo(content, "")
     if not is_drawable(content, logo.format):
         return "This is no picture that can be drawn.", "Save the logo as SVG or PNG."

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import json
-import logging
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -207,7 +206,6 @@ def _is_whole(content: bytes) -> bool:
 
 def opened(content: bytes) -> pypdf.PdfReader:
     """A PDF without a password. Raises :class:`Unreadable` (``damaged``, ``locked``, ``rights``)."""
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = pypdf.PdfReader(io.BytesIO(content), strict=False)
         # Most encrypted forms only forbid changes: they open with an empty password.
