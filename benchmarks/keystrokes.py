@@ -89,7 +89,7 @@ def write(folder: Path, questions: int) -> None:
 def typed(page: Page, address: str) -> list[float]:
     """Milliseconds that each letter of a word kept the page busy, every part of the form shown."""
     page.goto(f"{address}forms/ask/fill/#step-part-0")
-    page.get_by_label("Show all parts at once").check()
+    page.get_by_label("Show all parts on one page").check()
     page.evaluate(ANSWER_ALL)
     page.wait_for_timeout(1500)
     page.evaluate(MEASURE)

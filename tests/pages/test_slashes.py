@@ -141,7 +141,7 @@ def test_a_form_is_kept_for_a_time_without_a_connection_on_such_a_host(
     page = context.new_page()
     with slashless(project("shipped").site, below) as served:
         page.goto(f"{served}{FORM}")
-        expect(page.get_by_text("Works without a connection.")).to_be_visible(timeout=60_000)
+        expect(page.get_by_text("This form works without a connection.")).to_be_visible(timeout=60_000)
     for end in ("", "/"):
         page.goto(f"{served}{FORM}{end}")
         expect(page.get_by_label("School or team")).to_be_visible()

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, 
 
 from tests.windows import SIZE, window
 
-_OPENING = re.compile("being opened|abriendo")
+_OPENING = re.compile("Opening|abriendo")
 """What is said as long as a file is being looked at."""
 
 

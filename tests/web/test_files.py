@@ -65,7 +65,7 @@ def save_pdf(person: Person, folder: Path) -> Path:
     person.go("Check and save")
     with person.page.expect_download() as waiting:
         person.page.get_by_role("button", name="Save the form as PDF").click()
-        person.page.get_by_role("button", name="Save it so").click()  # the long answer is longer than its place
+        person.page.get_by_role("button", name="Save anyway").click()  # the long answer is longer than its place
     file = folder / waiting.value.suggested_filename
     waiting.value.save_as(file)
     return file
@@ -96,7 +96,7 @@ def test_web_to_json_to_web_loses_no_letter(
 ):
     answers = fill_in(person)
     person.go("Check and save")
-    file = person.save("Save a file to go on with", tmp_path)
+    file = person.save("Save a copy to finish later", tmp_path)
     saved = json.loads(file.read_text(encoding="utf-8"))
     assert saved["answers"] == answers
     schema = json.loads((project("shipped").site / "data/response.schema.json").read_text(encoding="utf-8"))
@@ -110,9 +110,9 @@ def test_web_to_json_to_web_loses_no_letter(
 def test_a_file_saved_twice_is_the_same_response(person: Person, tmp_path: Path):
     fill_in(person)
     person.go("Check and save")
-    first = json.loads(person.save("Save a file to go on with", tmp_path).read_text(encoding="utf-8"))
+    first = json.loads(person.save("Save a copy to finish later", tmp_path).read_text(encoding="utf-8"))
     person.page.wait_for_timeout(1100)
-    second = json.loads(person.save("Save a file to go on with", tmp_path).read_text(encoding="utf-8"))
+    second = json.loads(person.save("Save a copy to finish later", tmp_path).read_text(encoding="utf-8"))
     assert first["response"] == second["response"]
     assert first["saved"] < second["saved"]
 
@@ -125,7 +125,7 @@ def test_an_answer_that_is_cut_on_paper_is_named_before_anything_is_saved(person
     person.page.get_by_role("button", name="Save the form as PDF").click()
     dialog = person.page.get_by_role("dialog")
     expect(dialog.get_by_role("listitem")).to_have_text(["Growth Mindset: What additional evidence do you want?"])
-    dialog.get_by_role("button", name="Change my answers").click()
+    dialog.get_by_role("button", name="Shorten my answers").click()
     person.page.wait_for_timeout(300)
     assert downloads == []
 
@@ -133,14 +133,14 @@ def test_an_answer_that_is_cut_on_paper_is_named_before_anything_is_saved(person
 def test_opening_never_writes_over_other_answers(person: Person, tmp_path: Path):
     fill_in(person)
     person.go("Check and save")
-    file = person.save("Save a file to go on with", tmp_path)
+    file = person.save("Save a copy to finish later", tmp_path)
     saved = json.loads(file.read_text(encoding="utf-8"))
     saved["answers"][EVIDENCE] = "What a colleague wrote"
     saved["answers"][SCHOOL] = "Oak Elementary"
     other = tmp_path / "other.json"
     other.write_text(json.dumps(saved), encoding="utf-8")
     person.open_file(other)
-    assert "They are kept under a name of their own: “Oak Elementary”" in person.told()
+    assert "These answers have their own name: “Oak Elementary”" in person.told()
     person.go("Growth Mindset")
     expect(person.label("What evidence")).to_have_value("What a colleague wrote")
     person.page.get_by_role("button", name="Oak Elementary").click()
@@ -224,20 +224,24 @@ def saved_json(**changes: Any) -> Callable[[bytes], bytes]:
 
 
 NOT_TAKEN: dict[str, tuple[str, Callable[[bytes], bytes], str]] = {
-    "damaged": ("a.pdf", lambda pdf: pdf[: len(pdf) // 3], "damaged or incomplete"),
+    "damaged": ("a.pdf", lambda pdf: pdf[: len(pdf) // 3], "We can't read this file. It is damaged"),
     "locked": ("a.pdf", locked, "locked with a password"),
     "flat": ("a.pdf", flat, "no fields to read"),
     "another framework's PDF": ("a.pdf", of_another_framework, "another framework"),
     "another framework's file": ("a.json", saved_json(framework="other"), "another framework"),
-    "a newer format": ("a.json", saved_json(framepress=2), "a newer state of this site"),
+    "a newer format": ("a.json", saved_json(framepress=2), "A newer version of this site"),
     "a form that is not there": ("a.json", saved_json(form="guest-list"), "not a form of this site"),
-    "JSON cut short": ("a.json", lambda pdf: b'{"framepress": 1, "answers": {', "changed by hand"),
+    "JSON cut short": ("a.json", lambda pdf: b'{"framepress": 1, "answers": {', "Someone may have changed it by hand"),
     "JSON of somebody else": ("a.json", lambda pdf: b'{"type": "FeatureCollection"}', "not a form of this site"),
-    "answers that are a list": ("a.json", saved_json(answers=[1]), "changed by hand"),
-    "not UTF-8": ("a.json", lambda pdf: b'{"framepress": 1, "answers": {"about/school": "\xff"}}', "changed by hand"),
+    "answers that are a list": ("a.json", saved_json(answers=[1]), "Someone may have changed it by hand"),
+    "not UTF-8": (
+        "a.json",
+        lambda pdf: b'{"framepress": 1, "answers": {"about/school": "\xff"}}',
+        "Someone may have changed it by hand",
+    ),
     "a picture": ("a.pdf", lambda pdf: b"\x89PNG\r\n\x1a\n" + b"\0" * 99, "not a form of this site"),
-    "empty": ("a.pdf", lambda pdf: b"", "There is nothing in this file"),
-    "only spaces": ("a.json", lambda pdf: b" \n", "There is nothing in this file"),
+    "empty": ("a.pdf", lambda pdf: b"", "This file is empty"),
+    "only spaces": ("a.json", lambda pdf: b" \n", "This file is empty"),
     "two forms in one": ("a.pdf", twice, "more than one filled-in form"),
     "200 MB": ("a.pdf", lambda pdf: pdf, "too large"),
 }
@@ -361,7 +365,11 @@ def test_a_reader_that_does_not_load_is_not_the_files_fault(newcomer: Person, pr
     newcomer.troubles.clear()
 
 
-BECAME = {"": ("was handed over", 0), "AbortError": ("Nothing was shared", 0), "NotAllowedError": ("Look among", 1)}
+BECAME = {
+    "": ("There is no copy in your downloads", 0),
+    "AbortError": ("Nothing was shared", 0),
+    "NotAllowedError": ("Look in", 1),
+}
 """What is said and how many files are saved, by what the system answers to a file that is shared."""
 
 
@@ -379,7 +387,7 @@ def test_what_became_of_a_shared_file_is_told_as_it_is(newcomer: Person):
     for refusal, (words, files) in BECAME.items():
         page.evaluate("refusal => { window.refusal = refusal; window.given = ''; }", refusal)
         page.get_by_role("button", name="Share the PDF").click()
-        page.get_by_role("button", name="Save it so").click()
+        page.get_by_role("button", name="Save anyway").click()
         expect(page.locator("[data-fp-saving]")).to_contain_text(words)
         name = str(page.evaluate("window.given"))
         assert name.startswith("مدرسة-") and re.search(rf"-{FORM}-2026-11-25-[0-9a-f]{{6}}\.pdf$", name)

@@ -27,7 +27,7 @@ def test_every_answer_is_there_after_a_reload(person: Person):
     person.label("School or team").fill("Lincoln High")
     person.label("Date", exact=True).fill("2026-11-25")
     person.label("a team that agreed on it").check()
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Continue").click()
     person.label("We are working on implementing these practices").check()
     write(page, "Surveys, 68 % …\nand walkthroughs")
     person.wait_until_kept()
@@ -91,7 +91,7 @@ def test_answers_that_another_tab_clears_are_gone_here_too_and_what_is_written_o
     second = person.open_form(FORM, "element-growth-mindset", person.tab())
     second.get_by_role("button", name="Clear my answers").click()
     second.get_by_role("button", name="Clear them").click()
-    expect(first.get_by_text("These answers were cleared in another tab.")).to_be_visible()
+    expect(first.get_by_text("You cleared these answers in another tab.")).to_be_visible()
     expect(evidence(first)).to_have_value("")
     write(first, "Written on")
     first.wait_for_timeout(500)
@@ -107,7 +107,7 @@ def test_full_storage_is_told_and_a_file_saves_everything(person: Person, tmp_pa
     write(page, "There is no room for this")
     page.get_by_text("its storage is full").wait_for()
     person.go("Check and save")
-    saved = json.loads(person.save("Save a file to go on with", tmp_path).read_text(encoding="utf-8"))
+    saved = json.loads(person.save("Save a copy to finish later", tmp_path).read_text(encoding="utf-8"))
     assert saved["answers"] == {EVIDENCE: "There is no room for this", **today(page)}
     page.evaluate(
         "for (const key of Object.keys(localStorage)) if (key.startsWith('other')) localStorage.removeItem(key)"
@@ -128,7 +128,7 @@ def test_forbidden_storage_is_told_and_a_file_saves_everything(browser: Browser,
         write(page, "Nobody keeps this")
         page.get_by_text("storage is switched off").wait_for()
         person.go("Check and save")
-        saved = json.loads(person.save("Save a file to go on with", tmp_path).read_text(encoding="utf-8"))
+        saved = json.loads(person.save("Save a copy to finish later", tmp_path).read_text(encoding="utf-8"))
         assert saved["answers"] == {EVIDENCE: "Nobody keeps this", **today(page)}
         asked = []
         page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
@@ -141,7 +141,7 @@ def test_answers_of_several_schools_stand_side_by_side(person: Person):
     person.label("School or team").fill("Lincoln High")
     person.wait_until_kept()
     page.get_by_role("button", name="Lincoln High").click()
-    page.get_by_role("dialog").get_by_role("button", name="Begin new answers").click()
+    page.get_by_role("dialog").get_by_role("button", name="Start new answers").click()
     expect(person.label("School or team")).to_have_value("")
     person.label("School or team").fill("Oak Elementary")
     page.get_by_role("button", name="Oak Elementary").click()
@@ -163,7 +163,7 @@ def test_clearing_asks_first_and_leaves_nothing_behind(person: Person):
     expect(person.label("School or team")).to_have_value("Lincoln High")
     page.get_by_role("button", name="Clear my answers").click()
     page.get_by_role("button", name="Clear them").click()
-    page.get_by_text("The answers are cleared.").wait_for()
+    page.get_by_text("Your answers are cleared.").wait_for()
     expect(person.label("School or team")).to_have_value("")
     assert person.kept() == {}
 

@@ -80,8 +80,8 @@ def test_what_is_pressed_answers_the_question_that_was_asked(person: Person):
     page.evaluate(both)  # at once: the question of the first comes after that of the second, however fast it is
     page.wait_for_timeout(2500)
     expect(page.get_by_role("heading", name="Clear these answers?")).to_be_visible()
-    page.get_by_role("button", name="Keep as it is").click()
-    page.get_by_role("button", name="Change my answers").click()
+    page.get_by_role("button", name="Cancel").click()
+    page.get_by_role("button", name="Shorten my answers").click()
     expect(page.locator("[data-fp-saving]")).to_have_text("")
     assert list(person.kept()) == [MORE]
     record = "JSON.stringify(Object.entries(localStorage).filter(([key]) => key.includes('/form/')))"
@@ -93,7 +93,7 @@ def test_after_clearing_nobody_elses_answers_are_open(person: Person):
     for school in ("Lincoln High", "Oak Elementary"):
         if school != "Lincoln High":
             page.locator("[data-fp-sets]").click()
-            page.get_by_role("button", name="Begin new answers").click()
+            page.get_by_role("button", name="Start new answers").click()
         person.label("School or team").fill(school)
         person.wait_until_kept()
     page.get_by_role("button", name="Clear my answers").click()
@@ -118,7 +118,7 @@ def test_a_name_is_changed_with_enter_and_in_the_other_tab_too(person: Person):
     expect(second.locator("[data-fp-sets]")).to_have_text("The morning team")
     second.get_by_role("button", name="Clear my answers").click()
     second.get_by_role("button", name="Clear them").click()
-    first.get_by_text("These answers were cleared in another tab.").wait_for()
+    first.get_by_text("You cleared these answers in another tab.").wait_for()
     expect(first.locator("[data-fp-sets]")).not_to_have_text("The morning team")
 
 
@@ -161,10 +161,10 @@ def test_where_the_scripts_do_not_load_the_page_says_what_to_do(browser: Browser
     page = person.page
     page.clock.install()
     page.goto(f"{shipped_site}forms/{FORM}/fill/")
-    words = page.get_by_text("something that it needs did not load")
+    words = page.get_by_text("a part of it did not load")
     page.evaluate("document.getAnimations().forEach((one) => one.finish())")
     expect(words).to_be_visible()
-    assert page.get_by_text("they are switched off").is_hidden()
+    assert page.get_by_text("your browser has them switched off").is_hidden()
     person.context.unroute_all()
     person.open_form(FORM)
     page.evaluate("document.getAnimations().forEach((one) => one.finish())")
@@ -201,7 +201,7 @@ def test_a_file_that_finds_no_room_is_opened_and_that_is_told(person: Person, tm
 
 def test_what_is_empty_follows_what_is_written_where_all_parts_are_shown(person: Person):
     page = person.open_form(FORM)
-    page.get_by_label("Show all parts at once").check()
+    page.get_by_label("Show all parts on one page").check()
     empty = page.locator("[data-fp-empty] p")
     before = empty.inner_text()
     person.field(EVIDENCE).locator("textarea").fill("Surveys")

@@ -21,8 +21,8 @@ FILL = "assets/framepress/fill/"
 STYLES = "assets/framepress/theme.css"
 FIRST = "assets/framepress/fill.css"
 """What a page keeps before all else, however much follows."""
-READY = "Works without a connection."
-NEW = "There is a new state of this form."
+READY = "This form works without a connection."
+NEW = "This form was updated."
 SAVES_DATA = 'Object.defineProperty(navigator, "connection", { value: { saveData: true } })'
 BEGUN = "async () => Boolean((await navigator.serviceWorker.getRegistration())?.active)"
 OURS = """async () => ({
@@ -123,7 +123,7 @@ def test_a_visited_form_works_without_a_connection(person: Person, host: Host, t
         page.get_by_label("School or team").fill("Lincoln High, again")
         person.wait_until_kept()
         person.go("Check and save")
-        saved = person.save("Save a file to go on with", tmp_path)
+        saved = person.save("Save a copy to finish later", tmp_path)
         assert json.loads(saved.read_text())["answers"]["about/school"] == "Lincoln High, again"
         assert person.save("Save the form as PDF", tmp_path).read_bytes().startswith(b"%PDF-")
         page.goto(f"{host.address}{PAGE}index.html?from=mail#step-fp-finish")
@@ -216,7 +216,7 @@ def test_a_new_edition_does_not_replace_a_page_that_is_written_on(person: Person
     page.reload()
     assert not is_new(page)
     mend_scripts(host)
-    page.get_by_role("button", name="Change over now").click()
+    page.get_by_role("button", name="Switch now").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("the next edition")
     assert is_new(page)
     assert written(page) == "Written after that"
@@ -244,7 +244,7 @@ def test_after_a_file_was_saved_the_new_edition_comes(person: Person, host: Host
     page.reload()
     assert not is_new(page)
     person.go("Check and save")
-    person.save("Save a file to go on with", tmp_path)
+    person.save("Save a copy to finish later", tmp_path)
     page.wait_for_timeout(800)
     page.reload()
     assert is_new(page)

@@ -131,7 +131,7 @@ def test_in_a_frame_that_forbids_files_nobody_is_told_that_one_was_saved(browser
         page.on("download", lambda download: downloads.append(download.suggested_filename))
         form.get_by_label("School or team").first.fill("Lincoln High")
         form.get_by_role("link", name="Check and save").click()
-        form.get_by_role("button", name="Save a file to go on with").click()
+        form.get_by_role("button", name="Save a copy to finish later").click()
         told = form.locator("[data-fp-saving]")
         expect(told).to_contain_text("Not there?")
         expect(told).not_to_contain_text("Saved as")
@@ -151,7 +151,7 @@ def test_in_a_frame_of_the_same_site_what_is_forbidden_is_known(person: Person, 
         f"{person.site}forms/{FORM}/fill/#step-fp-finish",
     )
     form = page.frame_locator("iframe")
-    form.get_by_role("button", name="Save a file to go on with").click()
+    form.get_by_role("button", name="Save a copy to finish later").click()
     expect(form.locator("[data-fp-saving]")).to_contain_text("Nothing was saved.")
 
 
@@ -159,8 +159,8 @@ def test_storage_that_takes_everything_and_keeps_nothing_is_told(newcomer: Perso
     newcomer.context.add_init_script("Storage.prototype.setItem = () => {}")
     page = newcomer.open_form(FORM)
     newcomer.label("School or team").fill("Lincoln High")
-    page.get_by_text("This browser does not keep your answers").wait_for()
+    page.get_by_text("This browser can't keep your answers").wait_for()
     expect(page.get_by_text("Saved on this device")).to_have_count(0)
     newcomer.go("Check and save")
-    saved = json.loads(newcomer.save("Save a file to go on with", tmp_path).read_text(encoding="utf-8"))
+    saved = json.loads(newcomer.save("Save a copy to finish later", tmp_path).read_text(encoding="utf-8"))
     assert saved["answers"]["about/school"] == "Lincoln High"

@@ -125,7 +125,7 @@ def test_every_question_of_every_form_takes_an_answer_and_saves_it(
             page = person.open_form(form.id, "fp-finish")
             given = {field.id: made_up(field) for field in form.fields()}
             page.evaluate(WRITE, given)
-            file = person.save("Save a file to go on with", tmp_path)
+            file = person.save("Save a copy to finish later", tmp_path)
             saved = json.loads(file.read_text(encoding="utf-8"))
             assert saved["answers"] == given, form.id
             read, notes = read_response(file.read_bytes(), form, file.name, {})
@@ -143,11 +143,11 @@ def test_each_kind_of_question_is_answered_by_pressing_and_typing(browser: Brows
                 continue
             wanted -= set(new)
             page = person.open_form(form.id)
-            page.get_by_label("Show all parts at once").check()
+            page.get_by_label("Show all parts on one page").check()
             given = {field.id: made_up(field) for field in new.values()}
             for field in new.values():
                 answer(person.field(field.id), field, given[field.id])
-            saved = json.loads(person.save("Save a file to go on with", tmp_path).read_text(encoding="utf-8"))
+            saved = json.loads(person.save("Save a copy to finish later", tmp_path).read_text(encoding="utf-8"))
             assert saved["answers"].items() >= given.items()
     assert wanted == set()
 
@@ -175,7 +175,7 @@ def test_a_day_in_another_form_is_told_and_kept(person: Person):
 
 def test_a_picked_answer_can_be_taken_back(person: Person):
     page = person.open_form("self-assessment-students-empowered", "element-growth-mindset")
-    back = page.get_by_role("button", name="Take the answer back").filter(visible=True)
+    back = page.get_by_role("button", name="Clear this answer").filter(visible=True)
     expect(back).to_have_count(0)
     person.label("We have established these practices").check()
     person.wait_until_kept()
@@ -183,7 +183,7 @@ def test_a_picked_answer_can_be_taken_back(person: Person):
     expect(person.label("We have established these practices")).not_to_be_checked()
     page.wait_for_timeout(400)
     assert person.kept() == {}
-    expect(page.locator(".fp-parts").get_by_role("link", name="Growth Mindset")).to_contain_text("not begun")
+    expect(page.locator(".fp-parts").get_by_role("link", name="Growth Mindset")).to_contain_text("not started")
 
 
 def test_empty_rows_come_when_they_are_asked_for(person: Person):
@@ -217,14 +217,14 @@ def test_the_keyboard_alone_goes_from_the_first_question_to_the_saved_file(perso
     tab_to("one person")
     keys.press("Space")
     keys.press("ArrowDown")
-    tab_to("Go on")
+    tab_to("Continue")
     keys.press("Enter")
     expect(page.locator("h2:focus")).to_have_text("Questions")
     tab_to("connect strongly to our school")
     keys.type("Growth Mindset")
-    tab_to("Go on")
+    tab_to("Continue")
     keys.press("Enter")
-    tab_to("Save a file to go on with")
+    tab_to("Save a copy to finish later")
     with page.expect_download() as waiting:
         keys.press("Enter")
     waiting.value.save_as(tmp_path / "a.json")

@@ -49,13 +49,13 @@ def test_axe_finds_nothing_in_any_state(person: Person, tmp_path: Path):
     found += looked_at(page, "answered")
     person.go("Check and save")
     found += looked_at(page, "the last part")
-    file = person.save("Save a file to go on with", tmp_path)
+    file = person.save("Save a copy to finish later", tmp_path)
     page.get_by_role("button", name="Lincoln High").click()
     found += looked_at(page, "the dialog")
     page.keyboard.press("Escape")
     person.open_file(file)
     person.open_file(file, "Show last year's answers")
-    page.get_by_label("Show all parts at once").check()
+    page.get_by_label("Show all parts on one page").check()
     found += looked_at(page, "all parts, with last year's answers")
     (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7 and nothing more")
     person.open_file(tmp_path / "broken.pdf")
@@ -76,7 +76,7 @@ def test_axe_finds_nothing_on_forms_that_hold_everything_there_is(
     with serving(project(name).site) as address, person_at(browser, address) as person:
         for form in holding_everything(prepare(FRAMEWORKS[name]).forms):
             page = person.open_form(form.id)
-            page.get_by_label("Show all parts at once").check()
+            page.get_by_label("Show all parts on one page").check()
             found += looked_at(page, form.id)
     assert found == []
 
@@ -120,7 +120,7 @@ def test_on_paper_each_answer_stands_whole_below_its_question(person: Person):
         < text.index("Graduate Profile")
     )
     assert "Open a saved file" not in text
-    assert "Go on" not in text
+    assert "Continue" not in text
 
 
 @pytest.mark.parametrize("name", sorted(FRAMEWORKS))

@@ -17,7 +17,7 @@ SCHOOL = "about/school"
 
 def saved(person: Person, folder: Path) -> dict[str, object]:
     person.page.evaluate("location.hash = 'step-fp-finish'")
-    file = person.save("Save a file to go on with", folder)
+    file = person.save("Save a copy to finish later", folder)
     whole: dict[str, object] = json.loads(file.read_text(encoding="utf-8"))
     return whole
 

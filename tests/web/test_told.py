@@ -48,7 +48,7 @@ def test_the_day_of_a_response_is_today_unless_somebody_says_otherwise(person: P
     expect(person.label("School or team")).to_have_value("Lincoln High")
     expect(day).to_have_value("")
     person.go("Check and save")
-    file = person.save("Save a file to go on with", tmp_path)
+    file = person.save("Save a copy to finish later", tmp_path)
     assert json.loads(file.read_text(encoding="utf-8"))["answers"] == {"about/school": "Lincoln High"}
     assert today(page)["about/date"] in file.name
 
@@ -122,13 +122,13 @@ def test_a_private_window_is_spoken_of(person: Person):
 
 def test_all_parts_at_once_is_remembered_over_a_reload(person: Person):
     page = person.open_form(FORM)
-    page.get_by_label("Show all parts at once").check()
+    page.get_by_label("Show all parts on one page").check()
     page.reload()
-    expect(page.get_by_label("Show all parts at once")).to_be_checked()
+    expect(page.get_by_label("Show all parts on one page")).to_be_checked()
     expect(page.get_by_role("heading", name="Graduate Profile")).to_be_visible()
-    page.get_by_label("Show all parts at once").uncheck()
+    page.get_by_label("Show all parts on one page").uncheck()
     page.reload()
-    expect(page.get_by_label("Show all parts at once")).not_to_be_checked()
+    expect(page.get_by_label("Show all parts on one page")).not_to_be_checked()
 
 
 def test_the_window_is_called_by_the_part_that_is_open_and_a_print_by_the_form(person: Person):
