@@ -12,11 +12,11 @@ import jsonschema
 import pytest
 
 from framepress.analysis.collection import Collection, FileOutcome, FileStatus, Remark
-from framepress.analysis.csv_cells import safe
 from framepress.analysis.tables.table_rows import ANSWERS, CODEBOOK, FILES, RESPONSES, TABLES
 from framepress.analysis.tables.tables import write_tables
 from framepress.forms.form import Kind
 from framepress.text.catalogue import words_for
+from framepress.text.csv_cells import safe
 from tests.collect.made import collection_of, filled, planned, returned
 from tests.conftest import ALL_FRAMEWORKS, EXAMPLE, LIBRARIES, SHIPPED
 from tests.frameworks import STRESS

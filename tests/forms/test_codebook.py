@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 
+import pytest
+
+from framepress.forms.form import Choice, Field, Kind, PlacedField
 from framepress.forms.question_codebook import codebook_csv
 from framepress.publishing.prepare import prepare
 from tests.conftest import SHIPPED
 from tests.frameworks import HERE
+from tests.pdf.samples import make
 
 
 def test_the_schools_stand_in_it_once():
@@ -25,3 +30,14 @@ def test_the_schools_stand_in_it_once():
 def test_without_a_list_every_row_is_of_a_form():
     rows = csv.DictReader(codebook_csv(prepare(SHIPPED).forms).splitlines())
     assert all(row["form"] for row in rows)
+
+
+@pytest.mark.parametrize("begins", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'"])
+def test_no_cell_is_a_formula_to_a_spreadsheet(begins: str):
+    """A tab is skipped by a spreadsheet, which then reads what follows; a wide letter is one in Japanese."""
+    text = f"{begins}1+1"
+    field = Field("sample/one", Kind.CHOICE, text, text, choices=(Choice("a", text),))
+    form = replace(make("sample", "Sample", (PlacedField(field),)), id=text)
+    (row,) = csv.DictReader(codebook_csv([form]).splitlines(keepends=True))
+    assert [row[name] for name in ("form", "label", "question", "choice_label")] == [f"'{text}"] * 4
+    assert row["choice"] == "a"

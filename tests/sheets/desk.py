@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import shutil
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +11,7 @@ from textwrap import dedent
 from typing import Any
 
 import openpyxl
+from openpyxl.utils import get_column_letter
 
 from framepress.problems.errors import ProblemsFound
 from framepress.sheets.exchange import Imported, export, import_
@@ -18,6 +20,11 @@ from framepress.validation.check import check
 ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / "framework"
 OPEN_TABLE = ROOT / "examples" / "open-table" / "framework"
+
+Headings = dict[str, list[str]]
+"""The headings of each sheet, from the first column on."""
+_SHEET = re.compile("(?:framework.xlsx, )?sheet '([^']+)'")
+_CELL = re.compile(r"\{([^}]+)\}(\d+)")
 
 _EXPORTS: dict[Path, bytes] = {}
 """Exports of frameworks that no test changes: made once."""
@@ -50,6 +57,10 @@ class Desk:
     def column(self, sheet: str, heading: str) -> int:
         """The place of a heading."""
         return next(cell.column for cell in self.book[sheet][1] if cell.value == heading)
+
+    def headings(self) -> Headings:
+        """Where each heading stands."""
+        return {page.title: [str(cell.value) for cell in page[1]] for page in self.book}
 
     def row(self, sheet: str, **cells: str) -> int:
         """The number of the first row with these cells; ``in_area`` stands for the heading ``in area``."""
@@ -127,6 +138,21 @@ class Desk:
             if changed:
                 lines += [name, *(line for line in changed if not line.startswith("@@"))]
         return "\n".join(lines)
+
+
+def address(headings: Headings, sheet: str, heading: str, row: int) -> str:
+    """A cell as a spreadsheet names it. ``+2`` is the second column behind the last one that has a heading."""
+    known = headings[sheet]
+    place = len(known) + int(heading) if heading.startswith("+") else known.index(heading) + 1
+    return f"{get_column_letter(place)}{row}"
+
+
+def addressed(line: str, headings: Headings) -> str:
+    """A line that names cells of its sheet by their headings, such as ``{title}2``, with their addresses."""
+    found = _SHEET.match(line)
+    if found is None:
+        return line
+    return _CELL.sub(lambda cell: address(headings, found[1], cell[1], int(cell[2])), line)
 
 
 def mistakes_of(book: Path, folder: Path, before: dict[str, bytes]) -> list[str]:

@@ -25,10 +25,13 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(main, [*arguments])
 
 
-def write(sheet: str, cell: str, text: str | None) -> None:
+def write(sheet: str, heading: str, text: str | None) -> str:
+    """Write into the first row below a heading, and say which cell that is."""
     book = openpyxl.load_workbook("f.xlsx")
-    book[sheet][cell] = text
+    cell = book[sheet].cell(2, next(cell.column for cell in book[sheet][1] if cell.value == heading))
+    cell.value = text
     book.save("f.xlsx")
+    return str(cell.coordinate)
 
 
 def test_there_and_back(here: Path):
@@ -45,8 +48,8 @@ def test_there_and_back(here: Path):
 
 def test_an_import_says_what_it_changed(here: Path):
     run("export", "f.xlsx")
-    write("elements", "C2", "Growth")
-    write("levels", "C2", "Not yet")
+    write("elements", "title", "Growth")
+    write("levels", "label", "Not yet")
     done = run("import", "f.xlsx")
     assert done.exit_code == 0
     assert done.stdout.splitlines() == [
@@ -69,11 +72,11 @@ def test_an_older_workbook_is_told(here: Path):
 
 def test_a_mistake_ends_with_1_and_changes_nothing(here: Path):
     run("export", "f.xlsx")
-    write("elements", "C2", None)
+    cell = write("elements", "title", None)
     before = contents(here / "framework")
     done = run("import", "f.xlsx")
     assert done.exit_code == 1
-    assert "f.xlsx, sheet 'elements', cell C2: 'title' is missing here. Fill in this cell." in done.output
+    assert f"f.xlsx, sheet 'elements', cell {cell}: 'title' is missing here. Fill in this cell." in done.output
     assert "Nothing was written: 1 problem to mend first." in done.output
     assert contents(here / "framework") == before
 
@@ -88,8 +91,8 @@ def test_a_framework_with_a_mistake_is_mended_first(here: Path):
 
 def test_all_files_stay_when_one_cannot_be_written(here: Path, monkeypatch: pytest.MonkeyPatch):
     run("export", "f.xlsx")
-    write("elements", "C2", "Growth")
-    write("levels", "C2", "Not yet")
+    write("elements", "title", "Growth")
+    write("levels", "label", "Not yet")
     before = contents(here / "framework")
     replace = Path.replace
 
@@ -114,17 +117,17 @@ def test_a_project_is_checked_with_its_own_pages(here: Path):
     (here / "site").mkdir()
     (here / "site" / "ours.md").write_text("# Ours\n")
     run("export", "f.xlsx")
-    write("tips", "D2", "See [our page](/ours/).")
+    write("tips", "text", "See [our page](/ours/).")
     assert run("import", "f.xlsx").exit_code == 0
-    write("tips", "D2", "See [our page](/theirs/).")
+    cell = write("tips", "text", "See [our page](/theirs/).")
     done = run("import", "f.xlsx")
     assert done.exit_code == 1
-    assert "sheet 'tips', cell D2: The site has no page '/theirs/'." in done.output
+    assert f"sheet 'tips', cell {cell}: The site has no page '/theirs/'." in done.output
 
 
 def test_nothing_is_left_beside_the_framework(here: Path):
     run("export", "f.xlsx")
-    write("elements", "C2", "Growth")
+    write("elements", "title", "Growth")
     run("import", "f.xlsx")
     assert sorted(path.name for path in here.iterdir()) == ["f.xlsx", "framework"]
 

@@ -173,11 +173,11 @@ def test_odd_texts_come_back_as_they_were_written(desk: Desk):
 
 def test_columns_may_stand_in_another_order_and_rows_be_hidden(desk: Desk):
     page = desk.book["elements"]
+    one, other = (desk.column("elements", heading) - 1 for heading in ("title", "indicator"))
     for row in page.iter_rows():
-        first, second = row[2].value, row[3].value
-        row[2].value, row[3].value = second, first
+        row[one].value, row[other].value = row[other].value, row[one].value
     page.row_dimensions[3].hidden = True
-    page.auto_filter.ref = "A1:F6"
+    page.auto_filter.ref = page.dimensions
     page.cell(9, 20).value = "   "
     desk.book.move_sheet("elements", 3)
     desk.set("elements", "title", "Growth", id="growth-mindset")

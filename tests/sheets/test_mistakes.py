@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.sheets.desk import Desk
+from tests.sheets.desk import Desk, address, addressed
 
 
-def head(sheet: str, cell: str, text: str) -> Callable[[Desk], None]:
+def write(sheet: str, heading: str, text: str, row: int = 1) -> Callable[[Desk], None]:
     def change(desk: Desk) -> None:
-        desk.book[sheet][cell] = text
+        desk.book[sheet][address(desk.headings(), sheet, heading, row)] = text
 
     return change
 
@@ -35,13 +35,18 @@ def renamed_sheet(desk: Desk) -> None:
     desk.book["elements"].title = "Element list"
 
 
+def merged(desk: Desk) -> None:
+    first, last = (address(desk.headings(), "elements", heading, 2) for heading in ("title", "indicator"))
+    desk.book["elements"].merge_cells(f"{first}:{last}")
+
+
 CASES: dict[str, Callable[[Desk], object]] = {
-    "merged cells": lambda desk: desk.book["elements"].merge_cells("C2:D2"),
-    "a renamed column": head("elements", "C1", "Titel"),
-    "a column twice": head("elements", "G1", "title"),
-    "a column of one's own": head("elements", "H1", "Notes"),
-    "a column without heading": head("elements", "J3", "x"),
-    "a missing column": lambda desk: desk.book["elements"].delete_cols(3),
+    "merged cells": merged,
+    "a renamed column": write("elements", "title", "Titel"),
+    "a column twice": write("elements", "+1", "title"),
+    "a column of one's own": write("elements", "+2", "Notes"),
+    "a column without heading": write("elements", "+4", "x", 3),
+    "a missing column": lambda desk: desk.book["elements"].delete_cols(desk.column("elements", "title")),
     "a row above the headings": lambda desk: desk.book["words"].insert_rows(1),
     "a renamed sheet": renamed_sheet,
     "a missing sheet": lambda desk: desk.book.remove(desk.book["tips"]),
@@ -73,7 +78,8 @@ CASES: dict[str, Callable[[Desk], object]] = {
     "a letter that no font has": put("elements", "title", "日", id="growth-mindset"),
     "an unknown word": lambda desk: desk.add("words", id="plan.about.scool", text="Kitchen"),
 }
-"""What somebody does to a workbook. What an import says then stands in ``mistakes.txt``, under the same name."""
+"""What somebody does to a workbook. What an import says then stands in ``mistakes.txt``, under the same name,
+with cells by their headings."""
 
 
 def expected() -> dict[str, list[str]]:
@@ -88,8 +94,9 @@ def test_every_case_has_its_lines():
 
 @pytest.mark.parametrize("name", CASES)
 def test_a_mistake_is_told_by_its_cell(desk: Desk, name: str):
+    headings = desk.headings()
     CASES[name](desk)
-    assert desk.mistakes() == [f"framework.xlsx, {line}" for line in expected()[name]]
+    assert desk.mistakes() == [f"framework.xlsx, {addressed(line, headings)}" for line in expected()[name]]
 
 
 def test_all_mistakes_are_told_in_one_pass_in_the_order_of_the_workbook(desk: Desk):
@@ -98,15 +105,17 @@ def test_all_mistakes_are_told_in_one_pass_in_the_order_of_the_workbook(desk: De
     desk.set("stages", "forms", "self-assessment\nfocus", id="explore")
     desk.set("practices", "text", None, id="shared-vision")
     desk.add("links", element="growth-mindst", framework="danielson")
-    assert desk.mistakes() == [
-        "framework.xlsx, sheet 'elements', cell C2: 'title' is missing here. Fill in this cell.",
-        "framework.xlsx, sheet 'practices', cell D6: 'text' is missing here. Fill in this cell.",
-        "framework.xlsx, sheet 'sources', cell E2: There is no form with the id 'teacher-surve'. Did you mean "
+    lines = [
+        "framework.xlsx, sheet 'elements', cell {title}2: 'title' is missing here. Fill in this cell.",
+        "framework.xlsx, sheet 'practices', cell {text}6: 'text' is missing here. Fill in this cell.",
+        "framework.xlsx, sheet 'sources', cell {form}2: There is no form with the id 'teacher-surve'. Did you mean "
         "'teacher-survey'?",
-        "framework.xlsx, sheet 'links', cell A2: There is no element with the id 'growth-mindst'. Look into the "
-        "sheet 'elements'.",
-        "framework.xlsx, sheet 'stages', cell C2: There is no form with the id 'focus'. Did you mean 'focus-area'?",
+        "framework.xlsx, sheet 'links', cell {element}2: There is no element with the id 'growth-mindst'. Look into "
+        "the sheet 'elements'.",
+        "framework.xlsx, sheet 'stages', cell {forms}2: There is no form with the id 'focus'. Did you mean "
+        "'focus-area'?",
     ]
+    assert desk.mistakes() == [addressed(line, desk.headings()) for line in lines]
 
 
 def test_a_date_in_an_id_is_told_once_with_the_id_that_it_was(kitchen: Desk):

@@ -15,7 +15,7 @@ import pytest
 from framepress.problems.errors import ProblemsFound
 from framepress.sheets import dry_run
 from framepress.sheets.exchange import import_
-from tests.sheets.desk import Desk, contents
+from tests.sheets.desk import Desk, address, contents
 from tests.variants.conftest import run
 
 SECONDS, BYTES = 20, 200_000_000
@@ -72,8 +72,9 @@ def test_a_cell_far_away_is_told_at_once(desk: Desk):
 
 
 def test_a_cell_far_below_the_table_is_told_as_what_it_is(desk: Desk):
-    with_cells(desk, "elements", "C1048576")
-    assert [line for line in told(desk) if line.startswith("sheet 'elements', cell A1048576: This row has no id.")]
+    title, id_ = (address(desk.headings(), "elements", heading, 1048576) for heading in ("title", "id"))
+    with_cells(desk, "elements", title)
+    assert [line for line in told(desk) if line.startswith(f"sheet 'elements', cell {id_}: This row has no id.")]
 
 
 def test_thousands_of_cells_beside_the_table_are_told_once_for_each_column(desk: Desk):

@@ -129,7 +129,8 @@ def test_texts_that_a_spreadsheet_would_change_are_texts(tmp_path: Path):
     about.write_text(text.replace("journey:\n", f"  odd:\n    levels:\n{levels}\njourney:\n", 1))
     desk = stays_as_it_is(tmp_path, folder)
     read = python_calamine.CalamineWorkbook.from_path(str(desk.path)).get_sheet_by_name("levels").to_python()
-    assert {row[0]: row[2] for row in read if row[1] == "odd"} == ODD
+    rows = [dict(zip(read[0], row, strict=True)) for row in read]
+    assert {row["id"]: row["label"] for row in rows if row["in scale"] == "odd"} == ODD
 
 
 def test_the_record_of_a_variant_is_left_alone():

@@ -35,13 +35,12 @@ def test_schools_are_added_renamed_and_taken_out_in_the_sheet(schools: Path):
     said("export", "book.xlsx")
     book = openpyxl.load_workbook("book.xlsx")
     sheet = book["schools"]
-    heads = [cell.value for cell in sheet[1]]
-    row_of = {sheet.cell(row, 1).value: row for row in range(2, sheet.max_row + 1)}
-    assert heads[:2] == ["id", "name"]
-    assert sheet.cell(row_of["nu"], 2).value == "=SUM(A1) School of Computing"
-    sheet.cell(row_of["riverside"], 2).value = "Riverside High School, Nampa"
-    sheet.cell(sheet.max_row + 1, 1).value = "new-one"
-    sheet.cell(sheet.max_row, 2).value = "Żółta: Szkoła #1"
+    column = {cell.value: cell.column for cell in sheet[1]}
+    row_of = {sheet.cell(row, column["id"]).value: row for row in range(2, sheet.max_row + 1)}
+    assert sheet.cell(row_of["nu"], column["name"]).value == "=SUM(A1) School of Computing"
+    sheet.cell(row_of["riverside"], column["name"]).value = "Riverside High School, Nampa"
+    sheet.cell(sheet.max_row + 1, column["id"]).value = "new-one"
+    sheet.cell(sheet.max_row, column["name"]).value = "Żółta: Szkoła #1"
     sheet.delete_rows(row_of["ohara"])
     book.save("book.xlsx")
     before = names(schools)

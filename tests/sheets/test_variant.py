@@ -92,8 +92,8 @@ def test_a_row_of_a_variant_changes_adds_or_takes_out_a_thing(variant: Desk):
 def test_a_mistake_of_a_variant_is_told_by_its_cell(variant: Desk):
     variant.set("elements", "id", "graduate-profil", id="graduate-profile")
     assert len(variant.mistakes()) == 1
-    variant.set("elements", "remove", "Not here.", id="graduate-profil")
+    cell = variant.set("elements", "remove", "Not here.", id="graduate-profil")
     assert variant.mistakes() == [
-        "framework.xlsx, sheet 'elements', cell G2: There is no 'graduate-profil' upstream that could be removed. "
+        f"framework.xlsx, sheet 'elements', cell {cell}: There is no 'graduate-profil' upstream that could be removed. "
         "Did you mean 'graduate-profile'?"
     ]

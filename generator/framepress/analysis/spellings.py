@@ -10,10 +10,10 @@ from functools import cached_property
 from io import StringIO
 from pathlib import Path
 
-from framepress.analysis.csv_cells import meant, safe
 from framepress.problems.errors import BuildFailed, ProblemsFound
 from framepress.problems.guesses import short
 from framepress.problems.problem import Place, Problem
+from framepress.text.csv_cells import meant, safe
 from framepress.text.spelling import folded, shown
 
 FILE = "names.csv"

@@ -6,18 +6,17 @@ import csv
 import io
 
 from framepress.forms.form import Form
+from framepress.text.csv_cells import safe
 from framepress.text.markdown import to_plain
 
 COLUMNS = ("form", "field", "kind", "label", "question", "statement", "choice", "choice_label", "minimum", "maximum")
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""A spreadsheet takes a cell that begins like this for a formula."""
 
 
 def codebook_csv(forms: list[Form]) -> str:
     """One row for each field, one for each choice of a field that has choices; UTF-8 text with CRLF. A list that is
     offered is the same in every form, and stands once, at the end.
 
-    A cell that a spreadsheet would take for a formula begins with an apostrophe.
+    A cell that a spreadsheet would take for a formula begins with an apostrophe, as in the tables of ``collect``.
     """
     out = io.StringIO()
     writer = csv.writer(out)
@@ -28,14 +27,10 @@ def codebook_csv(forms: list[Form]) -> str:
             bounds = ["" if bound is None else str(bound) for bound in (field.minimum, field.maximum)]
             for choice in field.choices or (None,):
                 picked = [choice.id, choice.label] if choice else ["", ""]
-                writer.writerow([_safe(cell) for cell in (*start, *picked, *bounds)])
+                writer.writerow([safe(cell) for cell in (*start, *picked, *bounds)])
     offered = {field.id: field for form in forms for field in form.fields() if field.suggestions}
     for field in offered.values():
         start = ["", field.id, field.kind.value, field.label, field.question, ""]
         for choice in field.suggestions:
-            writer.writerow([_safe(cell) for cell in (*start, choice.id, choice.label, "", "")])
+            writer.writerow([safe(cell) for cell in (*start, choice.id, choice.label, "", "")])
     return out.getvalue()
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framepress.analysis.collection import FileStatus
-from framepress.analysis.csv_cells import Plain
 from framepress.analysis.tables.table_rows import CURRENT, SUPERSEDED, TABLES, YES, Row, Rows
 from framepress.forms.form import Field, Kind
 from framepress.text.catalogue import Words
+from framepress.text.csv_cells import Plain
 from framepress.text.markdown import to_plain
 
 

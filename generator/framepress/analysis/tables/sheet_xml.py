@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from framepress.analysis.csv_cells import Plain
 from framepress.analysis.tables.table_rows import Row
+from framepress.text.csv_cells import Plain
 
 LONGEST = 32_767
 """What a cell can hold, counted in UTF-16 as Excel does."""

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from framepress.analysis.collection import Collected, Collection, FileOutcome, Remark
-from framepress.analysis.csv_cells import Plain
 from framepress.analysis.groups import SCHOOL
 from framepress.analysis.normalise import KINDS, Normalised, normaliser_of
 from framepress.answers.response import Answer
 from framepress.forms.form import Field, Kind
 from framepress.forms.topics import Topic, topics_of
+from framepress.text.csv_cells import Plain
 
 RESPONSES = (
     "response",

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from framepress.analysis.collection import Collected, Collection, FileOutcome, Remark
-from framepress.analysis.csv_cells import safe
 from framepress.analysis.tables.column_codebook import column_codebook
 from framepress.analysis.tables.responses_schema import FORMAT, SCHEMA
 from framepress.analysis.tables.table_rows import ANSWERS, CODEBOOK, FILES, RESPONSES, Rows, state_of
+from framepress.text.csv_cells import safe
 
 _UNWRITTEN = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 """What stands escaped in JSON, beside what always does."""

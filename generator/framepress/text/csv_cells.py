@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-from framepress.forms.question_codebook import FORMULA_STARTS
-
 APOSTROPHE = "'"
-_GUARDED = (*FORMULA_STARTS, "\n", *"＝＋－＠", APOSTROPHE)
+_GUARDED = ("=", "+", "-", "@", "\t", "\r", "\n", *"＝＋－＠", APOSTROPHE)
 """A text that begins so gets an apostrophe before it; where it has one of its own too, so that the first one of a cell
 is always ours. Wide letters are formulas to a spreadsheet in Japanese (OWASP, CSV injection)."""
 _COMMANDING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
