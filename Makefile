@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
+SCRIPTS := node_modules/.package-lock.json
 # What tests need, and Debian's package that has it: real browsers, with a screen that nobody sees for one of them, a PDF
 # viewer, the fonts that it falls back on. Only what is missing is installed: Node.js from elsewhere brings npm along, and
 # Debian's npm would not go with it.
@@ -15,10 +16,19 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 # Tests start the command fifty times: each compiles all of it again where the shell forbids Python to keep that.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: build test sweep check bench lock tools clean
+.PHONY: build quick test sweep check bench lock tools clean
 
 build: $(READY)
 	$(BIN)/python -m framepress build
+
+# For while you work: no browser, no viewer. tests/quick.py finds the tests; .github/workflows/test.yml does the same.
+quick: $(READY) $(SCRIPTS)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	npm run --silent check
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "quick and not sweep"
 
 test: $(READY) tools
 	npm ci --ignore-scripts --no-audit --no-fund --silent
@@ -50,6 +60,7 @@ lock: $(READY)
 	$(BIN)/pip install --quiet -c constraints.txt -e ".[lock]"
 	$(LOCKED) --output-file templates/starter/libraries.txt
 	echo hatchling | $(LOCKED) - --output-file .github/libraries.txt
+	echo uv | $(subst pyproject.toml,,$(LOCKED)) - --output-file .github/uv.txt
 
 tools:
 	@missing=; \
@@ -75,6 +86,10 @@ $(READY): pyproject.toml constraints.txt package-lock.json hatch_build.py
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet -c constraints.txt -e ".[test]"
 	touch $(READY)
+
+$(SCRIPTS): package-lock.json
+	npm ci --ignore-scripts --no-audit --no-fund --silent
+	touch $(SCRIPTS)
 
 clean:
 	rm -rf .venv public .framepress

@@ -9,17 +9,21 @@ import sys
 import time
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
 
 from framepress.forms.form import Form
 from framepress.pipeline import build as pipeline
 from framepress.validation import check as check_module
+from tests import quick
 from tests.chromium import chromium
 from tests.frameworks import STRESS
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 for _unused in ("pymupdf.layout", "pymupdf4llm"):
     sys.modules[_unused] = None  # type: ignore[assignment]
@@ -35,9 +39,6 @@ check_module.check_texts = lambda framework, fonts: (  # type: ignore[assignment
     for problem in _check_texts(framework, fonts)
     if not (problem.code == "raw-mark" and framework.about.id in FULL_OF_MARKS)
 )
-
-# What a page will show it shows at once on a quiet machine; several tests at a time make it wait.
-expect.set_options(timeout=30_000)
 
 ROOT = Path(__file__).resolve().parents[1]
 SHIPPED = ROOT / "framework"
@@ -65,19 +66,42 @@ MKDOCS = "site_name: Ours\ntheme: material\nplugins: [framepress]\n"
 """The least that a project's ``mkdocs.yml`` can hold."""
 
 
+LEFT_OUT = pytest.StashKey[int]()
+"""How many tests need a browser where Playwright is not installed."""
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """One flag renews every golden file; look at the difference before you commit it."""
     parser.addoption("--update-golden", action="store_true", help="write what comes out now as what is expected")
+    parser.addoption("--measure", action="store_true", help="write which tests are too slow for make quick")
     parser.addoption("--fuzz-seed", type=int, default=20261130, help="which inputs tests/fuzz spoils, and how")
     parser.addoption("--fuzz-times", type=int, default=1, help="how many times as many inputs tests/fuzz tries")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Take the time of each test, where that is asked for."""
+    if config.getoption("--measure"):
+        config.pluginmanager.register(quick.Measure())
+
+
 def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """What tests/fuzz tried."""
+    """What tests/fuzz tried, and what could not be tried here."""
+    if left_out := terminalreporter.config.stash.get(LEFT_OUT, 0):
+        terminalreporter.write_line(f"Playwright is not installed: {left_out} tests of a browser are left out.")
     reports = terminalreporter.stats.get("", ())  # those of what is done after a test
     said = [value for report in reports for key, value in report.user_properties if key == "fuzz"]
     for line in said:
         terminalreporter.write_line(line)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Find the tests that are quick, and leave out those of a browser where nothing can drive one."""
+    quick.mark(items)
+    if find_spec("playwright") is None:
+        left_out = [item for item in items if "browser" in getattr(item, "fixturenames", ())]
+        config.hook.pytest_deselected(items=left_out)
+        config.stash[LEFT_OUT] = len(left_out)
+        items[:] = [item for item in items if item not in {*left_out}]
 
 
 def pytest_collection_finish() -> None:
@@ -89,6 +113,7 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(100_000, 50, 100)
 
 
+@pytest.hookimpl(optionalhook=True)  # a room by itself runs without xdist, too
 def pytest_xdist_auto_num_workers() -> int:
     """Three tests at a time on two cores: a third of their time is waiting, for a page, a pause or another program."""
     return max(2, 3 * (os.cpu_count() or 1) // 2)
@@ -179,6 +204,10 @@ def _build(name: str, folder: Path) -> None:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium, as the operating system has it."""
+    from playwright.sync_api import expect, sync_playwright
+
+    # What a page will show it shows at once on a quiet machine; several tests at a time make it wait.
+    expect.set_options(timeout=30_000)
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"])
         yield opened

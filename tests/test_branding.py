@@ -6,12 +6,12 @@ import shutil
 from collections.abc import Callable, Iterator
 from itertools import product
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page
 
 from framepress.framework.model.colours import contrast, dark_scheme, light_scheme, unreadable
 from framepress.pipeline import build as pipeline
@@ -22,6 +22,9 @@ from tests.pages.conftest import node_module, serving
 from tests.pages.test_accessibility import OF_COLORS, violations
 from tests.typeface import save_typeface
 from tests.windows import window
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 COLOURS = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
 LIGHT_PAPER, DARK_PAPER, DARK_WASHES = "#ffffff", "#10191c", ("#172326", "#203034")

@@ -8,14 +8,13 @@ import json
 import random
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import fontpkg_noto_sans_arabic
 import numpy as np
 import pypdf
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser
 
 from framepress.answers.response import Response
 from framepress.forms.form import Kind
@@ -38,6 +37,9 @@ from tests.engines.view import POINTS_PER_INCH, VIEWERS
 from tests.pdf import samples
 from tests.pdf.rules import wrongs
 from tests.variants.conftest import edit, run, said
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 FORM = sample.form("One of each.")
 SHOWN = {**sample.ANSWERS, **{name: answer for texts in sample.SCRIPTS.values() for name, answer in texts.items()}}

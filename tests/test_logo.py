@@ -7,13 +7,16 @@ import http.server
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser
 
 from framepress.framework.model.publisher import Brand
 from framepress.problems.problem import Problem
 from framepress.validation.brand_rules import check_brand
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 40 20">\n'

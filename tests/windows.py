@@ -9,12 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from playwright.sync_api import Browser, Page
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 SIZE = {"width": 1280, "height": 900}
 _FREE: dict[tuple[Browser, str], list[Page]] = {}
+
+
+def expect(what: Any) -> Any:
+    """Wait for what is asserted of a page or of something in it. Playwright is loaded only here, for who has no use for
+    a browser can do without it.
+    """
+    from playwright.sync_api import expect as wait_for
+
+    return wait_for(what)
 
 
 @contextmanager

@@ -11,10 +11,10 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pypdf
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request
 
 from framepress.analysis.collection import Collected, FileOutcome, FileStatus
 from framepress.analysis.shown_groups import CountingRules
@@ -25,6 +25,9 @@ from tests.frameworks import STRESS
 from tests.pages.conftest import node_module
 from tests.pages.test_accessibility import OF_THE_SCREEN, RULES, violations
 from tests.windows import window
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request
 
 FILES = (
     FileOutcome("north/lincoln.pdf", FileStatus.LOCKED, "It asks for a password."),

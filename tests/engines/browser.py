@@ -10,12 +10,13 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
-
-from playwright.sync_api import Page, sync_playwright
+from typing import TYPE_CHECKING, Any
 
 from tests.chromium import chromium
 from tests.engines.packages import HERE, install
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 FLAGS = (
     "--no-sandbox",
@@ -68,6 +69,8 @@ class Browser:
         self._page = self._on_its_thread(self._open)
 
     def _open(self) -> Page:
+        from playwright.sync_api import sync_playwright
+
         self._playwright = sync_playwright().start()
         self._chromium = self._playwright.chromium.launch(executable_path=chromium(whole=True), args=list(FLAGS))
         page = self._chromium.new_page()

@@ -6,11 +6,11 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pypdf
 import pytest
 from click.testing import CliRunner
-from playwright.sync_api import Browser, BrowserContext, Page
 
 from framepress.cli.commands import main
 from framepress.framework.load import load
@@ -19,6 +19,9 @@ from framepress.text.catalogue import leaves, words_for
 from tests.conftest import LIBRARIES, Project, in_turn
 from tests.pages.conftest import node_module, serving
 from tests.pages.test_accessibility import MODES, violations
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 A_PAGE_OF_EACH_KIND = (
     "",

@@ -11,15 +11,18 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
-from playwright.sync_api import Browser
 
 from framepress.pipeline import build as pipeline
 from tests.conftest import ALL_FRAMEWORKS, Project, Shared, in_turn
 from tests.pages.conftest import addresses, serving
 from tests.pages.test_site import Document
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 @dataclass(frozen=True)

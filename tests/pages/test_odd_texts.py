@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
 from mkdocs.utils import meta
-from playwright.sync_api import Browser
 
 from framepress.forms.plan import plan_forms
 from framepress.framework.load import load
@@ -18,6 +18,9 @@ from framepress.site.mkdocs.plugin import build_site
 from framepress.text.catalogue import words_for
 from tests.conftest import MKDOCS
 from tests.pages.conftest import serving
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 SCRIPT = "<script>document.title='broken'</script>"
 ODD = [

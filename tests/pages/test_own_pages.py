@@ -11,12 +11,12 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 import pytest
 from fontTools.ttLib import TTFont
 from PIL import ImageFont
-from playwright.sync_api import Browser
 
 from framepress.pipeline import build as pipeline
 from framepress.problems.errors import BuildFailed, ProblemsFound
@@ -25,6 +25,9 @@ from tests.conftest import ROOT
 from tests.frameworks import copy_of
 from tests.pages.conftest import serving
 from tests.pages.test_site import LARGEST, Document
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 @pytest.fixture

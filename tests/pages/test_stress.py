@@ -7,15 +7,18 @@ import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser
 
 from framepress.publishing.prepare import prepare
 from framepress.site.website import site_of
 from tests.conftest import Project, in_turn
 from tests.frameworks import STRESS
 from tests.pages.conftest import node_module, serving
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 @pytest.mark.parametrize("name", in_turn(sorted(STRESS), set(STRESS) - {"arabic"}))

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Locator, Page, expect
+from tests.windows import SIZE, expect, window
 
-from tests.windows import SIZE, window
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Locator, Page
 
 _OPENING = re.compile("Opening|abriendo")
 """What is said as long as a file is being looked at."""

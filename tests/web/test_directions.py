@@ -6,14 +6,17 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, Page
 
 from framepress.pipeline import build as pipeline
 from tests.conftest import EXAMPLE, Project, Shared
 from tests.pages.conftest import serving
 from tests.web.person import Person, newcomer_at
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 FORM = "stock-sheet-good-food"
 SCRAMBLED = """() => {

@@ -6,15 +6,18 @@ import io
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pypdf
 import pytest
-from playwright.sync_api import Browser, expect
 
 from tests.conftest import LIBRARIES, Project
 from tests.pages.conftest import serving
 from tests.web.person import Person, person_at
+from tests.windows import expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 FORM = "autoevaluacion-acogida"
 OLD, NEW = "autoevaluacion/entrada/nivel", "autoevaluacion/puerta/nivel"

@@ -8,16 +8,19 @@ import os
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pikepdf
 import pypdf
 import pytest
 from jsonschema import Draft202012Validator
-from playwright.sync_api import Browser, expect
 
 from tests.conftest import Project
 from tests.web.person import Person, person_at
+from tests.windows import expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 FORM = "self-assessment-students-empowered"
 SCHOOL, EVIDENCE = "about/school", "self-assessment/growth-mindset/evidence"

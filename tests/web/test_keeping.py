@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-
-from playwright.sync_api import Browser, Locator, Page, expect
+from typing import TYPE_CHECKING
 
 from tests.web.person import Person, newcomer_at, person_at, today
+from tests.windows import expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Locator, Page
 
 FORM = "self-assessment-students-empowered"
 EVIDENCE = "self-assessment/growth-mindset/evidence"

@@ -9,10 +9,9 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Browser
 
 from framepress.pages.fill_pages import Filling, OfflineFiles, fill_pages
 from framepress.pages.page import Page
@@ -22,6 +21,9 @@ from framepress.site.theme.offline import kept_for
 from framepress.site.website import Site
 from tests.conftest import FRAMEWORKS, Project
 from tests.pages.conftest import serving
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 MORE_THAN_A_PAGE = 60_000
 """Bytes, gzipped, that a form's page may take beyond a plain page before it is usable."""

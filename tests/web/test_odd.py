@@ -6,18 +6,21 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pymupdf
 import pytest
 from markupsafe import Markup
-from playwright.sync_api import Browser, Page, Route, expect
 
 from framepress.publishing.prepare import prepare
 from framepress.text.catalogue import words_for
 from framepress.web.render_form import render_form
 from tests.frameworks.made import make_framework, write
 from tests.web.person import Person, newcomer_at
-from tests.windows import empty
+from tests.windows import empty, expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page, Route
 
 FORM = "self-assessment-students-empowered"
 EVIDENCE = "self-assessment/growth-mindset/evidence"

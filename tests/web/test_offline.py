@@ -7,13 +7,17 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, expect
 
 from tests.conftest import Project
 from tests.web.host import Host
 from tests.web.person import KEEPING, Person
+from tests.windows import expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 FORM = "self-assessment-students-empowered"
 PAGE = f"forms/{FORM}/fill/"
@@ -128,6 +132,8 @@ def test_a_visited_form_works_without_a_connection(person: Person, host: Host, t
         assert person.save("Save the form as PDF", tmp_path).read_bytes().startswith(b"%PDF-")
         page.goto(f"{host.address}{PAGE}index.html?from=mail#step-fp-finish")
         assert page.get_by_role("heading", name="Check and save").is_visible()
+        from playwright.sync_api import Error
+
         with pytest.raises(Error, match="ERR_"):
             page.goto(f"{host.address}forms/action-plan-students-empowered/fill/")
     finally:

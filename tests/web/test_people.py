@@ -6,12 +6,16 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, FrameLocator, Page, expect
 
 from tests.web.host import Host
 from tests.web.person import NOTHING_KEPT, Person
+from tests.windows import expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, FrameLocator, Page
 
 FORM = "self-assessment-students-empowered"
 ASKED = "Whose answers?"

@@ -6,10 +6,9 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, expect
 
 from framepress.answers.response_file import read_response
 from framepress.forms.form import Field, Form, Kind
@@ -18,6 +17,10 @@ from framepress.text.markdown import to_plain
 from tests.conftest import ALL_FRAMEWORKS, EXAMPLE, FRAMEWORKS, Project, in_turn, to_look_at
 from tests.pages.conftest import serving
 from tests.web.person import Person, person_at, today
+from tests.windows import expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Locator
 
 ASKED = """() => [...document.querySelectorAll("[data-field]")].map((place) => ({
   id: place.dataset.field, kind: place.dataset.kind, text: place.textContent,

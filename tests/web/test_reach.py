@@ -6,10 +6,10 @@ import gzip
 import io
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pypdf
 import pytest
-from playwright.sync_api import Browser, Page, expect
 
 from framepress.forms.form import Block, FieldTable, Form, PlacedField, Section
 from framepress.publishing.prepare import prepare
@@ -17,6 +17,10 @@ from tests.conftest import FRAMEWORKS, Project, in_turn
 from tests.pages.conftest import node_module, serving
 from tests.pages.test_accessibility import RULES, violations
 from tests.web.person import Person, person_at
+from tests.windows import expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 FORM = "self-assessment-students-empowered"
 SIZES = {"wide and light": (1280, "light"), "narrow and dark": (320, "dark")}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pypdf
 import pytest
-from playwright.sync_api import Browser, Page, expect
 from selenium.webdriver.common.keys import Keys
 
 from tests.conftest import Project
@@ -15,6 +15,10 @@ from tests.pages.conftest import node_module, serving
 from tests.pages.test_accessibility import RULES, violations
 from tests.web.engines import BROWSER_MAY_DIE, ENGINES, Visitor, visitor_at
 from tests.web.person import Person, person_at
+from tests.windows import expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 FORM = "lunch-together"
 SCHOOL = "School or team"

@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from playwright.sync_api import expect
-
 from tests.web.person import Person, today
+from tests.windows import expect
 
 FORM = "self-assessment-students-empowered"
 EVIDENCE = "self-assessment/growth-mindset/evidence"

@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Page, expect
 
 from tests.web.person import Person, today
+from tests.windows import expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 FORM = "self-assessment-students-empowered"
 PLAN = "action-plan-students-empowered"

@@ -6,16 +6,19 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import fontpkg_noto_sans_arabic
 import pytest
-from playwright.sync_api import Browser
 
 from framepress.site.theme.answer_fonts import answer_font_files
 from tests.conftest import Shared
 from tests.engines import sample
 from tests.engines.fill import by_box
 from tests.web.pdf.scripts import Saved, Scripts
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 VERAPDF = os.environ.get("FRAMEPRESS_VERAPDF") or shutil.which("verapdf")
 collect_ignore = [] if VERAPDF else ["test_verapdf.py"]
