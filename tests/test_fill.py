@@ -21,9 +21,9 @@ from framepress.forms.form import Kind
 from framepress.framework.model.edition_file import sealed
 from framepress.pdf import Paper, make_pdf
 from framepress.pdf.fill_fields import Filled, fill_pdf
-from framepress.pipeline import fill as filling
 from framepress.pipeline.release import edition_data
 from framepress.publishing.prepare import prepare
+from framepress.storage.resources import templates
 from framepress.text.catalogue import words_for
 from tests.check.cases import BASE
 from tests.chromium import chromium
@@ -109,7 +109,7 @@ def test_arabic_joins_and_runs_from_the_right_in_every_viewer(browser: Browser):
 def _in_chromium(browser: Browser, font: Path, text: str) -> Ink:
     """A text as a browser sets it, which has nothing in common with what set the form."""
     program = base64.b64encode(font.read_bytes()).decode()
-    own = base64.b64encode((Path(filling.__file__).parents[2] / "templates/fonts/SourceSans3-Regular.ttf").read_bytes())
+    own = base64.b64encode((templates() / "fonts/SourceSans3-Regular.ttf").read_bytes())
     page = browser.new_page()
     size = 11 * DPI / POINTS_PER_INCH
     page.set_content(

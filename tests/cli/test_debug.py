@@ -17,6 +17,8 @@ from framepress.analysis.collection import Collection
 from framepress.cli.commands import main
 from framepress.intake.fields.pdf_form import opened
 from framepress.pipeline import collect as collecting
+from framepress.site.mkdocs.failures import build_failure
+from framepress.text.catalogue import words_for
 from tests.returned.blanks import GARDEN, TODAY
 from tests.test_returned import here
 
@@ -114,6 +116,22 @@ def test_an_anonymous_collection_has_no_traceback(tmp_path: Path, collect: Calla
     written = "".join(path.read_text(encoding="utf-8") for path in files)
     assert "crashed" in written
     assert "Traceback" not in written
+
+
+@pytest.mark.parametrize(
+    ("stops", "told"),
+    [
+        ("words_for(None)", ""),
+        ("raise KeyError('x')", "'some_plugin' stopped: 'x' (KeyError). Look at what mkdocs.yml"),
+    ],
+    ids=["ours", "its own"],
+)
+def test_a_mistake_of_ours_is_told_as_ours_whatever_called_it(stops: str, told: str):
+    """A plugin stands for what stops in itself, and not for what stops in any room of framepress's."""
+    plugin = compile(stops, "/lib/site-packages/some_plugin/hooks.py", "exec")
+    with pytest.raises((AttributeError, KeyError)) as stopped:
+        exec(plugin, {"words_for": words_for})
+    assert str(build_failure(stopped.value, Path("nowhere"), []) or "")[: len(told) or None] == told
 
 
 def test_no_other_logger_is_changed_by_loading_any_module_or_by_reading_a_pdf():

@@ -18,7 +18,7 @@ from framepress.problems.guesses import short
 from framepress.problems.problem import Place, Problem
 from framepress.storage.resources import templates
 
-_PACKAGE = Path(__file__).resolve().parents[1]
+_PACKAGE = Path(__file__).resolve().parents[2]
 _READ_AS_TEXT = {".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".html"}
 _TIME = "SOURCE_DATE_EPOCH"
 _MOST_SECONDS = 1 << 32
