@@ -50,7 +50,7 @@ def test_a_new_project_builds_from_the_wheel_alone(
     built = run.project / "public"
     home = (built / "index.html").read_text(encoding="utf-8")
     assert f"Ours, {start}" in home
-    assert "Files of this website" not in home, "nobody said where they are"
+    assert "Files behind this website" not in home, "nobody said where they are"
     for name in STARTS[start]:
         assert (built / "forms" / name).read_bytes().startswith(b"%PDF-")
 
@@ -60,7 +60,7 @@ def test_the_website_is_published_and_the_forms_are_attached(new: New, environme
     assert run.workflow("publish.yml"), run.said
     home = (run.project / "public/index.html").read_text(encoding="utf-8")
     assert f'rel="canonical" href="{SITE}/"' in home
-    assert '<a href="https://hub.example/net/framework">Files of this website</a>' in home, "where to begin a copy"
+    assert '<a href="https://hub.example/net/framework">Files behind this website</a>' in home, "where to begin a copy"
 
     assert run.workflow("release.yml"), run.said
     token, repository, *asked = (tmp_path / "gh.txt").read_text().splitlines()

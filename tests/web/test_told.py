@@ -146,7 +146,7 @@ def test_the_window_is_called_by_the_part_that_is_open_and_a_print_by_the_form(p
 
 def test_a_page_that_is_not_there_says_so_in_its_title(person: Person):
     person.page.goto(f"{person.site}404.html")
-    expect(person.page).to_have_title(re.compile("^This page is not here"))
+    expect(person.page).to_have_title(re.compile("^We can't find this page"))
 
 
 def test_enter_in_the_search_takes_the_first_result(person: Person):
