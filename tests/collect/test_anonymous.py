@@ -218,9 +218,9 @@ def test_what_belongs_together_still_does():
 
 def test_each_file_still_says_what_became_of_it():
     verdicts = {one.verdict: one for one in hidden(SHIPPED).files}
-    assert verdicts[FileStatus.DAMAGED].reason == "It is damaged."
-    assert verdicts[FileStatus.OTHER_FRAMEWORK].reason == "It is a form of another framework."
-    assert verdicts[FileStatus.SAME].reason == "It holds the same response as another file, to the letter."
+    assert verdicts[FileStatus.DAMAGED].reason == "The file is damaged."
+    assert verdicts[FileStatus.OTHER_FRAMEWORK].reason == "A form of another framework."
+    assert verdicts[FileStatus.SAME].reason == "Exactly the same response as in another file."
     assert verdicts[FileStatus.READ].reason == ""
     assert (verdicts[FileStatus.OTHER_FRAMEWORK].form, verdicts[FileStatus.OTHER_FRAMEWORK].edition) == ("", "")
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request
 
 FILES = (
-    FileOutcome("north/lincoln.pdf", FileStatus.LOCKED, "It asks for a password."),
+    FileOutcome("north/lincoln.pdf", FileStatus.LOCKED, "It needs a password."),
     FileOutcome("a.pdf", FileStatus.READ, perhaps=("b.pdf",)),
     FileOutcome("old.pdf", FileStatus.SUPERSEDED, "lincoln-2.pdf was saved later."),
 )
@@ -310,7 +310,7 @@ def test_colours_of_the_readers_own_leave_every_figure(reports: dict[str, Path],
 
 @pytest.mark.parametrize(
     ("paper", "name", "words"),
-    [("A4", "ten levels", "How was it today?"), ("Letter", "few groups", "Report on the returned forms")],
+    [("A4", "ten levels", "How was it today?"), ("Letter", "few groups", "Report on your forms")],
 )
 def test_it_prints_with_all_columns_on_the_paper(
     reports: dict[str, Path], page: Page, paper: str, name: str, words: str
@@ -360,7 +360,7 @@ def test_what_is_in_doubt_stands_at_the_top(reports: dict[str, Path], page: Page
         "Lincoln School 1",
         "Lincon School 1",
         "don't say if they are from one person",
-        "day and month could be switched",
+        "have day and month switched",
         "only in an earlier round: 1",
         "in no round",
     ):
@@ -376,5 +376,5 @@ def test_what_is_in_doubt_stands_at_the_top(reports: dict[str, Path], page: Page
 
 def test_an_empty_collection_says_so(reports: dict[str, Path], page: Page):
     page.goto(reports["empty"].as_uri())
-    assert "No responses came back" in page.locator("main").inner_text()
+    assert "No responses yet" in page.locator("main").inner_text()
     assert page.locator("table").count() == 0

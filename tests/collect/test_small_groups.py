@@ -166,5 +166,5 @@ def test_the_report_says_that_groups_are_left_out_and_that_the_tables_hold_them(
     told = report_of(SHIPPED, responses, CountingRules(5))
     assert "fewer than 5 people" in told
     assert "1 groups, with 1 responses" in told
-    assert "still hold every single answer" in told
+    assert "still have every single answer" in told
     assert "South" not in told

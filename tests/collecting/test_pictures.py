@@ -50,7 +50,7 @@ def test_the_report_shows_it_with_words_for_who_does_not_see_it(given: Path, tmp
     collect([given], GARDEN, tmp_path / "out")
     report = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
     assert 'src="data:image/png;base64,' in report
-    assert 'alt="What stands on the page of pen.pdf at: School or team"' in report
+    assert 'alt="What you see on the page of pen.pdf at: School or team"' in report
 
 
 def test_who_wrote_is_not_told_by_handwriting_where_names_are_left_out(given: Path, tmp_path: Path):
