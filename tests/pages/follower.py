@@ -1,7 +1,7 @@
 """Follows a guide as somebody would who does what it says, line by line, and nothing else.
 
 A guide says where a block of text goes in words that this reader knows: *open `FILE`*, *make the file `FILE`*, *below
-the line `…`*, *above the line*, *in place of the line*, *at its end*, *take out the line*. A block that no such words
+the line `…`*, *above the line*, *replace the line*, *at its end*, *take out the line*. A block that no such words
 lead to fails. The lines of a block ``sh`` are commands; those of a block ``text`` stand in what the last command said.
 """
 
@@ -24,7 +24,7 @@ SAYS = re.compile(
     r"|[Mm]ake the file `(?P<make>[^`]+)`"
     r"|[Bb]elow the line `(?P<below>[^`]+)`"
     r"|[Aa]bove the line `(?P<above>[^`]+)`"
-    r"|[Ii]n place of the line `(?P<instead>[^`]+)`"
+    r"|[Rr]eplace the line `(?P<instead>[^`]+)`"
     r"|[Aa]t (?:its|the) end(?: of `(?P<of>[^`]+)`)?(?P<end>,)"
     r"|[Tt]ake out the line `(?P<out>[^`]+)`"
 )
