@@ -86,7 +86,7 @@ def test_an_answer_to_a_question_of_another_form_is_not_lost(tables):
         (RATING, "established"),
     ]
     assert [row["meaning"] for row in found["codebook"] if row["column"] == "gone/for-good"] == [
-        "A question that no form asks any more."
+        "No form asks this question any more."
     ]
 
 
@@ -107,7 +107,7 @@ def test_what_is_in_doubt_is_kept_and_told(tables):
     answers = {"about/date": "5/4/2026", RATING: "established"}
     rows = tables(collection_of(SHIPPED, [returned(FORM, answers, remarks=(remark,))]))["answers"]
     assert [(row["value"], row["understood"], row["remark"]) for row in rows] == [
-        ("5/4/2026", "2026-05-04", "This can be 2026-04-05 too: it was read in the usual order of month and day."),
+        ("5/4/2026", "2026-05-04", "This can be 2026-04-05 too. We read it in the usual order of month and day."),
         ("established", "", "It says something else than in edition 2025."),
     ]
 

@@ -32,7 +32,7 @@ def number(written: str) -> str:
 
 def test_a_date_that_hangs_on_the_order_says_so_where_the_order_is_not_sure():
     assert day("3/4/2026") == "2026-03-04"
-    said = "This can be 2026-04-03 too: it was read in the usual order of month and day."
+    said = "This can be 2026-04-03 too. We read it in the usual order of month and day."
     assert ENGLISH.of(DATE, "3/4/2026") == Normalised("2026-03-04", "date-by-order", said)
     sure = Normaliser(words_for("en"), DateOrderVotes(DateOrder.DAY_FIRST, True))
     assert sure.of(DATE, "3/4/2026") == Normalised("2026-04-03")
