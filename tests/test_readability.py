@@ -1,4 +1,4 @@
-"""What schools read is written for a busy reader: measured with the Flesch-Kincaid grade level."""
+"""What people read is written for a busy reader: by the Flesch-Kincaid grade level, and without stilted words."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from statistics import median
 
 import pytest
 
+from framepress.storage.resources import templates
 from framepress.text.catalogue import leaves, words_for
 
 SCHOOLS_READ = ("plan.", "site.", "web.", "report.")
@@ -16,32 +17,60 @@ SCHOOLS_READ = ("plan.", "site.", "web.", "report.")
 FOR_PUBLISHERS = ("site.data.", "site.guides.", "site.editions.", "site.differences.")
 MEDIAN, MOST = 8, 12
 HARDER = {
-    "site.about.accessibility_pages": "names the guidelines, the standard and the level, as a statement on accessibility has to",
+    "site.about.description": "four headings of that page in one line, for search engines",
 }
 """Sentences above :data:`MOST`, with the reason."""
 
+STILTED = {
+    "so far": "yet",
+    "at once": "right away, or: on one page",
+    "in place of": "instead of",
+    "by itself": "alone, or say who does it",
+    "by themselves": "alone, or say who does it",
+    "came back": "you received",
+    "comes back": "schools send",
+    "became of": "result",
+    "handed over": "shared",
+    "goes nowhere": "nothing is sent",
+    "anew": "again",
+    "go on": "continue",
+    "stand beside": "are next to",
+    "stands beside": "is next to",
+    "stands below": "is below",
+    "what stands": "what is",
+    "may stay empty": "you can skip",
+}
+"""Words that read like a translation, with better ones."""
+GUIDES = templates() / "pages" / "guides" / "en"
+PRINTED = ("form.", "plan.")
+"""Groups that are printed in the PDFs, whose editions are frozen."""
+
 
 def syllables(word: str) -> int:
-    """Count as Flesch and Kincaid's tables do: groups of vowels, without an *e* or *ed* at the end that nobody hears."""
+    """Count groups of vowels, without an *e*, *ed* or *es* at the end that nobody hears."""
     heard = re.sub(r"(?<=[^aeiouyl])e$|(?<=[^aeiouydt])ed$|(?<=[^aeiouysxz])es$", "", word.lower())
     return max(1, len(re.findall(r"[aeiouy]+", heard)))
 
 
 def grade(text: str) -> float:
-    """Tell the Flesch-Kincaid grade level of ``text`` (Kincaid and others, 1975); what is filled in counts as a short word."""
+    """Tell the Flesch-Kincaid grade level of ``text`` (1975); what is filled in counts as a short word."""
     plain = re.sub(r"\{\w+\}", "Oak", text)
     sentences = max(1, len(re.findall(r"[.?!](?=\s|$)", plain)))
     words = re.findall(r"[\w'’]+(?:-[\w'’]+)*", plain)
     return 0.39 * len(words) / sentences + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
 
 
+def catalogue() -> dict[str, str]:
+    """Give every English text of the catalogue by its key."""
+    words = words_for("en")
+    return {key: str(reduce(getitem, key.split("."), words)) for key in leaves(words)}
+
+
 def sentences_for_schools() -> dict[str, str]:
     """Give each text of whole sentences that schools read, by its key."""
-    words = words_for("en")
-    texts = {key: str(reduce(getitem, key.split("."), words)) for key in leaves(words)}
     return {
         key: text
-        for key, text in texts.items()
+        for key, text in catalogue().items()
         if key.startswith(SCHOOLS_READ) and not key.startswith(FOR_PUBLISHERS) and re.search(r"\w{2}[.?!]$", text)
     }
 
@@ -62,3 +91,15 @@ def test_schools_read_sentences_of_grade_eight_or_lower():
     assert len(found) > 100
     assert median(found.values()) <= MEDIAN
     assert {key for key, level in found.items() if level > MOST} == set(HARDER)
+
+
+def test_nothing_reads_like_a_translation():
+    texts = {key: text for key, text in catalogue().items() if not key.startswith(PRINTED)}
+    texts |= {str(path): path.read_text(encoding="utf-8") for path in GUIDES.rglob("*.md")}
+    found = [
+        f"{where}: {words!r}, better: {better}"
+        for where, text in texts.items()
+        for words, better in STILTED.items()
+        if re.search(rf"\b{words}\b", " ".join(text.split()), re.IGNORECASE)
+    ]
+    assert found == []
