@@ -30,7 +30,7 @@ ROOMS = frozenset({"engines", "fuzz", "starter", "web"})
 DRIVERS = frozenset({"hypothesis", "playwright", "selenium", "subprocess"})
 """Libraries with which a module starts another program, or makes up inputs by the hundred."""
 UNIX = re.compile(r"mkfifo|symlink_to|/dev/|SIGKILL|chmod")
-CASES = 12
+CASES = 5
 """Of one test."""
 SECONDS = 0.5
 """Of the processor's time for one case, that of other processes included."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -156,6 +157,12 @@ def test_a_tag_becomes_a_release(runner: Run, tmp_path: Path):
     assert sums == {path.name: sha256(path.read_bytes()).hexdigest() for path in (source, wheel, materials)}
     assert (runner.project / "release/notes.md").read_text() == "It begins.\n"
     assert_same_tests(source)
+    listed = json.loads(materials.read_text())
+    assert (listed["bomFormat"], listed["metadata"]["component"]["version"]) == ("CycloneDX", "0.1.0")
+    names = [each["name"] for each in listed["components"]]
+    assert {"pypdf", "typst", "@cantoo/pdf-lib", "bidi-js"} < {*names}
+    assert len(names) > 60
+    assert not {"typescript", "pytest"} & {*names}, "what only checks our code does not travel"
     asked = (tmp_path / "asked.txt").read_text().splitlines()
     announced, published = asked[1 : asked.index("uv")], asked[asked.index("uv") + 1 :]
     assert announced[:6] == ["a-token", "net/framework", "release", "create", "v0.1.0", "--verify-tag"]
@@ -178,8 +185,18 @@ def assert_same_tests(source: Path) -> None:
     assert not [name for name in names if "node_modules" in name or "__pycache__" in name]
 
 
-def test_a_tag_that_is_not_the_version_releases_nothing(runner: Run, tmp_path: Path):
-    runner.variables["GITHUB_REF_NAME"] = "v99.0.0"
+@pytest.mark.parametrize(
+    ("tag", "said"),
+    [
+        ("v99.0.0", "The tag is v99.0.0, and pyproject.toml says 0.1.0: change the version there, or tag v0.1.0."),
+        ("v0.1.0", 'CHANGELOG.md has no section "## 0.1.0" with a text: rename "## Unreleased".'),
+    ],
+)
+def test_a_tag_that_is_not_ready_releases_nothing_and_says_why(runner: Run, tmp_path: Path, tag: str, said: str):
+    runner.variables["GITHUB_REF_NAME"] = tag
+    (runner.project / "CHANGELOG.md").write_text("# Changelog\n\n## Unreleased\n\nLater.\n\n## 0.1.0\n")
+    settings = runner.project / "pyproject.toml"
+    settings.write_text(re.sub(r'^version = ".*"', 'version = "0.1.0"', settings.read_text(), flags=re.MULTILINE))
     assert not runner.workflow("release.yml")
-    assert "The tag is v99.0.0, and pyproject.toml says" in runner.said
+    assert said in runner.said
     assert not (tmp_path / "asked.txt").exists()
