@@ -85,11 +85,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """What tests/fuzz tried, and what could not be tried here."""
+    """What tests/fuzz and tests/mutation tried, and what could not be tried here."""
     if left_out := terminalreporter.config.stash.get(LEFT_OUT, 0):
         terminalreporter.write_line(f"Playwright is not installed: {left_out} tests of a browser are left out.")
     reports = terminalreporter.stats.get("", ())  # those of what is done after a test
-    said = [value for report in reports for key, value in report.user_properties if key == "fuzz"]
+    said = [value for report in reports for key, value in report.user_properties if key in ("fuzz", "mutation")]
     for line in said:
         terminalreporter.write_line(line)
 

@@ -105,6 +105,12 @@ def test_the_same_answers_of_nobody_may_be_of_two_people():
     assert {found[file].verdict for file in ("copy", "other", "named copy")} == {FileStatus.SAME}
 
 
+def test_a_school_that_is_named_in_the_later_file_only_is_no_other_school():
+    named = response({**FEW, "about/school": "Boise"}, "id", "2026-03-02T10:00Z")
+    found = gathered(("a", response(FEW, "id", "2026-03-01T10:00Z")), ("b", named))
+    assert (found["a"].superseded_by, found["b"].remarks) == ("id", [])
+
+
 def test_what_speaks_against_the_times_is_told():
     """The clock of the device fell back before the second saving."""
     first, final = response({"f/a": "Draft"}, "id", "2026-11-30T11:24:25Z"), {"f/a": "Final", "f/b": "More"}

@@ -10,6 +10,7 @@ import pytest
 from framepress.forms.form import Choice, Field, Kind, PlacedField
 from framepress.forms.question_codebook import codebook_csv
 from framepress.publishing.prepare import prepare
+from framepress.text.csv_cells import Plain, meant, safe
 from tests.conftest import SHIPPED
 from tests.frameworks import HERE
 from tests.pdf.samples import make
@@ -41,3 +42,12 @@ def test_no_cell_is_a_formula_to_a_spreadsheet(begins: str):
     (row,) = csv.DictReader(codebook_csv([form]).splitlines(keepends=True))
     assert [row[name] for name in ("form", "label", "question", "choice_label")] == [f"'{text}"] * 4
     assert row["choice"] == "a"
+
+
+@pytest.mark.parametrize("text", ["", "a", "=1", "'=1", "''", "'tis", "a=1", "\t=1"])
+def test_what_a_cell_meant_is_read_back(text: str):
+    assert meant(safe(text)) == text
+
+
+def test_a_number_of_ours_stays_a_number():
+    assert (safe(Plain("-5")), safe("-5"), safe("")) == ("-5", "'-5", "")
