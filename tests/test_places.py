@@ -299,14 +299,14 @@ def test_what_libraries_keep_for_a_while_goes_too(garden: Path, temporary: Path)
 
 KEEPING = """
 import tempfile, time
-from framepress import cli
+from framepress.cli import commands
 from framepress.sheets import exchange
 def workbook(*_):
     tempfile.mkstemp(prefix="openpyxl.")
     print("kept", flush=True)
     time.sleep(60)
 exchange.workbook = workbook
-cli.main()
+commands.main()
 """
 
 

@@ -97,6 +97,7 @@ def test_after_clearing_nobody_elses_answers_are_open(person: Person):
         if school != "Lincoln High":
             page.locator("[data-fp-sets]").click()
             page.get_by_role("button", name="Start new answers").click()
+            expect(person.label("School or team")).to_have_value("")
         person.label("School or team").fill(school)
         person.wait_until_kept()
     page.get_by_role("button", name="Clear my answers").click()

@@ -227,6 +227,7 @@ def test_the_keyboard_alone_goes_from_the_first_question_to_the_saved_file(perso
     keys.type("Growth Mindset")
     tab_to("Continue")
     keys.press("Enter")
+    expect(page.locator("#step-fp-finish h2:focus")).to_be_visible()  # else it takes the focus back a moment later
     tab_to("Save a copy to finish later")
     with page.expect_download() as waiting:
         keys.press("Enter")
