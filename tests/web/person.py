@@ -117,8 +117,10 @@ class Person:
         self.page.locator(".fp-told__one", has_not_text=_OPENING).last.wait_for()
 
     def told(self) -> str:
-        """All that the page tells at the top."""
-        return self.page.locator("[data-fp-told]").inner_text()
+        """All that the page tells at the top, once it is through with a file that was opened."""
+        place = self.page.locator("[data-fp-told]")
+        expect(place).not_to_contain_text("Opening the file", timeout=30_000)
+        return place.inner_text()
 
     def leave(self) -> None:
         """Goes. Raises ``AssertionError`` where a script failed."""
