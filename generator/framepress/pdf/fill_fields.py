@@ -77,7 +77,7 @@ def fill_pdf(blank: bytes, form: Form, response: Response, fonts: tuple[Path, ..
     """The blank PDF of ``form`` with the answers of ``response`` in it: same input, same bytes.
 
     ``fonts`` are the publisher's folders with fonts, ``family`` is the typeface of its forms. The answers must be
-    answers to the form, as :func:`framepress.answers.response.read_response` gives them.
+    answers to the form, as :func:`framepress.answers.response_file.read_response` gives them.
     """
     values = dict(_values(form, response))
     with pikepdf.open(io.BytesIO(blank)) as document:

@@ -1,4 +1,4 @@
-// What is to be said of a file beside its answers: with the same codes as the command (returned/place.py).
+// What is to be said of a file beside its answers: with the same codes as the command (intake/place_answers.py).
 
 import { LONGEST_RESPONSE } from "./contract.js";
 import { lengthOf } from "./typed.js";

@@ -1,5 +1,5 @@
 // Whether what a field shows is its value: a program may have changed one and left the other. Letters alone are compared;
-// what can't be told surely is no difference. The command does the same in returned/looks_alike.py.
+// what can't be told surely is no difference. The command does the same in intake/fields/shown_value.py.
 
 /** Points that a letter takes at most, on the average: a text that has as many may be cut off at the edge. */
 const WIDEST = 10;

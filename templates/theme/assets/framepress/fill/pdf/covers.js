@@ -1,5 +1,5 @@
 // What was put over the fields of a form so that nobody sees their answers (ISO 32000-2, 12.5.6): here is no picture, so
-// what says of itself that it fills its place with white is taken to. The command does the same in returned/covers.py.
+// what says of itself that it fills its place with white is taken to. The command does the same in intake/fields/covers.py.
 
 import { PDFNumber } from "../../vendor/pdf-lib.js";
 import { dictOf, get, nameOf } from "./objects.js";

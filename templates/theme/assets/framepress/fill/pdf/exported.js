@@ -1,5 +1,5 @@
 // What was put on the pages of a form with a viewer's tools, as it stands in exported form data. Where the pages are is not
-// known there, so that it can only be told (returned/form_notes.py says the same).
+// known there, so that it can only be told (intake/fields/form_notes.py says the same).
 
 import { PDFDict, PDFNumber } from "../../vendor/pdf-lib.js";
 import { get, nameOf, partsOf } from "./objects.js";

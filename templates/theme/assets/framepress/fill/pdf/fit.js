@@ -1,4 +1,4 @@
-// How large an answer is written: as the command line does it (pdf/fill.py), and answers.typ, which draws it there.
+// How large an answer is written: as the command line does it (pdf/fill_fields.py), and answers.typ, which draws it there.
 
 import { INSET, SIZES } from "../contract.js";
 import { linesOf } from "./lines.js";

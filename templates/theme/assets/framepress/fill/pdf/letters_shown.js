@@ -1,5 +1,5 @@
 // What the letters of a field's drawing are, as far as its typefaces say so surely (ISO 32000-2, 9.6 to 9.10). The command
-// does the same in returned/appearance_fonts.py.
+// does the same in intake/fields/appearance_fonts.py.
 
 import { PDFArray, PDFDict, PDFNumber, PDFRawStream } from "../../vendor/pdf-lib.js";
 import { bytesOf, dictOf, get, nameOf } from "./objects.js";

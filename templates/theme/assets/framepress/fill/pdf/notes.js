@@ -1,5 +1,5 @@
 // What was put on the pages of a form with a viewer's tools (ISO 32000-2, 12.5.6): a text over a field is its answer, pen
-// strokes and stamps are said to be there. The command looks at their ink (returned/overlays.py); here is no picture.
+// strokes and stamps are said to be there. The command looks at their ink (intake/sight/overlays.py); here is no picture.
 
 import { PDFNumber } from "../../vendor/pdf-lib.js";
 import { OWN } from "../contract.js";

@@ -1,5 +1,5 @@
 // Where a person sees something else on the pages than the value that a field has, or nothing: the value counts, and that is
-// said. The command does the same in returned/shown_answers.py.
+// said. The command does the same in intake/fields/shown_answers.py.
 
 import { PDFBool, PDFDict, PDFName } from "../../vendor/pdf-lib.js";
 import { LONGEST_ANSWER } from "../contract.js";

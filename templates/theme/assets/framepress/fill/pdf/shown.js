@@ -1,5 +1,5 @@
 // What the drawing of a field shows: its letters, and whether they can be seen at all (ISO 32000-2, 12.7.4.3). The command
-// does the same in returned/appearance.py.
+// does the same in intake/fields/widget_appearance.py.
 
 import { PDFRawStream } from "../../vendor/pdf-lib.js";
 import { lettersIn } from "./letters_shown.js";

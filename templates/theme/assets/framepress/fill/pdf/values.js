@@ -1,5 +1,5 @@
 // The answer in a field of a PDF, from whatever program it is: what is stored in an unusual way is read where there is but
-// one reading, and said (ISO 32000-2, 12.7.5). The command does the same in returned/pdf_values.py.
+// one reading, and said (ISO 32000-2, 12.7.5). The command does the same in intake/fields/pdf_values.py.
 
 import { PDFArray, PDFBool, PDFDict, PDFHexString, PDFName, PDFNumber, PDFStream, PDFString } from "../../vendor/pdf-lib.js";
 import { bytesOf, dictOf, get, nameOf, partsOf } from "./objects.js";

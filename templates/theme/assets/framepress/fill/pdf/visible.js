@@ -1,5 +1,5 @@
 // Whether a person sees the widgets of a field on the pages of a file (ISO 32000-2, 12.5.3 and 8.11). The command does the
-// same in returned/visibility.py.
+// same in intake/fields/visibility.py.
 
 import { PDFArray, PDFDict, PDFNumber, PDFRawStream } from "../../vendor/pdf-lib.js";
 import { DEEPEST } from "../contract.js";
