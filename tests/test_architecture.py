@@ -54,6 +54,17 @@ def test_the_page_names_every_box_and_every_file_on_it_exists():
         assert list(ROOT.glob(path.rstrip("/"))), path
 
 
+def test_scripts_name_modules_that_are_there():
+    """Each side of a rule that stands in two languages leads to the other."""
+    scripts = (ROOT / "templates/theme").rglob("*.js")
+    named = {
+        found for path in scripts for found in re.findall(r"\b[a-z_]+(?:/[a-z_]+)+\.py\b", path.read_text("utf-8"))
+    }
+    package = ROOT / "generator/framepress"
+    assert len(named) > 10
+    assert [name for name in sorted(named) if not ((package / name).is_file() or (ROOT / name).is_file())] == []
+
+
 def test_the_readme_leads_to_it():
     assert "(ARCHITECTURE.md)" in (ROOT / "README.md").read_text(encoding="utf-8")
     assert "(.github/pictures/architecture.svg)" in TEXT
