@@ -20,23 +20,24 @@ def told_plainly() -> Iterator[None]:
     """What framepress raises on purpose, as sentences and an exit code. The logger has the traceback."""
     try:
         yield
-    except ProblemsFound as found:
-        log.debug("The command stopped here:", exc_info=found)
-        click.echo(as_text(found.problems), err=True)
-        count = len(found.problems)
-        click.echo(f"Nothing was written: {count} problem{'s' if count != 1 else ''} to mend first.", err=True)
-        sys.exit(1)
-    except FramepressError as error:
-        log.debug("The command stopped here:", exc_info=error)
-        click.echo(plain(str(error)), err=True)
-        sys.exit(1)
     except BrokenPipeError:  # nobody reads on: that is no failure of the file system
         raise
-    except OSError as error:
+    except (FramepressError, OSError) as error:
         log.debug("The command stopped here:", exc_info=error)
-        name = f" {error.filename}" if error.filename else ""
-        click.echo(plain(f"The file system says: {error.strerror or error}.{name}"), err=True)
+        click.echo(_sentences(error), err=True)
         sys.exit(1)
+
+
+def _sentences(error: FramepressError | OSError) -> str:
+    """What a person is told of it."""
+    if isinstance(error, ProblemsFound):
+        count = len(error.problems)
+        summary = f"Nothing was written: {count} problem{'s' if count != 1 else ''} to mend first."
+        return f"{as_text(error.problems)}\n{summary}"
+    if isinstance(error, OSError):
+        name = f" {error.filename}" if error.filename else ""
+        return plain(f"The file system says: {error.strerror or error}.{name}")
+    return plain(str(error))
 
 
 class _Plain(logging.Formatter):

@@ -11,7 +11,7 @@ from pypdf.generic import DictionaryObject
 
 from framepress.intake.fields.pdf_objects import get, name_of, text_of
 from framepress.intake.fields.visibility import Visibility, is_hidden, name_at, pale_ground, place_of
-from framepress.intake.rendering.page_letters import Rectangle
+from framepress.intake.rendering.page_letters import Rectangle, shared_area
 
 _SEE_THROUGH = frozenset(
     [
@@ -81,9 +81,5 @@ def _may_cover(other: DictionaryObject) -> bool:
 
 
 def _share(place: Rectangle, other: Rectangle | None) -> float:
-    if other is None:
-        return 0.0
-    wide = min(place[2], other[2]) - max(place[0], other[0])
-    high = min(place[3], other[3]) - max(place[1], other[1])
-    every = (place[2] - place[0]) * (place[3] - place[1])
-    return wide * high / every if every > 0 and wide > 0 and high > 0 else 0.0
+    every = shared_area(place, place)
+    return shared_area(place, other) / every if other and every else 0.0

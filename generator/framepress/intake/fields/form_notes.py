@@ -11,12 +11,11 @@ from pypdf.generic import DictionaryObject
 
 from framepress.analysis.collection import Remark
 from framepress.intake.fields.pdf_objects import get, name_of, text_of
+from framepress.intake.fields.visibility import is_hidden
 
 _NO_NOTES = ("widget", "link", "popup")
 _CLOSED = ("text", "sound")
 """A small sign that has to be opened: its text is what somebody wanted to say."""
-_HIDDEN = 2 | 32
-"""Flags of one that nobody sees: hidden, not shown on the screen."""
 
 
 @dataclass(frozen=True)
@@ -55,9 +54,9 @@ class XmlNote:
 
 def note_of(annotation: DictionaryObject) -> DataNote | None:
     """A note of an FDF file; ``None`` for what is no note, or not seen."""
-    flags, page = get(annotation, "/F"), get(annotation, "/Page")
-    if isinstance(flags, int) and flags & _HIDDEN:
+    if is_hidden(annotation):
         return None
+    page = get(annotation, "/Page")
     kind = (name_of(get(annotation, "/Subtype")) or "").lower()
     return _note(kind, page if isinstance(page, int) else 0, (text_of(get(annotation, "/Contents")) or "").strip())
 

@@ -18,7 +18,7 @@ from framepress.intake.fields.pdf_fields import PdfField
 from framepress.intake.fields.pdf_objects import dict_of, get, parts_of, text_of
 from framepress.intake.fields.pdf_values import RECOVERED, FieldValue, option_of, pressed
 from framepress.intake.fields.shown_value import is_alike
-from framepress.intake.fields.visibility import Visibility, place_of
+from framepress.intake.fields.visibility import Visibility, is_pale, numbers_in, place_of
 from framepress.intake.fields.widget_appearance import Shown, is_white, shown_by
 from framepress.intake.rendering.page_letters import Rectangle
 from framepress.problems.guesses import short
@@ -158,5 +158,5 @@ def _labels(one: Answered) -> list[str]:
 
 def _is_dark(widget: DictionaryObject) -> bool:
     """Whether a widget has a ground of another colour than white."""
-    ground = [part for part in parts_of(get(dict_of(get(widget, "/MK")), "/BG")) if isinstance(part, int | float)]
-    return bool(ground) and (max(ground) > 0 if len(ground) == 4 else min(ground) < 1)
+    ground = numbers_in(get(dict_of(get(widget, "/MK")), "/BG"))
+    return bool(ground) and not is_pale(ground, 1)

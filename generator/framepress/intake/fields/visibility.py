@@ -11,7 +11,7 @@ from typing import Any
 from pypdf.generic import ArrayObject, DictionaryObject
 
 from framepress.intake.fields.pdf_objects import dict_of, get, name_of, parts_of, text_of
-from framepress.intake.rendering.page_letters import Rectangle
+from framepress.intake.rendering.page_letters import Rectangle, overlap
 
 _HIDDEN, _PRINT, _NO_VIEW = 1 << 1, 1 << 2, 1 << 5
 _SMALLEST = 1.0
@@ -122,11 +122,21 @@ def pale_ground(annotation: DictionaryObject) -> bool:
     kind = get(annotation, "/Subtype")
     above = dict_of(get(annotation, "/MK")) if kind == "/Widget" else annotation
     key = {"/Widget": "/BG", "/FreeText": "/C"}.get(str(kind), "/IC")
-    parts = [part for part in parts_of(get(above, key)) if isinstance(part, int | float)]
     opacity = get(annotation, "/CA")
-    if not parts or (isinstance(opacity, int | float) and opacity < _OPAQUE):
+    is_faint = isinstance(opacity, int | float) and opacity < _OPAQUE
+    return not is_faint and is_pale(numbers_in(get(above, key)), _PALE)
+
+
+def is_pale(colour: Sequence[float], least: float) -> bool:
+    """Whether a colour, as grey, red, green and blue, or the four inks of print (8.6.4), has so much of full light."""
+    if not colour:
         return False
-    return max(parts) <= 1 - _PALE if len(parts) == 4 else min(parts) >= _PALE
+    return max(colour) <= 1 - least if len(colour) == 4 else min(colour) >= least
+
+
+def numbers_in(array: Any) -> list[float]:
+    """The numbers of an array, without what else is in it."""
+    return [part for part in parts_of(array) if isinstance(part, int | float)]
 
 
 def place_of(annotation: DictionaryObject) -> Rectangle | None:
@@ -156,9 +166,8 @@ def _box_of(page: DictionaryObject) -> Rectangle | None:
 
 
 def _meet(one: Rectangle, other: Rectangle) -> bool:
-    wide = min(one[2], other[2]) - max(one[0], other[0])
-    high = min(one[3], other[3]) - max(one[1], other[1])
-    return min(wide, high) >= _SMALLEST
+    left, bottom, right, top = overlap(one, other)
+    return min(right - left, top - bottom) >= _SMALLEST
 
 
 def name_at(widget: DictionaryObject) -> str:

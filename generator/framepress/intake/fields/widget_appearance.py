@@ -14,6 +14,7 @@ from pypdf.generic import StreamObject
 
 from framepress.intake.fields.appearance_fonts import Fonts
 from framepress.intake.fields.pdf_objects import Unpackable, bytes_of, get
+from framepress.intake.fields.visibility import is_pale
 
 _LONGEST = 60_000
 """Bytes of a drawing that is looked at: a page full of letters has half as many."""
@@ -159,9 +160,7 @@ def _is_pale(operator: bytes, operands: list[bytes]) -> bool:
         parts = [float(one) for one in operands if not one.startswith(b"/")]
     except ValueError:
         return False
-    if not parts or (_COLOURS[operator] and len(parts) != _COLOURS[operator]):
-        return False
-    return max(parts) <= 1 - _WHITE if len(parts) == 4 else min(parts) >= _WHITE
+    return len(parts) == (_COLOURS[operator] or len(parts)) and is_pale(parts, _WHITE)
 
 
 def _unescaped(content: bytes) -> bytes:

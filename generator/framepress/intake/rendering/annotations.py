@@ -5,7 +5,7 @@ ISO 32000-2.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -86,8 +86,14 @@ def _text(annotation: Any) -> str:
 def only(page: Any, notes: Collection[Annotation], every: Collection[Annotation]) -> Iterator[None]:
     """While it lasts, none of the annotations is seen but these."""
     shown = {note.number for note in notes}
-    others = [note.number for note in every if note.number not in shown]
-    flags = {number: _flags(page, number) for number in others}
+    with hiding(page, [note.number for note in every if note.number not in shown]):
+        yield
+
+
+@contextmanager
+def hiding(page: Any, numbers: Iterable[int]) -> Iterator[None]:
+    """While it lasts, the annotations of these numbers are not seen. Afterwards they have their own flags."""
+    flags = {number: _flags(page, number) for number in numbers}
     for number, flag in flags.items():
         _set_flags(page, number, flag | pdfium.FPDF_ANNOT_FLAG_HIDDEN)
     try:

@@ -7,12 +7,12 @@ from __future__ import annotations
 import io
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL import Image, ImageChops
 
+from framepress.intake.rendering.annotations import hiding
 from framepress.intake.rendering.document import RenderedPage
 from framepress.intake.rendering.ink import SCALE
 from framepress.intake.rendering.page_letters import Rectangle
@@ -104,28 +104,12 @@ def _alone(page: RenderedPage, notes: Collection[int]) -> Iterator[None]:
     """While it lasts, nothing of the page is seen but some of its annotations."""
     raw = page.page
     objects = [pdfium.FPDFPage_GetObject(raw, number) for number in range(pdfium.FPDFPage_CountObjects(raw))]
-    kept = {number: _flags(raw, number) for number in range(max(0, pdfium.FPDFPage_GetAnnotCount(raw)))}
+    others = [number for number in range(max(0, pdfium.FPDFPage_GetAnnotCount(raw))) if number not in notes]
     for each in objects:
         pdfium.FPDFPageObj_SetIsActive(each, False)
-    for number, flags in kept.items():
-        _set_flags(raw, number, flags if number in notes else flags | pdfium.FPDF_ANNOT_FLAG_HIDDEN)
     try:
-        yield
+        with hiding(raw, others):
+            yield
     finally:
         for each in objects:
             pdfium.FPDFPageObj_SetIsActive(each, True)
-        for number, flags in kept.items():
-            _set_flags(raw, number, flags)
-
-
-def _flags(page: Any, number: int) -> int:
-    annotation = pdfium.FPDFPage_GetAnnot(page, number)
-    flags = int(pdfium.FPDFAnnot_GetFlags(annotation))
-    pdfium.FPDFPage_CloseAnnot(annotation)
-    return flags
-
-
-def _set_flags(page: Any, number: int, flags: int) -> None:
-    annotation = pdfium.FPDFPage_GetAnnot(page, number)
-    pdfium.FPDFAnnot_SetFlags(annotation, flags)
-    pdfium.FPDFPage_CloseAnnot(annotation)

@@ -71,12 +71,7 @@ def texts_beside(drawn: PageLetters, blank: PageLetters, fit: PageAlignment) -> 
             text = text_of(part)
             if any(map(str.isalnum, text)) and known.isdisjoint(text.split()):
                 place = around([one.place for one in part])
-                yield PageText(
-                    fit.sheet.number,
-                    text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…",
-                    place,
-                    _is_outside(place, inner),
-                )
+                yield PageText(fit.sheet.number, _shortened(text), place, _is_outside(place, inner))
 
 
 def stamps_in(texts: Iterable[PageText]) -> list[PageText]:

@@ -5,14 +5,12 @@ import { PDFNumber } from "../../vendor/pdf-lib.js";
 import { dictOf, get, nameOf } from "./objects.js";
 import { numbersIn, placeOf, shared } from "./places.js";
 import { textOf } from "./strings.js";
-import { flagsOf } from "./visible.js";
+import { isHidden, isPale } from "./visible.js";
 
 /** @typedef {import("../../vendor/pdf-lib.js").PDFDict} PDFDict */
 /** @typedef {import("./visible.js").Visibility} Visibility */
 
 const KINDS = ["Square", "Circle", "Polygon", "FreeText", "Redact", "Widget"];
-/** Flags of an annotation that nobody sees. */
-const NOT_SEEN = 2 | 32;
 /** Of full strength and full light. */
 const [OPAQUE, PALE] = [0.9, 0.9];
 /** Of a widget: a line of several is a part of an answer, and a tick over a box hides some of the mark in it. */
@@ -40,13 +38,12 @@ export function areCovered(widgets, visibility, isButton) {
 /** @param {PDFDict} annotation */
 function covers(annotation) {
   const kind = nameOf(get(annotation, "Subtype")) ?? "";
-  if (!KINDS.includes(kind) || flagsOf(annotation) & NOT_SEEN) return false;
+  if (!KINDS.includes(kind) || isHidden(annotation)) return false;
   // A text over a field is read, and compared with its value.
   if (kind === "FreeText" && (textOf(get(annotation, "Contents")) ?? "").trim()) return false;
   const above = (kind === "Widget" ? dictOf(get(annotation, "MK")) : undefined) ?? annotation;
   const key = { Widget: "BG", FreeText: "C" }[kind] ?? "IC";
   const ground = numbersIn(get(above, key));
   const opacity = get(annotation, "CA");
-  if (!ground.length || (opacity instanceof PDFNumber && opacity.asNumber() < OPAQUE)) return false;
-  return ground.length === 4 ? Math.max(...ground) <= 1 - PALE : Math.min(...ground) >= PALE;
+  return !(opacity instanceof PDFNumber && opacity.asNumber() < OPAQUE) && isPale(ground, PALE);
 }

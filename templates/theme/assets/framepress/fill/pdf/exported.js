@@ -5,6 +5,7 @@ import { PDFDict, PDFNumber } from "../../vendor/pdf-lib.js";
 import { get, nameOf, partsOf } from "./objects.js";
 import { unescaped } from "./rich.js";
 import { textOf } from "./strings.js";
+import { isHidden } from "./visible.js";
 
 /** @typedef {import("../carry.js").Remark} Remark */
 /** @typedef {{ kind: string, page: number, text: string }} Note */
@@ -12,8 +13,6 @@ import { textOf } from "./strings.js";
 const NO_NOTES = ["widget", "link", "popup"];
 /** A small sign that has to be opened: its text is what somebody wanted to say. */
 const CLOSED = ["text", "sound"];
-/** Flags of one that nobody sees: hidden, not shown on the screen. */
-const OUT_OF_SIGHT = 2 | 32;
 
 /**
  * The notes of an FDF file (ISO 32000-2, 12.7.8.3.2).
@@ -22,9 +21,8 @@ const OUT_OF_SIGHT = 2 | 32;
  */
 export function notesInFdf(data) {
   return partsOf(get(data, "Annots"), data.context).flatMap((one) => {
-    if (!(one instanceof PDFDict)) return [];
-    const [flags, page] = [get(one, "F"), get(one, "Page")];
-    if (flags instanceof PDFNumber && flags.asNumber() & OUT_OF_SIGHT) return [];
+    if (!(one instanceof PDFDict) || isHidden(one)) return [];
+    const page = get(one, "Page");
     const number = page instanceof PDFNumber ? page.asNumber() : 0;
     return [{ kind: (nameOf(get(one, "Subtype")) ?? "").toLowerCase(), page: number + 1, text: textOf(get(one, "Contents")) ?? "" }];
   });

@@ -12,7 +12,7 @@ import { numbersIn, placeOf } from "./places.js";
 import { isWhite, shownBy } from "./shown.js";
 import { textOf } from "./strings.js";
 import { pressed } from "./values.js";
-import { Visibility } from "./visible.js";
+import { Visibility, isPale } from "./visible.js";
 
 /** @typedef {import("./fields.js").Field} Field */
 /** @typedef {import("./values.js").Value} Value */
@@ -132,5 +132,5 @@ function isComparable(field, { text }) {
 function isDark(widget) {
   const look = dictOf(get(widget, "MK"));
   const ground = look ? numbersIn(get(look, "BG")) : [];
-  return ground.length > 0 && (ground.length === 4 ? Math.max(...ground) > 0 : Math.min(...ground) < 1);
+  return ground.length > 0 && !isPale(ground, 1);
 }

@@ -4,6 +4,7 @@
 import { PDFRawStream } from "../../vendor/pdf-lib.js";
 import { lettersIn } from "./letters_shown.js";
 import { bytesOf } from "./objects.js";
+import { isPale } from "./visible.js";
 
 /** @typedef {import("../../vendor/pdf-lib.js").PDFObject} PDFObject */
 /** @typedef {(string | undefined)[]} Letters */
@@ -47,7 +48,7 @@ export function isWhite(appearance) {
   /** @type {string[]} */
   let operands = [];
   for (const token of appearance.split(/\s+/).filter(Boolean)) {
-    if (Object.hasOwn(COLOURS, token)) white = isPale(token, operands);
+    if (Object.hasOwn(COLOURS, token)) white = drawsPale(token, operands);
     operands = /^[A-Za-z]+$/.test(token) ? [] : [...operands, token];
   }
   return white;
@@ -97,7 +98,7 @@ class Reader {
     else if (operator === "Q") this.state = this.kept.pop() ?? this.state;
     else if (FILLS.includes(operator)) this.isDark ||= !this.state.isWhite;
     else if (OTHERS.includes(operator)) this.isUnknown = true;
-    else if (Object.hasOwn(COLOURS, operator)) this.state.isWhite = isPale(operator, operands);
+    else if (Object.hasOwn(COLOURS, operator)) this.state.isWhite = drawsPale(operator, operands);
     else if (operator === "Tf" && operands.length) this.state.font = operands[0].slice(1);
     else if (operator === "Tr") this.state.isInkless = ["3", "7"].includes(last);
   }
@@ -119,10 +120,10 @@ function hasInk(letters) {
  * @param {string} operator
  * @param {string[]} operands
  */
-function isPale(operator, operands) {
+function drawsPale(operator, operands) {
   const parts = operands.filter((one) => !one.startsWith("/")).map(Number);
-  if (!parts.length || parts.some(Number.isNaN) || (COLOURS[operator] && parts.length !== COLOURS[operator])) return false;
-  return parts.length === 4 ? Math.max(...parts) <= 1 - WHITE : Math.min(...parts) >= WHITE;
+  if (parts.some(Number.isNaN) || (COLOURS[operator] && parts.length !== COLOURS[operator])) return false;
+  return isPale(parts, WHITE);
 }
 
 /** @param {string} content */

@@ -50,7 +50,7 @@ export class Visibility {
     const page = this.page(widget);
     const place = placeOf(widget);
     const flags = flagsOf(widget);
-    if (!page || !place || flags & (HIDDEN_FLAG | NO_VIEW) || (this.isPrinted && !(flags & PRINT))) return false;
+    if (!page || !place || isHidden(widget) || (this.isPrinted && !(flags & PRINT))) return false;
     if (Math.min(place[2] - place[0], place[3] - place[1]) < SMALLEST) return false;
     const edge = boxOf(page);
     return (!edge || meet(place, edge)) && !this.#isOnHiddenLayer(widget);
@@ -96,6 +96,24 @@ export class Visibility {
 export function flagsOf(annotation) {
   const flags = get(annotation, "F");
   return flags instanceof PDFNumber ? flags.asNumber() : 0;
+}
+
+/**
+ * Whether nobody sees an annotation on the screen.
+ * @param {PDFDict} annotation
+ */
+export function isHidden(annotation) {
+  return (flagsOf(annotation) & (HIDDEN_FLAG | NO_VIEW)) !== 0;
+}
+
+/**
+ * Whether a colour, as grey, red, green and blue, or the four inks of print (8.6.4), has so much of full light.
+ * @param {number[]} colour
+ * @param {number} least
+ */
+export function isPale(colour, least) {
+  if (!colour.length) return false;
+  return colour.length === 4 ? Math.max(...colour) <= 1 - least : Math.min(...colour) >= least;
 }
 
 /** @param {PDFDict} widget */
