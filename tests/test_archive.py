@@ -78,7 +78,7 @@ def with_damage(path: Path) -> None:
 
 
 def with_many_bytes(path: Path) -> None:
-    packed(path, {"framework.yml": "x" * (archive.MOST_BYTES + 1)})
+    packed(path, {"framework.yml": "x" * (archive.LIMITS.unpacked + 1)})
 
 
 def with_false_size(path: Path) -> None:
@@ -98,7 +98,9 @@ HARMFUL: dict[str, tuple[Callable[[Path], object], str]] = {
     "too many bytes": (with_many_bytes, "more than a framework can need"),
     "a false size": (with_false_size, "is damaged"),
     "too many files": (
-        lambda path: packed(path, {"framework.yml": "", **{f"areas/{n}.yml": "" for n in range(archive.MOST_FILES)}}),
+        lambda path: packed(
+            path, {"framework.yml": "", **{f"areas/{n}.yml": "" for n in range(archive.LIMITS.entries or 0)}}
+        ),
         "more than a framework can need",
     ),
     "a password": (with_password, "without a password"),

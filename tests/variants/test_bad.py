@@ -35,7 +35,7 @@ def neighbours(folder: Path) -> None:
     beds.write_text(beds.read_text().replace("(/cycle/)", "(/forms/book-beds/)"))
     for name, files in {
         "way-out": {"framework.yml": "id: x", "../../evil.yml": "id: evil"},
-        "bomb": {"framework.yml": "x" * (archive.MOST_BYTES + 1)},
+        "bomb": {"framework.yml": "x" * (archive.LIMITS.unpacked + 1)},
         "damaged": {"framework.yml": "id: x" * 100},
         "leads-out": {"framework.yml": "extends: ../upstream\nid: x\ntitle: X\nedition: 1\n"},
     }.items():

@@ -9,11 +9,10 @@ from pathlib import Path
 
 from framepress.framework.inheritance.upstream import Upstream
 from framepress.framework.model.framework import Framework
+from framepress.storage.zip_files import undated_entry
 
 INSIDE = "upstream"
 """The folder in a variant's zip that holds what it extends."""
-_TIME = (1980, 1, 1, 0, 0, 0)
-"""The earliest that a zip can hold: the clock stays out of published files."""
 
 
 def framework_zip(framework: Framework, folder: Path, files: list[str], upstream: Upstream | None) -> bytes:
@@ -21,10 +20,7 @@ def framework_zip(framework: Framework, folder: Path, files: list[str], upstream
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in sorted(_files(framework.about.place("extends").line, folder, files, upstream)):
-            entry = zipfile.ZipInfo(f"framework/{name}", _TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, text)
+            archive.writestr(undated_entry(f"framework/{name}", 0o644), text)
     return content.getvalue()
 
 

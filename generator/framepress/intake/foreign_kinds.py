@@ -9,6 +9,7 @@ from collections.abc import Container
 from framepress.analysis.collection import FileStatus
 from framepress.intake.form_catalog import ReadResult
 from framepress.intake.mail import is_saved_page
+from framepress.storage.zip_files import BROKEN_ZIP
 
 _ARCHIVE = "an archive ({}): unpack it, and give the folder"
 _PHOTO = "a picture ({}): a photo can't be read"
@@ -84,7 +85,7 @@ def _office(content: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = archive.namelist()
-    except (zipfile.BadZipFile, ValueError, OSError, RuntimeError, EOFError):
+    except (*BROKEN_ZIP, OSError):
         return ""
     return next((what for folder, what in _DOCUMENTS.items() if any(name.startswith(folder) for name in names)), "")
 

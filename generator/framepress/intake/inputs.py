@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import zipfile
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -17,19 +16,15 @@ from typing import IO
 from framepress.answers.codecs import made_typed
 from framepress.intake.foreign_kinds import is_document
 from framepress.problems.errors import BuildFailed
+from framepress.storage.zip_files import BROKEN_ZIP, ZipLimits
 
-MOST_IN_ZIP = 100_000
-"""Entries of an archive that are looked at."""
-LARGEST_ZIP = 2_000_000_000
-"""Bytes to which an archive may unpack, or more where it is large itself."""
-DENSEST = 100
-"""Times its own size that a large archive may unpack to. PDFs are packed already; JSON unpacks to ten times."""
+LIMITS = ZipLimits(unpacked=2_000_000_000, entries=100_000, ratio=100)
+"""Bytes and files of an archive: more than all schools of a network send. One that is larger itself may unpack to a
+hundred times its size: PDFs are packed already, and JSON unpacks to ten times."""
 DEEPEST = 3
 """Archives in archives."""
 _SYSTEM = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
 """Files that a system puts beside those of a person; and whatever begins with ``._`` or lies in ``__MACOSX``."""
-BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, RuntimeError)
-"""What Python raises for an archive, or an entry of it, that is damaged or packed in a way that it does not know."""
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
 """Ways of packing that Python knows."""
 _DEFLATE64 = 9
@@ -169,12 +164,11 @@ def _in_zip(file: Path, name: str, stamp: str, scratch: Path, depth: int) -> Ite
     try:
         with zipfile.ZipFile(file) as archive:
             entries = archive.infolist()
-    except (*BROKEN, OSError):
+    except (*BROKEN_ZIP, OSError):
         yield InputFile(name, file, None, stamp, "damaged")
         return
     names = {entry.filename for entry in entries}
-    unpacked = sum(entry.file_size for entry in entries)
-    if len(entries) > MOST_IN_ZIP or unpacked > max(LARGEST_ZIP, DENSEST * file.stat().st_size):
+    if not LIMITS.allow(entries, file.stat().st_size):
         yield InputFile(name, file, None, stamp, "too-large")
         return
     if is_document(names):
@@ -215,7 +209,7 @@ def _nested(file: Path, number: int, name: str, stamp: str, scratch: Path, depth
             inner.open("wb") as written,
         ):
             is_whole = _copied(opened, written)
-    except (*BROKEN, OSError):
+    except (*BROKEN_ZIP, OSError):
         yield InputFile(name, file, number, stamp, "damaged")
         return
     if not is_whole:
@@ -229,7 +223,7 @@ def _nested(file: Path, number: int, name: str, stamp: str, scratch: Path, depth
 
 def _copied(opened: IO[bytes], written: IO[bytes]) -> bool:
     """Whether all of it was copied, within what an archive may have."""
-    left = LARGEST_ZIP
+    left = LIMITS.unpacked
     while part := opened.read(_CHUNK):
         left -= len(part)
         if left < 0:

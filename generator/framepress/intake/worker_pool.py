@@ -20,9 +20,10 @@ from pebble import ProcessExpired, ProcessFuture, ProcessPool
 from framepress.analysis.collection import FileStatus
 from framepress.intake.crashes import crashed
 from framepress.intake.form_catalog import Catalog, ReadResult
-from framepress.intake.inputs import BROKEN, InputFile
+from framepress.intake.inputs import InputFile
 from framepress.intake.nested_files import Nested
 from framepress.intake.read_file import LARGEST, read_file
+from framepress.storage.zip_files import BROKEN_ZIP
 
 _OUT_OF_MEMORY = 77
 """How a process ends that had too little memory."""
@@ -200,7 +201,7 @@ def _content(source: InputFile) -> bytes | ReadResult:
     """What the file holds, or why it can't be had."""
     try:
         return source.read(LARGEST)
-    except BROKEN:
+    except BROKEN_ZIP:
         return ReadResult(FileStatus.DAMAGED, "This file can't be taken out of its archive: it is damaged there.")
     except OSError as error:
         return ReadResult(FileStatus.UNREADABLE, f"The system says: {error.strerror or error}.")

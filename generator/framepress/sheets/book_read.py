@@ -21,11 +21,12 @@ from openpyxl.workbook import Workbook
 from framepress.problems.errors import ProblemsFound
 from framepress.problems.problem import Place, Problem
 from framepress.sheets.strict_ooxml import is_strict, usual
+from framepress.storage.zip_files import ZipLimits
 
 LARGEST = 20_000_000
 """Bytes of the file. That of a framework of 500 elements has 200,000."""
-LARGEST_UNPACKED = 200_000_000
-"""Bytes of all that is packed into it."""
+LIMITS = ZipLimits(unpacked=200_000_000)
+"""Bytes of all that is packed into it: XML unpacks to ten times its size."""
 MOST_CELLS = 1_500_000
 """Cells, also empty ones: a web application writes 26,000 for each sheet."""
 MOST_ROWS = 100_000
@@ -142,7 +143,7 @@ def _look_at_parts(path: Path, packed: zipfile.ZipFile) -> None:
     names = packed.namelist()
     if "xl/workbook.xml" not in names:
         raise _no_book(path, *_what_zip(names))
-    if sum(info.file_size for info in packed.infolist()) > LARGEST_UNPACKED:
+    if not LIMITS.allow(packed.infolist()):
         raise _no_book(path, "This file unpacks to more than 200 MB.", "Export the framework again.")
     parts = [info for info in packed.infolist() if info.filename.endswith((".xml", ".rels"))]
     if sum(_count(path, packed, info) for info in parts) > MOST_CELLS:

@@ -24,11 +24,10 @@ from urllib.request import url2pathname
 
 from framepress.problems.errors import BuildFailed
 from framepress.storage.scratch import scratch_folder
+from framepress.storage.zip_files import undated_entry
 
 _BY_INSTALLER = frozenset({"RECORD", "INSTALLER", "REQUESTED", "direct_url.json"})
 """Files beside the metadata that an installer wrote, and no wheel has."""
-_TIME = (1980, 1, 1, 0, 0, 0)
-"""The earliest that a zip can hold: the same wheel is the same bytes."""
 _INSTEAD = "Or write --without-wheel: requirements.txt then names the release of framepress."
 
 
@@ -59,10 +58,7 @@ def packed_again(installed: Distribution) -> Wheel:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in [*sorted(files.items()), (f"{info}/RECORD", record.getvalue().encode())]:
-            entry = zipfile.ZipInfo(name, _TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o100644 << 16
-            archive.writestr(entry, content)
+            archive.writestr(undated_entry(name, 0o100644), content)
     return Wheel(f"{installed.name}-{installed.version}-{_tag(files[f'{info}/WHEEL'])}.whl", packed.getvalue())
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from framepress.analysis.tables.table_rows import Row
+from framepress.storage.zip_files import undated_entry
 from framepress.text.csv_cells import Plain
 
 LONGEST = 32_767
@@ -120,22 +121,16 @@ class Archive(ZipFile):
 
     def writestr(self, name: Any, data: Any, *_: Any) -> None:
         """Write a part that is whole."""
-        super().writestr(_dated(name), data)
+        super().writestr(undated_entry(name), data)
 
     def write(self, filename: Any, arcname: Any = None, *_: Any) -> None:
         """Write a sheet, with its rows."""
         before, end, after = Path(filename).read_bytes().partition(b"</sheetData>")
-        with self.open(_dated(arcname), "w", force_zip64=True) as part:
+        with self.open(undated_entry(arcname), "w", force_zip64=True) as part:
             part.write(_DIMENSION.sub(b"", before))
             for text in _gathered(self.bodies.get(arcname, ())):
                 part.write(text.encode())
             part.write(end + after)
-
-
-def _dated(name: str) -> ZipInfo:
-    info = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-    info.compress_type = ZIP_DEFLATED
-    return info
 
 
 def _gathered(texts: Iterable[str]) -> Iterator[str]:

@@ -10,18 +10,16 @@ import atexit
 import os
 import stat
 import zipfile
-import zlib
 from contextlib import ExitStack
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from framepress.problems.errors import BuildFailed
 from framepress.storage.scratch import scratch_folder
+from framepress.storage.zip_files import BROKEN_ZIP, ZipLimits
 
-MOST_FILES = 2_000
-"""Files of a framework in a zip. The largest real one seen has 140."""
-MOST_BYTES = 50_000_000
-"""Bytes that the files of a framework unpack to: text, and a few fonts."""
+LIMITS = ZipLimits(unpacked=50_000_000, entries=2_000)
+"""Bytes and files of a framework in a zip: text, and a few fonts. The largest real one seen has 140 files."""
 
 _MARK = "framework.yml"
 _ENDINGS = frozenset({".yml", ".json", ".ttf", ".otf", ".svg", ".png", ".jpg", ".jpeg", ".txt"})
@@ -86,10 +84,10 @@ def _in_zip(path: Path, name: str, changed: int, size: int) -> Path:
                 written = target / inside
                 written.parent.mkdir(parents=True, exist_ok=True)
                 written.write_bytes(archive.read(entry))
-    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
-        raise BuildFailed(f"{name} is damaged: get it once more. ({error})") from error
-    except (NotImplementedError, RuntimeError) as error:  # a password, or a compression of its own
+    except RuntimeError as error:  # a password, or a compression of its own
         raise BuildFailed(f"{name} can't be unpacked: pack it again as a plain zip, without a password.") from error
+    except BROKEN_ZIP as error:
+        raise BuildFailed(f"{name} is damaged: get it once more. ({error})") from error
     return target
 
 
@@ -106,8 +104,8 @@ def _of_framework(archive: zipfile.ZipFile, name: str) -> dict[str, zipfile.ZipI
         for path, entry in files.items()
         if PurePosixPath(path).is_relative_to(root) and _wanted(PurePosixPath(path))
     }
-    if len(inside) > MOST_FILES or sum(entry.file_size for entry in inside.values()) > MOST_BYTES:
-        most = f"{MOST_FILES:,} files, {MOST_BYTES // 1_000_000} MB"
+    if not LIMITS.allow(inside.values()):
+        most = f"{LIMITS.entries:,} files, {LIMITS.unpacked // 1_000_000} MB"
         raise BuildFailed(f"{name} unpacks to more than a framework can need ({most}): nothing was taken.")
     return inside
 
