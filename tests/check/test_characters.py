@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from framepress.cli.problem_formats import as_text
 from framepress.pdf import Paper
-from framepress.problems.formats import as_text
 from framepress.publishing.prepare import prepare
 from framepress.validation.check import check
 from tests.check.cases import BASE, lay_out

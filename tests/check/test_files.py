@@ -10,9 +10,9 @@ import fontpkg_noto_sans_arabic
 import pymupdf
 import pytest
 
+from framepress.cli.problem_formats import as_text
 from framepress.pdf import Paper
 from framepress.pipeline import build as pipeline
-from framepress.problems.formats import as_text
 from framepress.publishing.prepare import prepare
 from framepress.validation.check import check
 from tests.check.cases import BASE, lay_out

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from framepress.cli.problem_formats import as_text
 from framepress.forms.plan import plan_forms
-from framepress.problems.formats import as_text
 from framepress.problems.problem import Problem
 from framepress.text.catalogue import words_for
 from framepress.validation.check import check

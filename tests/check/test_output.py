@@ -13,8 +13,8 @@ import pytest
 from click.testing import CliRunner
 
 from framepress.cli.commands import main
+from framepress.cli.problem_formats import as_github, as_json, as_text
 from framepress.problems.errors import ProblemsFound
-from framepress.problems.formats import as_github, as_json, as_text
 from framepress.problems.guesses import nearest
 from framepress.problems.problem import Place, Problem
 from framepress.validation.check import check

@@ -9,7 +9,6 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from framepress.answers.codecs import LINE_ENDS, UNTYPED
 from framepress.answers.limits import LONGEST_ANSWER, LONGEST_NAME, LONGEST_RESPONSE
 from framepress.answers.response import FORMAT
 from framepress.answers.response_file import LARGEST as LARGEST_SAVED
@@ -23,6 +22,7 @@ from framepress.intake.read_file import LARGEST
 from framepress.pdf.fill_fields import INSET, LONG, PIECE, SIZES, TAB
 from framepress.pdf.widgets import TICKED
 from framepress.storage.resources import templates
+from framepress.text.forbidden_characters import LINE_ENDS, UNTYPED
 
 FILE = templates() / "theme/assets/framepress/fill/contract.js"
 

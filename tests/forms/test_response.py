@@ -17,11 +17,11 @@ from framepress.answers.response import Response, response_json
 from framepress.answers.response_file import LARGEST, read_response
 from framepress.answers.response_schema import response_schema
 from framepress.answers.untrusted_json import JsonFile
+from framepress.cli.problem_formats import as_text
 from framepress.forms.form import Field, Form, Kind
 from framepress.forms.plan import plan_forms
 from framepress.framework.load import load
 from framepress.problems.errors import ProblemsFound
-from framepress.problems.formats import as_text
 from framepress.text.catalogue import words_for
 from tests.check.cases import BASE
 from tests.conftest import ALL_FRAMEWORKS

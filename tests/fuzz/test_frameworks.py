@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
+from framepress.cli.problem_formats import as_github, as_json, as_text
 from framepress.forms.plan import plan_forms
-from framepress.problems.formats import as_github, as_json, as_text
 from framepress.publishing.prepare import prepare
 from framepress.site.live_preview import Preview
 from framepress.text.catalogue import words_for

@@ -14,15 +14,15 @@ from decimal import Decimal
 
 from framepress.analysis.collection import Collection
 from framepress.analysis.date_order import DateOrderVotes, Telling
-from framepress.answers.dates import LONGEST, UNSEEN, ReadDate, read_date
+from framepress.answers.dates import LONGEST, ReadDate, read_date
 from framepress.forms.form import Field, Kind
 from framepress.forms.format_hints import format_hint
 from framepress.text.catalogue import Words
+from framepress.text.odd_characters import COPIED_ALONG, DASHES
 
 KINDS = (Kind.DATE, Kind.NUMBER)
 """The kinds of fields whose text means something else than itself."""
 
-_DASHES = re.compile("[\u2010-\u2015\u2212\ufe63\uff0d]")
 _SPACES = re.compile("[ \u00a0\u2007\u2009\u202f]")
 _GROUPING = (",", ".", "'", "’", " ", "\u066c")
 _DECIMAL = (".", ",", "\u066b")
@@ -99,7 +99,7 @@ def normaliser_of(collection: Collection) -> Normaliser:
 
 def _cleaned(written: str) -> str:
     """The text with western digits and plain dashes, without marks that nobody sees; empty where it is too long."""
-    text = _DASHES.sub("-", UNSEEN.sub("", written)).strip()
+    text = DASHES.sub("-", COPIED_ALONG.sub("", written)).strip()
     if len(text) > LONGEST:
         return ""
     return "".join(str(unicodedata.decimal(letter)) if letter.isdecimal() else letter for letter in text)

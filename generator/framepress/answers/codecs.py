@@ -15,14 +15,8 @@ from typing import Any
 from framepress.answers.response import Answer
 from framepress.answers.untrusted_json import JsonNumber
 from framepress.forms.form import Kind
+from framepress.text.forbidden_characters import LINE_ENDS, NOT_IN_ANSWERS, UNTYPED
 
-UNTYPED = "\x00-\x08\x0e-\x1f\x7f\ufffe\uffff"
-"""What no keyboard writes and no PDF shows: control characters but tab and line ends. For a regular expression."""
-LINE_ENDS = "\r\n?|[\x0b\x0c]"
-"""Ends of lines that are no LF. For a regular expression. Word writes the last two inside of a paragraph."""
-_HALF = "\ud800-\udfff"
-"""Half of a character: JSON can hold it, and nothing else can."""
-_NOT_TYPED = re.compile(f"[{UNTYPED}{_HALF}]")
 _LINE_END = re.compile(LINE_ENDS)
 
 
@@ -130,18 +124,18 @@ def text_schema() -> dict[str, Any]:
 
 def check_typed(text: str) -> None:
     """Raises :class:`Untyped` for the first character that can't be shown."""
-    if found := _NOT_TYPED.search(text):
+    if found := NOT_IN_ANSWERS.search(text):
         raise Untyped(f"U+{ord(found[0]):04X}")
 
 
 def is_untyped(text: str) -> bool:
     """Whether a text has characters that can't be shown."""
-    return bool(_NOT_TYPED.search(text))
+    return bool(NOT_IN_ANSWERS.search(text))
 
 
 def made_typed(text: str) -> str:
     """The text with U+FFFD in place of each character that can't be shown. Line ends become LF."""
-    return _NOT_TYPED.sub("\N{REPLACEMENT CHARACTER}", _with_line_feeds(text))
+    return NOT_IN_ANSWERS.sub("\N{REPLACEMENT CHARACTER}", _with_line_feeds(text))
 
 
 def _with_line_feeds(text: str) -> str:

@@ -14,6 +14,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from framepress.answers.date_words import DateOrder, DateWords, date_words
+from framepress.text.odd_characters import COPIED_ALONG, DASHES
 
 LONGEST = 60
 """Characters. A longer text is no date, whatever stands in it."""
@@ -26,9 +27,6 @@ _NEAR = range(1900, 2100)
 _SHORT = 50
 """Years of two digits below this one are of the century after 2000; later ones may be of either."""
 
-UNSEEN = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffc]")
-"""Marks of direction and places without width: they come along where text is copied."""
-_DASHES = re.compile("[\u2010-\u2015\u2212\ufe63\uff0d]")
 _AROUND = re.compile(r"\s*([-/.])\s*")
 _TIME = re.compile(
     r"[\s,T]+(?:at\s+)?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*[ap]\.?m\.?)?(?:\s*(?:Z|[+-]\d\d:?\d\d))?$",
@@ -113,7 +111,7 @@ def _read(written: str, language: str, order: DateOrder) -> ReadDate:
 
 def _cleaned(written: str) -> str:
     """The text with western digits and plain dashes, without marks that nobody sees; empty where it is too long."""
-    text = _DASHES.sub("-", UNSEEN.sub("", unicodedata.normalize("NFC", written))).strip()
+    text = DASHES.sub("-", COPIED_ALONG.sub("", unicodedata.normalize("NFC", written))).strip()
     if len(text) > LONGEST:
         return ""
     text = "".join(str(unicodedata.decimal(letter)) if letter.isdecimal() else letter for letter in text)

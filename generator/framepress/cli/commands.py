@@ -16,8 +16,8 @@ import click
 
 from framepress.cli import prompts
 from framepress.cli.exchange_commands import collect, diff, export, framework_folder, import_
+from framepress.cli.problem_formats import as_github, as_json, as_text
 from framepress.cli.terminal import plain, progress, shown_tracebacks, told_plainly
-from framepress.problems.formats import as_github, as_json, as_text
 from framepress.problems.problem import Problem
 from framepress.storage.scratch import own_temporary_files
 

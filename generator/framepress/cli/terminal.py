@@ -10,9 +10,10 @@ from contextlib import contextmanager
 
 import click
 
+from framepress.cli.problem_formats import as_text
 from framepress.problems.errors import FramepressError, ProblemsFound
-from framepress.problems.formats import as_text, harmless
 from framepress.problems.log import log
+from framepress.text.forbidden_characters import harmless
 
 
 @contextmanager

@@ -10,8 +10,8 @@ from typing import Any
 from framepress.editions.change_phrases import ChangedText, ChangePhrase, ChangePhrases
 from framepress.editions.compare import Change, Comparison
 from framepress.editions.snapshot import Snapshot
-from framepress.problems.formats import harmless
 from framepress.text.catalogue import Words
+from framepress.text.forbidden_characters import harmless
 
 JSON_FORMAT = 1
 """Raised when a program that reads the JSON could not follow."""

@@ -6,7 +6,7 @@ import json
 
 from framepress.editions.change_report import escaped
 from framepress.editions.stale_overrides import StaleOverride
-from framepress.problems.formats import harmless
+from framepress.text.forbidden_characters import harmless
 
 CORRECTED = "Upstream says something else since this was written."
 NOT_RECORDED = "What this replaced is not recorded yet."

@@ -17,6 +17,7 @@ from framepress.answers.codecs import made_typed
 from framepress.intake.foreign_kinds import is_document
 from framepress.problems.errors import BuildFailed
 from framepress.storage.zip_files import BROKEN_ZIP, ZipLimits
+from framepress.text.forbidden_characters import has_half
 
 LIMITS = ZipLimits(unpacked=2_000_000_000, entries=100_000, ratio=100)
 """Bytes and files of an archive: more than all schools of a network send. One that is larger itself may unpack to a
@@ -234,5 +235,5 @@ def _copied(opened: IO[bytes], written: IO[bytes]) -> bool:
 
 def shown(name: str) -> str:
     """A name as text: whatever bytes it is made of, on one line."""
-    text = os.fsencode(name).decode("utf-8", "replace") if any("\ud800" <= each <= "\udfff" for each in name) else name
+    text = os.fsencode(name).decode("utf-8", "replace") if has_half(name) else name
     return " ".join(made_typed(text).replace("\t", " ").split("\n"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
@@ -24,12 +23,9 @@ from framepress.pages.release_pages import Release
 from framepress.storage.resources import templates
 from framepress.text import markdown as text
 from framepress.text.catalogue import Words
-from framepress.text.directions import isolated, shown_in
+from framepress.text.directions import isolated, set_apart, shown_in, stands_in
 
 _KILOBYTE = 1000
-_NAMES = re.compile(r"\{[^{}]*\}")
-_LATIN = re.compile(r"^[^\u0590-\u08ff]*[A-Za-z][^\u0590-\u08ff]*$")
-"""Words in which no letter is of a script that is written from right to left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +97,7 @@ class Context:
             return self.words.say(key, **values)
         apart = {name: isolated(value) if type(value) is str else value for name, value in values.items()}
         said = self.words.say(key, **apart)
-        stands_in = _LATIN.search(_NAMES.sub("", self.words.say(key)))
-        return f"\u2066{said}\u2069" if stands_in else isolated(said)
+        return set_apart(said) if stands_in(self.words.say(key)) else isolated(said)
 
     def list_of(self, names: Iterable[str]) -> str:
         """Names in a sentence, joined as the language joins them."""

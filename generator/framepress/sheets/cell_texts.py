@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -14,6 +13,7 @@ from framepress.sheets.data_to_rows import Rows
 from framepress.sheets.readme import README
 from framepress.sheets.sheet_layout import WorkbookLayout
 from framepress.sheets.sheet_rows import SheetRow, SheetRows
+from framepress.text.forbidden_characters import NOT_IN_TEXT
 
 _AS_TEXT = "Format the cell as text (Format Cells, Text), and write it again"
 _FRAME = {"unknown-sheet", "missing-sheet", "no-headings", "unknown-column", "missing-column", "two-columns"}
@@ -21,7 +21,6 @@ _MOST_NOTES = 10
 """Cells of one sheet that hold nothing but spaces, and are told."""
 _EXACT = 1e15
 """From here on Excel keeps no longer every digit of a number."""
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 
 
 def texts_of(layout: WorkbookLayout, pages: dict[str, SheetCells], now: Rows, mistakes: Mistakes) -> SheetRows:
@@ -174,11 +173,11 @@ class _SheetReader:
         return ""
 
     def letters(self, text: str, at: CellRef) -> str:
-        bad = _CONTROL.search(text)
+        bad = NOT_IN_TEXT.search(text)
         if bad:
             message = f"There is an invisible control character (U+{ord(bad[0]):04X}) in this text."
             self.say(at, message, "Write the text again, without copying it from elsewhere.", "control-character")
-        return _CONTROL.sub("", text).strip()
+        return NOT_IN_TEXT.sub("", text).strip()
 
     def number(self, value: float, column: SheetColumn, at: CellRef) -> str:
         if value == int(value) and abs(value) < _EXACT:

@@ -11,17 +11,17 @@ from pathlib import Path
 from framepress.framework.files.project_settings import CONFIG_NAMES, read_project
 from framepress.problems.errors import BuildFailed
 from framepress.storage.scratch import scratch_folder
+from framepress.text.forbidden_characters import NOT_IN_WINDOWS_NAMES
 
 _NO_CONTENT = frozenset({".git", ".DS_Store", "Thumbs.db", "desktop.ini"})
 """What lies in a folder that its user calls empty: a repository just begun, what a file manager leaves behind."""
-_NOT_ON_WINDOWS = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ]$')
 _DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 
 
 def refuse(folder: Path) -> None:
     """Raise :class:`BuildFailed` where no project can be started in ``folder``."""
     name = folder.name
-    if _NOT_ON_WINDOWS.search(name) or _DEVICES.fullmatch(name):
+    if NOT_IN_WINDOWS_NAMES.search(name) or _DEVICES.fullmatch(name):
         raise BuildFailed(
             f"A folder can't be called '{name}' on every computer: Windows refuses it. "
             "Take a name of letters, digits and hyphens."

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from framepress.text.forbidden_characters import NOT_IN_CSV
 
 APOSTROPHE = "'"
 _GUARDED = ("=", "+", "-", "@", "\t", "\r", "\n", *"＝＋－＠", APOSTROPHE)
 """A text that begins so gets an apostrophe before it; where it has one of its own too, so that the first one of a cell
 is always ours. Wide letters are formulas to a spreadsheet in Japanese (OWASP, CSV injection)."""
-_COMMANDING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
-"""What makes a terminal act that shows a file, and halves of letters, which no file in UTF-8 can hold."""
 
 
 class Plain(str):
@@ -22,7 +20,7 @@ def safe(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula and no terminal for a command."""
     if not cell or isinstance(cell, Plain):
         return cell
-    text = _COMMANDING.sub("\N{REPLACEMENT CHARACTER}", cell)
+    text = NOT_IN_CSV.sub("\N{REPLACEMENT CHARACTER}", cell)
     return APOSTROPHE + text if cell.startswith(_GUARDED) else text
 
 

@@ -16,13 +16,30 @@ _DATE = re.compile(r"(?<![\w\u2066])\d+(?:[-/.:]\d+)+(?!\w)")
 _TALL = re.compile("[\u0590-\u1cff\ua840-\uabff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
+_NAMES = re.compile(r"\{[^{}]*\}")
+_LATIN = re.compile(r"^[^\u0590-\u08ff]*[A-Za-z][^\u0590-\u08ff]*$")
+"""Words in which no letter is of a script that is written from right to left."""
+
+
 def isolated(text: str) -> str:
     """``text`` for a page written from right to left: what is English as a whole, and each date in it, keeps its own
     direction, so that its full stop stands at its end (Unicode, UAX #9, isolates).
     """
     if _OTHER.match(text):
-        return f"{_ISOLATED}{text}{_END}" if _OF_SEVERAL.search(text) else text
-    return _DATE.sub(lambda date: f"{_ISOLATED}{date[0]}{_END}", text)
+        return set_apart(text) if _OF_SEVERAL.search(text) else text
+    return _DATE.sub(lambda date: set_apart(date[0]), text)
+
+
+def set_apart(text: str) -> str:
+    """``text`` as a whole, with a direction of its own."""
+    return f"{_ISOLATED}{text}{_END}"
+
+
+def stands_in(words: str) -> bool:
+    """Whether words of a catalogue are the English that stands in for what its language lacks: no letter of them is
+    written from right to left. ``words`` are those before anything is put into their braces.
+    """
+    return bool(_LATIN.search(_NAMES.sub("", words)))
 
 
 def shown_in(direction: str) -> Callable[[str], str]:
@@ -37,7 +54,7 @@ def parts_isolated(texts: Sequence[str]) -> list[str]:
         return [isolated(text) for text in texts]
     first, last = texts[0], texts[-1]
     if len(texts) == 1:
-        return [f"{_ISOLATED}{first}{_END}"]
+        return [set_apart(first)]
     return [_ISOLATED + first, *texts[1:-1], last + _END]
 
 

@@ -19,6 +19,10 @@ TURNING: Final = re.compile("[\u202d\u202e]")
 """Characters that write what follows in the other direction, whatever it is."""
 OF_ANOTHER_FONT: Final = re.compile("[\ue000-\uf8ff]")
 """Characters that mean something in one font only, such as the bullets of a word processor."""
+COPIED_ALONG: Final = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffc]")
+"""Marks of direction and places without width: they come along where a date or a number is copied."""
+DASHES: Final = re.compile("[\u2010-\u2015\u2212\ufe63\uff0d]")
+"""Hyphens, dashes and the sign for minus: in a date or a number all of them mean ``-``."""
 
 _WITHOUT_SPACES = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 _JOINING = "\u0590-\u1cff\u200d\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from framepress.analysis.collection import Collection, FileStatus
 from framepress.analysis.form_families import RoundPosition
 from framepress.analysis.rounds import Round, Rounds
 from framepress.analysis.shown_groups import ShownGroups
+from framepress.text.directions import set_apart, stands_in
 
 Section = dict[str, Any]
 """A part of the report: it has a ``kind``, an ``id``, a ``title``, and what its kind needs."""
 _LONGEST = 150
 """Characters of a group's name, which stands in many places."""
 _MONTH, _YEAR = len("2026-01"), len("2026")
-_NAMES = re.compile(r"\{[^{}]*\}")
-_LATIN = re.compile(r"^[^\u0590-\u08ff]*[A-Za-z][^\u0590-\u08ff]*$")
-"""Words in which no letter is of a script that is written from right to left."""
 
 
 class Phrases:
@@ -32,9 +29,8 @@ class Phrases:
     def say(self, key: str, **values: object) -> str:
         """Words of the group ``report``. English that stands in among Arabic keeps its own direction."""
         said = self.words.say(f"report.{key}", **values)
-        plain = _NAMES.sub("", self.words.say(f"report.{key}"))
-        stands_in = self.framework.direction == "rtl" and _LATIN.search(plain)
-        return f"\u2066{said}\u2069" if stands_in else said
+        is_english = self.framework.direction == "rtl" and stands_in(self.words.say(f"report.{key}"))
+        return set_apart(said) if is_english else said
 
     def group(self, row: int) -> str:
         """The name of a row."""

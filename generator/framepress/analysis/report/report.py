@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from itertools import count
 from pathlib import PurePosixPath
@@ -19,10 +18,9 @@ from framepress.analysis.report.sections import sections
 from framepress.analysis.shown_groups import CountingRules
 from framepress.analysis.summary import summarise
 from framepress.storage.resources import templates
+from framepress.text.forbidden_characters import NOT_IN_HTML
 
 _KINDS = {".svg": "image/svg+xml", ".png": "image/png"}
-_NOT_SHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-"""Control characters, halves of characters and what is none: HTML may not hold them."""
 
 
 def report_html(collection: Collection, grouping: Grouping, look: Look, wanted: CountingRules | None = None) -> str:
@@ -59,7 +57,7 @@ def report_html(collection: Collection, grouping: Grouping, look: Look, wanted: 
             fresh=lambda: f"t{next(numbers)}",
         )
     )
-    body = _NOT_SHOWN.sub("\ufffd", body)
+    body = NOT_IN_HTML.sub("\ufffd", body)
     return _page(collection, saying.say("title"), body, look)
 
 

@@ -13,6 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from framepress.analysis.tables.table_rows import Row
 from framepress.storage.zip_files import undated_entry
 from framepress.text.csv_cells import Plain
+from framepress.text.forbidden_characters import NOT_IN_XML
 
 LONGEST = 32_767
 """What a cell can hold, counted in UTF-16 as Excel does."""
@@ -23,7 +24,7 @@ _BUTTON = 3
 _BREAKS = re.compile(r"[^-/\s]+[-/\s]*|[-/\s]+")
 _EXACT = 15
 """Digits of a number that Excel keeps."""
-_NO_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_NO_XML = re.compile(f"{NOT_IN_XML}|_(?=x[0-9A-Fa-f]{{4}}_)")
 """Letters that XML can't hold, or changes; and the underline before what would be read as one of them."""
 _DIMENSION = re.compile(rb"<dimension [^>]*>")
 """Of the sheet without its rows. It need not be said."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,9 +13,7 @@ from framepress.analysis.tables.column_codebook import column_codebook
 from framepress.analysis.tables.responses_schema import FORMAT, SCHEMA
 from framepress.analysis.tables.table_rows import ANSWERS, CODEBOOK, FILES, RESPONSES, Rows, state_of
 from framepress.text.csv_cells import safe
-
-_UNWRITTEN = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-"""What stands escaped in JSON, beside what always does."""
+from framepress.text.forbidden_characters import ESCAPED_IN_JSON
 
 
 def write_tables(collection: Collection, folder: Path) -> None:
@@ -70,7 +67,7 @@ def _lines(objects: Iterable[dict[str, Any]]) -> Iterator[str]:
 
 def _dumped(value: object) -> str:
     text = json.dumps(value, ensure_ascii=False)
-    return _UNWRITTEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return ESCAPED_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _response(rows: Rows, one: Collected) -> dict[str, Any]:

@@ -17,10 +17,11 @@ from framepress.framework.model.blocks import FormFile
 from framepress.framework.model.framework import Area, Crosswalk, Cycle, Evidence, Record
 from framepress.framework.model.manifest import FrameworkFile
 from framepress.framework.model.nodes import Node, ValidationIssues
-from framepress.framework.source.text_errors import NAME_NO_TEXT, is_text
+from framepress.framework.source.text_errors import NAME_NO_TEXT
 from framepress.framework.source.yaml_source import EMPTY, Located, is_empty, read_yaml
 from framepress.problems.guesses import nearest_word
 from framepress.problems.problem import Place, Problem
+from framepress.text.forbidden_characters import has_half
 
 RECORD = "upstream.yml"
 SINGLE_FILES: dict[str, type[Node]] = {
@@ -201,7 +202,7 @@ class Folder:
         for folder, below, names in os.walk(self.path):
             below[:] = [name for name in below if not name.startswith(".")]
             for name in (*below, *names):
-                if not is_text(name):
+                if has_half(name):
                     path = Path(os.path.relpath(folder, self.path), name).as_posix()
                     self.say(path, NAME_NO_TEXT.code, NAME_NO_TEXT.message, NAME_NO_TEXT.hint)
 

@@ -16,6 +16,8 @@ from typing import Any
 import yaml
 from pathspec.gitignore import GitIgnoreSpec
 
+from framepress.text.forbidden_characters import has_half
+
 CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml")
 _PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """Endings of files that MkDocs makes pages of."""
@@ -39,7 +41,7 @@ class Project:
     @cached_property
     def names_no_text(self) -> tuple[str, ...]:
         """The publisher's own files whose names are no text."""
-        return tuple(name for name in sorted(_names(self.docs)) if not _is_text(name))
+        return tuple(name for name in sorted(_names(self.docs)) if has_half(name))
 
     @cached_property
     def addresses(self) -> frozenset[str]:
@@ -48,11 +50,9 @@ class Project:
             spec = GitIgnoreSpec.from_lines([*_LEFT_OUT, *self.left_out])
         except ValueError:  # a pattern that is none: MkDocs stops at it
             spec = GitIgnoreSpec.from_lines(_LEFT_OUT)
-        return frozenset(address_of(name) for name in _names(self.docs) if _is_text(name) and not spec.match_file(name))
-
-
-def _is_text(name: str) -> bool:
-    return not any("\ud800" <= letter <= "\udfff" for letter in name)
+        return frozenset(
+            address_of(name) for name in _names(self.docs) if not has_half(name) and not spec.match_file(name)
+        )
 
 
 def address_of(name: str) -> str:

@@ -8,10 +8,9 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from framepress.text.forbidden_characters import NOT_IN_TEXT
 from framepress.text.markdown import parse, to_plain
 from framepress.text.odd_characters import without_nothings
-
-_UNWANTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|[\ud800-\udfff]")
 
 _SEVERAL = re.compile(r"\n[ \t]*\n|\n[ \t]*([-*+•|>]|#{1,6}|\d+[.)])[ \t]")
 """What line breaks say that would be lost where they become spaces."""
@@ -27,7 +26,7 @@ PLAIN_VALUE: dict[str, Any] = {"type": ["string", "number", "boolean"]}
 
 
 def _clean(text: str) -> str:
-    found = _UNWANTED.search(text)
+    found = NOT_IN_TEXT.search(text)
     if found:
         raise PydanticCustomError(
             "control_character",

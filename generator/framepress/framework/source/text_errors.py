@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from framepress.problems.problem import Place, Problem, place_in
-
-BAD_CHARACTER: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-"""What no text file should hold. The last few are line ends for YAML, but not for an editor: lines after
-them would be counted wrong."""
-
 
 NAME_NO_TEXT: Final = Problem(
     Place(""),
@@ -18,11 +12,6 @@ NAME_NO_TEXT: Final = Problem(
     "Rename it, with letters that can be typed here.",
     "file-name",
 )
-
-
-def is_text(name: str) -> bool:
-    """Whether the name of a file is text: where the system's encoding is another, it may be no more than bytes."""
-    return not any("\ud800" <= letter <= "\udfff" for letter in name)
 
 
 def not_utf8(content: bytes, error: UnicodeDecodeError, file: str) -> Problem:

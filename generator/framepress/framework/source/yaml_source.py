@@ -12,10 +12,11 @@ from typing import Any, Final
 
 import yaml
 
-from framepress.framework.source.text_errors import BAD_CHARACTER, bad_character, not_utf8
+from framepress.framework.source.text_errors import bad_character, not_utf8
 from framepress.framework.source.yaml_errors import not_yaml
 from framepress.problems.guesses import short
 from framepress.problems.problem import Place, Problem
+from framepress.text.forbidden_characters import NOT_IN_SOURCE
 from framepress.text.odd_characters import CURLY
 
 MOST_NODES: Final = 200_000
@@ -265,7 +266,7 @@ def read_yaml(content: bytes, file: str) -> tuple[Any, list[Problem]]:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return None, [not_utf8(content, error, file)]
-    found = BAD_CHARACTER.search(text)
+    found = NOT_IN_SOURCE.search(text)
     if found:
         return None, [bad_character(text, found.start(), file)]
     try:

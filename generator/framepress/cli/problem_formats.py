@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 
 from framepress.problems.problem import Problem
-
-_COMMANDING = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-"""What makes a terminal act, ends a line, or turns the direction of writing; and halves of letters."""
+from framepress.text.forbidden_characters import harmless
 
 
 def as_text(problems: list[Problem]) -> str:
@@ -17,11 +14,6 @@ def as_text(problems: list[Problem]) -> str:
     Names of files and keys come from anybody: nothing in them commands a terminal or begins a line.
     """
     return "\n".join(harmless(str(problem)) for problem in problems)
-
-
-def harmless(text: str) -> str:
-    """``text`` on one line, without characters that command a terminal."""
-    return _COMMANDING.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.splitlines()))
 
 
 def as_json(problems: list[Problem]) -> str:
