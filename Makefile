@@ -32,7 +32,7 @@ quick: $(READY) $(SCRIPTS)
 
 test: $(READY) tools
 	npm ci --ignore-scripts --no-audit --no-fund --silent
-	npm ci --ignore-scripts --no-audit --no-fund --silent --prefix tests/pages
+	npm ci --ignore-scripts --no-audit --no-fund --silent --prefix tests/site
 	npm ci --ignore-scripts --no-audit --no-fund --silent --prefix tests/engines
 	$(BIN)/python -m pytest -n auto --dist worksteal -m "not sweep"
 

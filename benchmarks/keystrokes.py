@@ -20,7 +20,7 @@ from playwright.sync_api import Page, sync_playwright  # noqa: E402
 from framepress.pipeline import build as pipeline  # noqa: E402
 from tests.chromium import chromium  # noqa: E402
 from tests.conftest import MKDOCS  # noqa: E402
-from tests.pages.conftest import serving  # noqa: E402
+from tests.site.conftest import serving  # noqa: E402
 
 SIZES = (10, 1000)
 LETTERS = 60

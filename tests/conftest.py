@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -21,6 +22,7 @@ from framepress.validation import check as check_module
 from tests import quick
 from tests.chromium import chromium
 from tests.frameworks import STRESS
+from tests.validation.cases import BASE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -190,6 +192,19 @@ def project(shared: Shared) -> Callable[[str], Project]:
         return Project(framework, framework.parent / "mkdocs.yml", folder / "public")
 
     return find
+
+
+@pytest.fixture(scope="session", params=in_turn(sorted(ALL_FRAMEWORKS)))
+def site(request: pytest.FixtureRequest, project: Callable[[str], Project]) -> Path:
+    """Each built site in turn."""
+    return project(request.param).site
+
+
+@pytest.fixture
+def garden(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The small framework in a folder ``framework``, beside which the command runs."""
+    monkeypatch.chdir(tmp_path)
+    return Path(shutil.copytree(BASE, tmp_path / "framework"))
 
 
 def _build(name: str, folder: Path) -> None:

@@ -46,6 +46,17 @@ NEVER = {
 }
 """Tools of tests and benchmarks."""
 
+NO_ROOM = {
+    "contract": "what Python and the browser both do, as tables of cases that both run",
+    "engines": "programs of others that fill and show our forms",
+    "examples": "the frameworks that come along",
+    "frameworks": "small frameworks that try a limit, for tests of any room",
+    "fuzz": "inputs spoilt by chance, in every room at once",
+    "mutation": "lines broken on purpose, in every room at once",
+    "returned": "files that came back, as cases: the command and the page are both held to them",
+}
+"""Folders of tests that are no room of the package, and what they are for."""
+
 
 def module_name(path: Path) -> str:
     parts = path.relative_to(PACKAGE).with_suffix("").parts
@@ -115,6 +126,20 @@ def test_the_contracts_of_imports_hold(monkeypatch: pytest.MonkeyPatch, capsys: 
 
 def test_no_module_stands_outside_of_a_room():
     assert {module for module in MODULES if not (PACKAGE / room_of(module)).is_dir()} == {"__init__", "__main__"}
+
+
+def test_each_folder_of_tests_is_a_room_or_says_why_not():
+    rooms = {room_of(module) for module in MODULES} - {"__init__", "__main__"}
+    folders = {path.parent.name for path in (ROOT / "tests").glob("*/__init__.py")}
+    assert folders - rooms == set(NO_ROOM)
+    assert rooms - folders == set(), "a room without tests"
+
+
+def test_tests_outside_of_a_folder_are_of_the_whole_repository():
+    loose = {path.stem for path in (ROOT / "tests").glob("test_*.py")}
+    of_the_package = {"test_architecture", "test_boundaries", "test_catalogue", "test_front_door", "test_schema"}
+    of_the_repository = {"test_benchmarks", "test_libraries", "test_quick", "test_wheel", "test_workflows"}
+    assert loose == of_the_package | of_the_repository
 
 
 @pytest.mark.parametrize("library", LIBRARIES)

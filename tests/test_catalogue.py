@@ -18,7 +18,7 @@ from framepress.site.theme.theme_files import settings, theme_folder
 from framepress.site.website import whole_site
 from framepress.storage.resources import templates
 from framepress.text.catalogue import Words, leaves, words_for
-from tests.collect.made_report import by_chance, report_of
+from tests.analysis.made_report import by_chance, report_of
 from tests.conftest import FRAMEWORKS, SHIPPED
 
 PACKAGE = Path(framepress.__file__).parent

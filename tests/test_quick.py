@@ -48,21 +48,23 @@ def test_the_whole_run_has_all_of_them():
 def test_each_room_of_plain_code_has_quick_tests_and_none_of_a_browser(found: list[str]):
     rooms = Counter(line.split("/")[1].partition("::")[0] for line in found)
     assert len(found) > 700
-    assert {"check", "collect", "collecting", "forms", "pages", "pdf", "sheets", "variants"} <= set(rooms)
+    assert {"analysis", "editions", "forms", "framework", "intake", "pages", "pdf", "sheets", "validation"} <= set(
+        rooms
+    )
     assert not quick.ROOMS & set(rooms)
     assert not [line for line in found if "in_every_viewer" in line or "axe" in line or "in_a_browser" in line]
 
 
 def test_a_room_runs_by_itself_and_leaves_out_what_needs_a_browser():
     assert " passed" in without_them("tests/forms")
-    said = without_them("tests/test_logo.py")
+    said = without_them("tests/validation/test_logo.py")
     assert " passed, 1 deselected" in said
     assert "Playwright is not installed: 1 tests of a browser are left out." in said
 
 
 def test_what_a_module_needs_is_seen_through_others(tmp_path: Path):
     assert quick.needs(TESTS / "contract/test_carried.py") == {"subprocess"}, "page.py starts Node.js"
-    assert "hypothesis" in quick.needs(TESTS / "collect/test_small_groups.py")
+    assert "hypothesis" in quick.needs(TESTS / "analysis/test_small_groups.py")
     assert quick.needs(TESTS / "forms/test_plan.py") == frozenset()
     module = tmp_path / "test_made.py"
     module.write_text("from tests.engines import look\n")
@@ -70,5 +72,5 @@ def test_what_a_module_needs_is_seen_through_others(tmp_path: Path):
 
 
 def test_on_windows_no_test_waits_for_a_pipe_of_unix():
-    assert quick.asks_of_unix(TESTS / "test_archive.py")
+    assert quick.asks_of_unix(TESTS / "framework/test_archive.py")
     assert not quick.asks_of_unix(TESTS / "forms/test_plan.py")

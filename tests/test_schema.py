@@ -16,9 +16,9 @@ from jsonschema import Draft202012Validator
 from framepress.cli.commands import main
 from framepress.framework.schema.json_schema import json_schema
 from framepress.validation.check import check
-from tests.check.cases import BASE, GOOD, lay_out
 from tests.conftest import ALL_FRAMEWORKS, ROOT
 from tests.frameworks import STRESS
+from tests.validation.cases import BASE, GOOD, lay_out
 
 SCHEMA = json_schema()
 VALIDATOR = Draft202012Validator(SCHEMA)

@@ -19,8 +19,8 @@ from framepress.intake.fields.pdf_form import opened
 from framepress.pipeline import collect as collecting
 from framepress.site.mkdocs.failures import build_failure
 from framepress.text.catalogue import words_for
+from tests.pipeline.test_returned import here
 from tests.returned.blanks import GARDEN, TODAY
-from tests.test_returned import here
 
 HEAD = {"framepress": 1, "framework": "garden", "edition": TODAY, "form": "stock", "subject": "beds"}
 REASON = "What was read in this file could not be put in order (ValueError)."

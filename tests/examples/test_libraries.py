@@ -17,8 +17,8 @@ from framepress.framework.load import load
 from framepress.framework.model.framework import Framework
 from framepress.text.catalogue import leaves, words_for
 from tests.conftest import LIBRARIES, Project, in_turn
-from tests.pages.conftest import node_module, serving
-from tests.pages.test_accessibility import MODES, violations
+from tests.site.conftest import node_module, serving
+from tests.site.test_accessibility import MODES, violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page

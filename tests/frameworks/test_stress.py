@@ -23,8 +23,8 @@ from framepress.publishing.prepare import prepare
 from framepress.text.markdown import parse, to_plain
 from framepress.validation.check import check
 from tests.conftest import ALL_FRAMEWORKS, FRAMEWORKS, Project, in_turn
+from tests.examples.source_text import PrintedText, Text, words_of_page
 from tests.frameworks import STRESS, make_framework
-from tests.source_text import PrintedText, Text, words_of_page
 
 NAMES = [*ALL_FRAMEWORKS, *STRESS]
 

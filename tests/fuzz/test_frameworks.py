@@ -17,10 +17,10 @@ from framepress.publishing.prepare import prepare
 from framepress.site.live_preview import Preview
 from framepress.text.catalogue import words_for
 from framepress.validation.check import check
-from tests.check.cases import BASE
-from tests.check.test_fuzz import ODDMENTS, is_sound, spoil
 from tests.conftest import EXAMPLE
 from tests.fuzz.conftest import Dice, in_time
+from tests.validation.cases import BASE
+from tests.validation.test_fuzz import ODDMENTS, is_sound, spoil
 
 PARTS = 8
 """The thousand in parts, so that two cores share them."""

@@ -27,15 +27,15 @@ EACH = 4
 SECONDS = 120
 """So long may the tests of a room take, on a machine that does other things too; what takes longer doesn't end."""
 
-_COUNTED = tuple(f"tests/collect/test_{name}.py" for name in ("thresholds", "summary", "small_groups"))
+_COUNTED = tuple(f"tests/analysis/test_{name}.py" for name in ("thresholds", "summary", "small_groups"))
 _FORMS = ("tests/forms",)
-_EDITIONS = ("tests/variants/test_stale_marks.py", "tests/variants/test_carried.py", "tests/variants/test_diff.py")
+_EDITIONS = ("tests/editions/test_stale_marks.py", "tests/editions/test_carried.py", "tests/editions/test_diff.py")
 _SHEETS = ("tests/sheets/test_removed.py", "tests/sheets/test_edits.py")
 CORE: Mapping[str, tuple[str, ...]] = {
     "answers/dates": ("tests/contract/test_dates.py",),
-    "analysis/deduplicate": ("tests/collecting/test_gather.py",),
+    "analysis/deduplicate": ("tests/analysis/test_deduplicate.py",),
     "text/csv_cells": ("tests/forms/test_codebook.py",),
-    "forms/placeholders": ("tests/check/test_bad.py",),
+    "forms/placeholders": ("tests/validation/test_bad.py",),
     "forms/plan": _FORMS,
     "answers/codecs": (*_FORMS, "tests/contract/test_json.py"),
     "analysis/rounds": _COUNTED,

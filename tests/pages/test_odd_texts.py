@@ -17,7 +17,7 @@ from framepress.pages.render_pages import render_pages
 from framepress.site.mkdocs.plugin import build_site
 from framepress.text.catalogue import words_for
 from tests.conftest import MKDOCS
-from tests.pages.conftest import serving
+from tests.site.conftest import serving
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

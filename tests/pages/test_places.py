@@ -13,7 +13,7 @@ from framepress.pages.link_targets import anchors_of, generated_addresses
 from framepress.pages.navigation import EDITIONS
 from framepress.text.catalogue import words_for
 from tests.conftest import ALL_FRAMEWORKS, Project, in_turn
-from tests.pages.test_site import Document
+from tests.site.test_site import Document
 
 OF_EDITIONS = "editions"
 """A place on the page on data where an edition was released: this looks at a framework without its editions."""

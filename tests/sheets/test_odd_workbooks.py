@@ -15,8 +15,8 @@ import pytest
 from framepress.problems.errors import ProblemsFound
 from framepress.sheets import dry_run
 from framepress.sheets.exchange import import_
+from tests.author import run
 from tests.sheets.desk import Desk, address, contents
-from tests.variants.conftest import run
 
 SECONDS, BYTES = 20, 200_000_000
 """What an import may take with a cell anywhere. It took minutes and 2,500,000,000 bytes."""

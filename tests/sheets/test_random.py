@@ -20,10 +20,10 @@ from framepress.sheets.rows_to_data import data_from_rows
 from framepress.sheets.sheet_layout import WorkbookLayout
 from framepress.sheets.yaml_edit.parse import plain_data
 from framepress.sheets.yaml_files import changed, named, read_files
-from tests.check.cases import GOOD, lay_out
 from tests.frameworks.made import make_framework
 from tests.sheets.desk import OPEN_TABLE, SHIPPED
 from tests.sheets.test_layout import as_written
+from tests.validation.cases import GOOD, lay_out
 
 ODD = [
     *[

@@ -14,9 +14,9 @@ from framepress.framework.files.folder import RECORD, SINGLE_FILES
 from framepress.framework.load import load
 from framepress.framework.schema.author_texts import texts
 from framepress.sheets.exchange import export, import_
-from tests.check.cases import GOOD, lay_out
 from tests.frameworks.made import long_texts, make_framework, ten_levels
 from tests.sheets.desk import OPEN_TABLE, ROOT, SHIPPED, Desk, contents
+from tests.validation.cases import GOOD, lay_out
 
 STRESS = [ROOT / "tests" / "frameworks" / name for name in ("markup", "one-element", "polish", "scripts", "arabic")]
 MADE: dict[str, Callable[[Path], Path]] = {

@@ -8,8 +8,8 @@ import openpyxl
 import pytest
 
 from framepress.framework.load import load
+from tests.author import said
 from tests.frameworks import copy_of
-from tests.variants.conftest import said
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ import pytest
 from framepress.problems.errors import ProblemsFound
 from framepress.sheets.cell_messages import in_cells
 from framepress.sheets.exchange import import_
-from tests.check.cases import BAD
 from tests.sheets.desk import Desk
+from tests.validation.cases import BAD
 
 OF_YAML = re.compile(
     "add a line|this line out|leave the line out(?!, or write)|after the colon|, in quotes: '|a line of its own after"

@@ -19,10 +19,10 @@ from framepress.cli.commands import main
 from framepress.framework.model.edition_file import framework_data
 from framepress.framework.model.manifest import FrameworkFile
 from framepress.validation.check import checked
-from tests.check.cases import BASE
 from tests.conftest import EXAMPLE, SHIPPED, in_turn
 from tests.frameworks import STRESS
 from tests.starter.conftest import New, without_wheel
+from tests.validation.cases import BASE
 
 
 def about(project: Path) -> FrameworkFile:

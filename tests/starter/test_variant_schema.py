@@ -14,9 +14,9 @@ from jsonschema import Draft202012Validator
 
 from framepress.cli.commands import main
 from framepress.framework.schema.json_schema import json_schema
+from tests.framework import test_extends as extends
 from tests.starter.conftest import New
 from tests.test_schema import Core, Old, as_json
-from tests.variants import test_extends as extends
 
 VALIDATOR = Draft202012Validator(json_schema(variant=True))
 TESTS = [name for name in vars(extends) if name.startswith("test_") and "problem" not in name and "fonts" not in name]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import Project
-from tests.pages.conftest import serving
+from tests.site.conftest import serving
 from tests.web.person import Person, newcomer_at, person_at
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ import pytest
 
 from framepress.pipeline import build as pipeline
 from tests.conftest import EXAMPLE, Project, Shared
-from tests.pages.conftest import serving
+from tests.site.conftest import serving
 from tests.web.person import Person, newcomer_at
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ import pypdf
 import pytest
 
 from tests.conftest import LIBRARIES, Project
-from tests.pages.conftest import serving
+from tests.site.conftest import serving
 from tests.web.person import Person, person_at
 from tests.windows import expect
 

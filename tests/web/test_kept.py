@@ -20,7 +20,7 @@ from framepress.site.live_preview import Preview
 from framepress.site.theme.offline import kept_for
 from framepress.site.website import Site
 from tests.conftest import FRAMEWORKS, Project
-from tests.pages.conftest import serving
+from tests.site.conftest import serving
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

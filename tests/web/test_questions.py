@@ -15,7 +15,7 @@ from framepress.forms.form import Field, Form, Kind
 from framepress.publishing.prepare import prepare
 from framepress.text.markdown import to_plain
 from tests.conftest import ALL_FRAMEWORKS, EXAMPLE, FRAMEWORKS, Project, in_turn, to_look_at
-from tests.pages.conftest import serving
+from tests.site.conftest import serving
 from tests.web.person import Person, person_at, today
 from tests.windows import expect
 

@@ -14,8 +14,8 @@ import pytest
 from framepress.forms.form import Block, FieldTable, Form, PlacedField, Section
 from framepress.publishing.prepare import prepare
 from tests.conftest import FRAMEWORKS, Project, in_turn
-from tests.pages.conftest import node_module, serving
-from tests.pages.test_accessibility import RULES, violations
+from tests.site.conftest import node_module, serving
+from tests.site.test_accessibility import RULES, violations
 from tests.web.person import Person, person_at
 from tests.windows import expect
 

@@ -11,8 +11,8 @@ import pytest
 from selenium.webdriver.common.keys import Keys
 
 from tests.conftest import Project
-from tests.pages.conftest import node_module, serving
-from tests.pages.test_accessibility import RULES, violations
+from tests.site.conftest import node_module, serving
+from tests.site.test_accessibility import RULES, violations
 from tests.web.engines import BROWSER_MAY_DIE, ENGINES, Visitor, visitor_at
 from tests.web.person import Person, person_at
 from tests.windows import expect

@@ -1,0 +1,31 @@
+"""What an author does, for the tests of any room: change a file, run a command."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from framepress.cli.commands import main
+
+
+def edit(folder: Path, name: str, *changes: tuple[str, str]) -> None:
+    """Change a file: each text is replaced by another, once. A text that is not there is a mistake of the test."""
+    path = folder / name
+    text = path.read_text(encoding="utf-8")
+    for old, new in changes:
+        assert text.count(old) >= 1, f"{name} has no {old!r}"
+        text = text.replace(old, new, 1)
+    path.write_text(text, encoding="utf-8")
+
+
+def run(*arguments: object) -> Result:
+    """Run the command line."""
+    return CliRunner().invoke(main, [str(one) for one in arguments])
+
+
+def said(*arguments: object) -> str:
+    """What a command that succeeds prints."""
+    done = run(*arguments)
+    assert done.exit_code == 0, done.output
+    return done.stdout

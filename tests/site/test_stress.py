@@ -1,0 +1,77 @@
+"""Frameworks that try the limits: long words, markup as text, one element, ten levels, another script."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from framepress.publishing.prepare import prepare
+from framepress.site.website import site_of
+from tests.conftest import Project, in_turn
+from tests.frameworks import STRESS
+from tests.site.conftest import node_module, serving
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+
+@pytest.mark.parametrize("name", in_turn(sorted(STRESS), set(STRESS) - {"arabic"}))
+def test_every_heading_begins_a_line(name: str, tmp_path: Path):
+    pages = site_of(prepare(STRESS[name](tmp_path / "framework")), [], {}).pages
+    headings = 0
+    for page in pages:
+        headings += len(re.findall(r"^#{1,2} .* \{: #[a-z0-9-]+ \}$", page.body, re.MULTILINE))
+        assert not re.search(r"</[a-z0-9]+>#", page.body), page.path
+    assert headings > 20
+
+
+@pytest.mark.parametrize("name", in_turn(sorted(set(STRESS) - {"fifty-elements"}), ["arabic"]))
+def test_pages_are_valid_and_fit_a_narrow_screen(name: str, project: Callable[[str], Project], browser: Browser):
+    site = project(name).site
+    files = sorted(site.rglob("index.html"))
+
+    tool, config = node_module("html-validate/bin/html-validate.mjs"), Path(__file__).with_name("htmlvalidate.json")
+    command = ["node", str(tool), "--config", str(config), "--formatter", "json", *map(str, files)]
+    told = json.loads(subprocess.run(command, capture_output=True, text=True).stdout or "[]")
+    wrong = [(Path(one["filePath"]).parent.name, message["message"]) for one in told for message in one["messages"]]
+
+    page = browser.new_page(viewport={"width": 320, "height": 800})
+    with serving(site) as served:
+        for file in files:
+            page.goto(served + file.parent.relative_to(site).as_posix() + "/")
+            if page.evaluate("document.documentElement.scrollWidth") > 320:
+                wrong.append((file.parent.name, "wider than the screen"))
+    page.close()
+    assert wrong == []
+
+
+def test_english_that_stands_in_on_a_page_from_right_to_left_ends_with_its_mark(
+    project: Callable[[str], Project], browser: Browser
+):
+    """The pixels: a question mark stands right of the question, a full stop right of the sentence."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    with serving(project("arabic").site) as served:
+        for address, chosen in (("elements/first-book/", "#levels"), ("forms/", ".fp-lead"), ("forms/", "small")):
+            page.goto(served + address)
+            first, last = page.evaluate(
+                """chosen => {
+                    const walker = document.createTreeWalker(document.querySelector(chosen), NodeFilter.SHOW_TEXT);
+                    const text = walker.nextNode();
+                    const seen = [...text.data].flatMap((letter, at) => (/[!-~]/.test(letter) ? [at] : []));
+                    return [seen[0], seen.at(-1)].map((at) => {
+                        const range = document.createRange();
+                        range.setStart(text, at);
+                        range.setEnd(text, at + 1);
+                        return range.getBoundingClientRect().x;
+                    });
+                }""",
+                chosen,
+            )
+            assert last > first, f"{address} {chosen}"
+    page.close()
