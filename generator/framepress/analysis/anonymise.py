@@ -20,7 +20,7 @@ from framepress.analysis.collection import Collected, Collection, FileOutcome, F
 from framepress.analysis.groups import Grouping
 from framepress.analysis.normalise import normaliser_of
 from framepress.answers.response import Answer
-from framepress.forms.form import Block, Field, FieldTable, Kind, PlacedField, Section
+from framepress.forms.form import Field, Kind, with_fields
 from framepress.framework.model.schools import SchoolList
 from framepress.text.catalogue import Words
 from framepress.text.spelling import folded
@@ -43,7 +43,7 @@ def anonymise(collection: Collection, group: Field) -> Collection:
     files = _Files(without, responses)
     return replace(
         collection,
-        forms=tuple(replace(form, blocks=tuple(_blocks(form.blocks, without.group))) for form in collection.forms),
+        forms=tuple(replace(form, blocks=with_fields(form.blocks, without.in_form)) for form in collection.forms),
         responses=responses,
         files=files,
         day=_month(collection.day),
@@ -64,6 +64,10 @@ class _Without:
         self.forms = {form.id for form in collection.forms}
         self.asked = collection.groups or Grouping(group, collection.schools)
         self.group = replace(group, kind=Kind.SHORT_TEXT, choices=(), minimum=None, maximum=None)
+
+    def in_form(self, field: Field) -> Field:
+        """The field as the forms of the new collection have it."""
+        return self.group if field.id == self.group.id else field
 
     def answers(self, given: Mapping[str, Answer]) -> dict[str, Answer]:
         """The answers that stay, in the order of their ids."""
@@ -245,23 +249,3 @@ def _name(kind: str, number: int, among: list[Any]) -> str:
 def _month(time: str) -> str:
     found = _MONTH.match(time)
     return found[0] if found else ""
-
-
-def _blocks(blocks: Iterable[Block], group: Field) -> Iterator[Block]:
-    """The blocks of a form with another field in the place of the one with its id."""
-    for block in blocks:
-        match block:
-            case PlacedField() if block.field.id == group.id:
-                yield PlacedField(group)
-            case FieldTable():
-                yield replace(
-                    block,
-                    rows=tuple(
-                        replace(row, cells=tuple(group if cell.id == group.id else cell for cell in row.cells))
-                        for row in block.rows
-                    ),
-                )
-            case Section():
-                yield replace(block, blocks=tuple(_blocks(block.blocks, group)))
-            case _:
-                yield block

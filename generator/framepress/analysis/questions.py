@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from framepress.forms.field_ids import ABOUT
-from framepress.forms.form import Block, Choice, Field, FieldTable, Form, Kind, PlacedField, Row, Section
+from framepress.forms.form import Choice, Field, FieldTable, Form, Kind, PlacedField, Row, every_block
 from framepress.forms.topics import Topic, topics
 from framepress.framework.model.framework import Framework
 from framepress.text.catalogue import Words
@@ -125,7 +125,7 @@ class _Finder:
     def look_at(self, form: Form) -> None:
         """Take in what no form before asked."""
         about = topics(self.framework, form)
-        for block in _walk(form.blocks):
+        for block in every_block(form.blocks):
             match block:
                 case PlacedField(field=each) if self._is_new(each.id):
                     self._take_field(each, about[each.id])
@@ -213,15 +213,8 @@ def title_of(framework: Framework, forms: Sequence[Form], form_id: str, words: W
     return fill_plain(framework.forms[form_id].title, each)
 
 
-def _walk(blocks: Sequence[Block]) -> Iterator[Block]:
-    for block in blocks:
-        yield block
-        if isinstance(block, Section):
-            yield from _walk(block.blocks)
-
-
 def _beside(form: Form) -> Iterator[Field]:
-    for block in _walk(form.blocks):
+    for block in every_block(form.blocks):
         match block:
             case PlacedField(field=each) if each.kind in _BESIDE and not each.id.startswith(f"{ABOUT}/"):
                 yield each

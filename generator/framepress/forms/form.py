@@ -7,8 +7,8 @@ author may format is a tree (:mod:`framepress.text.markdown`); labels and titles
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from framepress.framework.model.field_kinds import Kind
 from framepress.text.markdown import Tree
@@ -28,6 +28,9 @@ __all__ = [
     "Row",
     "Section",
     "TextTable",
+    "every_block",
+    "fields_with_rows",
+    "with_fields",
 ]
 
 
@@ -199,19 +202,39 @@ class Form:
 
     def fields(self) -> Iterator[Field]:
         """Every field of the form in reading order; one asked twice comes twice."""
-        for block in self.blocks:
-            yield from _fields_of(block)
+        return (field for field, _ in fields_with_rows(self.blocks))
 
 
-def _fields_of(block: Block) -> Iterator[Field]:
+def every_block(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Each block in reading order, a section before those in it."""
+    for block in blocks:
+        yield block
+        if isinstance(block, Section):
+            yield from every_block(block.blocks)
+
+
+def fields_with_rows(blocks: Iterable[Block]) -> Iterator[tuple[Field, str]]:
+    """Each field in these blocks, in reading order, with the label of its row; with none outside of tables."""
+    for block in every_block(blocks):
+        match block:
+            case PlacedField():
+                yield block.field, ""
+            case FieldTable():
+                yield from ((cell, row.label) for row in block.rows for cell in row.cells)
+
+
+def with_fields(blocks: Iterable[Block], change: Callable[[Field], Field]) -> tuple[Block, ...]:
+    """The same blocks, with each field as ``change`` gives it back."""
+    return tuple(_with_fields(block, change) for block in blocks)
+
+
+def _with_fields(block: Block, change: Callable[[Field], Field]) -> Block:
     match block:
         case PlacedField():
-            yield block.field
+            return PlacedField(change(block.field))
         case FieldTable():
-            for row in block.rows:
-                yield from row.cells
+            return replace(block, rows=tuple(replace(row, cells=tuple(map(change, row.cells))) for row in block.rows))
         case Section():
-            for inner in block.blocks:
-                yield from _fields_of(inner)
+            return replace(block, blocks=with_fields(block.blocks, change))
         case _:
-            return
+            return block

@@ -24,6 +24,7 @@ from framepress.forms.form import (
     Prose,
     Row,
     Section,
+    every_block,
 )
 from framepress.forms.scope import Scope, words_of
 from framepress.framework.model import blocks as written
@@ -57,15 +58,15 @@ def subjects(form: FormFile, top: Scope) -> Iterator[tuple[str, Scope]]:
 
 def is_workbook(form: FormFile) -> bool:
     """Whether the form takes others in."""
-    return any(isinstance(block, written.FormBlock) for block in walk(form.content))
+    return any(isinstance(block, written.FormBlock) for block in written_blocks(form.content))
 
 
-def walk(content: list[Any]) -> Iterator[Any]:
+def written_blocks(content: list[Any]) -> Iterator[Any]:
     """Every block of a form as written, those of sections too."""
     for block in content:
         yield block
         if isinstance(block, written.SectionBlock):
-            yield from walk(block.content)
+            yield from written_blocks(block.content)
 
 
 def _form(form: FormFile, subject: str, scope: Scope, about_this_response: Section) -> Form:
@@ -227,8 +228,7 @@ def _is_leaf(blocks: tuple[Block, ...]) -> bool:
 
 
 def _asks_for_a_page(blocks: tuple[Block, ...]) -> bool:
-    sections = [block for block in blocks if isinstance(block, Section)]
-    return any(section.new_page or _asks_for_a_page(section.blocks) for section in sections)
+    return any(isinstance(block, Section) and block.new_page for block in every_block(blocks))
 
 
 def _column(column: written.ColumnFile, scope: Scope) -> Column:

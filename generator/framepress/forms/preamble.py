@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from framepress.forms.field_ids import ABOUT, field_id
-from framepress.forms.form import Block, Choice, Field, Form, Kind, Note, PlacedField, Prose, Section
+from framepress.forms.form import Block, Choice, Field, Form, Kind, Note, PlacedField, Prose, Section, with_fields
 from framepress.framework.model.blocks import FormFile
 from framepress.framework.model.framework import Framework
 from framepress.text.catalogue import Words
@@ -52,11 +52,8 @@ def with_schools(form: Form, schools: tuple[Choice, ...]) -> Form:
     about = form.blocks[0]
     if not isinstance(about, Section):
         return form
-    blocks = tuple(
-        PlacedField(replace(block.field, suggestions=schools))
-        if isinstance(block, PlacedField) and block.field.id == SCHOOL
-        else block
-        for block in about.blocks
+    blocks = with_fields(
+        about.blocks, lambda field: replace(field, suggestions=schools) if field.id == SCHOOL else field
     )
     return replace(form, blocks=(replace(about, blocks=blocks), *form.blocks[1:]))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framepress.forms.placeholders import Reach, check_places, check_scale, check_shown, check_there_is
-from framepress.forms.plan import repetitions, walk
+from framepress.forms.plan import repetitions, written_blocks
 from framepress.framework.files.unresolved_ids import UnresolvedIds
 from framepress.framework.model import blocks as written
 from framepress.framework.model.field_kinds import Kind
@@ -113,7 +113,7 @@ class Questions:
             if not self.gone.may_have("forms", form_id):
                 yield unknown(place, "form", form_id, self.framework.forms)
             return
-        fields = {part.field: part for part in walk(other.content) if isinstance(part, written.FieldBlock)}
+        fields = {part.field: part for part in written_blocks(other.content) if isinstance(part, written.FieldBlock)}
         found = fields.get(field_id)
         if found is None:
             if not self.gone.may_have("forms", form_id):

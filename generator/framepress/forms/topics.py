@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from framepress.forms.form import Block, FieldTable, Form, PlacedField, Row, Section
+from framepress.forms.form import Block, FieldTable, Form, PlacedField, Row, every_block
 from framepress.framework.model.framework import Element, Framework
 
 
@@ -31,7 +31,7 @@ class _Topics:
         for area in framework.areas.values():
             self.elements |= area.elements
         self.element_of = {practice: element.id for element in self.elements.values() for practice in element.practices}
-        self.found = dict(pair for block in form.blocks for pair in self._of(block))
+        self.found = dict(pair for block in every_block(form.blocks) for pair in self._of(block))
 
     def _of(self, block: Block) -> Iterator[tuple[str, Topic]]:
         match block:
@@ -41,9 +41,6 @@ class _Topics:
                 for row in block.rows:
                     topic = self._of_row(row) or self._by_id(block.id)
                     yield from ((cell.id, topic) for cell in row.cells)
-            case Section():
-                for inner in block.blocks:
-                    yield from self._of(inner)
 
     def _by_id(self, full_id: str) -> Topic:
         _, *repeated_for, _ = full_id.split("/")

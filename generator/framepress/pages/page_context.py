@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from framepress.editions.compare import Comparison
 from framepress.forms.form import Form, Kind
-from framepress.forms.plan import walk
+from framepress.forms.plan import written_blocks
 from framepress.framework.model.blocks import FormFile, ShowBlock
 from framepress.framework.model.framework import Area, Framework
 from framepress.pages import navigation as nav
@@ -238,7 +238,7 @@ class Context:
 
     def shown_title(self, part: str) -> str:
         """What the author's forms call a part of the framework (``indicator``); empty where they don't say."""
-        blocks = [block for form in self.framework.forms.values() for block in walk(form.content)]
+        blocks = [block for form in self.framework.forms.values() for block in written_blocks(form.content)]
         titles = [block.title for block in blocks if isinstance(block, ShowBlock) and block.show == part]
         return next((title for title in titles if title and not text.places(title)), "")
 
@@ -246,10 +246,10 @@ class Context:
 def _repeats(form: FormFile, part: str) -> bool:
     return any(
         part in (getattr(block, "for_each", None), getattr(block, "rows_for_each", None))
-        for block in walk(form.content)
+        for block in written_blocks(form.content)
     )
 
 
 def _asks(form: FormFile, part: str) -> bool:
-    asked = [one for block in walk(form.content) for one in (block, *getattr(block, "columns", {}).values())]
+    asked = [one for block in written_blocks(form.content) for one in (block, *getattr(block, "columns", {}).values())]
     return any(part in (getattr(one, "choices_for_each", None), getattr(one, "rows_for_each", None)) for one in asked)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from framepress.forms.form import Block, Choice, Column, Field, FieldTable, Form, Kind, PlacedField, Section
+from framepress.forms.form import Block, Choice, Column, Field, FieldTable, Form, Kind, PlacedField, every_block
 from framepress.forms.topics import topics
 from framepress.framework.model.framework import Element, Framework
 
@@ -49,7 +49,7 @@ def rated_in(framework: Framework, forms: Iterable[Form], element: Element) -> l
 def _rated(framework: Framework, form: Form, element: Element) -> RatingForm:
     own, found = f"{form.identity.form}/", topics(framework, form)
     about = {name for name, topic in found.items() if topic.element == element.id and name.startswith(own)}
-    asked = [question for block in form.blocks for question in _asked(block, about)]
+    asked = [question for block in every_block(form.blocks) for question in _asked(block, about)]
     scales: dict[tuple[str, ...], RatedQuestion] = {}
     for question in asked:
         if question.levels:
@@ -69,9 +69,6 @@ def _asked(block: Block, about: Container[str]) -> Iterator[RatedQuestion]:
         case FieldTable() if any(cell.id in about for row in block.rows for cell in row.cells):
             rates = any(column.kind is Kind.RATING for column in block.columns)
             yield from map(_question, block.columns) if rates else [RatedQuestion(block.label)]
-        case Section():
-            for inner in block.blocks:
-                yield from _asked(inner, about)
 
 
 def _question(asked: Field | Column) -> RatedQuestion:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from framepress.forms.form import Block, FieldTable, Form, PlacedField, Section
+from framepress.forms.form import Block, FieldTable, Form, PlacedField, Section, every_block
 from framepress.text.catalogue import Words
 
 MOST_AT_ONCE = 12
@@ -47,19 +47,10 @@ def steps(form: Form, words: Words) -> list[FormStep]:
 
 def questions(blocks: Iterable[Block]) -> int:
     """How many questions there are to answer, a row of a table counted as one."""
-    return sum(_questions(block) for block in blocks)
-
-
-def _questions(block: Block) -> int:
-    match block:
-        case PlacedField():
-            return 1
-        case FieldTable():
-            return len(block.rows)
-        case Section():
-            return questions(block.blocks)
-        case _:
-            return 0
+    return sum(
+        len(block.rows) if isinstance(block, FieldTable) else isinstance(block, PlacedField)
+        for block in every_block(blocks)
+    )
 
 
 @dataclass

@@ -9,7 +9,7 @@ from typing import Any
 
 from framepress.answers.date_words import DateOrder, date_words, order_in
 from framepress.forms.field_ids import ABOUT
-from framepress.forms.form import Block, Field, FieldTable, Form, Kind, PlacedField, Section
+from framepress.forms.form import Field, Form, Kind, fields_with_rows
 from framepress.text.catalogue import Words
 from framepress.text.directions import shown_in
 from framepress.web.form_steps import steps
@@ -110,23 +110,9 @@ def _given(form: Form, words: Words) -> dict[str, Any]:
     parts = [
         {"title": shown(step.title), "questions": questions}
         for step in steps(form, words)[1:]
-        if (questions := [_question(asked, row, shown) for asked, row in _questions(step.blocks)])
+        if (questions := [_question(each, row, shown) for each, row in fields_with_rows(step.blocks)])
     ]
     return {"id": form.id, "title": shown(form.title), "parts": parts}
-
-
-def _questions(blocks: Iterable[Block]) -> Iterator[tuple[Field, str]]:
-    """Each question with the label of its row."""
-    for block in blocks:
-        match block:
-            case PlacedField():
-                yield block.field, ""
-            case FieldTable():
-                for row in block.rows:
-                    for cell in row.cells:
-                        yield cell, row.label
-            case Section():
-                yield from _questions(block.blocks)
 
 
 def _question(asked: Field, row: str, shown: Callable[[str], str]) -> dict[str, Any]:

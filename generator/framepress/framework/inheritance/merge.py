@@ -17,7 +17,7 @@ from framepress.framework.inheritance.overrides import FILES, KINDS, REMOVE, Mer
 from framepress.framework.model.blocks import FormFile
 from framepress.framework.model.framework import Link
 from framepress.framework.model.key_shapes import in_full, inner_part, things_below
-from framepress.framework.model.keyed_lists import class_of, every_block, find, insert, last_id, name_of, names_in
+from framepress.framework.model.keyed_lists import class_of, find, insert, last_id, located_blocks, name_of, names_in
 from framepress.framework.model.manifest import FrameworkFile
 from framepress.framework.model.nodes import Node
 from framepress.framework.source.yaml_source import Located, LocatedList, is_empty
@@ -219,7 +219,7 @@ class _Merge:
 
     def take_out(self, block: Located, everywhere: LocatedList, path: str) -> None:
         """Take a block or a link out."""
-        known = {last_id(name_of(each[at])): each[at] for each, at in every_block(everywhere)}
+        known = {last_id(name_of(each[at])): each[at] for each, at in located_blocks(everywhere)}
         home, position = find(everywhere, name_of(block))
         if self.merged.removes(block, last_id(name_of(block)), path, known, class_of(block)) and home is not None:
             del home[position], home.places[position]
@@ -240,7 +240,7 @@ class _Merge:
 
     def put_block(self, everywhere: LocatedList, block: Any, order: OrderHint) -> None:
         """Move a block to stand before or after another one, wherever that is."""
-        here = ((each, at) for each, at in every_block(everywhere) if each[at] is block)
+        here = ((each, at) for each, at in located_blocks(everywhere) if each[at] is block)
         home, position = next(here, (None, -1))
         if home is None:  # moved, and taken out again further down
             return

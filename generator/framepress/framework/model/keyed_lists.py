@@ -34,18 +34,18 @@ def class_of(block: Located) -> type[Node]:
     return next((part for key, part in BLOCKS.items() if key in block), Link)
 
 
-def every_block(blocks: LocatedList) -> Iterator[tuple[LocatedList, int]]:
+def located_blocks(blocks: LocatedList) -> Iterator[tuple[LocatedList, int]]:
     """Every block with the list that it stands in, sections opened."""
     for position, block in enumerate(blocks):
         yield blocks, position
         inner = block.get("content") if isinstance(block, Located) else None
         if isinstance(inner, LocatedList):
-            yield from every_block(inner)
+            yield from located_blocks(inner)
 
 
 def find(blocks: LocatedList, wanted: str) -> tuple[LocatedList | None, int]:
     """The list that an item stands in, and its position there; by its name, or its id alone."""
-    for home, at in every_block(blocks):
+    for home, at in located_blocks(blocks):
         name = name_of(home[at])
         if wanted and wanted in (name, last_id(name)):
             return home, at
@@ -54,7 +54,7 @@ def find(blocks: LocatedList, wanted: str) -> tuple[LocatedList | None, int]:
 
 def names_in(blocks: LocatedList) -> list[str]:
     """The ids of all items that have one."""
-    names = [last_id(name_of(home[at])) for home, at in every_block(blocks)]
+    names = [last_id(name_of(home[at])) for home, at in located_blocks(blocks)]
     return [name for name in names if name]
 
 
