@@ -6,6 +6,7 @@ from framepress.forms.form import Form
 from framepress.pdf import Paper, PdfBrand
 from framepress.pdf.form_pdf import look
 from framepress.pdf.layout import arrange
+from framepress.pdf.sheet import sheet_data
 from framepress.pdf.typefaces import Ruler
 from framepress.pdf.typeset import typeset
 from framepress.text.catalogue import words_for
@@ -13,5 +14,5 @@ from framepress.text.catalogue import words_for
 
 def make(form: Form) -> bytes:
     """The form as a PDF that can't be filled in."""
-    sheet = arrange(form, Paper.LETTER, words_for("en"), Ruler(), PdfBrand())
-    return typeset({**sheet.data, **look(PdfBrand(), ())})
+    sheet = arrange(form, Paper.LETTER, words_for("en"), Ruler(), PdfBrand()).sheet
+    return typeset({**sheet_data(sheet), **look(PdfBrand(), ())})

@@ -19,8 +19,8 @@ from framepress.intake.fields.pdf_fields import DEEPEST, MOST
 from framepress.intake.fields.pdf_form import HEADER_WITHIN
 from framepress.intake.place_answers import MOST_REMARKS
 from framepress.intake.read_file import LARGEST
+from framepress.pdf.field_slots import TICKED
 from framepress.pdf.fill_fields import INSET, LONG, PIECE, SIZES, TAB
-from framepress.pdf.widgets import TICKED
 from framepress.storage.resources import templates
 from framepress.text.forbidden_characters import LINE_ENDS, UNTYPED
 

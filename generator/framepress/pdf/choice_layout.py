@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from framepress.forms.form import Choice, Field, Kind
-from framepress.pdf.field_slots import Slots, Widget
+from framepress.forms.form import Choice
 from framepress.pdf.paper import MARK
 from framepress.pdf.typefaces import Ruler
 from framepress.text.catalogue import Words
 
-_MOST_BUTTONS = 40
-"""A choice of more answers is a list that drops down: as buttons they would fill a page."""
-_MOST_IN_CELL = 12
-"""The same in a cell of a table, where the buttons stand below each other."""
-
 _BODY = 10.0
 _SMALL = 9.0
+STEP_INSET = 8.0
+"""What a button's column in a table leaves free at its left and right together."""
+_LEAST_STEP = MARK + 12
 _CELL_INSET = 14.0
 _BESIDE = MARK + 6.5
 _GUTTER = 18.0
@@ -26,29 +21,6 @@ _SCALE_INSET = 8.0
 _MOST_STEPS = 12
 _MOST_STEP_LINES = 4
 _LONG_LIST = 6
-
-
-def is_menu(kind: Kind, choices: tuple[Choice, ...], *, in_cell: bool = False) -> bool:
-    """Whether a field is a list that drops down. A rating shows all its levels, always.
-
-    On paper nobody sees the choices of a list, and most engines that fill one draw the choice's id instead of
-    its label: it is the last resort.
-    """
-    return kind is Kind.CHOICE and len(choices) > (_MOST_IN_CELL if in_cell else _MOST_BUTTONS)
-
-
-def shape(kind: Kind) -> str:
-    """A ring where one answer is picked, a square where each is ticked by itself."""
-    return "square" if kind in (Kind.CHECKLIST, Kind.CHECK) else "ring"
-
-
-def options(field: Field, slots: Slots) -> list[dict[str, Any]]:
-    """The choices as the template wants them, each with the number of its slot."""
-    widget = Widget.CHECK if field.kind is Kind.CHECKLIST else Widget.RADIO
-    return [
-        {"number": slots.take(widget, field, choice), "label": choice.label, "meaning": choice.meaning}
-        for choice in field.choices
-    ]
 
 
 def answers(choices: tuple[Choice, ...], words: Words) -> str:
@@ -63,13 +35,13 @@ def menu_columns(labels: list[str], width: float, ruler: Ruler) -> int:
     return next((count for count in (5, 4, 3, 2) if widest <= (width - (count - 1) * _GUTTER) / count), 1)
 
 
-def layout(field: Field, width: float, ruler: Ruler) -> tuple[str, int]:
+def layout(choices: tuple[Choice, ...], width: float, ruler: Ruler, *, is_scale: bool) -> tuple[str, int]:
     """How to show the choices in ``width`` points: ``cells`` (a row of framed boxes), ``scale`` (a row of
-    boxes with the label below) or ``columns``, and how many columns.
+    boxes with the label below) or ``columns``, and how many columns. Only levels of a scale stand in a row.
     """
-    labels = [choice.label for choice in field.choices]
-    plain = not any(choice.meaning for choice in field.choices)
-    if plain and field.kind is Kind.RATING:
+    labels = [choice.label for choice in choices]
+    plain = not any(choice.meaning for choice in choices)
+    if plain and is_scale:
         if _fit_cells(labels, width, ruler):
             return "cells", len(labels)
         if _fit_scale(labels, width, ruler):
@@ -77,12 +49,18 @@ def layout(field: Field, width: float, ruler: Ruler) -> tuple[str, int]:
     return "columns", _columns(labels, width, ruler) if plain else 1
 
 
-def label_lines(field: Field, width: float, ruler: Ruler) -> int:
+def label_lines(choices: tuple[Choice, ...], width: float, ruler: Ruler) -> int:
     """Lines of the longest label in a row of cells; 0 where foreign fonts make that uncertain."""
     if not ruler.sure:
         return 0
-    room = width / len(field.choices) - _CELL_INSET - _BESIDE
-    return max(ruler.lines(choice.label, _BODY, room) for choice in field.choices)
+    room = width / len(choices) - _CELL_INSET - _BESIDE
+    return max(ruler.lines(choice.label, _BODY, room) for choice in choices)
+
+
+def step_width(choices: tuple[Choice, ...], ruler: Ruler) -> float:
+    """Least width of one button's column in a table: its longest word, on a line of its own."""
+    widest = max(ruler.longest_word(choice.label, _SMALL, bold=True) for choice in choices)
+    return max(widest + STEP_INSET, _LEAST_STEP)
 
 
 def _fit_cells(labels: list[str], width: float, ruler: Ruler) -> bool:

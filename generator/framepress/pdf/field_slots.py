@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from framepress.forms.field_ids import choice_id
-from framepress.forms.form import Choice, Field, Kind
+from framepress.forms.form import Choice, Field
 from framepress.forms.format_hints import format_hint
 from framepress.pdf.paper import MARK
 from framepress.text.catalogue import Words
@@ -44,10 +44,13 @@ class Slot:
     @property
     def name(self) -> str:
         """Name of the PDF field: the field's id; each box of a checklist is a field of its own."""
-        if self.field.kind is Kind.CHECKLIST and self.choice is not None:
+        if self.widget is Widget.CHECK and self.choice is not None:
             return choice_id(self.field.id, self.choice.id)
         return self.field.id
 
+
+TICKED = "yes"
+"""State of a single box. A radio button's state, and that of a box of a checklist, is its choice's id."""
 
 Rectangle = tuple[float, float, float, float]
 """Left, bottom, right, top, in points from the lower left corner of the page."""

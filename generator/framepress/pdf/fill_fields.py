@@ -18,14 +18,14 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream, String
 
-from framepress.answers.response import Answer, Response
-from framepress.forms.field_ids import choice_id
-from framepress.forms.form import Field, Form, Kind
+from framepress.answers.response import Response
+from framepress.forms.form import Field, Form
 from framepress.forms.identity import RESPONSE_ID, SAVED
+from framepress.pdf.field_drawings import drawing_of
 from framepress.pdf.field_flags import FieldFlag
 from framepress.pdf.typefaces import families, missing_characters
 from framepress.pdf.typeset import typeset_answers
-from framepress.pdf.widgets import TICKED, saved
+from framepress.pdf.widgets import saved
 
 SIZES = tuple(size / 2 for size in range(22, 11, -1))
 """Sizes of type that are tried, in points: 11, then half a point less, down to 6."""
@@ -99,24 +99,7 @@ def _values(form: Form, response: Response) -> Iterator[tuple[str, str]]:
     """The value of each PDF field that has one: a text, or the name of a button's state."""
     fields: dict[str, Field] = {field.id: field for field in form.fields()}
     for name, answer in response.answers.items():
-        yield from _VALUES.get(fields[name].kind, _as_it_is)(name, answer)
-
-
-def _as_it_is(name: str, answer: Answer) -> Iterator[tuple[str, str]]:
-    yield name, str(answer)
-
-
-def _checklist(name: str, answer: Answer) -> Iterator[tuple[str, str]]:
-    for choice in answer if isinstance(answer, tuple) else ():
-        yield choice_id(name, choice), choice
-
-
-def _check(name: str, answer: Answer) -> Iterator[tuple[str, str]]:
-    if answer:
-        yield name, TICKED
-
-
-_VALUES = {Kind.CHECKLIST: _checklist, Kind.CHECK: _check}
+        yield from drawing_of(fields[name].kind).values(name, answer)
 
 
 def _give(field: Any, name: str, value: str) -> Iterator[_Shown]:

@@ -13,6 +13,7 @@ from framepress.pdf.layout import arrange
 from framepress.pdf.line_breaks import has_long_words, with_breaks
 from framepress.pdf.paper import Paper
 from framepress.pdf.pdf_brand import PdfBrand
+from framepress.pdf.sheet import row_headed, sheet_data
 from framepress.pdf.typefaces import MissingCharacters, Ruler, families, missing_characters
 from framepress.pdf.typeset import typeset
 from framepress.pdf.widgets import Box, write_widgets
@@ -39,21 +40,23 @@ def make_pdf(
     :class:`~framepress.pdf.typefaces.UnknownTypeface` for a typeface of the brand that is not in ``fonts``.
     """
     brand = brand or PdfBrand()
-    sheet = arrange(form, paper, words, Ruler(fonts, brand.text_font), brand)
-    texts = list(_texts(sheet.data))
+    layout = arrange(form, paper, words, Ruler(fonts, brand.text_font), brand)
+    data = sheet_data(layout.sheet)
+    headed = list(row_headed(data["parts"]))
+    texts = list(_texts(data))
     _check_characters(texts, fonts)
-    data = with_breaks(sheet.data) if has_long_words("".join(texts)) else sheet.data
+    data = with_breaks(data) if has_long_words("".join(texts)) else data
     data = with_isolates(data) if form.direction == "rtl" else data
     pages = typeset({**data, **look(brand, fonts)}, fonts)
     font = answer_font(code_page("".join(texts)))
     written = write_widgets(
         pages,
-        sheet.slots,
+        layout.slots,
         form.identity,
         font,
         words,
         rtl=form.direction == "rtl",
-        row_headed=sheet.row_headed,
+        row_headed=headed,
     )
     return FormPdf(written.content, written.pages, written.boxes)
 

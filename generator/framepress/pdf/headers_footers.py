@@ -12,13 +12,15 @@ _MOST_CONTENTS = 16
 """Sections within sections that a workbook's table of contents still lists."""
 
 
-def header(form: Form, paper: Paper, ruler: Ruler) -> dict[str, str]:
-    """What stands above every page, on one line. A title too long for that is cut: the first page has it whole."""
-    titles = {"framework": form.framework_title, "form": form.title}
-    if sum(ruler.width(title, _FOOT) for title in titles.values()) + _HEADER_GAP <= paper.text_width:
+def header(form: Form, paper: Paper, ruler: Ruler) -> tuple[str, str]:
+    """The titles of the framework and of the form, as they stand above every page, on one line. A title too long for
+    that is cut: the first page has it whole.
+    """
+    titles = form.framework_title, form.title
+    if sum(ruler.width(title, _FOOT) for title in titles) + _HEADER_GAP <= paper.text_width:
         return titles
     room = (paper.text_width - _HEADER_GAP) / 2
-    return {key: _cut(title, room, ruler) for key, title in titles.items()}
+    return _cut(titles[0], room, ruler), _cut(titles[1], room, ruler)
 
 
 def _cut(title: str, room: float, ruler: Ruler) -> str:
@@ -29,16 +31,16 @@ def _cut(title: str, room: float, ruler: Ruler) -> str:
     return title if cut == title else f"{cut} …"
 
 
-def contents_levels(form: Form) -> list[int]:
+def contents_levels(form: Form) -> tuple[int, ...]:
     """Which headings a workbook's contents list: those of sections, and of the sections in them if they are few."""
     inner = sum(
         isinstance(part, Section) for block in form.blocks if isinstance(block, Section) for part in block.blocks
     )
-    return [2, 3] if inner <= _MOST_CONTENTS else [2]
+    return (2, 3) if inner <= _MOST_CONTENTS else (2,)
 
 
-def language(tag: str) -> dict[str, str | None]:
+def language_and_region(tag: str) -> tuple[str, str | None]:
     """Language and region of a BCP 47 tag, as Typst takes them apart."""
     language, *rest = tag.split("-")
     region = next((part.upper() for part in rest if len(part) == 2 and part.isalpha()), None)
-    return {"language": language.lower(), "region": region}
+    return language.lower(), region

@@ -62,6 +62,12 @@ class RowHeaders:
         self.root.IDTree = Dictionary(Names=Array([*names, *self._made]))
 
 
+def elements_by_key(document: pikepdf.Pdf) -> dict[int, Any]:
+    """Structure elements by the key that an annotation names (14.7.4.4)."""
+    numbers = list(document.Root.StructTreeRoot.ParentTree.Nums)
+    return dict(zip(map(int, numbers[::2]), numbers[1::2], strict=True))
+
+
 def _table_attributes(cell: Any) -> Any:
     """The attribute dictionary of a cell that tells of tables; made where there is none."""
     attributes = cell.get("/A")

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
 
-from framepress.forms.form import Column, Field, FieldTable, Kind, Row
+from framepress.forms.form import Column, Field, FieldTable, Row
 from framepress.forms.format_hints import format_hint
-from framepress.pdf.choice_layout import answers, is_menu, options, shape
-from framepress.pdf.field_slots import Slots, Widget
-from framepress.pdf.paper import LETTER_HEIGHT, LINE, MARK, SHORT
+from framepress.pdf.choice_layout import STEP_INSET, answers, step_width
+from framepress.pdf.field_drawing import BUTTON_ROW, CELL_INSET, HEAD, MARK_INSET, CellRoom, FieldDrawing
+from framepress.pdf.field_drawings import drawing_of
+from framepress.pdf.field_slots import Slots
+from framepress.pdf.paper import SHORT
+from framepress.pdf.sheet_parts import MarkedOption
+from framepress.pdf.table_parts import FillCell, FillRow, HeadCell, MarkCell, TablePart
 from framepress.pdf.typefaces import Ruler
 from framepress.text.catalogue import Words
 
@@ -21,26 +25,25 @@ _WIDE_SCALE = 4
 """Choices from which one row less is enough."""
 
 _BODY = 10.0
-_HEAD = 9.0
-_INSET = 12.0
 _NUMBER_WIDTH = 26.0
 _LEADING = 12.0
-_STEP_INSET = 8.0
-_MARK_INSET = 8.0
 _CLOSE_MARK_INSET = 6.2
 """Above and below the marks of a table that holds nothing else, so that a long list of things to tick stays short."""
-_LEAST_STEP = MARK + 12
 _LEAST_NAMES = 0.22
 _FEWEST_NAMES = 0.3
 """Part of the width that the column of names gives way to, so that the other columns have what they need; a little
 more where buttons would not fit beside each other otherwise."""
 _MOST_NAMES = 0.45
-_LEAST_TEXT = 60.0
-_NARROWEST_TEXT = 44.0
-"""What a column gives way to where there are many: 15 mm, room for a few letters by hand."""
-_MOST_CHECK = 84.0
-_BESIDE_MARK = 16.0
-"""In a cell's list, what stands beside a label and is not the mark: the gap, and the inset of the cell."""
+_HEAD_INSET = CELL_INSET / 2
+
+
+@dataclass(frozen=True, slots=True)
+class _TableColumn:
+    """A column, and how its cells are drawn. ``field`` stands for all of them: each has the same bounds."""
+
+    asked: Column
+    field: Field
+    drawing: FieldDrawing
 
 
 class TableArranger:
@@ -48,55 +51,53 @@ class TableArranger:
 
     def __init__(self, table: FieldTable, width: float, ruler: Ruler, slots: Slots, words: Words) -> None:
         self.table, self.width, self.ruler, self.slots, self.words = table, width, ruler, slots, words
-        self.height = 0.0
-        self.mark_inset = _MARK_INSET
-        fields = table.rows[0].cells
-        self.narrowest = [self._narrowest(column, field) for column, field in zip(table.columns, fields, strict=True)]
-        self.least = [max(*both) for both in zip(map(self._least, table.columns), self.narrowest, strict=True)]
+        self.columns = [
+            _TableColumn(column, field, drawing_of(column.kind).in_cell(column.choices))
+            for column, field in zip(table.columns, table.rows[0].cells, strict=True)
+        ]
+        is_all_marks = all(column.drawing.is_mark for column in self.columns)
+        self.room = CellRoom(ruler, slots, words, table.lines, _CLOSE_MARK_INSET if is_all_marks else MARK_INSET)
+        self.narrowest = list(map(self._narrowest, self.columns))
+        self.least = [
+            max(column.drawing.least_width(column.asked, ruler), narrowest)
+            for column, narrowest in zip(self.columns, self.narrowest, strict=True)
+        ]
         self.names = _NUMBER_WIDTH if table.numbered else self._names_width()
         self.widths = self._share_out(width - self.names)
-        self.spread = [self._is_spread(column, room) for column, room in zip(table.columns, self.widths, strict=True)]
+        self.spread = [self._is_spread(column, room) for column, room in zip(self.columns, self.widths, strict=True)]
 
     def fits(self) -> bool:
         """Whether the columns have room beside each other, so that no word runs into the next one."""
         return self._narrowest_names() + sum(self.narrowest) <= self.width
 
-    def arrange(self) -> dict[str, Any]:
+    def arrange(self) -> TablePart:
         """The whole table."""
-        if all(column.kind is Kind.CHECK for column in self.table.columns):
-            self.mark_inset = _CLOSE_MARK_INSET
-        rows = [self._row(row) for row in self.table.rows]
-        return {
-            "show": "table",
-            "rows_height": self.height,
-            "short": self.height <= SHORT_TABLE,
-            "label": self.table.label,
-            "hint": "",
-            "statement": (),
-            "help": self.table.help,
-            "numbered": self.table.numbered,
-            "widths": self._all_widths(),
-            "header": self._header(),
-            "rows": rows,
-            "answers": [
-                self._answers(column)
-                for column in self.table.columns
-                if is_menu(column.kind, column.choices, in_cell=True)
-            ],
-        }
+        heights = list(map(self._row_height, self.table.rows))
+        rows_height = sum(heights)
+        return TablePart(
+            label=self.table.label,
+            help=self.table.help,
+            rows_height=rows_height,
+            short=rows_height <= SHORT_TABLE,
+            numbered=self.table.numbered,
+            widths=tuple(self._all_widths()),
+            header=self._header(),
+            rows=tuple(map(self._row, self.table.rows, heights)),
+            answers=tuple(self._answers(column.asked) for column in self.columns if column.drawing.drops_down),
+        )
 
     def _answers(self, column: Column) -> str:
         return self.words.say("form.part", heading=column.label, text=answers(column.choices, self.words))
 
     def _names_width(self) -> float:
         labels = [row.label for row in self.table.rows]
-        widest = max((self.ruler.width(label, _BODY) for label in labels), default=0.0) + _INSET
-        matrix_only = all(column.kind in (Kind.RATING, Kind.CHOICE, Kind.CHECK) for column in self.table.columns)
+        widest = max((self.ruler.width(label, _BODY) for label in labels), default=0.0) + CELL_INSET
+        matrix_only = all(column.drawing.is_marked for column in self.columns)
         most = self.width * (_MOST_NAMES + (0.1 if matrix_only else 0))
         wanted = min(max(widest, self.width * _LEAST_NAMES), most)
         room = self.width - sum(self.least)
-        word = max((self.ruler.longest_word(label, _BODY) for label in labels), default=0.0) + _INSET
-        if any(_has_buttons(column) for column in self.table.columns) and room >= max(self.width * _LEAST_NAMES, word):
+        word = max((self.ruler.longest_word(label, _BODY) for label in labels), default=0.0) + CELL_INSET
+        if any(column.drawing.has_buttons for column in self.columns) and room >= max(self.width * _LEAST_NAMES, word):
             return min(wanted, room)
         most = self.width - sum(self.narrowest)
         return min(wanted, max(room, self.width * _FEWEST_NAMES), max(most, self._narrowest_names()))
@@ -105,7 +106,7 @@ class TableArranger:
         if self.table.numbered:
             return _NUMBER_WIDTH
         labels = max((self.ruler.widest_piece(row.label, _BODY) for row in self.table.rows), default=0.0)
-        return max(labels, self.ruler.widest_piece(self.table.row_heading, _HEAD, bold=True)) + _INSET
+        return max(labels, self.ruler.widest_piece(self.table.row_heading, HEAD, bold=True)) + CELL_INSET
 
     def _share_out(self, room: float) -> list[float]:
         """Widths by share, after each column of buttons has the least that its labels need. Where that is too much,
@@ -120,38 +121,26 @@ class TableArranger:
             return [few + (need - few) * part for few, need in zip(self.narrowest, least, strict=True)]
         return [need + spare * column.share / shares for need, column in zip(least, columns, strict=True)]
 
-    def _least(self, column: Column) -> float:
-        heading = self.ruler.longest_word(column.label, _HEAD, bold=True) + _INSET
-        if _has_buttons(column):
-            return max(heading, len(column.choices) * self._step(column))
-        if column.kind is Kind.CHECK:  # its heading on one line, where that is no wider than a few words
-            return max(heading, min(self.ruler.width(column.label, _HEAD, bold=True), _MOST_CHECK) + _INSET)
-        return max(heading, _LEAST_TEXT)
+    def _narrowest(self, column: _TableColumn) -> float:
+        """Width below which a column's heading, a label or the field itself would not fit in: its buttons may stand
+        below each other, or beside each other where that takes less.
+        """
+        listed = column.drawing.narrowest(column.asked, column.field, self.room)
+        if not self._may_spread(column):
+            return listed
+        heading = self.ruler.widest_piece(column.asked.label, HEAD, bold=True) + CELL_INSET
+        return min(listed, max(heading, self._steps_width(column)))
 
-    def _narrowest(self, column: Column, field: Field) -> float:
-        """Width below which a word of the heading, a label or the field itself would not fit in."""
-        heading = self.ruler.widest_piece(column.label, _HEAD, bold=True)
-        if column.kind is Kind.CHECK:
-            return max(heading, MARK) + _INSET
-        if not _has_buttons(column):
-            return max(heading, self.ruler.width(format_hint(field, self.words), _HEAD), _NARROWEST_TEXT) + _INSET
-        labels = max(self.ruler.widest_piece(choice.label, _BODY) for choice in column.choices)
-        listed = max(heading + _INSET, labels + MARK + _BESIDE_MARK)
-        spread = max(heading + _INSET, len(column.choices) * self._step(column))
-        return min(listed, spread) if self._may_spread(column) else listed
-
-    def _step(self, column: Column) -> float:
-        """Least width of one button's column: its longest word, on a line of its own."""
-        widest = max(self.ruler.longest_word(choice.label, _HEAD, bold=True) for choice in column.choices)
-        return max(widest + _STEP_INSET, _LEAST_STEP)
-
-    def _is_spread(self, column: Column, room: float) -> bool:
+    def _is_spread(self, column: _TableColumn, room: float) -> bool:
         """Whether the choices become columns of their own."""
-        return self._may_spread(column) and len(column.choices) * self._step(column) <= room + 0.5
+        return self._may_spread(column) and self._steps_width(column) <= room + 0.5
 
-    def _may_spread(self, column: Column) -> bool:
-        enough = _MATRIX_ROWS if len(column.choices) < _WIDE_SCALE else _MATRIX_ROWS - 1
-        return _has_buttons(column) and len(self.table.rows) >= enough
+    def _may_spread(self, column: _TableColumn) -> bool:
+        enough = _MATRIX_ROWS if len(column.asked.choices) < _WIDE_SCALE else _MATRIX_ROWS - 1
+        return column.drawing.has_buttons and len(self.table.rows) >= enough
+
+    def _steps_width(self, column: _TableColumn) -> float:
+        return len(column.asked.choices) * step_width(column.asked.choices, self.ruler)
 
     def _all_widths(self) -> list[float]:
         widths = [self.names]
@@ -159,76 +148,42 @@ class TableArranger:
             widths += [room / len(column.choices)] * len(column.choices) if spread else [room]
         return [round(width, 2) for width in widths]
 
-    def _header(self) -> list[list[dict[str, Any]]]:
+    def _header(self) -> tuple[tuple[HeadCell, ...], ...]:
         deep = 2 if any(self.spread) else 1
-        top = [_head(self.table.row_heading, rowspan=deep)]
-        below = []
-        first = self.table.rows[0].cells  # stands for its column: each cell has the same bounds
-        for column, field, spread in zip(self.table.columns, first, self.spread, strict=True):
+        top = [HeadCell(text=self.table.row_heading, rowspan=deep, inset=_HEAD_INSET)]
+        below: list[HeadCell] = []
+        for column, spread in zip(self.columns, self.spread, strict=True):
+            asked = column.asked
             if spread:
-                top.append(_head(column.label, colspan=len(column.choices), center=True))
-                below += [_head(choice.label, center=True, inset=_STEP_INSET / 2) for choice in column.choices]
+                top.append(HeadCell(text=asked.label, colspan=len(asked.choices), center=True, inset=_HEAD_INSET))
+                below += [HeadCell(text=each.label, center=True, inset=STEP_INSET / 2) for each in asked.choices]
             else:
-                hint = format_hint(field, self.words)
-                top.append(_head(column.label, hint=hint, rowspan=deep, center=column.kind is Kind.CHECK))
-        return [top, below] if below else [top]
+                hint, center = format_hint(column.field, self.words), column.drawing.is_mark
+                top.append(HeadCell(text=asked.label, hint=hint, rowspan=deep, center=center, inset=_HEAD_INSET))
+        return (tuple(top), tuple(below)) if below else (tuple(top),)
 
-    def _row(self, row: Row) -> dict[str, Any]:
-        height = self._row_height(row)
-        self.height += height
-        cells: list[dict[str, Any]] = []
+    def _row(self, row: Row, height: float) -> FillRow:
+        cells: list[FillCell] = []
         self.slots.begin_row()
-        for field, spread in zip(row.cells, self.spread, strict=True):
-            cells += self._cells(field, spread, height)
-        return {"label": row.label, "cells": cells}
+        for column, field, spread in zip(self.columns, row.cells, self.spread, strict=True):
+            if spread:
+                cells += map(self._button, column.drawing.buttons(field, self.slots))
+            else:
+                cells.append(column.drawing.cell(field, height, self.room))
+        return FillRow(row.label, tuple(cells))
+
+    def _button(self, option: MarkedOption) -> MarkCell:
+        return MarkCell(shape="ring", number=option.number, inset=self.room.mark_inset)
 
     def _row_height(self, row: Row) -> float:
-        label = self.ruler.lines(row.label, _BODY, self.names - _INSET) * _LEADING + 6
-        cells = zip(row.cells, self.spread, self.widths, strict=True)
-        least = SHORT if self.mark_inset == _MARK_INSET else LETTER_HEIGHT + 2 * self.mark_inset
-        return max(label, least, *(self._cell_height(field, spread, width) for field, spread, width in cells))
-
-    def _cell_height(self, field: Field, spread: bool, width: float) -> float:
-        if spread or is_menu(field.kind, field.choices, in_cell=True):
-            return SHORT + 6
-        if field.kind is Kind.CHECK:
-            return LETTER_HEIGHT + 2 * self.mark_inset
-        if field.choices:
-            room = width - _INSET - MARK - 6
-            extra = sum(self.ruler.lines(choice.label, _BODY, room) - 1 for choice in field.choices)
-            return len(field.choices) * (MARK + 7) + extra * _LEADING + 4
-        return self._lines(field) * LINE
-
-    def _lines(self, field: Field) -> int:
-        return max(self.table.lines, field.lines) if field.kind is Kind.LONG_TEXT else 1
-
-    def _cells(self, field: Field, spread: bool, height: float) -> list[dict[str, Any]]:
-        if spread:
-            return [self._mark("ring", each["number"]) for each in options(field, self.slots)]
-        match field.kind:
-            case Kind.CHECK:
-                return [self._mark("square", self.slots.take(Widget.CHECK, field))]
-            case Kind.CHOICE if is_menu(field.kind, field.choices, in_cell=True):
-                return [{"show": "menu", "number": self.slots.take(Widget.MENU, field), "height": SHORT}]
-            case Kind.CHOICE | Kind.RATING | Kind.CHECKLIST:
-                return [{"show": "list", "shape": shape(field.kind), "options": options(field, self.slots)}]
-            case _:
-                return [self._text_cell(field, height)]
-
-    def _mark(self, shape: str, number: int) -> dict[str, Any]:
-        return {"show": "mark", "shape": shape, "number": number, "inset": self.mark_inset}
-
-    def _text_cell(self, field: Field, height: float) -> dict[str, Any]:
-        is_long = field.kind is Kind.LONG_TEXT
-        number = self.slots.take(Widget.AREA if is_long else Widget.LINE, field)
-        return {"show": "text", "number": number, "lines": int(height // LINE) if is_long else 1, "height": height}
-
-
-def _has_buttons(column: Column) -> bool:
-    return column.kind in (Kind.RATING, Kind.CHOICE) and not is_menu(column.kind, column.choices, in_cell=True)
-
-
-def _head(
-    text: str, *, hint: str = "", colspan: int = 1, rowspan: int = 1, center: bool = False, inset: float = _INSET / 2
-) -> dict[str, Any]:
-    return {"text": text, "hint": hint, "colspan": colspan, "rowspan": rowspan, "center": center, "inset": inset}
+        label = self.ruler.lines(row.label, _BODY, self.names - CELL_INSET) * _LEADING + 6
+        least = self.room.mark_height if self.room.mark_inset == _CLOSE_MARK_INSET else SHORT
+        cells = zip(self.columns, row.cells, self.spread, self.widths, strict=True)
+        return max(
+            label,
+            least,
+            *(
+                BUTTON_ROW if spread else column.drawing.cell_height(field, width, self.room)
+                for column, field, spread, width in cells
+            ),
+        )

@@ -22,16 +22,14 @@ from framepress.pdf import appearance
 from framepress.pdf.answer_font import AnswerFont
 from framepress.pdf.embed_font import embed
 from framepress.pdf.field_flags import AnnotationFlag, FieldFlag
-from framepress.pdf.field_slots import Rectangle, Slot, Widget, widget_rectangle
-from framepress.pdf.structure_tags import RowHeaders
+from framepress.pdf.field_slots import TICKED, Rectangle, Slot, Widget, widget_rectangle
+from framepress.pdf.structure_tags import RowHeaders, elements_by_key
 from framepress.pdf.typeset import SLOT
 from framepress.text.catalogue import Words
 
 FONT = "/Wingdings"
 """Name of the answer font in the form's resources: a label, not the font's name. Under this one PDFium asks our
 font for every letter; under any other it borrows a system font for those outside Windows' western code page."""
-TICKED = "yes"
-"""State of a check. A radio button's state, and that of a box of a checklist, is its choice's id."""
 DEFAULT_APPEARANCE = f"{FONT} 0 Tf 0 g"
 """Size 0: the viewer picks the size, and shrinks it for a long text (12.7.3.3)."""
 
@@ -116,7 +114,7 @@ class _Writer:
         self.fields: list[Any] = []
         self.boxes: list[Box | None] = [None] * len(slots)
         self.shared: dict[tuple[object, ...], Any] = {}
-        self.elements = _parent_tree(document)
+        self.elements = elements_by_key(document)
         self.rows = RowHeaders(document)
 
     def page(self, number: int, page: Any) -> None:
@@ -296,9 +294,3 @@ _MAKERS = {
     Widget.RADIO: _Writer.radio,
     Widget.CHECK: _Writer.check,
 }
-
-
-def _parent_tree(document: pikepdf.Pdf) -> dict[int, Any]:
-    """Structure elements by the key that an annotation names (14.7.4.4)."""
-    numbers = list(document.Root.StructTreeRoot.ParentTree.Nums)
-    return dict(zip(map(int, numbers[::2]), numbers[1::2], strict=True))

@@ -1,0 +1,145 @@
+"""What the PDF has to know of a kind of field, to draw it and to fill it: :class:`FieldDrawing`.
+
+One class for each way to draw, in :mod:`framepress.pdf.field_drawings`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar, TypedDict
+
+from framepress.answers.response import Answer
+from framepress.forms.form import Choice, Column, Field
+from framepress.forms.format_hints import format_hint
+from framepress.pdf.field_slots import Slots
+from framepress.pdf.height_estimate import Heights
+from framepress.pdf.paper import LETTER_HEIGHT, LINE, SHORT
+from framepress.pdf.sheet_parts import CaptionedPart, MarkedOption
+from framepress.pdf.table_parts import FillCell
+from framepress.pdf.typefaces import Ruler
+from framepress.text.catalogue import Words
+from framepress.text.markdown import Tree
+
+HEAD = 9.0
+"""Size of a table's headings."""
+CELL_INSET = 12.0
+"""What a cell leaves free at its left and right together."""
+MARK_INSET = 8.0
+"""What is left free above and below a mark in a cell."""
+BUTTON_ROW = SHORT + 6
+"""Least height of a cell with buttons beside each other, or with a list."""
+_LEAST_TEXT = 60.0
+_NARROWEST_TEXT = 44.0
+"""What a column gives way to where there are many: 15 mm, room for a few letters by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageRoom:
+    """The page that a field is drawn on: ``width`` and ``height`` between its margins, and what is needed to draw."""
+
+    width: float
+    height: float
+    ruler: Ruler
+    slots: Slots
+    words: Words
+
+    @property
+    def heights(self) -> Heights:
+        """Estimates for this page."""
+        return Heights(self.width, self.ruler)
+
+
+@dataclass(frozen=True, slots=True)
+class CellRoom:
+    """The table that a field is drawn in. ``lines`` are those of its cells of long text, at least."""
+
+    ruler: Ruler
+    slots: Slots
+    words: Words
+    lines: int
+    mark_inset: float = MARK_INSET
+
+    @property
+    def mark_height(self) -> float:
+        """Height of a row that holds nothing but marks."""
+        return LETTER_HEIGHT + 2 * self.mark_inset
+
+
+class Caption(TypedDict):
+    """What stands above a field."""
+
+    label: str
+    statement: Tree
+    help: Tree
+    hint: str
+
+
+def caption(field: Field, words: Words) -> Caption:
+    """The caption of a field."""
+    return {
+        "label": field.label,
+        "statement": field.statement,
+        "help": field.help,
+        "hint": format_hint(field, words),
+    }
+
+
+class FieldDrawing:
+    """How fields of a kind are drawn on a page and in a table's cell, and what their answers are in the PDF.
+
+    What stands here is right for a field that takes some letters.
+    """
+
+    is_short: ClassVar[bool] = False
+    """Whether two that follow each other stand side by side."""
+    is_mark: ClassVar[bool] = False
+    """Whether it is a single box, in the middle of its cell and below the middle of its heading."""
+    is_marked: ClassVar[bool] = False
+    """Whether it is answered by a mark, so that its column needs no room to write."""
+    has_buttons: ClassVar[bool] = False
+    """Whether a cell shows a ring for each choice, so that they may become columns of their own."""
+    drops_down: ClassVar[bool] = False
+    """Whether a cell has a list instead, whose choices nobody sees on paper."""
+
+    def on_page(self, choices: tuple[Choice, ...]) -> FieldDrawing:
+        """The drawing for a field with these choices in the flow of a page."""
+        return self
+
+    def in_cell(self, choices: tuple[Choice, ...]) -> FieldDrawing:
+        """The drawing for a column with these choices."""
+        return self
+
+    def part(self, field: Field, room: PageRoom) -> CaptionedPart:
+        """The field in the flow of a page."""
+        raise NotImplementedError
+
+    def cell(self, field: Field, height: float, room: CellRoom) -> FillCell:
+        """The field in a cell of a row that is ``height`` points high."""
+        raise NotImplementedError
+
+    def buttons(self, field: Field, slots: Slots) -> tuple[MarkedOption, ...]:
+        """The choices, each with the number of its slot."""
+        return ()
+
+    def cell_height(self, field: Field, width: float, room: CellRoom) -> float:
+        """Height that a cell needs in a column of ``width``."""
+        return LINE
+
+    def least_width(self, column: Column, ruler: Ruler) -> float:
+        """Width below which a column is no longer good to use."""
+        return max(heading_width(column, ruler), _LEAST_TEXT)
+
+    def narrowest(self, column: Column, field: Field, room: CellRoom) -> float:
+        """Width below which a word of the heading, a label or the field itself would not fit in."""
+        heading = room.ruler.widest_piece(column.label, HEAD, bold=True)
+        return max(heading, room.ruler.width(format_hint(field, room.words), HEAD), _NARROWEST_TEXT) + CELL_INSET
+
+    def values(self, full_id: str, answer: Answer) -> Iterator[tuple[str, str]]:
+        """The PDF fields that hold an answer, by name, with the value of each: a text, or the state of a button."""
+        yield full_id, str(answer)
+
+
+def heading_width(column: Column, ruler: Ruler) -> float:
+    """Width that the longest word of a column's heading needs."""
+    return ruler.longest_word(column.label, HEAD, bold=True) + CELL_INSET

@@ -1,0 +1,97 @@
+"""A whole sheet as the template gets it, and its one way there: :func:`sheet_data`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
+
+from framepress.pdf.sheet_parts import SheetPart
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperMeasures:
+    """The paper, and the margins on it: at the left and right, at the top, at the bottom."""
+
+    width: float
+    height: float
+    side: float
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InkMeasures:
+    """From one line to write on to the next, the width of a mark, and the height of a capital."""
+
+    line: float
+    mark: float
+    letter: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunningLines:
+    """What stands above and below each page. ``page`` has places for its number and for how many there are."""
+
+    framework: str
+    form: str
+    identity: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableOfContents:
+    """The heading of a workbook's contents, and the levels of headings that it lists."""
+
+    title: str
+    levels: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A form, ready for the template. ``opening`` is the number of parts before a workbook's contents."""
+
+    document_title: str
+    title: str
+    subtitle: str
+    description: str
+    workbook: bool
+    direction: str
+    tall: bool
+    """Whether the title's script has letters higher than ours."""
+    language: str
+    region: str | None
+    brand: Mapping[str, str]
+    paper: PaperMeasures
+    measures: InkMeasures
+    running: RunningLines
+    contents: TableOfContents
+    opening: int
+    parts: tuple[SheetPart, ...]
+
+
+def sheet_data(value: Any) -> Any:
+    """A sheet, or anything in it, as what JSON knows. The keys of a part stand in reading order.
+
+    An author's texts are such data already (:mod:`framepress.text.markdown`).
+    """
+    if is_dataclass(value):
+        data = {one.name: sheet_data(getattr(value, one.name)) for one in fields(value)}
+        return {"show": value.show, **data} if hasattr(value, "show") else data
+    if isinstance(value, list | tuple):
+        return [sheet_data(part) for part in value]
+    return value
+
+
+def row_headed(data: Any) -> Iterator[bool]:
+    """For each table of a sheet's data, in reading order, whether it is text whose first column names the rows."""
+    if isinstance(data, Mapping):
+        if data.get("type") == "table" or data.get("show") == "text-table":
+            yield bool(data.get("row_headers"))
+        for part in data.values():
+            yield from row_headed(part)
+        if data.get("show") == "table":
+            yield False
+    elif isinstance(data, list | tuple):
+        for part in data:
+            yield from row_headed(part)
