@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from framepress.editions.compare import Comparison
@@ -20,10 +19,13 @@ from framepress.pages.isolates import with_isolates
 from framepress.pages.navigation import JourneyStep
 from framepress.pages.page import Download, Page, heading_text, shortened, tidied
 from framepress.pages.release_pages import Release
-from framepress.storage.resources import templates
 from framepress.text import markdown as text
 from framepress.text.catalogue import Words
 from framepress.text.directions import isolated, set_apart, shown_in, stands_in
+from framepress.text.template_folders import template_folder
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 _KILOBYTE = 1000
 
@@ -44,17 +46,10 @@ def _templates(direction: str) -> Environment:
     Each text that they show is what it has to be on a page of that direction; what is HTML already stays as it is.
     """
     shown = shown_in(direction)
-    environment = Environment(
-        loader=FileSystemLoader(templates() / "pages"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=lambda value: shown(value) if type(value) is str else value,
-    )
-    environment.filters["heading"] = lambda text: heading_text(shown(text))
-    environment.globals["at"] = nav
-    return environment
+    folder = template_folder("pages", finalize=lambda value: shown(value) if type(value) is str else value)
+    folder.filters["heading"] = lambda text: heading_text(shown(text))
+    folder.globals["at"] = nav
+    return folder
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import textwrap
 from functools import cache
-from typing import Any
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from typing import TYPE_CHECKING, Any
 
 from framepress.starter.yaml_values import as_yaml
 from framepress.storage.resources import templates
+from framepress.text.template_folders import template_folder
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 _MARKS = re.compile(r"([\\`*_\[\]<>#|~$&@])")
 """What Markdown, on GitHub and elsewhere, may take for more than a character, wherever it stands in a line."""
@@ -20,22 +22,19 @@ _COMMENT_WIDTH = 110
 @cache
 def _environment() -> Environment:
     """Marks in square brackets: curly ones are GitHub's, in workflows."""
-    environment = Environment(
-        loader=FileSystemLoader(templates() / "starter"),
-        autoescape=False,  # noqa: S701 (no HTML is made: every value goes through a filter below, which a test holds)
-        undefined=StrictUndefined,
+    folder = template_folder(
+        "starter",
+        is_html=False,  # every value goes through a filter below, which a test holds
         block_start_string="[%",
         block_end_string="%]",
         variable_start_string="[[",
         variable_end_string="]]",
         comment_start_string="[#",
         comment_end_string="#]",
-        trim_blocks=True,
-        lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(yaml=as_yaml, markdown=as_markdown, comment=as_comment)
-    return environment
+    folder.filters.update(yaml=as_yaml, markdown=as_markdown, comment=as_comment)
+    return folder
 
 
 def render(name: str, values: dict[str, Any]) -> str:

@@ -9,18 +9,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from framepress.answers.date_words import DateOrder, order_in
 from framepress.forms.form import Field, FieldTable, Form, Kind, Note, Prose, Section, TextTable
 from framepress.forms.format_hints import format_hint
-from framepress.storage.resources import templates
 from framepress.text.catalogue import Words
 from framepress.text.directions import shown_in
 from framepress.text.markdown import Tree
+from framepress.text.template_folders import html_templates
 from framepress.web.form_steps import FormStep, steps
 
 Html = Callable[[Tree, int], Markup]
@@ -51,7 +49,7 @@ def render_form(form: Form, words: Words, html: Html, order: DateOrder | None = 
     made = steps(form, words)
     shown = shown_in(form.direction)
     page = _ControlNames(words, order or order_in(form.language), shown)
-    template = _templates().get_template("form.html.jinja")
+    template = html_templates("web").get_template("form.html.jinja")
 
     def say(key: str, **values: object) -> str:
         return shown(words.say(key, **values))
@@ -62,17 +60,6 @@ def render_form(form: Form, words: Words, html: Html, order: DateOrder | None = 
 
 def _kind(block: object) -> str:
     return _BLOCKS.get(type(block), "field")
-
-
-@cache
-def _templates() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(templates() / "web"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import count
 from pathlib import PurePosixPath
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from framepress.analysis.collection import Collection
 from framepress.analysis.groups import Grouping
@@ -17,8 +14,8 @@ from framepress.analysis.report.section_who import Opening
 from framepress.analysis.report.sections import sections
 from framepress.analysis.shown_groups import CountingRules
 from framepress.analysis.summary import summarise
-from framepress.storage.resources import templates
 from framepress.text.forbidden_characters import NOT_IN_HTML
+from framepress.text.template_folders import html_templates
 
 _KINDS = {".svg": "image/svg+xml", ".png": "image/png"}
 
@@ -35,7 +32,7 @@ def report_html(collection: Collection, grouping: Grouping, look: Look, wanted: 
     brand = collection.framework.about.brand
     numbers = count(1)
     body = (
-        _templates()
+        html_templates("report")
         .get_template("report.html.jinja")
         .render(
             framework=collection.framework.about,
@@ -64,7 +61,7 @@ def report_html(collection: Collection, grouping: Grouping, look: Look, wanted: 
 def _page(collection: Collection, title: str, body: str, look: Look) -> str:
     about = collection.framework.about
     style = styles(about.brand, look, set(body) | set(title))
-    head = _templates().get_template("head.html.jinja")
+    head = html_templates("report").get_template("head.html.jinja")
     return head.render(
         language=about.language,
         direction=collection.framework.direction,
@@ -72,15 +69,4 @@ def _page(collection: Collection, title: str, body: str, look: Look) -> str:
         policy=policy(style),
         style=style,
         body=body,
-    )
-
-
-@cache
-def _templates() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(templates() / "report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
     )
