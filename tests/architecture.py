@@ -15,7 +15,7 @@ from tests.test_boundaries import MODULES, imported, room_of
 
 WIDTH, HEIGHT, GAP_X, GAP_Y, EDGE = 236, 58, 44, 34, 24
 """Of a box and between boxes, in pixels."""
-BASE = ("problems", "storage", "text")
+BASE = ("problems", "text", "storage")
 """What any box may use: drawn as one bar, without arrows."""
 
 

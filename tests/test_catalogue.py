@@ -16,8 +16,8 @@ import framepress
 from framepress.publishing.prepare import prepare
 from framepress.site.theme.theme_files import settings, theme_folder
 from framepress.site.website import whole_site
-from framepress.storage.resources import templates
 from framepress.text.catalogue import Words, leaves, words_for
+from framepress.text.resources import templates
 from tests.analysis.made_report import by_chance, report_of
 from tests.conftest import FRAMEWORKS, SHIPPED
 
@@ -27,6 +27,9 @@ GROUPS = {"say": "site.", "form_words": "plan."}
 TOLD_BY_NAME = ("changes.", "collect.")
 """Words of the report on changes and of tables, which no site asks for: the last part of a key has to be written in the
 code."""
+
+SAID_BY_KEY = ("commands.",)
+"""Sentences whose whole key stands in the code."""
 
 
 def test_every_word_is_used(monkeypatch: pytest.MonkeyPatch):
@@ -84,6 +87,8 @@ def _written_in_code() -> Iterator[str]:
                 key = node.args[0]
                 if node.func.attr in ("say", "form_words") and isinstance(key, ast.Constant):
                     yield from (f"{group}{key.value}" for group in ("", "report.", *GROUPS.values()))
+            elif isinstance(node, ast.Constant) and str(node.value).startswith(SAID_BY_KEY):
+                yield str(node.value)
 
 
 def _written_in_templates() -> Iterator[str]:

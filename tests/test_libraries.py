@@ -14,7 +14,7 @@ from types import ModuleType
 import pytest
 
 from framepress.problems.errors import BuildFailed
-from framepress.storage import resources
+from framepress.site.theme import browser_libraries as libraries
 from tests.conftest import ROOT
 
 VENDOR = Path("templates/theme/assets/framepress/vendor")
@@ -34,12 +34,12 @@ def hook() -> ModuleType:
 
 def test_each_library_is_whole() -> None:
     """A module that imports another by its bare name would run in Node.js, and in no page."""
-    folder = resources.browser_libraries()
-    for name in resources.BROWSER_LIBRARIES:
+    folder = libraries.browser_libraries()
+    for name in libraries.BROWSER_LIBRARIES:
         text = (folder / name).read_text(encoding="utf-8")
         assert IMPORTS.findall(text) == []
         assert re.search(r"export\s*(\{|default)", text)
-    assert "eval(" not in "".join((folder / name).read_text(encoding="utf-8") for name in resources.BROWSER_LIBRARIES)
+    assert "eval(" not in "".join((folder / name).read_text(encoding="utf-8") for name in libraries.BROWSER_LIBRARIES)
 
 
 def test_our_scripts_import_by_path() -> None:
@@ -56,16 +56,16 @@ def test_only_the_pdf_scripts_know_the_libraries() -> None:
 
 
 def test_each_library_comes_with_its_licence() -> None:
-    licences = (resources.browser_libraries() / "LICENSES.txt").read_text(encoding="utf-8")
+    licences = (libraries.browser_libraries() / "LICENSES.txt").read_text(encoding="utf-8")
     for package in ("@cantoo/pdf-lib", "@cantoo/fontkit", "bidi-js", "restructure", "fflate", "brotli", "tslib"):
         assert re.search(rf"^{re.escape(package)} [\d.]+ \([\w-]+\)$", licences, re.MULTILINE), package
     assert "typescript" not in licences
 
 
 def test_an_installation_without_them_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(resources, "templates", lambda: tmp_path)
+    monkeypatch.setattr(libraries, "templates", lambda: tmp_path)
     with pytest.raises(BuildFailed, match=r"without its browser libraries \(bidi.js, .*install it again"):
-        resources.browser_libraries()
+        libraries.browser_libraries()
 
 
 def test_the_sdist_needs_no_node(tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ def test_the_sdist_needs_no_node(tmp_path: Path) -> None:
     with tarfile.open(packed) as archive:
         archive.extractall(tmp_path, filter="data")
     (folder,) = (path for path in tmp_path.iterdir() if path.is_dir())
-    assert sorted(path.name for path in (folder / VENDOR).glob("*.js")) == sorted(resources.BROWSER_LIBRARIES)
+    assert sorted(path.name for path in (folder / VENDOR).glob("*.js")) == sorted(libraries.BROWSER_LIBRARIES)
     ask = "from hatchling.build import get_requires_for_build_wheel as ask; print(ask())"
     bare = {"PATH": str(tmp_path)}
     asked = subprocess.run(

@@ -21,8 +21,8 @@ from framepress.intake.place_answers import MOST_REMARKS
 from framepress.intake.read_file import LARGEST
 from framepress.pdf.field_slots import TICKED
 from framepress.pdf.fill_fields import INSET, LONG, PIECE, SIZES, TAB
-from framepress.storage.resources import templates
 from framepress.text.forbidden_characters import LINE_ENDS, UNTYPED
+from framepress.text.resources import templates
 
 FILE = templates() / "theme/assets/framepress/fill/contract.js"
 

@@ -18,7 +18,7 @@ import yaml
 from framepress.editions.question_history import carried_over
 from framepress.pdf import Paper
 from framepress.publishing.prepare import prepare
-from framepress.storage.resources import templates
+from framepress.text.resources import templates
 from tests.contract.page import packed, page, site
 from tests.returned.blanks import GARDEN
 from tests.returned.cases import CASES, INTO, case

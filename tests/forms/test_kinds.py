@@ -14,8 +14,8 @@ from framepress.framework.model.blocks import Question
 from framepress.framework.model.field_kinds import EXAMPLES, Kind
 from framepress.pages.guides import guides
 from framepress.publishing.prepare import prepare
-from framepress.storage.resources import templates
 from framepress.text.catalogue import words_for
+from framepress.text.resources import templates
 from framepress.validation.check import check
 from tests.pages.test_examples import MEETINGS
 from tests.pdf.samples import every_kind

@@ -12,7 +12,7 @@ from framepress.intake.naming.named_letters import with_named_letters
 from framepress.intake.naming.unicode_maps import read_map, written_map
 from framepress.intake.rendering.document import drawn_pages
 from framepress.intake.rendering.page_letters import text_of
-from framepress.storage.resources import templates
+from framepress.text.resources import templates
 
 FONTS = tuple(sorted((templates() / "fonts").glob("*.ttf")))
 _SQUARE = b"600 0 0 0 500 700 d1 0 0 500 700 re f"

@@ -23,8 +23,8 @@ from framepress.pdf import Paper, make_pdf
 from framepress.pdf.fill_fields import Filled, fill_pdf
 from framepress.pipeline.release import edition_data
 from framepress.publishing.prepare import prepare
-from framepress.storage.resources import templates
 from framepress.text.catalogue import words_for
+from framepress.text.resources import templates
 from tests.author import edit, run, said
 from tests.chromium import chromium
 from tests.engines import sample
@@ -261,7 +261,7 @@ def test_answers_to_the_edition_before_are_carried_over(garden: Path):
         (("stock-beds", "wrong.json", "-o", "x.pdf"), "wrong.json:1:14: This form asks no question 'x'."),
         (("stock-beds", "answers.json", "-o", "framework"), "framework is a folder. Name a file in it: "),
         (("stock-beds", "answers.json", "-o", "answers.json"), "answers.json holds the answers, and can't become"),
-        (("stock-beds", "answers.json", "-o", "answers.json/x.pdf"), "answers.json is a file, and holds no others."),
+        (("stock-beds", "answers.json", "-o", "answers.json/x.pdf"), "answers.json is a file, and holds no folder."),
         (("stock-beds", "answers.json", "nowhere", "-o", "x.pdf"), "There is no framework.yml here."),
     ],
 )
@@ -287,6 +287,6 @@ def test_a_disk_that_refuses_leaves_nothing_behind(garden: Path, monkeypatch: py
 
     monkeypatch.setattr(Path, "replace", refuse)
     done = run("fill", "stock-beds", "answers.json", "-o", "x.pdf", "--overwrite")
-    assert (done.exit_code, done.stderr) == (1, "x.pdf can't be written: Permission denied.\n")
+    assert (done.exit_code, done.stderr) == (1, "x.pdf can't be written to: Permission denied.\n")
     assert (garden.parent / "x.pdf").read_bytes() == b"what was there"
     assert sorted(path.name for path in garden.parent.iterdir()) == ["answers.json", "framework", "x.pdf"]

@@ -177,7 +177,7 @@ def test_a_list_of_names_that_is_corrected_meanwhile_is_not_written_over(
     with monkeypatch.context() as somebody:
         somebody.setattr(collecting, "write_workbook", corrects)
         result = collect()
-    assert (result.exit_code, f"{listed} was changed meanwhile" in result.output) == (1, True)
+    assert (result.exit_code, f"{listed} was changed in the meantime" in result.output) == (1, True)
     assert listed.read_bytes() == corrected
     assert collect().exit_code == 0
     assert "Lincoln High" in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
@@ -277,8 +277,8 @@ def test_dates_of_the_pile_decide_between_day_and_month(collect: Collect, return
         (("--group", "about/scool"), "Did you mean 'about/school'?"),
         (("--since", "yesterday"), "does not match the format"),
         (("--min-group", "0"), "is not in the range"),
-        (("--anonymous", "--since", "2026-05-02"), "the beginning of a month: --since 2026-05-01."),
-        (("--anonymous", "--until", "2026-04-02"), "the end of a month: --until 2026-04-30."),
+        (("--anonymous", "--since", "2026-05-02"), "the first day of a month: --since 2026-05-01."),
+        (("--anonymous", "--until", "2026-04-02"), "the last day of a month: --until 2026-04-30."),
     ],
 )
 def test_wrong_options_are_told(collect: Collect, returned: Path, options: tuple[str, ...], message: str):
@@ -296,7 +296,7 @@ def test_results_do_not_go_among_the_returned_forms(collect: Collect, returned: 
     before = sorted(returned.iterdir())
     result = collect(paths=(tmp_path / "out", returned))
     assert result.exit_code == 1
-    assert f"name another folder, such as {tmp_path / 'out' / 'results'}" in result.output
+    assert f"Name another folder, such as {tmp_path / 'out' / 'results'}" in result.output
     assert sorted(returned.iterdir()) == before
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+from functools import partial
 from pathlib import Path
 
 import fontpkg_noto_sans_arabic
@@ -13,6 +14,7 @@ from fontTools.ttLib import TTFont
 
 from framepress.pdf.typefaces import ANSWER_FACE, own_folder
 from framepress.site.theme.answer_fonts import FOLDER, answer_font_files
+from framepress.storage.font_cache import kept
 from framepress.text.web_fonts import STYLES, own_font_files
 from tests.conftest import Shared
 from tests.typeface import FAMILY, save_cubic, save_many, save_typeface
@@ -92,7 +94,7 @@ def test_a_font_of_many_glyphs_is_not_drawn_anew(tmp_path: Path, monkeypatch: py
     answers = answer_font_files([fonts], tmp_path / "cache")[f"{FOLDER}/han.otf"]
     assert set(opened(answers).getBestCmap()) >= set(map(ord, HAN))
     monkeypatch.undo()
-    site = own_font_files([fonts], set(HAN[:40]), None)
+    site = own_font_files([fonts], set(HAN[:40]), partial(kept, None))
     styles = site[STYLES].decode()
     assert 'url("fonts/own-han.woff2") format("woff2")' in styles
     assert 'url("fonts/own-han-more.woff") format("woff")' in styles

@@ -16,7 +16,7 @@ from urllib.parse import unquote, urldefrag, urlsplit
 import pytest
 
 from framepress.site.theme.theme_files import script_hashes
-from framepress.storage.resources import templates
+from framepress.text.resources import templates
 from tests.site.conftest import addresses, node_module
 
 LARGEST = 100_000

@@ -152,8 +152,8 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path):
     [
         ("framework/more", "framework, {project}/framework"),
         ("framework/areas/more", "framework, {project}/framework"),
-        ("site/more", "project, {project}, where its own pages are"),
-        ("public/more", "project, {project}, where each build writes all anew"),
+        ("site/more", "project, {project}, among its pages"),
+        ("public/more", "project, {project}, where each build replaces everything"),
     ],
 )
 def test_inside_another_project_nothing_is_started_that_it_would_take_for_its_own(name: str, why: str, new: New):
@@ -161,7 +161,7 @@ def test_inside_another_project_nothing_is_started_that_it_would_take_for_its_ow
     folder = project / name
     folder.parent.mkdir(parents=True, exist_ok=True)
     done = told(folder)
-    said = f"{folder} lies inside another {why.format(project=project)}. Name a folder outside of it.\n"
+    said = f"{folder} is inside another {why.format(project=project)}. Name a folder outside of it.\n"
     assert (done.exit_code, done.stderr) == (1, said)
     assert not folder.exists()
     assert told(project / "more").exit_code == 0, "beside the others it may lie: so do those of our guides"
@@ -169,7 +169,7 @@ def test_inside_another_project_nothing_is_started_that_it_would_take_for_its_ow
 
 def test_inside_a_framework_without_a_project_nothing_is_started(tmp_path: Path):
     (tmp_path / "framework.yml").touch()
-    assert "lies inside another framework" in told(tmp_path / "areas").stderr
+    assert "is inside another framework" in told(tmp_path / "areas").stderr
 
 
 def test_a_language_that_has_no_starter_is_told_in_the_file_that_needs_it(new: New):
@@ -230,7 +230,7 @@ def test_a_folder_that_may_not_be_written_to_is_told(tmp_path: Path, monkeypatch
     done = told(tmp_path / "ours")
     assert (done.exit_code, done.stderr) == (
         1,
-        f"You may not write into {tmp_path}. Name a folder in a place of your own.\n",
+        f"You may not write to {tmp_path}. Name a folder of your own.\n",
     )
 
 

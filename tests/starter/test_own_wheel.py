@@ -52,7 +52,7 @@ def test_a_file_that_somebody_changed_is_told(installed: Distribution, tmp_path:
 def test_a_file_that_is_gone_is_told(installed: Distribution, tmp_path: Path):
     (tmp_path / "framepress/pipeline/fill.py").unlink()
     with pytest.raises(
-        BuildFailed, match=r"framepress/pipeline/fill\.py of framepress can't be read: install framepress again"
+        BuildFailed, match=r"framepress/pipeline/fill\.py of framepress can't be read. Install framepress again"
     ):
         packed_again(installed)
 
@@ -60,7 +60,7 @@ def test_a_file_that_is_gone_is_told(installed: Distribution, tmp_path: Path):
 def test_an_installation_without_a_list_of_its_files_is_told(installed: Distribution, tmp_path: Path):
     (info,) = tmp_path.glob("*.dist-info")
     (info / "RECORD").unlink()
-    with pytest.raises(BuildFailed, match=r"was not installed from a wheel\. Or write --without-wheel"):
+    with pytest.raises(BuildFailed, match=r"was not installed from a wheel\. Or add --without-wheel"):
         packed_again(installed)
 
 

@@ -21,10 +21,10 @@ from click.testing import CliRunner, Result
 
 from framepress.cli.commands import main
 from framepress.problems.errors import BuildFailed
+from framepress.storage import font_cache
 from framepress.storage.files import owner_only, write_whole
 from framepress.storage.replace_folder import replace_folder
 from framepress.storage.scratch import scratch_folder
-from framepress.text import font_cache
 from tests.conftest import MKDOCS
 from tests.validation.cases import BASE
 
@@ -114,7 +114,7 @@ def test_a_folder_of_ours_is_not_replaced_once_the_framework_lies_in_it(garden: 
     (garden / "mkdocs.yml").write_text(MKDOCS.replace("[framepress]", "[{framepress: {framework: out/framework}}]"))
     before = contents(garden)
     done = run(command, "--out", "out")
-    assert (is_told(done), "holds framework, which the work is made from" in done.stderr) == (True, True)
+    assert (is_told(done), "holds framework, which framepress works from" in done.stderr) == (True, True)
     assert contents(garden) == before
 
 
@@ -126,7 +126,9 @@ def test_a_filled_form_is_never_written_over_by_a_blank_one(garden: Path):
     before = contents(garden)
     done = run("forms", "--out", "forms", "--paper", "letter")
     assert done.exit_code == 1
-    assert done.stderr.endswith("is no blank form of framepress, and it would be lost. Name another folder.\n")
+    assert done.stderr.endswith(
+        "is not a blank form that framepress made, and it would be lost. Name another folder.\n"
+    )
     assert contents(garden) == before
 
 
@@ -155,7 +157,7 @@ def test_collect_writes_over_no_table_of_others(garden: Path, name: str):
     before = contents(garden)
     done = run(*COMMANDS["collect"], "out")
     assert done.exit_code == 1
-    assert done.stderr == f"out/{name} is no result of framepress, and it would be lost. Name another folder.\n"
+    assert done.stderr == f"out/{name} is not a result of framepress, and it would be lost. Name another folder.\n"
     assert contents(garden) == before
 
 

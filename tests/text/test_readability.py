@@ -9,8 +9,8 @@ from statistics import median
 
 import pytest
 
-from framepress.storage.resources import templates
 from framepress.text.catalogue import leaves, words_for
+from framepress.text.resources import templates
 
 SCHOOLS_READ = ("plan.", "site.", "web.", "report.")
 """The groups of the catalogue that teachers, principals and parents meet."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from framepress.storage.resources import browser_libraries
+from framepress.site.theme.browser_libraries import browser_libraries
 from tests.conftest import ROOT
 
 TSC = ROOT / "node_modules" / ".bin" / ("tsc.cmd" if os.name == "nt" else "tsc")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from framepress.storage.resources import templates
 from framepress.text.catalogue import words_for
+from framepress.text.resources import templates
 
 SCRIPTS = sorted((templates() / "theme/assets/framepress/fill").glob("*.js"))
 _SAID = re.compile(r"""\bsay\(\s*(?:[^()"`]*\?\s*)?["`]([a-z_$]+)""")

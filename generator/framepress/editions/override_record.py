@@ -12,6 +12,7 @@ from framepress.framework.inheritance.upstream import Upstream
 from framepress.problems.errors import BuildFailed
 from framepress.problems.guesses import nearest
 from framepress.storage.files import write_whole
+from framepress.text.sentences import sentence
 
 _HEAD = """\
 # Kept by 'framepress diff --upstream --accept': for each text that is changed here, a short mark of what the framework
@@ -41,5 +42,5 @@ def _meant(one: str, paths: set[str]) -> list[str]:
     found = [path for path in paths if one == path or f"/{one}/" in f"/{path}/"]
     if not found:
         ids = {part for path in paths for part in path.split("/")[1:]}
-        raise BuildFailed(f"Nothing of '{one}' is changed here. {nearest(one, paths | ids)}".rstrip())
+        raise BuildFailed(sentence("commands.diff.unchanged", id=one, hint=nearest(one, paths | ids)).rstrip())
     return found

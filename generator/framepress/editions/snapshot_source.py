@@ -15,6 +15,7 @@ from framepress.framework.model.edition_file import framework_data
 from framepress.framework.model.framework import Framework
 from framepress.framework.rules.framework_rules import check_framework
 from framepress.problems.errors import BuildFailed, ProblemsFound
+from framepress.text.sentences import sentence, speak, spoken
 
 
 def snapshot_at(path: Path) -> Snapshot:
@@ -28,7 +29,7 @@ def snapshot_at(path: Path) -> Snapshot:
     loaded = load(folder)
     problems = list(loaded.problems)
     if loaded.framework is None:
-        raise ProblemsFound(problems) if problems else BuildFailed(f"{path} holds no framework.")
+        raise ProblemsFound(problems) if problems else BuildFailed(sentence("commands.place.no_framework", place=path))
     problems += [*check_framework(loaded.framework, loaded.gone), *check_forms(loaded.framework, loaded.gone)]
     if problems:
         raise ProblemsFound(problems)
@@ -37,7 +38,9 @@ def snapshot_at(path: Path) -> Snapshot:
 
 def differences(framework: Framework, upstream: Path) -> Comparison | None:
     """How a variant differs from what it was made from; ``None`` where that can't be read by itself."""
+    own = spoken()
     above = load(upstream).framework
+    speak(own)
     return compare(snapshot(above), snapshot(framework)) if above else None
 
 

@@ -6,6 +6,8 @@ would have defined is kept in :attr:`Loaded.gone`, so that links into it are not
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
@@ -15,9 +17,11 @@ from framepress.framework.files.unresolved_ids import UnresolvedIds
 from framepress.framework.inheritance.upstream import NoUpstream, Upstream, inherit
 from framepress.framework.model.blocks import FormFile
 from framepress.framework.model.framework import Area, Crosswalk, Cycle, Evidence, Framework, Record
-from framepress.framework.model.manifest import FrameworkFile
+from framepress.framework.model.manifest import LANGUAGE, FrameworkFile
 from framepress.framework.model.nodes import Node
 from framepress.problems.problem import Problem
+from framepress.text.catalogue import Words, words_for
+from framepress.text.sentences import speak
 
 _Part = TypeVar("_Part", Area, FormFile)
 _File = TypeVar("_File", bound=Node)
@@ -47,7 +51,10 @@ class Loaded:
 
 
 def load(folder: Path) -> Loaded:
-    """Read the framework in ``folder``. Never raises for what the files say."""
+    """Read the framework in ``folder``. Never raises for what the files say. From here on sentences are said in its
+    language: see :mod:`framepress.text.sentences`.
+    """
+    speak(None)
     reader = Folder(folder)
     missing = _missing(reader)
     if missing:
@@ -56,6 +63,7 @@ def load(folder: Path) -> Loaded:
         written, upstream = inherit(reader, reader.everything())
     except NoUpstream:
         return Loaded(None, reader.problems, reader.gone, reader.files, reader.shown, reader.texts)
+    speak(_own_words(written))
     reader.strays(_beside(written))
     reader.odd_names()
     if upstream:
@@ -64,6 +72,14 @@ def load(folder: Path) -> Loaded:
     return Loaded(
         framework, reader.problems, reader.gone, reader.files, reader.shown, reader.texts, upstream, reader.notes
     )
+
+
+def _own_words(written: RawFiles) -> Words | None:
+    """The words of the framework's language, as far as its files say which that is: nothing is validated yet."""
+    about: Mapping[str, object] = written.singles.get("framework.yml") or {}
+    language, changes = about.get("language"), about.get("words")
+    own = {key: text for key, text in changes.items() if isinstance(text, str)} if isinstance(changes, Mapping) else {}
+    return words_for(language, own) if isinstance(language, str) and re.match(LANGUAGE, language) else None
 
 
 def _put_together(reader: Folder, written: RawFiles) -> Framework:

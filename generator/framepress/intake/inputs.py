@@ -18,6 +18,7 @@ from framepress.intake.foreign_kinds import is_document
 from framepress.problems.errors import BuildFailed
 from framepress.storage.zip_files import BROKEN_ZIP, ZipLimits
 from framepress.text.forbidden_characters import has_half
+from framepress.text.sentences import sentence
 
 LIMITS = ZipLimits(unpacked=2_000_000_000, entries=100_000, ratio=100)
 """Bytes and files of an archive: more than all schools of a network send. One that is larger itself may unpack to a
@@ -80,7 +81,7 @@ def sources(paths: Iterable[Path], out: Path, scratch: Path) -> Iterator[InputFi
     given = [Path(os.path.abspath(path)) for path in paths]  # noqa: PTH100 (a link keeps the name that it was given by)
     for path in given:
         if not path.exists():
-            raise BuildFailed(f"There is nothing at {path}.")
+            raise BuildFailed(sentence("commands.place.nothing", place=path))
     names: set[str] = set()
     for file, name, trouble in _named(given, Path(os.path.realpath(out))):
         found = [InputFile(name, file, None, "", trouble)] if trouble else _source(file, name, scratch)

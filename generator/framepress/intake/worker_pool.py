@@ -24,6 +24,8 @@ from framepress.intake.inputs import InputFile
 from framepress.intake.nested_files import Nested
 from framepress.intake.read_file import LARGEST, read_file
 from framepress.storage.zip_files import BROKEN_ZIP
+from framepress.text.catalogue import Words
+from framepress.text.sentences import speak, spoken
 
 _OUT_OF_MEMORY = 77
 """How a process ends that had too little memory."""
@@ -92,7 +94,7 @@ def readings(
     nested = Nested(catalog.layouts)
     prepared: set[tuple[str, str]] = set()
     context = multiprocessing.get_context("spawn")
-    with _Pool(processes, initializer=_begin, initargs=[catalog, limits], context=context) as pool:
+    with _Pool(processes, initializer=_begin, initargs=[catalog, limits, spoken()], context=context) as pool:
         running: dict[ProcessFuture[ReadResult], InputFile] = {}
 
         def hand_out(source: InputFile) -> None:
@@ -165,10 +167,11 @@ class _Pool(ProcessPool):
         super()._stop_pool()  # type: ignore[no-untyped-call]
 
 
-def _begin(catalog: Catalog, limits: Limits) -> None:
+def _begin(catalog: Catalog, limits: Limits, words: Words | None) -> None:
     """What a new process does first. An interruption is the business of the one that started it."""
     _catalogs[:] = [catalog]
     _limits[:] = [limits]
+    speak(words)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # What it finds wrong in a file nobody is to read between our lines. In this process alone: it is nobody else's.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)

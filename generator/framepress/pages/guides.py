@@ -16,8 +16,8 @@ from framepress.pages import navigation as nav
 from framepress.pages import reference
 from framepress.pages.page import Page, shortened
 from framepress.pages.page_context import Context
-from framepress.storage.resources import templates
 from framepress.text.catalogue import words_for
+from framepress.text.resources import templates
 
 _LINK = re.compile(r"^```.*?^```$|`[^`]*`|\[([^\]]+)\]\(/([^)]*)\)", re.MULTILINE | re.DOTALL)
 """Code, which stays as it is, or a link to a page of the site."""

@@ -55,11 +55,16 @@ def reference_page(context: Context, meta: Mapping[str, Any]) -> Page:
     )
 
 
+_FOR_PUBLISHERS = frozenset({"reference", "commands"})
+"""Words that only those see who publish a framework."""
+
+
 def words_page(context: Context, meta: Mapping[str, Any]) -> Page:
-    """Every word of framepress's own under its key."""
+    """Every word of framepress's own that those who fill in a form or read a report see, under its key."""
     words = words_for("en")
-    groups = {group: [(key, words.say(key)) for key in leaves({group: words[group]})] for group in words}
-    return _page(context, words, WORDS, meta, groups={g: w for g, w in groups.items() if g != "reference"})
+    shown = [group for group in words if group not in _FOR_PUBLISHERS]
+    groups = {group: [(key, words.say(key)) for key in leaves({group: words[group]})] for group in shown}
+    return _page(context, words, WORDS, meta, groups=groups)
 
 
 def anchor(part: str, key: str) -> str:

@@ -18,7 +18,7 @@ from fontTools.ttLib import TTFont
 
 from framepress.pdf.line_breaks import pieces
 from framepress.problems.errors import FramepressError
-from framepress.storage.resources import templates
+from framepress.text.resources import templates
 
 ANSWER_FACE = "SourceSans3-Regular.ttf"
 _SUFFIXES = (".ttf", ".otf")

@@ -15,7 +15,7 @@ import typst
 
 from framepress.pdf.typefaces import Stamp, font_stamp, own_folder
 from framepress.problems.errors import FramepressError
-from framepress.storage.resources import templates
+from framepress.text.resources import templates
 
 _LARGE = 400_000
 """Characters of a sheet from which Typst is made to forget it: some 300 elements."""

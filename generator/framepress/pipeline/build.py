@@ -18,6 +18,7 @@ from framepress.site import markdown_folder as markdown_folder
 from framepress.site.mkdocs import plugin as mkdocs_site
 from framepress.storage.files import real_folder, write_whole
 from framepress.storage.replace_folder import replace_folder
+from framepress.text.sentences import sentence
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def _refuse_others(places: Iterable[Path]) -> None:
     """Raise :class:`BuildFailed` where a file would be lost that is no blank form: one that somebody filled."""
     for path in places:
         if path.exists() and not (path.is_file() and is_blank(path.read_bytes())):
-            raise BuildFailed(f"{path} is no blank form of framepress, and it would be lost. Name another folder.")
+            raise BuildFailed(sentence("commands.build.not_ours", place=path))
 
 
 def write_pages(config: Path, out: Path, tell: Tell | None = None) -> int:

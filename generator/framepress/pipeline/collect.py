@@ -42,13 +42,14 @@ from framepress.storage.files import owner_only, put_all, real_folder
 from framepress.storage.lock import alone
 from framepress.storage.scratch import scratch_folder
 from framepress.text.embedded_fonts import embedded_faces
+from framepress.text.sentences import sentence
 
 _TOLD = {
-    FileStatus.READ: "{} read.",
-    FileStatus.RECOVERED: "{} with answers that were read back from the page: have a look at these.",
-    FileStatus.SUPERSEDED: "{} with an earlier saving of a response: in the tables, and counted nowhere.",
-    FileStatus.SAME: "{} with a response that another file holds too.",
-    FileStatus.BLANK: "{} not filled in.",
+    FileStatus.READ: "commands.collect.outcomes.read",
+    FileStatus.RECOVERED: "commands.collect.outcomes.recovered",
+    FileStatus.SUPERSEDED: "commands.collect.outcomes.superseded",
+    FileStatus.SAME: "commands.collect.outcomes.same",
+    FileStatus.BLANK: "commands.collect.outcomes.blank",
 }
 """What is said of files, in this order. All others could not be read."""
 
@@ -82,13 +83,12 @@ class Done:
 
     def sentences(self) -> list[str]:
         """What became of the files, the good news first."""
-        told = [
-            text.format(_files(count)) for verdict, text in _TOLD.items() if (count := self.verdicts.get(verdict, 0))
-        ]
+        counts = ((key, self.verdicts.get(verdict, 0)) for verdict, key in _TOLD.items())
+        told = [sentence(key, files=_files(count)) for key, count in counts if count]
         rest = sum(count for verdict, count in self.verdicts.items() if verdict not in _TOLD)
         if rest:
-            told.append(f"{_files(rest)} could not be read: files.csv names each, with the reason.")
-        return told or ["There are no files."]
+            told.append(sentence("commands.collect.outcomes.unread", files=_files(rest)))
+        return told or [sentence("commands.collect.outcomes.none")]
 
 
 @owner_only()
@@ -104,7 +104,7 @@ def collect(
     if wanted.anonymous:
         _whole_months(wanted)
     if real_folder(out) in [Path(os.path.realpath(path)) for path in paths]:
-        raise BuildFailed(f"Results can't lie among the returned forms: name another folder, such as {out}/results.")
+        raise BuildFailed(sentence("commands.collect.inside", place=out))
     prepared = prepare(framework, publish=False)
     field = group_field(prepared.forms, wanted.group)
     make_results_folder(out)
@@ -123,7 +123,7 @@ def collect(
             collection = gathered.written(lambda one, folder: _write(one, field, names, look, wanted, folder), out)
             verdicts = Counter(one.verdict for one in collection.files)
         except sqlite3.Error as error:
-            raise BuildFailed(f"{out} can't be written to: {error}.") from error
+            raise BuildFailed(sentence("commands.place.cannot_write", place=out, reason=error)) from error
         except BaseException:
             journal.close()
             raise
@@ -134,10 +134,10 @@ def collect(
 def _whole_months(wanted: CollectOptions) -> None:
     if wanted.since and wanted.since.day != 1:
         first = wanted.since.replace(day=1)
-        raise BuildFailed(f"Without days the report can only count from the beginning of a month: --since {first}.")
+        raise BuildFailed(sentence("commands.collect.first_day", day=first))
     if wanted.until and (wanted.until + timedelta(days=1)).day != 1:
         last = wanted.until.replace(day=monthrange(wanted.until.year, wanted.until.month)[1])
-        raise BuildFailed(f"Without days the report can only count to the end of a month: --until {last}.")
+        raise BuildFailed(sentence("commands.collect.last_day", day=last))
 
 
 def _read(found: Sequence[InputFile], known: KnownForms, journal: Journal, tell: Tell | None, tracebacks: bool) -> None:
@@ -171,8 +171,7 @@ def _names(wanted: CollectOptions, field: Field, out: Path) -> Names:
     """What people said about names. A folder that is to have no names has no list of them either."""
     found = sorted(out.glob(NAMES)) if wanted.anonymous else []
     if found:
-        hint = "Take it out of this folder, or name another folder. A list that is given with --names is not copied."
-        raise BuildFailed(f"{found[0]} is a list of names. {hint}")
+        raise BuildFailed(sentence("commands.collect.names_anonymous", file=found[0]))
     return names_for(wanted.names, out / list_of(field.id))
 
 
@@ -197,7 +196,7 @@ def _write(collection: Collection, field: Field, names: Names, look: Look, wante
         write_pictures(collection, part)
         listed = out / list_of(field.id)
         if listed.exists() and names_for(wanted.names, listed) != names:
-            raise BuildFailed(f"{listed} was changed meanwhile: nothing was written. Collect again.")
+            raise BuildFailed(sentence("commands.collect.changed", file=listed))
         _put(part, out)
 
 
@@ -225,7 +224,7 @@ def _clear(out: Path, wanted: CollectOptions) -> None:
 
 
 def _files(count: int) -> str:
-    return "1 file" if count == 1 else f"{count} files"
+    return sentence("commands.collect.file_one" if count == 1 else "commands.collect.files", count=count)
 
 
 def _folder(scratch: Path, name: str) -> Path:

@@ -19,6 +19,7 @@ from framepress.problems.guesses import nearest
 from framepress.problems.problem import Place, Problem
 from framepress.publishing.prepare import Prepared, prepare
 from framepress.storage.files import owner_only, write_whole
+from framepress.text.sentences import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def fill(folder: Path, form_id: str, answers: Path, out: Path, paper: Paper, *, 
         out.parent.mkdir(parents=True, exist_ok=True)
         write_whole(out, filled.content)
     except OSError as error:
-        raise BuildFailed(f"{out} can't be written: {error.strerror or error}.") from error
+        raise BuildFailed(sentence("commands.place.cannot_write", place=out, reason=error.strerror or error)) from error
     return FilledForm(len(response.answers), (*notes, *_unseen(filled, form, out)))
 
 
@@ -57,7 +58,7 @@ def _form(forms: list[Form], form_id: str) -> Form:
     found = next((form for form in forms if form.id == form_id), None)
     if found is None:
         hint = nearest(form_id, [form.id for form in forms])
-        raise BuildFailed(f"There is no form '{form_id}' in this framework. {hint}".rstrip())
+        raise BuildFailed(sentence("commands.fill.no_form", form=form_id, hint=hint).rstrip())
     return found
 
 
@@ -80,15 +81,15 @@ def _response(prepared: Prepared, form: Form, path: Path) -> tuple[Response, lis
 
 def _check_place(out: Path, answers: Path, overwrite: bool) -> None:
     if out.is_dir():
-        raise BuildFailed(f"{out} is a folder. Name a file in it: {out / 'filled.pdf'}")
+        raise BuildFailed(sentence("commands.fill.a_folder", place=out, inside=out / "filled.pdf"))
     if out.exists() and (not out.is_file() or out.samefile(answers)):
-        what = "holds the answers" if out.is_file() else "is no file"
-        raise BuildFailed(f"{out} {what}, and can't become the form. Name another place.")
+        key = "commands.fill.holds_answers" if out.is_file() else "commands.fill.no_file"
+        raise BuildFailed(sentence(key, place=out))
     if (out.exists() or out.is_symlink()) and not overwrite:
-        raise BuildFailed(f"{out} is there already, and it would be lost. Name another file, or add --overwrite.")
+        raise BuildFailed(sentence("commands.fill.exists", place=out))
     inside = next((above for above in out.parents if above.exists()), out)
     if not inside.is_dir():
-        raise BuildFailed(f"{inside} is a file, and holds no others. Name another place.")
+        raise BuildFailed(sentence("commands.place.inside_a_file", place=inside))
 
 
 def _unseen(filled: Filled, form: Form, out: Path) -> Iterator[Problem]:

@@ -21,6 +21,7 @@ from framepress.publishing.past_editions import brand_data
 from framepress.publishing.prepare import Prepared, Tell, prepare
 from framepress.publishing.published_files import PublishedForm
 from framepress.storage.files import write_whole
+from framepress.text.sentences import sentence
 
 
 def release(folder: Path, tell: Tell | None = None) -> Path:
@@ -32,10 +33,7 @@ def release(folder: Path, tell: Tell | None = None) -> Path:
     prepared = prepare(folder)
     path = folder / FOLDER / f"{prepared.framework.about.edition}.json"
     if path.exists():
-        raise BuildFailed(
-            f"{path}: the edition {prepared.framework.about.edition} was released before, and is never changed. "
-            "Give 'edition' in framework.yml a new name first."
-        )
+        raise BuildFailed(sentence("commands.release.released", place=path, edition=prepared.framework.about.edition))
     data = sealed(edition_data(prepared, prepared.published_forms(tell=tell)))
     path.parent.mkdir(exist_ok=True)
     write_whole(path, _lines(data).encode())

@@ -7,6 +7,7 @@ from pathlib import Path
 from framepress.analysis.tables.table_rows import FILES
 from framepress.problems.errors import BuildFailed
 from framepress.storage.scratch import scratch_folder
+from framepress.text.sentences import sentence
 
 JOURNAL = ".framepress-collect"
 """What was read so far, in the folder of the results, while there are none."""
@@ -30,9 +31,9 @@ def make_results_folder(out: Path) -> None:
             pass
         lost = [path for path in there if not path.is_file() or not _is_ours(out)]
     except OSError as error:
-        raise BuildFailed(f"{out} can't be written to: {error.strerror or error}.") from error
+        raise BuildFailed(sentence("commands.place.cannot_write", place=out, reason=error.strerror or error)) from error
     if lost:
-        raise BuildFailed(f"{lost[0]} is no result of framepress, and it would be lost. Name another folder.")
+        raise BuildFailed(sentence("commands.collect.not_ours", place=lost[0]))
 
 
 def _is_ours(out: Path) -> bool:

@@ -13,6 +13,7 @@ from framepress.pdf import Paper
 from framepress.problems.errors import BuildFailed
 from framepress.publishing.published_files import FormPress, PublishedForm, data_files
 from framepress.text.catalogue import Words, words_for
+from framepress.text.sentences import sentence
 from framepress.validation.brand_rules import forms_brand
 from framepress.validation.check import Checked, checked
 
@@ -57,7 +58,7 @@ def prepare(
     outcome = checked(folder, config, publish)
     framework = outcome.framework
     if framework is None:
-        raise BuildFailed(f"{folder} holds no framework.")
+        raise BuildFailed(sentence("commands.place.no_framework", place=folder))
     words = words_for(framework.about.language, framework.about.words)
     press = FormPress(words, outcome.fonts, cache_folder, forms_brand(framework.about.brand, folder))
     return Prepared(outcome, framework, words, plan_forms(framework, words), press, folder)

@@ -21,8 +21,8 @@ from framepress.forms.question_codebook import codebook_csv
 from framepress.framework.framework_zip import framework_zip
 from framepress.framework.model.edition_file import framework_data
 from framepress.pdf import Box, FormPdf, Paper, PdfBrand, make_pdf
-from framepress.storage.resources import templates
 from framepress.text.catalogue import Words
+from framepress.text.resources import templates
 from framepress.validation.check import Checked
 
 

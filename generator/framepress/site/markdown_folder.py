@@ -16,8 +16,8 @@ from framepress.pages.page import Page
 from framepress.publishing.prepare import Tell, prepare
 from framepress.site.mkdocs.plugin import MkdocsSettings, publisher
 from framepress.site.theme import theme_files
+from framepress.site.theme.browser_libraries import browser_libraries
 from framepress.site.website import Site, whole_site
-from framepress.storage.resources import browser_libraries
 
 DOCS = "docs"
 THEME = "theme"

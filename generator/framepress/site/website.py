@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from html import unescape
 from pathlib import PurePosixPath
 from typing import Any
@@ -23,6 +24,7 @@ from framepress.publishing.published_files import PublishedForm
 from framepress.site.theme.answer_fonts import answer_font_files
 from framepress.site.theme.offline import kept_for
 from framepress.site.theme.site_brand import brand_files
+from framepress.storage.font_cache import kept
 from framepress.text.web_fonts import own_font_files
 
 
@@ -81,13 +83,15 @@ def site_of(
     filling = Filling(context, _carried(prepared), list(answers))
     forms = list(fill_pages(filling))
     pages = [*render_pages(context), *forms]
-    fonts = own_font_files(press.fonts, _characters(pages, context), press.cache_folder, press.brand.text_font)
+    fonts = own_font_files(
+        press.fonts, _characters(pages, context), partial(kept, press.cache_folder), press.brand.text_font
+    )
     logo = press.brand.logo
     brand = brand_files(prepared.framework.about.brand, logo.content if logo else b"")
     files = {**pdfs, **data, **fonts, **answers, **brand}
     if keeps:
-        kept = kept_for(context, forms, files)
-        pages = [*pages[: -len(forms)], *fill_pages(replace(filling, kept=kept))] if forms else pages
+        offline = kept_for(context, forms, files)
+        pages = [*pages[: -len(forms)], *fill_pages(replace(filling, kept=offline))] if forms else pages
     return Site(context, pages, files)
 
 

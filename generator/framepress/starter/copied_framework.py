@@ -12,8 +12,8 @@ from framepress.framework.framework_zip import framework_zip
 from framepress.framework.model.framework import Framework
 from framepress.problems.errors import ProblemsFound
 from framepress.starter.problem_paths import told_at
-from framepress.storage.resources import shipped
 from framepress.text.markdown import parse, to_plain
+from framepress.text.resources import shipped
 from framepress.validation.check import FONTS, Checked, checked
 
 _FONT_FILES = frozenset({".ttf", ".otf", ".txt"})

@@ -15,7 +15,7 @@ from framepress.starter.project_templates import in_language, render
 from framepress.starter.requirements import LIBRARIES, WHEELS, libraries, requirement
 from framepress.starter.wheel_copy import Wheel
 from framepress.starter.yaml_values import with_keys, without_part
-from framepress.storage.resources import templates
+from framepress.text.resources import templates
 
 UPSTREAM = "upstream.zip"
 """What a variant extends, beside its folder ``framework``."""

@@ -12,6 +12,7 @@ from framepress.framework.files.project_settings import CONFIG_NAMES, read_proje
 from framepress.problems.errors import BuildFailed
 from framepress.storage.scratch import scratch_folder
 from framepress.text.forbidden_characters import NOT_IN_WINDOWS_NAMES
+from framepress.text.sentences import sentence
 
 _NO_CONTENT = frozenset({".git", ".DS_Store", "Thumbs.db", "desktop.ini"})
 """What lies in a folder that its user calls empty: a repository just begun, what a file manager leaves behind."""
@@ -22,20 +23,17 @@ def refuse(folder: Path) -> None:
     """Raise :class:`BuildFailed` where no project can be started in ``folder``."""
     name = folder.name
     if NOT_IN_WINDOWS_NAMES.search(name) or _DEVICES.fullmatch(name):
-        raise BuildFailed(
-            f"A folder can't be called '{name}' on every computer: Windows refuses it. "
-            "Take a name of letters, digits and hyphens."
-        )
+        raise BuildFailed(sentence("commands.new.name", name=name))
     if folder.is_symlink() and not folder.exists():
-        raise BuildFailed(f"{folder} is a link that leads nowhere. Take it away, or name another folder.")
+        raise BuildFailed(sentence("commands.new.broken_link", folder=folder))
     if folder.exists() and not folder.is_dir():
-        raise BuildFailed(f"{folder} is a file. Name a folder that is not there yet: it will be made.")
+        raise BuildFailed(sentence("commands.new.a_file", folder=folder))
     if folder.is_dir() and any(child.name not in _NO_CONTENT for child in folder.iterdir()):
-        raise BuildFailed(f"{folder} is not empty, and nothing is overwritten. Name a folder that is not there yet.")
+        raise BuildFailed(sentence("commands.new.not_empty", folder=folder))
     if not folder.parent.exists():
-        raise BuildFailed(f"There is no folder {folder.parent} to put it into. Make that one first, or name another.")
+        raise BuildFailed(sentence("commands.new.no_parent", folder=folder.parent))
     if not folder.parent.is_dir():
-        raise BuildFailed(f"{folder.parent} is a file: nothing can be put into it. Name another folder.")
+        raise BuildFailed(sentence("commands.new.parent_is_file", folder=folder.parent))
     _refuse_inside(folder)
 
 
@@ -44,13 +42,11 @@ def _refuse_inside(folder: Path) -> None:
     real = Path(os.path.realpath(folder))  # Path.resolve stops at a link that leads to itself
     for parent in real.parents:
         if (parent / "framework.yml").is_file():
-            raise BuildFailed(f"{folder} lies inside another framework, {parent}. Name a folder outside of it.")
+            raise BuildFailed(sentence("commands.new.in_framework", folder=folder, other=parent))
         for project in filter(None, (read_project(parent / name) for name in CONFIG_NAMES)):
-            for used, what in ((project.docs, "its own pages are"), (project.public, "each build writes all anew")):
+            for used, key in ((project.docs, "commands.new.in_pages"), (project.public, "commands.new.in_public")):
                 if real.is_relative_to(os.path.realpath(used)):
-                    raise BuildFailed(
-                        f"{folder} lies inside another project, {parent}, where {what}. Name a folder outside of it."
-                    )
+                    raise BuildFailed(sentence(key, folder=folder, other=parent))
 
 
 @contextmanager
@@ -64,7 +60,7 @@ def filled(folder: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
         try:
             around = stack.enter_context(scratch_folder(beside=where))
         except PermissionError as error:
-            raise BuildFailed(f"You may not write into {where}. Name a folder in a place of your own.") from error
+            raise BuildFailed(sentence("commands.new.forbidden", folder=where)) from error
         project = around / Path(os.path.realpath(folder)).name
         project.mkdir()
         for name, content in files.items():

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from framepress.starter.yaml_values import as_yaml
-from framepress.storage.resources import templates
+from framepress.text.resources import templates
 from framepress.text.template_folders import template_folder
 
 if TYPE_CHECKING:

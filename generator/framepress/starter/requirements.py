@@ -7,7 +7,7 @@ from hashlib import sha256
 from importlib.metadata import version
 
 from framepress.starter.wheel_copy import Wheel
-from framepress.storage.resources import templates
+from framepress.text.resources import templates
 
 LIBRARIES = "libraries.txt"
 WHEELS = "wheels"

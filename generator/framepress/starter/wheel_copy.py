@@ -25,10 +25,10 @@ from urllib.request import url2pathname
 from framepress.problems.errors import BuildFailed
 from framepress.storage.scratch import scratch_folder
 from framepress.storage.zip_files import undated_entry
+from framepress.text.sentences import sentence
 
 _BY_INSTALLER = frozenset({"RECORD", "INSTALLER", "REQUESTED", "direct_url.json"})
 """Files beside the metadata that an installer wrote, and no wheel has."""
-_INSTEAD = "Or write --without-wheel: requirements.txt then names the release of framepress."
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def packed_again(installed: Distribution) -> Wheel:
     info = f"{installed.name}-{installed.version}.dist-info"
     files = {path.as_posix(): _untouched(path) for path in installed.files or () if _is_of_wheel(path)}
     if f"{info}/WHEEL" not in files:
-        raise BuildFailed(f"This framepress was not installed from a wheel. {_INSTEAD}")
+        raise BuildFailed(sentence("commands.new.no_wheel", instead=_instead()))
     rows = [(name, f"sha256={_hash(content)}", str(len(content))) for name, content in sorted(files.items())]
     record = io.StringIO()
     csv.writer(record, lineterminator="\n").writerows([*rows, (f"{info}/RECORD", "", "")])
@@ -72,9 +72,9 @@ def _untouched(path: PackagePath) -> bytes:
     try:
         content = Path(str(path.locate())).read_bytes()
     except OSError as error:
-        raise BuildFailed(f"{path} of framepress can't be read: install framepress again. {_INSTEAD}") from error
+        raise BuildFailed(sentence("commands.new.unreadable", file=path, instead=_instead())) from error
     if path.hash and path.hash.mode == "sha256" and path.hash.value != _hash(content):
-        raise BuildFailed(f"{path} of framepress was changed after it was installed: install it again. {_INSTEAD}")
+        raise BuildFailed(sentence("commands.new.changed", file=path, instead=_instead()))
     return content
 
 
@@ -105,6 +105,11 @@ def _built(checkout: Path) -> Wheel:
         done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 (our own words only)
         found = sorted(folder.glob("framepress-*.whl"))
         if done.returncode or not found:
-            said = (done.stderr.strip().splitlines() or ["pip says nothing"])[-1]
-            raise BuildFailed(f"No wheel could be built from {checkout}: {said} {_INSTEAD}")
+            said = (done.stderr.strip().splitlines() or [sentence("commands.new.pip_is_silent")])[-1]
+            raise BuildFailed(sentence("commands.new.no_build", folder=checkout, reason=said, instead=_instead()))
         return Wheel(found[0].name, found[0].read_bytes())
+
+
+def _instead() -> str:
+    """What to do where no wheel can be had."""
+    return sentence("commands.new.without_wheel")

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from framepress.problems.errors import BuildFailed
 from framepress.storage.scratch import scratch_folder
+from framepress.text.sentences import sentence
 
 
 def real_path(path: Path) -> Path:
@@ -22,12 +23,12 @@ def real_folder(folder: Path) -> Path:
     """The folder that is meant, links followed. Raises :class:`BuildFailed` for one that can't become a folder."""
     real = real_path(folder)
     if real.is_symlink():
-        raise BuildFailed(f"{folder} is a link that leads to itself. Take it away, or name another folder.")
+        raise BuildFailed(sentence("commands.place.loop", place=folder))
     inside = next((above for above in real.parents if above.exists()), real)
     if not inside.is_dir():
-        raise BuildFailed(f"{inside} is a file, and holds no folder. Name another place.")
+        raise BuildFailed(sentence("commands.place.inside_a_file", place=inside))
     if real.exists() and not real.is_dir():
-        raise BuildFailed(f"{real} is a file. Name a folder.")
+        raise BuildFailed(sentence("commands.place.a_file", place=real))
     return real
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from framepress.problems.errors import BuildFailed
+from framepress.text.sentences import sentence
 
 
 @contextmanager
@@ -27,5 +28,5 @@ def alone(target: Path, lock: Path) -> Iterator[None]:
                 with suppress(OSError):  # on Windows, where it can't go while it is held
                     lock.unlink()
     except Timeout as error:
-        message = f"Another framepress is writing to {target} right now. Try again when it has ended."
+        message = sentence("commands.place.busy", place=target)
         raise BuildFailed(message) from error

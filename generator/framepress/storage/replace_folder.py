@@ -13,6 +13,7 @@ from pathlib import Path
 
 from framepress.problems.errors import BuildFailed
 from framepress.storage.lock import alone
+from framepress.text.sentences import sentence
 
 
 def is_site(folder: Path) -> bool:
@@ -43,12 +44,10 @@ def replace_folder(
 
 def _refuse_to_lose(target: Path, keep: Iterable[Path]) -> None:
     if not target.name:
-        raise BuildFailed(f"{target} is the whole disk, and can't be replaced. Name a folder in it.")
+        raise BuildFailed(sentence("commands.place.whole_disk", place=target))
     lost = next((path for path in keep if Path(os.path.realpath(path)).is_relative_to(target)), None)
     if lost is not None:
-        raise BuildFailed(
-            f"{target} holds {lost.name}, which the work is made from, and it would be lost. Name another folder."
-        )
+        raise BuildFailed(sentence("commands.place.holds_source", place=target, name=lost.name))
 
 
 def _alone(target: Path, is_ours: Callable[[Path], bool]) -> Iterator[Path]:
@@ -62,10 +61,7 @@ def _alone(target: Path, is_ours: Callable[[Path], bool]) -> Iterator[Path]:
         else:
             retired.rename(target)
     if target.exists() and any(target.iterdir()) and not is_ours(target):
-        raise BuildFailed(
-            f"{target} holds files that framepress did not write, and they would be lost. "
-            "Name an empty folder, or one that does not exist yet."
-        )
+        raise BuildFailed(sentence("commands.place.holds_others", place=target))
     staging = Path(tempfile.mkdtemp(prefix=f".{target.name}.new-", dir=target.parent))
     try:
         site = staging / "made"  # as the umask says: the folder around it is private

@@ -1,7 +1,8 @@
 """The catalogue of framepress's own words: buttons, headings and messages on pages and forms.
 
-One YAML file a language in ``templates/locale/``. A language without a file, or a word that its
-file lacks, falls back to English, so that a variant in another language is never stopped by us.
+A language is a YAML file in ``templates/locale/`` for what pages, forms and reports say, and one in each folder there
+for a group that is needed by itself. A language without them, or a word that they lack, falls back to English, so that
+a variant in another language is never stopped by us.
 """
 
 from __future__ import annotations
@@ -9,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import yaml
 
-from framepress.storage.resources import templates
+from framepress.text.resources import templates
 
 _PLACE = re.compile(r"\{([^{}]*)\}")
 
@@ -69,6 +71,12 @@ def words_for(language: str, changes: Mapping[str, str] | None = None) -> Words:
     return Words(language, merged)
 
 
+@cache
+def english_group(group: str) -> Words:
+    """One group in English, of those with a file of their own: the others are not read for it."""
+    return Words("en", _read(templates() / "locale" / group / "en.yml"))
+
+
 def leaves(groups: Mapping[str, Any], before: str = "") -> Iterator[str]:
     """The dotted key of every word."""
     for key, value in groups.items():
@@ -90,7 +98,15 @@ def _nested(key: str, text: str) -> dict[str, Any]:
 
 @cache
 def _catalogue(name: str) -> dict[str, Any]:
-    path = templates() / "locale" / f"{name}.yml"
+    folder = templates() / "locale"
+    found: dict[str, Any] = {}
+    for path in (folder / f"{name}.yml", *sorted(folder.glob(f"*/{name}.yml"))):
+        found |= _read(path)
+    return found
+
+
+@cache
+def _read(path: Path) -> dict[str, Any]:
     if not path.is_file():
         return {}
     return yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader) or {}  # noqa: S506 (makes strings only)

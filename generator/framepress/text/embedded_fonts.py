@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from framepress.storage.resources import templates
+from framepress.text.resources import templates
 from framepress.text.web_fonts import FAMILIES, faces_used
 
 _FACE = re.compile(r'@font-face \{[^}]*url\("(?P<file>[^"]+)"\)[^}]*unicode-range: (?P<ranges>[^;]+);[^}]*\}')

@@ -7,7 +7,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from framepress.storage.resources import templates
+from framepress.text.resources import templates
 
 
 def template_folder(folder: str, *, is_html: bool = True, **options: Any) -> Environment:

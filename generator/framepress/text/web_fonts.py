@@ -7,14 +7,13 @@ that shapes them; the other is whole, and a browser loads it only where a page o
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from fontTools.ttLib import TTFont
 
-from framepress.text.font_cache import kept
 from framepress.text.font_files import is_large, opened, saved
 
 FOLDER = "assets/framepress/fonts"
@@ -27,14 +26,16 @@ CHOSEN = "Framepress Chosen"
 FAMILIES = f'"{CHOSEN}", "Framepress Sans", "{FAMILY}", sans-serif'
 """All of them, in the order in which a letter is looked for."""
 
+Keep = Callable[[Path, str, Callable[[], bytes]], bytes]
+"""Takes a font, a name for what is made of it, and what makes that; gives what was made, now or before."""
 
-def own_font_files(
-    folders: Iterable[Path], characters: set[str], cache: Path | None, typeface: str = ""
-) -> dict[str, bytes]:
+
+def own_font_files(folders: Iterable[Path], characters: set[str], keep: Keep, typeface: str = "") -> dict[str, bytes]:
     """The fonts of these folders as woff2 and the styles that name them, by path in the site; empty without fonts.
 
-    ``characters`` are those of the framework's pages. ``cache`` keeps what was compressed: that takes seconds for a
-    large font. ``typeface`` is the family that the whole site is set in; the others are for letters that ours lacks.
+    ``characters`` are those of the framework's pages. ``keep`` keeps what was compressed, for the next build: that
+    takes seconds for a large font. ``typeface`` is the family that the whole site is set in; the others are for letters
+    that ours lacks.
     """
     faces: list[str] = []
     files: dict[str, bytes] = {}
@@ -46,7 +47,7 @@ def own_font_files(
         for end, codes in (("", used), ("-more", sorted(has - set(used)))):
             if codes:
                 wanted = None if end else used
-                made = kept(cache, path, f"web {wanted}", partial(_compressed, path, wanted))
+                made = keep(path, f"web {wanted}", partial(_compressed, path, wanted))
                 file = f"{name}{end}.{_format(made)}"
                 files[f"{FOLDER}/{file}"] = made
                 faces.append(_face(file, family, kind, codes))

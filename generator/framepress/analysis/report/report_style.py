@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from framepress.analysis.report.chart_data import STEPS
 from framepress.framework.model import colours
 from framepress.framework.model.publisher import Brand
-from framepress.storage.resources import templates
+from framepress.text.resources import templates
 
 _DARK_LOW, _DARK_HIGH = "#26393e", "#7ccfd3"
 _LIGHT_LOW = "#e9f2f1"

@@ -13,6 +13,9 @@ from framepress.framework.model.nodes import FormPath, IdentifiedNode, Node, Slu
 from framepress.framework.model.publisher import Brand, Publisher, ReturnTo, Source, WebAddress
 from framepress.framework.model.text_types import Markdown, Text
 
+LANGUAGE = r"^[A-Za-z]{2,3}(-[0-9A-Za-z]{2,8})*$"
+"""A language tag (BCP 47)."""
+
 
 class Domain(IdentifiedNode):
     """A group of areas."""
@@ -173,7 +176,7 @@ class FrameworkFile(Node):
         description="Who publishes it.",
         examples=[{"name": "The Round Table", "email": "office@round-table.example"}],
     )
-    language: Annotated[Text, Field(pattern=r"^[A-Za-z]{2,3}(-[0-9A-Za-z]{2,8})*$")] = Field(
+    language: Annotated[Text, Field(pattern=LANGUAGE)] = Field(
         description="The language that it is written in, as a code: en, es, pl, ar, pt-BR.", examples=["en"]
     )
     direction: Literal["", "ltr", "rtl"] = Field(

@@ -16,7 +16,7 @@ from framepress.framework.source.yaml_source import read_yaml
 from framepress.problems.errors import BuildFailed, FramepressError, ProblemsFound
 from framepress.problems.guesses import short
 from framepress.problems.problem import Place, Problem
-from framepress.storage.resources import templates
+from framepress.text.resources import templates
 
 _PACKAGE = Path(__file__).resolve().parents[2]
 _READ_AS_TEXT = {".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".html"}

@@ -41,9 +41,9 @@ from framepress.site.mkdocs.failures import (
     warnings,
 )
 from framepress.site.theme import theme_files
+from framepress.site.theme.browser_libraries import browser_libraries
 from framepress.site.theme.page_scripts import without_documentation
 from framepress.site.website import Site, whole_site
-from framepress.storage.resources import browser_libraries
 from framepress.storage.scratch import scratch_folder
 
 log = logging.getLogger("mkdocs.plugins.framepress")

@@ -16,7 +16,7 @@ from typing import Any
 from fontTools.ttLib import TTFont
 
 from framepress.pdf.typefaces import ANSWER_FACE, own_folder
-from framepress.text.font_cache import kept
+from framepress.storage.font_cache import kept
 from framepress.text.font_files import is_large, opened, saved
 
 FOLDER = "assets/framepress/fonts/answers"

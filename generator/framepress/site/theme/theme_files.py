@@ -15,7 +15,7 @@ from framepress.pages import navigation as nav
 from framepress.pages.page_context import Context
 from framepress.site.theme import site_brand
 from framepress.site.theme.page_scripts import inline, loaded_at_once
-from framepress.storage.resources import templates
+from framepress.text.resources import templates
 from framepress.text.web_fonts import STYLES
 
 FONTS = "assets/framepress/fonts"

@@ -5,11 +5,6 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from framepress.problems.errors import BuildFailed
-
-BROWSER_LIBRARIES = ("bidi.js", "fontkit.js", "pdf-lib.js")
-"""What ``hatch_build.py`` puts into the theme when framepress is installed from a checkout."""
-
 
 @cache
 def templates() -> Path:
@@ -37,15 +32,3 @@ def shipped() -> Path:
     raise FileNotFoundError(
         f"framepress is installed without its framework (looked beside {package}); install it again"
     )
-
-
-def browser_libraries() -> Path:
-    """The folder of the libraries that run in the browser. Raises :class:`BuildFailed` where it is not whole."""
-    folder = templates() / "theme" / "assets" / "framepress" / "vendor"
-    missing = [name for name in BROWSER_LIBRARIES if not (folder / name).is_file()]
-    if missing:
-        raise BuildFailed(
-            f"framepress is installed without its browser libraries ({', '.join(missing)} in {folder}): install it "
-            "again. In a checkout, 'pip install -e .' fetches them."
-        )
-    return folder
