@@ -56,7 +56,7 @@ def test_the_page_names_every_box_and_every_file_on_it_exists():
 
 def test_scripts_name_modules_that_are_there():
     """Each side of a rule that stands in two languages leads to the other."""
-    scripts = (ROOT / "templates/theme").rglob("*.js")
+    scripts = (ROOT / "generator/framepress").rglob("*.js")
     named = {
         found for path in scripts for found in re.findall(r"\b[a-z_]+(?:/[a-z_]+)+\.py\b", path.read_text("utf-8"))
     }

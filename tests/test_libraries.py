@@ -15,7 +15,9 @@ import pytest
 
 from framepress.problems.errors import BuildFailed
 from framepress.site.theme import browser_libraries as libraries
+from framepress.site.theme.page_scripts import site_scripts
 from tests.conftest import ROOT
+from tests.contract.laid_out import lay_out_scripts
 
 VENDOR = Path("templates/theme/assets/framepress/vendor")
 IMPORTS = re.compile(r"""(?:^|[;}\n])\s*(?:import|export)\s*(?:[\w*{}\s,$]+\s*from\s*)?["']([^"']+)["']""")
@@ -42,15 +44,21 @@ def test_each_library_is_whole() -> None:
     assert "eval(" not in "".join((folder / name).read_text(encoding="utf-8") for name in libraries.BROWSER_LIBRARIES)
 
 
-def test_our_scripts_import_by_path() -> None:
-    scripts = sorted((ROOT / "templates/theme/assets/framepress/fill").rglob("*.js"))
+def test_our_scripts_import_by_path(tmp_path: Path) -> None:
+    scripts = sorted(lay_out_scripts(tmp_path).rglob("*.js"))
     named = [(path, name) for path in scripts for name in IMPORTS.findall(path.read_text(encoding="utf-8"))]
     assert len(named) > 30
     assert [name for path, name in named if not name.startswith(".") or not (path.parent / name).is_file()] == []
 
 
+def test_our_scripts_lie_beside_the_python_of_their_room() -> None:
+    assert {path for path in (ROOT / "templates").rglob("*.js") if "vendor" not in path.parent.name} == set()
+    rooms = {source.relative_to(ROOT / "generator/framepress").parts[0] for source in site_scripts().values()}
+    assert rooms == {"site", "web"}
+
+
 def test_only_the_pdf_scripts_know_the_libraries() -> None:
-    scripts = (ROOT / "templates/theme").rglob("*.js")
+    scripts = site_scripts().values()
     knowing = [path for path in scripts if "vendor/" in path.read_text(encoding="utf-8")]
     assert {path.parent.name for path in knowing} == {"pdf"}
 

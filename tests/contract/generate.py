@@ -21,10 +21,10 @@ from framepress.intake.place_answers import MOST_REMARKS
 from framepress.intake.read_file import LARGEST
 from framepress.pdf.field_slots import TICKED
 from framepress.pdf.fill_fields import INSET, LONG, PIECE, SIZES, TAB
+from framepress.site.theme.page_scripts import site_scripts
 from framepress.text.forbidden_characters import LINE_ENDS, UNTYPED
-from framepress.text.resources import templates
 
-FILE = templates() / "theme/assets/framepress/fill/contract.js"
+FILE = site_scripts()["assets/framepress/fill/contract.js"]
 
 _TOP = "// What the page and the command both go by. Made from the command's code: python -m tests.contract.generate\n"
 _PICKED = [kind.value for kind in (Kind.RATING, Kind.CHOICE, Kind.CHECKLIST, Kind.CHECK)]

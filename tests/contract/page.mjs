@@ -1,18 +1,21 @@
 // The page's scripts in Node.js, without a browser: a line of JSON comes in, {call, given}, and one goes out.
-// Files travel as base64.
+// Files travel as base64. The scripts are in the folder that is named on the command line: see laid_out.py.
 
 import { createInterface } from "node:readline";
-import { carry } from "../../templates/theme/assets/framepress/fill/carry.js";
-import { incoming } from "../../templates/theme/assets/framepress/fill/incoming.js";
-import { kindOf } from "../../templates/theme/assets/framepress/fill/kinds.js";
-import { drawnOn } from "../../templates/theme/assets/framepress/fill/pdf/drawn.js";
-import { fit } from "../../templates/theme/assets/framepress/fill/pdf/fit.js";
-import { read } from "../../templates/theme/assets/framepress/fill/pdf/read.js";
-import { Typefaces } from "../../templates/theme/assets/framepress/fill/pdf/typefaces.js";
-import { write } from "../../templates/theme/assets/framepress/fill/pdf/write.js";
-import { JsonNumber, JsonObject, parseJson } from "../../templates/theme/assets/framepress/fill/json.js";
-import { Refused, cleaned, fromPdfValues, toPdfValues } from "../../templates/theme/assets/framepress/fill/response.js";
-import { isUntyped, madeTyped, typed } from "../../templates/theme/assets/framepress/fill/typed.js";
+import { pathToFileURL } from "node:url";
+
+const script = (name) => import(pathToFileURL(`${process.argv[2]}/${name}`).href);
+const { carry } = await script("carry.js");
+const { incoming } = await script("incoming.js");
+const { kindOf } = await script("kinds.js");
+const { drawnOn } = await script("pdf/drawn.js");
+const { fit } = await script("pdf/fit.js");
+const { read } = await script("pdf/read.js");
+const { Typefaces } = await script("pdf/typefaces.js");
+const { write } = await script("pdf/write.js");
+const { JsonNumber, JsonObject, parseJson } = await script("json.js");
+const { Refused, cleaned, fromPdfValues, toPdfValues } = await script("response.js");
+const { isUntyped, madeTyped, typed } = await script("typed.js");
 
 const bytesOf = (text) => new Uint8Array(Buffer.from(text, "base64")).buffer;
 

@@ -10,11 +10,13 @@ import subprocess
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from framepress.forms.form import Form
 from framepress.text.catalogue import Words
 from framepress.web.script_data import FormAddress, PageFiles, page_data
+from tests.contract.laid_out import lay_out_scripts
 
 _SCRIPT = Path(__file__).with_name("page.mjs")
 
@@ -25,7 +27,9 @@ class Page:
     def __init__(self) -> None:
         node = shutil.which("node")
         assert node, "Node.js is not installed: apt-get install nodejs"
-        self._node = subprocess.Popen([node, str(_SCRIPT)], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self._folder = TemporaryDirectory(prefix="framepress-scripts-")
+        command = [node, str(_SCRIPT), str(lay_out_scripts(Path(self._folder.name)))]
+        self._node = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         atexit.register(self._node.kill)
 
     def __call__(self, call: str, **given: Any) -> Any:

@@ -18,7 +18,7 @@ import yaml
 from framepress.editions.question_history import carried_over
 from framepress.pdf import Paper
 from framepress.publishing.prepare import prepare
-from framepress.text.resources import templates
+from framepress.site.theme.page_scripts import site_scripts
 from tests.contract.page import packed, page, site
 from tests.returned.blanks import GARDEN
 from tests.returned.cases import CASES, INTO, case
@@ -148,7 +148,7 @@ def test_the_page_has_words_for_whatever_is_remarked():
         if one["verdict"] != "recovered"
         for _, code in one["remarks"]
     }
-    said = (templates() / "theme/assets/framepress/fill/opening.js").read_text(encoding="utf-8")
+    said = site_scripts()["assets/framepress/fill/opening.js"].read_text(encoding="utf-8")
     table = said[said.index("const REMARKS") : said.index("};", said.index("const REMARKS"))]
     assert len(codes) > 10
     assert [

@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import ROOT
 
-FOLDING = (ROOT / "templates/theme/assets/framepress/folding.js").as_uri()
+FOLDING = (ROOT / "generator/framepress/site/scripts/folding.js").as_uri()
 ASK = f"""
 import {{ begins, folded, isPart, terms }} from {json.dumps(FOLDING)};
 const found = (text, query) => terms(query).every((term) => begins(folded(text), term) || isPart(folded(text), term));

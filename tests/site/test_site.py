@@ -15,8 +15,8 @@ from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
 
+from framepress.site.theme.page_scripts import site_scripts
 from framepress.site.theme.theme_files import script_hashes
-from framepress.text.resources import templates
 from tests.site.conftest import addresses, node_module
 
 LARGEST = 100_000
@@ -145,7 +145,7 @@ def test_the_policy_allows_the_sites_own_scripts_and_no_other(site: Path, docume
 
 def test_scripts_are_published_without_what_only_developers_read(site: Path):
     script = "assets/framepress/fill/dates.js"
-    source = (templates() / "theme" / script).read_text(encoding="utf-8")
+    source = site_scripts()[script].read_text(encoding="utf-8")
     published = (site / script).read_text(encoding="utf-8")
     assert "/**" in source
     assert "/**" not in published

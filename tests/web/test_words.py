@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 from framepress.text.catalogue import words_for
-from framepress.text.resources import templates
+from tests.conftest import ROOT
 
-SCRIPTS = sorted((templates() / "theme/assets/framepress/fill").glob("*.js"))
+SCRIPTS = sorted((ROOT / "generator/framepress/web/scripts").glob("*.js"))
 _SAID = re.compile(r"""\bsay\(\s*(?:[^()"`]*\?\s*)?["`]([a-z_$]+)""")
 _NAMED = re.compile(r"""["'`]([a-z_]+)["'`]""")
 
@@ -27,7 +27,7 @@ def test_every_word_is_said_and_every_word_that_is_said_is_there():
 
 def _reasons() -> set[str]:
     """Why a PDF is not read, as the reader of PDFs says it."""
-    text = (templates() / "theme/assets/framepress/fill/pdf.js").read_text(encoding="utf-8")
+    text = (ROOT / "generator/framepress/web/scripts/pdf.js").read_text(encoding="utf-8")
     return set(re.findall(r'"([a-z-]+)"', text[text.index("Reason") - 200 : text.index("Reason")]))
 
 

@@ -1,7 +1,7 @@
 """What a date means that somebody wrote: as much of it as is certain.
 
 ``tests/contract/dates.yml`` has the rules as cases. The page to fill in reads dates by the same ones
-(``templates/theme/assets/framepress/fill/``).
+(``generator/framepress/web/scripts/``).
 """
 
 from __future__ import annotations

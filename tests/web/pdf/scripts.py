@@ -1,4 +1,4 @@
-"""The scripts that read and write PDFs, in a page of a site: served from the checkout, under the site's own policy."""
+"""The scripts that read and write PDFs, in a page of a site, under the site's own policy."""
 
 from __future__ import annotations
 
@@ -7,16 +7,17 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
+
+from tests.contract.laid_out import lay_out_scripts
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-
-ROOT = Path(__file__).resolve().parents[3]
-THEME = ROOT / "templates" / "theme"
 POLICY = "default-src 'self'; script-src 'self'; object-src 'none'; base-uri 'self'"
 _SCRIPT = """
 async ([task, given]) => {
@@ -43,11 +44,8 @@ async ([task, given]) => {
 
 
 class _Site(SimpleHTTPRequestHandler):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, directory=str(THEME), **kwargs)
-
     def do_GET(self) -> None:
-        """An empty page at the root; the theme's files at their paths."""
+        """An empty page at the root; the scripts at their paths."""
         if self.path != "/":
             super().do_GET()
             return
@@ -96,7 +94,9 @@ class Scripts:
     """The page that has the scripts."""
 
     def __init__(self, browser: Browser) -> None:
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _Site)
+        self._folder = TemporaryDirectory(prefix="framepress-scripts-")
+        lay_out_scripts(Path(self._folder.name))
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Site, directory=self._folder.name))
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
         self.page: Page = self._new(browser)
 
@@ -142,3 +142,4 @@ class Scripts:
         self.page.close()
         self._server.shutdown()
         self._server.server_close()
+        self._folder.cleanup()

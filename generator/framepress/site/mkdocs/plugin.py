@@ -42,7 +42,7 @@ from framepress.site.mkdocs.failures import (
 )
 from framepress.site.theme import theme_files
 from framepress.site.theme.browser_libraries import browser_libraries
-from framepress.site.theme.page_scripts import without_documentation
+from framepress.site.theme.page_scripts import site_scripts, without_documentation
 from framepress.site.website import Site, whole_site
 from framepress.storage.scratch import scratch_folder
 
@@ -98,7 +98,6 @@ class FramepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Put our pages and files beside the publisher's own, whose pages come first."""
         _drop_unused_assets(files, config)
-        _lighten_scripts(files)
         if self.preview:  # which goes on with what can be read; a build would have stopped before
             _drop_unreadable(files)
         own = {file.dest_uri: file.src_uri for file in files.documentation_pages()}
@@ -116,6 +115,7 @@ class FramepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             files.append(File.generated(config, path, content=content))
         for path, source in theme_files.font_files():
             files.append(File.generated(config, path, abs_src_path=str(source)))
+        _add_scripts(files, config)
         if config.nav is None:
             context = self.site.context
             entries = main_navigation(context.framework, context.forms, context.words)
@@ -238,12 +238,12 @@ def _drop_unused_assets(files: Files, config: MkDocsConfig) -> None:
             files.remove(file)
 
 
-def _lighten_scripts(files: Files) -> None:
-    """Publish our scripts without their documentation: phones load them."""
-    ours = str(theme_files.theme_folder())
-    for file in files:
-        if file.src_dir == ours and file.src_uri.endswith(".js") and "/vendor/" not in file.src_uri:
-            file.content_string = without_documentation(file.content_string)
+def _add_scripts(files: Files, config: MkDocsConfig) -> None:
+    """Publish our scripts without their documentation: phones load them. A publisher may have one of their own."""
+    for path, source in site_scripts().items():
+        if files.get_file_from_path(path) is None:
+            content = without_documentation(source.read_text(encoding="utf-8"))
+            files.append(File.generated(config, path, content=content))
 
 
 def _is_left_out(page: MkDocsPage) -> bool:

@@ -21,6 +21,7 @@ from framepress.pages.fill_pages import OfflineFiles
 from framepress.pages.page import Page
 from framepress.pages.page_context import Context
 from framepress.site.theme import theme_files
+from framepress.site.theme.page_scripts import site_scripts
 from framepress.text.web_fonts import STYLES
 
 _ASSETS = "assets/framepress/"
@@ -59,7 +60,8 @@ def _theme_files() -> dict[str, bytes]:
     root = theme_files.theme_folder()
     own = {path.relative_to(root).as_posix(): path for path in sorted((root / _ASSETS).rglob("*"))}
     loaded = {path: file for path, file in own.items() if file.suffix in (".css", ".js", ".svg")}
-    return {path: file.read_bytes() for path, file in [*loaded.items(), *theme_files.font_files()]}
+    published = [*loaded.items(), *site_scripts().items(), *theme_files.font_files()]
+    return {path: file.read_bytes() for path, file in published}
 
 
 def _shell() -> Iterator[bytes]:

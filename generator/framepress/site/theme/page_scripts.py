@@ -1,15 +1,32 @@
-"""The scripts of a site: which ones a form's page loads at once, so that it names them all, and how they travel."""
+"""The scripts of a site: where they lie, which ones a form's page loads at once, and how they travel."""
 
 from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
+_PACKAGE = Path(__file__).resolve().parents[2]
+_FOLDERS = {"site/scripts": "assets/framepress/", "site/worker": "", "web/scripts": "assets/framepress/fill/"}
+"""Folders of scripts, each beside the Python of its room, and where a site has them. A worker only sees to what lies
+below its own address, so it lies at the root.
+"""
 _IMPORT = re.compile(r'^import [^"]*"(\.[^"]+)";', re.MULTILINE)
 """A static import, as this project writes it. What is loaded only when it is needed is ``import()``."""
 _DOCUMENTATION = re.compile(r"^[ \t]*/\*\*(?:[^*]|\*(?!/))*\*/[ \t]*\n", re.MULTILINE)
 """A comment on lines of its own that documents what follows, types and all: 7 kB of a form's page, compressed."""
+
+
+@cache
+def site_scripts() -> Mapping[str, Path]:
+    """Every script of ours, by its address from the site's root."""
+    found: dict[str, Path] = {}
+    for folder, address in _FOLDERS.items():
+        root = _PACKAGE / folder
+        found.update((address + path.relative_to(root).as_posix(), path) for path in sorted(root.rglob("*.js")))
+    return found
 
 
 def without_documentation(source: str) -> str:
@@ -25,11 +42,11 @@ def inline(source: str) -> str:
     return " ".join(line for line in map(str.strip, source.splitlines()) if line and not line.startswith("//"))
 
 
-def loaded_at_once(root: Path, first: str) -> list[str]:
-    """The modules that ``first`` imports, at any distance, with itself; paths from ``root``."""
+def loaded_at_once(first: str) -> list[str]:
+    """The modules that ``first`` imports, at any distance, with itself; as addresses from the site's root."""
     found = [first]
     for path in found:
-        source = (root / path).read_text(encoding="utf-8")
+        source = site_scripts()[path].read_text(encoding="utf-8")
         imported = [posixpath.normpath(posixpath.join(posixpath.dirname(path), one)) for one in _IMPORT.findall(source)]
         found += [one for one in dict.fromkeys(imported) if one not in found]
     return found

@@ -14,7 +14,7 @@ from typing import Any
 from framepress.pages import navigation as nav
 from framepress.pages.page_context import Context
 from framepress.site.theme import site_brand
-from framepress.site.theme.page_scripts import inline, loaded_at_once
+from framepress.site.theme.page_scripts import inline, loaded_at_once, site_scripts
 from framepress.text.resources import templates
 from framepress.text.web_fonts import STYLES
 
@@ -45,7 +45,7 @@ _RULES = (
 
 
 def theme_folder() -> Path:
-    """The folder of templates, styles and scripts."""
+    """The folder of templates and styles, and of the libraries that scripts load."""
     return templates() / "theme"
 
 
@@ -73,7 +73,7 @@ def settings(context: Context, files: Container[str] = ()) -> dict[str, Any]:
         "journey": [{"id": step.id, "title": step.title, "href": step.address} for step in context.journey],
         "imprint": [line for line in (publisher, context.word("form.edition", edition=about.edition)) if line],
         "footer": _footer(context),
-        "fill_scripts": loaded_at_once(theme_folder(), FILL_SCRIPT),
+        "fill_scripts": loaded_at_once(FILL_SCRIPT),
         "preload": [f"{FONTS}/framepress-sans-{face}-{script}.woff2" for face in faces],
         "own_fonts": STYLES if STYLES in files else "",
         "brand": site_brand.STYLES if site_brand.STYLES in files else "",
@@ -117,7 +117,7 @@ def _footer(context: Context) -> list[dict[str, Any]]:
 @cache
 def folder_script() -> str:
     """The script that stands in each page before all else: see ``folder.js``."""
-    return inline((theme_folder() / "partials" / "framepress" / "folder.js").read_text(encoding="utf-8"))
+    return inline(Path(__file__).with_name("folder.js").read_text(encoding="utf-8"))
 
 
 def policy(hashes: Iterable[str]) -> str:
@@ -141,7 +141,8 @@ def headers(hashes: Iterable[str]) -> str:
         "X-Content-Type-Options: nosniff",
         "Referrer-Policy: same-origin",
     ]
-    workers = "".join(f"/{path.name}\n  Cache-Control: no-cache\n" for path in sorted(theme_folder().glob("*.js")))
+    at_the_root = sorted(address for address in site_scripts() if "/" not in address)
+    workers = "".join(f"/{address}\n  Cache-Control: no-cache\n" for address in at_the_root)
     return "/*\n" + "".join(f"  {line}\n" for line in lines) + workers
 
 
