@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from random import Random
 
-from framepress.forms.form import Choice, Field, Form, Identity, Kind, PlacedField, Prose, Section
+from framepress.forms.form import Choice, Field, Form, Identity, PlacedField, Prose, Section
 from framepress.text.markdown import parse
+from tests.kinds.named import Kind
 
 _SYLLABLES = (
     *("ba", "co", "du", "fe", "gi", "ho", "la", "me", "ni", "po", "ra"),

@@ -13,8 +13,9 @@ from reportlab.lib.pagesizes import letter
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, KeepTogether, PageTemplate, Paragraph
 
-from framepress.forms.form import Field, Form, Kind, PlacedField, Prose, Section
+from framepress.forms.form import Field, Form, PlacedField, Prose, Section
 from framepress.text.markdown import to_inline_html, to_plain
+from tests.kinds.named import Kind
 
 LINE = 23.0
 _STYLES = getSampleStyleSheet()

@@ -8,8 +8,9 @@ from typing import Any
 
 from weasyprint import HTML
 
-from framepress.forms.form import Field, Form, Kind, PlacedField, Prose, Section
+from framepress.forms.form import Field, Form, PlacedField, Prose, Section
 from framepress.text.markdown import to_html
+from tests.kinds.named import Kind
 
 logging.getLogger("weasyprint").setLevel(logging.ERROR)
 logging.getLogger("fontTools").setLevel(logging.ERROR)

@@ -45,6 +45,7 @@ BOXES: dict[str, Box] = {
     "answers": Box("what an answer is, and how it is saved", 1, 8),
     "forms": Box("framework → Form, Field (plain data)", 1, 9),
     "framework": Box("YAML → Framework, with places", 1, 10),
+    "kinds": Box("kinds of answer: one object each", 1, 11),
 }
 """From the top down: each imports from boxes below it only."""
 

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from framepress.analysis.collection import Collected, Collection, FileOutcome, FileStatus, ParsedResponse, Remark
-from framepress.answers.response import Answer
 from framepress.editions.school_history import known_schools
-from framepress.forms.form import Field, Form, Kind
+from framepress.forms.form import Field, Form
 from framepress.forms.plan import plan_forms
 from framepress.framework.load import load
 from framepress.framework.model.framework import Framework
+from framepress.kinds.codecs import Answer
 from framepress.text.catalogue import Words, words_for
+from tests.kinds.named import Kind
 
 
 @cache

@@ -12,10 +12,11 @@ from framepress.analysis.groups import group_field, grouping
 from framepress.analysis.report.report import report_html
 from framepress.analysis.report.report_style import Look
 from framepress.analysis.shown_groups import CountingRules
-from framepress.answers.response import Answer
-from framepress.forms.form import Field, Kind
+from framepress.forms.form import Field
+from framepress.kinds.codecs import Answer
 from framepress.text.embedded_fonts import embedded_faces
 from tests.analysis.made import collection_of, planned, returned
+from tests.kinds.named import Kind
 
 _TEXTS = (
     "Teachers say so in the staff survey, and the walkthroughs in October showed it in six of nine rooms.",

@@ -16,10 +16,11 @@ from framepress.analysis.collection import Collected, Collection, FileOutcome, F
 from framepress.analysis.groups import group_field, grouping
 from framepress.analysis.tables.tables import write_tables
 from framepress.analysis.tables.workbook import write_workbook
-from framepress.forms.form import Form, Kind
+from framepress.forms.form import Form
 from tests.analysis.made import collection_of, filled, planned, returned
 from tests.analysis.test_tables import FORM, RATING, TEXT, field_of
 from tests.conftest import ALL_FRAMEWORKS, EXAMPLE, LIBRARIES, SHIPPED
+from tests.kinds.named import Kind
 
 SCHOOLS = ("Zebulon Pike", "ZEBULON PIKE ", "Quuxley", "Xyzzy House", "")
 

@@ -6,7 +6,7 @@ from framepress.analysis.collection import FileStatus, ParsedResponse
 from framepress.analysis.deduplicate import DuplicateStatus, find_duplicates
 from framepress.analysis.fingerprint import fingerprint_of
 from framepress.analysis.save_order import IN_DOUBT, NOBODY_NAMED
-from framepress.answers.response import Answer
+from framepress.kinds.codecs import Answer
 
 FEW: dict[str, Answer] = {"f/a": "1", "f/b": "2"}
 MANY: dict[str, Answer] = {f"f/{letter}": letter * 3 for letter in "abcdef"}

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from framepress.analysis.groups import group_field, grouping
-from framepress.forms.form import Choice, Field, Kind
+from framepress.forms.form import Choice, Field
 from framepress.problems.errors import ProblemsFound
 from tests.analysis.made import planned, returned
 from tests.conftest import EXAMPLE, SHIPPED
+from tests.kinds.named import Kind
 
 SCHOOL = Field("about/school", Kind.SHORT_TEXT, "School", "School")
 

@@ -17,7 +17,7 @@ from framepress.analysis.groups import group_field, grouping
 from framepress.analysis.report.charts import Charts
 from framepress.analysis.shown_groups import CountingRules
 from framepress.analysis.summary import Summary, summarise
-from framepress.answers.response import Answer
+from framepress.kinds.codecs import Answer
 from tests.analysis.made import collection_of, planned, returned
 from tests.analysis.made_report import report_of
 from tests.conftest import SHIPPED

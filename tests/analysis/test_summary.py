@@ -19,7 +19,7 @@ from framepress.analysis.response_dates import Moment
 from framepress.analysis.rounds import rounds_of
 from framepress.analysis.shown_groups import MOST_GROUPS, CountingRules, From, Left
 from framepress.analysis.summary import MOST_TEXTS, Summary, summarise
-from framepress.answers.response import Answer
+from framepress.kinds.codecs import Answer
 from tests.analysis.made import collection_of, planned, returned
 from tests.analysis.made_report import by_chance, report_of
 from tests.conftest import EXAMPLE, LIBRARIES, SHIPPED

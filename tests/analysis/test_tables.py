@@ -14,12 +14,12 @@ import pytest
 from framepress.analysis.collection import Collection, FileOutcome, FileStatus, Remark
 from framepress.analysis.tables.table_rows import ANSWERS, CODEBOOK, FILES, RESPONSES, TABLES
 from framepress.analysis.tables.tables import write_tables
-from framepress.forms.form import Kind
 from framepress.text.catalogue import words_for
 from framepress.text.csv_cells import safe
 from tests.analysis.made import collection_of, filled, planned, returned
 from tests.conftest import ALL_FRAMEWORKS, EXAMPLE, LIBRARIES, SHIPPED
 from tests.frameworks import STRESS
+from tests.kinds.named import Kind
 
 FORM = "self-assessment-students-empowered"
 RATING = "self-assessment/growth-mindset/rating"

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from framepress.analysis.date_order import DateOrderVotes
 from framepress.analysis.normalise import Normalised, Normaliser
 from framepress.answers.date_words import DateOrder
-from framepress.forms.form import Field, Kind
+from framepress.forms.form import Field
 from framepress.text.catalogue import words_for
+from tests.kinds.named import Kind
 
 ENGLISH = Normaliser(words_for("en"), DateOrderVotes(DateOrder.MONTH_FIRST))
 DATE = Field("form/day", Kind.DATE, "Day", "Day")

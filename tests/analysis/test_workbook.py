@@ -19,11 +19,11 @@ from framepress.analysis.tables.column_codebook import column_codebook
 from framepress.analysis.tables.sheet_xml import LINE, heading_lines
 from framepress.analysis.tables.table_rows import Rows
 from framepress.analysis.tables.workbook import write_workbook
-from framepress.forms.form import Kind
 from tests.analysis.made import collection_of, filled, planned, returned
 from tests.analysis.test_tables import FORM, FORMULAS, ODD, RATING, TEXT, field_of
 from tests.conftest import ALL_FRAMEWORKS, EXAMPLE, LIBRARIES, SHIPPED
 from tests.frameworks import STRESS
+from tests.kinds.named import Kind
 
 Opened = Callable[[Collection], tuple[Workbook, CalamineWorkbook]]
 

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from framepress.answers.codecs import Misshapen, Untyped, codec_of
 from framepress.answers.limits import LONGEST_ANSWER
 from framepress.answers.migration import AnswerMigration, Elsewhere
 from framepress.answers.response import Response, response_json
@@ -18,12 +17,15 @@ from framepress.answers.response_file import LARGEST, read_response
 from framepress.answers.response_schema import response_schema
 from framepress.answers.untrusted_json import JsonFile
 from framepress.cli.problem_formats import as_text
-from framepress.forms.form import Field, Form, Kind
+from framepress.forms.form import Field, Form
 from framepress.forms.plan import plan_forms
 from framepress.framework.load import load
+from framepress.kinds import all_kinds
+from framepress.kinds.codecs import Misshapen, Untyped
 from framepress.problems.errors import ProblemsFound
 from framepress.text.catalogue import words_for
 from tests.conftest import ALL_FRAMEWORKS
+from tests.kinds.named import Kind
 from tests.validation.cases import BASE
 
 BAD = Path(__file__).parent / "bad"
@@ -165,14 +167,14 @@ def test_the_schema_accepts_what_is_read_and_refuses_what_is_refused(stock: Form
     assert tried > 200
 
 
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("kind", all_kinds.KINDS.values(), ids=str)
 def test_each_kind_is_read_as_its_schema_says(kind: Kind):
-    schema = Draft202012Validator(codec_of(kind).schema(["a", "b"]))
+    schema = Draft202012Validator(kind.codec.schema(["a", "b"]))
     given = ["null", '""', '"a"', "1", "1.5", "NaN", "true", "false", "[]", '["a", "b", "a"]']
     for value in [*given, "[1]", "[null]", "[{}]", "[[]]", "{}", '{"a": "b"}']:
         parsed = parse(f'{{"answers": {value}}}')
         try:
-            codec_of(kind).read(parsed)
+            kind.codec.read(parsed)
             is_read = True
         except (Misshapen, Untyped):
             is_read = False

@@ -13,13 +13,13 @@ from framepress.answers.limits import LONGEST_ANSWER, LONGEST_NAME, LONGEST_RESP
 from framepress.answers.response import FORMAT
 from framepress.answers.response_file import LARGEST as LARGEST_SAVED
 from framepress.answers.response_file import TIME
-from framepress.forms.form import Kind
 from framepress.forms.identity import HIDDEN, OWN
 from framepress.intake.fields.pdf_fields import DEEPEST, MOST
 from framepress.intake.fields.pdf_form import HEADER_WITHIN
 from framepress.intake.place_answers import MOST_REMARKS
 from framepress.intake.read_file import LARGEST
-from framepress.pdf.field_slots import TICKED
+from framepress.kinds.all_kinds import KINDS
+from framepress.kinds.codecs import TICKED
 from framepress.pdf.fill_fields import INSET, LONG, PIECE, SIZES, TAB
 from framepress.site.theme.page_scripts import site_scripts
 from framepress.text.forbidden_characters import LINE_ENDS, UNTYPED
@@ -27,7 +27,7 @@ from framepress.text.forbidden_characters import LINE_ENDS, UNTYPED
 FILE = site_scripts()["assets/framepress/fill/contract.js"]
 
 _TOP = "// What the page and the command both go by. Made from the command's code: python -m tests.contract.generate\n"
-_PICKED = [kind.value for kind in (Kind.RATING, Kind.CHOICE, Kind.CHECKLIST, Kind.CHECK)]
+_PICKED = [kind.name for kind in KINDS.values() if kind.is_marked]
 
 CONSTANTS: dict[str, tuple[str, Any]] = {
     "FORMAT": ("Of a file of saved answers; a higher one is refused.", FORMAT),

@@ -57,7 +57,7 @@ def asked(form: Form) -> list[dict[str, Any]]:
     """The questions of a form, each once, in reading order: what the scripts read off a page."""
     found = {each.id: each for each in form.fields()}
     return [
-        {"id": each.id, "kind": each.kind.value, "choices": [[choice.id, choice.label] for choice in each.choices]}
+        {"id": each.id, "kind": each.kind.name, "choices": [[choice.id, choice.label] for choice in each.choices]}
         for each in found.values()
     ]
 

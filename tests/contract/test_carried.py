@@ -13,11 +13,13 @@ from framepress.analysis.collection import FileStatus
 from framepress.answers.checklist_fields import merge_checklist_fields
 from framepress.answers.migration import AnswerMigration, Elsewhere
 from framepress.answers.response import Response
-from framepress.forms.form import Choice, Field, Form, Identity, Kind, PlacedField
+from framepress.forms.form import Choice, Field, Form, Identity, PlacedField
 from framepress.intake.form_catalog import Catalog
 from framepress.intake.place_answers import AnswerTarget
+from framepress.kinds.all_kinds import kind_named
 from framepress.pdf.fill_fields import _values
 from tests.contract.page import asked, page
+from tests.kinds.named import Kind
 
 TABLE = yaml.safe_load((Path(__file__).parent / "carried.yml").read_text(encoding="utf-8"))
 WHO = "about/name"
@@ -28,7 +30,7 @@ EDITION = {"was": [], "moved": {}, "choices": {}, "again": [], "gone": {}, "else
 def _fields() -> Iterator[PlacedField]:
     for name, one in TABLE["asks"].items():
         choices = tuple(Choice(each, each.title()) for each in one.get("choices", ()))
-        yield PlacedField(Field(name, Kind(one["kind"]), name, name, choices=choices))
+        yield PlacedField(Field(name, kind_named(one["kind"]), name, name, choices=choices))
     yield PlacedField(Field(WHO, Kind.SHORT_TEXT, WHO, WHO))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from framepress.answers.codecs import is_untyped, made_typed
+from framepress.kinds.codecs import is_untyped, made_typed
 from tests.contract.page import page
 
 TEXTS = {

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
-from framepress.forms.form import Choice, Column, Form, Kind, Prose, Section
+from framepress.forms.form import Choice, Column, Form, Prose, Section
 from framepress.pdf.form_pdf import make_pdf
 from framepress.pdf.paper import Paper
 from framepress.text.catalogue import words_for
 from framepress.text.markdown import parse
 from tests.engines.fill import Answers
+from tests.kinds.named import Kind
 from tests.pdf.samples import CHECKS, COUNTIES, LEVELS, TEN, field, make, table
 
 TERMS = (Choice("autumn", "Autumn"), Choice("spring", "Spring"), Choice("all-year", "All year"))

@@ -8,7 +8,6 @@ from collections.abc import Callable
 import pikepdf
 import pytest
 
-from framepress.forms.form import Kind
 from framepress.pdf.form_pdf import make_pdf
 from framepress.pdf.paper import Paper
 from framepress.text.catalogue import words_for
@@ -16,6 +15,7 @@ from tests.engines import sample
 from tests.engines.fill import by_box, with_pikepdf
 from tests.engines.look import Form, Sight
 from tests.engines.view import VIEWERS
+from tests.kinds.named import Kind
 from tests.pdf.samples import field, make
 
 MEANT = "Peña's café, grade 9"

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from framepress.forms.form import Choice, Field, Kind, PlacedField
+from framepress.forms.form import Choice, Field, PlacedField
 from framepress.forms.question_codebook import codebook_csv
 from framepress.publishing.prepare import prepare
 from framepress.text.csv_cells import Plain, meant, safe
 from tests.conftest import SHIPPED
 from tests.frameworks import HERE
+from tests.kinds.named import Kind
 from tests.pdf.samples import make
 
 

@@ -7,12 +7,13 @@ from textwrap import dedent
 
 import pytest
 
-from framepress.forms.form import Field, FieldTable, Form, Kind, Note, PlacedField, Prose, Section
+from framepress.forms.form import Field, FieldTable, Form, Note, PlacedField, Prose, Section
 from framepress.forms.plan import plan_forms
 from framepress.framework.load import load
 from framepress.publishing.prepare import prepare
 from framepress.text.catalogue import words_for
 from framepress.text.markdown import to_plain
+from tests.kinds.named import Kind
 
 FRAMEWORK = """
     id: kitchens

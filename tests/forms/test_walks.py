@@ -10,7 +10,6 @@ from framepress.forms.form import (
     Block,
     Field,
     FieldTable,
-    Kind,
     Note,
     PlacedField,
     Row,
@@ -19,6 +18,7 @@ from framepress.forms.form import (
     fields_with_rows,
     with_fields,
 )
+from tests.kinds.named import Kind
 from tests.test_boundaries import SOURCES
 
 

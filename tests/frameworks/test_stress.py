@@ -11,7 +11,7 @@ import pikepdf
 import pymupdf
 import pytest
 
-from framepress.forms.form import Block, Field, FieldTable, Form, Kind, Note, PlacedField, Prose, Section, TextTable
+from framepress.forms.form import Block, Field, FieldTable, Form, Note, PlacedField, Prose, Section, TextTable
 from framepress.framework.load import load
 from framepress.framework.model.blocks import FormFile
 from framepress.framework.model.framework import Component
@@ -25,6 +25,7 @@ from framepress.validation.check import check
 from tests.conftest import ALL_FRAMEWORKS, FRAMEWORKS, Project, in_turn
 from tests.examples.source_text import PrintedText, Text, words_of_page
 from tests.frameworks import STRESS, make_framework
+from tests.kinds.named import Kind
 
 NAMES = [*ALL_FRAMEWORKS, *STRESS]
 

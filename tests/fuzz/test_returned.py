@@ -19,13 +19,13 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Stream, String
 
 from framepress.analysis.collection import FileStatus
-from framepress.answers.codecs import made_typed
-from framepress.forms.form import Kind
 from framepress.intake.form_catalog import ReadResult
 from framepress.intake.read_file import read_file
+from framepress.kinds.codecs import made_typed
 from framepress.pipeline.known_forms import KnownForms
 from framepress.publishing.prepare import prepare
 from tests.fuzz.conftest import Dice, in_time
+from tests.kinds.named import Kind
 from tests.returned.blanks import GARDEN, form_of
 from tests.returned.recipes import content_of
 

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
-from framepress.forms.form import Form, Kind
+from framepress.forms.form import Form
+from tests.kinds.named import Kind
 from tests.pdf.reader import Element, FormReader, Widget
 
 BUTTON = "/Btn"

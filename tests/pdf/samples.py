@@ -12,7 +12,6 @@ from framepress.forms.form import (
     FieldTable,
     Form,
     Identity,
-    Kind,
     Note,
     PlacedField,
     Prose,
@@ -21,6 +20,7 @@ from framepress.forms.form import (
     TextTable,
 )
 from framepress.text.markdown import parse, parse_line
+from tests.kinds.named import Kind
 
 LEVELS = (
     Choice("not-yet", "We haven't worked on these practices"),

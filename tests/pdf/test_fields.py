@@ -6,9 +6,10 @@ import json
 
 import pytest
 
-from framepress.forms.form import Choice, Kind
+from framepress.forms.form import Choice
 from framepress.pdf import Paper, make_pdf
 from framepress.text.catalogue import words_for
+from tests.kinds.named import Kind
 from tests.pdf import samples
 from tests.pdf.conftest import pdf_of
 from tests.pdf.reader import Asked, FormReader

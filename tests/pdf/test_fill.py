@@ -17,7 +17,6 @@ import pytest
 from PIL import Image
 
 from framepress.answers.response import Response
-from framepress.forms.form import Kind
 from framepress.framework.model.edition_file import sealed
 from framepress.pdf import Paper, make_pdf
 from framepress.pdf.fill_fields import Filled, fill_pdf
@@ -34,6 +33,7 @@ from tests.engines.look import DPI, Form, Sight
 from tests.engines.readback import READERS
 from tests.engines.tags import tagged_widgets
 from tests.engines.view import POINTS_PER_INCH, VIEWERS
+from tests.kinds.named import Kind
 from tests.pdf import samples
 from tests.pdf.rules import wrongs
 from tests.validation.cases import BASE

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from framepress.forms.form import Form, Kind, Note, Prose, Section
+from framepress.forms.form import Form, Note, Prose, Section
 from framepress.pdf import Logo, Paper, PdfBrand, make_pdf
 from framepress.text.catalogue import words_for
 from framepress.text.markdown import parse
+from tests.kinds.named import Kind
 from tests.pdf import samples
 from tests.pdf.reader import Asked, Element, FormReader, Widget
 from tests.pdf.test_brand import SVG

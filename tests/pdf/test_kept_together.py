@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from framepress.forms.form import Block, Choice, Kind, Note, Prose, Section
+from framepress.forms.form import Block, Choice, Note, Prose, Section
 from framepress.pdf import FormPdf, Paper, make_pdf
 from framepress.text.catalogue import words_for
 from framepress.text.markdown import parse
+from tests.kinds.named import Kind
 from tests.pdf import samples
 from tests.pdf.samples import SENTENCE, field
 

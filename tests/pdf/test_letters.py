@@ -7,11 +7,12 @@ from pathlib import Path
 import fontpkg_noto_sans_arabic
 import pytest
 
-from framepress.forms.form import Kind, Prose, Section
+from framepress.forms.form import Prose, Section
 from framepress.pdf import MissingCharacters, Paper, make_pdf, missing_characters
 from framepress.pdf.answer_font import CODE_PAGES, answer_font, code_page
 from framepress.text.catalogue import words_for
 from framepress.text.markdown import parse
+from tests.kinds.named import Kind
 from tests.pdf import samples
 from tests.pdf.reader import FormReader
 from tests.pdf.rules import wrongs

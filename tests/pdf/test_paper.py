@@ -8,11 +8,12 @@ from itertools import pairwise
 import pypdfium2
 import pytest
 
-from framepress.forms.form import Form, Kind, PlacedField, Prose, Section
+from framepress.forms.form import Form, PlacedField, Prose, Section
 from framepress.pdf import Box, FormPdf, Paper, PdfBrand, make_pdf
 from framepress.pdf.paper import MILLIMETRE
 from framepress.text.catalogue import words_for
 from framepress.text.markdown import parse, to_plain
+from tests.kinds.named import Kind
 from tests.pdf import samples
 from tests.pdf.conftest import forms, pdf_of
 from tests.pdf.reader import FormReader

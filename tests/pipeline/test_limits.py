@@ -6,10 +6,11 @@ import json
 from pathlib import Path
 
 from framepress.answers.limits import LONGEST_ANSWER, LONGEST_RESPONSE
-from framepress.forms.form import Form, Kind
+from framepress.forms.form import Form
 from framepress.pipeline.collect import collect
 from framepress.publishing.prepare import prepare
 from tests.conftest import SHIPPED
+from tests.kinds.named import Kind
 from tests.returned.blanks import GARDEN
 from tests.returned.outcome import outcome
 from tests.returned.recipes import content_of

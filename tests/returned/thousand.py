@@ -19,9 +19,10 @@ from typing import Any
 import pikepdf
 from pikepdf import Name, String
 
-from framepress.forms.form import Field, Form, Kind
+from framepress.forms.form import Field, Form
 from framepress.forms.identity import RESPONSE_ID, SAVED
 from tests.engines.fill import ENGINES, by_box
+from tests.kinds.named import Kind
 from tests.returned.blanks import TODAY, form_of
 from tests.returned.cases import CASES, Case, case
 from tests.returned.make import write_files

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from framepress.answers.response_file import read_response
-from framepress.forms.form import Field, Form, Kind
+from framepress.forms.form import Field, Form
 from framepress.publishing.prepare import prepare
 from framepress.text.markdown import to_plain
 from tests.conftest import ALL_FRAMEWORKS, EXAMPLE, FRAMEWORKS, Project, in_turn, to_look_at
+from tests.kinds.named import Kind
 from tests.site.conftest import serving
 from tests.web.person import Person, person_at, today
 from tests.windows import expect

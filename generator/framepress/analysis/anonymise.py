@@ -19,9 +19,11 @@ from typing import Any
 from framepress.analysis.collection import Collected, Collection, FileOutcome, FileStatus, ParsedResponse, Remark
 from framepress.analysis.groups import Grouping
 from framepress.analysis.normalise import normaliser_of
-from framepress.answers.response import Answer
-from framepress.forms.form import Field, Kind, with_fields
+from framepress.forms.form import Field, with_fields
 from framepress.framework.model.schools import SchoolList
+from framepress.kinds import short_text
+from framepress.kinds.codecs import Answer
+from framepress.kinds.kind import Meaning
 from framepress.text.catalogue import Words
 from framepress.text.spelling import folded
 
@@ -63,7 +65,7 @@ class _Without:
         self.fields = {field.id: field for form in collection.forms for field in form.fields()}
         self.forms = {form.id for form in collection.forms}
         self.asked = collection.groups or Grouping(group, collection.schools)
-        self.group = replace(group, kind=Kind.SHORT_TEXT, choices=(), minimum=None, maximum=None)
+        self.group = replace(group, kind=short_text.KIND, choices=(), minimum=None, maximum=None)
 
     def in_form(self, field: Field) -> Field:
         """The field as the forms of the new collection have it."""
@@ -75,20 +77,13 @@ class _Without:
         return {name: answer for name, answer in known if answer != "" and answer != () and name != self.group.id}
 
     def _answer(self, field: Field, answer: Answer) -> Answer:
-        ids = {choice.id for choice in field.choices}
-        match field.kind, answer:
-            case Kind.CHOICE | Kind.RATING, str():
-                return answer if answer in ids else ""
-            case Kind.CHECKLIST, tuple():
-                return tuple(choice.id for choice in field.choices if choice.id in answer)
-            case Kind.CHECK, bool():
-                return answer
-            case Kind.NUMBER, str():
+        match field.kind.meaning, answer:
+            case Meaning.NUMBER, str():
                 return self.understanding.of(field, answer).value
-            case Kind.DATE, str():
+            case Meaning.DATE, str():
                 understood = self.understanding.of(field, answer)
                 return understood.value[:4] if understood.code else understood.value[:7]
-        return ""
+        return field.kind.codec.without_names(answer, [choice.id for choice in field.choices])
 
     def remarks(self, found: Iterable[Remark]) -> list[list[str]]:
         """Which remarks there are, without their words."""

@@ -13,9 +13,9 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 
-from framepress.answers.response import Answer
 from framepress.forms.form import Field, Form
 from framepress.framework.model.schools import SchoolList
+from framepress.kinds.codecs import Answer
 
 if TYPE_CHECKING:  # the processes that read files need none of these: they start in half the time
     from framepress.analysis.date_order import DateOrderVotes

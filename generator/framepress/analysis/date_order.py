@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from framepress.answers.date_words import DateOrder, date_order
 from framepress.answers.dates import read_date
-from framepress.answers.response import Answer
-from framepress.forms.form import Form, Kind
+from framepress.forms.form import Form
 from framepress.framework.model.framework import Framework
+from framepress.kinds.codecs import Answer
+from framepress.kinds.kind import Meaning
 
 _REGION = re.compile(r"-([A-Za-z]{2}|\d{3})(?=-|$)")
 """A country or a part of the world in a language's code (BCP 47): *en-US*, *es-419*; not *zh-Hant*."""
@@ -36,7 +37,7 @@ class Telling:
         self.framework = framework
         self.order = date_order(framework)
         self.found: Counter[DateOrder] = Counter()
-        self._dates = {field.id for form in forms for field in form.fields() if field.kind is Kind.DATE}
+        self._dates = {field.id for form in forms for field in form.fields() if field.kind.meaning is Meaning.DATE}
 
     def look_at(self, answers: Mapping[str, Answer]) -> None:
         """Take in the dates of one response."""

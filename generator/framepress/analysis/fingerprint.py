@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
 from framepress.analysis.collection import FileStatus, ParsedResponse
-from framepress.answers.response import Answer
+from framepress.kinds.codecs import Answer
 from framepress.text.spelling import folded, says_nothing
 
 _UNREAD = frozenset({"unknown-choice", "wrong-type", "note"})

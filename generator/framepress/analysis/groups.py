@@ -9,9 +9,9 @@ from dataclasses import field as plain_field
 
 from framepress.analysis.collection import Collected
 from framepress.analysis.spellings import Names
-from framepress.answers.response import Answer
-from framepress.forms.form import Field, Form, Kind
+from framepress.forms.form import Field, Form
 from framepress.framework.model.schools import SchoolList
+from framepress.kinds.codecs import Answer
 from framepress.problems.errors import ProblemsFound
 from framepress.problems.guesses import nearest
 from framepress.problems.problem import Place, Problem
@@ -104,13 +104,13 @@ def group_field(forms: Iterable[Form], wanted: str = SCHOOL) -> Field:
     ending = [each for each in fields if each.endswith(f"/{wanted}")]
     found = [wanted] if wanted in fields else ending
     if not found:
-        endings = {each.rpartition("/")[2] for each in fields if fields[each].kind is not Kind.LONG_TEXT}
+        endings = {each.rpartition("/")[2] for each in fields if fields[each].kind.can_group}
         hint = nearest(wanted, fields if "/" in wanted else endings)
         raise _wrong(f"No form asks '{wanted}'.", hint or "See the column 'field' of codebook.csv.", "no-field")
     if len(found) > 1:
         some = ", ".join(found[:5]) + (f" … ({len(found)} in all)" if len(found) > 5 else "")
         raise _wrong(f"Several questions end in '{wanted}'.", f"Write one of them whole: {some}.", "several-fields")
-    if fields[found[0]].kind is Kind.LONG_TEXT:
+    if not fields[found[0]].kind.can_group:
         hint = f"Take a question with short answers, such as '{SCHOOL}'."
         raise _wrong(f"'{wanted}' asks for a long text, by which nothing can be grouped.", hint, "long-text")
     return fields[found[0]]

@@ -15,13 +15,11 @@ from decimal import Decimal
 from framepress.analysis.collection import Collection
 from framepress.analysis.date_order import DateOrderVotes, Telling
 from framepress.answers.dates import LONGEST, ReadDate, read_date
-from framepress.forms.form import Field, Kind
+from framepress.forms.form import Field
 from framepress.forms.format_hints import format_hint
+from framepress.kinds.kind import Meaning
 from framepress.text.catalogue import Words
 from framepress.text.odd_characters import COPIED_ALONG, DASHES
-
-KINDS = (Kind.DATE, Kind.NUMBER)
-"""The kinds of fields whose text means something else than itself."""
 
 _SPACES = re.compile("[ \u00a0\u2007\u2009\u202f]")
 _GROUPING = (",", ".", "'", "’", " ", "\u066c")
@@ -51,9 +49,9 @@ class Normaliser:
 
     def of(self, field: Field, written: str) -> Normalised:
         """What a text in a date or number field means; nothing for fields of other kinds."""
-        if field.kind is Kind.DATE:
+        if field.kind.meaning is Meaning.DATE:
             return self._date(self.date(written))
-        if field.kind is Kind.NUMBER:
+        if field.kind.meaning is Meaning.NUMBER:
             return self._number(field, _cleaned(written))
         return Normalised()
 

@@ -7,15 +7,11 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from framepress.forms.field_ids import ABOUT
-from framepress.forms.form import Choice, Field, FieldTable, Form, Kind, PlacedField, Row, every_block
+from framepress.forms.form import Choice, Field, FieldTable, Form, PlacedField, Row, every_block
 from framepress.forms.topics import Topic, topics
 from framepress.framework.model.framework import Framework
 from framepress.text.catalogue import Words
 from framepress.text.markdown import fill_plain
-
-_TEXTS = (Kind.SHORT_TEXT, Kind.LONG_TEXT)
-_PICKS = (Kind.CHOICE, Kind.CHECKLIST)
-_BESIDE = (*_TEXTS, *_PICKS, Kind.DATE)
 
 
 class PartOf(StrEnum):
@@ -148,7 +144,7 @@ class _Finder:
 
     def _take_field(self, each: Field, topic: Topic) -> None:
         form, *repeated_for, name = each.id.split("/")
-        if each.kind is Kind.RATING:
+        if each.kind.is_ordered:
             title, within = self._called(repeated_for, topic) or (each.label, "")
             is_one_of_many = title != each.label
             item = Item(each.id, title, within, topic)
@@ -156,21 +152,21 @@ class _Finder:
             return
         label = self._label(each, repeated_for, topic)
         question = AskedQuestion(each.id, form, self.titles[form], label, topic, is_carried=each.id in self.carried)
-        if each.kind in _TEXTS:
+        if each.kind.is_free_text:
             self.asked.texts.append(question)
-        elif each.kind in _PICKS:
+        elif each.kind.picks_freely:
             picks = self._part_of(each.choices)
             self.asked.picks.append(replace(question, label=each.question, choices=each.choices, picks=picks))
 
     def _take_table(self, form: Form, table: FieldTable, about: dict[str, Topic]) -> None:
         owner, *_, name = table.id.split("/")
         if table.numbered:
-            if any(column.kind in _TEXTS for column in table.columns) and not form.workbook:
+            if any(column.kind.is_free_text for column in table.columns) and not form.workbook:
                 self.asked.lists.append(ListToFill(owner, form.title, table, tuple(_beside(form))))
             return
         for row in table.rows:
             for column, cell in zip(table.columns, row.cells, strict=True):
-                if column.kind is Kind.RATING:
+                if column.kind.is_ordered:
                     item = Item(cell.id, row.label, self._around(row, about[cell.id]), about[cell.id])
                     self._rate((owner, f"{name}/{column.id}"), column.label, column.choices, item)
 
@@ -216,5 +212,5 @@ def title_of(framework: Framework, forms: Sequence[Form], form_id: str, words: W
 def _beside(form: Form) -> Iterator[Field]:
     for block in every_block(form.blocks):
         match block:
-            case PlacedField(field=each) if each.kind in _BESIDE and not each.id.startswith(f"{ABOUT}/"):
+            case PlacedField(field=each) if each.kind.gives_context and not each.id.startswith(f"{ABOUT}/"):
                 yield each

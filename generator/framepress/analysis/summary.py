@@ -18,9 +18,9 @@ from framepress.analysis.groups import Grouping
 from framepress.analysis.level_counts import Tally
 from framepress.analysis.questions import AskedQuestion, ListToFill, QuestionIndex, Rating, questions_in
 from framepress.analysis.shown_groups import CountingRules, From, ShownGroups, is_from, shown_groups_of
-from framepress.answers.response import Answer
 from framepress.forms.field_ids import ABOUT
 from framepress.forms.form import Field
+from framepress.kinds.codecs import Answer
 
 MOST_TEXTS = 12
 """Texts for each question that are shown; of the other answers the report says how many there are."""

@@ -10,11 +10,10 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any, Protocol
 
-from framepress.answers.codecs import Misshapen, Untyped, codec_of
 from framepress.answers.limits import LONGEST_ANSWER
 from framepress.answers.migration import AnswerMigration
-from framepress.answers.response import Answer
 from framepress.forms.form import Field, Form
+from framepress.kinds.codecs import Answer, Misshapen, Untyped
 from framepress.problems.guesses import nearest, nearest_word, short
 
 _TICK = "✓"
@@ -77,7 +76,7 @@ class Intake:
 
     def _answer(self, key: str, asked: Field, value: Any) -> Answer:
         try:
-            answer = codec_of(asked.kind).read(value)
+            answer = asked.kind.codec.read(value)
         except Misshapen as error:
             message, example = f"The answer to '{key}' is not {error.wanted}.", error.example
             self.told.wrong(key, message, lambda: f"Write {example}.", "wrong-type", value)

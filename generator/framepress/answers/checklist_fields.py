@@ -19,12 +19,17 @@ def merge_checklist_fields(values: Mapping[str, str], form: Form, carried: Answe
     def kind_of(full_id: str) -> Kind | None:
         return kinds.get(carried.moved.get(full_id, full_id))
 
+    def picks_many(full_id: str) -> bool:
+        kind = kind_of(full_id)
+        return kind is not None and kind.picks_many
+
     given: dict[str, Any] = {}
     for name, value in values.items():
         whole, _, choice = name.rpartition("/")
         is_past = whole in carried.gone or whole in carried.elsewhere
-        if kind_of(whole) is Kind.CHECKLIST or (choice == value and is_past):  # whatever is not off is a tick
+        if picks_many(whole) or (choice == value and is_past):  # whatever is not off is a tick
             given.setdefault(whole, []).append(choice)
         else:
-            given[name] = True if kind_of(name) is Kind.CHECK else value
+            kind = kind_of(name)
+            given[name] = kind.codec.from_pdf(value) if kind else value
     return given

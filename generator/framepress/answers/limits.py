@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from framepress.answers.response import Answer
+from framepress.kinds.codecs import Answer
 
 LONGEST_ANSWER = 32_000
 """Characters (code points) of one answer: ten pages of typed text, and what a cell of a spreadsheet can hold (Excel:

@@ -11,12 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from framepress.forms.form import Form
+from framepress.kinds.codecs import Answer
 
 FORMAT = 1
 """Of the file. Readers refuse a higher one."""
-
-Answer = str | tuple[str, ...] | bool
-"""Text as it was typed, also of dates and numbers; the id of a choice; those of a checklist; a tick."""
 
 
 @dataclass(frozen=True, slots=True)

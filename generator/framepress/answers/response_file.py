@@ -10,12 +10,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from framepress.answers.admit import Intake
-from framepress.answers.codecs import Untyped, check_typed
 from framepress.answers.limits import LONGEST_NAME, LONGEST_RESPONSE, is_too_much
 from framepress.answers.migration import AnswerMigration
 from framepress.answers.response import FORMAT, Response
 from framepress.answers.untrusted_json import MOST, JsonFile, JsonNumber, JsonObject, TooManyProblems
 from framepress.forms.form import Form
+from framepress.kinds.codecs import Untyped, check_typed
 from framepress.problems.errors import ProblemsFound
 from framepress.problems.guesses import nearest, short
 from framepress.problems.problem import Place, Problem

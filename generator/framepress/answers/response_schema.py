@@ -6,12 +6,12 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from framepress.answers.codecs import codec_of, text_schema
 from framepress.answers.limits import LONGEST_NAME
 from framepress.answers.response import FORMAT
 from framepress.answers.response_file import SAYS, TIME
 from framepress.forms.form import Form
 from framepress.framework.model.manifest import FrameworkFile
+from framepress.kinds.codecs import text_schema
 
 
 def response_schema(about: FrameworkFile, forms: Sequence[Form]) -> str:
@@ -23,7 +23,7 @@ def response_schema(about: FrameworkFile, forms: Sequence[Form]) -> str:
     answers = {
         name: {
             "description": field.question,
-            **codec_of(field.kind).schema([choice.id for choice in field.choices]),
+            **field.kind.codec.schema([choice.id for choice in field.choices]),
         }
         for name, field in questions.items()
     }

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from framepress.editions.snapshot import Snapshot, SnapshotItem
+from framepress.kinds.all_kinds import KINDS
 from framepress.text.markdown import parse, to_plain
 from framepress.text.odd_characters import without_nothings
 
 _MARKDOWN = frozenset({"introduction", "meaning", "help"})
-_TEXTS = frozenset({"short-text", "long-text"})
+_TEXTS = frozenset(kind.name for kind in KINDS.values() if kind.is_free_text)
 
 
 class Rewording(StrEnum):

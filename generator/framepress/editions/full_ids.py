@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from framepress.editions.snapshot import KINDS, Snapshot, SnapshotItem
+from framepress.kinds.all_kinds import with_key
 
+_RATINGS = frozenset(map(str, with_key("scale")))
 _REPEATED = re.compile(r"\{([a-z]+)\}")
 
 
@@ -93,6 +95,6 @@ def row_thing(asked: ParsedFullId, state: Snapshot) -> tuple[str, str] | None:
 def choice_things(asked: ParsedFullId, choices: Iterable[str]) -> Iterator[tuple[str, tuple[str, str]]]:
     """For each choice of a question: kind and key of what it is."""
     answered = asked.answered
-    picked = "level" if answered.nature.get("kind") == "rating" else answered.nature.get("choices_for_each", "")
+    picked = "level" if answered.nature.get("kind") in _RATINGS else answered.nature.get("choices_for_each", "")
     for choice in choices:
         yield choice, (picked, choice) if picked else ("choice", f"{answered.key}/{choice}")

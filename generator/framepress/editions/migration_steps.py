@@ -9,11 +9,9 @@ from framepress.editions.equivalence import Rewording, asked_otherwise, levels_c
 from framepress.editions.full_ids import FullIds, ParsedFullId, choice_things, is_table, row_thing
 from framepress.editions.pairing import pair
 from framepress.editions.snapshot import KINDS, Snapshot
-from framepress.framework.model.field_kinds import Kind
+from framepress.kinds import all_kinds
 
-_TOLD = frozenset({Kind.SHORT_TEXT, Kind.LONG_TEXT, Kind.DATE})
-"""Kinds that tell what somebody saw or plans. It stays true where an element is worded in another way; what judges the
-element does not."""
+_SURVIVORS = frozenset(kind.name for kind in all_kinds.KINDS.values() if kind.survives_rewording)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ class EditionStep:
         picked = list(choice_things(asked, choices))
         kept = {choice: found[1] for choice, thing in picked if (found := self._part(*thing))}
         depends_on = {*self._own(asked)}
-        if asked.answered.nature.get("kind") not in _TOLD:
+        if asked.answered.nature.get("kind") not in _SURVIVORS:
             depends_on |= {*self._subjects(asked), *(thing for _, thing in picked)}
         return QuestionMove(now.full_id(), kept, bool(depends_on & self.changed))
 

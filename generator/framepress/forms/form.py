@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from framepress.framework.model.field_kinds import Kind
+from framepress.kinds.kind import Kind
 from framepress.text.markdown import Tree
 
 __all__ = [

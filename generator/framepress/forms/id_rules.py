@@ -11,7 +11,6 @@ from framepress.forms.plan import subjects
 from framepress.forms.scope import Scope
 from framepress.framework.model import blocks as written
 from framepress.framework.model.blocks import FormFile
-from framepress.framework.model.field_kinds import Kind
 from framepress.framework.model.framework import Framework
 from framepress.framework.model.nodes import Node
 from framepress.problems.problem import Problem
@@ -63,7 +62,7 @@ def _of_field(form: FormFile, block: written.FieldBlock, scope: Scope) -> Iterat
         return
     full_id = field_id(form.id, scope.path(), block.field)
     yield full_id
-    if block.kind is Kind.CHECKLIST:
+    if block.kind.picks_many:
         chosen = scope.parts(block.choices_for_each) if block.choices_for_each else block.choices.items()
         yield from (choice_id(full_id, part_id) for part_id, _ in chosen)
 

@@ -18,7 +18,6 @@ from framepress.forms.form import (
     FieldTable,
     Form,
     Identity,
-    Kind,
     Note,
     PlacedField,
     Prose,
@@ -32,10 +31,6 @@ from framepress.framework.model.blocks import FormFile
 from framepress.framework.model.framework import Framework
 from framepress.text.catalogue import Words
 from framepress.text.markdown import Tree, fill, fill_plain, parse, to_plain
-
-_SHARES = {Kind.CHECK: 1, Kind.NUMBER: 1, Kind.DATE: 2, Kind.SHORT_TEXT: 2}
-_OTHER_SHARE = 3
-"""Widths of a table's columns where the author gives none."""
 
 
 def plan_forms(framework: Framework, words: Words) -> list[Form]:
@@ -114,7 +109,7 @@ class _Planner:
             case written.FieldBlock():
                 field = self.field(block, scope)
                 # A stage may have no activities: then there is nothing to tick, and nothing is asked.
-                is_empty = field.kind in (Kind.CHOICE, Kind.CHECKLIST) and not field.choices
+                is_empty = field.kind.picks_freely and not field.choices
                 return [] if is_empty else [PlacedField(field)]
             case written.TableBlock():
                 table = self.table(block, scope)
@@ -160,7 +155,7 @@ class _Planner:
             statement=statement,
             help=fill(parse(block.help), scope.places()) if block.help else (),
             choices=choices_of(block, scope),
-            lines=block.lines if block.kind is Kind.LONG_TEXT else 1,
+            lines=block.lines if "lines" in block.kind.keys else 1,
             minimum=block.minimum,
             maximum=block.maximum,
         )
@@ -217,7 +212,7 @@ class _Planner:
             label=column.label,
             question=self.question(scope.under(label).under(heard), column.label),
             choices=column.choices,
-            lines=block.lines if column.kind is Kind.LONG_TEXT else 1,
+            lines=block.lines if "lines" in column.kind.keys else 1,
             minimum=source.minimum,
             maximum=source.maximum,
         )
@@ -232,13 +227,13 @@ def _asks_for_a_page(blocks: tuple[Block, ...]) -> bool:
 
 
 def _column(column: written.ColumnFile, scope: Scope) -> Column:
-    share = column.width or _SHARES.get(column.kind, _OTHER_SHARE)
+    share = column.width or column.kind.share
     return Column(column.id, fill_plain(column.label, scope.places()), column.kind, share, choices_of(column, scope))
 
 
 def choices_of(question: written.Question, scope: Scope) -> tuple[Choice, ...]:
     """What can be picked: the levels of the scale, the choices written, or parts of the framework."""
-    if question.kind is Kind.RATING:
+    if "scale" in question.kind.keys:
         levels = scope.framework.about.scales[question.scale].levels.values()
         return tuple(Choice(level.id, level.label, parse(level.meaning) if level.meaning else ()) for level in levels)
     if question.choices_for_each:

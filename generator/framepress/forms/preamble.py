@@ -8,6 +8,7 @@ from framepress.forms.field_ids import ABOUT, field_id
 from framepress.forms.form import Block, Choice, Field, Form, Kind, Note, PlacedField, Prose, Section, with_fields
 from framepress.framework.model.blocks import FormFile
 from framepress.framework.model.framework import Framework
+from framepress.kinds import choice, date, short_text
 from framepress.text.catalogue import Words
 from framepress.text.markdown import Tree, parse, plain
 
@@ -27,16 +28,16 @@ def about_this_response(words: Words, schools: tuple[Choice, ...] = ()) -> Secti
     ``schools`` are offered where the school is asked for.
     """
     kinds = {
-        "school": Kind.SHORT_TEXT,
-        "name": Kind.SHORT_TEXT,
-        "role": Kind.SHORT_TEXT,
-        "date": Kind.DATE,
+        "school": short_text.KIND,
+        "name": short_text.KIND,
+        "role": short_text.KIND,
+        "date": date.KIND,
     }
     fields = [_about_field(name, kind, words) for name, kind in kinds.items()]
     fields.append(
         _about_field(
             "kind",
-            Kind.CHOICE,
+            choice.KIND,
             words,
             tuple(Choice(kind, words.say(f"plan.about.{kind}")) for kind in RESPONSE_KINDS),
         )

@@ -23,14 +23,14 @@ def codebook_csv(forms: list[Form]) -> str:
     writer.writerow(COLUMNS)
     for form in forms:
         for field in form.fields():
-            start = [form.id, field.id, field.kind.value, field.label, field.question, to_plain(field.statement)]
+            start = [form.id, field.id, field.kind.name, field.label, field.question, to_plain(field.statement)]
             bounds = ["" if bound is None else str(bound) for bound in (field.minimum, field.maximum)]
             for choice in field.choices or (None,):
                 picked = [choice.id, choice.label] if choice else ["", ""]
                 writer.writerow([safe(cell) for cell in (*start, *picked, *bounds)])
     offered = {field.id: field for form in forms for field in form.fields() if field.suggestions}
     for field in offered.values():
-        start = ["", field.id, field.kind.value, field.label, field.question, ""]
+        start = ["", field.id, field.kind.name, field.label, field.question, ""]
         for choice in field.suggestions:
             writer.writerow([safe(cell) for cell in (*start, choice.id, choice.label, "", "")])
     return out.getvalue()

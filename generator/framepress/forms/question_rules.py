@@ -8,21 +8,11 @@ from framepress.forms.placeholders import Reach, check_places, check_scale, chec
 from framepress.forms.plan import repetitions, written_blocks
 from framepress.framework.files.unresolved_ids import UnresolvedIds
 from framepress.framework.model import blocks as written
-from framepress.framework.model.field_kinds import Kind
 from framepress.framework.model.framework import Framework
 from framepress.framework.rules.framework_rules import unknown
+from framepress.kinds.all_kinds import KEYS, with_key
 from framepress.problems.guesses import nearest
 from framepress.problems.problem import Problem
-
-_PICKING = frozenset({Kind.CHOICE, Kind.CHECKLIST})
-_ONLY_FOR: dict[str, frozenset[Kind]] = {
-    "scale": frozenset({Kind.RATING}),
-    "choices": _PICKING,
-    "choices_for_each": _PICKING,
-    "minimum": frozenset({Kind.NUMBER}),
-    "maximum": frozenset({Kind.NUMBER}),
-    "lines": frozenset({Kind.LONG_TEXT}),
-}
 
 
 class Questions:
@@ -50,9 +40,9 @@ class Questions:
             yield from check_places(row, "label", reach)
         for column in block.columns.values():
             yield from self._question(column, reach)
-            if column.kind is Kind.CHECKLIST:
+            if not column.kind.fits_cell:
                 hint = "Make a column of kind check for each choice."
-                yield Problem(column.place("kind"), "A checklist does not fit in a cell.", hint, "cell-kind")
+                yield Problem(column.place("kind"), f"A {column.kind} does not fit in a cell.", hint, "cell-kind")
 
     def _rows(self, block: written.TableBlock) -> Iterator[Problem]:
         ways = [key for key in ("rows", "rows_for_each", "blank_rows") if getattr(block, key)]
@@ -66,17 +56,17 @@ class Questions:
 
     def _question(self, block: written.Question, reach: Reach) -> Iterator[Problem]:
         yield from check_places(block, "label", reach)
-        for key, kinds in _ONLY_FOR.items():
-            if key in block.model_fields_set and block.kind not in kinds:
+        for key in type(block).model_fields:
+            if key in block.model_fields_set and key in KEYS and key not in block.kind.keys:
                 yield Problem(
                     block.key_place(key),
                     f"'{key}' means nothing for a {block.kind}.",
-                    f"It belongs to: {', '.join(sorted(kinds))}.",
+                    f"It belongs to: {', '.join(sorted(map(str, with_key(key))))}.",
                     "key-of-another-kind",
                 )
-        if block.kind is Kind.RATING:
+        if "scale" in block.kind.keys:
             yield from self._scale(block)
-        if block.kind in _PICKING:
+        if "choices" in block.kind.keys:
             yield from self._choices(block, reach)
         low, high = block.minimum, block.maximum
         if low is not None and high is not None and low > high:

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from framepress.forms import form as spec
+from framepress.kinds.all_kinds import kind_named
+from framepress.kinds.kind import Kind
 
 _PARTS_OF_A_FORM: tuple[type[Any], ...] = (
     spec.Choice,
@@ -58,14 +60,14 @@ def deserialise(data: Any) -> spec.Form:
 
 
 def _data(value: Any) -> Any:
-    if dataclasses.is_dataclass(value):
+    if dataclasses.is_dataclass(value) and not isinstance(value, Kind):
         parts = {one.name: getattr(value, one.name) for one in dataclasses.fields(value) if not _is_default(one, value)}
         return {_IS: _TAGS[type(value)], **{name: _data(part) for name, part in parts.items()}}
     if isinstance(value, tuple):
         return [_data(part) for part in value]
     if isinstance(value, Mapping):
         return {key: _data(part) for key, part in value.items()}
-    return value
+    return value.name if isinstance(value, Kind) else value
 
 
 def _is_default(one: dataclasses.Field[Any], part: Any) -> bool:
@@ -83,7 +85,7 @@ def _value(data: Any) -> Any:
     if data[_IS] not in _PARTS:
         raise InvalidForm(str(data[_IS]))
     if "kind" in parts:
-        parts["kind"] = spec.Kind(parts["kind"])
+        parts["kind"] = kind_named(parts["kind"])
     part = _PARTS[data[_IS]]
     known = {one.name for one in dataclasses.fields(part)}
     return part(**{name: value for name, value in parts.items() if name in known})

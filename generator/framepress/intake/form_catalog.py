@@ -8,11 +8,10 @@ from functools import cached_property
 from pathlib import Path
 
 from framepress.analysis.collection import FileStatus, ParsedResponse
-from framepress.answers.codecs import made_typed
 from framepress.answers.limits import LONGEST_ANSWER, LONGEST_NAME
 from framepress.answers.migration import AnswerMigration
-from framepress.answers.response import Answer
 from framepress.forms.form import Form
+from framepress.kinds.codecs import Answer, made_typed
 
 
 @dataclass(frozen=True)

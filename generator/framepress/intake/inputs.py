@@ -13,8 +13,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import IO
 
-from framepress.answers.codecs import made_typed
 from framepress.intake.foreign_kinds import is_document
+from framepress.kinds.codecs import made_typed
 from framepress.problems.errors import BuildFailed
 from framepress.storage.zip_files import BROKEN_ZIP, ZipLimits
 from framepress.text.forbidden_characters import has_half

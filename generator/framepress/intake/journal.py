@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from framepress.analysis.collection import FileStatus, ParsedResponse, Remark
-from framepress.answers.response import Answer
 from framepress.intake.form_catalog import ReadResult
 from framepress.intake.inputs import InputFile
+from framepress.kinds.codecs import Answer
 from framepress.problems.errors import BuildFailed
 
 _TABLES = """

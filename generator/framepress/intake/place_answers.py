@@ -10,13 +10,12 @@ from typing import Any
 
 from framepress.analysis.collection import FileStatus, ParsedResponse, Remark
 from framepress.answers.admit import Intake
-from framepress.answers.codecs import is_untyped, made_typed
 from framepress.answers.limits import LONGEST_ANSWER, LONGEST_NAME, LONGEST_RESPONSE, is_too_much
 from framepress.answers.migration import AnswerMigration
-from framepress.answers.response import Answer
 from framepress.answers.response_file import TIME
-from framepress.forms.form import Field, Identity, Kind
+from framepress.forms.form import Field, Identity
 from framepress.intake.form_catalog import Catalog, ReadResult
+from framepress.kinds.codecs import Answer, is_untyped, made_typed
 from framepress.problems.guesses import short
 
 MOST_REMARKS = 200
@@ -68,7 +67,7 @@ class AnswerTarget:
         """A remark for each question of which some boxes are in the file, and others not: one may have been marked."""
         for each in self.asked:
             lost = [box for box in _boxes(each) if box not in buttons] if each.id not in buttons else []
-            if each.kind is Kind.CHECKLIST and 0 < len(lost) < len(each.choices):
+            if each.kind.picks_many and 0 < len(lost) < len(each.choices):
                 labels = ", ".join(choice.label for choice in each.choices if f"{each.id}/{choice.id}" in lost)
                 message = f"Not all boxes of this question are in the file. Missing, marked or not: {labels}"
                 yield Remark(each.id, "box-missing", message)
@@ -89,7 +88,7 @@ class AnswerTarget:
 
     def pressed(self, values: Mapping[str, str]) -> dict[str, str]:
         """Values that were exported, without those of buttons that were not pressed: there ``Off`` is a text."""
-        texts = {each.id for each in self.form.fields() if not each.choices and each.kind is not Kind.CHECK}
+        texts = {each.id for each in self.form.fields() if not each.kind.is_marked}
         moved = self.carried.moved
         return {name: one for name, one in values.items() if one and (one != "Off" or moved.get(name, name) in texts)}
 

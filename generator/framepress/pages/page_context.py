@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup, escape
 
 from framepress.editions.compare import Comparison
-from framepress.forms.form import Form, Kind
+from framepress.forms.form import Form
 from framepress.forms.plan import written_blocks
 from framepress.framework.model.blocks import FormFile, ShowBlock
 from framepress.framework.model.framework import Area, Framework
@@ -211,7 +211,7 @@ class Context:
 
     def _rates(self, form_id: str) -> bool:
         made = next((form for form in self.forms if form.identity.form == form_id), None)
-        return made is not None and any(field.kind is Kind.RATING for field in made.fields())
+        return made is not None and any(field.kind.is_ordered for field in made.fields())
 
     def after(self, step: JourneyStep | None, subject: str = "") -> dict[str, str] | None:
         """What comes next, for the band at the end of a page: title, text, address."""

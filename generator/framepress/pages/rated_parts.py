@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from framepress.forms.form import Block, Choice, Column, Field, FieldTable, Form, Kind, PlacedField, every_block
+from framepress.forms.form import Block, Choice, Column, Field, FieldTable, Form, PlacedField, every_block
 from framepress.forms.topics import topics
 from framepress.framework.model.framework import Element, Framework
-
-_TO_NOTE = (Kind.CHECK, Kind.DATE, Kind.NUMBER)
-"""Kinds of answer that are noted, and not talked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +64,10 @@ def _asked(block: Block, about: Container[str]) -> Iterator[RatedQuestion]:
         case PlacedField() if block.field.id in about:
             yield _question(block.field)
         case FieldTable() if any(cell.id in about for row in block.rows for cell in row.cells):
-            rates = any(column.kind is Kind.RATING for column in block.columns)
+            rates = any(column.kind.is_ordered for column in block.columns)
             yield from map(_question, block.columns) if rates else [RatedQuestion(block.label)]
 
 
 def _question(asked: Field | Column) -> RatedQuestion:
-    said = "" if asked.kind in _TO_NOTE else asked.label
-    return RatedQuestion(said, asked.choices if asked.kind is Kind.RATING else ())
+    said = asked.label if asked.kind.is_talked_about else ""
+    return RatedQuestion(said, asked.choices if asked.kind.is_ordered else ())

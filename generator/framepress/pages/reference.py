@@ -17,8 +17,8 @@ from yaml.resolver import BaseResolver
 from yaml.serializer import Serializer
 
 from framepress.framework.model.blocks import BLOCKS
-from framepress.framework.model.field_kinds import EXAMPLES
 from framepress.framework.schema.model_reference import Key, ValueType, files, shared
+from framepress.kinds.all_kinds import KINDS
 from framepress.pages import navigation as nav
 from framepress.pages.page import Page
 from framepress.pages.page_context import Context
@@ -47,7 +47,7 @@ def reference_page(context: Context, meta: Mapping[str, Any]) -> Page:
         shared=shared(),
         takes=partial(_takes, words),
         limits=partial(_limits, words),
-        kinds=EXAMPLES,
+        kinds={name: kind.example for name, kind in KINDS.items()},
         variants=VARIANTS,
         yaml=as_yaml,
         anchor=anchor,

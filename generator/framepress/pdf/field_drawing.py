@@ -1,15 +1,13 @@
-"""What the PDF has to know of a kind of field, to draw it and to fill it: :class:`FieldDrawing`.
+"""What the PDF has to know of a kind of field to draw it: :class:`FieldDrawing`.
 
 One class for each way to draw, in :mod:`framepress.pdf.field_drawings`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, TypedDict
 
-from framepress.answers.response import Answer
 from framepress.forms.form import Choice, Column, Field
 from framepress.forms.format_hints import format_hint
 from framepress.pdf.field_slots import Slots
@@ -86,7 +84,7 @@ def caption(field: Field, words: Words) -> Caption:
 
 
 class FieldDrawing:
-    """How fields of a kind are drawn on a page and in a table's cell, and what their answers are in the PDF.
+    """How fields of a kind are drawn on a page and in a table's cell, so that nothing else asks for its kind.
 
     What stands here is right for a field that takes some letters.
     """
@@ -134,10 +132,6 @@ class FieldDrawing:
         """Width below which a word of the heading, a label or the field itself would not fit in."""
         heading = room.ruler.widest_piece(column.label, HEAD, bold=True)
         return max(heading, room.ruler.width(format_hint(field, room.words), HEAD), _NARROWEST_TEXT) + CELL_INSET
-
-    def values(self, full_id: str, answer: Answer) -> Iterator[tuple[str, str]]:
-        """The PDF fields that hold an answer, by name, with the value of each: a text, or the state of a button."""
-        yield full_id, str(answer)
 
 
 def heading_width(column: Column, ruler: Ruler) -> float:

@@ -49,9 +49,6 @@ class Slot:
         return self.field.id
 
 
-TICKED = "yes"
-"""State of a single box. A radio button's state, and that of a box of a checklist, is its choice's id."""
-
 Rectangle = tuple[float, float, float, float]
 """Left, bottom, right, top, in points from the lower left corner of the page."""
 

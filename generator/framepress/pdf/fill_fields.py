@@ -19,9 +19,9 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream, String
 
 from framepress.answers.response import Response
+from framepress.forms.field_ids import choice_id
 from framepress.forms.form import Field, Form
 from framepress.forms.identity import RESPONSE_ID, SAVED
-from framepress.pdf.field_drawings import drawing_of
 from framepress.pdf.field_flags import FieldFlag
 from framepress.pdf.typefaces import families, missing_characters
 from framepress.pdf.typeset import typeset_answers
@@ -99,7 +99,8 @@ def _values(form: Form, response: Response) -> Iterator[tuple[str, str]]:
     """The value of each PDF field that has one: a text, or the name of a button's state."""
     fields: dict[str, Field] = {field.id: field for field in form.fields()}
     for name, answer in response.answers.items():
-        yield from drawing_of(fields[name].kind).values(name, answer)
+        for choice, value in fields[name].kind.codec.in_pdf(answer):
+            yield choice_id(name, choice) if choice else name, value
 
 
 def _give(field: Any, name: str, value: str) -> Iterator[_Shown]:

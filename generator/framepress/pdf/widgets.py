@@ -18,11 +18,12 @@ from pikepdf import Array, Dictionary, Name, Stream, String
 
 from framepress.forms.form import Identity
 from framepress.forms.identity import IDENTITY, RESPONSE_ID, SAVED, identity_json, with_identity
+from framepress.kinds.codecs import TICKED
 from framepress.pdf import appearance
 from framepress.pdf.answer_font import AnswerFont
 from framepress.pdf.embed_font import embed
 from framepress.pdf.field_flags import AnnotationFlag, FieldFlag
-from framepress.pdf.field_slots import TICKED, Rectangle, Slot, Widget, widget_rectangle
+from framepress.pdf.field_slots import Rectangle, Slot, Widget, widget_rectangle
 from framepress.pdf.structure_tags import RowHeaders, elements_by_key
 from framepress.pdf.typeset import SLOT
 from framepress.text.catalogue import Words

@@ -26,7 +26,7 @@ from framepress.analysis.spellings import FILES as NAMES
 from framepress.analysis.spellings import Names, list_of, names_for, write_names
 from framepress.analysis.tables.tables import write_tables
 from framepress.analysis.tables.workbook import write_workbook
-from framepress.forms.form import Field, Kind
+from framepress.forms.form import Field
 from framepress.framework.model.edition_file import SEAL
 from framepress.intake.form_catalog import ReadResult
 from framepress.intake.inputs import InputFile, sources
@@ -191,7 +191,7 @@ def _write(collection: Collection, field: Field, names: Names, look: Look, wante
         counted = Counted(wanted.min_group, *days)
         report = report_html(collection, groups, look, counted)
         (part / "report.html").write_text(report, encoding="utf-8", newline="\n")
-        if not wanted.anonymous and field.kind is Kind.SHORT_TEXT:
+        if not wanted.anonymous and field.kind.has_many_spellings:
             write_names(part / list_of(field.id), names, counted_as)
         write_pictures(collection, part)
         listed = out / list_of(field.id)

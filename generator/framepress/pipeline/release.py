@@ -80,7 +80,7 @@ def _json(value: Any) -> str:
 
 
 def _field(field: Field) -> dict[str, Any]:
-    data: dict[str, Any] = {"kind": field.kind.value, "question": field.question}
+    data: dict[str, Any] = {"kind": field.kind.name, "question": field.question}
     if field.choices:
         data["choices"] = {choice.id: choice.label for choice in field.choices}
     return data

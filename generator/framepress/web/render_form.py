@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from framepress.answers.date_words import DateOrder, order_in
-from framepress.forms.form import Field, FieldTable, Form, Kind, Note, Prose, Section, TextTable
+from framepress.forms.form import Field, FieldTable, Form, Note, Prose, Section, TextTable
 from framepress.forms.format_hints import format_hint
+from framepress.kinds.kind import Meaning
 from framepress.text.catalogue import Words
 from framepress.text.directions import shown_in
 from framepress.text.markdown import Tree
@@ -83,7 +84,7 @@ class Control:
     @property
     def is_read(self) -> bool:
         """Whether the page says how it reads what is written."""
-        return self.field.kind in (Kind.DATE, Kind.NUMBER)
+        return self.field.kind.meaning is not Meaning.WORDS
 
 
 class _ControlNames:
@@ -106,31 +107,27 @@ class _ControlNames:
         self._asked[field.id] += 1
         times = self._asked[field.id]
         name = field.id if times == 1 else f"{field.id} {times}"
-        one_of_many = field.kind in (Kind.CHOICE, Kind.RATING)
+        one_of_many = field.kind.picks_one
         hint = self.hint(field) or (self._words.say("web.suggest_hint") if field.suggestions else "")
         return Control(field, f"q{self.number()}", name, _shape(field), self._shown(hint), one_of_many)
 
     def hint(self, field: Field) -> str:
         """How to write a number or a date: a date as people write it where they are."""
-        if field.kind is Kind.DATE:
+        if field.kind.meaning is Meaning.DATE:
             return self._words.say("web.date_hint", example=_EXAMPLES[self._order])
         return format_hint(field, self._words)
 
     @staticmethod
     def is_grid(table: FieldTable) -> bool:
         """Whether its cells stand below headings, on a wide screen: not where a cell has several answers to pick."""
-        return not any(column.kind in (Kind.CHOICE, Kind.RATING, Kind.CHECKLIST) for column in table.columns)
+        return not any(column.kind.has_choices for column in table.columns)
 
 
 def _shape(field: Field) -> str:
-    match field.kind:
-        case Kind.LONG_TEXT:
-            return "area"
-        case Kind.CHECK:
-            return "tick"
-        case Kind.CHOICE if len(field.choices) > MOST_BUTTONS:
-            return "list"
-        case Kind.CHOICE | Kind.RATING | Kind.CHECKLIST:
-            return "options"
-        case _:
-            return "line"
+    if field.kind.is_tick:
+        return "tick"
+    if field.kind.picks_one and field.kind.picks_freely and len(field.choices) > MOST_BUTTONS:
+        return "list"
+    if field.kind.has_choices:
+        return "options"
+    return "area" if "lines" in field.kind.keys else "line"

@@ -9,7 +9,7 @@ from typing import Any
 
 from framepress.answers.date_words import DateOrder, date_words, order_in
 from framepress.forms.field_ids import ABOUT
-from framepress.forms.form import Field, Form, Kind, fields_with_rows
+from framepress.forms.form import Field, Form, fields_with_rows
 from framepress.text.catalogue import Words
 from framepress.text.directions import shown_in
 from framepress.web.form_steps import steps
@@ -116,7 +116,7 @@ def _given(form: Form, words: Words) -> dict[str, Any]:
 
 
 def _question(asked: Field, row: str, shown: Callable[[str], str]) -> dict[str, Any]:
-    found: dict[str, Any] = {"id": asked.id, "kind": asked.kind.value, "label": shown(asked.label)}
+    found: dict[str, Any] = {"id": asked.id, "kind": asked.kind.name, "label": shown(asked.label)}
     if row:
         found["row"] = shown(row)
     if asked.choices:
@@ -144,7 +144,11 @@ def same_choices(form: Form, others: Iterable[Form]) -> Iterator[dict[str, str]]
 
 def _choices(form: Form) -> list[Field]:
     """Choices among three or more: *yes* in one place says nothing about *yes* in another."""
-    return [one for one in form.fields() if one.kind is Kind.CHOICE and len(one.choices) > 2 and not is_about(one.id)]
+    return [
+        one
+        for one in form.fields()
+        if one.kind.picks_one and one.kind.picks_freely and len(one.choices) > 2 and not is_about(one.id)
+    ]
 
 
 def _ids(asked: Field) -> list[str]:

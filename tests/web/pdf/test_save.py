@@ -11,7 +11,7 @@ import numpy as np
 import pypdf
 import pytest
 
-from framepress.forms.form import Field, Kind, Section
+from framepress.forms.form import Field, Section
 from framepress.forms.form import Form as Asked
 from framepress.pdf import Paper, make_pdf
 from framepress.site.theme.answer_fonts import answer_font_files
@@ -22,6 +22,7 @@ from tests.engines.look import Form, Sight
 from tests.engines.readback import READERS, by_pypdf
 from tests.engines.tags import tagged_widgets
 from tests.engines.view import VIEWERS
+from tests.kinds.named import Kind
 from tests.pdf import samples
 from tests.pdf.conftest import forms, one_of_each, pdf_of
 from tests.typeface import save_cubic

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from framepress.analysis.collection import FileStatus
 from framepress.analysis.tables.table_rows import CURRENT, SUPERSEDED, TABLES, YES, Row, Rows
-from framepress.forms.form import Field, Kind
+from framepress.forms.form import Field
+from framepress.kinds.all_kinds import KINDS
 from framepress.text.catalogue import Words
 from framepress.text.csv_cells import Plain
 from framepress.text.markdown import to_plain
@@ -45,14 +46,14 @@ def _codes(column: str, words: Words) -> Iterator[tuple[str, str]]:
         case "state":
             yield from ((each, words.say(f"collect.states.{each}")) for each in (CURRENT, SUPERSEDED))
         case "kind":
-            yield from ((each.value, words.say(f"changes.values.{each.value}")) for each in Kind)
+            yield from ((name, words.say(f"changes.values.{name}")) for name in KINDS)
 
 
 def _of_field(field: Field, form: str, words: Words) -> Iterator[Row]:
     bounds = [Plain(bound) if bound is not None else "" for bound in (field.minimum, field.maximum)]
-    yield _row("responses", field.id, "", field.label, field.question, field.kind, form, *bounds)
-    if field.kind is Kind.CHECK:
-        yield _row("responses", field.id, YES, words.say("collect.yes"), "", field.kind, form)
+    yield _row("responses", field.id, "", field.label, field.question, field.kind.name, form, *bounds)
+    if field.kind.is_tick:
+        yield _row("responses", field.id, YES, words.say("collect.yes"), "", field.kind.name, form)
     for choice in field.choices:
         meaning = " ".join(to_plain(choice.meaning).split())
-        yield _row("responses", field.id, choice.id, choice.label, meaning, field.kind, form)
+        yield _row("responses", field.id, choice.id, choice.label, meaning, field.kind.name, form)

@@ -11,10 +11,11 @@ from functools import cached_property
 
 from framepress.analysis.collection import Collected, Collection, FileOutcome, Remark
 from framepress.analysis.groups import SCHOOL
-from framepress.analysis.normalise import KINDS, Normalised, normaliser_of
-from framepress.answers.response import Answer
-from framepress.forms.form import Field, Kind
+from framepress.analysis.normalise import Normalised, normaliser_of
+from framepress.forms.form import Field
 from framepress.forms.topics import Topic, topics_of
+from framepress.kinds.codecs import Answer
+from framepress.kinds.kind import Meaning
 from framepress.text.csv_cells import Plain
 
 RESPONSES = (
@@ -166,8 +167,8 @@ class Rows:
                         came.edition,
                         came.form,
                         state_of(one),
-                        field.kind.value if field else "",
-                        Plain(meant.value) if field and field.kind is Kind.NUMBER else meant.value,
+                        field.kind.name if field else "",
+                        Plain(meant.value) if field and field.kind.meaning is Meaning.NUMBER else meant.value,
                         " ".join(filter(None, (meant.message, *remarks.get(name, ())))),
                         school if isinstance(school, str) else "",
                         one.file,
@@ -209,7 +210,7 @@ class Rows:
 
     def understood(self, field: Field | None, answer: Answer) -> Normalised:
         """What an answer means that is a date or a number."""
-        if field and field.kind in KINDS and isinstance(answer, str):
+        if field and field.kind.meaning is not Meaning.WORDS and isinstance(answer, str):
             return self.understanding.of(field, answer)
         return Normalised()
 

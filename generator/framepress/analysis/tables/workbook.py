@@ -27,7 +27,7 @@ from framepress.analysis.collection import Collection
 from framepress.analysis.tables.column_codebook import column_codebook
 from framepress.analysis.tables.sheet_xml import LINE, Archive, CellFit, ColumnStyle, escaped, heading_lines, in_xml
 from framepress.analysis.tables.table_rows import ANSWERS, CODEBOOK, FILES, RESPONSES, Row, Rows
-from framepress.forms.form import Kind
+from framepress.kinds import short_text
 
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 """Of a sheet, as Microsoft's list of Excel's limits has it. The first row has the headings."""
@@ -60,8 +60,6 @@ _WIDTHS = {
 _WRAPPED = ("value", "label", "meaning", "remark", "remarks", "reason", "perhaps")
 """Columns with sentences: the others stay on one line."""
 _OTHER_WIDTH = 14
-_KINDS = {Kind.LONG_TEXT: 50, Kind.SHORT_TEXT: 28, Kind.CHECKLIST: 28, Kind.CHOICE: 22, Kind.RATING: 22}
-_WRAPPED_KINDS = (Kind.LONG_TEXT, Kind.SHORT_TEXT, Kind.CHECKLIST)
 _HEADING_FILL = PatternFill("solid", fgColor="FFE7EBF0")
 _BROKEN = Alignment(wrap_text=True, vertical="top")
 _ONE_LINE = Alignment(vertical="top")
@@ -133,8 +131,8 @@ def _columns(names: Iterable[str]) -> list[_Column]:
 
 
 def _of_field(rows: Rows, name: str) -> _Column:
-    kind = rows.all_fields[name].kind if name in rows.all_fields else Kind.SHORT_TEXT
-    return _Column(name, _KINDS.get(kind, _OTHER_WIDTH), kind in _WRAPPED_KINDS)
+    kind = rows.all_fields[name].kind if name in rows.all_fields else short_text.KIND
+    return _Column(name, kind.letters, kind.wraps)
 
 
 def _sheet(book: Workbook, name: str, right_to_left: bool) -> Worksheet:

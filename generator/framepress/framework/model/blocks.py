@@ -6,9 +6,10 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from framepress.framework.model.field_kinds import Kind
+from framepress.framework.model.field_kinds import KindKey, kinds_in_words, kinds_too_large_for_cells
 from framepress.framework.model.nodes import IdentifiedNode, Node, OldIds, Reworded, Slug, Things
 from framepress.framework.model.text_types import Markdown, Text
+from framepress.kinds import long_text
 
 Repeat = Literal["area", "element", "practice", "source", "stage", "framework"]
 """What a form, a section, or the rows of a table can be repeated for. ``framework`` is one that the
@@ -85,9 +86,8 @@ class Question(Node):
     label: Text = Field(
         description="The question, as it is printed beside the field.", examples=["How often is it so?"]
     )
-    kind: Kind = Field(
-        description="What can be answered: short-text, long-text, number, date, choice (one of several), rating "
-        "(one level of a scale), checklist (any of several), check (one box).",
+    kind: KindKey = Field(
+        description=f"What can be answered: {kinds_in_words()}.",
         examples=["rating"],
     )
     scale: Slug = Field(
@@ -140,9 +140,10 @@ class ColumnFile(Question, IdentifiedNode):
     """A column of a table to fill."""
 
     short: ClassVar[str] = "label"
-    kind: Kind = Field(
-        default=Kind.LONG_TEXT,
-        description="What can be answered in each cell of the column: any kind but checklist.",
+    kind: KindKey = Field(
+        default=long_text.KIND.name,
+        validate_default=True,
+        description=f"What can be answered in each cell of the column: any kind but {kinds_too_large_for_cells()}.",
         examples=["date"],
     )
     width: int = Field(

@@ -14,6 +14,7 @@ from typing import Any
 
 from framepress.framework.model.framework import Framework
 from framepress.framework.model.nodes import Node
+from framepress.kinds.kind import Kind
 
 FORMAT = 2
 """Raised when the shape changes in a way that older readers can't follow. Format 1 held no forms and had no seal."""
@@ -59,4 +60,4 @@ def _data(value: Any) -> Any:
         return {name: _data(part) for name, part in value.items()}
     if isinstance(value, list):
         return [_data(part) for part in value]
-    return value
+    return value.name if isinstance(value, Kind) else value

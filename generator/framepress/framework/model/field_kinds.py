@@ -1,42 +1,29 @@
-"""The kinds of field."""
+"""The kind of a question, as it is written and as the model has it."""
 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import AfterValidator
+
+from framepress.kinds.all_kinds import KINDS, kind_named
+from framepress.kinds.kind import Kind
+
+if TYPE_CHECKING:
+    KindKey = Kind
+    """What stands under ``kind:``."""
+else:
+    KindName = StrEnum("Kind", {name.upper().replace("-", "_"): name for name in KINDS})
+    KindName.__doc__ = "The kinds of field. The value is what an author writes after ``kind:``."
+    KindKey = Annotated[KindName, AfterValidator(kind_named)]
 
 
-class Kind(StrEnum):
-    """The kinds of field. The value is what an author writes after ``kind:``."""
-
-    SHORT_TEXT = "short-text"
-    LONG_TEXT = "long-text"
-    NUMBER = "number"
-    DATE = "date"
-    CHOICE = "choice"
-    RATING = "rating"
-    CHECKLIST = "checklist"
-    CHECK = "check"
+def kinds_in_words(join: str = ", ") -> str:
+    """The kinds for a sentence, each with what it is where its name does not say it."""
+    return join.join(f"{kind.name} ({kind.note})" if kind.note else kind.name for kind in KINDS.values())
 
 
-EXAMPLES: dict[Kind, dict[str, Any]] = {
-    Kind.SHORT_TEXT: {"field": "place", "kind": "short-text", "label": "Where do you meet?"},
-    Kind.LONG_TEXT: {"field": "seen", "kind": "long-text", "label": "What did you see?", "lines": "4"},
-    Kind.NUMBER: {"field": "people", "kind": "number", "label": "How many people came?", "minimum": "1"},
-    Kind.DATE: {"field": "met-on", "kind": "date", "label": "When did you meet?"},
-    Kind.CHOICE: {
-        "field": "how",
-        "kind": "choice",
-        "label": "How did you meet?",
-        "choices": {"in-a-room": "In a room", "by-phone": "By phone"},
-    },
-    Kind.RATING: {"field": "on-time", "kind": "rating", "label": "How often do you begin on time?", "scale": "habit"},
-    Kind.CHECKLIST: {
-        "field": "about",
-        "kind": "checklist",
-        "label": "Which elements did you talk about?",
-        "choices_for_each": "element",
-    },
-    Kind.CHECK: {"field": "agreed", "kind": "check", "label": "We agreed on a next step."},
-}
-"""A question of each kind, as an author writes it."""
+def kinds_too_large_for_cells(join: str = ", ") -> str:
+    """The kinds that do not fit in a cell, for a sentence."""
+    return join.join(kind.name for kind in KINDS.values() if not kind.fits_cell)

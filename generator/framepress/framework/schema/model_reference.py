@@ -177,7 +177,8 @@ def _number(info: FieldInfo) -> bool:
 def _default(info: FieldInfo) -> str:
     """What counts where the key is left out, where that is worth to be said."""
     default = info.default
-    return str(default) if isinstance(default, int | StrEnum) and not isinstance(default, bool) and default else ""
+    is_said = isinstance(default, int | StrEnum) or default in _choices(info)
+    return str(default) if is_said and not isinstance(default, bool) and default else ""
 
 
 _TOLD_BY: dict[ValueType, Callable[[FieldInfo], bool]] = {

@@ -9,10 +9,8 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from framepress.forms.form import Form, Identity, Kind
+from framepress.forms.form import Form, Identity
 from framepress.intake.rendering.page_letters import PageLetters, Rectangle, middle
-
-_MARKED = (Kind.RATING, Kind.CHOICE, Kind.CHECKLIST, Kind.CHECK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +95,10 @@ def sheets(
     form: Form,
 ) -> tuple[FormPage, ...]:
     """The pages of a blank form. ``boxes`` are field, choice, page from 1, and rectangle, as in edition files."""
-    kinds = {each.id: each.kind for each in form.fields()}
+    boxes_alone = {each.id for each in form.fields() if each.kind.is_tick}
     placed: dict[int, list[PlacedBox]] = {}
     for field, choice, page, place in boxes:
-        is_mark = choice is not None or kinds.get(field) is Kind.CHECK
+        is_mark = choice is not None or field in boxes_alone
         placed.setdefault(page, []).append(PlacedBox(field, choice or "", is_mark, place))
     return tuple(
         FormPage(number, page.width, page.height, tuple(placed.get(number, ())), anchors(page), digest)
@@ -117,8 +115,10 @@ def anchors(page: PageLetters) -> dict[str, tuple[float, float]]:
 
 def layout_of(form: Form, papers: Iterable[tuple[FormPage, ...]], blanks: Iterable[Path]) -> FieldPlaces:
     """The layout of a form with its pages on each paper, and the blank forms."""
-    picked = [each for each in form.fields() if each.kind in _MARKED]
+    picked = [each for each in form.fields() if each.kind.is_marked]
     labels = {each.id: {choice.label: choice.id for choice in each.choices} for each in picked}
-    checklists = frozenset(each.id for each in picked if each.kind is Kind.CHECKLIST)
-    menus = frozenset(each.id for each in form.fields() if each.kind is Kind.CHOICE or each.suggestions)
+    checklists = frozenset(each.id for each in picked if each.kind.picks_many)
+    menus = frozenset(
+        each.id for each in form.fields() if (each.kind.picks_one and each.kind.picks_freely) or each.suggestions
+    )
     return FieldPlaces(form.identity, tuple(papers), tuple(blanks), labels, checklists, menus)

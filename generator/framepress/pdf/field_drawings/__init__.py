@@ -11,6 +11,7 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
+from framepress.kinds.kind import Kind
 from framepress.pdf.field_drawing import FieldDrawing
 
 
@@ -26,6 +27,6 @@ def field_drawings() -> Mapping[str, FieldDrawing]:
     return found
 
 
-def drawing_of(kind: str) -> FieldDrawing:
+def drawing_of(kind: Kind) -> FieldDrawing:
     """How fields of a kind are drawn."""
-    return field_drawings()[kind]
+    return field_drawings()[kind.name]

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-from framepress.answers.response import Answer
-from framepress.forms.field_ids import choice_id
 from framepress.forms.form import Choice, Column, Field
 from framepress.pdf import choice_layout
 from framepress.pdf.field_drawing import (
@@ -78,11 +75,6 @@ class OptionsDrawing(FieldDrawing):
         extra = sum(room.ruler.lines(choice.label, BODY, label) - 1 for choice in field.choices)
         return len(field.choices) * (MARK + 7) + extra * _LEADING + 4
 
-    def values(self, full_id: str, answer: Answer) -> Iterator[tuple[str, str]]:
-        """The state of each box that is ticked: each is a field of its own."""
-        for choice in answer if isinstance(answer, tuple) else ():
-            yield choice_id(full_id, choice), choice
-
 
 class RatingDrawing(OptionsDrawing):
     """One level of a scale. All of them are shown, always."""
@@ -102,10 +94,6 @@ class RatingDrawing(OptionsDrawing):
         heading = room.ruler.widest_piece(column.label, HEAD, bold=True)
         labels = max(room.ruler.widest_piece(choice.label, BODY) for choice in column.choices)
         return max(heading + CELL_INSET, labels + MARK + _BESIDE_MARK)
-
-    def values(self, full_id: str, answer: Answer) -> Iterator[tuple[str, str]]:
-        """The state of the one button that is picked."""
-        yield full_id, str(answer)
 
 
 class MenuDrawing(FieldDrawing):

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from framepress.answers.response import Answer
 from framepress.forms.form import Column, Field
 from framepress.pdf.field_drawing import CELL_INSET, HEAD, CellRoom, FieldDrawing, PageRoom, caption, heading_width
-from framepress.pdf.field_slots import TICKED, Widget
+from framepress.pdf.field_slots import Widget
 from framepress.pdf.paper import MARK
 from framepress.pdf.sheet_parts import CheckPart, MarkedOption
 from framepress.pdf.table_parts import MarkCell
@@ -43,11 +40,6 @@ class BoxDrawing(FieldDrawing):
     def narrowest(self, column: Column, field: Field, room: CellRoom) -> float:
         """The box, or a piece of the heading."""
         return max(room.ruler.widest_piece(column.label, HEAD, bold=True), MARK) + CELL_INSET
-
-    def values(self, full_id: str, answer: Answer) -> Iterator[tuple[str, str]]:
-        """The box's state, where it is ticked."""
-        if answer:
-            yield full_id, TICKED
 
 
 DRAWINGS: dict[str, FieldDrawing] = {"check": BoxDrawing()}

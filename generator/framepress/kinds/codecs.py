@@ -1,4 +1,4 @@
-"""What an answer looks like in a file of saved answers: for each kind of field how it is read, and its JSON Schema.
+"""The shapes that answers have: how each is read from JSON, its JSON Schema, and how it stands in the fields of a PDF.
 
 They stand side by side, so that what is published is what is read. Everywhere ``null`` and an empty text are no answer.
 """
@@ -8,15 +8,17 @@ from __future__ import annotations
 import json
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
-from framepress.answers.response import Answer
-from framepress.answers.untrusted_json import JsonNumber
-from framepress.forms.form import Kind
 from framepress.text.forbidden_characters import LINE_ENDS, NOT_IN_ANSWERS, UNTYPED
 
+Answer = str | tuple[str, ...] | bool
+"""Text as it was typed, also of dates and numbers; the id of a choice; those of a checklist; a tick."""
+
+TICKED = "yes"
+"""The state of a single box that is ticked."""
 _LINE_END = re.compile(LINE_ENDS)
 
 
@@ -37,7 +39,10 @@ class Untyped(Exception):
 
 
 class Codec(ABC):
-    """How one kind of field is answered."""
+    """How answers of one shape are written and read."""
+
+    is_many: ClassVar[bool] = False
+    """Whether an answer is any number of choices: then each of them is a field of its own in a PDF."""
 
     @abstractmethod
     def read(self, value: Any) -> Answer:
@@ -47,6 +52,20 @@ class Codec(ABC):
     def schema(self, choices: Sequence[str]) -> dict[str, Any]:
         """The JSON Schema of such a value."""
 
+    def in_pdf(self, answer: Answer) -> Iterator[tuple[str, str]]:
+        """The values of the fields of a PDF that hold an answer: for which choice, where each has a field of its own,
+        else nothing; and the value.
+        """
+        yield "", str(answer)
+
+    def from_pdf(self, value: str) -> str | bool:
+        """The value of a field of a PDF as JSON has it. It is not empty, and no button that is off."""
+        return value
+
+    @abstractmethod
+    def without_names(self, answer: Answer, choices: Sequence[str]) -> Answer:
+        """What stays of an answer that may hold anything, where nobody is to be known by it."""
+
 
 class _Text(Codec):
     """Text as it was typed, with any line ends: also a number and a date."""
@@ -54,31 +73,39 @@ class _Text(Codec):
     def read(self, value: Any) -> Answer:
         if value is None:
             return ""
-        if not isinstance(value, str) or isinstance(value, JsonNumber):
-            raise Misshapen("text", json.dumps(value) if isinstance(value, JsonNumber) else '"…"')
+        if type(value) is not str:  # a number that is kept as it was written is a text of another class
+            raise Misshapen("text", json.dumps(value) if isinstance(value, str) else '"…"')
         check_typed(value)
         return _with_line_feeds(value)
 
     def schema(self, choices: Sequence[str]) -> dict[str, Any]:
         return text_schema()
 
+    def without_names(self, answer: Answer, choices: Sequence[str]) -> Answer:
+        return ""
 
-class _Choice(Codec):
+
+class _OneChoice(Codec):
     """The id of a choice."""
 
     def read(self, value: Any) -> Answer:
         if value is None:
             return ""
-        if not isinstance(value, str) or isinstance(value, JsonNumber):
+        if type(value) is not str:
             raise Misshapen("the id of a choice", '"…"')
         return value
 
     def schema(self, choices: Sequence[str]) -> dict[str, Any]:
         return {"enum": [*choices, "", None]}
 
+    def without_names(self, answer: Answer, choices: Sequence[str]) -> Answer:
+        return answer if isinstance(answer, str) and answer in choices else ""
 
-class _Checklist(Codec):
+
+class _ManyChoices(Codec):
     """The ids of what was ticked, in any order."""
+
+    is_many = True
 
     def read(self, value: Any) -> Answer:
         if value is None:
@@ -90,8 +117,15 @@ class _Checklist(Codec):
     def schema(self, choices: Sequence[str]) -> dict[str, Any]:
         return {"type": ["array", "null"], "items": {"enum": list(choices)}}
 
+    def in_pdf(self, answer: Answer) -> Iterator[tuple[str, str]]:
+        for choice in answer if isinstance(answer, tuple) else ():
+            yield choice, choice
 
-class _Check(Codec):
+    def without_names(self, answer: Answer, choices: Sequence[str]) -> Answer:
+        return tuple(choice for choice in choices if choice in answer) if isinstance(answer, tuple) else ""
+
+
+class _Tick(Codec):
     """Whether the box is ticked."""
 
     def read(self, value: Any) -> Answer:
@@ -102,19 +136,21 @@ class _Check(Codec):
     def schema(self, choices: Sequence[str]) -> dict[str, Any]:
         return {"type": ["boolean", "null"]}
 
+    def in_pdf(self, answer: Answer) -> Iterator[tuple[str, str]]:
+        if answer:
+            yield "", TICKED
 
-_SHAPES: dict[Kind, Codec] = {
-    Kind.CHOICE: _Choice(),
-    Kind.RATING: _Choice(),
-    Kind.CHECKLIST: _Checklist(),
-    Kind.CHECK: _Check(),
-}
-_TEXT = _Text()
+    def from_pdf(self, value: str) -> str | bool:
+        return True
+
+    def without_names(self, answer: Answer, choices: Sequence[str]) -> Answer:
+        return answer if isinstance(answer, bool) else ""
 
 
-def codec_of(kind: Kind) -> Codec:
-    """How a kind of field is answered."""
-    return _SHAPES.get(kind, _TEXT)
+TEXT = _Text()
+ONE_CHOICE = _OneChoice()
+MANY_CHOICES = _ManyChoices()
+TICK = _Tick()
 
 
 def text_schema() -> dict[str, Any]:

@@ -11,7 +11,8 @@ import pytest
 import yaml
 
 from framepress.framework.model.blocks import Question
-from framepress.framework.model.field_kinds import EXAMPLES, Kind
+from framepress.kinds.all_kinds import KINDS
+from framepress.kinds.kind import Kind
 from framepress.pages.guides import guides
 from framepress.publishing.prepare import prepare
 from framepress.text.catalogue import words_for
@@ -31,9 +32,9 @@ def with_question(folder: Path, question: dict[str, Any]) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("kind", KINDS.values(), ids=str)
 def test_an_author_can_write_it_and_a_school_can_fill_it(kind: Kind, tmp_path: Path):
-    example = EXAMPLES[kind]
+    example = kind.example
     folder = with_question(tmp_path / "framework", example)
     assert [str(problem) for problem in check(folder).problems] == []
     made = {published.path: published for published in prepare(folder).published_forms()}
@@ -42,7 +43,7 @@ def test_an_author_can_write_it_and_a_school_can_fill_it(kind: Kind, tmp_path: P
     assert [name for name in fields if name.startswith(f"notes/{example['field']}")], "there is nothing to fill"
 
 
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("kind", KINDS.values(), ids=str)
 def test_it_is_explained_wherever_kinds_are(kind: Kind):
     words = words_for("en")
     assert words.say(f"reference.kinds.{kind}")
@@ -54,6 +55,6 @@ def test_it_is_explained_wherever_kinds_are(kind: Kind):
     assert f"`{kind}`" in guide.file.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("kind", KINDS.values(), ids=str)
 def test_the_form_that_every_viewer_and_checker_is_tried_on_has_it(kind: Kind):
     assert kind in {field.kind for field in every_kind().fields()}
