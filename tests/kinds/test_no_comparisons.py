@@ -11,7 +11,7 @@ import pytest
 
 import framepress
 from framepress.kinds.all_kinds import KINDS
-from framepress.storage.resources import templates
+from framepress.text.resources import templates
 
 PACKAGE = Path(framepress.__file__).parent
 MODULES = [path for path in sorted(PACKAGE.rglob("*.py")) if path.parent != PACKAGE / "kinds"]
