@@ -8,7 +8,7 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.ttLib import TTFont
 
-from framepress.pdf.typefaces import own_folder
+from framepress.text.font_files import own_folder
 
 FAMILY = "Garden Sans"
 IN_FILES = "GardenSans"

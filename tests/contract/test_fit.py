@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from framepress.pdf import fill_fields
-from framepress.site.theme.answer_fonts import answer_font_files
+from framepress.site.theme.fill_page_fonts import answer_font_files
 from tests.conftest import Shared
 from tests.contract.page import packed, page
 from tests.returned.blanks import blank

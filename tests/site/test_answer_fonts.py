@@ -12,9 +12,10 @@ import pytest
 from fontTools.misc.psCharStrings import T2CharString
 from fontTools.ttLib import TTFont
 
-from framepress.pdf.typefaces import ANSWER_FACE, own_folder
-from framepress.site.theme.answer_fonts import FOLDER, answer_font_files
+from framepress.pdf.typefaces import ANSWER_FACE
+from framepress.site.theme.fill_page_fonts import FOLDER, answer_font_files
 from framepress.storage.font_cache import kept
+from framepress.text.font_files import own_folder
 from framepress.text.web_fonts import STYLES, own_font_files
 from tests.conftest import Shared
 from tests.typeface import FAMILY, save_cubic, save_many, save_typeface

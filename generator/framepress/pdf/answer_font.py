@@ -7,7 +7,6 @@ Every engine tried can write with a simple font; a composite one more of them le
 
 from __future__ import annotations
 
-import io
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,7 +16,8 @@ from pathlib import Path
 from fontTools import agl
 from fontTools.ttLib import TTFont
 
-from framepress.pdf.typefaces import ANSWER_FACE, own_folder
+from framepress.pdf.typefaces import ANSWER_FACE
+from framepress.text.font_files import own_folder, reduce, saved
 
 CODE_PAGES = ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1257")
 """Western first: it wins where several fit equally well."""
@@ -89,23 +89,17 @@ def answer_font(page: str, face: Path | None = None) -> AnswerFont:
     characters = _characters(page)
     with TTFont(face or own_folder() / ANSWER_FACE, recalcTimestamp=False) as font:
         _reduce(font, characters.values())
-        buffer = io.BytesIO()
-        font.save(buffer)
-        return _describe(font, characters, buffer.getvalue())
+        return _describe(font, characters, saved(font))
 
 
 def _reduce(font: TTFont, characters: Iterable[str]) -> None:
-    from fontTools import subset  # here: it takes longer to load than most commands to do their work
-
-    choices = subset.Options()
-    choices.layout_features = []
-    choices.hinting = False
-    choices.name_IDs = [1, 2, 6]
-    choices.notdef_outline = True
-    choices.drop_tables += ["GPOS", "GSUB", "GDEF", "STAT", "DSIG"]
-    subsetter = subset.Subsetter(choices)
-    subsetter.populate(unicodes=[*map(ord, characters), *_MORE])
-    subsetter.subset(font)
+    reduce(
+        font,
+        [*map(ord, characters), *_MORE],
+        without_tables=["GPOS", "GSUB", "GDEF", "STAT", "DSIG"],
+        layout_features=[],
+        name_IDs=[1, 2, 6],
+    )
     font.recalcBBoxes = False
     font["head"].yMin, font["head"].yMax = (round(edge * font["head"].unitsPerEm / 1000) for edge in _BOX)
 

@@ -18,10 +18,9 @@ from fontTools.ttLib import TTFont
 
 from framepress.pdf.line_breaks import pieces
 from framepress.problems.errors import FramepressError
-from framepress.text.resources import templates
+from framepress.text.font_files import SUFFIXES, fonts_in, own_folder
 
 ANSWER_FACE = "SourceSans3-Regular.ttf"
-_SUFFIXES = (".ttf", ".otf")
 _SEMIBOLD = 1.05
 """How much wider the semibold face runs than the regular one (measured on English text)."""
 
@@ -64,11 +63,6 @@ class Face:
     advances: dict[str, float]
 
 
-def own_folder() -> Path:
-    """The folder of the typeface that comes with framepress."""
-    return templates() / "fonts"
-
-
 Stamp = tuple[tuple[str, int, int], ...]
 """Path, time of the last change and size of each font: as long as these stay, what was read of them holds."""
 
@@ -81,7 +75,7 @@ def font_stamp(folders: tuple[Path, ...]) -> Stamp:
 def _stamps(folder: Path) -> Iterator[tuple[str, int, int]]:
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.lower().endswith(_SUFFIXES):
+            if entry.name.lower().endswith(SUFFIXES):
                 path = Path(entry.path)
                 state = path.stat() if path.exists() else path.lstat()
                 yield entry.path, state.st_mtime_ns, state.st_size
@@ -89,7 +83,7 @@ def _stamps(folder: Path) -> Iterator[tuple[str, int, int]]:
 
 def faces(fonts: Stamp) -> list[Face]:
     """Every face of our folder, our regular one first, then of the publisher's ``fonts``."""
-    own = sorted(own_folder().glob("*.ttf"), key=lambda path: path.name != ANSWER_FACE)
+    own = sorted(fonts_in((own_folder(),)), key=lambda path: path.name != ANSWER_FACE)
     return [*(_face(path) for path in own), *(_face(Path(path), changed, size) for path, changed, size in fonts)]
 
 

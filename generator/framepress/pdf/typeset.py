@@ -13,8 +13,9 @@ from typing import Any
 
 import typst
 
-from framepress.pdf.typefaces import Stamp, font_stamp, own_folder
+from framepress.pdf.typefaces import Stamp, font_stamp
 from framepress.problems.errors import FramepressError
+from framepress.text.font_files import own_folder
 from framepress.text.resources import templates
 
 _LARGE = 400_000

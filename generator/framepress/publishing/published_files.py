@@ -22,6 +22,7 @@ from framepress.framework.framework_zip import framework_zip
 from framepress.framework.model.edition_file import framework_data
 from framepress.pdf import Box, FormPdf, Paper, PdfBrand, make_pdf
 from framepress.text.catalogue import Words
+from framepress.text.font_files import fonts_in, own_folder
 from framepress.text.resources import templates
 from framepress.validation.check import Checked
 
@@ -44,12 +45,12 @@ class FormPress:
         self.fonts = fonts
         self.cache_folder = cache_folder
         self.brand = brand
-        drawn_with = (repr(brand), json.dumps(dict(words), sort_keys=True), *map(_file_hash, _font_files(fonts)))
+        drawn_with = (repr(brand), json.dumps(dict(words), sort_keys=True), *map(_file_hash, self.font_files()))
         self._base = _hash(_machinery(), *drawn_with)
 
     def font_files(self) -> tuple[Path, ...]:
         """The fonts that forms are drawn and filled with."""
-        return tuple(_font_files(self.fonts))
+        return tuple(fonts_in((own_folder(), *self.fonts)))
 
     def publish(self, form: Form, paper: Paper) -> PublishedForm:
         """The finished form, from the cache where it is there."""
@@ -129,15 +130,6 @@ def _machinery() -> str:
     package = Path(__file__).parents[1]
     drawn_by = [*sorted((package / "pdf").rglob("*.py")), *sorted((templates() / "forms").rglob("*.typ"))]
     return _hash(version("pikepdf"), version("typst"), version("fonttools"), *map(_file_hash, drawn_by))
-
-
-def _font_files(folders: tuple[Path, ...]) -> list[Path]:
-    return [
-        path
-        for folder in (templates() / "fonts", *folders)
-        for path in sorted(folder.iterdir())
-        if path.suffix.lower() in (".ttf", ".otf")
-    ]
 
 
 def _file_hash(path: Path) -> str:

@@ -21,7 +21,7 @@ from framepress.pdf import Paper
 from framepress.publishing.past_editions import PastEdition, past_editions, past_forms
 from framepress.publishing.prepare import Prepared, Tell
 from framepress.publishing.published_files import PublishedForm
-from framepress.site.theme.answer_fonts import answer_font_files
+from framepress.site.theme.fill_page_fonts import answer_font_files
 from framepress.site.theme.offline import kept_for
 from framepress.site.theme.site_brand import brand_files
 from framepress.storage.font_cache import kept

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import base64
-import re
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path, PurePosixPath
 
+from framepress.text.font_faces import faces_in
+from framepress.text.font_files import own_folder
 from framepress.text.resources import templates
 from framepress.text.web_fonts import FAMILIES, faces_used
-
-_FACE = re.compile(r'@font-face \{[^}]*url\("(?P<file>[^"]+)"\)[^}]*unicode-range: (?P<ranges>[^;]+);[^}]*\}')
 
 
 def embedded_faces(folders: Iterable[Path], typeface: str = "") -> Callable[[set[str]], tuple[str, str]]:
@@ -25,9 +24,9 @@ def embedded_faces(folders: Iterable[Path], typeface: str = "") -> Callable[[set
 def _faces(folders: tuple[Path, ...], typeface: str, characters: set[str]) -> tuple[str, str]:
     theme = (templates() / "theme" / "assets" / "framepress" / "theme.css").read_text(encoding="utf-8")
     ours = (
-        (face["file"], face[0], (templates() / "fonts" / "web" / PurePosixPath(face["file"]).name).read_bytes())
-        for face in _FACE.finditer(theme)
-        if "font-style: italic" not in face[0] and _has_any(face["ranges"], characters)
+        (face.address, face.rule, (own_folder() / "web" / PurePosixPath(face.address).name).read_bytes())
+        for face in faces_in(theme)
+        if "font-style: italic" not in face.rule and face.has_any(map(ord, characters))
     )
     theirs = faces_used(folders, characters, typeface)
     rules = [rule.replace(file, _inside(content)) for file, rule, content in (*ours, *theirs)]
@@ -36,8 +35,3 @@ def _faces(folders: tuple[Path, ...], typeface: str, characters: set[str]) -> tu
 
 def _inside(content: bytes) -> str:
     return f"data:font/woff2;base64,{base64.b64encode(content).decode()}"
-
-
-def _has_any(ranges: str, characters: set[str]) -> bool:
-    codes = [tuple(int(end, 16) for end in part.strip().removeprefix("U+").split("-")) for part in ranges.split(",")]
-    return any(part[0] <= ord(character) <= part[-1] for part in codes for character in characters)

@@ -12,9 +12,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from fontTools.ttLib import TTFont
-
-from framepress.text.font_files import is_large, opened, saved
+from framepress.text.font_faces import font_face
+from framepress.text.font_files import FontDescription, described, fixed, fonts_in, is_large, opened, reduce, saved
 
 FOLDER = "assets/framepress/fonts"
 STYLES = "assets/framepress/own-fonts.css"
@@ -39,18 +38,18 @@ def own_font_files(folders: Iterable[Path], characters: set[str], keep: Keep, ty
     """
     faces: list[str] = []
     files: dict[str, bytes] = {}
-    for path in _fonts(folders):
-        family, kind, has = _kind(path)
-        family = CHOSEN if family == typeface else FAMILY
-        used = sorted(has & set(map(ord, characters)))
+    for path in fonts_in(folders):
+        font = described(path)
+        family = CHOSEN if font.family == typeface else FAMILY
+        used = sorted(font.codes & set(map(ord, characters)))
         name = f"own-{path.stem.lower()}"
-        for end, codes in (("", used), ("-more", sorted(has - set(used)))):
+        for end, codes in (("", used), ("-more", sorted(font.codes - set(used)))):
             if codes:
                 wanted = None if end else used
                 made = keep(path, f"web {wanted}", partial(_compressed, path, wanted))
                 file = f"{name}{end}.{_format(made)}"
                 files[f"{FOLDER}/{file}"] = made
-                faces.append(_face(file, family, kind, codes))
+                faces.append(font_face(f"fonts/{file}", family, _kind(font), codes))
     if faces:
         rule = f":root {{ --fp-font: {FAMILIES}; }}\n"
         files[STYLES] = ("".join(faces) + rule).encode()
@@ -59,51 +58,25 @@ def own_font_files(folders: Iterable[Path], characters: set[str], keep: Keep, ty
 
 def faces_used(folders: Iterable[Path], characters: set[str], typeface: str = "") -> Iterator[tuple[str, str, bytes]]:
     """For a page that stands alone: the name of each font, its rule, and what it has of the characters."""
-    for path in _fonts(folders):
-        family, kind, has = _kind(path)
-        used = sorted(has & set(map(ord, characters)))
+    for path in fonts_in(folders):
+        font = described(path)
+        used = sorted(font.codes & set(map(ord, characters)))
         if used:
-            name = f"own-{path.stem.lower()}.woff2"
-            rule = _face(name, CHOSEN if family == typeface else FAMILY, kind, used)
-            yield f"fonts/{name}", rule, _compressed(path, used)
+            address = f"fonts/own-{path.stem.lower()}.woff2"
+            rule = font_face(address, CHOSEN if font.family == typeface else FAMILY, _kind(font), used)
+            yield address, rule, _compressed(path, used)
 
 
 def _format(font: bytes) -> str:
     return "woff" if font.startswith(b"wOFF") else "woff2"
 
 
-def _face(name: str, family: str, kind: str, codes: list[int]) -> str:
-    return (
-        f'@font-face {{ font-family: "{family}"; {kind} font-display: swap; src: url("fonts/{name}") '
-        f'format("{name.rpartition(".")[2]}"); unicode-range: {", ".join(_ranges(codes))}; }}\n'
-    )
-
-
-def _ranges(codes: list[int]) -> Iterator[str]:
-    """Sorted code points as CSS writes them: ``U+620-64A``."""
-    first = last = codes[0]
-    for code in [*codes[1:], -1]:
-        if code != last + 1:
-            yield f"U+{first:X}" if first == last else f"U+{first:X}-{last:X}"
-            first = code
-        last = code
-
-
-def _fonts(folders: Iterable[Path]) -> Iterator[Path]:
-    for folder in folders:
-        yield from (path for path in sorted(folder.iterdir()) if path.suffix.lower() in (".ttf", ".otf"))
-
-
-def _kind(path: Path) -> tuple[str, str, set[int]]:
-    """The family, weight and style as CSS says them, and the code points that the font has."""
-    with TTFont(path, lazy=True) as font:
-        axes = {axis.axisTag: axis for axis in font["fvar"].axes} if "fvar" in font else {}
-        weight = "600 700" if font["OS/2"].usWeightClass >= 600 else "400"
-        if "wght" in axes:
-            weight = f"{axes['wght'].minValue:g} {axes['wght'].maxValue:g}"
-        style = "italic" if font["post"].italicAngle else "normal"
-        family = str(font["name"].getBestFamilyName())
-        return family, f"font-weight: {weight}; font-style: {style};", set(font.getBestCmap() or {})
+def _kind(font: FontDescription) -> str:
+    """The weight and style as CSS says them."""
+    weight = "600 700" if font.weight >= 600 else "400"
+    if font.weights:
+        weight = " ".join(f"{end:g}" for end in font.weights)
+    return f"font-weight: {weight}; font-style: {'italic' if font.is_slanted else 'normal'};"
 
 
 def _compressed(path: Path, codes: list[int] | None) -> bytes:
@@ -112,26 +85,14 @@ def _compressed(path: Path, codes: list[int] | None) -> bytes:
     """
     font = opened(path)
     if codes is not None:
-        font = _weights_only(_reduced(font, codes))
+        reduce(font, codes, layout_features=["*"])
+        font = _weights_only(opened(io.BytesIO(saved(font))))
     font.flavor = "woff" if codes is None and is_large(font) else "woff2"
     return saved(font)
 
 
-def _reduced(font: Any, codes: list[int]) -> Any:
-    """The font with these code points, and every glyph and rule that shapes them: an Arabic letter has four forms."""
-    from fontTools import subset  # here: it takes longer to load than most commands to do their work
-
-    options = subset.Options(layout_features=["*"], hinting=False, notdef_outline=True)
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=codes)
-    subsetter.subset(font)
-    return opened(io.BytesIO(saved(font)))
-
-
 def _weights_only(font: Any) -> Any:
     """A variable font without the axes that our styles never ask for, such as the width: half the size."""
-    from fontTools.varLib import instancer  # here: as above
-
     axes = [axis.axisTag for axis in font["fvar"].axes] if "fvar" in font else []
-    fixed = {tag: None for tag in axes if tag != "wght"}
-    return instancer.instantiateVariableFont(font, fixed) if fixed else font
+    others = {tag: None for tag in axes if tag != "wght"}
+    return fixed(font, others) if others else font

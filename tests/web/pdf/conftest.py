@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import fontpkg_noto_sans_arabic
 import pytest
 
-from framepress.site.theme.answer_fonts import answer_font_files
+from framepress.site.theme.fill_page_fonts import answer_font_files
 from tests.conftest import Shared
 from tests.engines import sample
 from tests.engines.fill import by_box

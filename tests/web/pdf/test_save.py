@@ -14,7 +14,7 @@ import pytest
 from framepress.forms.form import Field, Section
 from framepress.forms.form import Form as Asked
 from framepress.pdf import Paper, make_pdf
-from framepress.site.theme.answer_fonts import answer_font_files
+from framepress.site.theme.fill_page_fonts import answer_font_files
 from framepress.text.catalogue import words_for
 from tests.engines import sample
 from tests.engines.fill import ENGINES

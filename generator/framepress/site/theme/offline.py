@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from importlib.metadata import version
@@ -22,6 +21,7 @@ from framepress.pages.page import Page
 from framepress.pages.page_context import Context
 from framepress.site.theme import theme_files
 from framepress.site.theme.page_scripts import site_scripts
+from framepress.text.font_faces import faces_in
 from framepress.text.web_fonts import STYLES
 
 _ASSETS = "assets/framepress/"
@@ -29,7 +29,6 @@ _THEME = f"{_ASSETS}theme.css"
 _OTHER_PAGES = f"{_ASSETS}handwritten.css"
 _MARK = f"{_ASSETS}mark.svg"
 """Stands for a logo where there is none."""
-_FACE = re.compile(r'@font-face \{[^}]*url\("(fonts/[^"]+)"\)[^}]*unicode-range: ([^;]+);')
 
 
 def kept_for(context: Context, pages: Iterable[Page], files: Mapping[str, bytes]) -> dict[str, OfflineFiles]:
@@ -82,16 +81,9 @@ def _fonts(files: Mapping[str, bytes], page: Page, settings: Mapping[str, Any]) 
     shown = page.title + unescape(page.body) + json.dumps(settings, ensure_ascii=False)
     letters = set(map(ord, shown))
     for styles in (_THEME, STYLES):
-        for address, ranges in _FACE.findall(files.get(styles, b"").decode()):
-            if _ASSETS + address in files and any(letters & set(codes) for codes in _code_points(ranges)):
-                yield _ASSETS + address
-
-
-def _code_points(ranges: str) -> Iterator[range]:
-    """The ranges of a ``unicode-range`` in CSS: ``U+620-64A, U+660``."""
-    for one in ranges.split(","):
-        first, _, last = one.strip().removeprefix("U+").partition("-")
-        yield range(int(first, 16), int(last or first, 16) + 1)
+        for face in faces_in(files.get(styles, b"").decode()):
+            if _ASSETS + face.address in files and face.has_any(letters):
+                yield _ASSETS + face.address
 
 
 def _pdfs(context: Context, form: Form) -> list[str]:

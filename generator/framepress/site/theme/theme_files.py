@@ -15,11 +15,9 @@ from framepress.pages import navigation as nav
 from framepress.pages.page_context import Context
 from framepress.site.theme import site_brand
 from framepress.site.theme.page_scripts import inline, loaded_at_once, site_scripts
+from framepress.text.font_files import own_folder
 from framepress.text.resources import templates
-from framepress.text.web_fonts import STYLES
-
-FONTS = "assets/framepress/fonts"
-"""Where the theme looks for its fonts, from the site's root."""
+from framepress.text.web_fonts import FOLDER, STYLES
 
 MARKDOWN_EXTENSIONS = ("attr_list",)
 """What generated pages ask of Python-Markdown beyond what MkDocs switches on: anchors that don't follow the words."""
@@ -51,9 +49,9 @@ def theme_folder() -> Path:
 
 def font_files() -> Iterator[tuple[str, Path]]:
     """The web fonts and their licence: address from the site's root, and file."""
-    for path in sorted((templates() / "fonts" / "web").iterdir()):
+    for path in sorted((own_folder() / "web").iterdir()):
         if path.suffix in (".woff2", ".txt"):
-            yield f"{FONTS}/{path.name}", path
+            yield f"{FOLDER}/{path.name}", path
 
 
 def settings(context: Context, files: Container[str] = ()) -> dict[str, Any]:
@@ -74,7 +72,7 @@ def settings(context: Context, files: Container[str] = ()) -> dict[str, Any]:
         "imprint": [line for line in (publisher, context.word("form.edition", edition=about.edition)) if line],
         "footer": _footer(context),
         "fill_scripts": loaded_at_once(FILL_SCRIPT),
-        "preload": [f"{FONTS}/framepress-sans-{face}-{script}.woff2" for face in faces],
+        "preload": [f"{FOLDER}/framepress-sans-{face}-{script}.woff2" for face in faces],
         "own_fonts": STYLES if STYLES in files else "",
         "brand": site_brand.STYLES if site_brand.STYLES in files else "",
         "logo": site_brand.logo_path(about.brand),

@@ -8,16 +8,23 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from fontTools.ttLib import TTFont
-
-from framepress.pdf.typefaces import ANSWER_FACE, own_folder
+from framepress.pdf.typefaces import ANSWER_FACE
 from framepress.storage.font_cache import kept
-from framepress.text.font_files import is_large, opened, saved
+from framepress.text.font_files import (
+    FontDescription,
+    described,
+    fixed,
+    fonts_in,
+    is_large,
+    opened,
+    own_folder,
+    reduce,
+    saved,
+)
 
 FOLDER = "assets/framepress/fonts/answers"
 _REGULAR = 400
@@ -28,15 +35,6 @@ _NEEDED = ("ccmp", "locl", "mark", "mkmk")
 _WIDTH = 100
 
 
-@dataclass(frozen=True)
-class _Face:
-    """A font file: its family, and how far it is from upright and regular."""
-
-    path: Path
-    family: str
-    distance: tuple[bool, float]
-
-
 def answer_font_files(folders: Iterable[Path], cache: Path | None, typeface: str = "") -> dict[str, bytes]:
     """The fonts by path in the site, in the order in which a letter is looked for in them.
 
@@ -44,7 +42,7 @@ def answer_font_files(folders: Iterable[Path], cache: Path | None, typeface: str
     publisher chose for forms, which then stands before ours. ``cache`` keeps what was cut.
     """
     own = own_folder() / ANSWER_FACE
-    our_family = _face(own).family
+    our_family = described(own).family
     theirs = [face for face in _regular_faces(folders) if face.family != our_family]
     chosen = [face.path for face in theirs if face.family == typeface]
     others = [face.path for face in theirs if face.family != typeface]
@@ -65,54 +63,38 @@ def _address(path: Path) -> str:
     return f"{FOLDER}/{path.stem.lower()}{path.suffix.lower()}"
 
 
-def _regular_faces(folders: Iterable[Path]) -> Iterator[_Face]:
+def _regular_faces(folders: Iterable[Path]) -> Iterator[FontDescription]:
     """The face of each family that is nearest to regular, in the order of their files."""
-    faces = [_face(path) for folder in folders for path in sorted(folder.iterdir()) if _is_font(path)]
+    faces = [described(path) for path in fonts_in(folders)]
     for family in dict.fromkeys(face.family for face in faces):
-        yield min((face for face in faces if face.family == family), key=lambda face: face.distance)
+        yield min((face for face in faces if face.family == family), key=_distance)
 
 
-def _is_font(path: Path) -> bool:
-    return path.suffix.lower() in (".ttf", ".otf")
+def _distance(face: FontDescription) -> tuple[bool, float]:
+    """How far a face is from upright and regular."""
+    weights = [face.weight, *([_within(_REGULAR, *face.weights)] if face.weights else [])]
+    return face.is_slanted, min(abs(weight - _REGULAR) for weight in weights)
 
 
-def _face(path: Path) -> _Face:
-    with TTFont(path, lazy=True) as font:
-        weights = [font["OS/2"].usWeightClass]
-        if "fvar" in font:
-            weights += [_within(axis, _REGULAR) for axis in font["fvar"].axes if axis.axisTag == "wght"]
-        is_slanted = bool(font["post"].italicAngle)
-        distance = (is_slanted, min(abs(weight - _REGULAR) for weight in weights))
-        return _Face(path, str(font["name"].getBestFamilyName()), distance)
-
-
-def _within(axis: Any, wanted: float) -> float:
-    return float(min(max(wanted, axis.minValue), axis.maxValue))
+def _within(wanted: float, least: float, most: float) -> float:
+    return float(min(max(wanted, least), most))
 
 
 def _cut(path: Path) -> bytes:
     """The font without hints, alternates of style and names in other languages; one weight of a variable one."""
-    from fontTools import subset  # here: it takes longer to load than most commands to do their work
-
     font = _static(opened(path))
     if is_large(font):  # all of it would be kept: to take the hints out of each glyph takes minutes
         return saved(font)
-    options = subset.Options(hinting=False, notdef_outline=True, glyph_names=False, name_IDs=[1, 2, 6])
-    if path.parent == own_folder():
-        options.layout_features = list(_NEEDED)
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=font.getBestCmap())
-    subsetter.subset(font)
+    features = {"layout_features": list(_NEEDED)} if path.parent == own_folder() else {}
+    reduce(font, font.getBestCmap(), glyph_names=False, name_IDs=[1, 2, 6], **features)
     return saved(font)
 
 
 def _static(font: Any) -> Any:
     """The regular face of a variable font: fonts in PDFs don't vary."""
-    from fontTools.varLib import instancer  # here: as above
-
     if "fvar" not in font:
         return font
     wanted = {"wght": _REGULAR, "wdth": _WIDTH}
-    place = {axis.axisTag: _within(axis, wanted.get(axis.axisTag, axis.defaultValue)) for axis in font["fvar"].axes}
-    fixed = instancer.instantiateVariableFont(font, place, downgradeCFF2="CFF2" in font)
-    return opened(io.BytesIO(saved(fixed)))
+    axes = [(axis, wanted.get(axis.axisTag, axis.defaultValue)) for axis in font["fvar"].axes]
+    place = {axis.axisTag: _within(at, axis.minValue, axis.maxValue) for axis, at in axes}
+    return opened(io.BytesIO(saved(fixed(font, place, downgradeCFF2="CFF2" in font))))
