@@ -27,18 +27,17 @@ GROUPS = {"say": "site.", "form_words": "plan."}
 TOLD_BY_NAME = ("changes.", "collect.")
 """Words of the report on changes and of tables, which no site asks for: the last part of a key has to be written in the
 code."""
-
-SAID_BY_KEY = ("commands.",)
-"""Sentences whose whole key stands in the code."""
+IN_SCRIPTS = "web.script."
+"""Words that go to the browser as a whole: tests/web/test_words.py looks for them in the scripts."""
 
 
 def test_every_word_is_used(monkeypatch: pytest.MonkeyPatch):
     """By its whole key in the code or a template; a key that is put together counts where a site asked for it."""
     used = {*_asked_for(monkeypatch), *_written_in_code(), *_written_in_templates()}
-    used |= {*_written_in_the_report(), *_written_in_the_theme()}
+    used |= {*_written_in_the_report(), *_written_in_the_theme(), *_written_in_the_form()}
     names = _texts_in_code()
     used |= {key for key in leaves(words_for("en")) if key.startswith(TOLD_BY_NAME) and _last(key) in names}
-    known = set(leaves(words_for("en")))
+    known = {key for key in leaves(words_for("en")) if not key.startswith(IN_SCRIPTS)}
     assert len(known) > 100
     assert known - used == set()
 
@@ -81,14 +80,37 @@ def _asked_for(monkeypatch: pytest.MonkeyPatch) -> set[str]:
 
 
 def _written_in_code() -> Iterator[str]:
+    """The keys that are said in the code; where a part of one is filled in, each whose part is a text in the code."""
+    names = {name.replace("-", "_") for name in _texts_in_code()}
+    known = list(leaves(words_for("en")))
     for path in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args:
-                key = node.args[0]
-                if node.func.attr in ("say", "form_words") and isinstance(key, ast.Constant):
-                    yield from (f"{group}{key.value}" for group in ("", "report.", *GROUPS.values()))
-            elif isinstance(node, ast.Constant) and str(node.value).startswith(SAID_BY_KEY):
-                yield str(node.value)
+            called = getattr(node, "func", None)
+            if getattr(called, "attr", getattr(called, "id", "")) in ("say", "form_words", "word") and node.args:
+                whole, begun = _keys(node.args[0])
+                for group in ("", "report.", *GROUPS.values()):
+                    yield from (f"{group}{key}" for key in whole)
+                    for key, first in ((key, f"{group}{first}") for key in known for first in begun if first):
+                        if key.startswith(first) and key.removeprefix(first).replace("-", "_") in names:
+                            yield key
+            elif isinstance(node, ast.Constant) and "." in str(node.value):
+                yield str(node.value)  # a whole key, kept until it is said
+
+
+def _keys(said: ast.expr) -> tuple[list[str], list[str]]:
+    """The keys that an argument names, and the beginnings of those that are put together."""
+    begun = [
+        part.values[0].value
+        for part in ast.walk(said)
+        if isinstance(part, ast.JoinedStr) and isinstance(part.values[0], ast.Constant)
+    ]
+    texts = [part.value for part in ast.walk(said) if isinstance(part, ast.Constant) and isinstance(part.value, str)]
+    return [text for text in texts if text not in begun], [str(text) for text in begun]
+
+
+def _written_in_the_form() -> Iterator[str]:
+    for path in (templates() / "web").glob("*.jinja"):
+        yield from re.findall(r'say\("([\w.]+)"', path.read_text(encoding="utf-8"))
 
 
 def _written_in_templates() -> Iterator[str]:
@@ -103,7 +125,12 @@ def _written_in_templates() -> Iterator[str]:
 
 def _written_in_the_report() -> Iterator[str]:
     for path in (templates() / "report").glob("*.jinja"):
-        yield from (f"report.{key}" for key in re.findall(r'say\("([\w.]+)"', path.read_text(encoding="utf-8")))
+        text = path.read_text(encoding="utf-8")
+        yield from (f"report.{key}" for key in re.findall(r'say\("([\w.]+)"', text))
+        names = {name.replace("-", "_") for name in _texts_in_code()}
+        names |= set(re.findall(r"\"(\w+)\"", text))
+        for first in re.findall(r'say\("([\w.]+)" ~', text):
+            yield from (f"report.{first}{name}" for name in names)
         yield from (
             f"report.movement.{name}" for name in re.findall(r'"movement\.(\w+)"', path.read_text(encoding="utf-8"))
         )

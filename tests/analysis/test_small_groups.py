@@ -165,6 +165,6 @@ def test_the_report_says_that_groups_are_left_out_and_that_the_tables_hold_them(
     responses += [_response(9, ("South", "individual", (LEVELS[3], "")))]
     told = report_of(SHIPPED, responses, CountingRules(5))
     assert "fewer than 5 people" in told
-    assert "1 groups, with 1 responses" in told
+    assert "1 group, with 1 response." in told
     assert "still have every single answer" in told
     assert "South" not in told

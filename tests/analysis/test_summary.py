@@ -241,7 +241,7 @@ def test_comments_are_those_of_the_round_that_is_shown_and_older_ones_are_folded
 
 def test_what_is_left_out_because_of_its_round_is_said():
     report = report_of(SHIPPED, _in_two_rounds())
-    assert "Groups that answered only in an earlier round: 1, with 1 responses." in report
+    assert "Groups that answered only in an earlier round: 1, with 1 response." in report
     assert "nothing says for certain when they were filled in: 1." in report
     assert "This report shows 2026-10:" in report
 

@@ -53,7 +53,7 @@ def test_who_answered_who_did_not_and_who_is_in_no_list():
         "old mill school",
     ]
     report = report_of(SCHOOLS, [from_school(name, number) for number, name in enumerate(names)])
-    assert "2 of 12 schools answered." in section(report)
+    assert "Schools that answered: 2 of 12." in section(report)
     assert table(report, "Schools that answered") == {"Łódź Street Academy": 1, "Riverside High School": 2}
     assert table(report, "Names that are not on the list") == {"Old Mill School": 2}
     missing = listed(report, "No answer yet")
@@ -67,7 +67,7 @@ def test_who_answered_who_did_not_and_who_is_in_no_list():
 
 def test_all_schools_are_missing_while_nothing_came_back():
     report = report_of(SCHOOLS)
-    assert "0 of 12 schools answered." in section(report)
+    assert "Schools that answered: 0 of 12." in section(report)
     assert len(listed(report, "No answer yet")) == 12
 
 
@@ -78,7 +78,7 @@ def test_a_framework_without_a_list_has_no_such_section():
 def test_a_school_that_answered_only_in_an_earlier_round_is_told_apart():
     came = [from_school("Riverside High School", 1, "2025-03-04"), from_school("School 9", 2, "2026-03-04")]
     report = report_of(SCHOOLS, came)
-    assert "1 of 12 schools answered." in section(report)
+    assert "Schools that answered: 1 of 12." in section(report)
     assert listed(report, "Answered only in an earlier round") == ["Riverside High School"]
     assert "Riverside High School" not in listed(report, "No answer yet")
     assert len(listed(report, "No answer yet")) == 10
@@ -90,7 +90,7 @@ def test_a_school_that_is_gone_from_the_list_stands_under_its_last_name():
     known = SchoolList(names, [{"old-mill": "Old Mill School"}])
     report = report_of(SCHOOLS, collection.responses, schools=known)
     assert table(report, "Schools that answered") == {"Old Mill School (not on the list any more)": 1}
-    assert "0 of 12 schools answered." in section(report)
+    assert "Schools that answered: 0 of 12." in section(report)
 
 
 @pytest.mark.parametrize("few", [0, 1, 2])

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from framepress.cli.commands import main
 from framepress.framework.load import load
 from framepress.framework.model.framework import Framework
-from framepress.text.catalogue import leaves, words_for
+from framepress.text.catalogue import words_for
 from tests.conftest import LIBRARIES, Project, in_turn
 from tests.site.conftest import node_module, serving
 from tests.site.test_accessibility import MODES, violations
@@ -78,9 +78,9 @@ def test_it_is_as_large_as_it_says(framework: Framework):
 
 
 def test_a_publisher_gives_every_word_of_a_visitor_in_its_own_language(framework: Framework):
-    english = words_for("en")
-    shown = {key for key in leaves(english) if key.partition(".")[0] in ("form", "plan", "report", "site")}
-    named = {key for key in shown if re.search(r"[a-z]{3}", re.sub(r"\{\w+\}", "", english.say(key)))}
+    english = words_for("en").texts()
+    shown = {key: text for key, text in english.items() if key.partition(".")[0] in ("form", "plan", "report", "site")}
+    named = {key for key, text in shown.items() if re.search(r"[a-z]{3}", re.sub(r"\{\w+\}", "", text))}
     left = {key for key in named - set(framework.about.words) if not key.startswith("site.guides.")}
     assert left == set(), f"say it in Spanish under 'words' in {LIBRARIES}/framework.yml"
 

@@ -18,7 +18,7 @@ from click.testing import CliRunner
 from framepress.cli.commands import main
 from framepress.framework.schema.json_schema import json_schema
 from framepress.pages.guides import Guide, guides
-from framepress.text.catalogue import leaves, words_for
+from framepress.text.catalogue import words_for
 from tests.conftest import ROOT, SHIPPED, Shared
 from tests.pages.follower import BLOCK, Follower
 
@@ -80,7 +80,7 @@ SHOWS = {
     "question": {"forms/self-assessment-first-area/index.html": "What could be the next step?"},
     "area": {"areas/during/index.html": "Ending"},
     "more": {"index.html": "The cycle", "cycle/look/index.html": "Count the hours", "crosswalk/index.html": "Rule 3"},
-    "language": {"index.html": "Formularios"},
+    "language": {"index.html": "Formularios", "areas/index.html": "2 elementos"},
     "brand": {"index.html": 'alt="The Round Table"', "assets/framepress/brand.css": "#4a1d5c"},
     "publish": {"sitemap.xml": "https://round-table.example/meetings/forms/"},
     "own-pages": {"areas/first-area/index.html": "../../our-rota/", "index.html": 'href="ours.css"'},
@@ -292,4 +292,4 @@ def test_the_reference_has_every_key_of_the_format(site: Path):
 def test_the_list_of_words_has_each_that_a_publisher_can_change(site: Path):
     page = (site / "make-your-own/words/index.html").read_text(encoding="utf-8")
     shown = set(re.findall(r'<dt id="([^"]+)"', page))
-    assert shown == {key for key in leaves(words_for("en")) if not key.startswith("reference.")}
+    assert shown == {key for key in words_for("en").texts() if not key.startswith("reference.")}

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import reduce
-from operator import getitem
 from statistics import median
 
 import pytest
 
-from framepress.text.catalogue import leaves, words_for
+from framepress.text.catalogue import words_for
 from framepress.text.resources import templates
 
 SCHOOLS_READ = ("plan.", "site.", "web.", "report.")
@@ -62,8 +60,7 @@ def grade(text: str) -> float:
 
 def catalogue() -> dict[str, str]:
     """Give every English text of the catalogue by its key."""
-    words = words_for("en")
-    return {key: str(reduce(getitem, key.split("."), words)) for key in leaves(words)}
+    return words_for("en").texts()
 
 
 def sentences_for_schools() -> dict[str, str]:

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from babel import Locale, UnknownLocaleError, localedata
+from babel import Locale, localedata
 
 from framepress.framework.model.framework import Framework
+from framepress.text.languages import locale_of
 
 _ALWAYS = ("en", "en-GB")
 """Languages whose names are always known. British English has *Sept*."""
@@ -66,7 +67,7 @@ def order_in(language: str) -> DateOrder:
     """The order of a language in its region; where none is said, in the region where most people speak it. A language
     that nobody knows has the order of ISO 8601, by which no day is taken for a month.
     """
-    locale = _locale(language)
+    locale = locale_of(language)
     letters = re.sub(r"[^dMy]", "", locale.date_formats["short"].pattern) if locale else "y"
     if letters.startswith("y"):
         return DateOrder.YEAR_FIRST
@@ -79,7 +80,7 @@ def date_words(language: str) -> DateWords:
     months: dict[str, set[int]] = {}
     weekdays = {word: {number} for word, number in _SHORT_WEEKDAYS.items()}
     around = set(_AROUND)
-    for locale in filter(None, map(_locale, (*_ALWAYS, language))):
+    for locale in filter(None, map(locale_of, (*_ALWAYS, language))):
         data = _data(locale)
         for names, numbers in ((data["months"], months), (data["days"], weekdays)):
             for name, number in _names(names):
@@ -131,12 +132,3 @@ def _data(locale: Locale) -> localedata.LocaleDataDict:
     """
     found = localedata.load(str(locale))
     return localedata.LocaleDataDict({part: deepcopy(found[part]) for part in ("months", "days")})
-
-
-def _locale(language: str) -> Locale | None:
-    for name in (language, language.split("-", 1)[0]):
-        try:
-            return Locale.parse(name, sep="-")
-        except (UnknownLocaleError, ValueError):
-            continue
-    return None

@@ -47,9 +47,9 @@ class Filling:
         return {step.form: number for number, step in enumerate(self.context.journey) if step.form}
 
     @cached_property
-    def said(self) -> dict[str, str]:
-        """The words that the script of a page says."""
-        return {name: _say(self.context, f"script.{name}") for name in self.context.words["web"]["script"]}
+    def said(self) -> dict[str, str | dict[str, str]]:
+        """The words that the script of a page says; where a number picks them, by category."""
+        return {name: self.context.forms_of_word(f"web.script.{name}") for name in self.context.words["web"]["script"]}
 
     def was(self, form: Form) -> list[dict[str, str]]:
         """What a form was called in older editions, where that was something else."""

@@ -22,6 +22,7 @@ from framepress.pages.release_pages import Release
 from framepress.text import markdown as text
 from framepress.text.catalogue import Words
 from framepress.text.directions import isolated, set_apart, shown_in, stands_in
+from framepress.text.plurals import Plural
 from framepress.text.template_folders import template_folder
 
 if TYPE_CHECKING:
@@ -80,9 +81,9 @@ class Context:
         return self.word(f"plan.{key}", **values)
 
     @cached_property
-    def theme_words(self) -> dict[str, str]:
+    def theme_words(self) -> dict[str, str | dict[str, str]]:
         """Words of the group ``site.theme``, which the theme has around every page."""
-        return {name: self.word(f"site.theme.{name}") for name in self.words["site"]["theme"]}
+        return {name: self.forms_of_word(f"site.theme.{name}") for name in self.words["site"]["theme"]}
 
     def word(self, key: str, **values: object) -> str:
         """The words under a key. English that stands in for another catalogue keeps its own direction on a page
@@ -91,8 +92,15 @@ class Context:
         if self.framework.direction != "rtl":
             return self.words.say(key, **values)
         apart = {name: isolated(value) if type(value) is str else value for name, value in values.items()}
-        said = self.words.say(key, **apart)
-        return set_apart(said) if stands_in(self.words.say(key)) else isolated(said)
+        return _directed(self.words.say(key, **apart), self.words.say(key))
+
+    def forms_of_word(self, key: str) -> str | dict[str, str]:
+        """The words under a key for a script that fills them in: a text, or what it picks from by a number."""
+        entry = self.words.entry(key)
+        if not isinstance(entry, Plural):
+            return self.word(key)
+        texts = entry.items() if self.framework.direction != "rtl" else ((c, _directed(t, t)) for c, t in entry.items())
+        return Plural(entry.language, dict(texts)).data()
 
     def list_of(self, names: Iterable[str]) -> str:
         """Names in a sentence, joined as the language joins them."""
@@ -248,3 +256,8 @@ def _repeats(form: FormFile, part: str) -> bool:
 def _asks(form: FormFile, part: str) -> bool:
     asked = [one for block in written_blocks(form.content) for one in (block, *getattr(block, "columns", {}).values())]
     return any(part in (getattr(one, "choices_for_each", None), getattr(one, "rows_for_each", None)) for one in asked)
+
+
+def _directed(said: str, written: str) -> str:
+    """Words for a page written from right to left: as they are, or as English that stands in."""
+    return set_apart(said) if stands_in(written) else isolated(said)

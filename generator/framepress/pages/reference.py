@@ -22,7 +22,7 @@ from framepress.kinds.all_kinds import KINDS
 from framepress.pages import navigation as nav
 from framepress.pages.page import Page
 from framepress.pages.page_context import Context
-from framepress.text.catalogue import Words, leaves, words_for
+from framepress.text.catalogue import Words, words_for
 
 REFERENCE, WORDS = "reference", "words"
 PAGES = {REFERENCE: "reference.title", WORDS: "reference.words.title"}
@@ -33,6 +33,14 @@ VARIANTS = {
     "before": {"time": {"before": "purpose"}},
 }
 """The keys that only a variant may write, each with an example below 'elements'."""
+PLURAL = {
+    "words": {
+        "site.areas.count.one": "{count} element",
+        "site.areas.count.few": "{count} elementy",
+        "site.areas.count.many": "{count} elementów",
+    }
+}
+"""Words that a number picks, in a language with three forms: Polish."""
 
 
 def reference_page(context: Context, meta: Mapping[str, Any]) -> Page:
@@ -62,9 +70,10 @@ _FOR_PUBLISHERS = frozenset({"reference", "commands"})
 def words_page(context: Context, meta: Mapping[str, Any]) -> Page:
     """Every word of framepress's own that those who fill in a form or read a report see, under its key."""
     words = words_for("en")
-    shown = [group for group in words if group not in _FOR_PUBLISHERS]
-    groups = {group: [(key, words.say(key)) for key in leaves({group: words[group]})] for group in shown}
-    return _page(context, words, WORDS, meta, groups=groups)
+    groups: dict[str, list[tuple[str, str]]] = {group: [] for group in words if group not in _FOR_PUBLISHERS}
+    for key, text in words.texts().items():
+        groups.get(key.partition(".")[0], []).append((key, text))
+    return _page(context, words, WORDS, meta, groups=groups, plural=as_yaml(PLURAL))
 
 
 def anchor(part: str, key: str) -> str:

@@ -1,8 +1,9 @@
 """The catalogue of framepress's own words: buttons, headings and messages on pages and forms.
 
-A language is a YAML file in ``templates/locale/`` for what pages, forms and reports say, and one in each folder there
-for a group that is needed by itself. A language without them, or a word that they lack, falls back to English, so that
-a variant in another language is never stopped by us.
+English is ``en.yml`` in ``templates/locale/`` for what pages, forms and reports say, and one in each folder there for a
+group that is needed by itself. Every other language is a PO file beside it (see :mod:`.po_files`). A language without a
+file, or a word that its file lacks, falls back to English, so that a variant in another language is never stopped by
+us. A text with a number beside a noun has a form for each category of number (see :mod:`.plurals`).
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from typing import Any
 
 import yaml
 
+from framepress.text.plurals import CATEGORIES, NUMBER, Plural
+from framepress.text.po_files import read_po
 from framepress.text.resources import templates
 
 _PLACE = re.compile(r"\{([^{}]*)\}")
@@ -25,7 +28,7 @@ class Words(Mapping[str, Any]):
 
     def __init__(self, language: str, groups: Mapping[str, Any]) -> None:
         self.language = language
-        self._groups = groups
+        self._groups = with_plurals(groups, language)
 
     def __getitem__(self, group: str) -> Any:
         return self._groups[group]
@@ -37,16 +40,35 @@ class Words(Mapping[str, Any]):
         return len(self._groups)
 
     def say(self, key: str, **values: object) -> str:
-        """The words under a dotted key, with ``{name}`` places filled.
+        """The words under a dotted key, with ``{name}`` places filled. Where a number picks the form, it is ``count``.
 
         Raises ``KeyError`` where the catalogue has no such key: that is a mistake of ours.
         """
+        found = self.entry(key)
+        text = found.text_for(values.get(NUMBER)) if isinstance(found, Plural) else found
+        if not values:
+            return text
+        return _PLACE.sub(lambda place: str(values.get(place[1], place[0])), text)
+
+    def entry(self, key: str) -> str | Plural:
+        """Give what the catalogue has under a dotted key: a text, or one for each category of number."""
         found: Any = self._groups
         for part in key.split("."):
             found = found[part]
-        if not values:
-            return str(found)
-        return _PLACE.sub(lambda place: str(values.get(place[1], place[0])), str(found))
+        return found if isinstance(found, Plural) else str(found)
+
+    def entries(self) -> dict[str, str | Plural]:
+        """Give every entry by its dotted key."""
+        return {key: self.entry(key) for key in leaves(self)}
+
+    def texts(self) -> dict[str, str]:
+        """Give every text by its key, those for numbers by key and category: ``site.areas.count.one``."""
+        found: dict[str, str] = {}
+        for key, entry in self.entries().items():
+            found |= (
+                {f"{key}.{each}": text for each, text in entry.items()} if isinstance(entry, Plural) else {key: entry}
+            )
+        return found
 
     def replaced(self, groups: Mapping[str, Any]) -> Words:
         """These words with those of ``groups`` in their place."""
@@ -54,21 +76,66 @@ class Words(Mapping[str, Any]):
 
 
 def words_for(language: str, changes: Mapping[str, str] | None = None) -> Words:
-    """The catalogue for a BCP 47 tag: ``pl-PL`` takes ``pl-PL.yml``, else ``pl.yml``, else English.
+    """The catalogue for a BCP 47 tag: ``pl-PL`` takes ``pl-PL.po``, else ``pl.po``, else English.
 
-    ``changes`` has a publisher's own words under dotted keys (``plan.about.school``); a key that the
-    catalogue lacks is passed over, since ``check`` tells of it.
+    ``changes`` has a publisher's own words under dotted keys (``plan.about.school``, ``site.areas.count.one``); a key
+    that the catalogue lacks is passed over, since ``check`` tells of it.
     """
-    merged = _catalogue("en")
+    merged = _english()
     base = language.split("-", 1)[0]
     for name in dict.fromkeys((base, language)):
         if name != "en":
-            merged = _merge(merged, _catalogue(name))
-    known = set(leaves(merged))
-    for key, text in (changes or {}).items():
-        if key in known:
-            merged = _merge(merged, _nested(key, text))
-    return Words(language, merged)
+            merged = _merge(merged, _nested(_translated(name)))
+    if not changes:
+        return Words(language, merged)
+    return Words(language, _merge(merged, _nested(own_entries(language, changes, Words(language, merged).entries()))))
+
+
+def own_entries(
+    language: str, changes: Mapping[str, str], known: Mapping[str, str | Plural]
+) -> dict[str, str | Plural]:
+    """Give a publisher's own words by the keys of the catalogue, those for a category of number put together. What
+    stands under the key itself is said of all numbers that have no text of their own.
+    """
+    found: dict[str, str | Plural] = {}
+    forms: dict[str, dict[str, str]] = {}
+    for key, text in changes.items():
+        entry, category = parted(key, known)
+        if entry not in known:
+            continue
+        if category or isinstance(known[entry], Plural):
+            forms.setdefault(entry, {})[category or "other"] = text
+        else:
+            found[entry] = text
+    for entry, texts in forms.items():
+        texts.setdefault("other", str(found.get(entry, [*texts.values()][-1])))
+        found[entry] = Plural(language, texts)
+    return found
+
+
+def parted(key: str, known: Mapping[str, str | Plural]) -> tuple[str, str]:
+    """Part a publisher's key into that of the catalogue and a category of number: ``site.areas.count``, ``one``. The
+    category is empty where the key names none, and where no number picks that text.
+    """
+    entry, _, category = key.rpartition(".")
+    is_counted = category in CATEGORIES and key not in known and takes_number(known.get(entry, ""))
+    return (entry, category) if is_counted else (key, "")
+
+
+def takes_number(entry: str | Plural) -> bool:
+    """Whether a number may pick the form of a text: where English has forms, and where it has the number in it."""
+    return isinstance(entry, Plural) or NUMBER in places_in(entry)
+
+
+def with_plurals(groups: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """Give groups of words in which those by category of number are :class:`.Plural`."""
+    return {key: _with_plurals(value, language) for key, value in groups.items()}
+
+
+def _with_plurals(value: Any, language: str) -> Any:
+    if isinstance(value, Plural) or not isinstance(value, Mapping):
+        return value
+    return Plural(language, value) if set(value) <= set(CATEGORIES) else with_plurals(value, language)
 
 
 @cache
@@ -78,37 +145,57 @@ def english_group(group: str) -> Words:
 
 
 def leaves(groups: Mapping[str, Any], before: str = "") -> Iterator[str]:
-    """The dotted key of every word."""
+    """The dotted key of every word; one with forms for numbers has one key."""
     for key, value in groups.items():
-        if isinstance(value, Mapping):
+        if isinstance(value, Mapping) and not isinstance(value, Plural):
             yield from leaves(value, f"{before}{key}.")
         else:
             yield before + key
 
 
-def places_in(text: str) -> set[str]:
-    """The names in curly brackets that a word has filled in."""
-    return set(_PLACE.findall(text))
+def texts_in(entry: str | Plural) -> tuple[str, ...]:
+    """Every text of an entry."""
+    return tuple(entry.values()) if isinstance(entry, Plural) else (entry,)
 
 
-def _nested(key: str, text: str) -> dict[str, Any]:
-    first, _, rest = key.partition(".")
-    return {first: _nested(rest, text) if rest else text}
+def places_in(entry: str | Plural) -> set[str]:
+    """The names in curly brackets that a word has filled in; of one with forms for numbers those of all its forms."""
+    return {name for text in texts_in(entry) for name in _PLACE.findall(text)}
 
 
-@cache
-def _catalogue(name: str) -> dict[str, Any]:
-    folder = templates() / "locale"
+def _nested(entries: Mapping[str, str | Plural]) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    for path in (folder / f"{name}.yml", *sorted(folder.glob(f"*/{name}.yml"))):
-        found |= _read(path)
+    for key, entry in entries.items():
+        *groups, last = key.split(".")
+        inner = found
+        for group in groups:
+            inner = inner.setdefault(group, {})
+        inner[last] = entry
     return found
 
 
 @cache
+def _english() -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for path in english_files():
+        found |= _read(path)
+    return with_plurals(found, "en")
+
+
+def english_files() -> list[Path]:
+    """The files of the catalogue."""
+    folder = templates() / "locale"
+    return [folder / "en.yml", *sorted(folder.glob("*/en.yml"))]
+
+
+@cache
+def _translated(name: str) -> Mapping[str, str | Plural]:
+    path = templates() / "locale" / f"{name}.po"
+    return read_po(path.read_bytes(), name, Words("en", _english()).entries()).texts if path.is_file() else {}
+
+
+@cache
 def _read(path: Path) -> dict[str, Any]:
-    if not path.is_file():
-        return {}
     return yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader) or {}  # noqa: S506 (makes strings only)
 
 
@@ -116,5 +203,9 @@ def _merge(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
     merged = dict(under)
     for key, value in over.items():
         mine = merged.get(key)
-        merged[key] = _merge(mine, value) if isinstance(mine, dict) and isinstance(value, dict) else value
+        merged[key] = _merge(mine or {}, value) if _is_group(mine) and _is_group(value) else value
     return merged
+
+
+def _is_group(value: Any) -> bool:
+    return isinstance(value, Mapping) and not isinstance(value, Plural)

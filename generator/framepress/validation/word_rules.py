@@ -2,31 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from framepress.framework.model.framework import Framework
 from framepress.problems.guesses import nearest, short
 from framepress.problems.problem import Problem
-from framepress.text.catalogue import leaves, places_in, words_for
+from framepress.text.catalogue import parted, places_in, words_for
+from framepress.text.plurals import Plural, categories, needed
+
+_FORMER = {
+    "site.download.facts_one": "site.download.facts.one",
+    "site.theme.search_one": "site.theme.search_found.one",
+    "site.theme.search_many": "site.theme.search_found.other",
+    "site.areas.count_one": "site.areas.count.one",
+    "web.script.empty_one": "web.script.empty.one",
+    "web.script.suggest_found_one": "web.script.suggest_found.one",
+    "web.script.opened_one": "web.script.opened.one",
+}
+"""What was said of one thing and of several under two keys, up to framepress 0.1."""
 
 
 def check_words(framework: Framework) -> Iterator[Problem]:
-    """Keys that the catalogue lacks, and names in curly brackets that it does not fill in."""
+    """Keys that the catalogue lacks, names in curly brackets that it does not fill in, and forms of a text that the
+    language has and the text lacks, or the other way around.
+    """
     about = framework.about
-    catalogue = words_for(about.language)
-    known = set(leaves(catalogue))
+    if not about.words:
+        return
+    known = words_for(about.language).entries()
+    written: dict[str, list[str]] = {}
+    """The categories of number under which a text is written, with the key of its first."""
     for key, text in about.words.items():
-        if key not in known:
-            hint = nearest(key, known)
-            message = f"framepress has no words under '{short(key)}'."
-            yield Problem(about.place("words", key), message, hint, "unknown-words")
+        entry, category = parted(key, known)
+        if entry not in known:
+            yield _unknown(framework, key, known)
             continue
-        strange = places_in(text) - places_in(catalogue.say(key))
-        if strange:
-            names = ", ".join(f"{{{name}}}" for name in sorted(places_in(catalogue.say(key)))) or "none"
-            yield Problem(
-                about.place("words", key),
-                f"{{{short(sorted(strange)[0])}}} stands for nothing in '{key}'.",
-                f"What is filled in there: {names}.",
-                "unknown-place",
-            )
+        if category or isinstance(known[entry], Plural):
+            written.setdefault(entry, []).append(key)
+        if category and category not in categories(about.language):
+            yield _no_such_form(framework, key, entry, category)
+        yield from _strange(framework, key, text, known[entry])
+    for entry, keys in written.items():
+        yield from _incomplete(framework, entry, keys)
+
+
+def _unknown(framework: Framework, key: str, known: Mapping[str, str | Plural]) -> Problem:
+    place = framework.about.place("words", key)
+    if key in _FORMER:
+        return Problem(place, f"'{key}' has another name now.", f"Write '{_FORMER[key]}'.", "renamed-words")
+    hint = nearest(key, set(known))
+    return Problem(place, f"framepress has no words under '{short(key)}'.", hint, "unknown-words")
+
+
+def _no_such_form(framework: Framework, key: str, entry: str, category: str) -> Problem:
+    language = framework.about.language
+    keys = " and ".join(f"'{entry}.{each}'" for each in needed(language))
+    message = f"No number is '{category}' in the language '{language}'."
+    return Problem(framework.about.place("words", key), message, f"Write {keys}.", "unknown-plural")
+
+
+def _strange(framework: Framework, key: str, text: str, entry: str | Plural) -> Iterator[Problem]:
+    strange = places_in(text) - places_in(entry)
+    if strange:
+        names = ", ".join(f"{{{name}}}" for name in sorted(places_in(entry))) or "none"
+        yield Problem(
+            framework.about.place("words", key),
+            f"{{{short(sorted(strange)[0])}}} stands for nothing in '{key}'.",
+            f"What is filled in there: {names}.",
+            "unknown-place",
+        )
+
+
+def _incomplete(framework: Framework, entry: str, keys: list[str]) -> Iterator[Problem]:
+    """Where a text is written for some numbers only. Under its own key it is written for *other*."""
+    language = framework.about.language
+    written = {key.removeprefix(entry).lstrip(".") or "other" for key in keys}
+    lacking = [each for each in needed(language) if each not in written]
+    if lacking:
+        message = f"'{entry}' depends on a number, and not every form of it is written."
+        names = " and ".join(f"'{entry}.{each}'" for each in lacking)
+        yield Problem(framework.about.place("words", keys[0]), message, f"Add {names}.", "incomplete-plural")

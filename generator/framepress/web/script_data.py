@@ -44,7 +44,7 @@ class PageFiles:
 def page_data(
     form: Form,
     words: Words,
-    said: Mapping[str, str],
+    said: Mapping[str, str | dict[str, str]],
     places: Sequence[FormAddress],
     files: PageFiles,
     carried: Mapping[str, Any],

@@ -42,7 +42,7 @@ class Notes:
         if self.summary.unshown:
             yield self.say("notes.unshown", count=self.summary.unshown)
         if self.people.together:
-            yield self.say("notes.together", shown=len(self.people.rows) - 1)
+            yield self.say("notes.together", count=len(self.people.rows) - 1)
         if self.summary.asks_ratings and self.who.by_row and not self.summary.rated:
             yield self.say("notes.no_ratings")
         if self.collection.anonymous:
@@ -64,9 +64,11 @@ class Notes:
             yield self.say("notes.recovered", count=counted.recovered)
 
     def _small_groups(self) -> Iterator[str]:
-        yield self.say("notes.min_group", number=self.people.wanted.min_group)
+        yield self.say("notes.min_group", count=self.people.wanted.min_group)
         if self.counted.small_groups:
-            yield self.say("notes.small", groups=self.counted.small_groups, count=self.counted.in_small_groups)
+            groups = self.say("notes.small_groups", count=self.counted.small_groups)
+            responses = self.say("notes.small_responses", count=self.counted.in_small_groups)
+            yield self.say("notes.small", groups=groups, responses=responses)
 
     def _rounds(self) -> Iterator[str]:
         """Which rounds there are, and who is left out because of them."""
@@ -78,7 +80,7 @@ class Notes:
                 yield self.say("of_form", form=self._forms(number), question=said) if len(families.rounds) > 1 else said
             long = rounds.all[-1]
             if long.is_long:
-                said = self.say("notes.long_round", first=long.first, last=long.last, days=APART)
+                said = self.say("notes.long_round", first=long.first, last=long.last, count=APART)
                 yield self.say("of_form", form=self._forms(number), question=said) if len(families.rounds) > 1 else said
         before = self.who.only_before()
         if before:

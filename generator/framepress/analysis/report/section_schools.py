@@ -28,7 +28,7 @@ def schools(collection: Collection, people: ShownGroups, saying: Phrases) -> Ite
         "title": say("schools.title"),
         "lead": say("schools.lead", answered=sum(school in names for school in found.shown), count=len(names)),
         "lists": [
-            (say("schools.few", number=hidden) if hidden else say("schools.missing"), missing),
+            (say("schools.few", count=hidden) if hidden else say("schools.missing"), missing),
             (say("schools.before"), _only_before(found, names)),
         ],
         "answered": {

@@ -195,7 +195,11 @@ def _explain(sheet: Worksheet, rows: Rows, names: Sequence[tuple[str, str]]) -> 
     left_out = len(rows.columns) + len(RESPONSES) - MOST_COLUMNS
     lines = [
         say("collect.book.title", title=about.title, edition=about.edition),
-        say("collect.book.counts", responses=rows.counts.current, files=sum(1 for _ in collection.files)),
+        say(
+            "collect.book.counts",
+            responses=say("collect.book.counted_responses", count=rows.counts.current),
+            files=say("collect.book.counted_files", count=sum(1 for _ in collection.files)),
+        ),
         *([say("collect.book.day", day=collection.day)] if collection.day else []),
         *([say("collect.book.anonymous")] if collection.anonymous else []),
         say("collect.book.superseded"),

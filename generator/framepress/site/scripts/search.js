@@ -3,6 +3,7 @@
 // spaces, or put words together, are found by part of the text.
 
 import { begins, folded, isPart, terms } from "./folding.js";
+import { textFor } from "./plurals.js";
 
 const LIMIT = 30; // places shown
 const LENGTH = 160; // characters of an excerpt
@@ -98,8 +99,8 @@ function score(entry, term) {
  * @param {HTMLElement} list
  */
 function show(found, query, dialog, status, list) {
-  const { none, one, many, fpBase } = dialog.dataset;
-  const said = found.length === 0 ? none : found.length === 1 ? one : many;
+  const { none, fpBase } = dialog.dataset;
+  const said = found.length === 0 ? none : textFor(JSON.parse(String(dialog.dataset.found)), found.length);
   status.textContent = query.trim() ? String(said).replace("{count}", String(found.length)) : "";
   list.replaceChildren(...found.slice(0, LIMIT).map((entry) => row(entry, query, String(fpBase))));
 }

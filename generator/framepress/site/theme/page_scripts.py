@@ -9,7 +9,12 @@ from functools import cache
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parents[2]
-_FOLDERS = {"site/scripts": "assets/framepress/", "site/worker": "", "web/scripts": "assets/framepress/fill/"}
+_FOLDERS = {
+    "site/scripts": "assets/framepress/",
+    "site/worker": "",
+    "web/scripts": "assets/framepress/fill/",
+    "text/scripts": "assets/framepress/",
+}
 """Folders of scripts, each beside the Python of its room, and where a site has them. A worker only sees to what lies
 below its own address, so it lies at the root.
 """

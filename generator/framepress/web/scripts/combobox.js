@@ -116,7 +116,7 @@ class Combobox {
     this.more.hidden = !this.more.textContent;
     this.box.hidden = false;
     this.input.setAttribute("aria-expanded", String(options.length > 0));
-    const count = found.length === 1 ? this.say("suggest_found_one") : this.say("suggest_found", { count: found.length });
+    const count = this.say("suggest_found", { count: found.length });
     this.#tell(found.length ? count : this.say("suggest_none"));
   }
 

@@ -70,7 +70,7 @@ export class Finish {
     const { say, steps } = this;
     const empty = steps.empty();
     const count = empty.reduce((sum, { ids }) => sum + ids.length, 0);
-    const words = count === 0 ? say("nothing_empty") : count === 1 ? say("empty_one") : say("empty", { count });
+    const words = count === 0 ? say("nothing_empty") : say("empty", { count });
     const links = empty.map(({ step, ids }) => {
       const link = make("a", { href: `#${step.id}` }, need("h2", step).textContent ?? "");
       return make("li", {}, link, ` (${ids.length})`);

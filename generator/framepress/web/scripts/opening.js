@@ -180,7 +180,7 @@ export function told(file, opened, apart, here, say) {
   const { response, target, outcome, remarks } = opened;
   const count = Object.keys(outcome.answers).length;
   const isBlank = !count && !remarks.some(({ field, code }) => field || ON_PAGES.includes(code));
-  const paragraphs = [say(isBlank ? "opened_none" : count === 1 ? "opened_one" : "opened", { file, count })];
+  const paragraphs = [say(isBlank ? "opened_none" : "opened", { file, count })];
   if (response.edition && response.edition !== here.edition) {
     paragraphs.push(say("opened_edition", { edition: response.edition, now: here.edition, count }));
   }

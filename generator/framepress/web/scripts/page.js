@@ -1,5 +1,7 @@
 // What the page says of itself: its data, its words, and how elements are made.
 
+import { textFor } from "../plurals.js";
+
 /** @typedef {string | string[] | true} Answer  text as typed, the id of a choice, those of a checklist, a tick */
 /** @typedef {Record<string, Answer>} Answers  by the full id of the question */
 /**
@@ -31,9 +33,10 @@
  * @property {{field: string, from: string, title: string}[]} same
  * @property {import("./dates.js").DateWords & {order: import("./dates.js").Order}} dates
  * @property {Record<string, string[]>} suggestions  names to pick from, by the full id of the question
- * @property {Record<string, string>} words
+ * @property {Words} words
  * @property {{version: string, urls: string[], worker: string}} [offline]
  */
+/** @typedef {Record<string, string | import("../plurals.js").Plural>} Words  what the script says; by number, where one picks it */
 /** @typedef {(key: string, values?: Record<string, string | number>) => string} Say */
 
 /**
@@ -49,15 +52,18 @@ export function dataOf(document) {
 const [ISOLATED, END] = ["\u2068", "\u2069"];
 
 /**
- * Words of the catalogue, with what stands in curly brackets filled in.
- * @param {Record<string, string>} words
+ * Words of the catalogue, with what stands in curly brackets filled in. Where a number picks them, it is `count`.
+ * @param {Words} words
  * @param {PageData["direction"]} [direction]
  * @returns {Say}
  */
 export function speaker(words, direction = "ltr") {
   const shown = (/** @type {string | number} */ value) => (direction === "rtl" && !/^\d*$/.test(String(value)) ? ISOLATED + value + END : String(value));
-  return (key, values = {}) =>
-    words[key].replace(/\{(\w+)\}/g, (whole, name) => (name in values ? shown(values[name]) : whole));
+  return (key, values = {}) => {
+    const entry = words[key];
+    const text = typeof entry === "string" ? entry : textFor(entry, Number(values.count));
+    return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? shown(values[name]) : whole));
+  };
 }
 
 /**
