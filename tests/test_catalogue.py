@@ -86,7 +86,10 @@ def _written_in_code() -> Iterator[str]:
     for path in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             called = getattr(node, "func", None)
-            if getattr(called, "attr", getattr(called, "id", "")) in ("say", "form_words", "word") and node.args:
+            if (
+                getattr(called, "attr", getattr(called, "id", "")) in ("say", "form_words", "word", "sentence")
+                and node.args
+            ):
                 whole, begun = _keys(node.args[0])
                 for group in ("", "report.", *GROUPS.values()):
                     yield from (f"{group}{key}" for key in whole)

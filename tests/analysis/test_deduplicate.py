@@ -77,7 +77,7 @@ def test_a_copy_that_was_handed_on_is_told():
     ana: dict[str, Answer] = {**FEW, "about/name": "Ana"}
     ben: dict[str, Answer] = {**FEW, "about/name": "Ben"}
     found = gathered(("a", response(ana, "id", "2026-03-01T10:00Z")), ("b", response(ben, "id", "2026-03-02T10:00Z")))
-    assert "was the file handed on as a copy?" in found["a"].reason
+    assert "was the file passed on as a copy?" in found["a"].reason
     (remark,) = found["b"].remarks
     assert (remark.code, "a names another person" in remark.message) == (IN_DOUBT, True)
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from framepress.analysis.collection import FileStatus, Remark
 from framepress.analysis.fingerprint import Fingerprint
 from framepress.analysis.save_order import IN_DOUBT, NOBODY_NAMED, save_order_doubts
+from framepress.text.sentences import sentence
 
 _MOST_ALIKE = 10
 """Files that are named as possibly the same."""
@@ -53,7 +54,7 @@ def find_duplicates(all_facts: Iterable[Fingerprint]) -> dict[str, DuplicateStat
         if twin := first.get(one.digest):
             found[one.file] = _same(one, twin, found[twin.file].key)
             if not (twin.id or one.who) and (not one.changed or one.changed != twin.changed):
-                message = f"Nobody is named here or in {twin.file}. Are these two people who answered alike?"
+                message = sentence("files.duplicates.nobody_named", file=twin.file)
                 found[one.file].remarks.append(Remark("", NOBODY_NAMED, message))
         else:
             first[one.digest] = one
@@ -81,9 +82,11 @@ def _one_response(several: list[Fingerprint], found: dict[str, DuplicateStatus])
             in_doubt = "; ".join(save_order_doubts(head, last))
             place = DuplicateStatus(f"{key}/{number}", FileStatus.SUPERSEDED, key, reason=_why(head, last, in_doubt))
             if in_doubt:
-                doubtful.append(Remark("", IN_DOUBT, f"{head.file} may be newer: {in_doubt}. Look at both."))
+                doubtful.append(
+                    Remark("", IN_DOUBT, sentence("files.duplicates.perhaps_newer", file=head.file, reasons=in_doubt))
+                )
             if _are_two(head, last):
-                message = f"{head.file} names another person or school, and is not counted. Look at both."
+                message = sentence("files.duplicates.other_person", file=head.file)
                 doubtful.append(Remark("", IN_DOUBT, message))
         found[head.file] = place
         for twin in twins:
@@ -108,21 +111,22 @@ def _order(one: Fingerprint) -> tuple[float, float, int]:
 def _why(old: Fingerprint, last: Fingerprint, in_doubt: str) -> str:
     """Why a saving of a response gave way to another one, and what speaks against it."""
     if old.saved != last.saved:
-        told = "It was saved later in"
+        why = "saved_later"
     elif old.changed != last.changed:
-        told = "Both say the same time of saving, and a program changed the file later in"
+        why = "changed_later"
     else:
-        told = "Which was saved later can't be known; more answers are in"
-    copied = (
-        " Another person or school is named there: was the file handed on as a copy?" if _are_two(old, last) else ""
-    )
-    doubt = f" But look at both: {in_doubt}." if in_doubt else ""
-    return f"The same response is in several files. {told} {last.file}.{copied}{doubt}"
+        why = "more_answers"
+    told = [sentence("files.duplicates.several"), sentence(f"files.duplicates.{why}", file=last.file)]
+    if _are_two(old, last):
+        told.append(sentence("files.duplicates.copied"))
+    if in_doubt:
+        told.append(sentence("files.duplicates.doubt", reasons=in_doubt))
+    return " ".join(told)
 
 
 def _same(one: Fingerprint, twin: Fingerprint, key: str) -> DuplicateStatus:
     return DuplicateStatus(
-        key, FileStatus.SAME, twin=twin.file, reason=f"It holds the same response as {twin.file}, to the letter."
+        key, FileStatus.SAME, twin=twin.file, reason=sentence("files.duplicates.same", file=twin.file)
     )
 
 

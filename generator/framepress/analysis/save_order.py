@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from time import time
 
 from framepress.analysis.fingerprint import Fingerprint
+from framepress.text.sentences import sentence
 
 IN_DOUBT = "order-in-doubt"
 """The code of the remark on the response that counts."""
@@ -28,11 +29,11 @@ def save_order_doubts(old: Fingerprint, last: Fingerprint) -> Iterator[str]:
     wrong = [one for one in (old, last) if one.saved and not _FIRST < one.saved < time() + _A_DAY]
     if len(wrong) == 1:  # where both are, the clock is wrong that all are compared with, and their order is as it was
         day = datetime.fromtimestamp(wrong[0].saved, UTC).date().isoformat()
-        yield f"the time at which {wrong[0].file} says that it was saved ({day}) can't be right"
+        yield sentence("files.duplicates.wrong_time", file=wrong[0].file, day=day)
     missing = len(old.answered - last.answered)
     if missing:
-        yield f"{old.file} has answers that {last.file} has not ({missing})"
+        yield sentence("files.duplicates.has_more", file=old.file, other=last.file, count=missing)
     if old.changed > last.changed + _APART and last.changed:
-        yield f"a program changed {old.file} later"
+        yield sentence("files.duplicates.program_later", file=old.file)
     if old.file_time > last.file_time + _APART and last.file_time:
-        yield f"the system says that {old.file} was changed later"
+        yield sentence("files.duplicates.system_later", file=old.file)

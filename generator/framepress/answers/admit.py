@@ -15,6 +15,7 @@ from framepress.answers.migration import AnswerMigration
 from framepress.forms.form import Field, Form
 from framepress.kinds.codecs import Answer, Misshapen, Untyped
 from framepress.problems.guesses import nearest, nearest_word, short
+from framepress.text.sentences import sentence
 
 _TICK = "✓"
 
@@ -60,13 +61,13 @@ class Intake:
         if asked:
             return asked
         if key in self.carried.gone:
-            self._left(key, value, f"Nobody asks “{self.carried.gone[key]}” any more.")
+            self._left(key, value, sentence("files.answers.removed", question=self.carried.gone[key]))
         elif other := self.carried.elsewhere.get(key):
-            self._left(key, value, f"“{other.question}” is asked in the form '{other.form}' now.")
+            self._left(key, value, sentence("files.answers.moved", question=other.question, form=other.form))
         elif self.is_unknown:
-            self._left(key, value, f"This form asks no question '{short(key)}'.")
+            self._left(key, value, sentence("files.answers.unknown", field=short(key)))
         else:
-            message = f"This form asks no question '{short(key)}'."
+            message = sentence("files.answers.unknown", field=short(key))
             self.told.wrong(key, message, lambda: self._meant(key), "unknown-field", value)
         return None
 
@@ -78,15 +79,18 @@ class Intake:
         try:
             answer = asked.kind.codec.read(value)
         except Misshapen as error:
-            message, example = f"The answer to '{key}' is not {error.wanted}.", error.example
+            message, example = (
+                sentence("files.answers.wrong_type", field=key, wanted=sentence(error.wanted)),
+                error.example,
+            )
             self.told.wrong(key, message, lambda: f"Write {example}.", "wrong-type", value)
             return ""
         except Untyped as error:
-            message = f"The answer to '{key}' has a character that can't be shown: {error.code}."
+            message = sentence("files.answers.untyped", field=key, character=error.code)
             self.told.wrong(key, message, lambda: "Take it out.", "untyped", value)
             return ""
         if isinstance(answer, str) and not asked.choices and len(answer) > LONGEST_ANSWER:
-            message = f"The answer has {len(answer):,} characters. The first {LONGEST_ANSWER:,} of them were taken."
+            message = sentence("files.answers.too_long", count=f"{len(answer):,}", most=f"{LONGEST_ANSWER:,}")
             self.told.cut(key, message)
             answer = answer[:LONGEST_ANSWER]
         if asked.choices:
@@ -104,9 +108,9 @@ class Intake:
                 now.add(renamed.get(choice, choice))
             elif self.is_unknown or self.carried.had(key, choice):
                 label = self.carried.label(key, choice)
-                self.told.left(key, f"“{asked.question}”: “{label}” can't be picked any more.", "")
+                self.told.left(key, sentence("files.answers.choice_removed", question=asked.question, choice=label), "")
             else:
-                message = f"'{short(choice)}' is no choice of '{key}'."
+                message = sentence("files.answers.no_choice", choice=short(choice), field=key)
                 self.told.wrong(key, message, partial(nearest, choice, ids), "unknown-choice", choice)
         kept = tuple(choice for choice in ids if choice in now)
         return kept if isinstance(answer, tuple) else next(iter(kept), "")
@@ -117,11 +121,11 @@ class Intake:
             return answer
         labels = {choice.id: choice.label for choice in asked.choices}
         if isinstance(answer, str) and not asked.choices:
-            self.told.left(key, f"“{asked.question}” asks something else now: does the answer still hold?", "")
+            self.told.left(key, sentence("files.answers.does_it_hold", question=asked.question), "")
             return answer
         picked = (answer,) if isinstance(answer, str) else answer if isinstance(answer, tuple) else (_TICK,)
         said = ", ".join(labels.get(choice, choice) for choice in picked)
-        self.told.left(key, f"“{asked.question}” asks something else now: answer it again.", said)
+        self.told.left(key, sentence("files.answers.answer_again", question=asked.question), said)
         return ""
 
     def _left(self, key: str, value: Any, message: str) -> None:

@@ -10,18 +10,19 @@ from framepress.analysis.collection import FileStatus
 from framepress.answers.limits import LONGEST_ANSWER
 from framepress.intake.form_catalog import ReadResult
 from framepress.problems.log import log
+from framepress.text.sentences import sentence
 
 _KEPT = LONGEST_ANSWER // 2
 """Characters of a traceback that are kept: its end, where the mistake is. With a sentence it has room in a cell."""
 
 
-def crashed(sentence: str, file: str, error: Exception, tracebacks: bool) -> ReadResult:
-    """The outcome of ``file``: the sentence with the kind of the error, and with ``tracebacks`` where it came from. The
-    logger has that in any case.
+def crashed(key: str, file: str, error: Exception, tracebacks: bool) -> ReadResult:
+    """The outcome of ``file``: the sentence under ``key`` with the kind of the error, and with ``tracebacks`` where it
+    came from. The logger has that in any case.
     """
     where = _where(error)
-    log.debug("%s: %s:\n%s", file, sentence, where)
-    reason = f"{sentence} ({type(error).__name__})."
+    reason = sentence(key, error=type(error).__name__)
+    log.debug("%s: %s\n%s", file, reason, where)
     if tracebacks:
         reason += f"\n{where[-_KEPT:]}"
     return ReadResult(FileStatus.CRASHED, reason).cleaned()

@@ -10,32 +10,31 @@ from framepress.analysis.collection import FileStatus
 from framepress.intake.form_catalog import ReadResult
 from framepress.intake.mail import is_saved_page
 from framepress.storage.zip_files import BROKEN_ZIP
+from framepress.text.sentences import sentence
 
-_ARCHIVE = "an archive ({}): unpack it, and give the folder"
-_PHOTO = "a picture ({}): a photo can't be read"
 _BEGINS = {
-    b"Rar!\x1a\x07": _ARCHIVE.format("RAR"),
-    b"7z\xbc\xaf\x27\x1c": _ARCHIVE.format("7-Zip"),
-    b"\x1f\x8b": _ARCHIVE.format("gzip"),
-    b"BZh": _ARCHIVE.format("bzip2"),
-    b"\xfd7zXZ\0": _ARCHIVE.format("xz"),
-    b"\x28\xb5\x2f\xfd": _ARCHIVE.format("Zstandard"),
-    b"MSCF": _ARCHIVE.format("CAB"),
-    b"PK\x03\x04": "a document, a table or an archive, and no form",
-    b"\xff\xd8\xff": "a picture, and no form",
-    b"\x89PNG": "a picture, and no form",
-    b"GIF8": "a picture, and no form",
-    b"BM": _PHOTO.format("BMP"),
-    b"II*\0": _PHOTO.format("TIFF"),
-    b"MM\0*": _PHOTO.format("TIFF"),
-    b"{\\rtf": "a document, and no form",
-    b"<!DOCTYPE": "a web page, and no form",
-    b"<!doctype": "a web page, and no form",
-    b"<html": "a web page, and no form",
-    b"%!PS": "a PostScript file: make a PDF of it, or get the form itself",
-    b"\x78\x9f\x3e\x22": "a package of Outlook (winmail.dat): ask for the form as a PDF attachment",
+    b"Rar!\x1a\x07": ("archive", "RAR"),
+    b"7z\xbc\xaf\x27\x1c": ("archive", "7-Zip"),
+    b"\x1f\x8b": ("archive", "gzip"),
+    b"BZh": ("archive", "bzip2"),
+    b"\xfd7zXZ\0": ("archive", "xz"),
+    b"\x28\xb5\x2f\xfd": ("archive", "Zstandard"),
+    b"MSCF": ("archive", "CAB"),
+    b"PK\x03\x04": ("zip", ""),
+    b"\xff\xd8\xff": ("picture", ""),
+    b"\x89PNG": ("picture", ""),
+    b"GIF8": ("picture", ""),
+    b"BM": ("photo", "BMP"),
+    b"II*\0": ("photo", "TIFF"),
+    b"MM\0*": ("photo", "TIFF"),
+    b"{\\rtf": ("document", ""),
+    b"<!DOCTYPE": ("web_page", ""),
+    b"<!doctype": ("web_page", ""),
+    b"<html": ("web_page", ""),
+    b"%!PS": ("postscript", ""),
+    b"\x78\x9f\x3e\x22": ("outlook_package", ""),
 }
-"""What the beginning of a file tells. The rest of the sentence says what to do, or that it is no form."""
+"""What the beginning of a file tells: the key of a sentence, and the name of the format where it says that."""
 _BRANDS = {
     b"heic": "HEIC",
     b"heix": "HEIC",
@@ -48,8 +47,7 @@ _BRANDS = {
 """Of pictures as phones take them (ISO 14496-12, 4.3)."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """Begins Office documents of old, messages of Outlook, and whatever Office locked."""
-_LOCKED = "This file is locked by rights management or a password: ask for a copy without it."
-_DOCUMENTS = {"word/": "a Word document", "xl/": "an Excel workbook", "ppt/": "a PowerPoint presentation"}
+_DOCUMENTS = {"word/": "word", "xl/": "excel", "ppt/": "powerpoint"}
 
 
 def what_it_is(content: bytes) -> ReadResult:
@@ -57,28 +55,27 @@ def what_it_is(content: bytes) -> ReadResult:
     if content.startswith((b".pfile", b"\x76\x0e\x23")) or (
         content.startswith(_OLE) and _wide("EncryptedPackage") in content
     ):
-        return ReadResult(FileStatus.LOCKED, _LOCKED)
-    return ReadResult(FileStatus.NOT_OURS, f"This is {_named(content)}.")
+        return ReadResult(FileStatus.LOCKED, sentence("files.reasons.office_locked"))
+    kind, name = _kind(content)
+    return ReadResult(FileStatus.NOT_OURS, sentence(f"files.kinds.{kind}", format=name))
 
 
-def _named(content: bytes) -> str:
+def _kind(content: bytes) -> tuple[str, str]:
+    """The key of what a file is, and the name of its format where that is said."""
     if content.startswith(_OLE):
         is_message = _wide("__properties_version1.0") in content or _wide("__nameid_version1.0") in content
-        said = "a message of Outlook (.msg): save the form that is attached to it"
-        return said if is_message else "a document or a table of an older Office, and no form"
+        return ("outlook_message" if is_message else "old_office"), ""
     if content[4:8] == b"ftyp":
-        return _PHOTO.format(_BRANDS[content[8:12]]) if content[8:12] in _BRANDS else "a video or a sound, and no form"
+        return ("photo", _BRANDS[content[8:12]]) if content[8:12] in _BRANDS else ("video", "")
     if content.startswith(b"RIFF") and content[8:12] == b"WEBP":
-        return _PHOTO.format("WebP")
+        return "photo", "WebP"
     if content[257:262] == b"ustar":
-        return _ARCHIVE.format("tar")
+        return "archive", "tar"
     if is_saved_page(content):
-        return "a web page that was saved: ask for the file that the page saves"
+        return "saved_page", ""
     if content.startswith(b"PK\x03\x04") and (named := _office(content)):
-        return f"{named}, and no form"
-    return next(
-        (what for start, what in _BEGINS.items() if content.startswith(start)), "another kind of file, and no form"
-    )
+        return named, ""
+    return next((what for start, what in _BEGINS.items() if content.startswith(start)), ("other", ""))
 
 
 def _office(content: bytes) -> str:

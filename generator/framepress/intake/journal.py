@@ -15,6 +15,7 @@ from framepress.intake.form_catalog import ReadResult
 from framepress.intake.inputs import InputFile
 from framepress.kinds.codecs import Answer
 from framepress.problems.errors import BuildFailed
+from framepress.text.sentences import sentence
 
 _TABLES = """
 CREATE TABLE state (name TEXT);
@@ -39,9 +40,7 @@ class Journal:
             self.connection = self._opened(state)
         except sqlite3.DatabaseError as error:
             if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
-                raise BuildFailed(
-                    f"Another framepress is collecting into {path.parent}. Wait for it to end."
-                ) from error
+                raise BuildFailed(sentence("commands.collect.busy", place=path.parent)) from error
             remove(path)
             self.connection = self._opened(state)
         self.new = 0

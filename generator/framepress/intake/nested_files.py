@@ -10,21 +10,22 @@ from pathlib import Path
 from framepress.analysis.collection import FileStatus
 from framepress.intake.form_catalog import Inner, ReadResult
 from framepress.intake.inputs import InputFile, inside, shown
+from framepress.text.sentences import sentence
 
 DEEPEST = 3
 """Files in files in files. Archives in archives are counted by who unpacks them."""
 REASONS = {
-    "locked": (FileStatus.LOCKED, "This file is locked with a password in its archive."),
-    "damaged": (FileStatus.DAMAGED, "This file can't be taken out of the one that it is in: it is damaged there."),
-    "encrypted-mail": (FileStatus.LOCKED, "This message is encrypted: ask for the form as a plain attachment."),
-    "too-deep": (FileStatus.TOO_LARGE, "This is a file in a file in a file in a file: take it out, and give it alone."),
-    "empty": (FileStatus.DAMAGED, "These files are empty."),
-    "more": (FileStatus.TOO_LARGE, "So many files were left out: take them out of this one, and give them alone."),
+    "locked": (FileStatus.LOCKED, "files.reasons.zip_password"),
+    "damaged": (FileStatus.DAMAGED, "files.reasons.part_damaged"),
+    "encrypted-mail": (FileStatus.LOCKED, "files.reasons.mail_encrypted"),
+    "too-deep": (FileStatus.TOO_LARGE, "files.reasons.nested_too_deep"),
+    "empty": (FileStatus.DAMAGED, "files.reasons.parts_empty"),
+    "more": (FileStatus.TOO_LARGE, "files.reasons.more_parts"),
     "more-messages": (
         FileStatus.TOO_LARGE,
-        "So many messages of this mailbox were left out: save them in another one.",
+        "files.reasons.more_messages",
     ),
-    "too-large": (FileStatus.TOO_LARGE, "The files in this one unpack to more than anybody can have meant."),
+    "too-large": (FileStatus.TOO_LARGE, "files.reasons.parts_too_large"),
 }
 
 
@@ -74,7 +75,7 @@ class Nested:
         """Put a file in a file among those that are to be read; an archive with all that is in it."""
         trouble = part.trouble or ("too-deep" if whole.depth > DEEPEST else "")
         if trouble or part.path is None:
-            whole.found[_unlike(whole.found, shown(part.name))] = ReadResult(*REASONS[trouble])
+            whole.found[_unlike(whole.found, shown(part.name))] = _refused(trouble)
             return
         self.archives += 1
         scratch = self.folder / f"archives-{self.archives}"
@@ -121,6 +122,11 @@ def apart(source: InputFile, reading: ReadResult, names: Container[str]) -> Read
             unlike = f"{name} ({number})"
         inner[unlike] = one
     return replace(reading, inner=tuple(inner.items()))
+
+
+def _refused(trouble: str) -> ReadResult:
+    verdict, key = REASONS[trouble]
+    return ReadResult(verdict, sentence(key))
 
 
 def _unlike(found: Container[str], name: str) -> str:

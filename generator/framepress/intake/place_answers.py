@@ -15,15 +15,18 @@ from framepress.answers.migration import AnswerMigration
 from framepress.answers.response_file import TIME
 from framepress.forms.form import Field, Identity
 from framepress.intake.form_catalog import Catalog, ReadResult
+from framepress.intake.remark_texts import with_words
 from framepress.kinds.codecs import Answer, is_untyped, made_typed
 from framepress.problems.guesses import short
+from framepress.text.sentences import sentence
 
 MOST_REMARKS = 200
 """On the answers of one file: more have no place in a cell of a table."""
-_MORE = Remark("", "more", "There is more like this in the file.")
+_MORE = "more"
+"""The code of the remark that there are more."""
 _EMPTY = {
-    FileStatus.READ: "Nobody has filled in anything.",
-    FileStatus.RECOVERED: "No answer is on its pages: nobody filled it in, or a program left the answers out.",
+    FileStatus.READ: "files.reasons.blank",
+    FileStatus.RECOVERED: "files.reasons.blank_pages",
 }
 _REFUSED = frozenset({"unknown-choice", "unknown-field", "wrong-type", "not-carried"})
 """What becomes of answers that are not taken."""
@@ -51,11 +54,11 @@ class AnswerTarget:
     def _refusal(self, home: str | None) -> ReadResult | None:
         edition = made_typed(self.identity.edition)[:LONGEST_NAME]
         if self.identity.framework and self.identity.framework != self.catalog.framework:
-            reason = f"This form belongs to another framework: '{short(self.identity.framework)}'."
+            reason = sentence("files.reasons.other_framework", framework=short(self.identity.framework))
             return ReadResult(FileStatus.OTHER_FRAMEWORK, reason, edition=edition)
         if home is None:
             asked = "/".join(filter(None, (self.identity.form, self.identity.subject)))
-            reason = f"This framework has no form '{short(asked)}', in no edition that is known here."
+            reason = sentence("files.reasons.no_form", form=short(asked))
             return ReadResult(FileStatus.NOT_OURS, reason, edition=edition)
         return None
 
@@ -69,11 +72,11 @@ class AnswerTarget:
             lost = [box for box in _boxes(each) if box not in buttons] if each.id not in buttons else []
             if each.kind.picks_many and 0 < len(lost) < len(each.choices):
                 labels = ", ".join(choice.label for choice in each.choices if f"{each.id}/{choice.id}" in lost)
-                message = f"Not all boxes of this question are in the file. Missing, marked or not: {labels}"
+                message = sentence("files.remarks.boxes_missing", labels=labels)
                 yield Remark(each.id, "box-missing", message)
             elif each.id not in given and 0 < buttons.get(each.id, 0) < len(each.choices):
                 lacking = len(each.choices) - buttons[each.id]
-                message = f"{lacking} boxes of this question are not in the file. One of them may have been marked."
+                message = sentence("files.remarks.buttons_missing", count=lacking)
                 yield Remark(each.id, "box-missing", message)
 
     def of_values(self, remarks: Iterable[Remark]) -> Iterator[Remark]:
@@ -105,25 +108,25 @@ class AnswerTarget:
         """
         told = _Remarks(remarks)
         if self.is_unknown:
-            message = f"Nothing is known here of edition {short(self.edition)}: its answers are taken by their ids."
+            message = sentence("files.remarks.unknown_edition", edition=short(self.edition))
             told.keep(Remark("", "unknown-edition", message))
         answers = self._answers(told.clean(given), told)
         saved = said.get("saved", "")
         if saved and not re.fullmatch(TIME, saved):
-            message = f"The file says that it was saved at '{short(saved)}', which is no time."
+            message = sentence("files.remarks.no_time", time=short(saved))
             told.keep(Remark("", "no-time", message))
             saved = ""
         edition = made_typed(self.edition)[:LONGEST_NAME]
         if is_too_much(answers):
-            reason = f"Its answers have more than {LONGEST_RESPONSE:,} characters together. No filled form has."
+            reason = sentence("files.reasons.too_long", most=f"{LONGEST_RESPONSE:,}")
             return ReadResult(FileStatus.TOO_LARGE, reason, form=self.form.id, edition=edition)
         if not answers and any(remark.code == "unknown-field" for remark in told.remarks):
-            reason = "None of its answers belongs to a question of this form."
+            reason = sentence("files.reasons.other_questions")
             return ReadResult(FileStatus.NOT_OURS, reason, form=self.form.id, edition=edition)
         if not answers and not any(remark.field or remark.code in _BESIDE for remark in told.remarks):
             stamps = (remark.message for remark in told.remarks if remark.code == "stamp")
             return ReadResult(
-                FileStatus.BLANK, " ".join([_EMPTY[verdict], *stamps]), form=self.form.id, edition=edition
+                FileStatus.BLANK, " ".join([sentence(_EMPTY[verdict]), *stamps]), form=self.form.id, edition=edition
             )
         response_id = made_typed(said.get("response", "").strip())[:LONGEST_NAME]
         returned = ParsedResponse(self.form.id, edition, answers, response_id, saved, tuple(told.remarks))
@@ -168,11 +171,11 @@ class _Remarks:
 
     def wrong(self, key: str, message: str, hint: Callable[[], str], code: str, value: Any) -> None:
         """What no question takes: the file is a file, so nobody can be asked to mend it."""
-        self.keep(Remark(key, code, f"{message} It says: {shown(value)}"))
+        self.keep(Remark(key, code, with_words(message, shown(value))))
 
     def left(self, key: str, message: str, answer: str) -> None:
         """What a new edition made of an answer."""
-        said = f"{message} The answer was: {answer}" if answer else message
+        said = sentence("files.remarks.not_carried", message=message, answer=answer) if answer else message
         self.keep(Remark(key, "not-carried", said))
 
     def cut(self, key: str, message: str) -> None:
@@ -185,8 +188,8 @@ class _Remarks:
         self.room -= len(message)
         if len(self.remarks) < MOST_REMARKS and self.room > 0:
             self.remarks.append(replace(remark, field=field, message=message))
-        elif self.remarks[-1] != _MORE:
-            self.remarks.append(_MORE)
+        elif self.remarks[-1].code != _MORE:
+            self.remarks.append(Remark("", _MORE, sentence("files.remarks.more")))
 
     def settle(self, taken: Container[str], moved: Mapping[str, str]) -> None:
         """Take back that an answer was recovered which no question took: that was told in its own words."""
@@ -200,7 +203,7 @@ class _Remarks:
         for key, value in given.items():
             cleaned[key] = made_typed(value) if isinstance(value, str) else value
             if isinstance(value, str) and is_untyped(value):
-                message = "The answer has characters that can't be shown. In their place stands U+FFFD."
+                message = sentence("files.remarks.untyped")
                 self.keep(Remark(key, "untyped", message))
         return cleaned
 

@@ -31,35 +31,25 @@ from framepress.intake.sight.flattened import holds_more, read_flattened
 from framepress.intake.sight.overlays import Overlay, overlay
 from framepress.intake.sight.recovered import NotRecovered
 from framepress.intake.sight.web_print import printed_page
+from framepress.text.sentences import sentence
 
 LARGEST = 100_000_000
 """Bytes of a file that is looked at: a workbook of a thousand questions with a page of text in each has a tenth."""
 
 _REASONS = {
-    "damaged": (FileStatus.DAMAGED, "This PDF is damaged: it was cut off, or parts of it are lost."),
-    "locked": (FileStatus.LOCKED, "This PDF asks for a password."),
+    "damaged": (FileStatus.DAMAGED, "files.reasons.pdf_damaged"),
+    "locked": (FileStatus.LOCKED, "files.reasons.pdf_password"),
     "several": (
         FileStatus.SEVERAL,
-        "Several filled forms were put into this file, which mixes up their answers: get each as a file of its own.",
+        "files.reasons.several_forms",
     ),
     "rights": (
         FileStatus.LOCKED,
-        "This PDF is locked by rights management or with a certificate: ask for a copy without it.",
+        "files.reasons.pdf_rights",
     ),
-    "too-large": (FileStatus.TOO_LARGE, "This PDF unpacks to more than any filled form."),
-    "not-ours": (FileStatus.NOT_OURS, "This is a PDF form, but none that framepress made."),
+    "too-large": (FileStatus.TOO_LARGE, "files.reasons.pdf_too_large"),
+    "not-ours": (FileStatus.NOT_OURS, "files.reasons.pdf_of_others"),
 }
-
-_WEB_PRINT = (
-    "This is a print of the form's web page, or of the form without the line at its foot. It can't be read: "
-    "ask for the file that the page saves."
-)
-
-
-_OUTLINES = (
-    "The letters of this PDF were made into drawings when it was printed, and it looks like no form of this framework "
-    "as it was made: if it is one, ask for the file that was saved."
-)
 
 
 def read_file(content: bytes, catalog: Catalog) -> ReadResult:
@@ -67,19 +57,19 @@ def read_file(content: bytes, catalog: Catalog) -> ReadResult:
     try:
         return _read(content, catalog).cleaned()
     except RecursionError:
-        return ReadResult(FileStatus.DAMAGED, "This file is nested deeper than any form.")
+        return ReadResult(FileStatus.DAMAGED, sentence("files.reasons.too_deep"))
 
 
 def _read(content: bytes, catalog: Catalog) -> ReadResult:
     if not content.strip():
-        return ReadResult(FileStatus.DAMAGED, "This file is empty.")
+        return ReadResult(FileStatus.DAMAGED, sentence("files.reasons.empty"))
     if len(content) > LARGEST:
-        return ReadResult(FileStatus.TOO_LARGE, f"This file is larger than {LARGEST // 1_000_000} MB.")
+        return ReadResult(FileStatus.TOO_LARGE, sentence("files.reasons.too_large", megabytes=LARGEST // 1_000_000))
     if is_mail(content):
-        nothing = ReadResult(FileStatus.NOT_OURS, "This is an e-mail, and no form is attached to it.")
+        nothing = ReadResult(FileStatus.NOT_OURS, sentence("files.reasons.mail"))
         return _with_parts(nothing, attached(content), catalog)
     if is_mailbox(content):
-        nothing = ReadResult(FileStatus.NOT_OURS, "This is a mailbox, and no form is attached to any of its messages.")
+        nothing = ReadResult(FileStatus.NOT_OURS, sentence("files.reasons.mailbox"))
         return _with_parts(nothing, attached_in_box(content), catalog)
     if is_fdf(content):
         return _form_data(read_fdf, content, catalog)
@@ -107,7 +97,7 @@ def _pdf(content: bytes, catalog: Catalog) -> ReadResult:
         document = Document(content)
         parts = attached_files(document)
     except Unreadable as error:
-        return ReadResult(*_REASONS[error.reason])
+        return _refused(error.reason)
     return _with_parts(_own(content, document, catalog), parts, catalog)
 
 
@@ -118,9 +108,9 @@ def _own(content: bytes, document: Document, catalog: Catalog) -> ReadResult:
     except Unreadable as error:
         if error.reason == "no-form":
             return _flat(content, document.identity(), catalog)
-        return ReadResult(*_REASONS[error.reason])
+        return _refused(error.reason)
     if form.foreign and holds_more(content, catalog.printed, document.count - form.foreign):
-        return ReadResult(*_REASONS["several"])
+        return _refused("several")
     return _filled(form, catalog, content, document)
 
 
@@ -129,9 +119,8 @@ def _form_data(read: Callable[[bytes], FormData], content: bytes, catalog: Catal
     try:
         data = read(content)
     except Unreadable as error:
-        return ReadResult(
-            FileStatus.DAMAGED if error.reason == "damaged" else FileStatus.LOCKED, "This form data is damaged."
-        )
+        verdict = FileStatus.DAMAGED if error.reason == "damaged" else FileStatus.LOCKED
+        return ReadResult(verdict, sentence("files.reasons.form_data_damaged"))
     values = data.values
     identity = parsed_identity(values.get(IDENTITY, FieldValue()).text)
     remarks = list(told_notes(data.notes))
@@ -141,9 +130,7 @@ def _form_data(read: Callable[[bytes], FormData], content: bytes, catalog: Catal
         identity = assumed.identity
         remarks.append(told_assumed(assumed))
     if identity is None:
-        return ReadResult(
-            FileStatus.NOT_OURS, "This is what a form holds, without the form, and no form of this framework."
-        )
+        return ReadResult(FileStatus.NOT_OURS, sentence("files.reasons.form_data"))
     place = AnswerTarget(identity, catalog)
     if place.refusal:
         return place.refusal
@@ -157,17 +144,17 @@ def _form_data(read: Callable[[bytes], FormData], content: bytes, catalog: Catal
 def _filled(found: ReadForm, catalog: Catalog, content: bytes, document: Document) -> ReadResult:
     remarks = []
     if found.has_xfa:
-        message = "The file has a second form beside this one (XFA). It was not looked at."
+        message = sentence("files.remarks.xfa")
         remarks.append(Remark("", "xfa", message))
     if found.foreign:
-        message = f"{found.foreign} pages of the file are not of this form: what stands there was not read."
+        message = sentence("files.remarks.foreign_pages", count=found.foreign)
         remarks.append(Remark("", "foreign-pages", message))
     said = {"response": found.response, "saved": found.saved}
     place = AnswerTarget(found.identity, catalog)
     if place.refusal:
         return place.refusal
     if missing := place.missing(found.buttons):
-        message = f"{missing} of the form's questions are not in the file: pages or fields of it were left out."
+        message = sentence("files.remarks.questions_missing", count=missing)
         remarks.append(Remark("", "pages-missing", message))
     seen = _with_overlays(found, catalog, content, document)
     if isinstance(seen, ReadResult):
@@ -197,7 +184,7 @@ def _flat(content: bytes, identity: Identity | None, catalog: Catalog) -> ReadRe
     outcome = read_flattened(named, catalog.printed, lambda wanted: _layout(wanted, catalog))
     if isinstance(outcome, NotRecovered):
         if outcome.state == "foreign" and not identity and (form := printed_page(content, catalog.forms.values())):
-            return ReadResult(FileStatus.PRINTED, _WEB_PRINT, form=form.id)
+            return ReadResult(FileStatus.PRINTED, sentence("files.reasons.web_print"), form=form.id)
         return _not_recovered(outcome, identity, catalog)
     place = AnswerTarget(outcome.identity, catalog)
     if place.refusal:
@@ -211,20 +198,25 @@ def _not_recovered(outcome: NotRecovered, identity: Identity | None, catalog: Ca
         case "wants":
             return ReadResult(FileStatus.PRINTED, wants=outcome.printed)
         case "unplaced":
-            reason = "This form was printed to a PDF in a way that moved its parts: the answers can't be told apart."
+            reason = sentence("files.reasons.moved_parts")
             return ReadResult(FileStatus.PRINTED, reason, edition=outcome.printed[1])
         case "outlines":
-            return ReadResult(FileStatus.PRINTED, _OUTLINES)
+            return ReadResult(FileStatus.PRINTED, sentence("files.reasons.outlines"))
         case "wordless":
-            return ReadResult(FileStatus.NOT_OURS, "This is a PDF without fields, and without any text on its pages.")
+            return ReadResult(FileStatus.NOT_OURS, sentence("files.reasons.wordless"))
         case "scan":
-            return ReadResult(FileStatus.SCAN, "This is a scan: pictures of pages, without text that could be read.")
+            return ReadResult(FileStatus.SCAN, sentence("files.reasons.scan"))
         case "foreign" if identity and identity.framework == catalog.framework:
-            reason = "The fields of this form were removed, and no text is left that says where its answers stood."
+            reason = sentence("files.reasons.fields_removed")
             return ReadResult(FileStatus.PRINTED, reason, edition=identity.edition)
         case "foreign":
-            return ReadResult(FileStatus.NOT_OURS, "This is a PDF without fields, and no form of this framework.")
-    return ReadResult(*_REASONS[outcome.state])
+            return ReadResult(FileStatus.NOT_OURS, sentence("files.reasons.no_fields"))
+    return _refused(outcome.state)
+
+
+def _refused(reason: str) -> ReadResult:
+    verdict, key = _REASONS[reason]
+    return ReadResult(verdict, sentence(key))
 
 
 def _layout(wanted: tuple[str, str], catalog: Catalog) -> FieldPlaces | None:

@@ -15,12 +15,13 @@ from framepress.intake.form_catalog import Catalog, ReadResult
 from framepress.intake.place_answers import AnswerTarget, shown
 from framepress.problems.errors import ProblemsFound
 from framepress.problems.guesses import short
+from framepress.text.sentences import sentence
 
 
 def saved_answers(content: bytes, catalog: Catalog) -> ReadResult:
     """What a JSON file holds."""
     if len(content) > LARGEST:
-        return ReadResult(FileStatus.TOO_LARGE, f"This file is larger than {LARGEST // 1_000_000} MB.")
+        return ReadResult(FileStatus.TOO_LARGE, sentence("files.reasons.too_large", megabytes=LARGEST // 1_000_000))
     try:
         whole = JsonFile(content, "").whole
     except ProblemsFound as error:
@@ -28,12 +29,10 @@ def saved_answers(content: bytes, catalog: Catalog) -> ReadResult:
         return ReadResult(FileStatus.NOT_OURS if is_list else FileStatus.DAMAGED, error.problems[0].message)
     answers = whole.get("answers")
     if not isinstance(answers, JsonObject):
-        return ReadResult(FileStatus.NOT_OURS, "This is JSON, but no saved answers.")
+        return ReadResult(FileStatus.NOT_OURS, sentence("files.reasons.json"))
     if whole.get("framepress", str(FORMAT)) != str(FORMAT):
         number = short(whole["framepress"])
-        return ReadResult(
-            FileStatus.NOT_OURS, f"These answers are in format {number}, and only {FORMAT} is known here."
-        )
+        return ReadResult(FileStatus.NOT_OURS, sentence("files.reasons.json_format", number=number, known=FORMAT))
     said = {key: value if type(value) is str else "" for key in SAYS for value in [whole.get(key)]}
     identity = Identity(said["framework"], said["edition"], said["form"], said["subject"])
     assumed = None if "form" in whole else assumed_form(answers, catalog)
@@ -42,18 +41,20 @@ def saved_answers(content: bytes, catalog: Catalog) -> ReadResult:
     place = AnswerTarget(identity, catalog)
     if place.refusal:
         return place.refusal
-    remarks = [Remark("", "duplicate-key", f"'{short(key)}' stands in the file twice.") for key in whole.twice]
+    remarks = [
+        Remark("", "duplicate-key", sentence("files.remarks.name_twice", name=short(key))) for key in whole.twice
+    ]
     if assumed:
         remarks.append(told_assumed(assumed))
     for key in answers.twice:
-        message = f"The file has two answers to this, and the last was taken: {shown(answers[key])}"
+        message = sentence("files.remarks.answer_twice", answer=shown(answers[key]))
         remarks.append(Remark(key, "duplicate-key", message))
     return place.reading(_plain(answers), said, remarks, FileStatus.READ, "")
 
 
 def told_assumed(form: Form) -> Remark:
     """What is to be said where a form was assumed."""
-    message = f"The file does not say which form it answers. Its questions are those of '{form.title}'."
+    message = sentence("files.remarks.form_assumed", form=form.title)
     return Remark("", "form-assumed", message)
 
 

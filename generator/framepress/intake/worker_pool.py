@@ -25,7 +25,7 @@ from framepress.intake.nested_files import Nested
 from framepress.intake.read_file import LARGEST, read_file
 from framepress.storage.zip_files import BROKEN_ZIP
 from framepress.text.catalogue import Words
-from framepress.text.sentences import speak, spoken
+from framepress.text.sentences import sentence, speak, spoken
 
 _OUT_OF_MEMORY = 77
 """How a process ends that had too little memory."""
@@ -35,21 +35,21 @@ _AHEAD = 3
 """Files that are handed out for each process, so that none waits for the next."""
 
 _TROUBLES = {
-    "locked": (FileStatus.LOCKED, "This file is locked with a password in its archive."),
-    "damaged": (FileStatus.DAMAGED, "This archive is damaged, and can't be opened."),
+    "locked": (FileStatus.LOCKED, "files.reasons.zip_password"),
+    "damaged": (FileStatus.DAMAGED, "files.reasons.zip_damaged"),
     "deflate64": (
         FileStatus.UNREADABLE,
-        "The archive packs this file in the way of large files on Windows (Deflate64): unpack it, and give the folder.",
+        "files.reasons.zip_deflate64",
     ),
     "packed": (
         FileStatus.UNREADABLE,
-        "The archive packs this file in a way that is not known here: unpack it, and give the folder.",
+        "files.reasons.zip_packed",
     ),
-    "too-deep": (FileStatus.TOO_LARGE, "This is an archive in an archive in an archive: unpack the outer ones."),
-    "nothing": (FileStatus.NOT_OURS, "This archive is empty."),
-    "link": (FileStatus.UNREADABLE, "This is a link to a folder, and was not followed: give the folder itself."),
-    "no-file": (FileStatus.UNREADABLE, "This is no file, but a device or a pipe."),
-    "too-large": (FileStatus.TOO_LARGE, "This archive unpacks to more than anybody can have meant."),
+    "too-deep": (FileStatus.TOO_LARGE, "files.reasons.zip_too_deep"),
+    "nothing": (FileStatus.NOT_OURS, "files.reasons.zip_empty"),
+    "link": (FileStatus.UNREADABLE, "files.reasons.folder_link"),
+    "no-file": (FileStatus.UNREADABLE, "files.reasons.device"),
+    "too-large": (FileStatus.TOO_LARGE, "files.reasons.zip_too_large"),
 }
 
 Read = Callable[[bytes, Catalog], ReadResult]
@@ -131,26 +131,28 @@ def _next(more: deque[InputFile], waiting: Iterator[InputFile]) -> InputFile | N
 
 def trouble_of(source: InputFile) -> ReadResult:
     """What is to be said of a file that can't be opened."""
-    verdict, reason = _TROUBLES.get(source.trouble, (FileStatus.UNREADABLE, f"The system says: {source.trouble}."))
-    return ReadResult(verdict, reason)
+    if source.trouble not in _TROUBLES:
+        return ReadResult(FileStatus.UNREADABLE, sentence("files.reasons.system", reason=source.trouble))
+    verdict, key = _TROUBLES[source.trouble]
+    return ReadResult(verdict, sentence(key))
 
 
 def _outcome(future: ProcessFuture[ReadResult], limits: Limits, source: InputFile, tracebacks: bool) -> ReadResult:
     try:
         return future.result()
     except TimeoutError:
-        reason = f"Reading this file has not ended after {limits.clock:g} seconds. It was given up."
+        reason = sentence("files.reasons.no_end", seconds=f"{limits.clock:g}")
         return ReadResult(FileStatus.TOO_SLOW, reason)
     except ProcessExpired as error:
         if error.exitcode == -_OUT_OF_TIME:
-            reason = f"Reading this file takes more than {limits.seconds:g} seconds. It was given up."
+            reason = sentence("files.reasons.too_slow", seconds=f"{limits.seconds:g}")
             return ReadResult(FileStatus.TOO_SLOW, reason)
         if error.exitcode == _OUT_OF_MEMORY:
-            reason = f"Reading this file takes more than {limits.memory / 1e9:g} GB of memory. It was given up."
+            reason = sentence("files.reasons.too_much_memory", gigabytes=f"{limits.memory / 1e9:g}")
             return ReadResult(FileStatus.TOO_MUCH_MEMORY, reason)
-        return ReadResult(FileStatus.CRASHED, "The program that read this file died of it.")
+        return ReadResult(FileStatus.CRASHED, sentence("files.reasons.died"))
     except Exception as error:
-        return crashed("The program that read this file stumbled over it", source.name, error, tracebacks)
+        return crashed("files.reasons.stumbled", source.name, error, tracebacks)
 
 
 class _Pool(ProcessPool):
@@ -205,6 +207,6 @@ def _content(source: InputFile) -> bytes | ReadResult:
     try:
         return source.read(LARGEST)
     except BROKEN_ZIP:
-        return ReadResult(FileStatus.DAMAGED, "This file can't be taken out of its archive: it is damaged there.")
+        return ReadResult(FileStatus.DAMAGED, sentence("files.reasons.entry_damaged"))
     except OSError as error:
-        return ReadResult(FileStatus.UNREADABLE, f"The system says: {error.strerror or error}.")
+        return ReadResult(FileStatus.UNREADABLE, sentence("files.reasons.system", reason=error.strerror or error))

@@ -24,7 +24,7 @@ _LINE_END = re.compile(LINE_ENDS)
 
 @dataclass(frozen=True, slots=True)
 class Misshapen(Exception):
-    """A value that is no answer to its field. ``wanted`` is what one is, ``example`` what to write."""
+    """A value that is no answer to its field. ``wanted`` is the key of what one is, ``example`` what to write."""
 
     wanted: str
     example: str
@@ -74,7 +74,7 @@ class _Text(Codec):
         if value is None:
             return ""
         if type(value) is not str:  # a number that is kept as it was written is a text of another class
-            raise Misshapen("text", json.dumps(value) if isinstance(value, str) else '"…"')
+            raise Misshapen("files.answers.wanted.text", json.dumps(value) if isinstance(value, str) else '"…"')
         check_typed(value)
         return _with_line_feeds(value)
 
@@ -92,7 +92,7 @@ class _OneChoice(Codec):
         if value is None:
             return ""
         if type(value) is not str:
-            raise Misshapen("the id of a choice", '"…"')
+            raise Misshapen("files.answers.wanted.choice", '"…"')
         return value
 
     def schema(self, choices: Sequence[str]) -> dict[str, Any]:
@@ -111,7 +111,7 @@ class _ManyChoices(Codec):
         if value is None:
             return ()
         if not isinstance(value, list) or any(type(each) is not str for each in value):
-            raise Misshapen("a list of ids", '["…", "…"]')
+            raise Misshapen("files.answers.wanted.ids", '["…", "…"]')
         return tuple(value)
 
     def schema(self, choices: Sequence[str]) -> dict[str, Any]:
@@ -131,7 +131,7 @@ class _Tick(Codec):
     def read(self, value: Any) -> Answer:
         if value is None or isinstance(value, bool):
             return bool(value)
-        raise Misshapen("true or false", "true")
+        raise Misshapen("files.answers.wanted.tick", "true")
 
     def schema(self, choices: Sequence[str]) -> dict[str, Any]:
         return {"type": ["boolean", "null"]}

@@ -29,7 +29,7 @@ _NOT_OF_A_FILE = (OSError, MemoryError, sqlite3.Error, FramepressError)
 
 def stumbled(file: str, error: Exception, tracebacks: bool = False) -> ReadResult:
     """What became of a file that our own work stumbled over; with ``tracebacks`` also where in the program."""
-    return crashed("What was read in this file could not be put in order", file, error, tracebacks)
+    return crashed("files.reasons.not_in_order", file, error, tracebacks)
 
 
 class Gathered:

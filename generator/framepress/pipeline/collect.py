@@ -234,8 +234,9 @@ def _folder(scratch: Path, name: str) -> Path:
 
 
 def _state(prepared: Prepared, wanted: CollectOptions) -> str:
-    """All that the reading of a file hangs on: the program, the forms, what was released before, and whether there
-    are to be tracebacks.
+    """All that the reading of a file hangs on: the program, the forms, what was released before, the words of reasons,
+    and whether there are to be tracebacks.
     """
     editions = [one.data.get(SEAL) for one in prepared.checked.editions]
-    return sha256(repr((version("framepress"), prepared.forms, editions, wanted.tracebacks)).encode()).hexdigest()
+    parts = (version("framepress"), prepared.forms, editions, prepared.words["files"], wanted.tracebacks)
+    return sha256(repr(parts).encode()).hexdigest()

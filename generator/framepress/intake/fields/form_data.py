@@ -13,6 +13,7 @@ from framepress.intake.fields.pdf_fields import Unreadable, below, fields_below
 from framepress.intake.fields.pdf_form import opened
 from framepress.intake.fields.pdf_objects import dict_of, get, name_of, parts_of
 from framepress.intake.fields.pdf_values import FieldValue
+from framepress.text.sentences import sentence
 
 _DEEPEST = 64
 """Levels of fields in an XFDF file: ours has one, programs that split names at dots make a few more."""
@@ -81,9 +82,7 @@ def _add(values: dict[str, FieldValue], name: str, value: FieldValue) -> None:
     if value.text and not first.text:
         values[name] = value
     elif value.text and value.text != first.text and not first.code:
-        values[name] = FieldValue(
-            first.text, "contradiction", f"The file has two answers here. The other says: {value.text}"
-        )
+        values[name] = FieldValue(first.text, "contradiction", sentence("files.remarks.two_answers", answer=value.text))
 
 
 @dataclass

@@ -12,6 +12,8 @@ from pypdf.generic import DictionaryObject
 from framepress.analysis.collection import Remark
 from framepress.intake.fields.pdf_objects import get, name_of, text_of
 from framepress.intake.fields.visibility import is_hidden
+from framepress.intake.remark_texts import with_words
+from framepress.text.sentences import sentence
 
 _NO_NOTES = ("widget", "link", "popup")
 _CLOSED = ("text", "sound")
@@ -70,8 +72,7 @@ def told_notes(notes: Iterable[DataNote]) -> Iterator[Remark]:
     """What is to be said of them, each thing once."""
     for note in dict.fromkeys(notes):
         if note.is_said:
-            said = f" It says: {note.text}" if note.text else ""
-            yield Remark("", "note", f"A note was put on page {note.page}. Where it stands is not known.{said}")
+            yield Remark("", "note", with_words(sentence("files.remarks.note_somewhere", page=note.page), note.text))
         else:
-            message = f"Something is drawn on page {note.page}, and this file does not show it: ask for the PDF."
+            message = sentence("files.remarks.drawn_somewhere", page=note.page)
             yield Remark("", "drawn", message)

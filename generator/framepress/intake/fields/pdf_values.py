@@ -33,6 +33,7 @@ from framepress.intake.fields.pdf_objects import (
     text_of,
 )
 from framepress.problems.guesses import short
+from framepress.text.sentences import sentence
 
 RECOVERED, SEVERAL, UNKNOWN = "recovered", "several-marks", "unknown-choice"
 RADIO = 1 << 15
@@ -99,7 +100,7 @@ class Stored:
             return _several(shown)
         if not shown or self.value is None:
             return FieldValue(next(iter(shown), ""))
-        return FieldValue(shown[0], RECOVERED, "The page shows this mark. The value behind it says that there is none.")
+        return FieldValue(shown[0], RECOVERED, sentence("files.remarks.mark_without_value"))
 
     def _named(self, said: str, shown: list[str]) -> FieldValue:
         """What a value names: a state, or something that is none."""
@@ -107,7 +108,7 @@ class Stored:
         if said in states or not states:
             others = [state for state in shown if state != said] if states else []
             if others:
-                message = f"The page shows another mark than the value behind it, which was taken: {short(others[0])}."
+                message = sentence("files.remarks.other_mark", value=short(others[0]))
                 return FieldValue(said, "contradiction", message)
             return FieldValue(said)
         if not self.flags & RADIO and len(states) == 1:
@@ -115,22 +116,16 @@ class Stored:
         if self.options and (said.isdecimal() or said in map(text_of, self.options)):
             return FieldValue(said)
         if len(shown) == 1:
-            message = f"The page shows this mark. The value behind it is none of the choices: {short(said)}."
+            message = sentence("files.remarks.mark_for_none", value=short(said))
             return FieldValue(shown[0], RECOVERED, message)
-        return FieldValue(
-            said, RECOVERED, "The box of this answer is not in the file. Only its value says that it was marked."
-        )
+        return FieldValue(said, RECOVERED, sentence("files.remarks.box_missing"))
 
     @staticmethod
     def _ticked(said: str, state: str, is_shown: bool) -> FieldValue:
         """A single box: whatever is not off is a tick."""
         if said.casefold() in _NEGATIVE and not is_shown:
-            return FieldValue(
-                "", UNKNOWN, f"It can't be known whether this box was ticked. Its value is: {short(said)}"
-            )
-        return FieldValue(
-            state, RECOVERED, f"The box has a value that is none of its own. It was taken for a tick: {short(said)}"
-        )
+            return FieldValue("", UNKNOWN, sentence("files.remarks.perhaps_ticked", value=short(said)))
+        return FieldValue(state, RECOVERED, sentence("files.remarks.taken_for_tick", value=short(said)))
 
     def _below(self) -> Iterable[Any]:
         """The values that the places of a field have themselves."""
@@ -159,10 +154,10 @@ class Stored:
         found = FieldValue(rich_text_of(self.rich)) if value is None else _plain(value)
         others = {text for each in self._below() if (text := _plain(each).text)} - {found.text}
         if self.value is None and others:
-            message = f"Another answer to this is in the file too: {sorted(others)[0]}"
+            message = sentence("files.remarks.another_answer", answer=sorted(others)[0])
             found = FieldValue(found.text, "contradiction", message)
         if not found.text and not found.code and any(map(_shows_text, self.widgets)):
-            message = "The page shows text in this field, and the file has no answer behind it. It could not be read."
+            message = sentence("files.remarks.only_drawn")
             return FieldValue("", "only-drawn", message)
         return FieldValue(found.text.replace("\r\n", "\n").replace("\r", "\n"), found.code, found.message)
 
@@ -176,7 +171,7 @@ class Stored:
 
 def _several(marks: Iterable[str]) -> FieldValue:
     listed = ", ".join(sorted(short(mark) for mark in marks))
-    return FieldValue("", SEVERAL, f"Several boxes are marked, and only one can be meant: {listed}.")
+    return FieldValue("", SEVERAL, sentence("files.remarks.several_marks", marks=listed))
 
 
 def _by_number(state: str, names: list[str]) -> str:
@@ -227,7 +222,7 @@ def _plain(value: Any) -> FieldValue:
     """A value as text, from whatever kind of object it is."""
     if (content := string_bytes(value)) is not None:
         encoding = guessed_encoding(content)
-        message = f"The file does not say how the letters of this answer are written. They were read as {encoding}."
+        message = sentence("files.remarks.encoding", encoding=encoding)
         return FieldValue(decoded(content), RECOVERED, message) if encoding else FieldValue(decoded(content))
     match value:
         case None:
@@ -235,13 +230,13 @@ def _plain(value: Any) -> FieldValue:
         case StreamObject():
             return FieldValue(decoded(bytes_of(value)))
         case NameObject():
-            return FieldValue(str(value).removeprefix("/"), RECOVERED, "The answer was stored as a name, not as text.")
+            return FieldValue(str(value).removeprefix("/"), RECOVERED, sentence("files.remarks.stored_as_name"))
         case BooleanObject() | NumberObject() | FloatObject():
             text = str(value).lower() if isinstance(value, BooleanObject) else _number(value)
-            return FieldValue(text, RECOVERED, "The answer was stored as a number, not as text.")
+            return FieldValue(text, RECOVERED, sentence("files.remarks.stored_as_number"))
         case ArrayObject() if len(value) == 1:
             return _plain(parts_of(value)[0])
-    return FieldValue("", "wrong-type", f"The answer is not text. The file has: {value}")
+    return FieldValue("", "wrong-type", sentence("files.remarks.no_text", value=value))
 
 
 def _number(value: Any) -> str:

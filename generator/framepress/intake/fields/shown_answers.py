@@ -22,11 +22,11 @@ from framepress.intake.fields.visibility import Visibility, is_pale, numbers_in,
 from framepress.intake.fields.widget_appearance import Shown, is_white, shown_by
 from framepress.intake.rendering.page_letters import Rectangle
 from framepress.problems.guesses import short
+from framepress.text.sentences import sentence
 
 UNSEEN, DIFFERS = "unseen", "differs"
 _EDIT = 1 << 18
 """Of the flags of a list: other texts than its own may be typed (12.7.5.4)."""
-_UNSEEN = "The file has this answer, and nobody sees it on the page: {why}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class ShownAnswers:
             code, message = self._said_of(one, draws_marks)
             covers = () if code else covers_of(one.widgets, self.visibility)
             if covers:
-                code, message = UNSEEN, _UNSEEN.format(why="something was put over it")
+                code, message = UNSEEN, _unseen("covered")
             if code:
                 page, place = self.visibility.page(one.widgets[0]), place_of(one.widgets[0])
                 yield Doubt(one.field.name, code, message, page, place, covers, one.is_button)
@@ -112,37 +112,42 @@ class ShownAnswers:
     def _said_of(self, one: Answered, draws_marks: bool) -> tuple[str, str]:
         reasons = [self.visibility.why_unseen(widget) for widget in one.widgets]
         if all(reasons):
-            return UNSEEN, _UNSEEN.format(why=reasons[0])
+            return UNSEEN, _unseen(reasons[0])
         seen = [widget for widget, reason in zip(one.widgets, reasons, strict=True) if not reason]
         if one.is_button:
             # Programs that only write values leave all boxes as they are.
             is_off = draws_marks and not self.is_drawn_anew and one.value.code == "" and not one.marked
             is_said = any("/AS" in widget for widget in seen)
-            return (UNSEEN, _UNSEEN.format(why="its box is drawn without a mark")) if is_off and is_said else ("", "")
+            return (UNSEEN, _unseen("no_mark")) if is_off and is_said else ("", "")
         return self._of_text(one, seen)
 
     def _of_text(self, one: Answered, seen: Sequence[DictionaryObject]) -> tuple[str, str]:
         drawings = [] if self.is_drawn_anew else [get(dict_of(get(widget, "/AP")), "/N") for widget in seen]
         if not any(drawing is not None for drawing in drawings):
             is_pale = is_white(self._default_appearance(one.field)) and not _is_dark(seen[0])
-            return (UNSEEN, _UNSEEN.format(why="it is written in white")) if is_pale else ("", "")
+            return (UNSEEN, _unseen("white")) if is_pale else ("", "")
         shown = [
             found if (found := shown_by(one_drawing, self.fonts, one.value.text)) else Shown()
             for one_drawing in drawings
         ]
         lettered = [found for found in shown if found.letters]
         if lettered and all(found.is_unseen for found in lettered):
-            return UNSEEN, _UNSEEN.format(why="it is written in white, or without ink")
+            return UNSEEN, _unseen("no_ink")
         for widget, found in zip(seen, shown, strict=True):
             place = place_of(widget) if found.letters else None
             if place and not _shows(one, found.letters, place[2] - place[0]):
                 text = "".join(letter or "\N{REPLACEMENT CHARACTER}" for letter in found.letters).strip()
-                return DIFFERS, f"The page shows something else than the answer behind it. It says: {short(text)}"
+                return DIFFERS, sentence("files.remarks.differs", text=short(text))
         return "", ""
 
     def _default_appearance(self, field: PdfField) -> str:
         own = (text_of(get(widget, "/DA")) for widget in field.widgets)
         return next(filter(None, own), None) or text_of(field.inherited("/DA")) or text_of(get(self.form, "/DA")) or ""
+
+
+def _unseen(why: str) -> str:
+    """That nobody sees an answer. ``why`` is a key of :mod:`framepress.intake.fields.visibility`, or one of ours."""
+    return sentence("files.remarks.unseen.said", why=sentence(f"files.remarks.unseen.{why}"))
 
 
 def _shows(one: Answered, letters: list[str | None], width: float) -> bool:

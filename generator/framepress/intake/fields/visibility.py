@@ -65,22 +65,22 @@ class Visibility:
         return self.boxes[page]
 
     def why_unseen(self, widget: DictionaryObject) -> str:
-        """Why nobody sees a widget, as the end of a sentence; "" for one that is seen."""
+        """Why nobody sees a widget, as the key of its words; "" for one that is seen."""
         flags, place = flags_of(widget), place_of(widget)
         page = self.page(widget)
         if page is None:
-            return "its box is on no page"
+            return "no_page"
         if flags & _HIDDEN:
-            return "its box is hidden"
+            return "hidden"
         if flags & _NO_VIEW:
-            return "its box is hidden on the screen"
+            return "not_on_screen"
         if not flags & _PRINT and self._is_printed:
-            return "its box is left out in print"
+            return "not_in_print"
         if place is None or min(place[2] - place[0], place[3] - place[1]) < _SMALLEST:
-            return "its box has no size"
+            return "no_size"
         if (edge := self._box(page)) and not _meet(place, edge):
-            return "its box lies outside the page"
-        return "its box is on a layer that is not shown" if self.layers and self._is_on_hidden_layer(widget) else ""
+            return "outside"
+        return "layer" if self.layers and self._is_on_hidden_layer(widget) else ""
 
     def _is_on_hidden_layer(self, widget: DictionaryObject) -> bool:
         drawing = get(dict_of(get(widget, "/AP")), "/N")

@@ -15,6 +15,7 @@ from framepress.intake.rendering.page_letters import (
     runs_left,
     text_of,
 )
+from framepress.text.sentences import sentence
 
 _EDGE = 1.5
 """Points by which a letter may stand out of its box."""
@@ -54,16 +55,16 @@ def holds(place: Rectangle, point: tuple[float, float], edge: float) -> bool:
 def _doubts(text: str, inside: list[Glyph], place: Rectangle) -> Iterator[tuple[str, str]]:
     """What may be wrong with a text that was read back."""
     if UNKNOWN in text:
-        yield "unknown-letters", "The file does not say what some letters are. In their place stands U+FFFD."
+        yield "unknown-letters", sentence("files.remarks.unknown_letters")
     ends_left = any(map(runs_left, text))
     if ends_left:
-        yield "shared-shapes", "Letters that are drawn with the same shape can't be told apart: compare with the page."
+        yield "shared-shapes", sentence("files.remarks.shared_shapes")
     if any(glyph.is_cut for glyph in inside):
-        yield "cut", "The text is longer than its place: what could not be seen there was not read."
+        yield "cut", sentence("files.remarks.cut")
         return
     *above, last = lines_of(inside)
     height = max(glyph.place[3] - glyph.place[1] for glyph in last)
     below = min(glyph.place[1] for glyph in last) - place[1]
     room = last[0].place[0] - place[0] if ends_left else place[2] - max(glyph.place[2] for glyph in last)
     if (above and below < _CUT) or (below < 0.5 * height and room < 2 * height):
-        yield "perhaps-cut", "The text fills its place to the end: there may have been more of it."
+        yield "perhaps-cut", sentence("files.remarks.perhaps_cut")

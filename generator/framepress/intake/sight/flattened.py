@@ -17,6 +17,7 @@ from framepress.intake.sight.lookalikes import find_lookalike
 from framepress.intake.sight.page_answers import PageAnswers
 from framepress.intake.sight.page_difference import view
 from framepress.intake.sight.recovered import Find, NotRecovered, Recovered
+from framepress.text.sentences import sentence
 
 _LOOKED_AT = 5
 """Pages in which a form must show itself, before the rest of a file is looked at."""
@@ -117,13 +118,13 @@ def _read(
     for at, found in placed.items():
         answers.read(view(document.page(at), found, layout, is_drawn_anew=True))
     answers.finish()
-    message = "The form was printed flat: its answers were read back from the places of its fields."
+    message = sentence("files.remarks.flattened")
     remarks = [Remark("", "recovered", message)]
     all_pages = Counter(found.pages for found in placed.values()).most_common(1)[0][0]
     if missing := [str(number) for number in range(1, all_pages + 1) if number not in numbers]:
-        remarks.append(Remark("", "pages-missing", f"Of these pages nothing could be read: {', '.join(missing)}."))
+        remarks.append(Remark("", "pages-missing", sentence("files.remarks.pages_missing", pages=", ".join(missing))))
     strange = len([page for at, page in enumerate(pages) if at not in placed and page.words()])
     if strange:
-        message = f"{strange} pages of the file are not of this form: what stands there was not read."
+        message = sentence("files.remarks.foreign_pages", count=strange)
         remarks.append(Remark("", "foreign-pages", message))
     return Recovered(layout.identity, answers.values, (*remarks, *answers.remarks, *answers.doubts))

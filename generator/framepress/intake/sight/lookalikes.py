@@ -14,14 +14,11 @@ from framepress.intake.sight.page_answers import PageAnswers
 from framepress.intake.sight.page_difference import view
 from framepress.intake.sight.page_similarity import page_that_looks_like
 from framepress.intake.sight.recovered import Find, NotRecovered, Recovered
+from framepress.text.sentences import sentence
 
 _MOST_PAGES = 100
 _MOST_FORMS = 100
 """Forms and editions that a print is compared with."""
-_TOLD = (
-    "The form was printed flat, and its letters were made into drawings: ticks were read back, and what is written can "
-    "only be looked at."
-)
 
 
 def find_lookalike(
@@ -54,4 +51,8 @@ def _read(document: RenderedDocument, found: dict[int, tuple[FieldPlaces, FormPa
         as_it_lies = PageAlignment(sheet, layout.pages_with(sheet), 1.0, 0.0, 0.0)
         answers.read(view(document.page(at), as_it_lies, layout, is_drawn_anew=True, has_letters=False))
     answers.finish()
-    return Recovered(layout.identity, answers.values, (Remark("", "recovered", _TOLD), *answers.remarks))
+    return Recovered(
+        layout.identity,
+        answers.values,
+        (Remark("", "recovered", sentence("files.remarks.only_drawings")), *answers.remarks),
+    )

@@ -21,11 +21,11 @@ from framepress.intake.sight.alignment import fit
 from framepress.intake.sight.field_places import FieldPlaces
 from framepress.intake.sight.page_answers import PageAnswers
 from framepress.intake.sight.page_difference import view
+from framepress.text.sentences import sentence
 
 _MOST_PAGES = 500
 """Pages of a file that are looked at: ten times those of the largest workbook."""
 _FIELDS = ("/Widget", "/Link", "/Popup", "/FileAttachment")
-_FROM_PAGE = "This was not typed into the field: it stands on the page above it, and was taken from there."
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def overlay(
     except MemoryError:
         raise
     except Exception:  # its fields could be read, and whatever the library stumbles over stands beside them
-        message = "The pages of this file could not be looked at: what stands there beside its fields is not known."
+        message = sentence("files.remarks.pages_unseen")
         return Overlay(values, (Remark("", "pages-unseen", message),))
 
 
@@ -83,10 +83,10 @@ def _merged(answers: PageAnswers, values: Mapping[str, str]) -> Overlay:
         has = values.get(name, "")
         if not has:
             merged[name] = value
-            remarks.append(Remark(_field(name, value), "recovered", _FROM_PAGE))
+            remarks.append(Remark(_field(name, value), "recovered", sentence("files.remarks.over_the_field")))
             remarks += [doubt for doubt in answers.doubts if doubt.field == name]
         elif has.split() != value.split():
-            message = f"On the page stands something else above this answer. It says: {value}"
+            message = sentence("files.remarks.over_the_answer", text=value)
             remarks.append(Remark(_field(name, value), "differs", message))
     return Overlay(merged, tuple(remarks))
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from framepress.analysis.collection import Remark
+from framepress.intake.remark_texts import with_words
 from framepress.intake.rendering.ink import Ink, Stroke
 from framepress.intake.rendering.page_letters import UNKNOWN, Rectangle, shared_area
 from framepress.intake.sight.box_marks import Marks, is_spilt, marks_of
@@ -17,12 +18,8 @@ from framepress.intake.sight.field_places import FieldPlaces, PlacedBox
 from framepress.intake.sight.page_difference import PageView
 from framepress.intake.sight.stray_texts import PageText, stamps_in
 from framepress.intake.sight.stroke_pieces import Whole, around, whole_strokes
+from framepress.text.sentences import sentence
 
-_HANDWRITTEN = "Something is written or drawn here that could not be read: look at its picture."
-_UNCLEAR = "Something is drawn at these boxes, and which one it is to mark is not clear: look at its picture."
-_COVERED = "Something lies over this question, and hides a part of it: look at its picture."
-_UNSEEN = "The file has a text here that can't be seen on the page: it was not taken."
-_PARTLY_SEEN = "A part of the text that the file has here can't be seen on the page: look at its picture."
 _LETTERS = 3
 """Letters that can't be seen, from which something hides them: a dot on a ruled line can't be told from it."""
 _PART = 0.2
@@ -80,7 +77,9 @@ class PageAnswers:
                 continue
             self._text(box, over.get(box.field, ""), seen)
             if _is_inked(self._written_into(box), seen.bare, strokes, seen.boxes):
-                self.remarks.append(Remark(box.field, "ink", _HANDWRITTEN, _picture(seen, box.place)))
+                self.remarks.append(
+                    Remark(box.field, "ink", sentence("files.remarks.handwritten"), _picture(seen, box.place))
+                )
 
     def finish(self) -> None:
         """Decides what the marks of all pages say, and what is written beside them."""
@@ -89,14 +88,14 @@ class PageAnswers:
             if len(choices) == 1:
                 self.values[field_id] = next(iter(choices))
             else:
-                message = f"Several boxes are marked, and only one can be meant: {', '.join(sorted(choices))}."
+                message = sentence("files.remarks.several_marks", marks=", ".join(sorted(choices)))
                 self.remarks.append(Remark(field_id, "several-marks", message, self.pictures[field_id]))
 
     def _across(self, seen: PageView) -> None:
         """Remarks a text over several fields at each of them: whose answer it is, nobody can tell."""
         for boxes, text in seen.across:
             for box in {box.field: box for box in reversed(boxes)}.values():
-                message = f"A text stands above this and other fields, and whose answer it is is not clear: {text}"
+                message = sentence("files.remarks.across", text=text)
                 code = "unclear-mark" if box.is_mark else "ink"
                 self.remarks.append(Remark(box.field, code, message, _picture(seen, box.place)))
 
@@ -107,11 +106,11 @@ class PageAnswers:
         stamps = stamps_in(text for text, _ in self.written)
         for text, picture in self.written:
             if text not in stamps:
-                message = f"Something is written on page {text.page}, beside the fields. It says: {text.text}"
+                message = sentence("files.remarks.written_beside", page=text.page, text=text.text)
                 self.remarks.append(Remark("", "drawn", message, picture))
         if stamps:
             said = "; ".join(dict.fromkeys(text.text for text in stamps))[:_LONGEST_STAMPS]
-            message = f"Beside the form stands what programs put on pages. It was not taken for an answer: {said}"
+            message = sentence("files.remarks.stamp", text=said)
             self.remarks.append(Remark("", "stamp", message))
 
     def _text(self, box: PlacedBox, over: str, seen: PageView) -> None:
@@ -132,7 +131,11 @@ class PageAnswers:
         if not found.letters or (unseen < len(found.letters) and unseen < max(_LETTERS, _PART * len(found.letters))):
             return found
         is_whole = unseen == len(found.letters)
-        message = f"{_UNSEEN} It says: {found.text}" if is_whole else _PARTLY_SEEN
+        message = (
+            with_words(sentence("files.remarks.text_unseen"), found.text)
+            if is_whole
+            else sentence("files.remarks.text_partly_seen")
+        )
         self.remarks.append(Remark(box.field, "covered", message, _picture(seen, box.place)))
         return BoxText("") if is_whole else found
 
@@ -144,7 +147,7 @@ class PageAnswers:
         elif text in choices:
             self.values[box.field] = choices[text]
         else:
-            self.remarks.append(Remark(box.field, "unknown-choice", f"This can't be picked. It says: {text}"))
+            self.remarks.append(Remark(box.field, "unknown-choice", sentence("files.remarks.not_a_choice", text=text)))
         return choices is None
 
     def _written_into(self, box: PlacedBox) -> PlacedBox:
@@ -156,7 +159,9 @@ class PageAnswers:
             if marks.unclear or len(marks.clear) > 1 or field_id in self.picked:
                 self.pictures[field_id] = _picture(seen, _around_boxes(seen.boxes, field_id))
             if marks.unclear:
-                self.remarks.append(Remark(field_id, "unclear-mark", _UNCLEAR, self.pictures[field_id]))
+                self.remarks.append(
+                    Remark(field_id, "unclear-mark", sentence("files.remarks.unclear_mark"), self.pictures[field_id])
+                )
             if not marks.unclear or field_id in self.layout.checklists:
                 for box in marks.clear:
                     self._mark(box)
@@ -172,8 +177,8 @@ class PageAnswers:
     def _beside(self, seen: PageView, outside: list[Stroke], close: list[Stroke]) -> None:
         """Remarks what stands in no box, and what is close to the print of the form."""
         for text in dict.fromkeys(seen.beside):
-            said = f" It says: {text}" if text else ""
-            self.remarks.append(Remark("", "note", f"A note was put on page {seen.number}, beside the fields.{said}"))
+            message = with_words(sentence("files.remarks.note_beside", page=seen.number), text)
+            self.remarks.append(Remark("", "note", message))
         strokes = [*outside, *close]
         if len(strokes) >= _OTHERS:
             return
@@ -186,10 +191,10 @@ class PageAnswers:
             elif name not in told:
                 told.add(name)
                 picture = _picture(seen, around([_around_boxes(seen.boxes, name), stroke.place]))
-                self.remarks.append(Remark(name, "unclear-mark", _UNCLEAR, picture))
+                self.remarks.append(Remark(name, "unclear-mark", sentence("files.remarks.unclear_mark"), picture))
         drawn = [stroke.place for stroke in rest if seen.bare.within(stroke.place) >= _LEAST or stroke in close]
         if drawn:
-            message = f"Something is drawn on page {seen.number}, beside the fields: look at its picture."
+            message = sentence("files.remarks.drawn_beside", page=seen.number)
             self.remarks.append(Remark("", "drawn", message, _picture(seen, around(drawn))))
 
     def _covered(self, seen: PageView, missing: list[Stroke]) -> None:
@@ -203,9 +208,9 @@ class PageAnswers:
             if name in told:
                 continue
             picture = _picture(seen, around([_around_boxes(seen.boxes, name), stroke.place]))
-            self.remarks.append(Remark(name, "covered", _COVERED, picture))
+            self.remarks.append(Remark(name, "covered", sentence("files.remarks.covered"), picture))
         if rest := [stroke.place for stroke in strokes if not _field_at(stroke, seen.boxes)]:
-            message = f"Something lies over print of page {seen.number}, beside the fields: look at its picture."
+            message = sentence("files.remarks.covered_beside", page=seen.number)
             self.remarks.append(Remark("", "drawn", message, _picture(seen, around(rest))))
 
 
