@@ -48,11 +48,11 @@ def _drawn(summary: Summary, together: bool = False) -> Charts:
     ("counts", "middle", "said"),
     [
         ((0, 0, 0, 0), None, ""),
-        ((1, 0, 0, 0), Median(0, 0), "1"),
-        ((1, 1, 1, 0), Median(1, 1), "2"),
-        ((1, 0, 0, 1), Median(0, 3), "1–4"),
-        ((2, 2, 0, 0), Median(0, 1), "1–2"),
-        ((1, 5, 0, 0), Median(1, 1), "2"),
+        ((1, 0, 0, 0), Median(1, 1), "1"),
+        ((1, 1, 1, 0), Median(2, 2), "2"),
+        ((1, 0, 0, 1), Median(1, 4), "1–4"),
+        ((2, 2, 0, 0), Median(1, 2), "1–2"),
+        ((1, 5, 0, 0), Median(2, 2), "2"),
     ],
 )
 def test_a_median_is_a_level_that_was_chosen_or_the_two_around_the_middle(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import yaml
 
 from framepress.forms.plan import plan_forms
 from framepress.framework.load import load
+from framepress.framework.model.manifest import Level
 from framepress.pages.page_context import Context
 from framepress.pages.render_pages import render_pages
 from framepress.text.catalogue import words_for
@@ -106,3 +108,12 @@ def test_what_is_rated_of_one_element_is_not_told_of_another(tmp_path: Path):
     assert "Rarely" in element_page(tmp_path, about_the_door, "soup")
     of_one = IN_A_TABLE_OF_PRACTICES.replace("rows_for_each: practice", "rows: {held: Somebody holds it.}")
     assert "Rarely" not in element_page(tmp_path, of_one, "soup")
+
+
+def test_a_level_without_a_rank_has_words_and_no_bar(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(Level, "is_rated", property(lambda level: level.id != "never"))
+    monkeypatch.setattr("tests.pages.test_rated.ABOUT", ABOUT.replace("often: Often", "never: N/A, often: Often"))
+    page = element_page(tmp_path, IN_A_FIELD)
+    shown = re.findall(r"<li><span([^>]*)></span><div[^>]*><strong>([^<]*)<", page)
+    bar = ' class="fp-scale__bar fp-scale__bar--{}"'
+    assert shown == [(bar.format(1), "Rarely"), ("", "N/A"), (bar.format(2), "Often")]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from framepress.framework.model.manifest import Level
 from framepress.validation.check import check
 from tests.conftest import EXAMPLE, LIBRARIES, SHIPPED
 
@@ -75,3 +76,10 @@ def test_what_may_be_a_step_is_not(tmp_path: Path, levels: tuple[str, ...]):
 @pytest.mark.parametrize("folder", [SHIPPED, EXAMPLE, LIBRARIES])
 def test_the_frameworks_here_have_none(folder: Path):
     assert [str(note) for note in check(folder).notes if note.code == "unrated-level"] == []
+
+
+def test_a_level_without_a_rank_is_not_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(Level, "is_rated", property(lambda level: level.label != "N/A"))
+    assert _notes(tmp_path, "Never", "Always", "N/A") == []
+    (note,) = _notes(tmp_path, "Never", "N/A", "Always", "Not sure")
+    assert "'Not sure' is the highest level" in note

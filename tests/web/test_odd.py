@@ -12,9 +12,12 @@ import pymupdf
 import pytest
 from markupsafe import Markup
 
+from framepress.framework.model.manifest import Level
 from framepress.publishing.prepare import prepare
 from framepress.text.catalogue import words_for
 from framepress.web.render_form import render_form
+from framepress.web.script_data import PageFiles, page_data
+from tests.conftest import SHIPPED
 from tests.frameworks.made import make_framework, write
 from tests.web.person import Person, newcomer_at
 from tests.windows import empty, expect
@@ -242,6 +245,34 @@ def test_a_picture_says_which_question_it_is_of(person: Person):
     person.label("We are getting started").check()
     person.go("Check and save")
     expect(page.get_by_role("table").locator("caption")).to_contain_text("Practices: check the appropriate box")
+
+
+def test_the_page_and_those_after_it_know_which_levels_have_no_rank(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(Level, "is_rated", property(lambda level: level.id != "getting-started"))
+    prepared = prepare(SHIPPED)
+    form = next(one for one in prepared.forms if one.id == FORM)
+    asked = [field for field in form.fields() if field.kind.is_ordered]
+    _, html = render_form(form, prepared.words, lambda tree, heading: Markup(""))
+    marked = [line for line in html.splitlines() if "data-fp-unrated" in line]
+    assert len(marked) == len(asked)
+    assert all('value="getting-started"' in line for line in marked)
+    data = page_data(form, prepared.words, {}, [], PageFiles(), {}, [form])
+    given = [question for part in data["given"][0]["parts"] for question in part["questions"]]
+    assert [one.get("unrated") for one in given if one["kind"] == "rating"] == [["getting-started"]] * len(asked)
+    assert not any("unrated" in one for one in given if one["kind"] != "rating")
+
+
+def test_in_a_picture_a_level_without_a_rank_stands_below_the_others_and_has_no_bar(person: Person):
+    page = person.open_form(FORM, "element-growth-mindset")
+    page.evaluate("for (const one of document.querySelectorAll('[value=getting-started]')) one.dataset.fpUnrated = ''")
+    person.label("We are getting started").check()
+    person.go("Check and save")
+    row = page.get_by_role("table").locator("tbody tr")
+    done = ("haven't worked on", "are working on implementing", "have established", "are getting started with")
+    expect(row.locator("th")).to_have_text([*(f"We {what} these practices" for what in done), "not rated"])
+    bars = [one.evaluate("bar => bar.style.inlineSize") for one in row.locator(".fp-picture__bar").all()]
+    assert bars[3] == "0px"
+    assert bars[4] == "100%", "the longest bar is of what has one"
 
 
 def test_only_rows_that_are_begun_count_as_empty(person: Person):

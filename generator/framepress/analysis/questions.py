@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from framepress.forms.field_ids import ABOUT
-from framepress.forms.form import Choice, Field, FieldTable, Form, PlacedField, Row, every_block
+from framepress.forms.form import Choice, Field, FieldTable, Form, PlacedField, Row, every_block, ranked
 from framepress.forms.topics import Topic, topics
 from framepress.framework.model.framework import Framework
 from framepress.text.catalogue import Words
@@ -37,6 +37,7 @@ class Rating:
     """One question on one scale, asked for many things: what can be laid side by side.
 
     ``form`` is the id of the form that it belongs to. ``question`` is empty where each thing has a question of its own.
+    ``levels`` are those that have a rank, the lowest first: what counts knows no other.
     """
 
     form: str
@@ -134,7 +135,8 @@ class _Finder:
         for key, items in self.items.items():
             form, _, levels = key
             question, choices = self.questions[key]
-            yield Rating(form, self.titles[form], question, scales[levels[0]].title, choices, tuple(items))
+            if steps := ranked(choices):
+                yield Rating(form, self.titles[form], question, scales[levels[0]].title, steps, tuple(items))
 
     def _is_new(self, full_id: str) -> bool:
         if full_id in self.seen or full_id.startswith(f"{ABOUT}/"):

@@ -19,7 +19,7 @@ from framepress.analysis.level_counts import Tally
 from framepress.analysis.questions import AskedQuestion, ListToFill, QuestionIndex, Rating, questions_in
 from framepress.analysis.shown_groups import CountingRules, From, ShownGroups, is_from, shown_groups_of
 from framepress.forms.field_ids import ABOUT
-from framepress.forms.form import Field
+from framepress.forms.form import Field, ranks
 from framepress.kinds.codecs import Answer
 
 MOST_TEXTS = 12
@@ -46,11 +46,11 @@ class RatingSummary:
         """Whether anybody rated anything in the round that is shown."""
         return any(at == self.shown for _, at, _ in self.tallies)
 
-    def add(self, key: tuple[int, int, bool], item: int, level: int) -> None:
+    def add(self, key: tuple[int, int, bool], item: int, rank: int) -> None:
         """Count one rating."""
         if key not in self.tallies:
             self.tallies[key] = Tally(len(self.rating.items), len(self.rating.levels))
-        self.tallies[key].add(item, level)
+        self.tallies[key].add(item, rank)
 
 
 @dataclass
@@ -58,7 +58,7 @@ class Picked:
     """How often each choice was picked, and by how many responses, by row and kind."""
 
     question: AskedQuestion
-    tallies: dict[tuple[int, bool], Tally] = field(default_factory=dict)
+    tallies: dict[tuple[int, bool], list[int]] = field(default_factory=dict)
     responses: Counter[tuple[int, bool]] = field(default_factory=Counter)
 
 
@@ -173,9 +173,7 @@ class _Adding:
         self._items = {
             item.field: (one, position) for one in self.rated for position, item in enumerate(one.rating.items)
         }
-        self._levels = {
-            id(one): {level.id: position for position, level in enumerate(one.rating.levels)} for one in self.rated
-        }
+        self._ranks = {id(one): ranks(one.rating.levels) for one in self.rated}
         self._told = {one.question.field: one for one in self.told}
         self._picked = {one.question.field: one for one in self.picked}
         self._lists = {cell.id: one for one in asked.lists for row in one.table.rows for cell in row.cells}
@@ -228,12 +226,12 @@ class _Adding:
 
     def _rate(self, full_id: str, answer: Answer, row: int, at: RoundPosition, together: bool) -> bool:
         one, position = self._items[full_id]
-        levels = self._levels[id(one)]
-        if not isinstance(answer, str) or answer not in levels:
+        rank = self._ranks[id(one)].get(answer) if isinstance(answer, str) else None
+        if rank is None:
             return False
         if at.round is not None:
             one.family, one.shown = at.family, self.people.families.rounds[at.family].last
-            one.add((row, at.round, together), position, levels[answer])
+            one.add((row, at.round, together), position, rank)
         return True
 
     @staticmethod
@@ -243,9 +241,9 @@ class _Adding:
         if not positions:
             return False
         one.responses[key] += 1
-        tally = one.tallies.setdefault(key, Tally(len(one.question.choices), 1))
+        tally = one.tallies.setdefault(key, [0] * len(one.question.choices))
         for position in positions:
-            tally.add(position, 0)
+            tally[position] += 1
         return True
 
 

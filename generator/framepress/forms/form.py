@@ -30,6 +30,8 @@ __all__ = [
     "TextTable",
     "every_block",
     "fields_with_rows",
+    "ranked",
+    "ranks",
     "with_fields",
 ]
 
@@ -41,6 +43,18 @@ class Choice:
     id: str
     label: str
     meaning: Tree = ()
+    is_rated: bool = True
+    """Of a level whether it is a step of its scale; one that is none (*Not applicable*) has no rank."""
+
+
+def ranked(levels: Iterable[Choice]) -> tuple[Choice, ...]:
+    """The levels that have a rank, the lowest first, which has rank 1. Whatever counts or compares goes by these."""
+    return tuple(level for level in levels if level.is_rated)
+
+
+def ranks(levels: Iterable[Choice]) -> dict[str, int]:
+    """The rank of each level that has one, by id."""
+    return {level.id: rank for rank, level in enumerate(ranked(levels), 1)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -235,7 +235,10 @@ def choices_of(question: written.Question, scope: Scope) -> tuple[Choice, ...]:
     """What can be picked: the levels of the scale, the choices written, or parts of the framework."""
     if "scale" in question.kind.keys:
         levels = scope.framework.about.scales[question.scale].levels.values()
-        return tuple(Choice(level.id, level.label, parse(level.meaning) if level.meaning else ()) for level in levels)
+        return tuple(
+            Choice(level.id, level.label, parse(level.meaning) if level.meaning else (), level.is_rated)
+            for level in levels
+        )
     if question.choices_for_each:
         found = scope.parts(question.choices_for_each)
         return tuple(Choice(part_id, words_of(part, scope.words)) for part_id, part in found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from framepress.forms.form import Block, Choice, Column, Field, FieldTable, Form, PlacedField, every_block
+from framepress.forms.form import Block, Choice, Column, Field, FieldTable, Form, PlacedField, every_block, ranks
 from framepress.forms.topics import topics
 from framepress.framework.model.framework import Element, Framework
 
@@ -16,6 +16,11 @@ class RatedQuestion:
 
     text: str
     levels: tuple[Choice, ...] = ()
+
+    @property
+    def ranks(self) -> dict[str, int]:
+        """The ranks of the levels that have one, by id."""
+        return ranks(self.levels)
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,8 @@ def home(context: Context) -> Page:
     """The front door: what this is, the way through it, its parts."""
     framework = context.framework
     rated = context.rating_step()
-    levels = next((len(scale.levels) for scale in framework.about.scales.values()), 4)
+    scale = next(iter(framework.about.scales.values()), None)
+    levels = sum(level.is_rated for level in scale.levels.values()) if scale else 4
     return context.page(
         nav.HOME,
         "home",

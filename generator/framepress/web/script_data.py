@@ -121,6 +121,8 @@ def _question(asked: Field, row: str, shown: Callable[[str], str]) -> dict[str, 
         found["row"] = shown(row)
     if asked.choices:
         found["choices"] = [[choice.id, shown(choice.label)] for choice in asked.choices]
+    if unrated := [choice.id for choice in asked.choices if not choice.is_rated]:
+        found["unrated"] = unrated
     return found
 
 

@@ -18,7 +18,7 @@ _WIDE_ENOUGH = 7
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a heat map: the median in numbers of levels, of how many, and its colour.
+    """A cell of a heat map: the median as ranks, of how many, and its colour.
 
     A cell without a figure has nothing, or ``is_few``: it has ratings of fewer people than may be shown.
     """
@@ -139,11 +139,15 @@ class Movement:
 
 
 def figure(middle: Median | None) -> str:
-    """A median as the numbers of levels, the lowest of which is 1: *2*, or *2–3*."""
+    """A median as ranks: *2*, or *2–3*."""
     if middle is None:
         return ""
-    low, high = middle.low + 1, middle.high + 1
-    return str(low) if low == high else f"{low}–{high}"
+    return str(middle.low) if middle.low == middle.high else f"{middle.low}–{middle.high}"
+
+
+def step_of(rank: float, ranks: int) -> int:
+    """The colour of a rank, or of the middle between two, on a scale of so many."""
+    return round((rank - 1) / max(1, ranks - 1) * STEPS)
 
 
 def pieces(counts: Sequence[int], steps: Sequence[int]) -> tuple[BarSegment, ...]:

@@ -27,6 +27,7 @@ from framepress.analysis.report.chart_data import (
     Spread,
     figure,
     pieces,
+    step_of,
 )
 from framepress.analysis.shown_groups import ShownGroups
 from framepress.analysis.summary import RatingSummary
@@ -49,7 +50,7 @@ class Charts:
         self.people = people
         self.together = together
         self.items = rated.rating.items
-        self.levels = len(rated.rating.levels)
+        self.ranks = len(rated.rating.levels)
 
     @cached_property
     def rows(self) -> list[int]:
@@ -60,11 +61,11 @@ class Charts:
         """How a group rated an item in a round, else in the one that is shown; all zero where too few people did."""
         found = self._all(row, item, at)
         is_few = not self.together and sum(found) < self.people.wanted.min_group
-        return (0,) * self.levels if is_few else found
+        return (0,) * self.ranks if is_few else found
 
     def total(self, item: int) -> list[int]:
         """How all that are shown rated an item."""
-        return added((self.counts(row, item) for row in self.rows), self.levels)
+        return added((self.counts(row, item) for row in self.rows), self.ranks)
 
     def heat_maps(self) -> list[HeatMap]:
         """The heat map: a table for all where there are few groups, else tables that are narrow enough to be read."""
@@ -122,24 +123,20 @@ class Charts:
 
     def pieces(self, counts: Sequence[int]) -> tuple[BarSegment, ...]:
         """The bar of some counts."""
-        steps = [self._step(level) for level in range(self.levels)]
-        return pieces(counts, steps)
+        return pieces(counts, [step_of(rank, self.ranks) for rank in range(1, self.ranks + 1)])
 
     def _all(self, row: int, item: int, at: int | None = None) -> Counts:
         tally = self.rated.tallies.get((row, self.rated.shown if at is None else at, self.together))
-        return tally.of(item) if tally else (0,) * self.levels
+        return tally.of(item) if tally else (0,) * self.ranks
 
     def _shown(self, row: int) -> Iterator[Counts]:
         return (self.counts(row, item) for item in range(len(self.items)))
-
-    def _step(self, level: float) -> int:
-        return round(level / (self.levels - 1) * STEPS)
 
     def _cell(self, counts: Counts, is_few: bool = False) -> Cell:
         middle = median(counts)
         if middle is None:
             return Cell(is_few=is_few)
-        return Cell(figure(middle), sum(counts), self._step(middle.middle))
+        return Cell(figure(middle), sum(counts), step_of(middle.middle, self.ranks))
 
     def _of(self, row: int, item: int) -> Cell:
         is_few = any(self._all(row, item))
@@ -183,7 +180,7 @@ class Charts:
         counts = tuple(self.counts(row, position))
         low, high = ends(counts)
         said = figure(median(agreed.counts(row, position)))
-        return Disagreement(row, self.items[position], str(low + 1), str(high + 1), counts, self.pieces(counts), said)
+        return Disagreement(row, self.items[position], str(low), str(high), counts, self.pieces(counts), said)
 
     def _pairs(self, item: int, before: int, after: int) -> Iterator[_Pair]:
         for row in range(len(self.people.rows)):
@@ -204,8 +201,8 @@ class Charts:
     def _moved(self, item: Item, pairs: list[_Pair]) -> ItemShift:
         up, down = sum(pair.moved > 0 for pair in pairs), sum(pair.moved < 0 for pair in pairs)
         same = len(pairs) - up - down
-        before = added((pair.before for pair in pairs), self.levels)
-        after = added((pair.after for pair in pairs), self.levels)
+        before = added((pair.before for pair in pairs), self.ranks)
+        after = added((pair.after for pair in pairs), self.ranks)
         bar = pieces((down, same, up), (0, STEPS // 2, STEPS))
         medians = figure(median(before)), figure(median(after))
         return ItemShift(item, up, same, down, bar, *medians, sum(before), sum(after))

@@ -43,7 +43,7 @@ def pick_table(picked: Picked, people: ShownGroups) -> PickTable | None:
         return None
     lines = []
     for position, choice in enumerate(picked.question.choices):
-        counts = {key: picked.tallies[key].of(position)[0] for key in keys}
+        counts = {key: picked.tallies[key][position] for key in keys}
         alone, agreed = (sum(count for key, count in counts.items() if key[1] is kind) for kind in (False, True))
         rows = sorted({key[0] for key, count in counts.items() if count})
         bar = pieces((alone + agreed, individuals + together - alone - agreed), (7, -1))

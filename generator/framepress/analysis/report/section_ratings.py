@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from framepress.analysis.form_families import RoundPosition
-from framepress.analysis.report.chart_data import STEPS
+from framepress.analysis.report.chart_data import step_of
 from framepress.analysis.report.charts import Charts
 from framepress.analysis.report.phrases import Phrases, Section
 from framepress.analysis.summary import RatingSummary, Summary
@@ -28,8 +28,11 @@ class Ratings:
 
     def _rating(self, number: int, rated: RatingSummary) -> Section:
         rating = rated.rating
-        last = len(rating.levels) - 1
-        levels = [{"label": level.label, "step": round(n / last * STEPS)} for n, level in enumerate(rating.levels)]
+        count = len(rating.levels)
+        levels = [
+            {"rank": rank, "label": level.label, "step": step_of(rank, count)}
+            for rank, level in enumerate(rating.levels, 1)
+        ]
         alone, agreed = Charts(rated, self.summary.people, False), Charts(rated, self.summary.people, True)
         kinds = [drawn for drawn in (alone, agreed) if drawn.rows]
         is_one_of_many = sum(one.rating.form == rating.form for one in self.summary.rated) > 1

@@ -39,6 +39,11 @@ class Level(IdentifiedNode):
         default="", description="What it means to be on this level.", examples=["About every second time."]
     )
 
+    @property
+    def is_rated(self) -> bool:
+        """Whether it is a step of its scale, as every one is that can be written."""
+        return True
+
 
 class Scale(IdentifiedNode):
     """An ordered list of levels that a rating picks from."""

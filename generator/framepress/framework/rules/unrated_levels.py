@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from framepress.framework.model.framework import Framework
-from framepress.framework.model.manifest import Level, Scale
+from framepress.framework.model.manifest import Level
 from framepress.problems.guesses import short
 from framepress.problems.problem import Problem
 
@@ -32,9 +32,9 @@ _AT_THE_TOP = ("not observed", "not seen", "not yet observed", "no opportunity t
 def unrated_notes(framework: Framework) -> Iterator[Problem]:
     """A note for each level that is most likely no step of its scale."""
     for scale in framework.about.scales.values():
-        levels = list(scale.levels.values())
+        levels = [level for level in scale.levels.values() if level.is_rated]
         for position in sorted(_unrated(levels)):
-            yield _note(scale, levels[position], position)
+            yield _note(levels, position)
 
 
 def _unrated(levels: list[Level]) -> set[int]:
@@ -58,8 +58,8 @@ def _says(level: Level, phrases: tuple[str, ...]) -> bool:
     return any(words == phrase or (" " in phrase and words.startswith(f"{phrase} ")) for phrase in phrases)
 
 
-def _note(scale: Scale, level: Level, position: int) -> Problem:
-    ends = {0: "the lowest", len(scale.levels) - 1: "the highest"}
+def _note(levels: list[Level], position: int) -> Problem:
+    level, ends = levels[position], {0: "the lowest", len(levels) - 1: "the highest"}
     what = ends.get(position, f"number {position + 1} of the")
     noun = "level" if position in ends else "levels"
     return Problem(

@@ -56,6 +56,15 @@ export class Fields {
   }
 
   /**
+   * The ids of levels without a rank.
+   * @param {string} id
+   */
+  unrated(id) {
+    const inputs = /** @type {NodeListOf<HTMLInputElement>} */ (this.place(id).querySelectorAll("[data-fp-unrated]"));
+    return [...inputs].map((input) => input.value);
+  }
+
+  /**
    * The answer that stands in the page.
    * @param {string} id
    * @param {HTMLElement} [place]

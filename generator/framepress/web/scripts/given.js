@@ -83,8 +83,8 @@ function ratingsOf(form, known) {
   const ratings = form.parts.flatMap((part) =>
     part.questions
       .filter((question) => question.kind === "rating")
-      .map(({ id, row, label, choices }) => {
-        return { levels: new Map(choices), name: row || part.title, label, level: String(known.get(id)?.value ?? "") };
+      .map(({ id, row, label, choices, unrated = [] }) => {
+        return { levels: new Map(choices), unrated, name: row || part.title, label, level: String(known.get(id)?.value ?? "") };
       }),
   );
   return byScale(ratings).filter((scale) => scale.ratings.some((one) => one.level));

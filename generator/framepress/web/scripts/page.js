@@ -20,6 +20,7 @@ import { textFor } from "../plurals.js";
  * @typedef {object} GivenQuestion
  * @property {string} id @property {string} kind @property {string} label @property {string} [row]
  * @property {[string, string][]} [choices]  ids with their labels, in order: as keys of an object, numbers would come first
+ * @property {string[]} [unrated]  ids of levels without a rank, such as *Not applicable*
  */
 /**
  * @typedef {object} PageData

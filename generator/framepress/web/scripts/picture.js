@@ -4,7 +4,8 @@ import { make } from "./page.js";
 
 /**
  * @typedef {object} Rated  ratings on one scale
- * @property {Map<string, string>} levels  ids with their labels
+ * @property {Map<string, string>} levels  ids with their labels, from the lowest on
+ * @property {string[]} unrated  ids of the levels among them that have no rank
  * @property {{name: string, label: string, level: string}[]} ratings  what was rated, the question, and the id of the level,
  *   empty where there is none
  */
@@ -19,22 +20,23 @@ export function ratingsOf(fields) {
   return byScale(
     rated.map((id) => {
       const { row, label } = fields.label(id);
-      return { levels: fields.choices(id), name: row || fields.heading(id), label, level: String(fields.value(id) ?? "") };
+      const level = String(fields.value(id) ?? "");
+      return { levels: fields.choices(id), unrated: fields.unrated(id), name: row || fields.heading(id), label, level };
     }),
   );
 }
 
 /**
  * Ratings by their scale, each in the order in which it comes first.
- * @param {(Rated["ratings"][number] & {levels: Rated["levels"]})[]} ratings
+ * @param {(Rated["ratings"][number] & Pick<Rated, "levels" | "unrated">)[]} ratings
  * @returns {Rated[]}
  */
 export function byScale(ratings) {
   /** @type {Map<string, Rated>} */
   const scales = new Map();
-  for (const { levels, ...rating } of ratings) {
+  for (const { levels, unrated, ...rating } of ratings) {
     const key = [...levels.keys()].join(" ");
-    const scale = scales.get(key) ?? { levels, ratings: [] };
+    const scale = scales.get(key) ?? { levels, unrated, ratings: [] };
     scales.set(key, scale);
     scale.ratings.push(rating);
   }
@@ -42,20 +44,23 @@ export function byScale(ratings) {
 }
 
 /**
+ * A table of the levels by rank. Those without one stand below the others, and have no bar.
  * @param {Rated} rated
  * @param {import("./page.js").Say} say
  * @returns {HTMLElement}
  */
-export function picture({ levels, ratings }, say) {
+export function picture({ levels, unrated, ratings }, say) {
   const names = ratings.map((one) => one.name);
   const isAsked = (/** @type {string} */ label) => ratings.every((one) => one.label === label);
   const isTwice = new Set(names).size < names.length; // asked more than once of the same
   const nameOf = (/** @type {Rated["ratings"][number]} */ one) => (isTwice ? say("part", { heading: one.name, text: one.label }) : one.name);
   const picked = (/** @type {string} */ level) => ratings.filter((one) => one.level === level).map(nameOf);
   const question = isAsked(ratings[0].label) ? [make("strong", {}, ratings[0].label), make("br")] : [];
-  const rows = [...levels].map(([id, label]) => ({ label, names: picked(id) }));
-  if (picked("").length) rows.push({ label: say("picture_none"), names: picked("") });
-  const most = Math.max(...rows.map((row) => row.names.length), 1);
+  const [ranked, others] = [false, true].map((isOther) => [...levels].filter(([id]) => unrated.includes(id) === isOther));
+  const rows = ranked.map(([id, label]) => ({ label, names: picked(id), hasBar: true }));
+  rows.push(...others.map(([id, label]) => ({ label, names: picked(id), hasBar: false })));
+  if (picked("").length) rows.push({ label: say("picture_none"), names: picked(""), hasBar: true });
+  const most = Math.max(...rows.filter((row) => row.hasBar).map((row) => row.names.length), 1);
   const head = ["picture_level", "picture_count", "picture_where"].map((key) => make("th", { scope: "col", role: "columnheader" }, say(key)));
   // Roles are written out: on a narrow screen the table is laid out in another way, and some browsers then forget them.
   return make(
@@ -68,13 +73,13 @@ export function picture({ levels, ratings }, say) {
 }
 
 /**
- * @param {{label: string, names: string[]}} row
+ * @param {{label: string, names: string[], hasBar: boolean}} row
  * @param {number} most
  * @param {import("./page.js").Say} say
  */
-function tableRow({ label, names }, most, say) {
+function tableRow({ label, names, hasBar }, most, say) {
   const bar = make("span", { class: "fp-picture__bar", "aria-hidden": "true" });
-  bar.style.inlineSize = `${(100 * names.length) / most}%`;
+  bar.style.inlineSize = hasBar ? `${(100 * names.length) / most}%` : "0";
   return make(
     "tr",
     { role: "row" },

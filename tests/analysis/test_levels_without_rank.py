@@ -1,0 +1,164 @@
+"""A level that is no step of its scale has no rank: its answers are kept, and count in no figure.
+
+No YAML can say so yet; here the second of the four levels is made one in the model.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from framepress.analysis.collection import Collected
+from framepress.analysis.groups import group_field, grouping
+from framepress.analysis.level_counts import median
+from framepress.analysis.report.chart_data import STEPS, Spread, figure
+from framepress.analysis.report.charts import Charts
+from framepress.analysis.shown_groups import CountingRules
+from framepress.analysis.summary import Summary, summarise
+from framepress.analysis.tables.table_rows import ANSWERS, Rows
+from framepress.forms.form import Field, Form, ranks
+from framepress.forms.serialise import deserialise, serialise
+from framepress.framework.model.manifest import Level
+from tests.analysis.made import collection_of, planned, returned
+from tests.analysis.made_report import report_of
+from tests.conftest import SHIPPED
+
+FORM = "self-assessment-students-empowered"
+RATING = "self-assessment/growth-mindset/rating"
+LOW, OUTSIDE, MIDDLE, HIGH = LEVELS = ("not-worked-on", "getting-started", "implementing", "established")
+BEFORE, NOW = "2025-10-01", "2026-10-01"
+
+
+@pytest.fixture(autouse=True, scope="module")
+def one_level_has_no_rank() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Level, "is_rated", property(lambda level: level.id != OUTSIDE))
+        planned.cache_clear()
+        yield
+    planned.cache_clear()
+
+
+def _asked() -> tuple[Form, Field]:
+    return next((form, field) for form in planned(SHIPPED)[2] for field in form.fields() if field.id == RATING)
+
+
+def _people(levels: Sequence[str], day: str = NOW, first: int = 1) -> list[Collected]:
+    answers = [{"about/school": "North", "about/date": day, RATING: level} for level in levels]
+    return [returned(FORM, each, number) for number, each in enumerate(answers, first)]
+
+
+def _summary(responses: list[Collected], least: int = 0) -> Summary:
+    collection = collection_of(SHIPPED, responses)
+    return summarise(collection, grouping(group_field(collection.forms), responses), CountingRules(least))
+
+
+def _drawn(levels: Sequence[str]) -> Charts:
+    summary = _summary(_people(levels))
+    return Charts(summary.rated[0], summary.people, together=False)
+
+
+def _spread(levels: Sequence[str]) -> Spread:
+    (spread,) = _drawn(levels).spreads()
+    return spread
+
+
+def test_the_levels_with_a_rank_are_numbered_without_the_other_and_an_edition_keeps_that():
+    form, asked = _asked()
+    assert [choice.id for choice in asked.choices] == list(LEVELS)
+    assert ranks(asked.choices) == {LOW: 1, MIDDLE: 2, HIGH: 3}
+    assert deserialise(serialise(form)) == form
+
+
+@pytest.mark.parametrize(
+    ("levels", "counts", "middle"),
+    [
+        ((LOW, OUTSIDE, OUTSIDE), (1, 0, 0), "1"),
+        ((OUTSIDE, MIDDLE), (0, 1, 0), "2"),
+        ((LOW, OUTSIDE, HIGH), (1, 0, 1), "1–3"),
+        ((OUTSIDE, OUTSIDE, HIGH, HIGH, MIDDLE), (0, 1, 2), "3"),
+    ],
+)
+def test_the_median_and_its_denominator_are_of_ranks(levels: tuple[str, ...], counts: tuple[int, ...], middle: str):
+    spread = _spread(levels)
+    assert (spread.counts, spread.middle) == (counts, middle)
+    assert sum(piece.width for piece in spread.pieces) == pytest.approx(100)
+
+
+def test_the_lowest_and_the_highest_rank_have_the_colours_at_the_ends():
+    assert [piece.step for piece in _spread((LOW, MIDDLE, HIGH)).pieces] == [0, STEPS // 2, STEPS]
+    (map_,) = _drawn((HIGH, OUTSIDE)).heat_maps()
+    assert [(cell.figure, cell.count, cell.step) for cell in map_.lines[0].cells] == [("3", 1, STEPS)]
+
+
+@pytest.mark.parametrize(
+    ("levels", "apart"),
+    [((LOW, MIDDLE), []), ((LOW, OUTSIDE), []), ((OUTSIDE, HIGH), []), ((LOW, OUTSIDE, HIGH), [("1", "3")])],
+)
+def test_people_disagree_by_ranks(levels: tuple[str, ...], apart: list[tuple[str, str]]):
+    drawn = _drawn(levels)
+    lines, _ = drawn.apart(drawn)
+    assert [(line.low, line.high) for line in lines] == apart
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "moved"),
+    [
+        ([LOW] * 3, [MIDDLE] * 3 + [OUTSIDE] * 5, [("1", "2", True, 3, 3)]),
+        ([OUTSIDE] * 3, [HIGH] * 3, []),
+        ([HIGH] * 3, [OUTSIDE] * 3, []),
+    ],
+)
+def test_a_shift_between_rounds_is_of_ranks(before: list[str], after: list[str], moved: list[tuple[object, ...]]):
+    summary = _summary([*_people(before, BEFORE), *_people(after, NOW, 100)])
+    found = [Charts(rated, summary.people, together=False).movement() for rated in summary.rated]
+    changes = [change for one in found if one for change in one.changes]
+    assert [(each.before, each.after, each.is_up, each.count_before, each.count_after) for each in changes] == moved
+
+
+def test_people_who_chose_no_rank_do_not_make_a_group_large_enough():
+    summary = _summary(_people([HIGH, OUTSIDE, OUTSIDE]), least=2)
+    assert not Charts(summary.rated[0], summary.people, together=False).rows
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from((LOW, MIDDLE, HIGH)), min_size=1, max_size=9), st.integers(0, 9))
+def test_answers_without_a_rank_change_no_figure(levels: list[str], others: int):
+    plain, mixed = _drawn(levels), _drawn([*levels, *[OUTSIDE] * others])
+    assert mixed.spreads() == plain.spreads()
+    assert mixed.heat_maps() == plain.heat_maps()
+    assert mixed.apart(mixed) == plain.apart(plain)
+    in_order = sorted(ranks(_asked()[1].choices)[level] for level in levels)
+    low, high = in_order[(len(in_order) - 1) // 2], in_order[len(in_order) // 2]
+    assert figure(median(plain.total(0))) == (str(low) if low == high else f"{low}–{high}")
+
+
+def test_the_report_numbers_the_ranks_and_says_of_the_other_answers_that_it_does_not_show_them():
+    told = report_of(SHIPPED, _people([LOW, OUTSIDE, OUTSIDE, HIGH]))
+    legend = told[told.index('class="legend"') :]
+    numbers = re.findall(r'class="key s(\d+)">(\d)</span> <bdi>', legend[: legend.index("</ol>")])
+    assert numbers == [("0", "1"), ("5", "2"), ("10", "3")]
+    assert "such as numbers, dates and words in tables: 2." in told
+
+
+def test_the_tables_keep_every_answer():
+    rows = Rows(collection_of(SHIPPED, _people([LOW, OUTSIDE])))
+    answers = [dict(zip(ANSWERS, row, strict=True)) for row in rows.answers()]
+    assert [(row["value"], bool(row["label"])) for row in answers if row["field"] == RATING] == [
+        (LOW, True),
+        (OUTSIDE, True),
+    ]
+
+
+def test_a_scale_with_one_rank_is_drawn_and_one_without_any_is_not(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(Level, "is_rated", property(lambda level: level.id == HIGH))
+    planned.cache_clear()
+    assert [(piece.step, piece.width) for piece in _spread((HIGH, OUTSIDE)).pieces] == [(0, 100.0)]
+    monkeypatch.setattr(Level, "is_rated", property(lambda level: False))
+    planned.cache_clear()
+    assert _summary(_people([HIGH])).rated == []
+    monkeypatch.undo()
+    planned.cache_clear()
