@@ -18,7 +18,6 @@ from framepress.intake.fields.pdf_fields import DEEPEST, MOST
 from framepress.intake.fields.pdf_form import HEADER_WITHIN
 from framepress.intake.place_answers import MOST_REMARKS
 from framepress.intake.read_file import LARGEST
-from framepress.kinds.all_kinds import KINDS
 from framepress.kinds.codecs import TICKED
 from framepress.pdf.fill_fields import INSET, LONG, PIECE, SIZES, TAB
 from framepress.site.theme.page_scripts import site_scripts
@@ -27,7 +26,6 @@ from framepress.text.forbidden_characters import LINE_ENDS, UNTYPED
 FILE = site_scripts()["assets/framepress/fill/contract.js"]
 
 _TOP = "// What the page and the command both go by. Made from the command's code: python -m tests.contract.generate\n"
-_PICKED = [kind.name for kind in KINDS.values() if kind.is_marked]
 
 CONSTANTS: dict[str, tuple[str, Any]] = {
     "FORMAT": ("Of a file of saved answers; a higher one is refused.", FORMAT),
@@ -40,7 +38,6 @@ CONSTANTS: dict[str, tuple[str, Any]] = {
     "MOST_REMARKS": ("On the answers of one file.", MOST_REMARKS),
     "UNTYPED": ("Characters that no keyboard writes and no PDF shows, for a regular expression.", UNTYPED),
     "LINE_ENDS": ("Ends of lines that are no LF: a regular expression.", LINE_ENDS),
-    "PICKED": ("Kinds of questions whose answer is picked, and not written.", _PICKED),
     "TICKED": ("The state of a single box that is ticked.", TICKED),
     "OWN": ("What the names of hidden fields begin with.", OWN),
     "HIDDEN": ("Names of the hidden fields.", HIDDEN),

@@ -15,7 +15,7 @@ from typing import Any
 
 from framepress.forms.form import Form
 from framepress.text.catalogue import Words
-from framepress.web.script_data import FormAddress, PageFiles, page_data
+from framepress.web.script_data import FormAddress, PageFiles, kind_data, page_data
 from tests.contract.laid_out import lay_out_scripts
 
 _SCRIPT = Path(__file__).with_name("page.mjs")
@@ -57,7 +57,7 @@ def asked(form: Form) -> list[dict[str, Any]]:
     """The questions of a form, each once, in reading order: what the scripts read off a page."""
     found = {each.id: each for each in form.fields()}
     return [
-        {"id": each.id, "kind": each.kind.name, "choices": [[choice.id, choice.label] for choice in each.choices]}
+        {"id": each.id, "kind": kind_data(each.kind), "choices": [[choice.id, choice.label] for choice in each.choices]}
         for each in found.values()
     ]
 

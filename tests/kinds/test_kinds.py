@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
 import shutil
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -58,3 +60,20 @@ def test_it_is_explained_wherever_kinds_are(kind: Kind):
 @pytest.mark.parametrize("kind", KINDS.values(), ids=str)
 def test_the_form_that_every_viewer_and_checker_is_tried_on_has_it(kind: Kind):
     assert kind in {field.kind for field in every_kind().fields()}
+
+
+@pytest.mark.parametrize(("folder", "ending"), [("web/kinds", ".html.jinja"), ("pages/kinds", ".svg")])
+def test_every_kind_has_a_drawing_and_every_drawing_a_kind(folder: str, ending: str):
+    assert {path.name.removesuffix(ending) for path in (templates() / folder).iterdir()} == set(KINDS)
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=str)
+def test_there_is_one_object_of_it_in_copies_and_in_other_processes_too(kind: Kind):
+    assert pickle.loads(pickle.dumps(kind)) is kind
+    assert deepcopy({"kind": kind})["kind"] is kind
+    assert str(kind) == kind.name
+
+
+def test_kinds_stand_in_lists_in_an_order_of_their_own():
+    places = [kind.place for kind in KINDS.values()]
+    assert places == sorted(set(places))

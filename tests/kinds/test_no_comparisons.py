@@ -15,7 +15,7 @@ from framepress.text.resources import templates
 
 PACKAGE = Path(framepress.__file__).parent
 MODULES = [path for path in sorted(PACKAGE.rglob("*.py")) if path.parent != PACKAGE / "kinds"]
-SCRIPTS = [path for path in sorted(templates().rglob("*.js")) if not any("vendor" in part for part in path.parts)]
+SCRIPTS = [path for path in sorted(PACKAGE.rglob("*.js")) if not any("vendor" in part for part in path.parts)]
 TEMPLATES = [path for path in sorted(templates().rglob("*")) if path.suffix in (".jinja", ".typ", ".html")]
 
 
@@ -107,7 +107,7 @@ def test_to_make_a_question_of_a_kind_is_no_comparison(source: str):
     assert not list(asks_for_a_kind(source))
 
 
-COMPARED = re.compile(r"kind\w*(\([^()]*\)|\.name|\.value)?\s*(===?|!==?)\s*[\"'](\w[\w-]*)[\"']")
+COMPARED = re.compile(r"(?<!section\.)kind\w*(\([^()]*\)|\.name|\.value)?\s*(===?|!==?)\s*[\"'](\w[\w-]*)[\"']")
 
 
 def asked_in(text: str) -> list[str]:
@@ -121,3 +121,8 @@ def asked_in(text: str) -> list[str]:
 )
 def test_a_comparison_in_a_script_or_a_template_is_seen(text: str):
     assert asked_in(text)
+
+
+def test_no_script_and_no_template_compares_kinds():
+    texts = {path.name: path.read_text(encoding="utf-8") for path in [*SCRIPTS, *TEMPLATES]}
+    assert {name: asked for name, text in texts.items() if (asked := asked_in(text))} == {}

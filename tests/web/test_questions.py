@@ -12,6 +12,7 @@ import pytest
 
 from framepress.answers.response_file import read_response
 from framepress.forms.form import Field, Form
+from framepress.kinds.all_kinds import KINDS
 from framepress.publishing.prepare import prepare
 from framepress.text.markdown import to_plain
 from tests.conftest import ALL_FRAMEWORKS, EXAMPLE, FRAMEWORKS, Project, in_turn, to_look_at
@@ -55,7 +56,7 @@ def assert_same(shown: dict[str, Any], field: Field) -> None:
     said = [field.label, to_plain(field.help), to_plain(field.statement), *(choice.label for choice in field.choices)]
     missing = [line for part in said for line in part.splitlines() if " ".join(line.split()) not in text]
     assert missing == [], field.id
-    assert shown["kind"] == field.kind
+    assert shown["kind"] == field.kind.name
     assert shown["names"] == [field.id]
     assert shown["named"], f"{field.id} has a control without a label"
     assert shown["values"] == ([choice.id for choice in field.choices] or (["yes"] if field.kind is Kind.CHECK else []))
@@ -139,7 +140,7 @@ def test_every_question_of_every_form_takes_an_answer_and_saves_it(
 
 def test_each_kind_of_question_is_answered_by_pressing_and_typing(browser: Browser, example_site: str, tmp_path: Path):
     forms = prepare(EXAMPLE).forms
-    wanted = set(Kind)
+    wanted = set(KINDS.values())
     with person_at(browser, example_site) as person:
         for form in forms:
             new = {field.kind: field for field in form.fields() if field.kind in wanted}

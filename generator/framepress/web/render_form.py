@@ -7,7 +7,7 @@ The words are escaped by the template engine; an author's formatted text comes a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -15,6 +15,7 @@ from markupsafe import Markup
 from framepress.answers.date_words import DateOrder, order_in
 from framepress.forms.form import Field, FieldTable, Form, Note, Prose, Section, TextTable
 from framepress.forms.format_hints import format_hint
+from framepress.kinds.all_kinds import KINDS
 from framepress.kinds.kind import Meaning
 from framepress.text.catalogue import Words
 from framepress.text.directions import shown_in
@@ -49,14 +50,22 @@ def render_form(form: Form, words: Words, html: Html, order: DateOrder | None = 
     """
     made = steps(form, words)
     shown = shown_in(form.direction)
-    page = _ControlNames(words, order or order_in(form.language), shown)
-    template = html_templates("web").get_template("form.html.jinja")
 
     def say(key: str, **values: object) -> str:
         return shown(words.say(key, **values))
 
-    rendered = template.render(steps=made, page=page, say=say, shown=shown, html=html, kind=_kind)
+    speech: dict[str, Callable[..., object]] = {"say": say, "shown": shown, "html": html}
+    page = _FormPage(words, order or order_in(form.language), shown, control_drawings(speech))
+    rendered = html_templates("web").get_template("form.html.jinja").render(steps=made, page=page, kind=_kind, **speech)
     return made, Markup(rendered)  # noqa: S704 (escaped by the template)
+
+
+def control_drawings(speech: Mapping[str, Callable[..., object]]) -> dict[str, ControlDrawing]:
+    """The control of each kind of answer, by its name: the macro ``draw`` in the template of that name. ``speech`` has
+    what the templates say words with.
+    """
+    folder = html_templates("web")
+    return {name: folder.get_template(f"kinds/{name}.html.jinja").make_module({**speech}).draw for name in KINDS}  # type: ignore[attr-defined]
 
 
 def _kind(block: object) -> str:
@@ -74,8 +83,8 @@ class Control:
     field: Field
     id: str
     name: str
-    shape: str
-    """``line``, ``area``, ``options``, ``list`` or ``tick``."""
+    drops_down: bool
+    """Whether there are so many answers that they are better shown in a list."""
     hint: str
     """How to write a number or a date, or how to pick from a list that is offered."""
     one_of_many: bool
@@ -87,13 +96,19 @@ class Control:
         return self.field.kind.meaning is not Meaning.WORDS
 
 
-class _ControlNames:
-    """Gives the controls of one page their ids and names."""
+ControlDrawing = Callable[[Control, int], Markup]
 
-    def __init__(self, words: Words, order: DateOrder, shown: Callable[[str], str]) -> None:
+
+class _FormPage:
+    """Draws the controls of one page, each with an id and a name of its own."""
+
+    def __init__(
+        self, words: Words, order: DateOrder, shown: Callable[[str], str], drawings: Mapping[str, ControlDrawing]
+    ) -> None:
         self._words = words
         self._shown = shown
         self._order = order
+        self._drawings = drawings
         self._asked: Counter[str] = Counter()
         self._numbers = 0
 
@@ -102,14 +117,19 @@ class _ControlNames:
         self._numbers += 1
         return self._numbers
 
+    def drawn(self, field: Field, depth: int) -> Markup:
+        """The control of a question as HTML. Headings in it begin at ``depth``."""
+        return self._drawings[field.kind.name](self.control(field), depth)
+
     def control(self, field: Field) -> Control:
         """The control of a question, each time that it is asked."""
         self._asked[field.id] += 1
         times = self._asked[field.id]
         name = field.id if times == 1 else f"{field.id} {times}"
         one_of_many = field.kind.picks_one
+        drops_down = len(field.choices) > MOST_BUTTONS
         hint = self.hint(field) or (self._words.say("web.suggest_hint") if field.suggestions else "")
-        return Control(field, f"q{self.number()}", name, _shape(field), self._shown(hint), one_of_many)
+        return Control(field, f"q{self.number()}", name, drops_down, self._shown(hint), one_of_many)
 
     def hint(self, field: Field) -> str:
         """How to write a number or a date: a date as people write it where they are."""
@@ -121,13 +141,3 @@ class _ControlNames:
     def is_grid(table: FieldTable) -> bool:
         """Whether its cells stand below headings, on a wide screen: not where a cell has several answers to pick."""
         return not any(column.kind.has_choices for column in table.columns)
-
-
-def _shape(field: Field) -> str:
-    if field.kind.is_tick:
-        return "tick"
-    if field.kind.picks_one and field.kind.picks_freely and len(field.choices) > MOST_BUTTONS:
-        return "list"
-    if field.kind.has_choices:
-        return "options"
-    return "area" if "lines" in field.kind.keys else "line"

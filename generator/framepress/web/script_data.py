@@ -10,6 +10,8 @@ from typing import Any
 from framepress.answers.date_words import DateOrder, date_words, order_in
 from framepress.forms.field_ids import ABOUT
 from framepress.forms.form import Field, Form, fields_with_rows
+from framepress.kinds.all_kinds import KINDS
+from framepress.kinds.kind import Kind
 from framepress.text.catalogue import Words
 from framepress.text.directions import shown_in
 from framepress.web.form_steps import steps
@@ -64,6 +66,7 @@ def page_data(
         "language": form.language,
         "direction": form.direction,
         "form": {"id": form.id, "form": identity.form, "subject": identity.subject, "title": form.title},
+        "kinds": {name: kind_data(kind) for name, kind in KINDS.items()},
         "forms": [_place(place) for place in places],
         "pdfs": [{"paper": paper, "href": href} for paper, href in files.pdfs.items()],
         "fonts": list(files.fonts),
@@ -79,6 +82,17 @@ def page_data(
     if files.offline:
         data["offline"] = {"version": files.version, "urls": list(files.offline), "worker": files.worker}
     return data
+
+
+def kind_data(kind: Kind) -> dict[str, Any]:
+    """What the script does by, in place of a kind's name."""
+    return {
+        "isTick": kind.is_tick,
+        "picksMany": kind.picks_many,
+        "isMarked": kind.is_marked,
+        "isOrdered": kind.is_ordered,
+        "meaning": kind.meaning.value,
+    }
 
 
 def as_json(data: Mapping[str, Any]) -> str:
@@ -116,7 +130,7 @@ def _given(form: Form, words: Words) -> dict[str, Any]:
 
 
 def _question(asked: Field, row: str, shown: Callable[[str], str]) -> dict[str, Any]:
-    found: dict[str, Any] = {"id": asked.id, "kind": asked.kind.name, "label": shown(asked.label)}
+    found: dict[str, Any] = {"id": asked.id, "rated": asked.kind.is_ordered, "label": shown(asked.label)}
     if row:
         found["row"] = shown(row)
     if asked.choices:

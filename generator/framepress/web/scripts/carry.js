@@ -1,7 +1,7 @@
 // Answers as a file has them, under the ids of this edition and looked at by what the form asks. Nothing is guessed: what
 // has no place now is given back as it was.
 
-import { LONGEST_ANSWER, PICKED } from "./contract.js";
+import { LONGEST_ANSWER } from "./contract.js";
 import { JsonNumber, JsonObject } from "./json.js";
 import { lengthOf } from "./typed.js";
 
@@ -11,7 +11,7 @@ import { lengthOf } from "./typed.js";
 /** @typedef {import("./json.js").Json} Json */
 /**
  * @typedef {object} Questions  what a form asks, wherever that is known from
- * @property {() => string[]} ids @property {(id: string) => boolean} has @property {(id: string) => string} kind
+ * @property {() => string[]} ids @property {(id: string) => boolean} has @property {(id: string) => import("./page.js").Kind} kind
  * @property {(id: string) => Map<string, string>} choices  ids with their labels; empty where an answer is written
  */
 /**
@@ -119,7 +119,7 @@ class Taking {
   #shaped(old, id, value) {
     if (isEmpty(value)) return undefined;
     const kind = this.questions.kind(id);
-    if (kind === "check" ? value === true : kind === "checklist" ? isList(value) : typeof value === "string") {
+    if (kind.isTick ? value === true : kind.picksMany ? isList(value) : typeof value === "string") {
       return /** @type {Answer} */ (value);
     }
     this.#giveBack(old, value, "wrong-type");
@@ -134,14 +134,14 @@ class Taking {
   #put(old, id, given) {
     const { outcome, questions } = this;
     const kind = questions.kind(id);
-    const answer = PICKED.includes(kind) ? this.#picked(old, id, given) : this.#cut(old, given);
+    const answer = kind.isMarked ? this.#picked(old, id, given) : this.#cut(old, given);
     if (answer === undefined) return;
     const isAnew = this.carried?.again.includes(id);
     if (isAnew) {
       outcome.again[id] = answer;
       outcome.remarks.push({ field: old, code: "not-carried" });
     }
-    if (!isAnew || !PICKED.includes(kind)) outcome.answers[id] = answer;
+    if (!isAnew || !kind.isMarked) outcome.answers[id] = answer;
   }
 
   /**

@@ -30,9 +30,6 @@ export const UNTYPED = "\u0000-\b\u000e-\u001f\u007f\ufffe\uffff";
 /** Ends of lines that are no LF: a regular expression. */
 export const LINE_ENDS = "\r\n?|[\u000b\f]";
 
-/** Kinds of questions whose answer is picked, and not written. */
-export const PICKED = ["choice", "rating", "checklist", "check"];
-
 /** The state of a single box that is ticked. */
 export const TICKED = "yes";
 

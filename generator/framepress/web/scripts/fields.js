@@ -7,8 +7,12 @@ import { typed } from "./typed.js";
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
 
 export class Fields {
-  /** @param {ParentNode} form */
-  constructor(form) {
+  /**
+   * @param {ParentNode} form
+   * @param {import("./page.js").PageData["kinds"]} kinds
+   */
+  constructor(form, kinds) {
+    this.kinds = kinds;
     /** @type {Map<string, HTMLElement[]>} each question with its places: a workbook may ask one twice */
     this.places = new Map();
     for (const place of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-field]"))) {
@@ -34,9 +38,12 @@ export class Fields {
     return places[0];
   }
 
-  /** @param {string} id */
+  /**
+   * What can be done with the answers to a question.
+   * @param {string} id
+   */
   kind(id) {
-    return String(this.place(id).dataset.kind);
+    return this.kinds[String(this.place(id).dataset.kind)];
   }
 
   /**
@@ -46,7 +53,7 @@ export class Fields {
    */
   choices(id) {
     const place = this.place(id);
-    if (this.kind(id) === "check") return new Map();
+    if (this.kind(id).isTick) return new Map();
     const options = [...place.querySelectorAll("option")].filter((option) => option.value);
     const inputs = /** @type {NodeListOf<HTMLInputElement>} */ (place.querySelectorAll("[type=radio], [type=checkbox]"));
     return new Map([
@@ -73,11 +80,11 @@ export class Fields {
   value(id, place = this.place(id)) {
     const kind = this.kind(id);
     const controls = controlsOf(place);
-    if (kind === "checklist") {
+    if (kind.picksMany) {
       const picked = controls.filter(isOn).map((control) => control.value);
       return picked.length ? picked : undefined;
     }
-    if (kind === "check") return controls.some(isOn) || undefined;
+    if (kind.isTick) return controls.some(isOn) || undefined;
     if (controls[0] instanceof HTMLInputElement && controls[0].type === "radio") return controls.find(isOn)?.value;
     return typed(controls[0].value) || undefined;
   }

@@ -51,7 +51,7 @@ function formPart(form, parts, known, data, say) {
  * @param {import("./page.js").Say} say
  */
 function textPart(part, known, say) {
-  const written = part.questions.filter((question) => question.kind !== "rating");
+  const written = part.questions.filter((question) => !question.rated);
   if (!written.length) return undefined;
   const rows = written.flatMap((question) => {
     const name = question.row ? say("part", { heading: question.row, text: question.label }) : question.label;
@@ -82,7 +82,7 @@ function wordsOf(question, known, say) {
 function ratingsOf(form, known) {
   const ratings = form.parts.flatMap((part) =>
     part.questions
-      .filter((question) => question.kind === "rating")
+      .filter((question) => question.rated)
       .map(({ id, row, label, choices, unrated = [] }) => {
         return { levels: new Map(choices), unrated, name: row || part.title, label, level: String(known.get(id)?.value ?? "") };
       }),

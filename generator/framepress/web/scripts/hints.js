@@ -15,7 +15,7 @@ const DIRECTIONS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
  * @param {HTMLElement} place
  */
 export function isRead(place) {
-  return place.dataset.kind === "date" || place.dataset.kind === "number";
+  return place.querySelector("[data-fp-read]") !== null;
 }
 
 /**
@@ -46,7 +46,7 @@ export function look(place, data, say) {
 export function problem(place, text, data, say) {
   const written = text.replace(DIRECTIONS, "").trim();
   if (!written) return "";
-  if (place.dataset.kind === "date") {
+  if (isDate(place, data)) {
     const { month } = readDate(written, data.dates, data.dates.order);
     return month ? "" : say("date_wrong", { example: inNumbers(today(), data.dates.order) });
   }
@@ -65,9 +65,17 @@ export function problem(place, text, data, say) {
  * @param {PageData} data
  */
 function asRead(place, written, data) {
-  if (place.dataset.kind !== "date" || !written.trim()) return "";
+  if (!isDate(place, data) || !written.trim()) return "";
   const length = place.closest(".fp-table--grid") ? "medium" : "full";
   return inWords(readDate(written, data.dates, data.dates.order), data.language, length);
+}
+
+/**
+ * @param {HTMLElement} place
+ * @param {PageData} data
+ */
+function isDate(place, data) {
+  return data.kinds[String(place.dataset.kind)].meaning === "date";
 }
 
 /** @param {string} written */

@@ -19,7 +19,7 @@ import { Store } from "./store.js";
 const data = dataOf(document);
 const say = speaker(data.words, data.direction);
 const form = need("#fp-fill");
-const fields = new Fields(form);
+const fields = new Fields(form, data.kinds);
 const store = new Store(data.framework);
 const notices = new Notices(say);
 const keeper = new Keeper(data, fields, store, {

@@ -64,7 +64,8 @@ async function load(place) {
   const answer = await fetch(place.href).catch(() => undefined);
   if (!answer?.ok) throw new Refused("other_unreachable");
   const other = new DOMParser().parseFromString(await answer.text(), "text/html");
-  return { data: dataOf(other), fields: new Fields(other), here: false, href: place.href };
+  const data = dataOf(other);
+  return { data, fields: new Fields(other, data.kinds), here: false, href: place.href };
 }
 
 /**

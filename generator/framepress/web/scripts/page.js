@@ -17,8 +17,15 @@ import { textFor } from "../plurals.js";
  * @property {Record<string, string>} labels  what old choices were called: by id, or by `<old full id>/<id>`
  */
 /**
+ * @typedef {object} Kind  what can be done with the answers to a question; a page's data has it of each kind by name
+ * @property {boolean} isTick  one box, without choices
+ * @property {boolean} picksMany  any number of choices: each of them is a field of its own in a PDF
+ * @property {boolean} isMarked  answered by a mark, not by writing
+ * @property {"words" | "number" | "date"} meaning  of what was written
+ */
+/**
  * @typedef {object} GivenQuestion
- * @property {string} id @property {string} kind @property {string} label @property {string} [row]
+ * @property {string} id @property {boolean} rated  whether its choices are the levels of a scale @property {string} label @property {string} [row]
  * @property {[string, string][]} [choices]  ids with their labels, in order: as keys of an object, numbers would come first
  * @property {string[]} [unrated]  ids of levels without a rank, such as *Not applicable*
  */
@@ -26,6 +33,7 @@ import { textFor } from "../plurals.js";
  * @typedef {object} PageData
  * @property {string} framework @property {string} edition @property {string} language @property {"ltr" | "rtl"} direction
  * @property {{id: string, form: string, subject: string, title: string}} form
+ * @property {Record<string, Kind & {isOrdered: boolean}>} kinds  what each kind of question can do, by its name
  * @property {FormPlace[]} forms
  * @property {{paper: string, href: string}[]} pdfs
  * @property {string[]} fonts

@@ -16,7 +16,7 @@ import { make } from "./page.js";
  * @returns {Rated[]}
  */
 export function ratingsOf(fields) {
-  const rated = fields.ids().filter((id) => fields.kind(id) === "rating");
+  const rated = fields.ids().filter((id) => fields.kind(id).isOrdered);
   return byScale(
     rated.map((id) => {
       const { row, label } = fields.label(id);

@@ -29,7 +29,7 @@ export function lostIn(buttons, given, questions) {
       const isShort = !given.has(id) && buttons[id] > 0 && buttons[id] < choices.length;
       if (isShort) remarks.push({ field: id, code: "box-missing" });
     } else if (lost === choices.length) missing += 1;
-    else if (lost && questions.kind(id) === "checklist") remarks.push({ field: id, code: "box-missing" });
+    else if (lost && questions.kind(id).picksMany) remarks.push({ field: id, code: "box-missing" });
   }
   return missing ? [{ field: "", code: "pages-missing", value: missing }, ...remarks] : remarks;
 }

@@ -1,6 +1,6 @@
 // A filled form as a small JSON file: written, read and looked at. The same as `framepress fill` takes.
 
-import { FORMAT, LARGEST_SAVED, LONGEST_NAME, OWN, PICKED, TICKED, TIME } from "./contract.js";
+import { FORMAT, LARGEST_SAVED, LONGEST_NAME, OWN, TICKED, TIME } from "./contract.js";
 import { JsonNumber, JsonObject, parseJson } from "./json.js";
 import { isUntyped, madeTyped } from "./typed.js";
 
@@ -139,9 +139,9 @@ export function fromPdfValues(values, questions, carried) {
     const [list, choice] = [name.slice(0, slash), name.slice(slash + 1)];
     const before = answers.get(list);
     // Whatever is not off is a tick.
-    if (kindNow(list, questions, carried) === "checklist" || (choice === value && isPast(list))) {
+    if (kindNow(list, questions, carried)?.picksMany || (choice === value && isPast(list))) {
       answers.set(list, [...(Array.isArray(before) ? before : []), choice]);
-    } else answers.set(name, kindNow(name, questions, carried) === "check" ? true : value);
+    } else answers.set(name, kindNow(name, questions, carried)?.isTick ? true : value);
   }
   return answers;
 }
@@ -154,7 +154,7 @@ export function fromPdfValues(values, questions, carried) {
  * @returns {Record<string, string>}
  */
 export function pressed(values, questions, carried) {
-  const isText = (/** @type {string} */ name) => !["", ...PICKED].includes(kindNow(name, questions, carried));
+  const isText = (/** @type {string} */ name) => kindNow(name, questions, carried)?.isMarked === false;
   return Object.fromEntries(Object.entries(values).filter(([name, value]) => value !== "Off" || isText(name)));
 }
 
@@ -166,5 +166,5 @@ export function pressed(values, questions, carried) {
  */
 function kindNow(id, questions, carried) {
   const now = (carried && Object.hasOwn(carried.moved, id) && carried.moved[id]) || id;
-  return questions.has(now) ? questions.kind(now) : "";
+  return questions.has(now) ? questions.kind(now) : undefined;
 }

@@ -145,7 +145,7 @@ export class Steps {
   /** The questions of each part that have no answer, parts with none left out. A box that is not ticked is one: no. */
   empty() {
     const isEmpty = (/** @type {number} */ number, /** @type {string} */ id) =>
-      !this.answered[number].has(id) && this.fields.kind(id) !== "check";
+      !this.answered[number].has(id) && !this.fields.kind(id).isTick;
     return this.steps
       .map((step, number) => ({ step, ids: this.#counted(number).filter((id) => isEmpty(number, id)) }))
       .filter((one) => one.ids.length);
