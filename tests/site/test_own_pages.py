@@ -76,6 +76,17 @@ def test_a_page_of_ones_own_replaces_ours_and_others_join_the_navigation(project
     assert '<a class="fp-nav__link" href="about/"><bdi>About</bdi></a>' in home
 
 
+def test_a_script_and_a_sheet_of_the_publishers_own_take_the_place_of_ours(project: Path):
+    config = project / "mkdocs.yml"
+    config.write_text(config.read_text().replace("theme: material", "theme: {name: material, custom_dir: over}"))
+    write(project / "over/assets/framepress/search.js", "/** Ours. */\nexport {};\n")
+    write(project / "over/assets/framepress/theme.css", "body { margin: 1em; }\n")
+    assets = build(project) / "assets/framepress"
+    assert (assets / "search.js").read_text() == "/** Ours. */\nexport {};\n"
+    assert (assets / "theme.css").read_text() == "body { margin: 1em; }\n"
+    assert (assets / "fill.css").stat().st_size > 10_000
+
+
 def test_a_publishers_inline_script_is_allowed_by_its_hash(project: Path):
     write(project / "docs/count.md", "# Count\n\n<script>document.title = 'counted';</script>\n")
     site = build(project)

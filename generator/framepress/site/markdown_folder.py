@@ -18,6 +18,7 @@ from framepress.site.mkdocs.plugin import MkdocsSettings, publisher
 from framepress.site.theme import theme_files
 from framepress.site.theme.browser_libraries import browser_libraries
 from framepress.site.theme.page_scripts import site_scripts
+from framepress.site.theme.style_sheets import style_sheets
 from framepress.site.website import Site, whole_site
 
 DOCS = "docs"
@@ -100,7 +101,10 @@ def _outside(pages: list[Page]) -> list[Page]:
 
 
 def _write_theme(folder: Path) -> None:
-    shutil.copytree(theme_files.theme_folder(), folder, dirs_exist_ok=True)
+    parts_of_styles = shutil.ignore_patterns("*.css")
+    shutil.copytree(theme_files.theme_folder(), folder, dirs_exist_ok=True, ignore=parts_of_styles)
+    for address, sheet in style_sheets().items():
+        _write(folder / address, sheet.encode())
     for address, source in [*theme_files.font_files(), *site_scripts().items()]:
         _write(folder / address, source.read_bytes())
 

@@ -22,7 +22,7 @@ def embedded_faces(folders: Iterable[Path], typeface: str = "") -> Callable[[set
 
 
 def _faces(folders: tuple[Path, ...], typeface: str, characters: set[str]) -> tuple[str, str]:
-    theme = (templates() / "theme" / "assets" / "framepress" / "theme.css").read_text(encoding="utf-8")
+    theme = (templates() / "theme" / "fonts.css").read_text(encoding="utf-8")
     ours = (
         (face.address, face.rule, (own_folder() / "web" / PurePosixPath(face.address).name).read_bytes())
         for face in faces_in(theme)

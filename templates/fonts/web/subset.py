@@ -29,7 +29,7 @@ SCRIPTS = {
     "greek": "370-3FF 1F00-1FFF",
     "cyrillic": "301 400-52F 1C80-1C88 20B4 2116 2DE0-2DFF A640-A69F",
 }
-"""The Unicode ranges of each file, in hexadecimal; ``theme.css`` repeats them as ``unicode-range``."""
+"""The Unicode ranges of each file, in hexadecimal; ``templates/theme/fonts.css`` repeats them as ``unicode-range``."""
 
 FEATURES = ["kern", "liga", "locl", "ccmp", "mark", "mkmk", "calt", "tnum", "case"]
 

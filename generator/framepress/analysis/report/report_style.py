@@ -12,6 +12,8 @@ from framepress.framework.model import colours
 from framepress.framework.model.publisher import Brand
 from framepress.text.resources import templates
 
+_PARTS = ("colors", "base", "head", "page", "tables", "charts", "texts", "narrow", "reader", "print")
+"""Of the sheet, in ``templates/report/``: of two rules that weigh the same the later one counts."""
 _DARK_LOW, _DARK_HIGH = "#26393e", "#7ccfd3"
 _LIGHT_LOW = "#e9f2f1"
 
@@ -31,7 +33,7 @@ class Look:
 def styles(brand: Brand, look: Look, characters: set[str]) -> str:
     """The whole style sheet."""
     rules, families = look.faces(characters)
-    sheet = (templates() / "report" / "report.css").read_text(encoding="utf-8")
+    sheet = "".join((templates() / "report" / f"{part}.css").read_text(encoding="utf-8") for part in _PARTS)
     return f"{rules}:root {{ --fp-font: {families}; }}\n{sheet}{_brand(brand)}{_ramps(brand)}"
 
 

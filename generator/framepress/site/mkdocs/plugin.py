@@ -43,6 +43,7 @@ from framepress.site.mkdocs.failures import (
 from framepress.site.theme import theme_files
 from framepress.site.theme.browser_libraries import browser_libraries
 from framepress.site.theme.page_scripts import site_scripts, without_documentation
+from framepress.site.theme.style_sheets import style_sheets
 from framepress.site.website import Site, whole_site
 from framepress.storage.scratch import scratch_folder
 
@@ -115,7 +116,7 @@ class FramepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             files.append(File.generated(config, path, content=content))
         for path, source in theme_files.font_files():
             files.append(File.generated(config, path, abs_src_path=str(source)))
-        _add_scripts(files, config)
+        _add_scripts_and_styles(files, config)
         if config.nav is None:
             context = self.site.context
             entries = main_navigation(context.framework, context.forms, context.words)
@@ -231,18 +232,22 @@ def _set_up(config: MkDocsConfig, site: Site) -> None:
 
 
 def _drop_unused_assets(files: Files, config: MkDocsConfig) -> None:
-    """Our theme uses none of Material's scripts and styles: don't publish a megabyte that no page loads."""
-    kept = {str(theme_files.theme_folder()), config.theme.custom_dir, config.docs_dir}
+    """Our theme uses none of Material's scripts and styles: don't publish a megabyte that no page loads, nor the parts
+    of our own style sheets.
+    """
+    ours = str(theme_files.theme_folder())
+    kept = {ours, config.theme.custom_dir, config.docs_dir}
     for file in list(files):
-        if file.src_uri.startswith("assets/") and file.src_dir not in kept and file.generated_by is None:
+        is_of_material = file.src_uri.startswith("assets/") and file.src_dir not in kept and file.generated_by is None
+        if is_of_material or (file.src_dir == ours and file.src_uri.endswith(".css")):
             files.remove(file)
 
 
-def _add_scripts(files: Files, config: MkDocsConfig) -> None:
-    """Publish our scripts without their documentation: phones load them. A publisher may have one of their own."""
-    for path, source in site_scripts().items():
+def _add_scripts_and_styles(files: Files, config: MkDocsConfig) -> None:
+    """Publish ours where a publisher has no other; scripts without their documentation, for phones load them."""
+    scripts = {path: without_documentation(source.read_text("utf-8")) for path, source in site_scripts().items()}
+    for path, content in {**scripts, **style_sheets()}.items():
         if files.get_file_from_path(path) is None:
-            content = without_documentation(source.read_text(encoding="utf-8"))
             files.append(File.generated(config, path, content=content))
 
 

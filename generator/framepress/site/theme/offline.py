@@ -21,12 +21,11 @@ from framepress.pages.page import Page
 from framepress.pages.page_context import Context
 from framepress.site.theme import theme_files
 from framepress.site.theme.page_scripts import site_scripts
+from framepress.site.theme.style_sheets import OTHER_STYLES, THEME_STYLES, style_sheets
 from framepress.text.font_faces import faces_in
 from framepress.text.web_fonts import STYLES
 
 _ASSETS = "assets/framepress/"
-_THEME = f"{_ASSETS}theme.css"
-_OTHER_PAGES = f"{_ASSETS}handwritten.css"
 _MARK = f"{_ASSETS}mark.svg"
 """Stands for a logo where there is none."""
 
@@ -58,9 +57,10 @@ def _theme_files() -> dict[str, bytes]:
     """What the theme publishes for a browser to load."""
     root = theme_files.theme_folder()
     own = {path.relative_to(root).as_posix(): path for path in sorted((root / _ASSETS).rglob("*"))}
-    loaded = {path: file for path, file in own.items() if file.suffix in (".css", ".js", ".svg")}
+    loaded = {path: file for path, file in own.items() if file.suffix in (".js", ".svg")}
     published = [*loaded.items(), *site_scripts().items(), *theme_files.font_files()]
-    return {path: file.read_bytes() for path, file in published}
+    sheets = {path: sheet.encode() for path, sheet in style_sheets().items()}
+    return {**{path: file.read_bytes() for path, file in published}, **sheets}
 
 
 def _shell() -> Iterator[bytes]:
@@ -70,7 +70,7 @@ def _shell() -> Iterator[bytes]:
 
 def _assets(files: Mapping[str, bytes], settings: Mapping[str, Any]) -> Iterator[str]:
     """Styles, scripts, the logo, and the typefaces that answers are written into a PDF with."""
-    left_out = {_OTHER_PAGES, _MARK if settings["logo"] else ""}
+    left_out = {OTHER_STYLES, _MARK if settings["logo"] else ""}
     for path in sorted(files):
         if path.startswith(_ASSETS) and not path.endswith((".woff2", ".txt")) and path not in left_out:
             yield path
@@ -80,7 +80,7 @@ def _fonts(files: Mapping[str, bytes], page: Page, settings: Mapping[str, Any]) 
     """The web fonts that a browser loads for the letters of a page."""
     shown = page.title + unescape(page.body) + json.dumps(settings, ensure_ascii=False)
     letters = set(map(ord, shown))
-    for styles in (_THEME, STYLES):
+    for styles in (THEME_STYLES, STYLES):
         for face in faces_in(files.get(styles, b"").decode()):
             if _ASSETS + face.address in files and face.has_any(letters):
                 yield _ASSETS + face.address
