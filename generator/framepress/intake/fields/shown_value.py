@@ -27,10 +27,12 @@ def is_alike(letters: list[str | None], values: Collection[str], width: float) -
 
 
 def _may_be(pieces: list[str], value: str, width: float) -> bool:
-    if any(_is_shaped(letter) for letter in value):
+    used = set(value)  # each letter is looked at once: a value may have millions
+    if any(map(_is_shaped, used)):
         return True
     said = _folded(value)
-    known = _folded("".join(filter(_is_western, value)))
+    others = {ord(letter) for letter in used if not _is_western(letter)}
+    known = _folded(value.translate(dict.fromkeys(others))) if others else said
     whole = "".join(pieces)
     if whole in (said, known) or (said and whole == said * (len(whole) // len(said))):
         return True
