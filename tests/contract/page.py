@@ -19,6 +19,9 @@ from framepress.web.script_data import FormAddress, PageFiles, kind_data, page_d
 from tests.contract.laid_out import lay_out_scripts
 
 _SCRIPT = Path(__file__).with_name("page.mjs")
+_LESS_WORK = "--single-threaded-gc"
+"""Files come and go, and Node.js clears up after each: with helpers beside it that costs a third more time of the
+processors, which other tests need."""
 
 
 class Page:
