@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from framepress.editions.snapshot import KINDS, Snapshot, SnapshotItem
+from framepress.forms.field_ids import cell_id, companion_id
+from framepress.kinds.all_kinds import KINDS as KINDS_OF_ANSWERS
 from framepress.kinds.all_kinds import with_key
 
 _RATINGS = frozenset(map(str, with_key("scale")))
@@ -16,13 +18,15 @@ _REPEATED = re.compile(r"\{([a-z]+)\}")
 @dataclass(frozen=True, slots=True)
 class ParsedFullId:
     """A full id, taken apart. ``around`` are the parts that the question is repeated for: kind and id, the outermost
-    first. ``row`` and ``column`` are those of a cell: then ``question`` is the table.
+    first. ``row`` and ``column`` are those of a cell: then ``question`` is the table. ``companion`` is that of a field
+    that stands beside the question because of its kind.
     """
 
     question: SnapshotItem
     around: tuple[tuple[str, str], ...]
     row: str = ""
     column: SnapshotItem | None = None
+    companion: str = ""
 
     @property
     def answered(self) -> SnapshotItem:
@@ -33,7 +37,8 @@ class ParsedFullId:
         """The parts put together again."""
         parts = dict(self.around)
         full = _REPEATED.sub(lambda found: parts[found[1]], self.question.key)
-        return f"{full}/{self.row}/{self.column.id}" if self.column else full
+        full = companion_id(full, self.companion) if self.companion else full
+        return cell_id(full, self.row, self.column.id) if self.column else full
 
 
 class FullIds:
@@ -46,6 +51,8 @@ class FullIds:
             form, *path = thing.key.split("/")
             length = len(path) + (2 if is_table(thing) else 0)
             self._questions.setdefault((form, length), []).append(thing)
+            if len(companions(thing)) > 1:
+                self._questions.setdefault((form, length + 1), []).append(thing)
 
     def asked(self, full_id: str) -> ParsedFullId | None:
         """What a full id is made of; ``None`` where the framework asks nothing under it."""
@@ -63,7 +70,8 @@ class FullIds:
             if repeated:
                 around.append((repeated[1], part))
         if not is_table(thing):
-            return ParsedFullId(thing, tuple(around))
+            companion = "".join(path[len(pattern) :])
+            return ParsedFullId(thing, tuple(around), companion=companion) if companion in companions(thing) else None
         row, column_id = path[-2:]
         column = self.state.things.get(("column", f"{thing.key}/{column_id}"))
         return ParsedFullId(thing, tuple(around), row, column) if column and self._has_row(thing, row) else None
@@ -78,6 +86,12 @@ class FullIds:
     def _has(self, kind: str, part: str) -> bool:
         """Whether there is such a part. Of the frameworks of a crosswalk a snapshot knows nothing."""
         return (kind, part) in self.state.things or (bool(kind) and kind not in KINDS)
+
+
+def companions(thing: SnapshotItem) -> tuple[str, ...]:
+    """What may follow the id of a field: nothing, or the id of a field that stands beside it because of its kind."""
+    kind = KINDS_OF_ANSWERS.get(thing.nature.get("kind", ""))
+    return ("", *(one.id for one in kind.companions)) if kind else ("",)
 
 
 def is_table(thing: SnapshotItem) -> bool:

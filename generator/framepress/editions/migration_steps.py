@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from framepress.editions.equivalence import Rewording, asked_otherwise, levels_changed, verdict
-from framepress.editions.full_ids import FullIds, ParsedFullId, choice_things, is_table, row_thing
+from framepress.editions.full_ids import FullIds, ParsedFullId, choice_things, companions, is_table, row_thing
 from framepress.editions.pairing import pair
 from framepress.editions.snapshot import KINDS, Snapshot
 from framepress.kinds import all_kinds
@@ -59,7 +59,9 @@ class EditionStep:
         found = tuple((kind, part[1]) for kind, part in around if part)
         if len(found) < len(around):
             return None
-        now = ParsedFullId(question, found)
+        if asked.companion not in companions(question):
+            return None
+        now = ParsedFullId(question, found, companion=asked.companion)
         return now if asked.column is None else self._cell(asked, now)
 
     def _part_around(self, kind: str, part: str, asked: ParsedFullId) -> tuple[str, str] | None:

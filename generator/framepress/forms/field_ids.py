@@ -1,9 +1,9 @@
 """Ids of fields: made and parsed here.
 
 A full id is the path ``<form>/<what it is repeated for>/<field>``, in a table followed by
-``/<row>/<column>``, in a checklist of a PDF by ``/<choice>``. What is repeated inside a repetition
-leaves out what follows from it: an element belongs to one area, so the area is not in the path and the
-element can move to another.
+``/<row>/<column>``, in a checklist of a PDF by ``/<choice>``, and of a field that stands beside another
+one by ``/<companion>``. What is repeated inside a repetition leaves out what follows from it: an element
+belongs to one area, so the area is not in the path and the element can move to another.
 """
 
 from __future__ import annotations
@@ -45,6 +45,11 @@ def cell_id(table: str, row: str, column: str) -> str:
 def choice_id(field: str, choice: str) -> str:
     """The name of one box of a checklist; ``field`` is the checklist's full id."""
     return f"{field}/{choice}"
+
+
+def companion_id(field: str, companion: str) -> str:
+    """The full id of a field that stands beside another one; ``field`` is the full id of that one."""
+    return f"{field}/{companion}"
 
 
 def file_id(form: str, subject: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from framepress.forms.field_ids import cell_id, choice_id, field_id
+from framepress.forms.field_ids import cell_id, choice_id, companion_id, field_id
 from framepress.forms.plan import subjects
 from framepress.forms.scope import Scope
 from framepress.framework.model import blocks as written
@@ -62,6 +62,7 @@ def _of_field(form: FormFile, block: written.FieldBlock, scope: Scope) -> Iterat
         return
     full_id = field_id(form.id, scope.path(), block.field)
     yield full_id
+    yield from (companion_id(full_id, companion.id) for companion in block.kind.companions)
     if block.kind.picks_many:
         chosen = scope.parts(block.choices_for_each) if block.choices_for_each else block.choices.items()
         yield from (choice_id(full_id, part_id) for part_id, _ in chosen)

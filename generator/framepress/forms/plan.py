@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from framepress.forms import embedded_content, preamble
-from framepress.forms.field_ids import cell_id, field_id, file_id
+from framepress.forms.field_ids import cell_id, companion_id, field_id, file_id
 from framepress.forms.form import (
     Block,
     Choice,
@@ -110,7 +110,7 @@ class _Planner:
                 field = self.field(block, scope)
                 # A stage may have no activities: then there is nothing to tick, and nothing is asked.
                 is_empty = field.kind.picks_freely and not field.choices
-                return [] if is_empty else [PlacedField(field)]
+                return [] if is_empty else [PlacedField(field), *map(PlacedField, self.companions(field))]
             case written.TableBlock():
                 table = self.table(block, scope)
                 return [table] if table.rows else []
@@ -159,6 +159,13 @@ class _Planner:
             minimum=block.minimum,
             maximum=block.maximum,
         )
+
+    def companions(self, field: Field) -> Iterator[Field]:
+        """The fields that stand beside one because of its kind."""
+        for companion in field.kind.companions:
+            label = self.words.say(companion.label)
+            question = self.words.say("plan.question", heading=field.question, label=label)
+            yield Field(companion_id(field.id, companion.id), companion.kind, label, question)
 
     def question(self, scope: Scope, label: str, statement: Tree = ()) -> str:
         if statement:

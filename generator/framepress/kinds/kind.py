@@ -31,6 +31,18 @@ def no_hint(minimum: int | None, maximum: int | None) -> FormatHint | None:
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """A field that stands beside another one and is asked with it: its kind, and the key of its label in the catalogue.
+
+    ``id`` follows the full id of the other one.
+    """
+
+    id: str
+    kind: Kind
+    label: str
+
+
 @dataclass(frozen=True, eq=False)
 class Kind:
     """A kind of answer. There is one object for each, so that two are the same only where they are one."""
@@ -50,6 +62,8 @@ class Kind:
     hint: Callable[[int | None, int | None], FormatHint | None] = no_hint
     """How an answer is to be written, given the least and the most that it may be."""
     meaning: Meaning = Meaning.WORDS
+    companions: tuple[Companion, ...] = ()
+    """What is asked beside it, each in a field of its own. A kind that has some does not fit in a cell."""
 
     has_choices: bool = False
     """Whether its answer is one or several of the choices that the question has."""
