@@ -9,6 +9,7 @@ import click
 import pytest
 
 from framepress.cli.commands import main
+from framepress.cli.help_texts import describe
 from tests.architecture import BASE, BOXES, arrows, below, box_of, imports, picture
 from tests.conftest import ROOT
 from tests.test_boundaries import MODULES, imported, room_of
@@ -74,6 +75,7 @@ def test_the_readme_leads_to_it():
 @pytest.mark.parametrize("name", main.commands)
 def test_every_command_has_help_and_stands_in_the_readme(name: str):
     command = main.commands[name]
+    describe(command)
     assert len(command.help or "") > 20
     assert [option.name for option in command.params if isinstance(option, click.Option) and not option.help] == []
     assert f"| `framepress {name}" in (ROOT / "README.md").read_text(encoding="utf-8")

@@ -13,6 +13,7 @@ import pytest
 from jinja2 import nodes
 
 import framepress
+from framepress.cli.commands import main
 from framepress.publishing.prepare import prepare
 from framepress.site.theme.theme_files import settings, theme_folder
 from framepress.site.website import whole_site
@@ -37,9 +38,17 @@ def test_every_word_is_used(monkeypatch: pytest.MonkeyPatch):
     used |= {*_written_in_the_report(), *_written_in_the_theme(), *_written_in_the_form()}
     names = _texts_in_code()
     used |= {key for key in leaves(words_for("en")) if key.startswith(TOLD_BY_NAME) and _last(key) in names}
+    used |= set(_told_by_help())
     known = {key for key in leaves(words_for("en")) if not key.startswith(IN_SCRIPTS)}
     assert len(known) > 100
     assert known - used == set()
+
+
+def _told_by_help() -> Iterator[str]:
+    """What help says of each command and of each of its options."""
+    for command in (main, *main.commands.values()):
+        yield f"commands.help.{command.name}.text"
+        yield from (f"commands.help.{command.name}.{option.name}" for option in command.params)
 
 
 def _last(key: str) -> str:

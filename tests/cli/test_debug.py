@@ -106,7 +106,10 @@ def test_a_file_that_was_stumbled_over_keeps_the_traceback_where_it_is_asked_for
     assert lines[:2] == [REASON, "Traceback (most recent call last):"]
     assert any("in stumbling" in line for line in lines)
     assert lines[-1] == "ValueError: a mistake of ours"
-    assert "\n".join(["Bad.json: What was read in this file could not be put in order:", *lines[1:]]) in asked.output
+    assert (
+        "\n".join(["Bad.json: What was read in this file could not be put in order (ValueError).", *lines[1:]])
+        in asked.output
+    )
 
 
 def test_an_anonymous_collection_has_no_traceback(tmp_path: Path, collect: Callable[..., Result]):

@@ -39,8 +39,16 @@ def loaded(*arguments: str) -> set[str]:
 @pytest.mark.parametrize(
     "arguments", [["--help"], ["--version"], ["check", "--help"], ["collect", "--help"]], ids=" ".join
 )
-def test_help_loads_no_library_but_that_of_the_command_line(arguments: list[str]):
-    assert loaded(*arguments) & HEAVY == set()
+def test_help_loads_no_library_but_those_of_the_command_line_and_of_its_words(arguments: list[str]):
+    assert loaded(*arguments) & HEAVY <= {"yaml"}
+
+
+def test_no_command_loads_more_than_its_words_before_it_does_anything():
+    modules = "import sys; from framepress.cli import commands; print('yaml' in sys.modules, len(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", modules], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    has_yaml, count = done.stdout.split()
+    assert has_yaml == "False"
+    assert int(count) < 230
 
 
 def test_check_loads_nothing_that_writes_or_reads_a_pdf_a_site_or_a_workbook():

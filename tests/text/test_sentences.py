@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from babel import Locale
 from click.testing import CliRunner
 
 from framepress.cli.commands import main
 from framepress.framework.load import load
 from framepress.text.catalogue import words_for
+from framepress.text.plurals import category
 from framepress.text.sentences import sentence, speak, spoken
 from tests.conftest import ROOT, SHIPPED
 
@@ -59,6 +61,12 @@ def test_one_sentence_reads_one_file_of_the_catalogue() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
     assert done.stdout == "['commands']\n"
+
+
+def test_english_numbers_are_picked_without_babel_as_babel_picks_them() -> None:
+    english = Locale("en")
+    assert [category("en-US", number) for number in range(30)] == [english.plural_form(number) for number in range(30)]
+    assert sentence("commands.fill.done", file="x", count=1) == "x has 1 answer."
 
 
 def test_no_folder_of_the_catalogue_defines_the_words_of_another() -> None:

@@ -16,8 +16,9 @@ import click
 
 from framepress.cli import prompts
 from framepress.cli.exchange_commands import collect, diff, export, framework_folder, import_
+from framepress.cli.help_texts import DescribedCommand
 from framepress.cli.problem_formats import as_github, as_json, as_text
-from framepress.cli.terminal import plain, progress, shown_tracebacks, told_plainly
+from framepress.cli.terminal import plain, progress, say, shown_tracebacks, told_plainly
 from framepress.problems.problem import Problem
 from framepress.storage.scratch import own_temporary_files
 
@@ -27,13 +28,13 @@ if TYPE_CHECKING:
 _FORMATS = {"text": as_text, "json": as_json, "github": as_github}
 _PAPERS = ("letter", "a4")
 
-_NO_FORMS = "There are no forms: each has a file in 'forms', beside framework.yml, such as forms/self-assessment.yml."
-
-_out = click.option("--out", "-o", type=click.Path(path_type=Path, file_okay=False), help="The folder to write to.")
+_out = click.option("--out", "-o", type=click.Path(path_type=Path, file_okay=False))
 
 
-class _Commands(click.Group):
+class _Commands(DescribedCommand, click.Group):
     """Lists the commands in the order of a publisher's work."""
+
+    command_class = DescribedCommand
 
     def main(self, *arguments: Any, **more: Any) -> Any:
         """Do what click does, and tell plainly where what a command says can't be written: on a full disk."""
@@ -46,26 +47,10 @@ class _Commands(click.Group):
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="framepress", message="framepress %(version)s")
-@click.option(
-    "--debug",
-    is_flag=True,
-    envvar="FRAMEPRESS_DEBUG",
-    help="For a report of a mistake in framepress: show where in the program a command stopped, and with 'collect' "
-    "keep it in files.csv too. The same as FRAMEPRESS_DEBUG=1.",
-)
+@click.option("--debug", is_flag=True, envvar="FRAMEPRESS_DEBUG")
 @click.pass_context
 def main(context: click.Context, debug: bool) -> None:
-    """Publish a self-assessment framework.
-
-    You write the framework as text files (YAML) in the folder 'framework'; framepress makes a website
-    of it, and PDF forms that can be filled on the screen or on paper.
-
-    \b
-    The usual way:
-      framepress check     find mistakes in the files
-      framepress serve     look at the website while you write
-      framepress build     write the website and the forms into 'public'
-    """
+    """Publish a self-assessment framework."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a pipe on Windows may know few letters: the others are spelt out
             stream.reconfigure(errors="backslashreplace")
@@ -78,19 +63,7 @@ def main(context: click.Context, debug: bool) -> None:
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @prompts.options
 def new(folder: Path, **given: Any) -> None:
-    """Start a framework of your own: a folder with all that is needed to check and publish it.
-
-    DIR is the folder to make. On a terminal you are asked what no option says; elsewhere the defaults count.
-    Nothing is ever overwritten.
-
-    \b
-    A small one to fill:
-      framepress new our-framework --title "Good meetings"
-    A variant of the framework that comes with framepress, which takes over its later corrections:
-      framepress new our-variant --from extends
-    A copy of another one, from the zip that its website gives away under Data:
-      framepress new our-copy --from copy --framework framework.zip
-    """
+    """Start a framework of your own: a folder with all that is needed to check and publish it."""
     from framepress.starter.new_project import start as start_project
     from framepress.starter.next_steps import next_steps
 
@@ -101,48 +74,28 @@ def new(folder: Path, **given: Any) -> None:
 
 @main.command()
 @_out
-@click.option(
-    "--config", "-f", type=click.Path(path_type=Path), default=Path("mkdocs.yml"), help="The site's mkdocs.yml."
-)
+@click.option("--config", "-f", type=click.Path(path_type=Path), default=Path("mkdocs.yml"))
 def build(out: Path | None, config: Path) -> None:
-    """Check the framework, then write the whole website with its PDF forms.
-
-    All or nothing: where there is a problem, the website that was there stays as it was.
-    """
+    """Check the framework, then write the whole website with its PDF forms."""
     from framepress.pipeline import build as pipeline
 
-    with told_plainly(), progress("Making the forms") as done:
+    with told_plainly(), progress("commands.progress.forms") as done:
         written = pipeline.build(config, out, done)
     if written.notes:
         click.echo(as_text(written.notes), err=True)
-    click.echo(f"The website is in {written.folder}: put it on a web server, or look at it with 'framepress serve'.")
+    say("commands.build.website", folder=written.folder)
     if written.forms:
-        count = "1 form" if written.forms == 1 else f"{written.forms} forms, each"
-        click.echo(f"The forms are in {written.folder / 'forms'}: {count} in US Letter and A4.")
+        say("commands.build.forms", folder=written.folder / "forms", count=written.forms)
     else:
-        click.echo(_NO_FORMS)
+        say("commands.build.no_forms")
 
 
 @main.command()
 @framework_folder
-@click.option(
-    "--format", "-F", "style", type=click.Choice(list(_FORMATS)), default="text", help="How to write the problems."
-)
-@click.option(
-    "--against",
-    metavar="PREVIOUS",
-    type=click.Path(path_type=Path),
-    help="Compare the ids with this: a framework's folder, its zip, or an edition file (default: the newest edition).",
-)
+@click.option("--format", "-F", "style", type=click.Choice(list(_FORMATS)), default="text")
+@click.option("--against", metavar="PREVIOUS", type=click.Path(path_type=Path))
 def check(folder: Path, style: str, against: Path | None) -> None:
-    """Find the mistakes in a framework: where, what is wrong, and what to write instead.
-
-    DIR is the folder that holds framework.yml (default: framework). With --format github, GitHub shows
-    each problem at its line of a pull request.
-
-    Once an edition was released, the ids in it are compared too: one that vanished, is used for something
-    else or means something else now would lose answers, and is a mistake.
-    """
+    """Find the mistakes in a framework: where, what is wrong, and what to write instead."""
     from framepress.editions.snapshot_source import snapshot_at
     from framepress.validation.check import check as check_folder
 
@@ -152,14 +105,12 @@ def check(folder: Path, style: str, against: Path | None) -> None:
     if outcome.problems:
         sys.exit(1)
     if style == "text":
-        click.echo(f"{folder}: no problems in {len(outcome.files)} files.", err=True)
+        say("commands.check.no_problems", err=True, folder=folder, count=len(outcome.files))
 
 
 @main.command()
-@click.option(
-    "--config", "-f", type=click.Path(path_type=Path), default=Path("mkdocs.yml"), help="The site's mkdocs.yml."
-)
-@click.option("--address", "-a", default="127.0.0.1:8000", show_default=True, help="Where to show it, as host:port.")
+@click.option("--config", "-f", type=click.Path(path_type=Path), default=Path("mkdocs.yml"))
+@click.option("--address", "-a", default="127.0.0.1:8000", show_default=True)
 def serve(config: Path, address: str) -> None:
     """Show the website while you write: each saved change appears by itself."""
     from framepress.pipeline import build as pipeline
@@ -171,7 +122,7 @@ def serve(config: Path, address: str) -> None:
 @main.command()
 @framework_folder
 @_out
-@click.option("--paper", "-p", type=click.Choice(_PAPERS), help="One paper only (default: both).")
+@click.option("--paper", "-p", type=click.Choice(_PAPERS))
 def forms(folder: Path, out: Path | None, paper: str | None) -> None:
     """Write only the PDF forms, without a website."""
     from framepress.pdf.paper import Paper
@@ -179,76 +130,53 @@ def forms(folder: Path, out: Path | None, paper: str | None) -> None:
 
     papers = [_paper(paper)] if paper else list(Paper)
     target = out or Path("forms")
-    with told_plainly(), progress("Making the forms") as done:
+    with told_plainly(), progress("commands.progress.forms") as done:
         paths = pipeline.write_forms(folder, target, papers, done)
     for path in paths:
         click.echo(path)
     if not paths:
-        click.echo(_NO_FORMS, err=True)
+        say("commands.build.no_forms", err=True)
 
 
 @main.command()
-@click.option(
-    "--out", "-o", type=click.Path(path_type=Path, file_okay=False), required=True, help="The folder to write to."
-)
-@click.option(
-    "--config", "-f", type=click.Path(path_type=Path), default=Path("mkdocs.yml"), help="The site's mkdocs.yml."
-)
+@click.option("--out", "-o", type=click.Path(path_type=Path, file_okay=False), required=True)
+@click.option("--config", "-f", type=click.Path(path_type=Path), default=Path("mkdocs.yml"))
 def pages(out: Path, config: Path) -> None:
-    """Write the website's pages as a folder of Markdown files with a mkdocs.yml of its own.
-
-    Zensical, MkDocs and others build a website from it without framepress.
-    """
+    """Write the website's pages as a folder of Markdown files with a mkdocs.yml of its own."""
     from framepress.pipeline import build as pipeline
 
-    with told_plainly(), progress("Making the forms") as done:
+    with told_plainly(), progress("commands.progress.forms") as done:
         count = pipeline.write_pages(config, out, done)
-    click.echo(f"{count} files are in {out}.")
+    say("commands.build.files", folder=out, count=count)
 
 
 @main.command()
 @framework_folder
 def release(folder: Path) -> None:
-    """Freeze the edition: keep for ever what its forms asked, and under which ids.
-
-    Do this once, when the edition is published. Later editions are compared with it, and answers to it
-    stay readable.
-    """
+    """Freeze the edition: keep for ever what its forms asked, and under which ids."""
     from framepress.pipeline.release import release as freeze
 
-    with told_plainly(), progress("Making the forms") as done:
+    with told_plainly(), progress("commands.progress.forms") as done:
         path = freeze(folder, done)
-    click.echo(f"The edition is in {path}: commit this file.")
+    say("commands.release.done", file=path)
 
 
 @main.command()
 @click.argument("form", metavar="FORM")
 @click.argument("answers", metavar="ANSWERS.json", type=click.Path(path_type=Path))
 @framework_folder
-@click.option(
-    "--out", "-o", metavar="OUT.pdf", type=click.Path(path_type=Path), required=True, help="The PDF to write."
-)
-@click.option("--paper", "-p", type=click.Choice(_PAPERS), default="letter", help="Its paper (default: letter).")
-@click.option("--overwrite", is_flag=True, help="Write over OUT.pdf where it is there already.")
+@click.option("--out", "-o", metavar="OUT.pdf", type=click.Path(path_type=Path), required=True)
+@click.option("--paper", "-p", type=click.Choice(_PAPERS), default="letter")
+@click.option("--overwrite", is_flag=True)
 def fill(form: str, answers: Path, folder: Path, out: Path, paper: str, overwrite: bool) -> None:
-    """Write answers into a form, as a PDF that shows them in every viewer and can be changed.
-
-    FORM is a form's id, as in the name of its PDF. ANSWERS.json is what the form on the website saves, or a file of
-    your own, with the ids of questions and of levels:
-
-    \b
-      {"answers": {"about/school": "Lincoln High",
-                   "self-assessment/growth-mindset/rating": "implementing"}}
-
-    Answers to an older edition are carried over, and you are told what has no place any more.
-    """
+    """Write answers into a form, as a PDF that shows them in every viewer and can be changed."""
     from framepress.pipeline.fill import fill as fill_form
 
     with told_plainly():
         done = fill_form(folder, form, answers, out, _paper(paper), overwrite=overwrite)
     if done.notes:
         click.echo(as_text(list(done.notes)), err=True)
-    click.echo(f"{out} has {done.answers} answer{'s' if done.answers != 1 else ''}.")
+    say("commands.fill.done", file=out, count=done.answers)
 
 
 for _command in (export, import_, collect, diff):
@@ -256,14 +184,9 @@ for _command in (export, import_, collect, diff):
 
 
 @main.command()
-@click.option("--variant", is_flag=True, help="For the files of a variant, which say only what they have otherwise.")
+@click.option("--variant", is_flag=True)
 def schema(variant: bool) -> None:
-    """Print the JSON Schema of the YAML, which gives completion and help in editors.
-
-    \b
-    Keep it beside the framework:
-      framepress schema > framework/schema.json
-    """
+    """Print the JSON Schema of the YAML, which gives completion and help in editors."""
     from framepress.framework.schema.json_schema import json_schema
 
     click.echo(json.dumps(json_schema(variant), indent=2, ensure_ascii=False))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from framepress.cli.terminal import say, wrong_usage
 from framepress.problems.errors import ProblemsFound
 
 if TYPE_CHECKING:
@@ -19,49 +20,17 @@ if TYPE_CHECKING:
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 _PATH = click.Path(path_type=Path)
-_STARTS = {
-    "blank": "a small blank framework",
-    "copy": "a copy of a whole framework",
-    "extends": "a variant on top of a framework",
-}
-"""What each ``Start`` is called."""
+_STARTS = ("blank", "copy", "extends")
+"""The names of each ``Start``."""
 _OPTIONS = (
-    click.option("--title", "-t", metavar="TEXT", help="The title of the framework (default: made from DIR)."),
-    click.option(
-        "--id",
-        "framework_id",
-        metavar="ID",
-        help="Its id: small letters, digits, hyphens. It stands in every filled form and never changes (default: made "
-        "from the title).",
-    ),
-    click.option(
-        "--language",
-        "-l",
-        metavar="CODE",
-        help="The language that it is written in: en, es, pl, pt-BR (default: en, or that of what it is made from).",
-    ),
-    click.option("--publisher", "-p", metavar="NAME", help="Who publishes it (default: nobody is named)."),
-    click.option("--edition", "-e", metavar="NAME", help="The name of its first edition (default: this year, and .1)."),
-    click.option(
-        "--from",
-        "start",
-        type=click.Choice(list(_STARTS)),
-        help="What to start from: a small blank framework; a copy of a whole one; or a variant on top of one, which "
-        "says only what it has otherwise and takes over later corrections (default: blank).",
-    ),
-    click.option(
-        "--framework",
-        metavar="PATH",
-        type=_PATH,
-        help="What to copy or extend: a framework's folder, or its zip (default: the framework that comes with "
-        "framepress).",
-    ),
-    click.option(
-        "--with-wheel/--without-wheel",
-        default=True,
-        help="Put a copy of this framepress into the folder, so that the project needs no release of it (this is the "
-        "default); or name the release, which pip then has to find.",
-    ),
+    click.option("--title", "-t", metavar="TEXT"),
+    click.option("--id", "framework_id", metavar="ID"),
+    click.option("--language", "-l", metavar="CODE"),
+    click.option("--publisher", "-p", metavar="NAME"),
+    click.option("--edition", "-e", metavar="NAME"),
+    click.option("--from", "start", type=click.Choice(_STARTS)),
+    click.option("--framework", metavar="PATH", type=_PATH),
+    click.option("--with-wheel/--without-wheel", default=True),
 )
 
 
@@ -89,13 +58,11 @@ def answers(folder: Path, given: dict[str, Any]) -> Answers:
     start = _start(given, asks)
     # What can't be copied is told here, before anybody has answered more; without questions it is found soon enough.
     origin = origin_at(given["framework"]).framework.about.id if asks and start is not Start.BLANK else ""
-    title = given["title"] or ask("title", "The title of the framework", title_for(folder))
-    framework_id = given["framework_id"] or ask("id", "Its id, which never changes", id_for(title), origin)
-    language = given["language"] or (
-        "" if start is not Start.BLANK else ask("language", "Its language, as a code", "en")
-    )
-    publisher = given["publisher"] or ask("publisher", "Who publishes it (Enter for nobody yet)", "")
-    edition = given["edition"] or ask("edition", "The name of its first edition", f"{date.today().year}.1")
+    title = given["title"] or ask("title", title_for(folder))
+    framework_id = given["framework_id"] or ask("id", id_for(title), origin)
+    language = given["language"] or ("" if start is not Start.BLANK else ask("language", "en"))
+    publisher = given["publisher"] or ask("publisher", "")
+    edition = given["edition"] or ask("edition", f"{date.today().year}.1")
     found = Answers(title, framework_id, edition, language, publisher, start)
     return replace(found, framework=given["framework"], with_wheel=given["with_wheel"])
 
@@ -123,35 +90,39 @@ def somebody_is_there() -> bool:
 
 def _start(given: dict[str, Any], asks: bool) -> Start:
     from framepress.starter.choices import Start
+    from framepress.text.sentences import sentence
 
     chosen, framework = given["start"], given["framework"]
     if framework and chosen == Start.BLANK:
-        raise click.UsageError("--framework goes with --from copy or --from extends: a blank one is made from nothing.")
+        raise wrong_usage("commands.new.blank_of_nothing")
     if chosen:
         return Start(chosen)
     if not asks:
         if framework:
-            raise click.UsageError("Say what to do with --framework: --from copy, or --from extends.")
+            raise wrong_usage("commands.new.what_with_it")
         return Start.BLANK
-    click.echo("What to start from:")
+    say("commands.new.starts.which")
     starts = [start for start in Start if not (framework and start is Start.BLANK)]
     for number, start in enumerate(starts, 1):
-        click.echo(f"  {number}  {_STARTS[start]}")
-    chosen = click.prompt("Its number", type=click.IntRange(1, len(starts)), default=1)
+        click.echo(f"  {number}  {sentence(f'commands.new.starts.{start}')}")
+    chosen = click.prompt(sentence("commands.new.starts.number"), type=click.IntRange(1, len(starts)), default=1)
     return starts[chosen - 1]
 
 
-def _ask(key: str, question: str, default: str, origin: str = "") -> str:
+def _ask(key: str, default: str, origin: str = "") -> str:
     """Ask until the answer may stand. ``origin`` is an id that may not: that of what is copied or extended."""
     from framepress.starter.choices import mistake, taken
+    from framepress.text.sentences import sentence
 
     while True:
-        answer = str(click.prompt(question, default=default, show_default=bool(default))).strip()
+        answer = str(
+            click.prompt(sentence(f"commands.new.questions.{key}"), default=default, show_default=bool(default))
+        ).strip()
         problem = (mistake(key, answer) or taken(answer, origin)) if answer or default else None
         if problem is None:
             return answer
         click.echo(f"{problem.message} {problem.hint}".strip())
 
 
-def _take_default(key: str, question: str, default: str, origin: str = "") -> str:
+def _take_default(key: str, default: str, origin: str = "") -> str:
     return default

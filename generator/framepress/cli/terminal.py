@@ -31,13 +31,13 @@ def told_plainly() -> Iterator[None]:
 
 def _sentences(error: FramepressError | OSError) -> str:
     """What a person is told of it."""
+    from framepress.text.sentences import sentence
+
     if isinstance(error, ProblemsFound):
-        count = len(error.problems)
-        summary = f"Nothing was written: {count} problem{'s' if count != 1 else ''} to mend first."
-        return f"{as_text(error.problems)}\n{summary}"
+        return f"{as_text(error.problems)}\n{sentence('commands.not_written', count=len(error.problems))}"
     if isinstance(error, OSError):
-        name = f" {error.filename}" if error.filename else ""
-        return plain(f"The file system says: {error.strerror or error}.{name}")
+        said = sentence("commands.file_system", reason=error.strerror or error, file=error.filename or "")
+        return plain(said.rstrip())
     return plain(str(error))
 
 
@@ -64,20 +64,36 @@ def shown_tracebacks() -> Iterator[None]:
 
 
 @contextmanager
-def progress(title: str) -> Iterator[Callable[[int, int], None]]:
-    """A bar on a terminal; nothing in a pipe."""
+def progress(key: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar on a terminal, with the sentence under ``key`` before it; nothing in a pipe."""
     from rich.console import Console  # here: a tenth of a second, and no command without a bar needs it
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    from framepress.text.sentences import sentence
 
     console = Console(stderr=True, no_color="NO_COLOR" in os.environ)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task(title, total=None)
+        task = bar.add_task(sentence(key), total=None)
 
         def tell(done: int, total: int) -> None:
             bar.update(task, completed=done, total=total)
 
         yield tell
+
+
+def say(key: str, err: bool = False, **values: object) -> None:
+    """Print the sentence under a key of the catalogue. ``err`` is for what is no result."""
+    from framepress.text.sentences import sentence
+
+    click.echo(plain(sentence(key, **values)), err=err)
+
+
+def wrong_usage(key: str) -> click.UsageError:
+    """The error of options that do not go together, with the sentence under ``key``."""
+    from framepress.text.sentences import sentence
+
+    return click.UsageError(sentence(key))
 
 
 def plain(text: str) -> str:

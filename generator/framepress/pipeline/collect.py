@@ -84,10 +84,10 @@ class Done:
     def sentences(self) -> list[str]:
         """What became of the files, the good news first."""
         counts = ((key, self.verdicts.get(verdict, 0)) for verdict, key in _TOLD.items())
-        told = [sentence(key, files=_files(count)) for key, count in counts if count]
+        told = [sentence(key, count=count) for key, count in counts if count]
         rest = sum(count for verdict, count in self.verdicts.items() if verdict not in _TOLD)
         if rest:
-            told.append(sentence("commands.collect.outcomes.unread", files=_files(rest)))
+            told.append(sentence("commands.collect.outcomes.unread", count=rest))
         return told or [sentence("commands.collect.outcomes.none")]
 
 
@@ -221,10 +221,6 @@ def _clear(out: Path, wanted: CollectOptions) -> None:
         shutil.rmtree(part, ignore_errors=True)
     if wanted.anonymous:
         remove(out / JOURNAL)
-
-
-def _files(count: int) -> str:
-    return sentence("commands.collect.file_one" if count == 1 else "commands.collect.files", count=count)
 
 
 def _folder(scratch: Path, name: str) -> Path:

@@ -17,7 +17,6 @@ from typing import Any
 import yaml
 
 from framepress.text.plurals import CATEGORIES, NUMBER, Plural
-from framepress.text.po_files import read_po
 from framepress.text.resources import templates
 
 _PLACE = re.compile(r"\{([^{}]*)\}")
@@ -191,6 +190,8 @@ def english_files() -> list[Path]:
 @cache
 def _translated(name: str) -> Mapping[str, str | Plural]:
     path = templates() / "locale" / f"{name}.po"
+    from framepress.text.po_files import read_po  # here: gettext is loaded for it, and English needs none
+
     return read_po(path.read_bytes(), name, Words("en", _english()).entries()).texts if path.is_file() else {}
 
 

@@ -43,6 +43,8 @@ class Plural(dict[str, str]):
 
 def category(language: str, number: object) -> str:
     """Tell the category of a number. A language that CLDR does not know has *other* alone."""
+    if type(number) is int and language.partition("-")[0] == "en":
+        return "one" if number == 1 else "other"  # CLDR's rule too: the command line does without Babel for it
     locale = locale_of(language)
     if locale is None or isinstance(number, bool) or not isinstance(number, int | float):
         return "other"
