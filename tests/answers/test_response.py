@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 
 from framepress.answers.limits import LONGEST_ANSWER
 from framepress.answers.migration import AnswerMigration, Elsewhere
-from framepress.answers.response import Response, response_json
+from framepress.answers.response import Response
 from framepress.answers.response_file import LARGEST, read_response
 from framepress.answers.response_schema import response_schema
 from framepress.answers.untrusted_json import JsonFile
@@ -24,6 +24,7 @@ from framepress.kinds import all_kinds
 from framepress.kinds.codecs import Misshapen, Untyped
 from framepress.problems.errors import ProblemsFound
 from framepress.text.catalogue import words_for
+from tests.answers.saved_file import response_json
 from tests.conftest import ALL_FRAMEWORKS
 from tests.kinds.named import Kind
 from tests.validation.cases import BASE

@@ -19,7 +19,7 @@ from framepress.forms.form import (
     Section,
     TextTable,
 )
-from framepress.text.markdown import parse, parse_line
+from framepress.text.markdown import parse
 from tests.kinds.named import Kind
 
 LEVELS = (
@@ -135,7 +135,7 @@ def element(
                     Kind.LONG_TEXT,
                     "What evidence supports your rating?",
                     f"{title}: What evidence supports your rating?",
-                    parse_line("e.g. data you have; work you have done"),
+                    parse("e.g. data you have; work you have done"),
                     lines=3,
                 )
             ),
@@ -291,7 +291,7 @@ def every_kind() -> Form:
                             "One of each.\n\n1. First\n2. Second\n   - inner\n\nSee [the site](https://example.org/)."
                         )
                     ),
-                    field("sample/short", Kind.SHORT_TEXT, "Short text", help=parse_line("With a line of *help*.")),
+                    field("sample/short", Kind.SHORT_TEXT, "Short text", help=parse("With a line of *help*.")),
                     field("sample/long", Kind.LONG_TEXT, "Long text", lines=4),
                     field("sample/number", Kind.NUMBER, "How many classes", minimum=0, maximum=40),
                     field("sample/date", Kind.DATE, "When"),
@@ -318,18 +318,18 @@ def every_kind() -> Form:
                 (
                     TextTable(
                         "Example evidence",
-                        (parse_line("Of systems"), parse_line("Of students")),
+                        (parse("Of systems"), parse("Of students")),
                         (
-                            (parse_line("Teacher Surveys"), parse_line("Student Surveys")),
-                            (parse_line("Observation Protocols"), parse_line("Walkthroughs (*short*)")),
+                            (parse("Teacher Surveys"), parse("Student Surveys")),
+                            (parse("Observation Protocols"), parse("Walkthroughs (*short*)")),
                         ),
                     ),
                     TextTable(
                         "With names",
-                        (parse_line("Stage"), parse_line("What it is")),
+                        (parse("Stage"), parse("What it is")),
                         (
-                            (parse_line("Explore"), parse_line("We look around.")),
-                            (parse_line("Plan"), parse_line("We decide.")),
+                            (parse("Explore"), parse("We look around.")),
+                            (parse("Plan"), parse("We decide.")),
                         ),
                         row_headers=True,
                     ),

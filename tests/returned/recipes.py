@@ -21,10 +21,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from framepress.answers.response import Response, response_json
+from framepress.answers.response import Response
 from framepress.forms.form import Form
 from framepress.kinds.codecs import Answer
 from framepress.pdf.fill_fields import fill_pdf
+from tests.answers.saved_file import response_json
 from tests.engines.fill import ENGINES, Answers
 from tests.returned import (
     by_hand,

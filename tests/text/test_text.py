@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from framepress.text.markdown import fill, links, parse, parse_line, plain, to_html, to_inline_html, to_plain
+from framepress.text.markdown import fill, links, parse, plain, to_html, to_plain
 
 
 @pytest.mark.parametrize(
@@ -53,10 +53,6 @@ def test_filling_a_place_makes_no_formatting():
 
 def test_words_alone():
     assert to_plain(parse("One\ntwo  \nthree\n\n- a\n- b *c*")) == "One two\nthree\na\nb c"
-
-
-def test_a_line_has_no_blocks():
-    assert to_inline_html(parse_line("- not a list\n# nor a heading")) == "- not a list # nor a heading"
 
 
 def test_plain_words_are_never_formatting():

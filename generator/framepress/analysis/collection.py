@@ -61,11 +61,6 @@ class FileStatus(StrEnum):
     UNREADABLE = "unreadable"
     """The system does not give it out, or not whole."""
 
-    @property
-    def is_response(self) -> bool:
-        """Whether the answers of such a file stand in the tables."""
-        return self in (FileStatus.READ, FileStatus.RECOVERED, FileStatus.SUPERSEDED)
-
 
 @dataclass(frozen=True, slots=True)
 class Remark:

@@ -6,11 +6,9 @@ in PDFs, tables and web forms. Everything but the answers may be missing, so tha
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from framepress.forms.form import Form
 from framepress.kinds.codecs import Answer
 
 FORMAT = 1
@@ -28,19 +26,3 @@ class Response:
     answers: Mapping[str, Answer] = field(default_factory=dict)
     id: str = ""
     saved: str = ""
-
-
-def response_json(form: Form, response: Response) -> str:
-    """The file: fields in the order of the form, one in a line."""
-    identity = form.identity
-    whole = {
-        "framepress": FORMAT,
-        "framework": identity.framework,
-        "edition": identity.edition,
-        "form": identity.form,
-        "subject": identity.subject,
-        "response": response.id,
-        "saved": response.saved,
-        "answers": {each.id: response.answers[each.id] for each in form.fields() if each.id in response.answers},
-    }
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"

@@ -122,14 +122,3 @@ class Snapshot:
         while found and found.kind != kind:
             found = self.parent(found)
         return found.key if found else ""
-
-    def why_retired(self, thing: SnapshotItem) -> str | None:
-        """What ``retired`` says of a thing or of something that it stands in; ``None`` where it says nothing."""
-        found: SnapshotItem | None = thing
-        while found:
-            ids = self.retired.get(found.kind, {})
-            for name in (found.key, found.path):
-                if name in ids:
-                    return ids[name]
-            found = self.parent(found)
-        return None

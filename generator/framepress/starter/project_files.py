@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from framepress.framework.inheritance.merge import NOT_INHERITED
@@ -139,8 +139,3 @@ def _names(folder: str) -> Iterable[str]:
     """The templates below a folder, by path."""
     root = templates() / "starter" / folder
     return sorted(path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
-
-
-def workflow(name: str, values: Mapping[str, str]) -> str:
-    """One workflow for GitHub, with other ``values`` in the place of those of :data:`INSTALL`."""
-    return render(f"project/.github/workflows/{name}", dict(values))

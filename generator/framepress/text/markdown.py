@@ -38,14 +38,6 @@ def parse(markdown: str) -> Tree:
     return tuple(_block(child) for child in root.children)
 
 
-@lru_cache(maxsize=4096)
-def parse_line(markdown: str) -> Tree:
-    """The tree of a text of one line, such as a title or a cell: inline marks only."""
-    tokens = _markdown.parseInline(" ".join(markdown.split()))
-    inline = SyntaxTreeNode(tokens).children
-    return ({"type": "paragraph", "content": _inlines(inline[0])},) if inline else ()
-
-
 def plain(text: str) -> Tree:
     """A tree that says exactly ``text``: no mark in it is read as formatting."""
     return ({"type": "paragraph", "content": ({"type": "text", "text": text},)},) if text else ()
