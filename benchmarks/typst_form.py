@@ -15,4 +15,4 @@ from framepress.text.catalogue import words_for
 def make(form: Form) -> bytes:
     """The form as a PDF that can't be filled in."""
     sheet = arrange(form, Paper.LETTER, words_for("en"), Ruler(), PdfBrand()).sheet
-    return typeset({**sheet_data(sheet), **look(PdfBrand(), ())})
+    return typeset({**sheet_data(sheet), **sheet_data(look(PdfBrand(), ()))})

@@ -23,6 +23,7 @@ from framepress.forms.field_ids import choice_id
 from framepress.forms.form import Field, Form
 from framepress.forms.identity import RESPONSE_ID, SAVED
 from framepress.pdf.field_flags import FieldFlag
+from framepress.pdf.sheet import AnswerBox, AnswerSheet, sheet_data
 from framepress.pdf.typefaces import families, missing_characters
 from framepress.pdf.typeset import typeset_answers
 from framepress.pdf.widgets import saved
@@ -138,15 +139,15 @@ def _draw(
     """Draws every text into its widget. Returns the fields whose text does not fit."""
     if not shown:
         return ()
-    sheet = {
-        "answers": [_described(each, form) for each in shown],
-        "fonts": families(fonts, family),
-        "language": form.language.split("-")[0],
-        "sizes": SIZES,
-        "inset": INSET,
-    }
+    sheet = AnswerSheet(
+        answers=tuple(_box(each, form) for each in shown),
+        fonts=tuple(families(fonts, family)),
+        language=form.language.split("-")[0],
+        sizes=SIZES,
+        inset=INSET,
+    )
     cut = []
-    with pikepdf.open(io.BytesIO(typeset_answers(sheet, fonts))) as drawn:
+    with pikepdf.open(io.BytesIO(typeset_answers(sheet_data(sheet), fonts))) as drawn:
         for each, page in zip(shown, drawn.pages, strict=True):
             width, height = each.size
             wide, high = float(page.mediabox[2]), float(page.mediabox[3])
@@ -160,17 +161,17 @@ def _draw(
     return tuple(dict.fromkeys(cut))
 
 
-def _described(shown: _Shown, form: Form) -> dict[str, Any]:
+def _box(shown: _Shown, form: Form) -> AnswerBox:
     width, height = shown.size
     text = _LONG.sub(_with_breaks, shown.text.rstrip().replace("\t", TAB))
-    return {
-        "lines": text.split("\n") if shown.wraps else [text.replace("\n", " ")],
-        "width": width,
-        "height": height,
-        "wraps": shown.wraps,
-        "rtl": _is_from_the_right(text, form),
-        "at_right": form.direction == "rtl",
-    }
+    return AnswerBox(
+        lines=tuple(text.split("\n")) if shown.wraps else (text.replace("\n", " "),),
+        width=width,
+        height=height,
+        wraps=shown.wraps,
+        rtl=_is_from_the_right(text, form),
+        at_right=form.direction == "rtl",
+    )
 
 
 def _replace_unseen(shown: list[_Shown], fonts: tuple[Path, ...]) -> dict[str, frozenset[str]]:

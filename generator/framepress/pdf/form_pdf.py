@@ -13,7 +13,7 @@ from framepress.pdf.layout import arrange
 from framepress.pdf.line_breaks import has_long_words, with_breaks
 from framepress.pdf.paper import Paper
 from framepress.pdf.pdf_brand import PdfBrand
-from framepress.pdf.sheet import row_headed, sheet_data
+from framepress.pdf.sheet import PrintedLogo, SheetLook, row_headed, sheet_data
 from framepress.pdf.typefaces import MissingCharacters, Ruler, families, missing_characters
 from framepress.pdf.typeset import typeset
 from framepress.pdf.widgets import Box, write_widgets
@@ -47,7 +47,7 @@ def make_pdf(
     _check_characters(texts, fonts)
     data = with_breaks(data) if has_long_words("".join(texts)) else data
     data = with_isolates(data) if form.direction == "rtl" else data
-    pages = typeset({**data, **look(brand, fonts)}, fonts)
+    pages = typeset({**data, **sheet_data(look(brand, fonts))}, fonts)
     font = answer_font(code_page("".join(texts)))
     written = write_widgets(
         pages,
@@ -75,14 +75,16 @@ def with_isolates(value: Any) -> Any:
     return value
 
 
-def look(brand: PdfBrand, fonts: tuple[Path, ...]) -> dict[str, Any]:
-    """Typefaces and logo, as the template wants them: JSON has no bytes, so a picture is a list of numbers."""
+def look(brand: PdfBrand, fonts: tuple[Path, ...]) -> SheetLook:
+    """What a publisher's forms look like, as the template wants it."""
     logo = brand.logo
-    return {
-        "fonts": families(fonts, brand.text_font),
-        "heading_fonts": families(fonts, brand.heading_font or brand.text_font),
-        "logo": logo and {"content": list(logo.content), "format": logo.format, "alternative": logo.alternative},
-    }
+    return SheetLook(
+        fonts=tuple(families(fonts, brand.text_font)),
+        heading_fonts=tuple(families(fonts, brand.heading_font or brand.text_font)),
+        logo=PrintedLogo(content=tuple(logo.content), format=logo.format, alternative=logo.alternative)
+        if logo
+        else None,
+    )
 
 
 def _check_characters(texts: list[str], fonts: tuple[Path, ...]) -> None:

@@ -48,6 +48,24 @@ class TableOfContents:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedLogo:
+    """A picture as JSON can hold it: its bytes as numbers."""
+
+    content: tuple[int, ...]
+    format: str
+    alternative: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetLook:
+    """The typefaces of texts and of headings, the first that has a letter before the others, and the logo."""
+
+    fonts: tuple[str, ...]
+    heading_fonts: tuple[str, ...]
+    logo: PrintedLogo | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """A form, ready for the template. ``opening`` is the number of parts before a workbook's contents."""
 
@@ -81,6 +99,31 @@ def sheet_data(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [sheet_data(part) for part in value]
     return value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerBox:
+    """An answer to be drawn as its field shows it: the size of the field, and where its text begins."""
+
+    lines: tuple[str, ...]
+    width: float
+    height: float
+    wraps: bool
+    rtl: bool
+    """Whether its letters run from the right."""
+    at_right: bool
+    """Whether it stands at the right edge, as all answers of its form do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerSheet:
+    """Answers, a page each, with the sizes of type to try: the largest that fits is taken."""
+
+    answers: tuple[AnswerBox, ...]
+    fonts: tuple[str, ...]
+    language: str
+    sizes: tuple[float, ...]
+    inset: float
 
 
 def row_headed(data: Any) -> Iterator[bool]:
