@@ -54,7 +54,7 @@ def test_our_scripts_import_by_path(tmp_path: Path) -> None:
 def test_our_scripts_lie_beside_the_python_of_their_room() -> None:
     assert {path for path in (ROOT / "templates").rglob("*.js") if "vendor" not in path.parent.name} == set()
     rooms = {source.relative_to(ROOT / "generator/framepress").parts[0] for source in site_scripts().values()}
-    assert rooms == {"site", "web"}
+    assert rooms == {"site", "text", "web"}
 
 
 def test_only_the_pdf_scripts_know_the_libraries() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from framepress.framework.files.folder import Folder
 from framepress.framework.model.manifest import FrameworkFile
 from framepress.framework.model.nodes import slug_like
-from framepress.framework.source.yaml_source import Located
+from framepress.framework.source.located_data import Located
 from framepress.pdf import missing_characters
 from framepress.problems.problem import Place, Problem
 from framepress.validation.raw_markup import mark_in_line

@@ -17,8 +17,9 @@ from framepress.framework.model.blocks import FormFile
 from framepress.framework.model.framework import Area, Crosswalk, Cycle, Evidence, Record
 from framepress.framework.model.manifest import FrameworkFile
 from framepress.framework.model.nodes import Node, ValidationIssues
+from framepress.framework.source.located_data import EMPTY, Located, is_empty
 from framepress.framework.source.text_errors import NAME_NO_TEXT
-from framepress.framework.source.yaml_source import EMPTY, Located, is_empty, read_yaml
+from framepress.framework.source.yaml_source import read_yaml
 from framepress.problems.guesses import nearest_word
 from framepress.problems.problem import Place, Problem
 from framepress.text.forbidden_characters import has_half

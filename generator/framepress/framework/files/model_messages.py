@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from framepress.framework.model.blocks import BLOCK_KEYS, BLOCKS
 from framepress.framework.model.nodes import LONGEST_ID
-from framepress.framework.source.yaml_source import COMMENTED, REPORTED, Located, LocatedList, is_empty
+from framepress.framework.source.located_data import COMMENTED, REPORTED, Located, LocatedList, is_empty
 from framepress.problems.guesses import nearest, nearest_word, short
 from framepress.problems.problem import Place, Problem
 from framepress.text.odd_characters import ODD_SPACE, misread, named

@@ -20,7 +20,7 @@ from framepress.framework.model.key_shapes import in_full, inner_part, things_be
 from framepress.framework.model.keyed_lists import class_of, find, insert, last_id, located_blocks, name_of, names_in
 from framepress.framework.model.manifest import FrameworkFile
 from framepress.framework.model.nodes import Node
-from framepress.framework.source.yaml_source import Located, LocatedList, is_empty
+from framepress.framework.source.located_data import Located, LocatedList, is_empty
 from framepress.problems.guesses import nearest, short
 from framepress.problems.problem import Place
 

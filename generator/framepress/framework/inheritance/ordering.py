@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from framepress.framework.source.yaml_source import Located
+from framepress.framework.source.located_data import Located
 from framepress.problems.problem import Place
 
 AFTER, BEFORE = "after", "before"

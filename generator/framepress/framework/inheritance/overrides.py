@@ -23,7 +23,7 @@ from framepress.framework.model.key_shapes import required, things_below
 from framepress.framework.model.keyed_lists import last_id, names_of_fields
 from framepress.framework.model.manifest import Domain, Level, Retired, Scale
 from framepress.framework.model.nodes import Node
-from framepress.framework.source.yaml_source import Located, is_empty
+from framepress.framework.source.located_data import Located, is_empty
 from framepress.problems.guesses import nearest, nearest_word, short
 from framepress.problems.problem import Place, Problem
 

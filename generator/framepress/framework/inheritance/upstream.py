@@ -12,7 +12,7 @@ from framepress.framework.files.folder import Folder, RawFiles
 from framepress.framework.inheritance.merge import lay_over
 from framepress.framework.inheritance.overrides import Merged
 from framepress.framework.model.framework import Record
-from framepress.framework.source.yaml_source import Located, is_empty
+from framepress.framework.source.located_data import Located, is_empty
 from framepress.problems.errors import BuildFailed
 from framepress.problems.guesses import nearest_word, short
 from framepress.problems.problem import Problem

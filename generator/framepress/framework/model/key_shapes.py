@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, get_args, get_origin
 
 from framepress.framework.model.nodes import Node
-from framepress.framework.source.yaml_source import Located
+from framepress.framework.source.located_data import Located
 from framepress.problems.problem import Place
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from framepress.framework.model.blocks import BLOCKS
 from framepress.framework.model.framework import Link
 from framepress.framework.model.nodes import Node
-from framepress.framework.source.yaml_source import Located, LocatedList
+from framepress.framework.source.located_data import Located, LocatedList
 from framepress.problems.problem import Place
 
 

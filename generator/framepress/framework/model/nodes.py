@@ -1,6 +1,6 @@
 """What every part of the model has in common: its place in the YAML, its id, its short form.
 
-The parts are pydantic models that are validated from :class:`~.yaml_source.Located` data. Each keeps
+The parts are pydantic models that are validated from :class:`~.located_data.Located` data. Each keeps
 its places, so that a rule that looks at it later can point at the line.
 """
 
@@ -30,7 +30,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from framepress.framework.model.text_types import PLAIN_VALUE
-from framepress.framework.source.yaml_source import REPORTED, Located, LocatedList, is_empty
+from framepress.framework.source.located_data import REPORTED, Located, LocatedList, is_empty
 from framepress.problems.guesses import nearest, nearest_word, short
 from framepress.problems.problem import Place, Problem
 from framepress.text.odd_characters import CURLY, misread

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import yaml
 
+from framepress.framework.source.located_data import COMMENTED, EMPTY, REPORTED, Located, LocatedList, is_empty
 from framepress.framework.source.text_errors import bad_character, not_utf8
 from framepress.framework.source.yaml_errors import not_yaml
 from framepress.problems.guesses import short
@@ -38,53 +39,6 @@ _CUT = re.compile(r"[ \t]+#(?=[^\s#]|[ \t]*(\d|[\r\n]|$))")
 _COMMENT = re.compile(r"[ \t]#+[ \t]")
 """A comment that stands as close to a text as if it were part of it."""
 _KEY_IN_TEXT = re.compile(r"[a-z][a-z_-]*:(?=[^\s/])")
-
-
-class _Empty:
-    """The value of a key that has nothing after its colon: the key counts as missing."""
-
-    def __repr__(self) -> str:
-        return "nothing"
-
-
-EMPTY: Final = _Empty()
-COMMENTED: Final = _Empty()
-"""The same where a comment follows, which may be meant as the value: ``title: # Good meetings``."""
-REPORTED: Final = _Empty()
-"""An empty value that a problem was reported for already."""
-
-
-def is_empty(value: Any) -> bool:
-    """Whether nothing was written there."""
-    return isinstance(value, _Empty)
-
-
-class Located(dict[str, Any]):
-    """A mapping that knows its own place, and those of its keys and values."""
-
-    def __init__(self, place: Place) -> None:
-        super().__init__()
-        self.place = place
-        self.key_places: dict[str, Place] = {}
-        self.value_places: dict[str, Place] = {}
-        self.id = ""
-        self.guessed: set[str] = set()
-        """Keys that are misspelt in the file, and were told: what does not fit them is not told on top."""
-
-    def rename(self, wrong: str, right: str) -> None:
-        """Let what stands under a misspelt key count for the right one, at its own place."""
-        self.guessed.add(right)
-        for places in (self, self.key_places, self.value_places):
-            places[right] = places.pop(wrong)
-
-
-class LocatedList(list[Any]):
-    """A list that knows its own place and those of its items."""
-
-    def __init__(self, place: Place) -> None:
-        super().__init__()
-        self.place = place
-        self.places: list[Place] = []
 
 
 class _Stopped(Exception):
