@@ -170,3 +170,22 @@ def test_the_workflows_of_this_repository_are_made_from_the_same_ones():
     for name in ("check.yml", "publish.yml"):
         written = (ROOT / ".github/workflows" / name).read_text(encoding="utf-8")
         assert written == render(f"project/.github/workflows/{name}", ours)
+
+
+def test_only_the_job_that_writes_may_write(new: New):
+    rights: dict[str, list[str]] = {}
+    for path in sorted((new("ours") / ".github/workflows").iterdir()):
+        read = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+        assert read["permissions"] == {"contents": "read"}
+        assert "concurrency" in read
+        for name, job in read["jobs"].items():
+            assert int(job["timeout-minutes"]) <= 15
+            writes = [right for right, given in job.get("permissions", {}).items() if given == "write"]
+            if writes:
+                rights[f"{path.name} {name}"] = writes
+                assert [step["run"] for step in job["steps"] if "pip" in step.get("run", "")] == []
+    assert rights == {
+        "publish.yml publish": ["pages", "id-token"],
+        "release.yml attach": ["contents"],
+        "freeze.yml propose": ["contents"],
+    }
