@@ -41,7 +41,8 @@ class Questions:
         for column in block.columns.values():
             yield from self._question(column, reach)
             if not column.kind.fits_cell:
-                hint = "Make a column of kind check for each choice."
+                choices = "Make a column of kind check for each choice."
+                hint = choices if column.kind.has_choices else "Ask it before the table or after it."
                 yield Problem(column.place("kind"), f"A {column.kind} does not fit in a cell.", hint, "cell-kind")
 
     def _rows(self, block: written.TableBlock) -> Iterator[Problem]:

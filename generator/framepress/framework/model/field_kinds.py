@@ -24,6 +24,6 @@ def kinds_in_words(join: str = ", ") -> str:
     return join.join(f"{kind.name} ({kind.note})" if kind.note else kind.name for kind in KINDS.values())
 
 
-def kinds_too_large_for_cells(join: str = ", ") -> str:
+def kinds_too_large_for_cells(join: str = " or ") -> str:
     """The kinds that do not fit in a cell, for a sentence."""
     return join.join(kind.name for kind in KINDS.values() if not kind.fits_cell)
