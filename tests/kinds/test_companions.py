@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,13 @@ import yaml
 
 from framepress.editions.migration_steps import EditionStep
 from framepress.editions.snapshot_source import snapshot
-from framepress.forms.form import Field
+from framepress.forms.form import Field, PlacedField
 from framepress.forms.plan import plan_forms
 from framepress.framework.load import load
 from framepress.framework.model.framework import Framework
 from framepress.kinds import number, short_text
 from framepress.kinds.kind import Companion
+from framepress.pdf import Paper, make_pdf
 from framepress.text.catalogue import words_for
 from framepress.validation.check import check
 from tests.kinds.test_kinds import with_question
@@ -77,3 +79,16 @@ def test_no_other_field_may_have_its_id(tmp_path: Path):
     (framework / "forms/notes.yml").write_text(yaml.safe_dump(form, sort_keys=False), encoding="utf-8")
     (problem,) = check(framework).problems
     assert (problem.code, "notes/purpose/unit" in problem.message) == ("duplicate-id", True)
+
+
+def test_on_paper_it_stands_beside_its_question_and_no_other(tmp_path: Path):
+    framework = framework_with(tmp_path / "framework", PEOPLE)
+    (form,) = (form for form in plan_forms(framework, words_for("en")) if form.id == "notes")
+    before = PlacedField(Field("notes/before", short_text.KIND, "Before", "Before"))
+    after = PlacedField(Field("notes/after", short_text.KIND, "After", "After"))
+    asked = form.blocks[-2:]
+    assert [getattr(block, "part_of", "") for block in asked] == ["notes/people"] * 2
+    made = make_pdf(replace(form, blocks=(before, *asked, after)), Paper.A4, words_for("en"))
+    places = {box.field: box.rectangle for box in made.boxes}
+    heights = [places[field][3] for field in ("notes/before", "notes/people", "notes/people/unit", "notes/after")]
+    assert heights[0] > heights[1] == heights[2] > heights[3]

@@ -120,9 +120,12 @@ class TextTable:
 
 @dataclass(frozen=True, slots=True)
 class PlacedField:
-    """A field at its place in the flow of the form."""
+    """A field at its place in the flow of the form. ``part_of`` is the full id of the question that it belongs to,
+    where that asks for more than one thing.
+    """
 
     field: Field
+    part_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +248,7 @@ def with_fields(blocks: Iterable[Block], change: Callable[[Field], Field]) -> tu
 def _with_fields(block: Block, change: Callable[[Field], Field]) -> Block:
     match block:
         case PlacedField():
-            return PlacedField(change(block.field))
+            return replace(block, field=change(block.field))
         case FieldTable():
             return replace(block, rows=tuple(replace(row, cells=tuple(map(change, row.cells))) for row in block.rows))
         case Section():

@@ -110,7 +110,7 @@ class _Planner:
                 field = self.field(block, scope)
                 # A stage may have no activities: then there is nothing to tick, and nothing is asked.
                 is_empty = field.kind.picks_freely and not field.choices
-                return [] if is_empty else [PlacedField(field), *map(PlacedField, self.companions(field))]
+                return [] if is_empty else self.placed(field)
             case written.TableBlock():
                 table = self.table(block, scope)
                 return [table] if table.rows else []
@@ -160,8 +160,13 @@ class _Planner:
             maximum=block.maximum,
         )
 
+    def placed(self, field: Field) -> list[Block]:
+        """A field with those that stand beside it because of its kind."""
+        part_of = field.id if field.kind.companions else ""
+        return [PlacedField(each, part_of) for each in (field, *self.companions(field))]
+
     def companions(self, field: Field) -> Iterator[Field]:
-        """The fields that stand beside one because of its kind."""
+        """What a kind asks beside a field."""
         for companion in field.kind.companions:
             label = self.words.say(companion.label)
             question = self.words.say("plan.question", heading=field.question, label=label)

@@ -100,6 +100,11 @@ def _opening(parts: tuple[SheetPart, ...]) -> int:
     return 1 + sum(1 for _ in notes)
 
 
+def _asked_together(block: Block) -> str:
+    """The question that a field belongs to which asks for more than one thing; empty for all others."""
+    return block.part_of if isinstance(block, PlacedField) else ""
+
+
 class _Arranger:
     def __init__(self, paper: Paper, words: Words, ruler: Ruler) -> None:
         self.width, self.height = paper.text_width, paper.text_height
@@ -111,10 +116,11 @@ class _Arranger:
     def parts(self, blocks: Iterable[Block], level: int) -> tuple[SheetPart, ...]:
         """The parts of a run of blocks under a heading of ``level``.
 
-        Short fields that follow each other stand two and two; a date or a number never takes a whole line.
+        Short fields that follow each other stand two and two; a date or a number never takes a whole line. What
+        one question asks stands by itself.
         """
         made: list[SheetPart] = []
-        for pairs, group in groupby(blocks, key=self._can_pair):
+        for (_, pairs), group in groupby(blocks, key=lambda block: (_asked_together(block), self._can_pair(block))):
             run = [self._part(block, level) for block in group]
             made += self._paired(run) if pairs else run
         return tuple(self._beside(self._lead(made)))
