@@ -30,7 +30,7 @@ CHANGES: dict[str, tuple[list[tuple[str, str, str]], dict[str, Any]]] = {
             "id": "mulch",
             "where": ["Beds", "Soil"],
             "effect": "again",
-            "says": "Rate “Soil” again: earlier answers were given to another wording.",
+            "says": "Rate “Soil” again: earlier answers were given to different wording.",
             "wordings": [{"key": "text", "old": "We mulch in autumn.", "new": "We mulch."}],
         },
     ),
@@ -44,7 +44,7 @@ CHANGES: dict[str, tuple[list[tuple[str, str, str]], dict[str, Any]]] = {
             "group": "reworded",
             "kind": "area",
             "effect": "unsaid",
-            "says": "It is not said whether earlier answers still hold.",
+            "says": "The publisher has not said whether earlier answers still hold.",
         },
     ),
     "element renamed": (
@@ -94,7 +94,7 @@ CHANGES: dict[str, tuple[list[tuple[str, str, str]], dict[str, Any]]] = {
             "kind": "practice",
             "why": "Slugs.",
             "effect": "kept",
-            "says": "Earlier answers stay in the tables; nobody is asked any more.",
+            "says": "Earlier answers stay in the tables. The question is no longer asked.",
         },
     ),
     "practice moved": (
@@ -122,7 +122,7 @@ CHANGES: dict[str, tuple[list[tuple[str, str, str]], dict[str, Any]]] = {
             "group": "scales",
             "kind": "scale",
             "effect": "again",
-            "says": "Rate again: earlier ratings were made on other levels.",
+            "says": "Rate again: earlier ratings used different levels.",
             "wordings": [{"key": "level", "old": "", "new": "No"}],
         },
     ),
@@ -159,7 +159,7 @@ CHANGES: dict[str, tuple[list[tuple[str, str, str]], dict[str, Any]]] = {
         [("forms/stock.yml", "- field: why\n", "- field: reason\n        renamed_from: why\n")],
         {"group": "renamed", "kind": "field", "id": "stock/reason", "old_id": "stock/why"},
     ),
-    "column answered in another way": (
+    "column different kind of answer": (
         [("forms/plan.yml", "kind: date", "kind: check")],
         {
             "group": "answers",
@@ -226,9 +226,9 @@ def test_the_text_form_marks_what_went_and_what_came(garden: Path):
         "  Practice: We mulch. (Beds › Soil) [mulch]",
         "    Text, before: We mulch [-in autumn-].",
         "    Text, now: We mulch.",
-        "    Rate “Soil” again: earlier answers were given to another wording.",
+        "    Rate “Soil” again: earlier answers were given to different wording.",
         "",
-        "[-…-] are words that went, [+…+] are words that came.",
+        "[-…-] marks words that were removed, [+…+] words that were added.",
     ]
 
 

@@ -15,6 +15,8 @@ from framepress.framework.model.manifest import Scale
 from framepress.framework.model.nodes import Node
 from framepress.framework.schema.author_texts import texts
 from framepress.pdf import Paper, make_pdf
+from framepress.publishing.prepare import prepare
+from framepress.site.website import whole_site
 from framepress.text.catalogue import Words, words_for
 from framepress.text.markdown import parse, to_plain
 from tests.conftest import SHIPPED, Project
@@ -207,3 +209,13 @@ def _printed_by_us(framework: Framework, words: Words) -> Iterator[str | re.Patt
     page = re.escape(PrintedText(words.say("form.page", page="N", pages="N")).text)
     yield re.compile(page.replace("N", r"\d+"))
     yield re.compile(r"\.{5,}\d+")
+
+
+def test_no_broken_sentence_greets_people() -> None:
+    """*Where you are related to a culture* is the source's, and stands word for word where the source is quoted."""
+    site = whole_site(prepare(SHIPPED))
+    home = next(page for page in site.pages if page.path == "index.md")
+    description = site.context.framework.about.description
+    assert description in " ".join(home.body.split())
+    assert description in " ".join(one.text for one in sentences())
+    assert "related to a culture" not in f"{home.body} {home.description}"

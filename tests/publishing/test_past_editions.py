@@ -34,7 +34,7 @@ def test_the_newest_edition_comes_first_with_what_it_changed(site: Path):
         "Edition 2026.11",
         "Rate again",
         "Edition 2026.10",
-        "Under another id",
+        "Different id",
         "Edition 2026.9",
         "The first edition.",
     ]
