@@ -21,7 +21,7 @@ from mkdocs.config import load_config
 
 from framepress.publishing.prepare import Prepared
 from framepress.site.markdown_folder import write_folder
-from framepress.site.mkdocs.plugin import build_site
+from framepress.site.mkdocs.site_builder import build_site
 
 ROOT = Path(__file__).resolve().parents[1]
 RUNS = 7

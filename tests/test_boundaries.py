@@ -23,7 +23,6 @@ LIBRARIES: dict[str, set[str]] = {
     "coloraide": {"framework.model.colours"},
     "filelock": {"storage.lock", "storage.scratch"},
     "markdown_it": {"validation.raw_markup", "text.markdown"},
-    "mkdocs": {"site.mkdocs.plugin"},
     "openpyxl": {"analysis.tables.workbook", "sheets.book_read", "sheets.book_write"},
     "pathspec": {"framework.files.project_settings"},
     "pebble": {"intake.worker_pool"},

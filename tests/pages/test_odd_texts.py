@@ -14,7 +14,7 @@ from framepress.framework.load import load
 from framepress.pages.page import Page, heading_text, tidied
 from framepress.pages.page_context import Context
 from framepress.pages.render_pages import render_pages
-from framepress.site.mkdocs.plugin import build_site
+from framepress.site.mkdocs.site_builder import build_site
 from framepress.text.catalogue import words_for
 from tests.conftest import MKDOCS
 from tests.site.conftest import serving

@@ -14,7 +14,7 @@ import yaml
 from framepress.pages.navigation import main_navigation, with_own_pages
 from framepress.pages.page import Page
 from framepress.publishing.prepare import Tell, prepare
-from framepress.site.mkdocs.plugin import MkdocsSettings, publisher
+from framepress.site.mkdocs.site_builder import MkdocsSettings, publisher
 from framepress.site.theme import theme_files
 from framepress.site.theme.browser_libraries import browser_libraries
 from framepress.site.theme.page_scripts import site_scripts

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from mkdocs.exceptions import Abort
+
 from framepress.framework.source.text_errors import not_utf8
 from framepress.framework.source.yaml_source import read_yaml
 from framepress.problems.errors import BuildFailed, FramepressError, ProblemsFound
@@ -122,6 +124,18 @@ def build_failure(error: BaseException, project: Path, said: list[str]) -> Frame
         name = str(error).partition(" not found")[0]
         return BuildFailed(f"There is no template {name}. Look for it behind 'template:' in your own pages.")
     return None if isinstance(error, OSError) else _of_a_plugin(error)
+
+
+@contextmanager
+def told_plainly(config_file: Path, said: list[str]) -> Iterator[None]:
+    """Turn whatever stops MkDocs into a failure that a publisher can read. ``said`` is what it logged before."""
+    try:
+        yield
+    except (Exception, Abort) as error:
+        failure = build_failure(error, config_file.parent, said)
+        if failure is None:
+            raise
+        raise failure from error
 
 
 def _is_of_mkdocs(error: BaseException) -> bool:

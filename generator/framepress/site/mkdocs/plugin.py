@@ -1,12 +1,9 @@
-"""MkDocs: the only module that knows it. Hands over pages, PDFs and data, and sets up the theme."""
+"""The plugin: hands pages, PDFs and data over to MkDocs, and sets up the theme."""
 
 from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -14,9 +11,7 @@ from typing import Any
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "true")  # Material reads it once, when it is imported
 
 from markupsafe import escape
-from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.commands.serve import serve as mkdocs_serve
-from mkdocs.config import config_options, load_config
+from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.contrib.search.search_index import SearchIndex
@@ -26,26 +21,21 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from framepress.framework.files.project_settings import docs_folder
 from framepress.pages.navigation import by_way_of_root, main_navigation, with_own_pages
-from framepress.problems.errors import BuildFailed, FramepressError, ProblemsFound
+from framepress.problems.errors import FramepressError, ProblemsFound
 from framepress.publishing.prepare import Prepared, Tell, prepare
 from framepress.site.live_preview import Preview
 from framepress.site.mkdocs.failures import (
-    build_failure,
     check_time,
-    config_failure,
-    log_to_terminal,
+    told_plainly,
     unreadable,
     unreadable_files,
-    warnings,
 )
 from framepress.site.theme import theme_files
 from framepress.site.theme.browser_libraries import browser_libraries
 from framepress.site.theme.page_scripts import site_scripts, without_documentation
 from framepress.site.theme.style_sheets import style_sheets
 from framepress.site.website import Site, whole_site
-from framepress.storage.scratch import scratch_folder
 
 log = logging.getLogger("mkdocs.plugins.framepress")
 
@@ -61,10 +51,10 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
 
 
 class FramepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
-    """Adds a framework's pages, forms and data to a site, with our theme. See :func:`build_site`."""
+    """Adds a framework's pages, forms and data to a site, with our theme. See :func:`~.site_builder.build_site`."""
 
     prepared: Prepared | None = None
-    """Set by :func:`build_site`, which has checked the framework already."""
+    """Set by :func:`~.site_builder.build_site`, which has checked the framework already."""
     tell: Tell | None = None
     preview: Preview | None = None
     site: Site
@@ -81,7 +71,7 @@ class FramepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         problems: list[str] = []
         try:
             browser_libraries()
-            prepared = self.prepared or _prepare(config, self.config)
+            prepared = self.prepared or prepare_for(config, self.config)
             self.site = self.preview.site(prepared) if self.preview else whole_site(prepared, self.tell)
         except FramepressError as error:
             if self.preview is None or self.preview.last is None:
@@ -161,7 +151,7 @@ class FramepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
 
         def build_plainly() -> None:
             try:
-                with _told_plainly(Path(config.config_file_path), []):
+                with told_plainly(Path(config.config_file_path), []):
                     build_again()
             except FramepressError as error:
                 raise Abort(str(error)) from error
@@ -170,39 +160,21 @@ class FramepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         return server
 
 
-@dataclass(frozen=True, slots=True)
-class MkdocsSettings:
-    """What a publisher's ``mkdocs.yml`` says, for those who don't build with MkDocs."""
-
-    framework: Path
-    cache: Path
-    docs: Path
-    site_name: str
-    site_url: str
-
-
-def publisher(config_file: Path) -> MkdocsSettings:
-    """Read ``mkdocs.yml``. Raises :class:`BuildFailed`."""
-    with _loaded(config_file, strict=True) as config:
-        folder = framework_folder(config, _our_plugin(config).config)
-        docs = Path(config.docs_dir)
-        _check_own_files(config)
-        return MkdocsSettings(folder, _cache(config), docs, config.site_name, config.site_url or "")
-
-
 def framework_folder(config: MkDocsConfig, settings: PluginConfig) -> Path:
     """The folder that holds ``framework.yml``, from the one that holds ``mkdocs.yml``."""
     return _base(config) / settings.framework
 
 
-def _prepare(config: MkDocsConfig, settings: PluginConfig) -> Prepared:
+def prepare_for(config: MkDocsConfig, settings: PluginConfig) -> Prepared:
+    """Check the framework and plan its forms. Raises :class:`ProblemsFound`, also for files of the publisher's own."""
     check_time(os.environ)
-    _check_own_files(config)
+    check_own_files(config)
     file = Path(config.config_file_path) if config.config_file_path else None
-    return prepare(framework_folder(config, settings), _cache(config), file)
+    return prepare(framework_folder(config, settings), cache_folder(config), file)
 
 
-def _check_own_files(config: MkDocsConfig) -> None:
+def check_own_files(config: MkDocsConfig) -> None:
+    """Raise :class:`ProblemsFound` for pages and templates of the publisher's own that can't be read."""
     left_out = config.exclude_docs.match_file if config.exclude_docs else lambda name: False
     problems = unreadable_files(Path(config.docs_dir), left_out)
     if config.theme.custom_dir:
@@ -215,7 +187,8 @@ def _base(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
 
 
-def _cache(config: MkDocsConfig) -> Path:
+def cache_folder(config: MkDocsConfig) -> Path:
+    """The folder of the PDFs that need not be made again."""
     return _base(config) / CACHE / "pdf"
 
 
@@ -261,70 +234,3 @@ def _drop_unreadable(files: Files) -> None:
     for file in list(files):
         if file.generated_by is None and file.abs_src_path and any(unreadable(Path(file.abs_src_path))):
             files.remove(file)
-
-
-def site_folder(config_file: Path) -> Path:
-    """The folder that ``mkdocs.yml`` names for the site. Raises :class:`BuildFailed`."""
-    with _loaded(config_file) as config:
-        return Path(config.site_dir)
-
-
-def build_site(config_file: Path, folder: Path, tell: Tell | None = None) -> Prepared:
-    """Write the whole site into ``folder``, strictly. Returns what it was made from.
-
-    Raises :class:`ProblemsFound` for the framework, :class:`BuildFailed` for ``mkdocs.yml`` and for
-    the publisher's own pages.
-    """
-    with _loaded(config_file, site_dir=str(folder), strict=True) as config, warnings() as said:
-        plugin = _our_plugin(config)
-        plugin.tell = tell
-        plugin.prepared = _prepare(config, plugin.config)
-        with _told_plainly(config_file, said):
-            mkdocs_build(config)
-        return plugin.prepared
-
-
-def _our_plugin(config: MkDocsConfig) -> FramepressPlugin:
-    plugin = config.plugins.get("framepress")
-    if not isinstance(plugin, FramepressPlugin):
-        raise BuildFailed(f"{config.config_file_path} does not name the plugin. Write:\nplugins:\n  - framepress")
-    return plugin
-
-
-def serve_site(config_file: Path, address: str) -> None:
-    """The live preview at ``address`` (host:port), until interrupted. Raises :class:`BuildFailed`.
-
-    A problem in the framework is logged and shown above the pages as they were before.
-    """
-    with _loaded(config_file) as config:
-        docs = config.docs_dir
-        _prepare(config, _our_plugin(config).config)
-        with log_to_terminal(), _told_plainly(config_file, []):
-            mkdocs_serve(str(config_file), dev_addr=address, docs_dir=docs, strict=False)
-
-
-@contextmanager
-def _told_plainly(config_file: Path, said: list[str]) -> Iterator[None]:
-    """Whatever stops MkDocs, as a failure that a publisher can read. ``said`` is what it logged before."""
-    try:
-        yield
-    except (Exception, Abort) as error:
-        failure = build_failure(error, config_file.parent, said)
-        if failure is None:
-            raise
-        raise failure from error
-
-
-@contextmanager
-def _loaded(config_file: Path, **values: Any) -> Iterator[MkDocsConfig]:
-    """The configuration. MkDocs stops where ``docs_dir`` is missing; a publisher need not have pages of its own."""
-    if not config_file.is_file():
-        raise BuildFailed(f"There is no {config_file} here. It says what the site is called; two lines are enough.")
-    with scratch_folder() as empty:
-        with warnings() as said:
-            try:
-                docs = {} if docs_folder(config_file).is_dir() else {"docs_dir": str(empty)}
-                config = load_config(str(config_file), **docs, **values)
-            except (Exception, Abort) as error:  # hooks are run here too
-                raise config_failure(config_file, error, said) from error
-        yield config
