@@ -16,7 +16,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 # Tests start the command fifty times: each compiles all of it again where the shell forbids Python to keep that.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: build quick test sweep check bench lock tools clean
+.PHONY: build quick test sweep check bench words lock tools clean
 
 build: $(READY)
 	$(BIN)/python -m framepress build
@@ -46,6 +46,10 @@ check: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m framepress check
+
+# The template for translators, after a change of templates/locale/en.yml.
+words: $(READY)
+	$(BIN)/python -m pytest -q -n0 tests/text/test_po_template.py --update-golden
 
 bench: $(READY)
 	$(BIN)/pip install --quiet -c constraints.txt -e ".[benchmark]"

@@ -119,6 +119,8 @@ def test_keys_of_the_framework_are_changed_added_and_taken_out(desk: Desk):
 def test_lists_words_retired_ids_and_links(desk: Desk):
     desk.set("stages", "forms", "self-assessment\naction-plan", id="explore")
     desk.add("words", id="plan.about.school", text="Kitchen")
+    desk.add("words", id="site.areas.count.one", text="{count} dish")
+    desk.add("words", id="site.areas.count.other", text="{count} dishes")
     desk.add("retired", id="old-one", in_kind="elements", text="It was two things.")
     desk.add("links", element="growth-mindset", framework="danielson", text="They are alike.")
     expect(
@@ -136,6 +138,8 @@ def test_lists_words_retired_ids_and_links(desk: Desk):
         +
         +words:
         +  plan.about.school: Kitchen
+        +  site.areas.count.one: "{count} dish"
+        +  site.areas.count.other: "{count} dishes"
         +
         +retired:
         +  elements:

@@ -50,9 +50,13 @@ def read_po(content: bytes, language: str, english: Mapping[str, str | Plural]) 
     Which number has which form is decided by CLDR; the header only says where each form stands. Raises ``ValueError``
     where it is no PO file.
     """
+    from babel.messages.pofile import PoFileError
     from babel.messages.pofile import read_po as read
 
-    catalogue = read(BytesIO(content), locale=locale_of(language), abort_invalid=True)
+    try:
+        catalogue = read(BytesIO(content), locale=locale_of(language), abort_invalid=True)
+    except PoFileError as error:
+        raise ValueError(f"{language}.po, {error}") from error
     places = _places(catalogue, language)
     found = Translation()
     for message in catalogue:

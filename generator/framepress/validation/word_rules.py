@@ -30,20 +30,23 @@ def check_words(framework: Framework) -> Iterator[Problem]:
     if not about.words:
         return
     known = words_for(about.language).entries()
-    written: dict[str, list[str]] = {}
-    """The categories of number under which a text is written, with the key of its first."""
+    written: dict[str, dict[str, str]] = {}
+    """The categories of number under which a text is written, each with its key."""
     for key, text in about.words.items():
-        entry, category = parted(key, known)
-        if entry not in known:
+        entry, category = parted(_FORMER.get(key, key), known)
+        if entry not in known or key in _FORMER:
             yield _unknown(framework, key, known)
+        if entry not in known:
             continue
         if category or isinstance(known[entry], Plural):
-            written.setdefault(entry, []).append(key)
+            written.setdefault(entry, {}).setdefault(category or "other", key)
         if category and category not in categories(about.language):
             yield _no_such_form(framework, key, entry, category)
         yield from _strange(framework, key, text, known[entry])
     for entry, keys in written.items():
-        yield from _incomplete(framework, entry, keys)
+        lacking = [each for each in needed(about.language) if each not in keys]
+        if lacking:
+            yield _incomplete(framework, entry, next(iter(keys.values())), lacking)
 
 
 def _unknown(framework: Framework, key: str, known: Mapping[str, str | Plural]) -> Problem:
@@ -73,12 +76,7 @@ def _strange(framework: Framework, key: str, text: str, entry: str | Plural) -> 
         )
 
 
-def _incomplete(framework: Framework, entry: str, keys: list[str]) -> Iterator[Problem]:
-    """Where a text is written for some numbers only. Under its own key it is written for *other*."""
-    language = framework.about.language
-    written = {key.removeprefix(entry).lstrip(".") or "other" for key in keys}
-    lacking = [each for each in needed(language) if each not in written]
-    if lacking:
-        message = f"'{entry}' depends on a number, and not every form of it is written."
-        names = " and ".join(f"'{entry}.{each}'" for each in lacking)
-        yield Problem(framework.about.place("words", keys[0]), message, f"Add {names}.", "incomplete-plural")
+def _incomplete(framework: Framework, entry: str, key: str, lacking: list[str]) -> Problem:
+    names = " and ".join(f"'{entry}.{each}'" for each in lacking)
+    message = f"'{entry}' depends on a number, and not every form of it is written."
+    return Problem(framework.about.place("words", key), message, f"Add {names}.", "incomplete-plural")
