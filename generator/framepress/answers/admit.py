@@ -90,7 +90,8 @@ class Intake:
             self.told.wrong(key, message, lambda: "Take it out.", "untyped", value)
             return ""
         if isinstance(answer, str) and not asked.choices and len(answer) > LONGEST_ANSWER:
-            message = sentence("files.answers.too_long", count=f"{len(answer):,}", most=f"{LONGEST_ANSWER:,}")
+            length, most = f"{len(answer):,}", f"{LONGEST_ANSWER:,}"
+            message = sentence("files.answers.too_long", count=len(answer), length=length, most=most)
             self.told.cut(key, message)
             answer = answer[:LONGEST_ANSWER]
         if asked.choices:

@@ -118,7 +118,7 @@ class AnswerTarget:
             saved = ""
         edition = made_typed(self.edition)[:LONGEST_NAME]
         if is_too_much(answers):
-            reason = sentence("files.reasons.too_long", most=f"{LONGEST_RESPONSE:,}")
+            reason = sentence("files.reasons.too_long", count=LONGEST_RESPONSE, most=f"{LONGEST_RESPONSE:,}")
             return ReadResult(FileStatus.TOO_LARGE, reason, form=self.form.id, edition=edition)
         if not answers and any(remark.code == "unknown-field" for remark in told.remarks):
             reason = sentence("files.reasons.other_questions")

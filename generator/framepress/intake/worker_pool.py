@@ -141,11 +141,11 @@ def _outcome(future: ProcessFuture[ReadResult], limits: Limits, source: InputFil
     try:
         return future.result()
     except TimeoutError:
-        reason = sentence("files.reasons.no_end", seconds=f"{limits.clock:g}")
+        reason = sentence("files.reasons.no_end", count=limits.clock, seconds=f"{limits.clock:g}")
         return ReadResult(FileStatus.TOO_SLOW, reason)
     except ProcessExpired as error:
         if error.exitcode == -_OUT_OF_TIME:
-            reason = sentence("files.reasons.too_slow", seconds=f"{limits.seconds:g}")
+            reason = sentence("files.reasons.too_slow", count=limits.seconds, seconds=f"{limits.seconds:g}")
             return ReadResult(FileStatus.TOO_SLOW, reason)
         if error.exitcode == _OUT_OF_MEMORY:
             reason = sentence("files.reasons.too_much_memory", gigabytes=f"{limits.memory / 1e9:g}")
