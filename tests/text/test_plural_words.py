@@ -13,7 +13,9 @@ from framepress.text.catalogue import places_in, texts_in, words_for
 from framepress.text.plurals import NUMBER, Plural
 
 ENGLISH = words_for("en").entries()
-NUMBERS = "count|number|page|pages|minimum|maximum|least|most|done|answered|length|days|seconds|shown|others"
+NUMBERS = (
+    "count|number|page|pages|minimum|maximum|least|most|done|answered|length|days|rows|seconds|sheets|shown|others"
+)
 """Names of places that take a number."""
 NO_NOUNS = {"answered", "found", "in", "more", "of", "or", "to"}
 """Words after a number that stay the same whatever it is: *2 of 5*, *3 or more*."""

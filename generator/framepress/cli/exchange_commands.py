@@ -33,10 +33,12 @@ _workbook = click.argument("book", metavar="FILE.xlsx", type=click.Path(path_typ
 def export(book: Path, folder: Path) -> None:
     """Write the framework into a workbook for Excel, LibreOffice or Google Sheets."""
     from framepress.sheets import exchange
+    from framepress.text.sentences import sentence
 
     with told_plainly():
         written = exchange.export(book, folder)
-    say("commands.export.done", book=book, rows=written.rows, sheets=written.sheets)
+    rows = sentence("commands.export.rows", count=written.rows)
+    say("commands.export.done", book=book, rows=rows, sheets=sentence("commands.export.sheets", count=written.sheets))
 
 
 @click.command("import", cls=DescribedCommand)

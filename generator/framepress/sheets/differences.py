@@ -11,6 +11,7 @@ from framepress.sheets.columns import ID, Holds, RowSubject, SheetColumn, SheetS
 from framepress.sheets.data_to_rows import DataRow, Rows
 from framepress.sheets.sheet_layout import WorkbookLayout
 from framepress.sheets.sheet_rows import SheetRow, SheetRows
+from framepress.text.sentences import sentence
 
 _OLD = "renamed_from"
 _Mark = tuple[str, ...]
@@ -34,13 +35,9 @@ class Count:
         )
 
     def __str__(self) -> str:
-        words = [
-            (self.texts, "text changed", "texts changed"),
-            (self.added, "row added", "rows added"),
-            (self.removed, "row taken out", "rows taken out"),
-            (self.moved, "row moved", "rows moved"),
-        ]
-        return ", ".join(f"{number} {one if number == 1 else many}" for number, one, many in words if number)
+        counts = {"texts": self.texts, "added": self.added, "removed": self.removed, "moved": self.moved}
+        said = (sentence(f"commands.import.{name}", count=number) for name, number in counts.items() if number)
+        return sentence("commands.import.join").join(said)
 
 
 @dataclass
