@@ -27,7 +27,8 @@ EACH = 4
 SECONDS = 120
 """So long may the tests of a room take, on a machine that does other things too; what takes longer doesn't end."""
 
-_COUNTED = tuple(f"tests/analysis/test_{name}.py" for name in ("thresholds", "summary", "small_groups"))
+_COUNTS = ("thresholds", "summary", "small_groups", "levels_without_rank")
+_COUNTED = tuple(f"tests/analysis/test_{name}.py" for name in _COUNTS)
 _FORMS = ("tests/forms",)
 _EDITIONS = ("tests/editions/test_stale_marks.py", "tests/editions/test_carried.py", "tests/editions/test_diff.py")
 _SHEETS = ("tests/sheets/test_removed.py", "tests/sheets/test_edits.py")
