@@ -71,9 +71,11 @@ class _Without:
         """The field as the forms of the new collection have it."""
         return self.group if field.id == self.group.id else field
 
-    def answers(self, given: Mapping[str, Answer]) -> dict[str, Answer]:
+    def answers(self, answers: Mapping[str, Answer]) -> dict[str, Answer]:
         """The answers that stay, in the order of their ids."""
-        known = ((name, self._answer(self.fields[name], given[name])) for name in sorted(given) if name in self.fields)
+        known = (
+            (name, self._answer(self.fields[name], answers[name])) for name in sorted(answers) if name in self.fields
+        )
         return {name: answer for name, answer in known if answer != "" and answer != () and name != self.group.id}
 
     def _answer(self, field: Field, answer: Answer) -> Answer:
@@ -85,11 +87,11 @@ class _Without:
                 return understood.value[:4] if understood.code else understood.value[:7]
         return field.kind.codec.without_names(answer, [choice.id for choice in field.choices])
 
-    def remarks(self, found: Iterable[Remark]) -> list[list[str]]:
+    def remarks(self, remarks: Iterable[Remark]) -> list[list[str]]:
         """Which remarks there are, without their words."""
         return [
             [each.field if each.field in self.fields else "", each.code if _CODE.fullmatch(each.code) else ""]
-            for each in found
+            for each in remarks
         ]
 
     def remarked(self, kept: Iterable[Iterable[str]]) -> tuple[Remark, ...]:
@@ -136,26 +138,28 @@ class _Responses:
     def __init__(self, without: _Without) -> None:
         self.without = without
         self.kept = _Kept()
-        self.entries = [self._taken(one) for one in without.collection.responses]
+        self.entries = [self._taken(response) for response in without.collection.responses]
         self.groups = self._named()
         self.entries.sort(key=lambda entry: (entry.order, self.groups[entry.group]))
         self.keys = {entry.key: _name("response", n, self.entries) for n, entry in enumerate(self.entries, 1)}
         self.later = {entry.key: entry.superseded_by for entry in self.entries}
         self.files: Mapping[str, str] = {}
 
-    def _taken(self, one: Collected) -> _KeptResponse:
-        came, without = one.returned, self.without
-        group = folded(without.asked.of(one))
+    def _taken(self, response: Collected) -> _KeptResponse:
+        came, without = response.returned, self.without
+        group = folded(without.asked.of(response))
         stays = {
             "form": came.form if came.form in without.forms else "",
             "edition": came.edition,
             "saved": _month(came.saved),
-            "verdict": one.verdict.value,
-            "counts": one.counts,
+            "verdict": response.verdict.value,
+            "counts": response.counts,
             "answers": without.answers(came.answers),
             "remarks": without.remarks(came.remarks),
         }
-        return _KeptResponse(*self.kept.add(stays), one.key, one.file, group, one.superseded_by, bool(came.id))
+        return _KeptResponse(
+            *self.kept.add(stays), response.key, response.file, group, response.superseded_by, bool(came.id)
+        )
 
     def _named(self) -> dict[str, tuple[int, str]]:
         """The groups with number and name, in an order that follows from what was answered in them."""
@@ -204,21 +208,23 @@ class _Files:
     def __init__(self, without: _Without, responses: _Responses) -> None:
         self.without, self.responses = without, responses
         self.kept = _Kept()
-        self.entries = [(self.kept.add(self._stays(one)), one.file, one.perhaps) for one in without.collection.files]
+        self.entries = [
+            (self.kept.add(self._stays(file)), file.file, file.perhaps) for file in without.collection.files
+        ]
         self.entries.sort(key=lambda entry: entry[0][0])
         self.names = {entry[1]: _name("file", number, self.entries) for number, entry in enumerate(self.entries, 1)}
         responses.files = self.names
 
-    def _stays(self, one: FileOutcome) -> dict[str, Any]:
-        is_ours = bool(one.response) or one.verdict in _OF_OURS
+    def _stays(self, file: FileOutcome) -> dict[str, Any]:
+        is_ours = bool(file.response) or file.verdict in _OF_OURS
         return {
-            "verdict": one.verdict.value,
-            "reason": bool(one.reason),
-            "response": self.responses.keys.get(one.response, ""),
-            "form": one.form if one.form in self.without.forms else "",
-            "edition": one.edition if is_ours else "",
-            "perhaps": len(one.perhaps),
-            "remarks": self.without.remarks(one.remarks),
+            "verdict": file.verdict.value,
+            "reason": bool(file.reason),
+            "response": self.responses.keys.get(file.response, ""),
+            "form": file.form if file.form in self.without.forms else "",
+            "edition": file.edition if is_ours else "",
+            "perhaps": len(file.perhaps),
+            "remarks": self.without.remarks(file.remarks),
         }
 
     def __iter__(self) -> Iterator[FileOutcome]:

@@ -95,17 +95,19 @@ def _one_response(several: list[Fingerprint], found: dict[str, DuplicateStatus])
     return [files[0] for files in ordered]
 
 
-def _are_two(one: Fingerprint, other: Fingerprint) -> bool:
+def _are_two(fingerprint: Fingerprint, other: Fingerprint) -> bool:
     """Whether two people are named, or two schools: a file was handed on, and each went on from it."""
-    return _are_two_people(one, other) or (bool(one.school and other.school) and one.school != other.school)
+    return _are_two_people(fingerprint, other) or (
+        bool(fingerprint.school and other.school) and fingerprint.school != other.school
+    )
 
 
-def _are_two_people(one: Fingerprint, other: Fingerprint) -> bool:
-    return bool(one.who and other.who) and one.who != other.who
+def _are_two_people(fingerprint: Fingerprint, other: Fingerprint) -> bool:
+    return bool(fingerprint.who and other.who) and fingerprint.who != other.who
 
 
-def _order(one: Fingerprint) -> tuple[float, float, int]:
-    return one.saved, one.changed, one.count
+def _order(fingerprint: Fingerprint) -> tuple[float, float, int]:
+    return fingerprint.saved, fingerprint.changed, fingerprint.count
 
 
 def _why(old: Fingerprint, last: Fingerprint, in_doubt: str) -> str:
@@ -124,7 +126,7 @@ def _why(old: Fingerprint, last: Fingerprint, in_doubt: str) -> str:
     return " ".join(told)
 
 
-def _same(one: Fingerprint, twin: Fingerprint, key: str) -> DuplicateStatus:
+def _same(fingerprint: Fingerprint, twin: Fingerprint, key: str) -> DuplicateStatus:
     return DuplicateStatus(
         key, FileStatus.SAME, twin=twin.file, reason=sentence("files.duplicates.same", file=twin.file)
     )
@@ -147,13 +149,17 @@ def _name_alike(current: list[Fingerprint], found: Mapping[str, DuplicateStatus]
         found[one.file].perhaps = list(others)[:_MOST_ALIKE]
 
 
-def _is_chance(mark: str, one: Fingerprint, other: Fingerprint) -> bool:
+def _is_chance(mark: str, fingerprint: Fingerprint, other: Fingerprint) -> bool:
     """Whether what two responses share means nothing: the answers of two people, or one person on two days."""
-    if mark == one.loose:
-        return _are_two_people(one, other)
-    return mark == one.who and bool(one.day and other.day) and one.day != other.day
+    if mark == fingerprint.loose:
+        return _are_two_people(fingerprint, other)
+    return mark == fingerprint.who and bool(fingerprint.day and other.day) and fingerprint.day != other.day
 
 
-def _marks(one: Fingerprint) -> list[str]:
+def _marks(fingerprint: Fingerprint) -> list[str]:
     """What two responses share that may be one."""
-    return [mark for mark in (one.id and f"{one.form} {one.id}", one.who, one.loose) if mark]
+    return [
+        mark
+        for mark in (fingerprint.id and f"{fingerprint.form} {fingerprint.id}", fingerprint.who, fingerprint.loose)
+        if mark
+    ]

@@ -59,17 +59,17 @@ class Normaliser:
         """What a date means, with what is certain of it."""
         return read_date(written, self.words.language, self.order.order)
 
-    def _date(self, found: ReadDate) -> Normalised:
+    def _date(self, date: ReadDate) -> Normalised:
         say = self.words.say
-        match found.reason, found.others:
+        match date.reason, date.others:
             case "ambiguous-date", (first, second):
                 message = say("collect.remarks.ambiguous_date", first=first, second=second)
-                return Normalised(found.iso, found.reason, message)
+                return Normalised(date.iso, date.reason, message)
             case "", (other,) if not self.order.is_sure:
-                return Normalised(found.iso, "date-by-order", say("collect.remarks.date_by_order", other=other))
+                return Normalised(date.iso, "date-by-order", say("collect.remarks.date_by_order", other=other))
             case "", _:
-                return Normalised(found.iso)
-        return Normalised(found.iso, found.reason, say(f"collect.remarks.{found.reason.replace('-', '_')}"))
+                return Normalised(date.iso)
+        return Normalised(date.iso, date.reason, say(f"collect.remarks.{date.reason.replace('-', '_')}"))
 
     def _number(self, field: Field, text: str) -> Normalised:
         say = self.words.say

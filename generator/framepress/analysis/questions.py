@@ -93,7 +93,7 @@ def questions_in(framework: Framework, forms: Sequence[Form], words: Words) -> Q
     asked = found.asked
     asked.ratings = sorted(found.ratings(), key=lambda one: order.index(one.form))
     beside = {each.id for one in asked.lists for each in one.beside}
-    asked.texts = [one for one in asked.texts if one.is_carried or one.field not in beside]
+    asked.texts = [text for text in asked.texts if text.is_carried or text.field not in beside]
     return asked
 
 

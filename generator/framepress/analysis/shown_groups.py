@@ -135,13 +135,13 @@ class ShownGroups:
         return bool(self.rows[row])
 
 
-def shown_groups_of(collection: Collection, grouping: Grouping, wanted: CountingRules) -> ShownGroups:
+def shown_groups_of(collection: Collection, grouping: Grouping, rules: CountingRules) -> ShownGroups:
     """Goes through the responses once. Keeps a number for each group, form, moment and edition."""
     counted, days = Counted(), Days(collection)
     sizes: dict[str, Counter[_Key]] = {}
     for response in collection.responses:
         moment = days.of(response)
-        if left := _left_out(response, moment, wanted):
+        if left := _left_out(response, moment, rules):
             counted.left[left] += 1
             continue
         _count(counted, response, moment, days)
@@ -150,7 +150,7 @@ def shown_groups_of(collection: Collection, grouping: Grouping, wanted: Counting
     keys = {key for each in sizes.values() for key in each}
     editions = _in_order(collection, {key.edition for key in keys})
     families = families_of(collection.forms, ((key.form, key.moment, key.edition) for key in keys), editions)
-    large = {name: _shown(each, families) for name, each in sizes.items() if _is_large(each, families, wanted)}
+    large = {name: _shown(each, families) for name, each in sizes.items() if _is_large(each, families, rules)}
     counted.small_groups = len(sizes) - len(large)
     counted.in_small_groups = sum(each.total() for group, each in sizes.items() if group not in large)
     first = sorted(large, key=lambda group: (-large[group], -sizes[group].total(), group))[:MOST_GROUPS]
@@ -160,16 +160,16 @@ def shown_groups_of(collection: Collection, grouping: Grouping, wanted: Counting
     if together:
         row_of |= dict.fromkeys(set(large) - set(rows), len(rows))
         rows.append("")
-    return ShownGroups(wanted, grouping, days, families, tuple(rows), row_of, together, counted)
+    return ShownGroups(rules, grouping, days, families, tuple(rows), row_of, together, counted)
 
 
-def _left_out(response: Collected, moment: Moment, wanted: CountingRules) -> Left | None:
+def _left_out(response: Collected, moment: Moment, rules: CountingRules) -> Left | None:
     """Why a response is not counted; ``None`` where it is."""
     if not response.counts:
         return Left.SUPERSEDED
-    if wanted.since and moment.day and moment.last < wanted.since[: len(moment.last)]:
+    if rules.since and moment.day and moment.last < rules.since[: len(moment.last)]:
         return Left.TOO_EARLY
-    if wanted.until and moment.day and moment.first > wanted.until[: len(moment.first)]:
+    if rules.until and moment.day and moment.first > rules.until[: len(moment.first)]:
         return Left.TOO_LATE
     return None
 
@@ -184,12 +184,12 @@ def _count(counted: Counted, response: Collected, moment: Moment, days: Days) ->
         counted.doubtful_day = min(filter(None, (counted.doubtful_day, days.written(response))))
 
 
-def _is_large(responses: Counter[_Key], families: Families, wanted: CountingRules) -> bool:
+def _is_large(responses: Counter[_Key], families: Families, rules: CountingRules) -> bool:
     """Whether a group is large enough: in the rounds that are shown, or in those in which it answered at all."""
-    if not wanted.hides_small:
+    if not rules.hides_small:
         return True
     shown = Counter({key: count for key, count in responses.items() if _at(key, families).is_shown})
-    return _people(shown or responses, families) >= wanted.min_group
+    return _people(shown or responses, families) >= rules.min_group
 
 
 def _people(responses: Counter[_Key], families: Families) -> int:

@@ -128,10 +128,10 @@ class Summary:
     """Answers of the responses that are shown which no part of the report has."""
 
 
-def summarise(collection: Collection, grouping: Grouping, wanted: CountingRules) -> Summary:
+def summarise(collection: Collection, grouping: Grouping, rules: CountingRules) -> Summary:
     """Goes through the responses twice, and through the files once."""
     asked = questions_in(collection.framework, collection.forms, collection.words)
-    people = shown_groups_of(collection, grouping, wanted)
+    people = shown_groups_of(collection, grouping, rules)
     adding = _Adding(asked, people)
     for response in collection.responses:
         row = people.row(response)
@@ -161,8 +161,8 @@ class _Adding:
         self.rated = [RatingSummary(rating) for rating in asked.ratings]
         most = {True: MOST_CARRIED, False: MOST_TEXTS}
         self.told = [
-            WrittenAnswers(one, FairSample(most[one.is_carried]), FairSample(most[one.is_carried]))
-            for one in asked.texts
+            WrittenAnswers(text, FairSample(most[text.is_carried]), FairSample(most[text.is_carried]))
+            for text in asked.texts
         ]
         self.picked = [Picked(question) for question in asked.picks]
         self.lists: FairSample[FilledList] = FairSample(MOST_LISTS)
@@ -235,13 +235,13 @@ class _Adding:
         return True
 
     @staticmethod
-    def _pick(one: Picked, answer: Answer, key: tuple[int, bool]) -> bool:
+    def _pick(picked: Picked, answer: Answer, key: tuple[int, bool]) -> bool:
         answers = (answer,) if isinstance(answer, str) else answer if isinstance(answer, tuple) else ()
-        positions = [n for n, choice in enumerate(one.question.choices) if choice.id in answers]
+        positions = [n for n, choice in enumerate(picked.question.choices) if choice.id in answers]
         if not positions:
             return False
-        one.responses[key] += 1
-        tally = one.tallies.setdefault(key, [0] * len(one.question.choices))
+        picked.responses[key] += 1
+        tally = picked.tallies.setdefault(key, [0] * len(picked.question.choices))
         for position in positions:
             tally[position] += 1
         return True

@@ -14,7 +14,7 @@ def merge_checklist_fields(values: Mapping[str, str], form: Form, carried: Answe
 
     What no question of ``form`` takes keeps its name: it may be of another edition.
     """
-    kinds = {each.id: each.kind for each in form.fields()}
+    kinds = {field.id: field.kind for field in form.fields()}
 
     def kind_of(full_id: str) -> Kind | None:
         return kinds.get(carried.moved.get(full_id, full_id))

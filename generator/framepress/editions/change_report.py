@@ -85,19 +85,19 @@ def escaped(text: str) -> str:
     return _MARKUP.sub(r"\\\1", line)
 
 
-def _text_of(told: ChangePhrase) -> list[str]:
-    where = f" ({told.where})" if told.where else ""
-    head = f"  {told.kind}: {told.name}{where} [{told.id}]"
-    lines = [f"    {line.label}: {_joined(line, _bracketed)}" for line in told.lines]
-    return [head, *lines, *(f"    {sentence}" for sentence in told.sentences)]
+def _text_of(phrase: ChangePhrase) -> list[str]:
+    where = f" ({phrase.where})" if phrase.where else ""
+    head = f"  {phrase.kind}: {phrase.name}{where} [{phrase.id}]"
+    lines = [f"    {line.label}: {_joined(line, _bracketed)}" for line in phrase.lines]
+    return [head, *lines, *(f"    {sentence}" for sentence in phrase.sentences)]
 
 
-def _markdown_of(told: ChangePhrase) -> list[str]:
-    where = f" ({escaped(told.where)})" if told.where else ""
-    part_id = harmless(told.id).replace("`", "'")
-    head = f"- {escaped(told.kind)}: **{escaped(told.name)}**{where} `{part_id}`"
-    lines = [f"  - {escaped(line.label)}: {_joined(line, _emphasised)}" for line in told.lines]
-    return [head, *lines, *(f"  - {escaped(sentence)}" for sentence in told.sentences)]
+def _markdown_of(phrase: ChangePhrase) -> list[str]:
+    where = f" ({escaped(phrase.where)})" if phrase.where else ""
+    part_id = harmless(phrase.id).replace("`", "'")
+    head = f"- {escaped(phrase.kind)}: **{escaped(phrase.name)}**{where} `{part_id}`"
+    lines = [f"  - {escaped(line.label)}: {_joined(line, _emphasised)}" for line in phrase.lines]
+    return [head, *lines, *(f"  - {escaped(sentence)}" for sentence in phrase.sentences)]
 
 
 def _joined(line: ChangedText, mark: Callable[[str, bool, bool], str]) -> str:

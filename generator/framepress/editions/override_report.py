@@ -13,11 +13,11 @@ NOT_RECORDED = "What this replaced is not recorded yet."
 SETTLED = "Upstream still says what this replaced."
 
 
-def state(each: StaleOverride) -> str:
+def state(override: StaleOverride) -> str:
     """How an override stands, in a sentence."""
-    if not each.recorded:
+    if not override.recorded:
         return NOT_RECORDED
-    return SETTLED if each.is_settled else CORRECTED
+    return SETTLED if override.is_settled else CORRECTED
 
 
 def as_text(every: list[StaleOverride]) -> str:
@@ -25,12 +25,12 @@ def as_text(every: list[StaleOverride]) -> str:
     return "\n\n".join(_paragraph(each) for each in _corrections_first(every))
 
 
-def _paragraph(each: StaleOverride) -> str:
+def _paragraph(override: StaleOverride) -> str:
     lines = [
-        f"{each.override.path}  ({each.override.place})",
-        f"  upstream: {each.override.upstream}",
-        f"  here:     {each.override.own or '(taken out)'}",
-        f"  {state(each)}",
+        f"{override.override.path}  ({override.override.place})",
+        f"  upstream: {override.override.upstream}",
+        f"  here:     {override.override.own or '(taken out)'}",
+        f"  {state(override)}",
     ]
     return "\n".join(map(harmless, lines))
 

@@ -57,14 +57,14 @@ class _Outlived:
         self.way = way
         self.old_forms = forms_of(edition)
         self.questions = {name: one for form in self.old_forms for name, one in form.questions.items()}
-        self.fields = {each.id: each for form in today for each in form.fields()}
-        self.asked_in = {each.id: form.id for form in reversed(today) for each in form.fields()}
+        self.fields = {field.id: field for form in today for field in form.fields()}
+        self.asked_in = {field.id: form.id for form in reversed(today) for field in form.fields()}
         found = ((name, self._now(name, old)) for name, old in self.questions.items())
         self.now = {name: now for name, now in found if now}
 
     def in_form(self, form: Form) -> AnswerMigration:
         """What an answer to the edition is in one form of today."""
-        ids = dict.fromkeys(each.id for each in form.fields())
+        ids = dict.fromkeys(field.id for field in form.fields())
         here = {name: now for name, now in self.now.items() if now.id in ids}
         predecessors = [one for one in self.old_forms if self._became(one, form)]
         left = {name: old for one in predecessors for name, old in one.questions.items() if name not in here}

@@ -14,7 +14,7 @@ from framepress.framework.model.schools import SchoolList
 def known_schools(framework: Framework, editions: Sequence[Edition]) -> SchoolList:
     """The schools of a framework, with what they were called in its ``editions`` (the oldest first)."""
     today = snapshot(framework)
-    older = [one.snapshot for one in editions if one.snapshot.framework == today.framework]
+    older = [edition.snapshot for edition in editions if edition.snapshot.framework == today.framework]
     before: list[Mapping[str, str]] = []
     ids_now: dict[str, str] = {}
     for later, state in zip([today, *reversed(older)], reversed(older), strict=False):

@@ -76,7 +76,7 @@ class _SnapshotReader:
 
     def add(self, kind: str, key: str, parent: tuple[str, str] | None, data: Mapping[str, Any], **parts: Any) -> None:
         old_ids = _list(data, "renamed_from")
-        if not all(isinstance(one, str) for one in old_ids):
+        if not all(isinstance(part_id, str) for part_id in old_ids):
             raise Malformed("renamed_from")
         self.things[kind, key] = SnapshotItem(
             kind,

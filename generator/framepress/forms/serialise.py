@@ -61,7 +61,11 @@ def deserialise(data: Any) -> spec.Form:
 
 def _data(value: Any) -> Any:
     if dataclasses.is_dataclass(value) and not isinstance(value, Kind):
-        parts = {one.name: getattr(value, one.name) for one in dataclasses.fields(value) if not _is_default(one, value)}
+        parts = {
+            field.name: getattr(value, field.name)
+            for field in dataclasses.fields(value)
+            if not _is_default(field, value)
+        }
         return {_IS: _TAGS[type(value)], **{name: _data(part) for name, part in parts.items()}}
     if isinstance(value, tuple):
         return [_data(part) for part in value]
@@ -87,5 +91,5 @@ def _value(data: Any) -> Any:
     if "kind" in parts:
         parts["kind"] = kind_named(parts["kind"])
     part = _PARTS[data[_IS]]
-    known = {one.name for one in dataclasses.fields(part)}
+    known = {field.name for field in dataclasses.fields(part)}
     return part(**{name: value for name, value in parts.items() if name in known})

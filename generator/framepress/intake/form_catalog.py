@@ -102,12 +102,12 @@ def _cleaned(returned: ParsedResponse) -> ParsedResponse:
         saved=_text(returned.saved, LONGEST_NAME),
         remarks=tuple(
             replace(
-                one,
-                field=_text(one.field, LONGEST_NAME),
-                code=_text(one.code, LONGEST_NAME),
-                message=_text(one.message, LONGEST_ANSWER),
+                remark,
+                field=_text(remark.field, LONGEST_NAME),
+                code=_text(remark.code, LONGEST_NAME),
+                message=_text(remark.message, LONGEST_ANSWER),
             )
-            for one in returned.remarks
+            for remark in returned.remarks
         ),
     )
 

@@ -94,11 +94,11 @@ def inside(file: Path, name: str, scratch: Path) -> Iterator[InputFile]:
     yield from _source(file, name, scratch)
 
 
-def _named(given: Sequence[Path], out: Path) -> Iterator[tuple[Path, str, str]]:
-    """Every file once, where it lies below the folder that all of ``given`` are in, and why it can't be looked at."""
-    common = _common(given)
+def _named(paths: Sequence[Path], out: Path) -> Iterator[tuple[Path, str, str]]:
+    """Every file once, where it lies below the folder that all of ``paths`` are in, and why it can't be looked at."""
+    common = _common(paths)
     seen: set[Path] = set()
-    for path in given:
+    for path in paths:
         for file, trouble in _files(path, out):
             real = file if trouble else Path(os.path.realpath(file))  # a link may lead to itself
             if real not in seen:
@@ -106,12 +106,12 @@ def _named(given: Sequence[Path], out: Path) -> Iterator[tuple[Path, str, str]]:
                 yield file, shown(file.relative_to(common or file.anchor).as_posix()), trouble
 
 
-def _common(given: Sequence[Path]) -> Path | None:
+def _common(paths: Sequence[Path]) -> Path | None:
     """The folder that all are in; the only one, where it is a folder itself. ``None`` for two drives of Windows."""
-    if len(given) == 1 and given[0].is_dir():
-        return given[0]
+    if len(paths) == 1 and paths[0].is_dir():
+        return paths[0]
     try:
-        return Path(os.path.commonpath([path.parent for path in given]))
+        return Path(os.path.commonpath([path.parent for path in paths]))
     except ValueError:
         return None
 
@@ -136,7 +136,7 @@ def _files(path: Path, out: Path) -> Iterator[tuple[Path, str]]:
         here = Path(folder)
         folders[:] = sorted(one for one in folders if one != "__MACOSX" and Path(os.path.realpath(here / one)) != out)
         yield from ((here / one, "link") for one in folders if (here / one).is_symlink())  # it may lead in a ring
-        yield from ((here / one, "") for one in sorted(files) if not _is_systems(one))
+        yield from ((here / file, "") for file in sorted(files) if not _is_systems(file))
     yield from ((Path(error.filename), error.strerror or str(error)) for error in locked)
 
 

@@ -124,7 +124,9 @@ def _row(file: str, stamp: str, reading: ReadResult, shown: str) -> tuple[str, .
 
 def _packed(returned: ParsedResponse) -> str:
     answers = {name: list(answer) if isinstance(answer, tuple) else answer for name, answer in returned.answers.items()}
-    remarks = [[one.field, one.code, one.message, b64encode(one.picture).decode()] for one in returned.remarks]
+    remarks = [
+        [remark.field, remark.code, remark.message, b64encode(remark.picture).decode()] for remark in returned.remarks
+    ]
     return json.dumps([answers, returned.id, returned.saved, remarks], ensure_ascii=False, separators=(",", ":"))
 
 

@@ -141,41 +141,41 @@ def _form_data(read: Callable[[bytes], FormData], content: bytes, catalog: Catal
     return place.reading(given, said, remarks, FileStatus.READ, "")
 
 
-def _filled(found: ReadForm, catalog: Catalog, content: bytes, document: Document) -> ReadResult:
+def _filled(form: ReadForm, catalog: Catalog, content: bytes, document: Document) -> ReadResult:
     remarks = []
-    if found.has_xfa:
+    if form.has_xfa:
         message = sentence("files.remarks.xfa")
         remarks.append(Remark("", "xfa", message))
-    if found.foreign:
-        message = sentence("files.remarks.foreign_pages", count=found.foreign)
+    if form.foreign:
+        message = sentence("files.remarks.foreign_pages", count=form.foreign)
         remarks.append(Remark("", "foreign-pages", message))
-    said = {"response": found.response, "saved": found.saved}
-    place = AnswerTarget(found.identity, catalog)
+    said = {"response": form.response, "saved": form.saved}
+    place = AnswerTarget(form.identity, catalog)
     if place.refusal:
         return place.refusal
-    if missing := place.missing(found.buttons):
+    if missing := place.missing(form.buttons):
         message = sentence("files.remarks.questions_missing", count=missing)
         remarks.append(Remark("", "pages-missing", message))
-    seen = _with_overlays(found, catalog, content, document)
+    seen = _with_overlays(form, catalog, content, document)
     if isinstance(seen, ReadResult):
         return seen
     given = merge_checklist_fields(seen.values, place.form, place.carried)
-    remarks += place.lost_boxes(found.buttons, given)
-    remarks += place.of_values(Remark(*one) for one in found.remarks)
-    remarks += place.of_values(beside(pictured(content, found.doubts), seen.remarks))
-    return place.reading(given, said, remarks, FileStatus.READ, found.changed)
+    remarks += place.lost_boxes(form.buttons, given)
+    remarks += place.of_values(Remark(*remark) for remark in form.remarks)
+    remarks += place.of_values(beside(pictured(content, form.doubts), seen.remarks))
+    return place.reading(given, said, remarks, FileStatus.READ, form.changed)
 
 
-def _with_overlays(found: ReadForm, catalog: Catalog, content: bytes, document: Document) -> Overlay | ReadResult:
+def _with_overlays(form: ReadForm, catalog: Catalog, content: bytes, document: Document) -> Overlay | ReadResult:
     """The values of the fields, with what else stands on the pages; or that the layout of the form is wanted."""
-    identity = found.identity
+    identity = form.identity
     wanted = catalog.page_names.get((identity.form, identity.subject, identity.edition))
     if wanted is None:
-        return Overlay(found.values)
+        return Overlay(form.values)
     layout = _layout(wanted, catalog)
     if layout is None:
         return ReadResult(FileStatus.READ, wants=wanted)
-    return overlay(content, document, layout, found.values, catalog.fonts)
+    return overlay(content, document, layout, form.values, catalog.fonts)
 
 
 def _flat(content: bytes, identity: Identity | None, catalog: Catalog) -> ReadResult:

@@ -43,7 +43,7 @@ def rated_in(framework: Framework, forms: Iterable[Form], element: Element) -> l
     found = [rated for form in forms if (rated := _rated(framework, form, element)).scales]
     told: set[tuple[str, ...]] = set()
     for number, rated in enumerate(found):
-        found[number] = replace(rated, scales=tuple(one for one in rated.scales if _ids(one) not in told))
+        found[number] = replace(rated, scales=tuple(scale for scale in rated.scales if _ids(scale) not in told))
         told |= set(map(_ids, rated.scales))
     return found
 

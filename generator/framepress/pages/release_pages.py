@@ -55,7 +55,7 @@ def releases(
         return []
     current = framework.about.edition
     states: list[tuple[str, Snapshot]] = [
-        *((one.name, one.snapshot) for one in editions if one.name != current),
+        *((edition.name, edition.snapshot) for edition in editions if edition.name != current),
         (current, snapshot(framework)),
     ]
     found = []
@@ -67,7 +67,7 @@ def releases(
                 name == current,
                 compare(before, state) if before else None,
                 forms.get(name, ()),
-                [one for one in downloads if one.path.startswith(f"{PAST}{name}/")],
+                [download for download in downloads if download.path.startswith(f"{PAST}{name}/")],
             )
         )
         before = state

@@ -179,7 +179,8 @@ def crosswalk(context: Context) -> Page:
         "crosswalk",
         found.title or context.say("crosswalk.title"),
         context.say(
-            "crosswalk.description", frameworks=context.list_of(one.title for one in found.frameworks.values())
+            "crosswalk.description",
+            frameworks=context.list_of(framework.title for framework in found.frameworks.values()),
         ),
         crosswalk=found,
         elements=[element for _, element in context.framework.elements()],
@@ -290,5 +291,5 @@ def _rail(title: str, items: list[tuple[str, str, bool]]) -> dict[str, object]:
 
 
 def _area_rail(context: Context, area: Area, here: Element | None = None) -> dict[str, object]:
-    items = [(one.title, nav.element(one.id), one is here) for one in area.elements.values()]
+    items = [(element.title, nav.element(element.id), element is here) for element in area.elements.values()]
     return _rail(context.say("area.elements"), items)

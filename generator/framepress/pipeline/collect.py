@@ -93,7 +93,7 @@ class Done:
 
 @owner_only()
 def collect(
-    paths: Sequence[Path], framework: Path, out: Path, wanted: CollectOptions = _ALL, tell: Tell | None = None
+    paths: Sequence[Path], framework: Path, out: Path, options: CollectOptions = _ALL, tell: Tell | None = None
 ) -> Done:
     """Read what lies in ``paths`` and write tables and report into ``out``, all of them or none.
 
@@ -101,27 +101,27 @@ def collect(
     contradicts itself; :class:`BuildFailed` for paths that are not there and a place that can't be written to, or that
     is one of the paths. Who interrupts it and calls it again goes on from there.
     """
-    if wanted.anonymous:
-        _whole_months(wanted)
+    if options.anonymous:
+        _whole_months(options)
     if real_folder(out) in [Path(os.path.realpath(path)) for path in paths]:
         raise BuildFailed(sentence("commands.collect.inside", place=out))
     prepared = prepare(framework, publish=False)
-    field = group_field(prepared.forms, wanted.group)
+    field = group_field(prepared.forms, options.group)
     make_results_folder(out)
-    names = _names(wanted, field, out)
+    names = _names(options, field, out)
     with alone(out, out / LOCK), scratch_folder() as scratch:
         known = KnownForms(prepared, _folder(scratch, "layouts"))
         found = list(sources(paths, out, _folder(scratch, "archives")))
-        journal = Journal((scratch if wanted.anonymous else out) / JOURNAL, _state(prepared, wanted))
+        journal = Journal((scratch if options.anonymous else out) / JOURNAL, _state(prepared, options))
         try:
-            _clear(out, wanted)
-            _read(found, known, journal, tell, wanted.tracebacks)
+            _clear(out, options)
+            _read(found, known, journal, tell, options.tracebacks)
             shown = [name for one in found for name in journal.shown(one.name)]
             times = {one.name: one.changed() for one in found}
-            gathered = Gathered(prepared, shown, journal, times, wanted.tracebacks)
+            gathered = Gathered(prepared, shown, journal, times, options.tracebacks)
             look = _look(prepared)
-            collection = gathered.written(lambda one, folder: _write(one, field, names, look, wanted, folder), out)
-            verdicts = Counter(one.verdict for one in collection.files)
+            collection = gathered.written(lambda one, folder: _write(one, field, names, look, options, folder), out)
+            verdicts = Counter(file.verdict for file in collection.files)
         except sqlite3.Error as error:
             raise BuildFailed(sentence("commands.place.cannot_write", place=out, reason=error)) from error
         except BaseException:
@@ -131,12 +131,12 @@ def collect(
     return Done(verdicts)
 
 
-def _whole_months(wanted: CollectOptions) -> None:
-    if wanted.since and wanted.since.day != 1:
-        first = wanted.since.replace(day=1)
+def _whole_months(options: CollectOptions) -> None:
+    if options.since and options.since.day != 1:
+        first = options.since.replace(day=1)
         raise BuildFailed(sentence("commands.collect.first_day", day=first))
-    if wanted.until and (wanted.until + timedelta(days=1)).day != 1:
-        last = wanted.until.replace(day=monthrange(wanted.until.year, wanted.until.month)[1])
+    if options.until and (options.until + timedelta(days=1)).day != 1:
+        last = options.until.replace(day=monthrange(options.until.year, options.until.month)[1])
         raise BuildFailed(sentence("commands.collect.last_day", day=last))
 
 
@@ -167,35 +167,35 @@ def _processes(files: int) -> int:
     return max(1, min(os.cpu_count() or 1, files))
 
 
-def _names(wanted: CollectOptions, field: Field, out: Path) -> Names:
+def _names(options: CollectOptions, field: Field, out: Path) -> Names:
     """What people said about names. A folder that is to have no names has no list of them either."""
-    found = sorted(out.glob(NAMES)) if wanted.anonymous else []
+    found = sorted(out.glob(NAMES)) if options.anonymous else []
     if found:
         raise BuildFailed(sentence("commands.collect.names_anonymous", file=found[0]))
-    return names_for(wanted.names, out / list_of(field.id))
+    return names_for(options.names, out / list_of(field.id))
 
 
-def _write(collection: Collection, field: Field, names: Names, look: Look, wanted: CollectOptions, out: Path) -> None:
+def _write(collection: Collection, field: Field, names: Names, look: Look, options: CollectOptions, out: Path) -> None:
     """Write everything beside the place where it belongs, then put it there."""
     groups = grouping(field, collection.responses, collection.schools, names)
     counted_as = groups.counted_as()
     collection = replace(collection, groups=groups)
-    if wanted.anonymous:
+    if options.anonymous:
         collection = anonymise(collection, field)
         groups = grouping(group_field(collection.forms, field.id), collection.responses)
     with tempfile.TemporaryDirectory(prefix=PART, dir=out) as folder:
         part = Path(folder)
         write_tables(collection, part)
         write_workbook(collection, part / "collection.xlsx")
-        days = (day.isoformat() if day else "" for day in (wanted.since, wanted.until))
-        counted = Counted(wanted.min_group, *days)
+        days = (day.isoformat() if day else "" for day in (options.since, options.until))
+        counted = Counted(options.min_group, *days)
         report = report_html(collection, groups, look, counted)
         (part / "report.html").write_text(report, encoding="utf-8", newline="\n")
-        if not wanted.anonymous and field.kind.has_many_spellings:
+        if not options.anonymous and field.kind.has_many_spellings:
             write_names(part / list_of(field.id), names, counted_as)
         write_pictures(collection, part)
         listed = out / list_of(field.id)
-        if listed.exists() and names_for(wanted.names, listed) != names:
+        if listed.exists() and names_for(options.names, listed) != names:
             raise BuildFailed(sentence("commands.collect.changed", file=listed))
         _put(part, out)
 
@@ -215,11 +215,11 @@ def _look(prepared: Prepared) -> Look:
     return Look(embedded_faces(prepared.press.fonts, brand.typeface), logo)
 
 
-def _clear(out: Path, wanted: CollectOptions) -> None:
+def _clear(out: Path, options: CollectOptions) -> None:
     """Take away what a killed run left. What it had read holds names: who wants none does not go on from that."""
     for part in out.glob(f"{PART}*"):
         shutil.rmtree(part, ignore_errors=True)
-    if wanted.anonymous:
+    if options.anonymous:
         remove(out / JOURNAL)
 
 
@@ -229,10 +229,10 @@ def _folder(scratch: Path, name: str) -> Path:
     return path
 
 
-def _state(prepared: Prepared, wanted: CollectOptions) -> str:
+def _state(prepared: Prepared, options: CollectOptions) -> str:
     """All that the reading of a file hangs on: the program, the forms, what was released before, the words of reasons,
     and whether there are to be tracebacks.
     """
-    editions = [one.data.get(SEAL) for one in prepared.checked.editions]
-    parts = (version("framepress"), prepared.forms, editions, prepared.words["files"], wanted.tracebacks)
+    editions = [edition.data.get(SEAL) for edition in prepared.checked.editions]
+    parts = (version("framepress"), prepared.forms, editions, prepared.words["files"], options.tracebacks)
     return sha256(repr(parts).encode()).hexdigest()

@@ -22,7 +22,7 @@ def dry_run(
     loaded: Loaded,
     before: dict[str, bytes],
     after: dict[str, bytes | None],
-    wanted: dict[str, PartWithCell],
+    parts: dict[str, PartWithCell],
     mistakes: Mistakes,
 ) -> None:
     """Check the framework as it would be with the files ``after`` in place of those ``before``: its problems are noted.
@@ -30,7 +30,7 @@ def dry_run(
     The copy lies beside the folder, so that what it extends lies on the same way from there.
     """
     texts = {name: content for name, content in {**before, **after}.items() if content is not None}
-    origin = CellSources(texts, wanted)
+    origin = CellSources(texts, parts)
     with scratch_folder(beside=real_path(folder).parent) as copy:
         _copy(folder, copy)
         for name, new in after.items():

@@ -33,10 +33,10 @@ def part_of(name: str) -> type[Node]:
     return SINGLE_FILES[name] if name in SINGLE_FILES else FOLDERS[name.split("/")[0]]
 
 
-def leaving(sources: dict[str, ParsedYaml], wanted: dict[str, PartWithCell]) -> Leaving:
+def leaving(sources: dict[str, ParsedYaml], parts: dict[str, PartWithCell]) -> Leaving:
     """The things that leave what they stand in, by kind and id."""
     homes: dict[_Mark, set[_Home]] = {}
-    for name, group in wanted.items():
+    for name, group in parts.items():
         for mark, home in _homes(group, part_of(name), (name,)):
             homes.setdefault(mark, set()).add(home)
     found: dict[_Mark, Entry] = {}

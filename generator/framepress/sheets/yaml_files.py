@@ -67,11 +67,11 @@ def named(files: YamlFiles, gathered: dict[str, PartWithCell]) -> dict[str, Part
     return wanted
 
 
-def changed(files: YamlFiles, wanted: dict[str, PartWithCell], mistakes: Mistakes) -> dict[str, bytes | None]:
+def changed(files: YamlFiles, parts: dict[str, PartWithCell], mistakes: Mistakes) -> dict[str, bytes | None]:
     """The files that change, with their new content; ``None`` for those that go."""
     result: dict[str, bytes | None] = {}
-    moved = leaving(files.sources, wanted)
-    for name, group in wanted.items():
+    moved = leaving(files.sources, parts)
+    for name, group in parts.items():
         source = files.sources.get(name)
         part = part_of(name)
         if source is None:
@@ -85,7 +85,7 @@ def changed(files: YamlFiles, wanted: dict[str, PartWithCell], mistakes: Mistake
             Changer(name, source.width, moved).part(source.tree, group, part)
             result[name] = source.content()
             _holds(result[name], group, part, source, mistakes)
-    result |= {name: None for name in files.sources if name not in wanted}
+    result |= {name: None for name in files.sources if name not in parts}
     return result
 
 

@@ -61,8 +61,8 @@ def pictures(collection: Collection, people: ShownGroups, saying: Phrases) -> It
 
 
 def _remarked(collection: Collection) -> Iterator[tuple[FileOutcome, Remark]]:
-    for one in collection.files:
-        yield from ((one, remark) for remark in one.remarks if remark.picture)
+    for file in collection.files:
+        yield from ((file, remark) for remark in file.remarks if remark.picture)
 
 
 class _Labels:
@@ -75,15 +75,15 @@ class _Labels:
         self.topics = topics_of(framework, collection.forms)
         self.elements = {element.id: element.title for _, element in framework.elements()}
 
-    def described(self, one: FileOutcome, remark: Remark) -> dict[str, Any]:
+    def described(self, file: FileOutcome, remark: Remark) -> dict[str, Any]:
         """A picture with what it is of, where it came from, and how it is told to who can't see it."""
         label = self.labels.get(remark.field, remark.field) or self.saying.say("pictures.page")
         element = self.elements.get(self.topics.get(remark.field, Topic()).element, "")
         question = self.saying.say("pictures.of", element=element, question=label) if element else label
         return {
-            "file": one.file,
+            "file": file.file,
             "question": question,
             "message": remark.message,
             "address": data_address(remark.picture, "image/png"),
-            "alt": self.saying.say("pictures.alt", question=question, file=one.file),
+            "alt": self.saying.say("pictures.alt", question=question, file=file.file),
         }

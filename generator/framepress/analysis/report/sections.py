@@ -52,21 +52,21 @@ class _Written:
         if abouts:
             yield {"kind": "comments", "id": "comments", "title": self.say("comments.title"), "abouts": abouts}
 
-    def _about(self, told: WrittenAnswers) -> str:
-        topic = told.question.topic
+    def _about(self, answers: WrittenAnswers) -> str:
+        topic = answers.question.topic
         titles = {element.id: element.title for _, element in self.framework.elements()}
         area = self.framework.areas.get(topic.area)
-        return titles.get(topic.element) or (area.title if area else told.question.title)
+        return titles.get(topic.element) or (area.title if area else answers.question.title)
 
-    def _told(self, told: WrittenAnswers) -> dict[str, Any]:
-        question, texts = told.question, told.texts
+    def _told(self, answers: WrittenAnswers) -> dict[str, Any]:
+        question, texts = answers.question, answers.texts
         return {
             "title": question.title,
             "label": question.label,
             "texts": texts.all(),
             "more": texts.more,
-            "older": told.older.all(),
-            "more_older": told.older.more,
+            "older": answers.older.all(),
+            "more_older": answers.older.more,
         }
 
     def picks(self) -> Iterator[Section]:

@@ -90,17 +90,17 @@ class Rows:
     @cached_property
     def form_fields(self) -> dict[str, tuple[Field, ...]]:
         """The fields of each form, each once, in the order in which they are asked."""
-        return {form.id: tuple({each.id: each for each in form.fields()}.values()) for form in self.collection.forms}
+        return {form.id: tuple({field.id: field for field in form.fields()}.values()) for form in self.collection.forms}
 
     @cached_property
     def all_fields(self) -> dict[str, Field]:
         """Every field of every form, by full id."""
-        return {each.id: each for fields in self.form_fields.values() for each in fields}
+        return {field.id: field for fields in self.form_fields.values() for field in fields}
 
     @cached_property
     def labels(self) -> dict[str, dict[str, str]]:
         """What each choice of a field is called, in the order of the form, by full id of the field."""
-        return {name: {each.id: each.label for each in field.choices} for name, field in self.all_fields.items()}
+        return {name: {choice.id: choice.label for choice in field.choices} for name, field in self.all_fields.items()}
 
     @cached_property
     def topics(self) -> Mapping[str, Topic]:
@@ -120,45 +120,47 @@ class Rows:
         forms: set[str] = set()
         answered: set[str] = set()
         responses = current = answers = 0
-        for one in self.collection.responses:
-            forms.add(one.returned.form)
-            answered.update(one.returned.answers)
-            responses, current = responses + 1, current + one.counts
-            answers += sum(len(set(each)) if isinstance(each, tuple) else 1 for each in one.returned.answers.values())
-        asked = {each.id: None for form, fields in self.form_fields.items() if form in forms for each in fields}
+        for response in self.collection.responses:
+            forms.add(response.returned.form)
+            answered.update(response.returned.answers)
+            responses, current = responses + 1, current + response.counts
+            answers += sum(
+                len(set(answer)) if isinstance(answer, tuple) else 1 for answer in response.returned.answers.values()
+            )
+        asked = {field.id: None for form, fields in self.form_fields.items() if form in forms for field in fields}
         return Counts((*asked, *sorted(answered - set(asked))), responses, current, answers)
 
     def responses(self) -> Iterator[Row]:
         """The wide table: a row for each response, with every answer as it was written."""
         columns = self.columns
-        for one in self.collection.responses:
-            came = one.returned
+        for response in self.collection.responses:
+            came = response.returned
             yield [
-                one.key,
-                state_of(one),
-                one.superseded_by,
-                one.verdict.value,
-                one.file,
+                response.key,
+                state_of(response),
+                response.superseded_by,
+                response.verdict.value,
+                response.file,
                 came.form,
                 came.edition,
                 came.id,
                 came.saved,
-                self.school_id(one),
+                self.school_id(response),
                 *(self._joined(column, came.answers[column]) if column in came.answers else "" for column in columns),
             ]
 
     def answers(self) -> Iterator[Row]:
         """The long table: a row for each answer, and for each choice that is ticked in a checklist."""
-        for one in self.collection.responses:
-            came = one.returned
-            school, school_id, group = came.answers.get(SCHOOL, ""), self.school_id(one), self._group(one)
+        for response in self.collection.responses:
+            came = response.returned
+            school, school_id, group = came.answers.get(SCHOOL, ""), self.school_id(response), self._group(response)
             remarks = _by_field(came.remarks)
-            for name, answer, field in self._answered(one):
+            for name, answer, field in self._answered(response):
                 topic = self.topics.get(name, Topic())
                 meant = self.understood(field, answer)
                 for value, label in self._values(name, answer):
                     yield [
-                        one.key,
+                        response.key,
                         topic.area,
                         topic.element,
                         name,
@@ -166,46 +168,46 @@ class Rows:
                         label,
                         came.edition,
                         came.form,
-                        state_of(one),
+                        state_of(response),
                         field.kind.name if field else "",
                         Plain(meant.value) if field and field.kind.meaning is Meaning.NUMBER else meant.value,
                         " ".join(filter(None, (meant.message, *remarks.get(name, ())))),
                         school if isinstance(school, str) else "",
-                        one.file,
+                        response.file,
                         school_id,
                         group,
                     ]
 
     def files(self) -> Iterator[Row]:
         """A row for each file that was given, whatever became of it."""
-        for one in self.collection.files:
+        for file in self.collection.files:
             yield [
-                one.file,
-                one.verdict.value,
-                " ".join(filter(None, (one.reason, self._possibly_same(one)))),
-                one.response,
-                one.form,
-                one.edition,
-                JOIN.join(one.perhaps),
-                "\n".join(map(_remarked, one.remarks)),
+                file.file,
+                file.verdict.value,
+                " ".join(filter(None, (file.reason, self._possibly_same(file)))),
+                file.response,
+                file.form,
+                file.edition,
+                JOIN.join(file.perhaps),
+                "\n".join(map(_remarked, file.remarks)),
             ]
 
-    def _group(self, one: Collected) -> str:
+    def _group(self, response: Collected) -> str:
         """What the report counts a response as."""
         if self.collection.groups:
-            return self.collection.groups.of(one)
-        school = one.returned.answers.get(SCHOOL, "")
+            return self.collection.groups.of(response)
+        school = response.returned.answers.get(SCHOOL, "")
         return school if isinstance(school, str) else ""
 
-    def _possibly_same(self, one: FileOutcome) -> str:
+    def _possibly_same(self, file: FileOutcome) -> str:
         """The files that look alike, in a sentence for who reads no other column."""
-        return self.collection.words.say("collect.possibly_same", files=JOIN.join(one.perhaps)) if one.perhaps else ""
+        return self.collection.words.say("collect.possibly_same", files=JOIN.join(file.perhaps)) if file.perhaps else ""
 
-    def school_id(self, one: Collected) -> str:
+    def school_id(self, response: Collected) -> str:
         """The id of the school that a response is from; empty where its name is in no list."""
-        groups, school = self.collection.groups, one.returned.answers.get(SCHOOL, "")
+        groups, school = self.collection.groups, response.returned.answers.get(SCHOOL, "")
         if groups and groups.field.id == SCHOOL:
-            school = groups.of(one)
+            school = groups.of(response)
         return self.collection.schools.id_of(school) if isinstance(school, str) else ""
 
     def understood(self, field: Field | None, answer: Answer) -> Normalised:
@@ -214,10 +216,10 @@ class Rows:
             return self.understanding.of(field, answer)
         return Normalised()
 
-    def _answered(self, one: Collected) -> Iterator[tuple[str, Answer, Field | None]]:
+    def _answered(self, response: Collected) -> Iterator[tuple[str, Answer, Field | None]]:
         """The answers of a response, in the order of its form."""
-        left = dict(one.returned.answers)
-        for field in self.form_fields.get(one.returned.form, ()):
+        left = dict(response.returned.answers)
+        for field in self.form_fields.get(response.returned.form, ()):
             if field.id in left:
                 yield field.id, left.pop(field.id), field
         for name in sorted(left):
@@ -248,9 +250,9 @@ class Rows:
         ]
 
 
-def state_of(one: Collected) -> str:
+def state_of(response: Collected) -> str:
     """The code for whether a response counts."""
-    return CURRENT if one.counts else SUPERSEDED
+    return CURRENT if response.counts else SUPERSEDED
 
 
 def _remarked(remark: Remark) -> str:

@@ -50,7 +50,7 @@ def _json(path: Path, rows: Rows) -> None:
     }
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write(f'{_dumped(opening)[:-1]},\n"responses": [\n')
-        file.writelines(_lines(_response(rows, one) for one in collection.responses))
+        file.writelines(_lines(_response(rows, response) for response in collection.responses))
         file.write('],\n"files": [\n')
         file.writelines(_lines(map(_file, collection.files)))
         file.write("]}\n")
@@ -70,38 +70,41 @@ def _dumped(value: object) -> str:
     return ESCAPED_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-def _response(rows: Rows, one: Collected) -> dict[str, Any]:
-    came = one.returned
+def _response(rows: Rows, response: Collected) -> dict[str, Any]:
+    came = response.returned
     meant = {name: rows.understood(rows.all_fields.get(name), answer).value for name, answer in came.answers.items()}
     return {
-        "response": one.key,
-        "state": state_of(one),
-        "superseded_by": one.superseded_by,
-        "verdict": one.verdict.value,
-        "file": one.file,
+        "response": response.key,
+        "state": state_of(response),
+        "superseded_by": response.superseded_by,
+        "verdict": response.verdict.value,
+        "file": response.file,
         "form": came.form,
         "edition": came.edition,
         "response_id": came.id,
         "saved": came.saved,
-        "school_id": rows.school_id(one),
+        "school_id": rows.school_id(response),
         "answers": dict(came.answers),
         "understood": {name: value for name, value in meant.items() if value},
         "remarks": _remarks(came.remarks),
     }
 
 
-def _file(one: FileOutcome) -> dict[str, Any]:
+def _file(file: FileOutcome) -> dict[str, Any]:
     return {
-        "file": one.file,
-        "verdict": one.verdict.value,
-        "reason": one.reason,
-        "response": one.response,
-        "form": one.form,
-        "edition": one.edition,
-        "perhaps": list(one.perhaps),
-        "remarks": _remarks(one.remarks),
+        "file": file.file,
+        "verdict": file.verdict.value,
+        "reason": file.reason,
+        "response": file.response,
+        "form": file.form,
+        "edition": file.edition,
+        "perhaps": list(file.perhaps),
+        "remarks": _remarks(file.remarks),
     }
 
 
 def _remarks(remarks: Iterable[Remark]) -> list[dict[str, str]]:
-    return [{"field": each.field, "code": each.code, "message": each.message, "picture": each.path} for each in remarks]
+    return [
+        {"field": remark.field, "code": remark.code, "message": remark.message, "picture": remark.path}
+        for remark in remarks
+    ]

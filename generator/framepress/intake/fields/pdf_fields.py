@@ -38,7 +38,7 @@ class PdfField:
 
     def value(self) -> FieldValue:
         """The answer, and what is to be said of how it is stored."""
-        kind = self.inherited("/FT") or next((found for one in self.widgets if (found := get(one, "/FT"))), None)
+        kind = self.inherited("/FT") or next((found for widget in self.widgets if (found := get(widget, "/FT"))), None)
         flags = self.inherited("/Ff")
         return Stored(
             kind=kind,

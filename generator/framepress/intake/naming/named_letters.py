@@ -221,7 +221,7 @@ def _one_of(letters: frozenset[str], scripts: set[str], said: str) -> str:
     """The one of letters that look the same which a font has: that of its only script."""
     if said in letters or not letters:
         return said
-    here = [one for one in letters if _script(one) in scripts | {""}]
+    here = [letter for letter in letters if _script(letter) in scripts | {""}]
     return min(here) if here and len({*map(_script, here)} - {""}) <= 1 else ""
 
 

@@ -100,9 +100,9 @@ def no_ink(width: float, height: float) -> Ink:
     return Ink(Image.new("L", (round(width * SCALE), round(height * SCALE))), height)
 
 
-def together(one: Ink, other: Ink) -> Ink:
+def together(ink: Ink, other: Ink) -> Ink:
     """The ink of both."""
-    return Ink(ImageChops.lighter(one.picture, other.picture), one.height)
+    return Ink(ImageChops.lighter(ink.picture, other.picture), ink.height)
 
 
 def pixels_of(place: Rectangle, height: float) -> tuple[int, int, int, int]:

@@ -115,10 +115,10 @@ def anchors(page: PageLetters) -> dict[str, tuple[float, float]]:
 
 def layout_of(form: Form, papers: Iterable[tuple[FormPage, ...]], blanks: Iterable[Path]) -> FieldPlaces:
     """The layout of a form with its pages on each paper, and the blank forms."""
-    picked = [each for each in form.fields() if each.kind.is_marked]
+    picked = [field for field in form.fields() if field.kind.is_marked]
     labels = {each.id: {choice.label: choice.id for choice in each.choices} for each in picked}
     checklists = frozenset(each.id for each in picked if each.kind.picks_many)
     menus = frozenset(
-        each.id for each in form.fields() if (each.kind.picks_one and each.kind.picks_freely) or each.suggestions
+        field.id for field in form.fields() if (field.kind.picks_one and field.kind.picks_freely) or field.suggestions
     )
     return FieldPlaces(form.identity, tuple(papers), tuple(blanks), labels, checklists, menus)

@@ -61,24 +61,24 @@ class PageAnswers:
     pictures: dict[str, bytes] = field(default_factory=dict)
     written: list[tuple[PageText, bytes]] = field(default_factory=list)
 
-    def read(self, seen: PageView) -> None:
+    def read(self, view: PageView) -> None:
         """Reads a page."""
-        over = _joined(seen.texts)
-        strokes = seen.bare.strokes()
-        wholes, beside = whole_strokes(seen.whole, seen.boxes)
-        marks = marks_of(seen.boxes, seen.whole, wholes, beside, seen.is_sign)
-        self._marks(seen, {name: _without_words(found, seen) for name, found in marks.items()})
-        self._across(seen)
-        self._beside(seen, beside, [*_not_of(_places(wholes, seen), seen.close.strokes())])
-        self._covered(seen, [*_not_of(_places(wholes, seen), seen.missing.strokes())])
-        self.written += ((text, _picture(seen, text.place)) for text in seen.written[:_MOST_WRITTEN])
-        for box in seen.boxes:
+        over = _joined(view.texts)
+        strokes = view.bare.strokes()
+        wholes, beside = whole_strokes(view.whole, view.boxes)
+        marks = marks_of(view.boxes, view.whole, wholes, beside, view.is_sign)
+        self._marks(view, {name: _without_words(found, view) for name, found in marks.items()})
+        self._across(view)
+        self._beside(view, beside, [*_not_of(_places(wholes, view), view.close.strokes())])
+        self._covered(view, [*_not_of(_places(wholes, view), view.missing.strokes())])
+        self.written += ((text, _picture(view, text.place)) for text in view.written[:_MOST_WRITTEN])
+        for box in view.boxes:
             if box.is_mark:
                 continue
-            self._text(box, over.get(box.field, ""), seen)
-            if _is_inked(self._written_into(box), seen.bare, strokes, seen.boxes):
+            self._text(box, over.get(box.field, ""), view)
+            if _is_inked(self._written_into(box), view.bare, strokes, view.boxes):
                 self.remarks.append(
-                    Remark(box.field, "ink", sentence("files.remarks.handwritten"), _picture(seen, box.place))
+                    Remark(box.field, "ink", sentence("files.remarks.handwritten"), _picture(view, box.place))
                 )
 
     def finish(self) -> None:
@@ -91,13 +91,13 @@ class PageAnswers:
                 message = sentence("files.remarks.several_marks", marks=", ".join(sorted(choices)))
                 self.remarks.append(Remark(field_id, "several-marks", message, self.pictures[field_id]))
 
-    def _across(self, seen: PageView) -> None:
+    def _across(self, view: PageView) -> None:
         """Remarks a text over several fields at each of them: whose answer it is, nobody can tell."""
-        for boxes, text in seen.across:
+        for boxes, text in view.across:
             for box in {box.field: box for box in reversed(boxes)}.values():
                 message = sentence("files.remarks.across", text=text)
                 code = "unclear-mark" if box.is_mark else "ink"
-                self.remarks.append(Remark(box.field, code, message, _picture(seen, box.place)))
+                self.remarks.append(Remark(box.field, code, message, _picture(view, box.place)))
 
     def _written(self) -> None:
         """Remarks what is written beside all boxes: nobody knows whether it is an answer. What programs put into the
@@ -113,31 +113,31 @@ class PageAnswers:
             message = sentence("files.remarks.stamp", text=said)
             self.remarks.append(Remark("", "stamp", message))
 
-    def _text(self, box: PlacedBox, over: str, seen: PageView) -> None:
+    def _text(self, box: PlacedBox, over: str, view: PageView) -> None:
         """Takes what is written in a box, and ``over`` it. Where no letter has a name, only a picture can show it."""
-        found = self._as_seen(text_in(seen.drawn, seen.fit.place(box.place)), box, seen)
-        doubts = [Remark(box.field, code, message, _shown(code, box, seen)) for code, message in found.doubts]
+        found = self._as_seen(text_in(view.drawn, view.fit.place(box.place)), box, view)
+        doubts = [Remark(box.field, code, message, _shown(code, box, view)) for code, message in found.doubts]
         text = "\n".join(filter(None, (found.text, over)))
         if UNKNOWN in text and not any(map(str.isalnum, text)):
             self.remarks += [doubt for doubt in doubts if doubt.code == "unknown-letters"]
         elif text and self._take(box, text):
             self.doubts += doubts
 
-    def _as_seen(self, found: BoxText, box: PlacedBox, seen: PageView) -> BoxText:
+    def _as_seen(self, text: BoxText, box: PlacedBox, view: PageView) -> BoxText:
         """A text as far as it is one: something may lie over its letters, or they are white."""
-        if seen.blank is None:
-            return found
-        unseen = sum(seen.whole.within(seen.fit.back(place)) == 0 for place in found.letters)
-        if not found.letters or (unseen < len(found.letters) and unseen < max(_LETTERS, _PART * len(found.letters))):
-            return found
-        is_whole = unseen == len(found.letters)
+        if view.blank is None:
+            return text
+        unseen = sum(view.whole.within(view.fit.back(place)) == 0 for place in text.letters)
+        if not text.letters or (unseen < len(text.letters) and unseen < max(_LETTERS, _PART * len(text.letters))):
+            return text
+        is_whole = unseen == len(text.letters)
         message = (
-            with_words(sentence("files.remarks.text_unseen"), found.text)
+            with_words(sentence("files.remarks.text_unseen"), text.text)
             if is_whole
             else sentence("files.remarks.text_partly_seen")
         )
-        self.remarks.append(Remark(box.field, "covered", message, _picture(seen, box.place)))
-        return BoxText("") if is_whole else found
+        self.remarks.append(Remark(box.field, "covered", message, _picture(view, box.place)))
+        return BoxText("") if is_whole else text
 
     def _take(self, box: PlacedBox, text: str) -> bool:
         """Whether a text is one that the box can have."""
@@ -154,10 +154,10 @@ class PageAnswers:
         left, bottom, right, top = box.place
         return replace(box, place=(left, bottom, right - _ARROW, top)) if box.field in self.layout.menus else box
 
-    def _marks(self, seen: PageView, found: Mapping[str, Marks]) -> None:
+    def _marks(self, view: PageView, found: Mapping[str, Marks]) -> None:
         for field_id, marks in found.items():
             if marks.unclear or len(marks.clear) > 1 or field_id in self.picked:
-                self.pictures[field_id] = _picture(seen, _around_boxes(seen.boxes, field_id))
+                self.pictures[field_id] = _picture(view, _around_boxes(view.boxes, field_id))
             if marks.unclear:
                 self.remarks.append(
                     Remark(field_id, "unclear-mark", sentence("files.remarks.unclear_mark"), self.pictures[field_id])
@@ -174,10 +174,10 @@ class PageAnswers:
         else:
             self.picked.setdefault(box.field, set()).add(box.choice)
 
-    def _beside(self, seen: PageView, outside: list[Stroke], close: list[Stroke]) -> None:
+    def _beside(self, view: PageView, outside: list[Stroke], close: list[Stroke]) -> None:
         """Remarks what stands in no box, and what is close to the print of the form."""
-        for text in dict.fromkeys(seen.beside):
-            message = with_words(sentence("files.remarks.note_beside", page=seen.number), text)
+        for text in dict.fromkeys(view.beside):
+            message = with_words(sentence("files.remarks.note_beside", page=view.number), text)
             self.remarks.append(Remark("", "note", message))
         strokes = [*outside, *close]
         if len(strokes) >= _OTHERS:
@@ -185,57 +185,59 @@ class PageAnswers:
         told = {remark.field for remark in self.remarks}
         rest = []
         for stroke in strokes:
-            name = _field_beside(stroke, seen.boxes)
+            name = _field_beside(stroke, view.boxes)
             if not name:
                 rest.append(stroke)
             elif name not in told:
                 told.add(name)
-                picture = _picture(seen, around([_around_boxes(seen.boxes, name), stroke.place]))
+                picture = _picture(view, around([_around_boxes(view.boxes, name), stroke.place]))
                 self.remarks.append(Remark(name, "unclear-mark", sentence("files.remarks.unclear_mark"), picture))
-        drawn = [stroke.place for stroke in rest if seen.bare.within(stroke.place) >= _LEAST or stroke in close]
+        drawn = [stroke.place for stroke in rest if view.bare.within(stroke.place) >= _LEAST or stroke in close]
         if drawn:
-            message = sentence("files.remarks.drawn_beside", page=seen.number)
-            self.remarks.append(Remark("", "drawn", message, _picture(seen, around(drawn))))
+            message = sentence("files.remarks.drawn_beside", page=view.number)
+            self.remarks.append(Remark("", "drawn", message, _picture(view, around(drawn))))
 
-    def _covered(self, seen: PageView, missing: list[Stroke]) -> None:
+    def _covered(self, view: PageView, missing: list[Stroke]) -> None:
         """Remarks where something hides print of the form."""
         strokes = [stroke for stroke in missing if len(stroke.cells) >= _HIDDEN]
         if len(strokes) >= _OTHERS:
             return
         told = {remark.field for remark in self.remarks}
-        named = {name: stroke for stroke in strokes if (name := _field_at(stroke, seen.boxes))}
+        named = {name: stroke for stroke in strokes if (name := _field_at(stroke, view.boxes))}
         for name, stroke in named.items():
             if name in told:
                 continue
-            picture = _picture(seen, around([_around_boxes(seen.boxes, name), stroke.place]))
+            picture = _picture(view, around([_around_boxes(view.boxes, name), stroke.place]))
             self.remarks.append(Remark(name, "covered", sentence("files.remarks.covered"), picture))
-        if rest := [stroke.place for stroke in strokes if not _field_at(stroke, seen.boxes)]:
-            message = sentence("files.remarks.covered_beside", page=seen.number)
-            self.remarks.append(Remark("", "drawn", message, _picture(seen, around(rest))))
+        if rest := [stroke.place for stroke in strokes if not _field_at(stroke, view.boxes)]:
+            message = sentence("files.remarks.covered_beside", page=view.number)
+            self.remarks.append(Remark("", "drawn", message, _picture(view, around(rest))))
 
 
-def _places(wholes: Iterable[Whole], seen: PageView) -> list[Rectangle]:
+def _places(wholes: Iterable[Whole], view: PageView) -> list[Rectangle]:
     """Where something stands that is looked at as a whole: what is in a box, and texts beside them."""
-    return [*(whole.place for whole in wholes), *(text.place for text in seen.written)]
+    return [*(whole.place for whole in wholes), *(text.place for text in view.written)]
 
 
 def _not_of(places: list[Rectangle], strokes: Iterable[Stroke]) -> Iterator[Stroke]:
     """The strokes that are no part of what stands in these places."""
     for stroke in strokes:
         left, bottom, right, top = stroke.place
-        if not any(shared_area((left - _TOUCH, bottom - _TOUCH, right + _TOUCH, top + _TOUCH), one) for one in places):
+        if not any(
+            shared_area((left - _TOUCH, bottom - _TOUCH, right + _TOUCH, top + _TOUCH), place) for place in places
+        ):
             yield stroke
 
 
-def _without_words(marks: Marks, seen: PageView) -> Marks:
+def _without_words(marks: Marks, view: PageView) -> Marks:
     """The same marks, those unclear that are words: who writes *no* into a box ticks nothing."""
-    words = [box for box in marks.clear if not _TICKS.fullmatch(_words_in(box, seen))]
+    words = [box for box in marks.clear if not _TICKS.fullmatch(_words_in(box, view))]
     return Marks([box for box in marks.clear if box not in words], marks.unclear + words) if words else marks
 
 
-def _words_in(box: PlacedBox, seen: PageView) -> str:
-    put = [text for over, text in seen.ticking if over == box]
-    return " ".join(filter(None, (text_in(seen.drawn, seen.fit.place(box.place)).text, *put))).strip()
+def _words_in(box: PlacedBox, view: PageView) -> str:
+    put = [text for over, text in view.ticking if over == box]
+    return " ".join(filter(None, (text_in(view.drawn, view.fit.place(box.place)).text, *put))).strip()
 
 
 def _joined(texts: Iterable[tuple[PlacedBox, str]]) -> dict[str, str]:
@@ -246,13 +248,13 @@ def _joined(texts: Iterable[tuple[PlacedBox, str]]) -> dict[str, str]:
     return found
 
 
-def _shown(code: str, box: PlacedBox, seen: PageView) -> bytes:
+def _shown(code: str, box: PlacedBox, view: PageView) -> bytes:
     """The picture for a doubt that nothing else can settle."""
-    return _picture(seen, box.place) if code == "unknown-letters" else b""
+    return _picture(view, box.place) if code == "unknown-letters" else b""
 
 
-def _picture(seen: PageView, place: Rectangle) -> bytes:
-    return seen.page.cropped(seen.fit.place(place))
+def _picture(view: PageView, place: Rectangle) -> bytes:
+    return view.page.cropped(view.fit.place(place))
 
 
 def _is_inked(box: PlacedBox, ink: Ink, strokes: list[Stroke], every: Iterable[PlacedBox]) -> bool:

@@ -77,7 +77,7 @@ class PageView:
         is_large = min(place[2] - place[0], place[3] - place[1]) >= _LARGER * edge
         if is_large and pale_within(self.picture, place, height) >= _PALE:
             return True
-        if self.blank is None or any(shared_area(self.fit.back(one), box.place) for one in self.drawn.pictures):
+        if self.blank is None or any(shared_area(self.fit.back(picture), box.place) for picture in self.drawn.pictures):
             return False
         return hidden_within(self.picture, self.blank, box.place, height) >= _HIDDEN
 

@@ -62,7 +62,7 @@ def texts_beside(drawn: PageLetters, blank: PageLetters, fit: PageAlignment) -> 
     boxes = [box.place for box in fit.sheet.boxes]
     small = (glyph for glyph in drawn.glyphs if glyph.place[3] - glyph.place[1] <= WATERMARK)
     letters = [_back(glyph, fit) for glyph in small]
-    beside = [one for one in letters if not any(holds(box, one.middle, _EDGE) for box in boxes)]
+    beside = [letter for letter in letters if not any(holds(box, letter.middle, _EDGE) for box in boxes)]
     own = _Letters(blank.glyphs)
     known = set() if own.are_said_by(letters) >= _SAME else {word.text for word in blank.words()}
     inner = around([*boxes, *(one.place for one in blank.glyphs)])
@@ -91,8 +91,8 @@ def _shortened(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
-def _in_one_line(one: PageText, other: PageText) -> bool:
-    return one.page == other.page and abs(one.place[1] - other.place[1]) < _EDGE
+def _in_one_line(text: PageText, other: PageText) -> bool:
+    return text.page == other.page and abs(text.place[1] - other.place[1]) < _EDGE
 
 
 def _unnumbered(text: str) -> str:
@@ -156,14 +156,16 @@ def _is_over(word: list[Glyph], own: _Letters) -> bool:
     """Whether a word is another one than that of the blank page at its place."""
     letters = [one for one in word if one.text.isalnum()]
     differs = [
-        one for one in letters if (there := own.at(one.middle)) and not any(_is_same(one, each) for each in there)
+        letter
+        for letter in letters
+        if (there := own.at(letter.middle)) and not any(_is_same(letter, each) for each in there)
     ]
     return len(letters) >= _WHOLE_WORD and 2 * len(differs) > len(letters)
 
 
-def _is_same(one: Glyph, other: Glyph) -> bool:
+def _is_same(glyph: Glyph, other: Glyph) -> bool:
     """Whether two letters may be the same: what has no name may be any, and letters may be drawn as one."""
-    return UNKNOWN in one.text + other.text or bool({*_folded(one.text)} & {*_folded(other.text)})
+    return UNKNOWN in glyph.text + other.text or bool({*_folded(glyph.text)} & {*_folded(other.text)})
 
 
 def _folded(text: str) -> str:
