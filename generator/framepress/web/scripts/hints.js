@@ -1,6 +1,7 @@
 // Whether a day or a number can be read as one, and as what. Nothing is refused: what was written is kept as it is.
 
-import { inNumbers, inWords, readDate, today, western } from "./dates.js";
+import { readDate, western } from "./dates.js";
+import { inNumbers, inWords, today } from "./days.js";
 import { controlsOf } from "./fields.js";
 import { need } from "./page.js";
 

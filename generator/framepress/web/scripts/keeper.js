@@ -1,6 +1,6 @@
 // Between the page and the store: what is written is kept within a moment, what another tab writes is shown.
 
-import { iso, today } from "./dates.js";
+import { iso, today } from "./days.js";
 import { ownAnswers } from "./own.js";
 import { ABOUT, keyOf } from "./store.js";
 

@@ -1,6 +1,7 @@
 // The answers as files: the form itself as PDF, a small JSON file, and the page as a document to print.
 
-import { iso, readDate, today } from "./dates.js";
+import { readDate } from "./dates.js";
+import { iso, today } from "./days.js";
 import { forbidsFiles, isFramed } from "./frame.js";
 import { toJson, toPdfValues } from "./response.js";
 import { SECOND, newId } from "./store.js";
