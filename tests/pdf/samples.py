@@ -309,6 +309,8 @@ def every_kind() -> Form:
                     field("sample/meant", Kind.RATING, "A scale with meanings", choices=MEANT),
                     field("sample/activities", Kind.CHECKLIST, "Key activities", choices=CHECKS),
                     field("sample/agreed", Kind.CHECK, "All of us have agreed"),
+                    field("sample/signed", Kind.SIGNATURE, "Signed for the team"),
+                    field("sample/signed/date", Kind.DATE, "Date"),
                 ),
             ),
             Section(
