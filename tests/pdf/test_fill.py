@@ -208,8 +208,8 @@ def test_the_command_writes_the_form_and_says_how_many_answers_it_has(garden: Pa
     done = run("fill", "stock-beds", "answers.json", "--out", "filled/beds.pdf", "--paper", "a4")
     assert (done.exit_code, done.stdout) == (0, "filled/beds.pdf has 2 answers.\n")
     assert done.stderr.splitlines() == [
-        "filled/beds.pdf: Note: No font has what stands in the answer to “Soil: Why?”: 😀 (U+1F600). The file keeps "
-        "it, and the page shows a box. A font in the framework's folder 'fonts' would show it."
+        "filled/beds.pdf: Note: No font has these characters of the answer to “Soil: Why?”: 😀 (U+1F600). The file "
+        "keeps it, and the page shows a box. A font in the framework's folder 'fonts' would show it."
     ]
     content = (garden.parent / "filled" / "beds.pdf").read_bytes()
     values = READERS["pypdf"](content)

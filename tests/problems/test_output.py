@@ -15,8 +15,8 @@ from click.testing import CliRunner
 from framepress.cli.commands import main
 from framepress.cli.problem_formats import as_github, as_json, as_text
 from framepress.problems.errors import ProblemsFound
-from framepress.problems.guesses import nearest
 from framepress.problems.problem import Place, Problem
+from framepress.text.guesses import nearest
 from framepress.validation.check import check
 from tests.validation.cases import BASE, lay_out
 

@@ -13,8 +13,8 @@ from framepress.forms.form import Field, Form
 from framepress.framework.model.schools import SchoolList
 from framepress.kinds.codecs import Answer
 from framepress.problems.errors import ProblemsFound
-from framepress.problems.guesses import nearest
 from framepress.problems.problem import Place, Problem
+from framepress.text.guesses import nearest
 from framepress.text.spelling import folded, says_nothing, shown
 
 SCHOOL = "about/school"

@@ -11,9 +11,9 @@ from io import StringIO
 from pathlib import Path
 
 from framepress.problems.errors import BuildFailed, ProblemsFound
-from framepress.problems.guesses import short
 from framepress.problems.problem import Place, Problem
 from framepress.text.csv_cells import meant, safe
+from framepress.text.guesses import short
 from framepress.text.spelling import folded, shown
 
 FILE = "names.csv"

@@ -14,7 +14,7 @@ from framepress.answers.limits import LONGEST_ANSWER
 from framepress.answers.migration import AnswerMigration
 from framepress.forms.form import Field, Form
 from framepress.kinds.codecs import Answer, Misshapen, Untyped
-from framepress.problems.guesses import nearest, nearest_word, short
+from framepress.text.guesses import nearest, nearest_word, short
 from framepress.text.sentences import sentence
 
 _TICK = "✓"

@@ -17,8 +17,8 @@ from framepress.answers.untrusted_json import MOST, JsonFile, JsonNumber, JsonOb
 from framepress.forms.form import Form
 from framepress.kinds.codecs import Untyped, check_typed
 from framepress.problems.errors import ProblemsFound
-from framepress.problems.guesses import nearest, short
 from framepress.problems.problem import Place, Problem
+from framepress.text.guesses import nearest, short
 
 LARGEST = 5_000_000
 """Bytes: twenty times what a form of a thousand questions takes with a page of text in each."""

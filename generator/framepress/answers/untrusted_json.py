@@ -10,8 +10,9 @@ from functools import cached_property
 from typing import Any
 
 from framepress.problems.errors import ProblemsFound
-from framepress.problems.guesses import short
 from framepress.problems.problem import Place, Problem, place_in
+from framepress.text.guesses import short
+from framepress.text.messages import phrase
 
 MOST = 50
 """Problems that are told of one file."""
@@ -67,7 +68,7 @@ class JsonFile:
 
     def note(self, path: tuple[str, ...], message: str, code: str) -> None:
         """Keep what is good to know and stops nothing."""
-        self.notes.append(Problem(self._place(path), message, code=code, severity="note"))
+        self.notes.append(Problem(self._place(path), message, code=code, severity="note", label=phrase("note")))
 
     def twice(self, part: JsonObject, path: tuple[str, ...] = ()) -> None:
         """Keep a problem for each key that stands twice in a part: of two answers nobody knows which was meant."""

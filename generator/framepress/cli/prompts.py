@@ -68,7 +68,7 @@ def answers(folder: Path, given: dict[str, Any]) -> Answers:
 
 
 def _refuse_mistakes(given: dict[str, Any]) -> None:
-    from framepress.starter.choices import mistake
+    from framepress.starter.choices import wrong_with
 
     keys = {
         "title": "title",
@@ -77,7 +77,7 @@ def _refuse_mistakes(given: dict[str, Any]) -> None:
         "publisher": "publisher",
         "edition": "edition",
     }
-    found = [mistake(key, given[name]) for name, key in keys.items() if given[name]]
+    found = [wrong_with(key, given[name]) for name, key in keys.items() if given[name]]
     problems = [problem for problem in found if problem]
     if problems:
         raise ProblemsFound(problems)
@@ -111,14 +111,14 @@ def _start(given: dict[str, Any], asks: bool) -> Start:
 
 def _ask(key: str, default: str, origin: str = "") -> str:
     """Ask until the answer may stand. ``origin`` is an id that may not: that of what is copied or extended."""
-    from framepress.starter.choices import mistake, taken
+    from framepress.starter.choices import taken, wrong_with
     from framepress.text.sentences import sentence
 
     while True:
         answer = str(
             click.prompt(sentence(f"commands.new.questions.{key}"), default=default, show_default=bool(default))
         ).strip()
-        problem = (mistake(key, answer) or taken(answer, origin)) if answer or default else None
+        problem = (wrong_with(key, answer) or taken(answer, origin)) if answer or default else None
         if problem is None:
             return answer
         click.echo(f"{problem.message} {problem.hint}".strip())

@@ -18,9 +18,7 @@ from framepress.editions.snapshot_reader import Malformed, snapshot_of
 from framepress.framework.model.edition_file import FOLDER, FORMAT, is_untouched
 from framepress.problems.errors import ProblemsFound
 from framepress.problems.problem import Place, Problem
-
-BACK = "Put it back as it was published, from git or from a copy: an edition never changes."
-"""The mend for an edition file that somebody touched."""
+from framepress.text.messages import mistake
 
 
 @dataclass(frozen=True)
@@ -58,8 +56,7 @@ def read_edition(path: Path, shown: Path | None = None) -> Edition:
     try:
         return Edition(data["edition"], file, snapshot_of(data["framework"]), data)
     except Malformed as error:
-        message = f"'{error}' in this file is not as framepress wrote it."
-        raise ProblemsFound([_problem(file, message, BACK)]) from error
+        raise ProblemsFound([_problem(file, "part", part=str(error))]) from error
 
 
 def in_order(name: str) -> tuple[tuple[int, int, str], ...]:
@@ -82,39 +79,37 @@ def _parsed(path: Path, file: str) -> Any:
     try:
         return json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise ProblemsFound([_problem(file, f"This file can't be read: {error.strerror or error}.", "")]) from error
+        raise ProblemsFound([_problem(file, "unreadable", reason=error.strerror or str(error))]) from error
     except UnicodeDecodeError as error:
-        raise ProblemsFound([_problem(file, "This is not a text file.", BACK)]) from error
+        raise ProblemsFound([_problem(file, "no-text")]) from error
     except RecursionError as error:
-        raise ProblemsFound([_problem(file, "This file is nested too deep to be an edition.", BACK)]) from error
+        raise ProblemsFound([_problem(file, "too-deep")]) from error
     except json.JSONDecodeError as error:
         is_cut = not error.doc[error.pos :].strip() or error.msg.startswith("Unterminated")
-        message = "This file breaks off in the middle." if is_cut else "This file is no JSON."
         place = Place(file, error.lineno, error.colno)
-        raise ProblemsFound([Problem(place, message, BACK, "edition-file")]) from error
+        sentence = "edition-file.cut" if is_cut else "edition-file.no-json"
+        raise ProblemsFound([mistake(place, sentence)]) from error
     except ValueError as error:  # a number of thousands of digits
-        raise ProblemsFound([_problem(file, "This file is not as framepress wrote it.", BACK)]) from error
+        raise ProblemsFound([_problem(file, "whole")]) from error
 
 
 def _strange(data: Any, file: str) -> Problem | None:
     """What is wrong with a JSON file that should be an edition."""
     number = data.get("format") if isinstance(data, dict) else None
     if type(number) is not int or not isinstance(data.get("edition"), str) or "framework" not in data:
-        hint = "'framepress release' writes them; keep other files elsewhere."
-        return _problem(file, "This is not an edition that framepress released.", hint)
+        return _problem(file, "other-file")
     if number > FORMAT:
-        message = f"A newer framepress wrote this file (format {number}; this one knows up to {FORMAT})."
-        return _problem(file, message, "Install the newest framepress.")
+        return _problem(file, "newer", format=number, known=FORMAT)
     if number > 1 and not is_untouched(data):
-        return _problem(file, "Somebody changed this file after it was released.", BACK)
+        return _problem(file, "changed")
     return None
 
 
 def _misnamed(data: Any, path: Path, file: str) -> Problem | None:
     if path.parent.name != FOLDER or path.stem == data["edition"]:
         return None
-    return _problem(file, f"This file holds the edition {data['edition']}.", f"Call it {data['edition']}.json.")
+    return _problem(file, "misnamed", edition=data["edition"])
 
 
-def _problem(file: str, message: str, hint: str) -> Problem:
-    return Problem(Place(file), message, hint, "edition-file")
+def _problem(file: str, sentence: str, **values: Any) -> Problem:
+    return mistake(Place(file), f"edition-file.{sentence}", **values)

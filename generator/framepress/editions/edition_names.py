@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from framepress.editions.edition_files import Edition, in_order, next_name
 from framepress.editions.equivalence import answered_otherwise, asked_otherwise, levels_changed
 from framepress.editions.pairing import Pairs, pair
-from framepress.editions.snapshot import LISTED, WITHOUT_ANSWERS, Snapshot
+from framepress.editions.snapshot import LISTED, WITHOUT_ANSWERS, Snapshot, SnapshotItem
 from framepress.framework.model.framework import Framework
 from framepress.problems.problem import Problem
+from framepress.text.messages import mistake, phrase
 
 _FREE = WITHOUT_ANSWERS | LISTED
 """Kinds that may change while an edition stays what it is."""
@@ -26,11 +27,8 @@ def _of_another(framework: Framework, editions: Sequence[Edition]) -> Iterator[P
     for edition in editions:
         other = edition.snapshot.framework
         if other != framework.about.id:
-            hint = f"Write 'id: {other}' again; or, if this is a framework of your own, take {edition.file} away."
-            message = (
-                f"The edition {edition.name} is one of the framework '{other}', and this is '{framework.about.id}'."
-            )
-            yield Problem(framework.about.place("id"), message, hint, "edition-of-another")
+            words = {"edition": edition.name, "other": other, "own": framework.about.id, "file": edition.file}
+            yield mistake(framework.about.place("id"), "edition-of-another", **words)
 
 
 def _edition_name(framework: Framework, now: Snapshot, released: Sequence[Snapshot]) -> Iterator[Problem]:
@@ -38,33 +36,33 @@ def _edition_name(framework: Framework, now: Snapshot, released: Sequence[Snapsh
     place = framework.about.place("edition")
     newest = released[-1].edition if released else ""
     name = next_name(newest)
-    hint = f"Give 'edition' a new name{f', such as {name}' if name else ''}."
+    how = phrase("new_edition.such_as" if name else "new_edition.any", name=name)
     same = next((one for one in released if one.edition == now.edition), None)
     if same:
         change = _first_change(pair(same, now))
         if change:
-            message = f"The edition {same.edition} was released, and what it asks is not the same any more: {change}."
-            yield Problem(place, message, hint, "edition-taken")
+            yield mistake(place, "edition-taken", edition=same.edition, change=change, how=how)
     elif newest and in_order(now.edition) < in_order(newest):
-        message = f"The edition {now.edition} would come before {newest}, which was released already."
-        yield Problem(
-            place, message, f"{hint} Numbers count by their value, other signs by the alphabet.", "edition-order"
-        )
+        yield mistake(place, "edition-order", edition=now.edition, newest=newest, how=how)
 
 
 def _first_change(pairs: Pairs) -> str:
     """The first thing that matters to answers and is otherwise, in a few words; empty where there is none."""
     for thing in pairs.gone:
         if thing.kind not in _FREE:
-            return f"{thing.called} is gone"
+            return _change("gone", thing)
     for thing in pairs.new:
         if thing.kind not in _FREE:
-            return f"{thing.called} is new"
+            return _change("new", thing)
     scales = pairs.scales()
     for old, new in pairs.both:
         if old.kind in _FREE:
             continue
         is_other = old.key != new.key or asked_otherwise(old, new) or answered_otherwise(old, new, scales)
         if is_other or levels_changed(old, new, (pairs.old, pairs.now), pairs.successor):
-            return f"{new.called} changed"
+            return _change("changed", new)
     return ""
+
+
+def _change(what: str, thing: SnapshotItem) -> str:
+    return phrase(f"change.{what}", name=phrase("part", **thing.words))

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from framepress.editions.edition_files import BACK, Edition
+from framepress.editions.edition_files import Edition
 from framepress.problems.errors import ProblemsFound
-from framepress.problems.problem import Place, Problem
+from framepress.problems.problem import Place
+from framepress.text.messages import mistake
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,7 @@ def forms_of(edition: Edition) -> list[OldForm]:
     try:
         return [_form(one) for one in edition.data.get("forms", {}).values()]
     except (AttributeError, LookupError, TypeError) as error:
-        message = "The questions in this file are not as framepress wrote them."
-        raise ProblemsFound([Problem(Place(edition.file), message, BACK, "edition-file")]) from error
+        raise ProblemsFound([mistake(Place(edition.file), "edition-file.questions")]) from error
 
 
 def _form(data: Any) -> OldForm:

@@ -22,8 +22,9 @@ from framepress.editions.snapshot import IN_FORMS, LISTED, RETIRED, WITHOUT_ANSW
 from framepress.editions.snapshot_source import snapshot
 from framepress.editions.source_map import Nodes, nodes_of
 from framepress.framework.model.framework import Framework
-from framepress.problems.guesses import short
 from framepress.problems.problem import Place, Problem
+from framepress.text.guesses import short
+from framepress.text.messages import mistake, phrase
 
 _LIKE = 0.6
 """From which likeness on (0 to 1) a new thing may be an old one under another id."""
@@ -41,7 +42,7 @@ class EditionComparison:
     def since(self) -> str:
         """The earlier state, for a sentence."""
         old = self.pairs.old
-        return f"edition {old.edition}" if self.pairs.same_framework else f"{old.title}, edition {old.edition}"
+        return phrase("edition" if self.pairs.same_framework else "edition_of", edition=old.edition, title=old.title)
 
     def place(self, thing: SnapshotItem, key: str = "") -> Place:
         """Where a thing of the framework stands."""
@@ -74,24 +75,22 @@ def _vanished(comparison: EditionComparison) -> Iterator[Problem]:
             continue
         likely = _likely(thing, pairs.new)
         place = comparison.place(likely) if likely else _around(comparison, thing)
-        message = f"{thing.called.capitalize()} was there in {comparison.since()}, and is gone."
-        renamed = (
-            f"If '{likely.id}' is the same, add 'renamed_from: {thing.id}' to it; else" if likely else "Put it back; or"
-        )
-        yield Problem(place, message, f"{renamed} {_retire(thing)}.", "vanished")
+        words = {**thing.words, "since": comparison.since(), "retire": _retire(thing)}
+        if likely:
+            yield mistake(place, "vanished.renamed", likely=likely.id, old=thing.id, **words)
+        else:
+            yield mistake(place, "vanished.gone", **words)
 
 
 def _repeat(comparison: EditionComparison, thing: SnapshotItem, now: SnapshotItem) -> Iterator[Problem]:
     """A question that is asked for each of something else: where the whole form is, this is the form's problem."""
     form, old_form = comparison.pairs.now.parent(now), comparison.pairs.old.parent(thing)
     if form and old_form and form.nature != old_form.nature:
-        message = f"The form '{form.key}' is made for each of something else than in {comparison.since()}."
-        hint = f"Its answers would belong to nothing: give the form a new id, and {_retire(old_form)}."
-        yield Problem(comparison.place(form, "for_each"), message, hint, "repeated-otherwise")
+        words = {"form": form.key, "since": comparison.since(), "retire": _retire(old_form)}
+        yield mistake(comparison.place(form, "for_each"), "repeated-otherwise.form", **words)
         return
-    message = f"{thing.called.capitalize()} is asked for each of something else than in {comparison.since()}."
-    hint = f"Its answers would belong to nothing: give it a new id, and {_retire(thing)}."
-    yield Problem(comparison.place(now), message, hint, "repeated-otherwise")
+    words = {**thing.words, "since": comparison.since(), "retire": _retire(thing)}
+    yield mistake(comparison.place(now), "repeated-otherwise.question", **words)
 
 
 def _reworded(comparison: EditionComparison) -> Iterator[Problem]:
@@ -101,25 +100,17 @@ def _reworded(comparison: EditionComparison) -> Iterator[Problem]:
         if not changed or verdict(old, new, pairs.same_framework) is not Rewording.UNSAID:
             continue
         key, before = changed[0].key, changed[0].old
-        was = f"it said '{short(before)}'" if before else "it had none"
-        message = f"The {key} of {new.called} is not that of {comparison.since()}: {was}."
-        yield Problem(comparison.place(new, key), message, _how_to_say(comparison, old, new), "reworded")
+        words = {"key": key, **new.words, "since": comparison.since(), "how": _how_to_say(comparison, old, new)}
+        sentence = "reworded.otherwise" if before else "reworded.new"
+        yield mistake(comparison.place(new, key), sentence, before=short(before), **words)
 
 
 def _how_to_say(comparison: EditionComparison, old: SnapshotItem, new: SnapshotItem) -> str:
     if is_stale(old, new) and comparison.pairs.same_framework:
-        edition = comparison.pairs.now.edition
-        return (
-            f"Its 'reworded: {new.reworded}' was written for an earlier change. Write 'editorial in {edition}' where "
-            f"it still means the same, 'substantive in {edition}' where it has to be rated again."
-        )
+        return phrase("rewording.stale", mark=new.reworded, edition=comparison.pairs.now.edition)
     node = comparison.nodes[new.kind, new.key]
     in_short = type(node).short and set(type(node).model_fields) > {type(node).short} == node.model_fields_set
-    first = f"Put the text below the id, after '{type(node).short}:', and add" if in_short else "Add"
-    return (
-        f"{first} 'reworded: editorial' where it means the same, 'reworded: substantive' where it has to be rated "
-        "again; another thing needs another id."
-    )
+    return phrase("rewording.in_short" if in_short else "rewording.add", key=type(node).short)
 
 
 def _answered_otherwise(comparison: EditionComparison) -> Iterator[Problem]:
@@ -128,10 +119,10 @@ def _answered_otherwise(comparison: EditionComparison) -> Iterator[Problem]:
         if new.kind not in IN_FORMS:
             continue
         for change in answered_otherwise(old, new, scales)[:1]:
-            before, after = change.old or "none", change.new or "none"
-            message = f"'{change.key}' of {new.called} was {before} in {comparison.since()}, and is {after} now."
-            hint = f"Earlier answers would not fit: give it a new id, and {_retire(old)}."
-            yield Problem(comparison.place(new, change.key), message, hint, "answered-otherwise")
+            before, after = (value or phrase("numbers.nothing") for value in (change.old, change.new))
+            words = {"key": change.key, **new.words, "since": comparison.since(), "retire": _retire(old)}
+            place = comparison.place(new, change.key)
+            yield mistake(place, "answered-otherwise", before=before, after=after, **words)
 
 
 def _scales(comparison: EditionComparison) -> Iterator[Problem]:
@@ -142,20 +133,15 @@ def _scales(comparison: EditionComparison) -> Iterator[Problem]:
             continue
         place = comparison.place(new, "levels")
         if changed.reordered:
-            message = f"The levels of the scale '{new.key}' stand in another order than in {comparison.since()}."
-            hint = f"Put them back; or give the scale a new id, and {_retire(old)}."
-            yield Problem(place, message, hint, "scale-changed")
+            words = {"scale": new.key, "since": comparison.since(), "retire": _retire(old)}
+            yield mistake(place, "scale-changed.order", **words)
         elif verdict(old, new, pairs.same_framework) is Rewording.UNSAID:
-            names = [f"'{level.key}' is gone" for level in changed.gone]
-            names += [f"'{level.key}' is new" for level in changed.new]
-            message = f"The scale '{new.key}' has other levels than in {comparison.since()}: {', '.join(names)}."
-            hint = (
-                "Add 'reworded: editorial' to the scale where earlier ratings still hold, 'reworded: substantive' "
-                "where everybody has to rate again; another scale needs another id."
-            )
-            if is_stale(old, new) and pairs.same_framework:
-                hint = _how_to_say(comparison, old, new)
-            yield Problem(place, message, hint, "scale-changed")
+            changes = [phrase("change.gone", name=phrase("quoted", text=level.key)) for level in changed.gone]
+            changes += [phrase("change.new", name=phrase("quoted", text=level.key)) for level in changed.new]
+            is_old = is_stale(old, new) and pairs.same_framework
+            how = _how_to_say(comparison, old, new) if is_old else phrase("rewording.scale")
+            since = comparison.since()
+            yield mistake(place, "scale-changed.levels", scale=new.key, since=since, changes=changes, how=how)
 
 
 def _used_again(comparison: EditionComparison, earlier: Sequence[Snapshot]) -> Iterator[Problem]:
@@ -171,11 +157,7 @@ def _used_again(comparison: EditionComparison, earlier: Sequence[Snapshot]) -> I
             continue
         was = _was(thing, earlier)
         if was:
-            message = f"The id '{thing.path}' was used before, {was}."
-            hint = (
-                "An id is never used again: answers to the old one must not become those of this one. Choose another."
-            )
-            yield Problem(comparison.place(thing), message, hint, "used-again")
+            yield mistake(comparison.place(thing), "used-again", id=thing.path, was=was)
 
 
 def _was(thing: SnapshotItem, earlier: Sequence[Snapshot]) -> str:
@@ -183,10 +165,10 @@ def _was(thing: SnapshotItem, earlier: Sequence[Snapshot]) -> str:
     for state in reversed(earlier):
         had = state.things.get((thing.kind, thing.key))
         if had:
-            return f"for '{short(had.name)}' in edition {state.edition}"
+            return phrase("used.by", name=short(had.name), edition=state.edition)
     for state in reversed(earlier):
         if thing.path in state.retired.get(thing.kind, {}):
-            return f"and retired by edition {state.edition}"
+            return phrase("used.retired", edition=state.edition)
     return ""
 
 
@@ -240,4 +222,4 @@ def _around(comparison: EditionComparison, thing: SnapshotItem) -> Place:
 
 
 def _retire(thing: SnapshotItem) -> str:
-    return f"add '{thing.path}: why' to '{_RETIRED_KEYS[thing.kind]}' under 'retired' in framework.yml"
+    return phrase("retire", id=thing.path, key=_RETIRED_KEYS[thing.kind])

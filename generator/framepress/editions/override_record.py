@@ -10,8 +10,8 @@ from framepress.framework.files.folder import RECORD
 from framepress.framework.inheritance.overrides import Override
 from framepress.framework.inheritance.upstream import Upstream
 from framepress.problems.errors import BuildFailed
-from framepress.problems.guesses import nearest
 from framepress.storage.files import write_whole
+from framepress.text.guesses import nearest
 from framepress.text.sentences import sentence
 
 _HEAD = """\

@@ -10,6 +10,7 @@ from framepress.editions.snapshot import IN_FORMS, RETIRED, Snapshot, SnapshotIt
 from framepress.editions.source_map import Nodes
 from framepress.framework.model.framework import Framework
 from framepress.problems.problem import Problem
+from framepress.text.messages import mistake, phrase
 
 
 def check_retired_ids(framework: Framework, now: Snapshot, nodes: Nodes) -> Iterator[Problem]:
@@ -27,9 +28,8 @@ def _retired(framework: Framework, key: str, kind: str, now: Snapshot) -> Iterat
     in_use = {name for thing in now.of_kind(kind) for name in (thing.key, thing.path)}
     for old in getattr(framework.about.retired, key):
         if old in in_use:
-            message = f"The {kind} '{old}' is retired here and in use at the same time."
-            hint = "Give the new one another id: answers to the old one must not become its own."
-            yield Problem(framework.about.retired.place(key, old), message, hint, "retired-in-use")
+            place = framework.about.retired.place(key, old)
+            yield mistake(place, "retired-in-use", kind=phrase(f"kinds.{kind}"), id=old)
 
 
 def _renamed(
@@ -40,11 +40,8 @@ def _renamed(
         key = f"{thing.key.rpartition('/')[0]}/{old}"
         place = node.place("renamed_from", position)
         if (thing.kind, key) in now.things:
-            message = f"'{thing.id}' says that it was called '{old}', but the {thing.kind} '{old}' is in use now."
-            hint = "An id is never used again: give one of them a new id."
-            yield Problem(place, message, hint, "renamed-from-in-use")
+            yield mistake(place, "renamed-from-in-use", id=thing.id, old=old, kind=phrase(f"kinds.{thing.kind}"))
             continue
         other = claimed.setdefault((thing.kind, key), thing)
         if other is not thing:
-            message = f"'{thing.id}' and '{other.id}' both say that they were called '{old}'."
-            yield Problem(place, message, "Answers can be carried over to one of them only.", "renamed-from-twice")
+            yield mistake(place, "renamed-from-twice", id=thing.id, other=other.id, old=old)

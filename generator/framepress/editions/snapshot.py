@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from framepress.text.messages import phrase
+
 KINDS = (
     "domain",
     "area",
@@ -78,11 +80,11 @@ class SnapshotItem:
         return _REPEATED.sub("", self.key)
 
     @property
-    def called(self) -> str:
-        """What it is, with its id, for a sentence about the YAML."""
+    def words(self) -> dict[str, str]:
+        """What it is, and its id, for a sentence about the YAML."""
         is_table = self.nature.get("kind") == "table"
-        kind = "table" if is_table else "evidence source" if self.kind == "source" else self.kind
-        return f"the {kind} '{self.path}'"
+        kind = "table" if is_table else "evidence_source" if self.kind == "source" else self.kind
+        return {"kind": phrase(f"kinds.{kind}"), "id": self.path}
 
     @property
     def name(self) -> str:

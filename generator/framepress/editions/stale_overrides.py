@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from framepress.framework.files.folder import RECORD
 from framepress.framework.inheritance.overrides import Override
 from framepress.framework.inheritance.upstream import Upstream
-from framepress.problems.guesses import short
 from framepress.problems.problem import Problem
+from framepress.text.guesses import short
+from framepress.text.messages import note, phrase
 
 MOST_MARKS = 60
 """Marks that a note spells out. It may be all that somebody has who works in a browser alone."""
@@ -45,19 +45,14 @@ def stale_override_notes(upstream: Upstream) -> list[Problem]:
     for path in upstream.record.replaced:
         if path not in overridden:
             place = upstream.record.place("replaced", path)
-            message = f"'{short(path)}' is not changed here any more."
-            notes.append(Problem(place, message, "Take this line out.", "override-gone", severity="note"))
+            notes.append(note(place, "override-gone", path=short(path)))
     return notes
 
 
 def _correction(each: StaleOverride) -> Problem:
     path, mark = each.override.path, each.override.hash
-    message = f"Upstream says something else since this was written: “{short(each.override.upstream)}”."
-    hint = (
-        f"Read both: 'framepress diff --upstream'. To keep what stands here, add '--accept {path}', or write "
-        f"'{path}: {mark}' under 'replaced' in {RECORD}."
-    )
-    return Problem(each.override.place, message, hint, "hidden-correction", severity="note")
+    words = {"upstream": short(each.override.upstream), "path": path, "mark": mark}
+    return note(each.override.place, "hidden-correction", **words)
 
 
 def _not_recorded(every: list[StaleOverride]) -> list[Problem]:
@@ -65,12 +60,13 @@ def _not_recorded(every: list[StaleOverride]) -> list[Problem]:
     overrides = [each.override for each in every if not each.recorded]
     if not overrides:
         return []
-    first, count = overrides[0], len(overrides)
-    what = "This takes" if count == 1 else f"This and {count - 1} more take"
-    message = f"{what} the place of upstream's words (“{short(first.upstream)}”), and that is not recorded yet."
-    hint = "To be told when upstream corrects them, run 'framepress diff --upstream --accept-all'"
+    first, more = overrides[0], len(overrides) - 1
+    how = phrase("record.all")
     if len(every) <= MOST_MARKS:
         marks = sorted((each.override.path, each.recorded or each.override.hash) for each in every)
         line = ", ".join(f"{path}: {mark}" for path, mark in marks)
-        hint += f", or let {RECORD} beside framework.yml hold this line alone: replaced: {{{line}}}"
-    return [Problem(first.place, message, hint, "override-not-recorded", severity="note")]
+        how = phrase("record.line", line=f"replaced: {{{line}}}")
+    words = {"upstream": short(first.upstream), "how": how}
+    if more:
+        return [note(first.place, "override-not-recorded.first", count=more, **words)]
+    return [note(first.place, "override-not-recorded.alone", **words)]

@@ -18,6 +18,7 @@ from framepress.framework.model.nodes import Node
 from framepress.framework.rules.framework_rules import unknown
 from framepress.problems.problem import Problem
 from framepress.text.catalogue import words_for
+from framepress.text.messages import mistake, phrase
 
 
 def check_forms(framework: Framework, gone: UnresolvedIds) -> list[Problem]:
@@ -28,7 +29,7 @@ def check_forms(framework: Framework, gone: UnresolvedIds) -> list[Problem]:
 
 def _form(form: FormFile, framework: Framework, gone: UnresolvedIds) -> Iterator[Problem]:
     if form.id in RESERVED_FORM_IDS:
-        yield Problem(form.place("id"), f"'{form.id}' is kept for framepress itself.", "Choose another id.", "reserved")
+        yield mistake(form.place("id"), "reserved.form", id=form.id)
     reach = inside(NOTHING, form.for_each)
     yield from check_there_is(form, "for_each", framework, gone)
     for key in ("title", "subtitle", "description"):
@@ -57,21 +58,13 @@ def _form_in_form(
         return
     for_each = other.for_each
     if for_each and for_each not in (form.for_each, *around):
-        yield Problem(
-            block.place("form"),
-            f"'{block.form}' is made for each {for_each}, and this form is not.",
-            f"Add 'for_each: {for_each}' to this form.",
-            "form-out-of-place",
-        )
+        kind = phrase(f"kinds.{for_each}")
+        yield mistake(block.place("form"), "form-out-of-place.for_each", form=block.form, kind=kind, for_each=for_each)
         return
     once = (for_each,) if for_each and form.for_each != for_each else ()
     if around != once:
-        yield Problem(
-            block.place("form"),
-            f"'{block.form}' would be taken in again and again, and its answers would meet.",
-            f"Take it out of what is repeated for each {around[-1]}.",
-            "form-out-of-place",
-        )
+        kind = phrase(f"kinds.{around[-1]}")
+        yield mistake(block.place("form"), "form-out-of-place.again", form=block.form, kind=kind)
 
 
 def _twice(form: FormFile) -> Iterator[Problem]:
@@ -84,12 +77,7 @@ def _twice(form: FormFile) -> Iterator[Problem]:
         name = "field" if isinstance(block, written.FieldBlock) else "table"
         first = seen.setdefault(key, block)
         if first is not block:
-            yield Problem(
-                block.place(name),
-                f"The id '{key[0]}' is given twice in this form (first in line {first.place().line}).",
-                "Give this one another id.",
-                "duplicate-id",
-            )
+            yield mistake(block.place(name), "duplicate-id.form", id=key[0], line=first.place().line)
 
 
 def _fields(content: list[Any], around: tuple[str, ...]) -> Iterator[tuple[Node, tuple[str, ...]]]:
@@ -122,12 +110,7 @@ class _Checker:
 
     def section(self, block: written.SectionBlock, reach: Reach) -> Iterator[Problem]:
         if block.for_each in reach:
-            yield Problem(
-                block.place("for_each"),
-                f"This is inside a part that is repeated for each {block.for_each} already.",
-                "Take this for_each out.",
-                "repeated-twice",
-            )
+            yield mistake(block.place("for_each"), "repeated-twice", kind=phrase(f"kinds.{block.for_each}"))
         yield from check_there_is(block, "for_each", self.framework, self.gone)
         within = inside(reach, block.for_each)
         yield from check_places(block, "title", within)
@@ -137,8 +120,7 @@ class _Checker:
         yield from check_places(block, "title", reach)
         yield from check_shown(block, block.show, reach)
         if block.scale and block.show != "levels":
-            hint = "Take it out, or write 'show: levels'."
-            yield Problem(block.key_place("scale"), f"'{block.show}' has no scale.", hint, "key-of-another-kind")
+            yield mistake(block.key_place("scale"), "key-of-another-kind.scale", show=block.show)
         elif block.scale:
             yield from check_scale(block, self.framework, self.gone)
 
@@ -149,12 +131,7 @@ class _Checker:
             if not self.gone.may_have("forms", block.form):
                 yield unknown(block.place("form"), "form", block.form, self.framework.forms)
         elif is_workbook(other):
-            yield Problem(
-                block.place("form"),
-                f"'{block.form}' takes in other forms itself, so it can't be taken in.",
-                "Name the single forms.",
-                "nested-workbook",
-            )
+            yield mistake(block.place("form"), "nested-workbook", form=block.form)
 
     def field(self, block: written.FieldBlock, reach: Reach) -> Iterator[Problem]:
         yield from self.questions.field(block, reach)
@@ -182,17 +159,8 @@ def _file_names(framework: Framework) -> Iterator[Problem]:
         for subject, _ in subjects(form, top):
             name = file_id(form.id, subject)
             if subject == "a4":
-                yield Problem(
-                    form.place("id"),
-                    f"The form would be called '{name}', and '-a4' says which paper a file is for.",
-                    f"Give the {form.for_each} 'a4' another id.",
-                    "file-name",
-                )
+                kind = phrase(f"kinds.{form.for_each}")
+                yield mistake(form.place("id"), "file-name.form-a4", name=name, kind=kind)
             other = owners.setdefault(name, form)
             if other is not form:
-                yield Problem(
-                    form.place("id"),
-                    f"The file of this form would be called '{name}.pdf', and so would that of '{other.id}'.",
-                    "Choose another id.",
-                    "file-name",
-                )
+                yield mistake(form.place("id"), "file-name.two-forms", name=name, other=other.id)

@@ -15,6 +15,7 @@ from framepress.framework.model.framework import Framework
 from framepress.framework.model.nodes import Node
 from framepress.problems.problem import Problem
 from framepress.text.catalogue import words_for
+from framepress.text.messages import mistake
 
 
 def check_field_ids(framework: Framework) -> Iterator[Problem]:
@@ -30,12 +31,7 @@ def _form(form: FormFile, scope: Scope) -> Iterator[Problem]:
     for block, full_id in _ids(form, form.content, scope):
         first = seen.setdefault(full_id, block)
         if first is not block:
-            yield Problem(
-                block.place(),
-                f"The field '{full_id}' would be in this form twice (first by line {first.place().line}).",
-                "Ask once; or, if these are two questions, give this one another id.",
-                "duplicate-id",
-            )
+            yield mistake(block.place(), "duplicate-id.field", id=full_id, line=first.place().line)
 
 
 def _ids(form: FormFile, content: list[Any], scope: Scope) -> Iterator[tuple[Node, str]]:

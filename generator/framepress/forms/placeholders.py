@@ -10,9 +10,10 @@ from framepress.framework.model import blocks as written
 from framepress.framework.model.framework import Framework
 from framepress.framework.model.nodes import Node
 from framepress.framework.rules.framework_rules import unknown
-from framepress.problems.guesses import nearest, nearest_word, short
 from framepress.problems.problem import Problem
+from framepress.text.guesses import nearest, nearest_word, short
 from framepress.text.markdown import places
+from framepress.text.messages import mistake, phrase
 
 Reach = frozenset[str]
 """The kinds that a place is repeated for, such as ``element`` and with it ``area``."""
@@ -53,34 +54,27 @@ def check_places(node: Node, key: str, reach: Reach) -> Iterator[Problem]:
     allowed = reach | _ALWAYS | ({"domain"} if "area" in reach else NOTHING)
     for name in places(text):
         if name not in allowed:
-            hint = nearest(name, allowed)
+            near, words = f"{{{name}}}", {"place": f"{{{short(name)}}}", "guess": nearest(name, allowed)}
             if name in _KINDS:
-                hint = f"Use it where something is repeated for each {name}. " + hint
-            yield _place(node, key, f"{{{name}}}", f"{{{short(name)}}} stands for nothing here.", hint)
+                kind = phrase(f"kinds.{name}")
+                yield mistake(node.place(key), "unknown-place.elsewhere", near=near, kind=kind, **words)
+            else:
+                yield mistake(node.place(key), "unknown-place.here", near=near, **words)
     for found in _MEANT_AS_PLACE.finditer(text):
         meant = nearest_word(found[1], _KINDS | _ALWAYS)
         if found[0] != f"{{{meant}}}" and meant and found[1] not in places(found[0]):
-            hint = f"Write {{{meant}}}: small letters in one pair of braces, no spaces."
-            yield _place(node, key, found[0], f"'{short(found[0])}' would be printed as it is.", hint)
+            words = {"written": short(found[0]), "meant": f"{{{meant}}}"}
+            yield mistake(node.place(key), "unknown-place.not-as-written", near=found[0], **words)
         elif found[0] == f"{{{{{found[1]}}}}}" and meant:
-            hint = f"Write {{{meant}}}: one pair of braces."
-            yield _place(node, key, found[0], f"'{short(found[0])}' would be printed with braces around it.", hint)
-
-
-def _place(node: Node, key: str, near: str, message: str, hint: str) -> Problem:
-    return Problem(node.place(key), message, hint, "unknown-place", near)
+            words = {"written": short(found[0]), "meant": f"{{{meant}}}"}
+            yield mistake(node.place(key), "unknown-place.two-braces", near=found[0], **words)
 
 
 def check_shown(node: Node, shown: str, reach: Reach) -> Iterator[Problem]:
     """A part of the framework that can't be shown here, because it isn't said of which area, element or stage."""
     need = _SHOW_NEEDS.get(shown)
     if need and need not in reach:
-        yield Problem(
-            node.place("show"),
-            f"'{shown}' can be shown only where something is repeated for each {need}.",
-            f"Put it into a section with 'for_each: {need}'.",
-            "show-out-of-place",
-        )
+        yield mistake(node.place("show"), "show-out-of-place", show=shown, kind=phrase(f"kinds.{need}"), for_each=need)
 
 
 def check_scale(
@@ -97,11 +91,5 @@ def check_there_is(node: Node, key: str, framework: Framework, gone: UnresolvedI
     kind = getattr(node, key)
     file = _COMES_FROM.get(kind or "")
     if file and getattr(framework, file.removesuffix(".yml")) is None and not gone.anything(file):
-        what = "other framework" if kind == "framework" else kind
-        yield Problem(
-            node.place(key),
-            f"There is no {what} to repeat this for, because the framework has no {file}.",
-            f"Write {file}, or take this out.",
-            "nothing-to-repeat",
-            about=file,
-        )
+        what = phrase("other_framework" if kind == "framework" else f"kinds.{kind}")
+        yield mistake(node.place(key), "nothing-to-repeat", about=file, kind=what, file=file)

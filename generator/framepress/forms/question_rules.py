@@ -11,8 +11,9 @@ from framepress.framework.model import blocks as written
 from framepress.framework.model.framework import Framework
 from framepress.framework.rules.framework_rules import unknown
 from framepress.kinds.all_kinds import KEYS, with_key
-from framepress.problems.guesses import nearest
 from framepress.problems.problem import Problem
+from framepress.text.guesses import nearest
+from framepress.text.messages import mistake, phrase
 
 
 class Questions:
@@ -41,51 +42,37 @@ class Questions:
         for column in block.columns.values():
             yield from self._question(column, reach)
             if not column.kind.fits_cell:
-                choices = "Make a column of kind check for each choice."
-                hint = choices if column.kind.has_choices else "Ask it before the table or after it."
-                yield Problem(column.place("kind"), f"A {column.kind} does not fit in a cell.", hint, "cell-kind")
+                told = "cell-kind.choices" if column.kind.has_choices else "cell-kind.other"
+                yield mistake(column.place("kind"), told, kind=column.kind)
 
     def _rows(self, block: written.TableBlock) -> Iterator[Problem]:
         ways = [key for key in ("rows", "rows_for_each", "blank_rows") if getattr(block, key)]
         yield from check_there_is(block, "rows_for_each", self.framework, self.gone)
         if not ways:
-            hint = "Add one of: rows (each 'id: text'), rows_for_each, or blank_rows with a number."
-            yield Problem(block.place(), f"The table '{block.table}' has no rows.", hint, "no-rows")
+            yield mistake(block.place(), "no-rows.none", table=block.table)
         for key in ways[1:]:
-            message = f"The table '{block.table}' has its rows already from '{ways[0]}'."
-            yield Problem(block.key_place(key), message, "Keep one of them.", "no-rows")
+            yield mistake(block.key_place(key), "no-rows.twice", table=block.table, key=ways[0])
 
     def _question(self, block: written.Question, reach: Reach) -> Iterator[Problem]:
         yield from check_places(block, "label", reach)
         for key in type(block).model_fields:
             if key in block.model_fields_set and key in KEYS and key not in block.kind.keys:
-                yield Problem(
-                    block.key_place(key),
-                    f"'{key}' means nothing for a {block.kind}.",
-                    f"It belongs to: {', '.join(sorted(map(str, with_key(key))))}.",
-                    "key-of-another-kind",
-                )
+                place, belongs = block.key_place(key), sorted(map(str, with_key(key)))
+                yield mistake(place, "key-of-another-kind.question", key=key, kind=str(block.kind), kinds=belongs)
         if "scale" in block.kind.keys:
             yield from self._scale(block)
         if "choices" in block.kind.keys:
             yield from self._choices(block, reach)
         low, high = block.minimum, block.maximum
         if low is not None and high is not None and low > high:
-            message = f"The minimum {low} is larger than the maximum {high}."
-            yield Problem(block.place("minimum"), message, "Exchange the two.", "bounds")
+            yield mistake(block.place("minimum"), "bounds", low=low, high=high)
 
     def _choices(self, block: written.Question, reach: Reach) -> Iterator[Problem]:
         yield from check_there_is(block, "choices_for_each", self.framework, self.gone)
         if not block.choices and not block.choices_for_each:
-            yield Problem(
-                block.place(),
-                f"A {block.kind} needs something to pick from.",
-                "Add 'choices:' with 'id: text' lines below it, or choices_for_each.",
-                "no-choices",
-            )
+            yield mistake(block.place(), "no-choices.none", kind=block.kind)
         elif block.choices and block.choices_for_each:
-            message = "What can be picked is given twice: by choices and by choices_for_each."
-            yield Problem(block.key_place("choices_for_each"), message, "Keep one of them.", "no-choices")
+            yield mistake(block.key_place("choices_for_each"), "no-choices.twice")
         for choice in block.choices.values():
             yield from check_places(choice, "label", reach)
 
@@ -93,8 +80,7 @@ class Questions:
         if block.scale:
             yield from check_scale(block, self.framework, self.gone)
         else:
-            hint = "Add 'scale: <id>'. " + nearest("", self.framework.about.scales)
-            yield Problem(block.place(), "A rating needs a scale.", hint.strip(), "missing")
+            yield mistake(block.place(), "missing.scale", guess=nearest("", self.framework.about.scales))
 
     def _same_as(self, block: written.FieldBlock, reach: Reach) -> Iterator[Problem]:
         form_id, _, field_id = block.same_as.partition("/")
@@ -110,20 +96,17 @@ class Questions:
             if not self.gone.may_have("forms", form_id):
                 yield unknown(place, "field", field_id, fields)
         elif found is block or found.same_as:
-            hint = "Name the field that asks first." if found is block else f"Write 'same_as: {found.same_as}'."
-            yield Problem(place, f"'{block.same_as}' is itself the same as another.", hint, "same-as")
+            sentence = "same-as.itself" if found is block else "same-as.another"
+            yield mistake(place, sentence, field=block.same_as, first=found.same_as)
         elif found.kind is not block.kind:
-            message = f"'{block.same_as}' is a {found.kind}, and this is a {block.kind}."
-            yield Problem(block.place("kind"), message, f"Write 'kind: {found.kind}'.", "same-as")
+            kind, own = str(found.kind), str(block.kind)
+            yield mistake(block.place("kind"), "same-as.other-kind", field=block.same_as, kind=kind, own=own)
         elif _answers(found) != _answers(block):
-            message = f"'{block.same_as}' has other answers to pick from than this."
-            yield Problem(place, message, "Give both the same scale or the same choices.", "same-as")
+            yield mistake(place, "same-as.other-answers", field=block.same_as)
         else:
             for kind in repetitions(other, field_id) or []:
                 if kind not in reach:
-                    message = f"'{block.same_as}' is asked for each {kind}, and this is not."
-                    hint = f"Put it where something is repeated for each {kind}."
-                    yield Problem(place, message, hint, "same-as")
+                    yield mistake(place, "same-as.repeated", field=block.same_as, kind=phrase(f"kinds.{kind}"))
 
 
 def _answers(question: written.Question) -> tuple[object, ...]:

@@ -21,6 +21,7 @@ from framepress.framework.model.manifest import LANGUAGE, FrameworkFile
 from framepress.framework.model.nodes import Node
 from framepress.problems.problem import Problem
 from framepress.text.catalogue import Words, words_for
+from framepress.text.messages import again, mistake
 from framepress.text.sentences import speak
 
 _Part = TypeVar("_Part", Area, FormFile)
@@ -55,26 +56,28 @@ def load(folder: Path) -> Loaded:
     language: see :mod:`framepress.text.sentences`.
     """
     speak(None)
+    speak(None)
     reader = Folder(folder)
     missing = _missing(reader)
     if missing:
         return Loaded(None, [missing])
+    own = reader.everything()
+    speak(_words(own))
     try:
-        written, upstream = inherit(reader, reader.everything())
+        written, upstream = inherit(reader, own)
     except NoUpstream:
-        return Loaded(None, reader.problems, reader.gone, reader.files, reader.shown, reader.texts)
-    speak(_own_words(written))
+        return Loaded(None, again(reader.problems), reader.gone, reader.files, reader.shown, reader.texts)
+    speak(_words(written))
     reader.strays(_beside(written))
     reader.odd_names()
     if upstream:
         upstream.record = _single(reader, written, RECORD, Record) or upstream.record
     framework = _put_together(reader, written)
-    return Loaded(
-        framework, reader.problems, reader.gone, reader.files, reader.shown, reader.texts, upstream, reader.notes
-    )
+    problems, notes = again(reader.problems), again(reader.notes)
+    return Loaded(framework, problems, reader.gone, reader.files, reader.shown, reader.texts, upstream, notes)
 
 
-def _own_words(written: RawFiles) -> Words | None:
+def _words(written: RawFiles) -> Words | None:
     """The words of the framework's language, as far as its files say which that is: nothing is validated yet."""
     about: Mapping[str, object] = written.singles.get("framework.yml") or {}
     language, changes = about.get("language"), about.get("words")
@@ -112,17 +115,20 @@ def _missing(reader: Folder) -> Problem | None:
     try:
         if (path / name).is_file() or (path / name).is_dir():
             return None
-        hint = "Name the folder that holds it, or start one: framepress new DIR"
+        problem = mistake(reader.place(name), "no-framework.none")
         if path.is_file():
-            hint = f"Name the folder and not the file: {reader.shown.parent.as_posix()}"
+            folder = reader.shown.parent.as_posix()
+            problem = mistake(reader.place(name), "no-framework.a-file", folder=folder)
         elif (path / "framework" / name).is_file():
-            hint = f"Did you mean the folder {(reader.shown / 'framework').as_posix()}?"
+            folder = (reader.shown / "framework").as_posix()
+            problem = mistake(reader.place(name), "no-framework.below", folder=folder)
         for child in reader.yaml_files("."):
             if child.name.lower().startswith("framework.y"):
-                hint = f"Rename {child.name} to {name}."
+                problem = mistake(reader.place(name), "no-framework.other-ending", file=child.name)
     except OSError as error:
-        hint = f"The folder can't be read: {error.strerror or type(error).__name__}."
-    return Problem(reader.place(name), "There is no framework.yml here.", hint, "no-framework")
+        reason = error.strerror or type(error).__name__
+        problem = mistake(reader.place(name), "no-framework.unreadable", reason=reason)
+    return problem
 
 
 def _stand_in() -> FrameworkFile:
@@ -148,16 +154,9 @@ def _by_id(reader: Folder, written: RawFiles, folder: str, part: type[_Part]) ->
         if node is None:
             continue
         if node.id in found:
-            first = found[node.id].place("id")
+            file = found[node.id].place("id").file
             reader.gone.add(folder)
-            reader.problems.append(
-                Problem(
-                    node.place("id"),
-                    f"The id '{node.id}' is taken: {first.file} has it too.",
-                    "Give one of them another id.",
-                    "duplicate-id",
-                )
-            )
+            reader.problems.append(mistake(node.place("id"), "duplicate-id.file", id=node.id, file=file))
             continue
         found[node.id] = node
     return found

@@ -17,7 +17,7 @@ from framepress.forms.form import Field, Identity
 from framepress.intake.form_catalog import Catalog, ReadResult
 from framepress.intake.remark_texts import with_words
 from framepress.kinds.codecs import Answer, is_untyped, made_typed
-from framepress.problems.guesses import short
+from framepress.text.guesses import short
 from framepress.text.sentences import sentence
 
 MOST_REMARKS = 200

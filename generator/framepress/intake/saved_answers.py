@@ -14,7 +14,7 @@ from framepress.forms.form import Form, Identity
 from framepress.intake.form_catalog import Catalog, ReadResult
 from framepress.intake.place_answers import AnswerTarget, shown
 from framepress.problems.errors import ProblemsFound
-from framepress.problems.guesses import short
+from framepress.text.guesses import short
 from framepress.text.sentences import sentence
 
 

@@ -15,10 +15,11 @@ from framepress.forms.form import Form
 from framepress.pdf import Paper
 from framepress.pdf.fill_fields import Filled, fill_pdf
 from framepress.problems.errors import BuildFailed, ProblemsFound
-from framepress.problems.guesses import nearest
 from framepress.problems.problem import Place, Problem
 from framepress.publishing.prepare import Prepared, prepare
 from framepress.storage.files import owner_only, write_whole
+from framepress.text.guesses import nearest
+from framepress.text.messages import mistake, note
 from framepress.text.sentences import sentence
 
 
@@ -69,8 +70,8 @@ def _response(prepared: Prepared, form: Form, path: Path) -> tuple[Response, lis
         with path.open("rb") as opened:
             content = opened.read(LARGEST + 1)
     except OSError as error:
-        message = f"This file can't be read: {error.strerror or error}."
-        raise ProblemsFound([Problem(Place(file), message, "", "not-answers")]) from error
+        reason = error.strerror or str(error)
+        raise ProblemsFound([mistake(Place(file), "not-answers.unreadable", reason=reason)]) from error
     if len(content) > LARGEST:
         raise ProblemsFound([too_large(file)])
     editions = carried_over(prepared.framework, prepared.checked.editions, prepared.forms)
@@ -96,12 +97,7 @@ def _unseen(filled: Filled, form: Form, out: Path) -> Iterator[Problem]:
     """What the file holds and its pages don't show."""
     questions = {field.id: field.question for field in form.fields()}
     for name in filled.cut:
-        message = (
-            f"The page shows only the beginning of the answer to “{questions[name]}”: it is longer than its place."
-        )
-        yield Problem(Place(out.as_posix()), message, code="cut", severity="note")
+        yield note(Place(out.as_posix()), "cut", question=questions[name])
     for name, characters in filled.unseen.items():
-        named = ", ".join(f"{each} (U+{ord(each):04X})" for each in sorted(characters))
-        message = f"No font has what stands in the answer to “{questions[name]}”: {named}."
-        hint = "The file keeps it, and the page shows a box. A font in the framework's folder 'fonts' would show it."
-        yield Problem(Place(out.as_posix()), message, hint, "unseen", severity="note")
+        named = [f"{each} (U+{ord(each):04X})" for each in sorted(characters)]
+        yield note(Place(out.as_posix()), "unseen", question=questions[name], characters=named)

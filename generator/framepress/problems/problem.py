@@ -25,7 +25,8 @@ class Problem:
     ``code`` is a stable name of the kind of problem, for tools; ``message`` and ``hint`` are
     sentences for a person who has never seen a stack trace. ``near`` are words that stand, in a long text
     which begins at ``place``, where the problem really is. ``about`` is the id that a link names in vain.
-    ``severity`` is ``error``, or ``note`` for what is good to know and stops nothing.
+    ``severity`` is ``error``, or ``note`` for what is good to know and stops nothing; ``label`` says that before the
+    message.
     """
 
     place: Place
@@ -35,10 +36,11 @@ class Problem:
     near: str = field(default="", compare=False)
     about: str = field(default="", compare=False)
     severity: str = field(default="error", compare=False)
+    label: str = field(default="", compare=False)
 
     def __str__(self) -> str:
-        note = "Note: " if self.severity == "note" else ""
-        return f"{self.place}: {note}{self.message} {self.hint}".rstrip()
+        label = f"{self.label} " if self.label else ""
+        return f"{self.place}: {label}{self.message} {self.hint}".rstrip()
 
 
 def pinpoint(problem: Problem, source: str) -> Problem:

@@ -7,16 +7,17 @@ from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from typing import Any
 
-from framepress.editions.edition_files import BACK, Edition
+from framepress.editions.edition_files import Edition
 from framepress.forms.form import Choice, Form
 from framepress.forms.preamble import with_schools
 from framepress.forms.serialise import deserialise
 from framepress.pdf import Logo, Paper, PdfBrand
 from framepress.problems.errors import ProblemsFound
-from framepress.problems.problem import Place, Problem
+from framepress.problems.problem import Place
 from framepress.publishing.prepare import Prepared
 from framepress.publishing.published_files import FormPress, PublishedForm, pdf_path
 from framepress.text.catalogue import words_for
+from framepress.text.messages import mistake
 
 
 @dataclasses.dataclass(frozen=True)
@@ -63,8 +64,7 @@ def _past(edition: Edition, press: FormPress) -> PastEdition:
         planned = [deserialise(one["planned"]) for one in edition.data.get("forms", {}).values() if "planned" in one]
         forms = [with_schools(form, schools) for form in planned]
     except (ValueError, AttributeError, LookupError, TypeError) as error:
-        message = "The forms in this file are not as framepress wrote them."
-        raise ProblemsFound([Problem(Place(edition.file), message, BACK, "edition-file")]) from error
+        raise ProblemsFound([mistake(Place(edition.file), "edition-file.forms")]) from error
     # Words that the edition lacks, because a template asks for them since, are today's.
     words = words_for(edition.snapshot.language).replaced(edition.data.get("words", {}))
     return PastEdition(edition, forms, FormPress(words, press.fonts, press.cache_folder, brand))

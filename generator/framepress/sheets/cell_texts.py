@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from framepress.problems.guesses import nearest_word, short
 from framepress.sheets.book_read import CellKind, Raw, SheetCells
 from framepress.sheets.cell_places import CellRef, Mistakes, Said, letters
 from framepress.sheets.columns import Holds, SheetColumn, SheetSpec
@@ -14,6 +13,7 @@ from framepress.sheets.readme import README
 from framepress.sheets.sheet_layout import WorkbookLayout
 from framepress.sheets.sheet_rows import SheetRow, SheetRows
 from framepress.text.forbidden_characters import NOT_IN_TEXT
+from framepress.text.guesses import nearest_word, short
 
 _AS_TEXT = "Format the cell as text (Format Cells, Text), and write it again"
 _FRAME = {"unknown-sheet", "missing-sheet", "no-headings", "unknown-column", "missing-column", "two-columns"}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from framepress.framework.model.nodes import Node
-from framepress.problems.guesses import nearest
 from framepress.sheets.cell_places import Mistakes, PartWithCell
 from framepress.sheets.columns import IN_FORM, KIND, RowSubject, SheetSpec
 from framepress.sheets.sheet_layout import WorkbookLayout
 from framepress.sheets.sheet_rows import SheetRow, items
+from framepress.text.guesses import nearest
 
 Home = tuple[PartWithCell, type[Node]]
 """A part, and its class."""

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from framepress.framework.inheritance.overrides import KINDS
 from framepress.framework.model.blocks import BLOCKS
 from framepress.framework.model.nodes import Node
-from framepress.problems.guesses import nearest
 from framepress.sheets.cell_places import CellRef, Mistakes, PartWithCell, Said
 from framepress.sheets.columns import (
     ID,
@@ -28,6 +27,7 @@ from framepress.sheets.parents import Parents
 from framepress.sheets.required_cells import RequiredCells
 from framepress.sheets.sheet_layout import WorkbookLayout
 from framepress.sheets.sheet_rows import SheetRow, SheetRows, below, group_of, in_one, put
+from framepress.text.guesses import nearest
 
 
 @dataclass

@@ -13,6 +13,7 @@ from framepress.framework.model.nodes import slug_like
 from framepress.framework.source.located_data import Located
 from framepress.pdf import missing_characters
 from framepress.problems.problem import Place, Problem
+from framepress.text.messages import mistake
 from framepress.validation.raw_markup import mark_in_line
 
 NO_ID = "our-framework"
@@ -58,11 +59,11 @@ def mistakes(answers: Answers) -> list[Problem]:
     """What is wrong with the answers, by the names of their options, in the words of ``check``."""
     given = {"title": answers.title, "id": answers.id, "edition": answers.edition}
     given |= {"language": answers.language, "publisher": answers.publisher}
-    found = [mistake(key, value) for key, value in given.items() if value or key in ("title", "id", "edition")]
+    found = [wrong_with(key, value) for key, value in given.items() if value or key in ("title", "id", "edition")]
     return [problem for problem in found if problem]
 
 
-def mistake(key: str, value: str) -> Problem | None:
+def wrong_with(key: str, value: str) -> Problem | None:
     """What is wrong with the answer to one question, its place being the option's name; ``None`` where it may stand."""
     place = Place(f"--{key}")
     told = Located(Place(""))
@@ -77,20 +78,17 @@ def taken(framework_id: str, by: str) -> Problem | None:
     """What is wrong with an id where the framework that this one is made from has it already."""
     if framework_id != by:
         return None
-    message = f"'{framework_id}' is the id of the framework that this one is made from."
-    hint = "Take another id, so that answers to the two are kept apart."
-    return Problem(Place("--id"), message, hint, "variant-id")
+    return mistake(Place("--id"), "variant-id.made-from", id=framework_id)
 
 
 def _mark(place: Place, value: str) -> Problem | None:
     mark = mark_in_line(value)
-    return Problem(place, mark.message, mark.hint, "raw-mark") if mark else None
+    return mark.problem(place) if mark else None
 
 
 def _no_font(place: Place, value: str) -> Problem | None:
     missing = sorted(missing_characters(value, ()), key=value.index)
     if not missing:
         return None
-    shown = ", ".join(f"'{character}' (U+{ord(character):04X})" for character in missing[:5])
-    hint = "Leave it out; or start with another text, put a font that has it into framework/fonts, and write it then."
-    return Problem(place, f"No font here has {shown}.", hint, "no-glyph")
+    shown = [f"'{character}' (U+{ord(character):04X})" for character in missing[:5]]
+    return mistake(place, "no-glyph.at-the-start", characters=shown)

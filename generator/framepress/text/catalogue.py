@@ -38,7 +38,7 @@ class Words(Mapping[str, Any]):
     def __len__(self) -> int:
         return len(self._groups)
 
-    def say(self, key: str, **values: object) -> str:
+    def say(self, key: str, /, **values: object) -> str:
         """The words under a dotted key, with ``{name}`` places filled. Where a number picks the form, it is ``count``.
 
         Raises ``KeyError`` where the catalogue has no such key: that is a mistake of ours.

@@ -13,7 +13,6 @@ SPACES: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 UNSEEN: Final = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 """Characters that nobody sees: some join, part or turn letters, some do nothing."""
 CURLY: Final = tuple("“”„‟‘’‚‛«»‹›")
-CURLY_HINT: Final = "Curly quotes (“ ”) are letters here, and no quotation marks."
 ODD_SPACE: Final = re.compile(f"[{SPACES}{UNSEEN}]")
 TURNING: Final = re.compile("[\u202d\u202e]")
 """Characters that write what follows in the other direction, whatever it is."""
@@ -40,23 +39,3 @@ together (Unicode 17, chapter 23.2).
 def without_nothings(text: str) -> str:
     """``text`` without the soft hyphens, empty spaces and joiners that a word processor leaves in what is copied."""
     return _NOTHING.sub("", text)
-
-
-def named(character: str) -> str:
-    """What a character is, for a sentence: ``a special space (U+00A0)``."""
-    code = f"U+{ord(character):04X}"
-    if re.match(f"[{SPACES}]", character):
-        return f"a special space ({code})"
-    return f"a character that can't be seen ({code})"
-
-
-def misread(text: object) -> str:
-    """What to do about an id, a key or a word of ours that has a character in it which is not what it seems; nothing
-    where it has none.
-    """
-    if not isinstance(text, str):
-        return ""
-    if text.startswith(CURLY) or text.endswith(CURLY):
-        return f"{CURLY_HINT} Take them out, or type straight ones."
-    found = ODD_SPACE.search(text)
-    return f"There is {named(found[0])} in it: delete it, and type the place anew." if found else ""

@@ -24,7 +24,7 @@ def spoken() -> Words | None:
     return _words.get()
 
 
-def sentence(key: str, **values: object) -> str:
+def sentence(key: str, /, **values: object) -> str:
     """The sentence under a dotted key, with its ``{name}`` places filled. Raises ``KeyError`` for one that is missing.
 
     The first part of the key is a file of its own, so that a command that says one thing reads no more than that.

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from framepress.framework.model import colours
 from framepress.framework.model.publisher import Brand as Written
 from framepress.pdf import Logo, PdfBrand, families
-from framepress.problems.guesses import nearest, short
 from framepress.problems.problem import Place, Problem
 from framepress.storage.files import real_path
+from framepress.text.guesses import nearest, short
+from framepress.text.messages import mistake
 from framepress.validation.svg_rules import wrongs
 
 LARGEST_LOGO = 200_000
@@ -24,9 +26,8 @@ def check_brand(written: Written, folder: Path, fonts: tuple[Path, ...] | None) 
     problems = [*_logo_problems(written, folder), *_colour_problems(written)]
     known = families(fonts) if fonts is not None else []
     if written.typeface and known and written.typeface not in known:
-        message = f"No font in fonts/ is of the typeface '{short(written.typeface)}'."
-        hint = f"Put its files (.ttf or .otf) into fonts/, or take this line out. {nearest(written.typeface, known)}"
-        problems.append(Problem(written.place("typeface"), message, hint, "typeface"))
+        words = {"name": short(written.typeface), "guess": nearest(written.typeface, known)}
+        problems.append(mistake(written.place("typeface"), "typeface", **words))
     return problems
 
 
@@ -40,15 +41,9 @@ def forms_brand(written: Written, folder: Path) -> PdfBrand:
 
 
 def _colour_problems(written: Written) -> Iterator[Problem]:
-    says = {
-        "colour": "White words on this colour, and this colour on white, can't be read well",
-        "colour_dark": "Links of this colour can't be read well on dark pages",
-        "accent": "This colour can't be seen well on the main colour, or dark words on this one",
-    }
     for found in colours.unreadable(written.colour, written.colour_dark, written.accent):
-        message = f"{says[found.key]}: the contrast is {found.contrast:.2f} to 1, and has to be {found.needed:g} to 1."
-        hint = f"The nearest colour that can: '{found.nearest}'."
-        yield Problem(written.place(found.key), message, hint, "contrast")
+        words = {"contrast": f"{found.contrast:.2f}", "needed": f"{found.needed:g}", "nearest": found.nearest}
+        yield mistake(written.place(found.key), f"contrast.{found.key}", **words)
 
 
 def _logo_problems(written: Written, folder: Path) -> Iterator[Problem]:
@@ -56,44 +51,37 @@ def _logo_problems(written: Written, folder: Path) -> Iterator[Problem]:
         return
     place = written.place("logo")
     if not written.logo_text:
-        hint = "Add 'logo_text: …': what somebody hears who can't see it, such as the name that is written in it."
-        yield Problem(place, "The logo has no words for those who can't see it.", hint, "logo-text")
+        yield mistake(place, "logo-text")
     wrong = _wrong_with(folder, written.logo)
     if wrong:
-        yield Problem(place, *wrong, "logo")
+        sentence, values = wrong
+        yield mistake(place, f"logo.{sentence}", **values)
     elif written.logo.lower().endswith(".svg"):
         file = (PurePosixPath(place.file).parent / written.logo).as_posix()
         for each in wrongs((folder / written.logo).read_bytes())[:_MOST]:
-            yield Problem(Place(file, each.line, each.column), each.message, each.hint, "logo")
+            yield mistake(Place(file, each.line, each.column), f"logo.{each.sentence}", **each.values)
 
 
-def _wrong_with(folder: Path, name: str) -> tuple[str, str] | None:
-    """A message and a hint where no logo can be made of a file."""
+def _wrong_with(folder: Path, name: str) -> tuple[str, dict[str, Any]] | None:
+    """The sentence where no logo can be made of a file, and what is filled in."""
     path = folder / name
     if not real_path(path).is_relative_to(real_path(folder)):
-        return "The logo lies outside the framework's folder.", "Put it beside framework.yml, and write its name here."
+        return "outside", {}
     try:
         if not path.is_file():
             files = [child for child in folder.iterdir() if child.is_file()]
             pictures = [child.name for child in files if child.suffix.lower() in (".svg", ".png")]
-            return f"There is no file '{short(name)}' beside framework.yml.", nearest(name, pictures)
+            return "no-file", {"name": short(name), "guess": nearest(name, pictures)}
         content = path.read_bytes()
     except OSError as error:
-        return f"The logo can't be read: {error.strerror or error}.", "Look at its permissions."
+        return "unreadable", {"reason": error.strerror or str(error)}
     if len(content) > LARGEST_LOGO:
-        size = f"{len(content) / 1000:,.0f} KB"
-        return (
-            f"The logo has {size}, and every page would load it.",
-            f"Make it smaller: {LARGEST_LOGO // 1000} KB at most.",
-        )
+        return "heavy", {"size": f"{len(content) / 1000:,.0f}", "most": LARGEST_LOGO // 1000}
     from framepress.pdf import is_drawable  # here: it loads Typst, which no framework without a logo needs
 
     logo = Logo(content, "")
     if not is_drawable(content, logo.format):
-        return "This is no picture that can be drawn.", "Save the logo as SVG or PNG."
+        return "no-picture", {}
     if path.suffix.lower() != f".{logo.format}":
-        return (
-            f"This is a picture in {logo.format.upper()}, and its name does not say so.",
-            f"Call it {path.stem}.{logo.format}.",
-        )
+        return "misnamed", {"format": logo.format.upper(), "name": f"{path.stem}.{logo.format}"}
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from framepress.editions.edition_files import Edition, editions_in
@@ -20,11 +20,11 @@ from framepress.framework.load import Loaded, load
 from framepress.framework.model.framework import Framework
 from framepress.framework.rules.framework_rules import check_framework, contact_notes
 from framepress.framework.rules.unrated_levels import unrated_notes
-from framepress.framework.source.text_errors import NAME_NO_TEXT
 from framepress.pages.navigation import DIFFERENCES, EDITIONS
 from framepress.problems.errors import ProblemsFound
 from framepress.problems.problem import Place, Problem, pinpoint
 from framepress.storage.files import real_path
+from framepress.text.messages import mistake
 from framepress.validation.brand_rules import check_brand
 from framepress.validation.link_rules import check_anchors, check_links
 from framepress.validation.text_rules import RAW_MARK, SEVERAL_LINES, check_fonts, check_texts, remarks_on
@@ -113,7 +113,7 @@ def _grave(problems: list[Problem]) -> list[Problem]:
 def _names_no_text(project: Project | None) -> Iterator[Problem]:
     if project:
         for name in project.names_no_text:
-            yield replace(NAME_NO_TEXT, place=Place(Path(os.path.relpath(project.docs / name)).as_posix()))
+            yield mistake(Place(Path(os.path.relpath(project.docs / name)).as_posix()), "file-name.no-text")
 
 
 def _exact(problems: list[Problem], loaded: Loaded) -> list[Problem]:

@@ -10,16 +10,16 @@ from framepress.forms.plan import plan_forms
 from framepress.framework.model.framework import Framework
 from framepress.framework.schema.author_texts import texts
 from framepress.pages.link_targets import anchors_of, generated_addresses
-from framepress.problems.guesses import nearest, short
 from framepress.problems.problem import Place, Problem
 from framepress.text.catalogue import words_for
+from framepress.text.guesses import nearest, short
 from framepress.text.markdown import links, parse
+from framepress.text.messages import mistake
 from framepress.validation.raw_markup import pictures_in
 from framepress.validation.text_rules import is_too_deep
 
 _OUTSIDE = re.compile(r"https?://[^/\s]+|mailto:[^@\s]+@[^@\s]+", re.IGNORECASE)
 _HOST = re.compile(r"(//|www\.)[\w-]+\.[\w.-]+(/|$)", re.IGNORECASE)
-_LINKS = "Links go to https://…, http://…, mailto:… or to a page of the site, such as /cycle/."
 
 
 def check_links(framework: Framework, own: Collection[str], whole: bool) -> Iterator[Problem]:
@@ -32,13 +32,14 @@ def check_links(framework: Framework, own: Collection[str], whole: bool) -> Iter
         if _OUTSIDE.match(href):
             continue
         if not _is_of_the_site(href):
-            hint = f"Write the whole address: https://{short(href.removeprefix('//'))}" if _HOST.match(href) else _LINKS
-            yield Problem(place, f"A link to '{short(href)}' is not allowed.", hint, "link", href)
+            sentence = "link.not-whole" if _HOST.match(href) else "link.not-allowed"
+            address = short(href.removeprefix("//"))
+            yield mistake(place, sentence, near=href, link=short(href), address=address)
             continue
         path = _path(href)
         if whole and path.removeprefix("/") not in pages:
-            hint = nearest(path, [f"/{address}" for address in pages])
-            yield Problem(place, f"The site has no page '{short(path)}'.", hint, "page-link", href, about=href)
+            guess = nearest(path, [f"/{address}" for address in pages])
+            yield mistake(place, "page-link.no-page", near=href, about=href, page=short(path), guess=guess)
 
 
 def check_anchors(framework: Framework, own: Collection[str]) -> Iterator[Problem]:
@@ -56,9 +57,9 @@ def check_anchors(framework: Framework, own: Collection[str]) -> Iterator[Proble
         found = anchors.get(path.removeprefix("/"), set())
         if path.removeprefix("/") in own or anchor in found:
             continue
-        hint = nearest(anchor, found) or "Take the # part out."
-        message = f"The page '{short(path)}' has no place '#{short(anchor)}'."
-        yield Problem(place, message, hint, "page-link", href, about=href)
+        told = {"page": short(path), "anchor": short(anchor), "guess": nearest(anchor, found)}
+        sentence = "page-link.no-anchor" if found else "page-link.no-anchors"
+        yield mistake(place, sentence, near=href, about=href, **told)
 
 
 def _path(href: str) -> str:

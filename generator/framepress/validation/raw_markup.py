@@ -15,15 +15,27 @@ from html import unescape
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from framepress.problems.problem import Place, Problem
+from framepress.text.messages import mistake
+
 
 @dataclass(frozen=True, slots=True)
 class RawMark:
-    """A mark: as much of it as stands in the text, what is wrong, what to write."""
+    """A mark: as much of it as stands in the text, and the sentence below ``raw-mark`` that says what it is."""
 
     near: str
-    message: str
-    hint: str
+    sentence: str
+    character: str = ""
+    """What to write in its place, where that can be told."""
 
+    def problem(self, place: Place) -> Problem:
+        """The mark as a problem of the text that begins at ``place``."""
+        shown = " ".join(self.near.split())
+        shown = shown if len(shown) <= 40 else f"{shown[:39]}…"
+        return mistake(place, f"raw-mark.{self.sentence}", near=self.near, mark=shown, character=self.character)
+
+
+_PICTURE = RawMark("![", "picture")
 
 _wide = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).disable("text_join")
 _wide.validateLink = lambda url: True  # type: ignore[method-assign]
@@ -46,24 +58,22 @@ _ESCAPED = frozenset("*_[]<>#`~")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\]")
 _FOOTNOTE_ITSELF = re.compile(rf"^{_FOOTNOTE.pattern}:", re.MULTILINE)
 _SIGNS = (
-    (re.compile(r"(?<![=\w])==(?=\S)[^=\n]*[^\s=]==(?![=\w])"), "a highlight"),
-    (re.compile(r"\[[^\]\n]+\]\[[^\]\n]*\]"), "a link"),
-    (re.compile(r"\{:?\s*[.#][A-Za-z][^}\n]*\}"), "a class"),
+    (re.compile(r"(?<![=\w])==(?=\S)[^=\n]*[^\s=]==(?![=\w])"), "highlight"),
+    (re.compile(r"\[[^\]\n]+\]\[[^\]\n]*\]"), "link"),
+    (re.compile(r"\{:?\s*[.#][A-Za-z][^}\n]*\}"), "class"),
 )
 _ADMONITION = re.compile(r"(!!!|\?\?\?|:::) ?[a-z]+\b")
 _BEGINNINGS = (
-    (re.compile(r"#{2,6} \S|# [A-Z]"), "a heading"),
-    (re.compile(r"- [^\W\d]"), "a list"),
-    (re.compile(r"> ?[A-Z]"), "a quotation"),
-    (re.compile(r"(```|~~~)"), "code"),
-    (_ADMONITION, "a box"),
-    (re.compile(r"\|.*\|$"), "a table"),
+    (re.compile(r"#{2,6} \S|# [A-Z]"), "heading"),
+    (re.compile(r"- [^\W\d]"), "list"),
+    (re.compile(r"> ?[A-Z]"), "quotation"),
+    (re.compile(r"(```|~~~)"), "code-in-line"),
+    (_ADMONITION, "box-in-line"),
+    (re.compile(r"\|.*\|$"), "table"),
 )
 _BLANK = re.compile("_{3,}")
 """A line to write on: *Name: ____*."""
 _BOX = re.compile(r"\[[ xX]\] \S")
-_ALONE_HINT = "Write the words alone."
-_WIDER = "Formatting may stand in longer texts, such as an introduction, a tip, a help or a text of a form."
 
 
 def mark_in_line(text: str) -> RawMark | None:
@@ -71,7 +81,7 @@ def mark_in_line(text: str) -> RawMark | None:
     for beginning, what in _BEGINNINGS:
         found = beginning.match(text)
         if found:
-            return _raw(found[0], what, f"{_ALONE_HINT} {_WIDER}")
+            return RawMark(found[0], what)
     without_blanks = _BLANK.sub(lambda blank: " " * len(blank[0]), text)
     tokens = _wide.parseInline(without_blanks)[0].children or []
     return next(_inline_marks(tokens, text), None) or _signs(text)
@@ -109,16 +119,15 @@ def _foreign(token: Token, text: str) -> RawMark | None:
         case "html_inline":
             return _html(token.content, text)
         case "image":
-            return _picture()
+            return _PICTURE
         case "s_open":
-            return _raw("~~", "crossed out words", "Take the ~~ out.")
+            return RawMark("~~", "crossed-out")
         case "text":
             box = _BOX.match(token.content)
             if box and re.search(rf"^[ >]*([-*+]|\d+[.)]) +{re.escape(box[0])}", text, re.MULTILINE):
-                hint = "Take it out: the list has its own marks. Boxes to tick are a field of the kind checklist."
-                return _raw(box[0][:3], "a box to tick", hint)
+                return RawMark(box[0][:3], "box-to-tick")
             beginning = _ADMONITION.match(token.content)
-            return _raw(beginning[0], "a box", _ALONE_HINT) if beginning else _signs(token.content)
+            return RawMark(beginning[0], "box") if beginning else _signs(token.content)
         case _:
             return None
 
@@ -126,11 +135,11 @@ def _foreign(token: Token, text: str) -> RawMark | None:
 def _signs(text: str) -> RawMark | None:
     footnote = _FOOTNOTE.search(text)
     if footnote:
-        return _raw(footnote[0], "a footnote", "Write the note into the text, in brackets.")
+        return RawMark(footnote[0], "footnote")
     for sign, what in _SIGNS:
         found = sign.search(text)
         if found:
-            return _raw(found[0], what, _ALONE_HINT)
+            return RawMark(found[0], what)
     return None
 
 
@@ -144,7 +153,7 @@ def _inline_marks(tokens: list[Token], text: str) -> Iterator[RawMark]:
             before, start = opened.pop()
             words = "".join(map(_source, tokens[start + 1 : position]))
             if _is_meant(before.markup, words, text):
-                yield _raw(before.markup + words + before.markup, "emphasis", f"{_ALONE_HINT} {_WIDER}")
+                yield RawMark(before.markup + words + before.markup, "emphasis")
         elif token.type in _SINGLE:
             found = _SINGLE[token.type](token, text)
             if found:
@@ -153,30 +162,28 @@ def _inline_marks(tokens: list[Token], text: str) -> Iterator[RawMark]:
 
 def _link(token: Token, text: str) -> RawMark | None:
     if token.info != "auto":
-        hint = f"{_ALONE_HINT} A link may stand in longer texts, such as an introduction or a text of a form."
         near = re.search(r"\[[^\[\]]*\]\([^)]*\)", text)
-        return _raw(near[0] if near else "](", "a link", hint)
+        return RawMark(near[0] if near else "](", "link-in-line")
     if str(token.attrs["href"]).startswith("mailto:"):  # as an address is written in a letter: Jane <jane@…>
         return None
-    return _raw(f"<{token.attrs['href']}", "a link", "Write the address without < and >.")
+    return RawMark(f"<{token.attrs['href']}", "address-in-angles")
 
 
 def _code(token: Token, text: str) -> RawMark | None:
     near = _source(token)
-    return _raw(near, "code", _ALONE_HINT) if _stands_alone(near, text) else None
+    return RawMark(near, "code") if _stands_alone(near, text) else None
 
 
 def _special(token: Token, _: str) -> RawMark | None:
     """``&amp;``, which is a character, or a backslash that would keep a sign from meaning more."""
     if token.info == "entity":
-        return _raw(token.markup, "a code of HTML", f"Write the character itself: {unescape(token.markup)}")
-    hint = "Take the backslash out: no sign means anything else here."
-    return _raw(token.markup, "a backslash", hint) if token.content in _ESCAPED else None
+        return RawMark(token.markup, "html-code", unescape(token.markup))
+    return RawMark(token.markup, "backslash") if token.content in _ESCAPED else None
 
 
 _SINGLE: dict[str, Callable[[Token, str], RawMark | None]] = {
     "link_open": _link,
-    "image": lambda token, text: _picture(),
+    "image": lambda token, text: _PICTURE,
     "code_inline": _code,
     "html_inline": lambda token, text: _html(token.content, text),
     "text_special": _special,
@@ -210,29 +217,15 @@ def _source(token: Token) -> str:
 
 def _html(content: str, text: str) -> RawMark | None:
     if content.lstrip().startswith("<!--"):
-        return _raw("<!--", "a note in HTML", "Take it out; a note for yourself is a line that begins with #.")
+        return RawMark("<!--", "html-note")
     for found in _TAG.finditer(content):
         name = found[1].lower()
         whole = re.match(r"<[^<>]*>", content[found.start() :])
         if name in _ALONE or (name in _SHAPING and _has_both(name, text)):
-            hint = "Take the tag out."
-            if name == "br":
-                hint = "Take the tag out; in a longer text, leave a line empty to begin a new paragraph."
-            return _raw(whole[0] if whole else found[0], "HTML", hint)
+            return RawMark(whole[0] if whole else found[0], "html-line-break" if name == "br" else "html")
     return None
 
 
 def _has_both(name: str, text: str) -> bool:
     """Whether a tag has its end, or says more than its name: else it may be a word to fill in."""
     return bool(re.search(rf"</{name}\s*>|<{name}\s[^<>]*=", text, re.IGNORECASE))
-
-
-def _picture() -> RawMark:
-    hint = "Take it out. Pictures may stand on pages of your own, and a logo in framework.yml, below 'brand'."
-    return _raw("![", "a picture", hint)
-
-
-def _raw(near: str, what: str, hint: str) -> RawMark:
-    shown = " ".join(near.split())
-    shown = shown if len(shown) <= 40 else f"{shown[:39]}…"
-    return RawMark(near, f"'{shown}' would be printed as it is: {what} can't stand here.", hint)

@@ -8,11 +8,12 @@ refuses just that.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 from xml.parsers import expat
 
-from framepress.problems.guesses import short
+from framepress.text.guesses import short
 
 
 def _listed(names: str) -> frozenset[str]:
@@ -88,17 +89,18 @@ _OWN = re.compile(r"""url\(\s*(["']?)#[^"'()\\]*\1\s*\)""", re.IGNORECASE)
 """A part of the same picture."""
 _PICTURE = re.compile(r"data:image/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*", re.IGNORECASE)
 _LINK = re.compile(r"https?://[^\s\\]+|mailto:[^\s\\]+", re.IGNORECASE)
-_PLAIN = "Save it as plain SVG, with all that it needs inside; or as PNG."
 
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """What may not be in a picture: where (lines and columns from 1), in words, and what to do."""
+    """What may not be in a picture: where (lines and columns from 1), the sentence below ``logo`` in the catalogue, and
+    what is filled in.
+    """
 
     line: int
     column: int
-    message: str
-    hint: str
+    sentence: str
+    values: Mapping[str, Any]
 
 
 def wrongs(content: bytes) -> list[Wrong]:
@@ -107,11 +109,11 @@ def wrongs(content: bytes) -> list[Wrong]:
     try:
         reader.parser.Parse(content, True)
     except expat.ExpatError as error:
-        message = f"This picture can't be read by every program: {expat.ErrorString(error.code)}."
-        reader.found.append(Wrong(error.lineno, error.offset + 1, message, _PLAIN))
+        values = {"reason": expat.ErrorString(error.code)}
+        reader.found.append(Wrong(error.lineno, error.offset + 1, "no-xml", values))
     except (ValueError, LookupError):  # Python has no table for the encoding that it names
         if not reader.found:
-            reader.say("This picture is written in letters that not every program reads alike.", _PLAIN)
+            reader.say("unknown-encoding")
     return reader.found
 
 
@@ -132,37 +134,37 @@ class _SvgWalker:
         self.parser.EntityDeclHandler = self.entity
         self.parser.AttlistDeclHandler = self.default
 
-    def say(self, what: str, hint: str = "Take it out of the file. Or save it as plain SVG, or as PNG.") -> None:
+    def say(self, sentence: str, **values: object) -> None:
         where = self.parser
-        self.found.append(Wrong(where.CurrentLineNumber, where.CurrentColumnNumber + 1, what, hint))
+        self.found.append(Wrong(where.CurrentLineNumber, where.CurrentColumnNumber + 1, sentence, values))
 
     def declaration(self, version: str, encoding: str | None, standalone: int) -> None:
         if (encoding or "utf-8").lower() not in ("utf-8", "us-ascii", "ascii"):
-            self.say(f"This picture is written in {short(encoding)}, which not every program reads alike.", _PLAIN)
+            self.say("encoding", encoding=short(encoding))
 
     def instruction(self, target: str, data: str) -> None:
         if target.lower() not in ("xpacket", "adobe-xap-filters"):
-            self.say(f"A logo has no need of an instruction such as <?{short(target)} …?>.")
+            self.say("instruction", name=short(target))
 
     def entity(self, name: str, is_parameter: bool, value: str | None, *_: str | None) -> None:
         if is_parameter or value is None:
-            self.say(f"This picture takes '{short(name)}' from another file.", _PLAIN)
+            self.say("entity", name=short(name))
 
     def default(self, element: str, name: str, *_: object) -> None:
-        self.say(f"This picture says what its attribute '{short(name)}' means otherwise.", _PLAIN)
+        self.say("attribute-default", name=short(name))
 
     def element(self, name: str, attributes: dict[str, str]) -> None:
         namespace, _, tag = name.rpartition(" ")
         if namespace.startswith(_INERT):
             attributes = {key: value for key, value in attributes.items() if " " in key}
         elif namespace != _SVG or tag not in _ELEMENTS:
-            self.say(f"A logo has no need of <{short(tag)}>.")
+            self.say("element", name=short(tag))
             return
         elif tag == "style":
             self.style = []
         for key, value in attributes.items():
-            for what in _wrong_with(tag, key, value):
-                self.say(what)
+            for sentence, values in _wrong_with(tag, key, value):
+                self.say(sentence, **values)
 
     def text(self, text: str) -> None:
         if self.style is not None:
@@ -170,23 +172,23 @@ class _SvgWalker:
 
     def end(self, name: str) -> None:
         if self.style is not None and name == f"{_SVG} style":
-            for what in _wrong_in_style("".join(self.style), "<style>"):
-                self.say(what)
+            for sentence, values in _wrong_in_style("".join(self.style), "<style>"):
+                self.say(sentence, **values)
             self.style = None
 
 
-def _wrong_with(tag: str, name: str, value: str) -> Iterator[str]:
+def _wrong_with(tag: str, name: str, value: str) -> Iterator[tuple[str, dict[str, str]]]:
     """What is wrong with an attribute; its name is behind its namespace, if it has one."""
     namespace, _, own = name.rpartition(" ")
     if namespace.startswith(_INERT) or own in _ONLY_SAID.get(namespace, ()):
         return
     if own == "href" and namespace in ("", _XLINK):
         if not _may_lead(tag, value.strip()):
-            yield f"The logo brings something along that is not in it: {own}=“{short(value)}”."
+            yield "link", {"name": own, "value": short(value)}
     elif not namespace and _FREE.fullmatch(own):
         return
     elif namespace or own not in _ATTRIBUTES:
-        yield f"A logo has no need of the attribute {short(own)}=“{short(value)}”."
+        yield "attribute", {"name": short(own), "value": short(value)}
     else:
         yield from _wrong_in_style(value, own)
 
@@ -198,13 +200,13 @@ def _may_lead(tag: str, target: str) -> bool:
     return bool((tag == "image" and _PICTURE.fullmatch(target)) or (tag == "a" and _LINK.fullmatch(target)))
 
 
-def _wrong_in_style(text: str, where: str) -> Iterator[str]:
+def _wrong_in_style(text: str, where: str) -> Iterator[tuple[str, dict[str, str]]]:
     """What is wrong with CSS, or with the value of an attribute, which may be CSS. Comments count, for where they begin
     hangs on what stands before them.
     """
     plain = _OWN.sub(" ", text)
     if "\\" in plain:
-        yield f"A logo has no need of a backslash in {where}: it can hide what is meant."
+        yield "backslash", {"place": where}
     called = {name.lower() for name in _FUNCTION.findall(plain)} - {""}
     if called - _FUNCTIONS or (where in ("style", "<style>") and "@" in plain):
-        yield f"The style of this picture brings something along that is not in it: “{short(plain)}”."
+        yield "style", {"style": short(plain)}

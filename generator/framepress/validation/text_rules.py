@@ -11,8 +11,10 @@ from framepress.framework.model.text_types import SeveralLines
 from framepress.framework.schema.author_texts import AuthorText, texts
 from framepress.pdf import missing_characters, unreadable_fonts
 from framepress.problems.problem import Place, Problem
+from framepress.text.character_names import named
 from framepress.text.markdown import Tree, parse
-from framepress.text.odd_characters import OF_ANOTHER_FONT, TURNING, named
+from framepress.text.messages import mistake
+from framepress.text.odd_characters import OF_ANOTHER_FONT, TURNING
 from framepress.validation.raw_markup import mark_in_line, mark_in_markdown
 
 RAW_MARK, SEVERAL_LINES = "raw-mark", "several-lines"
@@ -23,11 +25,7 @@ MOST_DEPTH = 40
 
 def check_fonts(fonts: tuple[Path, ...], shown: Path) -> list[Problem]:
     """The problems of the framework's own fonts, in the folders ``fonts``. ``shown`` is what the user calls them."""
-    hint = "Download it again: a font is a file of its own that ends in .ttf or .otf."
-    return [
-        Problem(Place((shown / path.name).as_posix()), "This is no font, or a damaged one.", hint, "font")
-        for path in unreadable_fonts(fonts)
-    ]
+    return [mistake(Place((shown / path.name).as_posix()), "font") for path in unreadable_fonts(fonts)]
 
 
 def check_texts(framework: Framework, fonts: tuple[Path, ...] | None) -> Iterator[Problem]:
@@ -39,9 +37,7 @@ def check_texts(framework: Framework, fonts: tuple[Path, ...] | None) -> Iterato
         for written in texts(part):
             yield from _characters(written, fonts)
             if written.formatted and is_too_deep(written.text):
-                hint = "Take some of the marks (*, _, >) out, or write a backslash before those that are meant as such."
-                message = "There is formatting inside formatting here, too deep to be meant."
-                yield Problem(written.place, message, hint, "too-much")
+                yield mistake(written.place, "too-much.formatting")
             else:
                 yield from _marks(written)
 
@@ -61,8 +57,7 @@ def remarks_on(framework: Framework, remarks: Iterable[Problem]) -> list[Problem
 def _characters(written: AuthorText, fonts: tuple[Path, ...] | None) -> Iterator[Problem]:
     turning = TURNING.search(written.text)
     if turning:
-        message = f"There is {named(turning[0])} here, and it turns the direction of what follows."
-        yield Problem(written.place, message, "Delete it.", "unseen-character", turning[0])
+        yield mistake(written.place, "unseen-character", near=turning[0], character=named(turning[0]))
     missing = sorted(missing_characters(written.text, fonts), key=written.text.index) if fonts is not None else []
     if missing:
         yield _no_glyph(written.place, missing)
@@ -70,14 +65,12 @@ def _characters(written: AuthorText, fonts: tuple[Path, ...] | None) -> Iterator
 
 def _marks(written: AuthorText) -> Iterator[Problem]:
     if isinstance(written.text, SeveralLines):
-        message = "This text is one line, and there are paragraphs or a list in it."
-        hint = "Write it in one line, without hyphens or numbers before its parts."
-        yield Problem(written.place, message, hint, SEVERAL_LINES)
+        yield mistake(written.place, SEVERAL_LINES)
         return
     find = mark_in_markdown if written.formatted else mark_in_line if written.line else None
     mark = find(written.text) if find else None
     if mark:
-        yield Problem(written.place, mark.message, mark.hint, RAW_MARK, mark.near)
+        yield mark.problem(written.place)
 
 
 def is_too_deep(text: str) -> bool:
@@ -109,15 +102,8 @@ def _flat(value: tuple[Any, ...]) -> Iterator[Any]:
 def _no_glyph(place: Place, missing: list[str]) -> Problem:
     foreign = next((character for character in missing if OF_ANOTHER_FONT.match(character)), "")
     if foreign:
-        message = f"There is a sign of another program's font here (U+{ord(foreign):04X}), such as a bullet."
-        hint = "Delete it, and type an ordinary sign; a list of its own begins each line with a hyphen."
-        return Problem(place, message, hint, "no-glyph", foreign)
-    shown = ", ".join(f"'{character}' (U+{ord(character):04X})" for character in missing[:5])
-    more = f" and {len(missing) - 5} more" if len(missing) > 5 else ""
-    return Problem(
-        place,
-        f"No font here has {shown}{more}.",
-        "Put a font that does (.ttf or .otf) into the folder 'fonts' beside framework.yml, or write it another way.",
-        "no-glyph",
-        missing[0],
-    )
+        return mistake(place, "no-glyph.of-another-font", near=foreign, code=f"{ord(foreign):04X}")
+    shown = [f"'{character}' (U+{ord(character):04X})" for character in missing[:5]]
+    if len(missing) > 5:
+        return mistake(place, "no-glyph.many", near=missing[0], characters=shown, count=len(missing) - 5)
+    return mistake(place, "no-glyph.few", near=missing[0], characters=shown)

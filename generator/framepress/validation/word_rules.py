@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from framepress.framework.model.framework import Framework
-from framepress.problems.guesses import nearest, short
 from framepress.problems.problem import Problem
 from framepress.text.catalogue import parted, places_in, words_for
+from framepress.text.guesses import nearest, short
+from framepress.text.messages import in_a_row, mistake
 from framepress.text.plurals import Plural, categories, needed
 
 _FORMER = {
@@ -52,31 +53,26 @@ def check_words(framework: Framework) -> Iterator[Problem]:
 def _unknown(framework: Framework, key: str, known: Mapping[str, str | Plural]) -> Problem:
     place = framework.about.place("words", key)
     if key in _FORMER:
-        return Problem(place, f"'{key}' has another name now.", f"Write '{_FORMER[key]}'.", "renamed-words")
-    hint = nearest(key, set(known))
-    return Problem(place, f"framepress has no words under '{short(key)}'.", hint, "unknown-words")
+        return mistake(place, "renamed-words", key=key, name=_FORMER[key])
+    return mistake(place, "unknown-words", key=short(key), guess=nearest(key, set(known)))
 
 
 def _no_such_form(framework: Framework, key: str, entry: str, category: str) -> Problem:
     language = framework.about.language
-    keys = " and ".join(f"'{entry}.{each}'" for each in needed(language))
-    message = f"No number is '{category}' in the language '{language}'."
-    return Problem(framework.about.place("words", key), message, f"Write {keys}.", "unknown-plural")
+    keys = in_a_row(f"{entry}.{each}" for each in needed(language))
+    place = framework.about.place("words", key)
+    return mistake(place, "unknown-plural", category=category, language=language, keys=keys)
 
 
 def _strange(framework: Framework, key: str, text: str, entry: str | Plural) -> Iterator[Problem]:
     strange = places_in(text) - places_in(entry)
     if strange:
-        names = ", ".join(f"{{{name}}}" for name in sorted(places_in(entry))) or "none"
-        yield Problem(
-            framework.about.place("words", key),
-            f"{{{short(sorted(strange)[0])}}} stands for nothing in '{key}'.",
-            f"What is filled in there: {names}.",
-            "unknown-place",
-        )
+        names = [f"{{{name}}}" for name in sorted(places_in(entry))]
+        told = "unknown-place.words" if names else "unknown-place.words-none"
+        place = f"{{{short(sorted(strange)[0])}}}"
+        yield mistake(framework.about.place("words", key), told, place=place, key=key, names=names)
 
 
 def _incomplete(framework: Framework, entry: str, key: str, lacking: list[str]) -> Problem:
-    names = " and ".join(f"'{entry}.{each}'" for each in lacking)
-    message = f"'{entry}' depends on a number, and not every form of it is written."
-    return Problem(framework.about.place("words", key), message, f"Add {names}.", "incomplete-plural")
+    names = in_a_row(f"{entry}.{each}" for each in lacking)
+    return mistake(framework.about.place("words", key), "incomplete-plural", key=entry, keys=names)

@@ -18,11 +18,11 @@ from framepress.framework.model.framework import Area, Crosswalk, Cycle, Evidenc
 from framepress.framework.model.manifest import FrameworkFile
 from framepress.framework.model.nodes import Node, ValidationIssues
 from framepress.framework.source.located_data import EMPTY, Located, is_empty
-from framepress.framework.source.text_errors import NAME_NO_TEXT
 from framepress.framework.source.yaml_source import read_yaml
-from framepress.problems.guesses import nearest_word
 from framepress.problems.problem import Place, Problem
 from framepress.text.forbidden_characters import has_half
+from framepress.text.guesses import nearest_word
+from framepress.text.messages import mistake
 
 RECORD = "upstream.yml"
 SINGLE_FILES: dict[str, type[Node]] = {
@@ -84,9 +84,9 @@ class Folder:
         """The place of a whole file, as the user would name it."""
         return Place((self.shown / name).as_posix())
 
-    def say(self, name: str, code: str, message: str, hint: str) -> None:
-        """Report something about a whole file."""
-        self.problems.append(Problem(self.place(name), message, hint, code))
+    def say(self, name: str, sentence: str, /, **values: Any) -> None:
+        """Report something about a whole file, as :func:`framepress.text.messages.mistake` has it."""
+        self.problems.append(mistake(self.place(name), sentence, **values))
 
     def everything(self) -> RawFiles:
         """What stands in the files, each of them read once."""
@@ -146,16 +146,15 @@ class Folder:
         try:
             if not path.is_file():
                 if path.is_symlink() or path.exists():
-                    what = "a folder, not a file" if path.is_dir() else "no file that can be read"
-                    self.say(name, "not-a-file", f"This is {what}.", "Take it away, or give it another name.")
+                    self.say(name, "not-a-file.folder" if path.is_dir() else "not-a-file.unreadable")
                     self.gone.add(group)
                 return None
             if path.stat().st_size <= LARGEST_FILE:
                 return path.read_bytes()
-            self.say(name, "too-large", "This file is larger than 5 MB.", "Split it up, or take out what isn't text.")
+            self.say(name, "too-large", most=LARGEST_FILE // 1_000_000)
         except OSError as error:
             reason = error.strerror or type(error).__name__
-            self.say(name, "unreadable", f"This file can't be read: {reason}.", "Look at its permissions.")
+            self.say(name, "unreadable.file", reason=reason)
         self.gone.add(group)
         return None
 
@@ -168,8 +167,7 @@ class Folder:
             elif _ALMOST_YML.search(child.name):
                 self.wrong_ending(name)
             elif child.is_dir() and self.yaml_files(name):
-                hint = f"Move them up into {folder}/."
-                self.say(name, "stray-folder", "The files in this folder are not read.", hint)
+                self.say(name, "stray-folder.too-deep", folder=f"{folder}/")
                 self.gone.add(folder)
 
     def children(self, folder: str) -> list[Path]:
@@ -179,12 +177,12 @@ class Folder:
             if path.is_dir():
                 return sorted(child for child in path.iterdir() if not child.name.startswith("."))
             if path.exists():
-                self.say(folder, "not-a-folder", "This is a file, not a folder.", "Give it another name.")
+                self.say(folder, "not-a-folder")
                 self.gone.add(folder)
             return []
         except OSError as error:
             reason = error.strerror or type(error).__name__
-            self.say(folder, "unreadable", f"This folder can't be read: {reason}.", "Look at its permissions.")
+            self.say(folder, "unreadable.folder", reason=reason)
             self.gone.add(folder)
             return []
 
@@ -195,7 +193,7 @@ class Folder:
     def wrong_ending(self, name: str) -> None:
         """Report a file that would be read if its name ended in ``.yml``."""
         right = _ALMOST_YML.sub(".yml", Path(name).name)
-        self.say(name, "file-ending", "Files end in .yml here.", f"Rename it to {right}.")
+        self.say(name, "file-ending", name=right)
         self.gone.add(name.split("/")[0] if "/" in name else right.lower())
 
     def odd_names(self) -> None:
@@ -205,7 +203,7 @@ class Folder:
             for name in (*below, *names):
                 if has_half(name):
                     path = Path(os.path.relpath(folder, self.path), name).as_posix()
-                    self.say(path, NAME_NO_TEXT.code, NAME_NO_TEXT.message, NAME_NO_TEXT.hint)
+                    self.say(path, "file-name.no-text")
 
     def strays(self, upstream: str) -> None:
         """Report YAML that nothing reads: a person who wrote it believes it counts. ``upstream`` is read otherwise."""
@@ -224,8 +222,7 @@ class Folder:
     def stray_folder(self, name: str) -> None:
         """Report a folder of YAML that is none of ours."""
         meant = nearest_word(name, FOLDERS)
-        hint = f"Did you mean '{meant}'?" if meant else "Areas go into areas/, forms into forms/."
-        self.say(name, "stray-folder", "The files in this folder are not read.", hint)
+        self.say(name, "stray-folder.other-name" if meant else "stray-folder.unknown", meant=meant)
         for group in [meant] if meant else FOLDERS:
             self.gone.add(group)
 
@@ -236,16 +233,15 @@ class Folder:
             self.misplaced(name, told[0])
             return
         meant = nearest_word(name, SINGLE_FILES.keys() - {RECORD})
-        hint = f"Did you mean '{meant}'?" if meant else "Areas go into areas/, forms into forms/."
-        self.say(name, "stray-file", "No part of a framework has this name.", hint)
+        self.say(name, "stray-file.other-name" if meant else "stray-file.unknown", meant=meant)
         self.gone.add(meant or name)
 
     def misplaced(self, name: str, group: str) -> None:
         """Report a file whose content belongs to another group."""
         if group in SINGLE_FILES:
-            self.say(name, "misplaced", f"What stands in this file belongs in {group}.", "Rename it, or move the text.")
+            self.say(name, "misplaced.file", place=group)
         else:
-            self.say(name, "misplaced", f"What stands in this file belongs in {group}/.", "Move the file there.")
+            self.say(name, "misplaced.folder", place=f"{group}/")
         self.gone.add(group)
 
 

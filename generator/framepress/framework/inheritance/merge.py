@@ -21,8 +21,8 @@ from framepress.framework.model.keyed_lists import class_of, find, insert, last_
 from framepress.framework.model.manifest import FrameworkFile
 from framepress.framework.model.nodes import Node
 from framepress.framework.source.located_data import Located, LocatedList, is_empty
-from framepress.problems.guesses import nearest, short
 from framepress.problems.problem import Place
+from framepress.text.guesses import nearest, short
 
 OWN_KEYS = ("id", "title", "edition")
 """What a variant's ``framework.yml`` says itself: it is another framework, and must not be taken for the first."""
@@ -82,9 +82,7 @@ class _Merge:
     def leave_behind(self, about: Located, own: Located | None) -> None:
         """Take out of the upstream's framework.yml what a variant has to say itself, and the ids of what is gone."""
         if own is not None and isinstance(own.get("id"), str) and own["id"] == about.get("id"):
-            message = f"'{own['id']}' is the id of the framework that this one extends."
-            hint = "Give the variant an id of its own, so that answers to the two are kept apart."
-            self.merged.say(own.value_places["id"], message, hint, "variant-id")
+            self.merged.say(own.value_places["id"], "variant-id.extends", id=own["id"])
         self.merged.not_inherited(about, own)
         about.place = own.place if own is not None else about.place  # what is missing is missing there
         for key in (*NOT_INHERITED, *OWN_KEYS):
@@ -255,8 +253,8 @@ class _Merge:
 
     def no_such_order(self, order: OrderHint, others: list[str]) -> None:
         """Say that a thing can't stand before or after one that is not there."""
-        message = f"There is no '{short(order.target)}' here to stand {order.where}."
-        self.merged.say(order.place, message, nearest(order.target, others), "unknown-order")
+        guess = nearest(order.target, others)
+        self.merged.say(order.place, f"unknown-order.{order.where}", id=short(order.target), guess=guess)
 
 
 def _nothing_like(new: Any, part: type[Node], key: str) -> Any:

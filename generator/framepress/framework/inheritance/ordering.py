@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from framepress.framework.source.located_data import Located
 from framepress.problems.problem import Place
 
 AFTER, BEFORE = "after", "before"
-_CODE = "unclear-order"
-Say = Callable[[Place, str, str, str], None]
-"""Notes a mistake: its place, a message, a hint, a code."""
+
+
+class Say(Protocol):
+    """Notes a mistake, as :func:`framepress.text.messages.mistake` has it."""
+
+    def __call__(self, place: Place, sentence: str, /, **values: Any) -> None:
+        """Note it."""
 
 
 @dataclass(frozen=True)
@@ -32,10 +36,9 @@ def order_in(value: Any, say: Say) -> OrderHint | None:
             continue
         target, place = value.pop(key), value.value_places[key]
         if not isinstance(target, str):
-            hint = f"Write the id of the thing to stand {key} behind the colon, or take this line out."
-            say(place, f"'{key}' wants one id.", hint, _CODE)
+            say(place, f"unclear-order.not-an-id-{key}")
         elif found:
-            say(value.key_places[key], "'before' and 'after' stand here together.", "Keep one of them.", _CODE)
+            say(value.key_places[key], "unclear-order.both")
         else:
             found = OrderHint(key, target, place)
     return found
@@ -58,5 +61,4 @@ def _refuse_circle(ring: list[str], orders: dict[str, OrderHint], say: Say) -> N
     """Things that all come after each other can't be put in order; where one comes before another, they can."""
     if len(ring) > 1 and len({orders[name].where for name in ring}) == 1:
         last = orders[ring[-1]]
-        message = f"These stand {last.where} each other in a circle: {', '.join(ring)}."
-        say(last.place, message, f"Take '{last.where}' out of one of them.", _CODE)
+        say(last.place, f"unclear-order.circle-{last.where}", names=ring)

@@ -24,8 +24,9 @@ from framepress.framework.model.keyed_lists import last_id, names_of_fields
 from framepress.framework.model.manifest import Domain, Level, Retired, Scale
 from framepress.framework.model.nodes import Node
 from framepress.framework.source.located_data import Located, is_empty
-from framepress.problems.guesses import nearest, nearest_word, short
 from framepress.problems.problem import Place, Problem
+from framepress.text.guesses import nearest, nearest_word, short
+from framepress.text.messages import in_a_row, mistake, note, phrase
 
 SAME = 0.9
 """From which likeness on (0 to 1) a new id looks like another one with a typing mistake."""
@@ -33,11 +34,7 @@ REMOVE = "remove"
 """The key that takes a thing out."""
 FILES = "files"
 """The kind of what is removed, where it is a whole file such as ``cycle.yml``."""
-_SPEAKS_FOR_ITS_PUBLISHER = {
-    "return_to": "your forms say nothing of where they go",
-    "brand": "your website and forms look as framepress makes them",
-    "schools": "people write the name of their school, and the report can't say who has not answered",
-}
+_SPEAKS_FOR_ITS_PUBLISHER = ("return_to", "brand", "schools")
 _NO_REASON = frozenset({"true", "false", "yes", "no", "on", "off"})
 
 
@@ -84,9 +81,9 @@ class Merged:
     """What is no mistake by itself, and may be one."""
     reasons: dict[tuple[str, str], tuple[str, Place]] = field(default_factory=dict)
 
-    def say(self, place: Place, message: str, hint: str, code: str) -> None:
-        """Note a mistake."""
-        self.problems.append(Problem(place, message, hint, code))
+    def say(self, place: Place, sentence: str, /, **values: Any) -> None:
+        """Note a mistake, as :func:`framepress.text.messages.mistake` has it."""
+        self.problems.append(mistake(place, sentence, **values))
 
     def by_id(self, files: list[Located]) -> Iterator[tuple[str, Located]]:
         """The files of a variant that each say once which part they are about."""
@@ -94,11 +91,10 @@ class Merged:
         for data in files:
             part_id = data.get("id")
             if "id" not in data or is_empty(part_id):
-                hint = "Write the id of the part that this file changes, or an id of its own for a new one."
-                self.say(data.place, "'id' is missing here.", hint, "missing")
+                self.say(data.place, "missing.id")
             elif str(part_id) in first:
-                message = f"The id '{part_id}' is taken: {first[str(part_id)].place.file} has it too."
-                self.say(data.value_places["id"], message, "Write both into one file.", "duplicate-id")
+                file = first[str(part_id)].place.file
+                self.say(data.value_places["id"], "duplicate-id.variant-file", id=part_id, file=file)
             else:
                 first[str(part_id)] = data
                 yield str(part_id), data
@@ -112,8 +108,7 @@ class Merged:
         reason = value[REMOVE]
         self.nothing_beside_removed(value, part)
         if not isinstance(reason, str) or reason.strip().lower() in ("", *_NO_REASON):
-            hint = f"Write it after the colon: '{REMOVE}: It is part of … here.'"
-            self.say(place, f"A word on why '{part_id}' is taken out is missing.", hint, "remove-why")
+            self.say(place, "remove-why", id=part_id)
             reason = "-"
         self.override(f"{kind}/{part_id}", place, known[part_id], "")
         self.note_removed(known[part_id], part, place)
@@ -128,8 +123,7 @@ class Merged:
         names = BLOCK_KEYS if part in BLOCKS.values() else ("element", "framework", "component") if part is Link else ()
         for key in value:
             if key not in (REMOVE, "id", *names):
-                message = f"'{key}' stands beside 'remove', which takes all of this out."
-                self.say(value.key_places[key], message, "Keep one of the two.", "remove-and-change")
+                self.say(value.key_places[key], "remove-and-change", key=key)
 
     def note_removed(self, data: Any, part: type[Node], place: Place) -> None:
         """What lay below a part that is taken out is gone too."""
@@ -139,9 +133,8 @@ class Merged:
 
     def nothing_to_remove(self, value: Located, part_id: str, known: Any) -> None:
         """Note that what should be taken out is not there."""
-        hint = nearest(last_id(part_id), known)
-        message = f"There is no '{short(last_id(part_id))}' upstream that could be removed."
-        self.say(value.place, message, hint, "unknown-override")
+        wrong = last_id(part_id)
+        self.say(value.place, "unknown-override.to-remove", id=short(wrong), guess=nearest(wrong, known))
 
     def mistaken(self, part_id: str, value: Any, part: type[Node], known: Any, place: Place) -> bool:
         """Whether a thing that upstream lacks was meant to change one that it has.
@@ -154,25 +147,19 @@ class Merged:
             lacks.remove(part.short)
         lacks = [key for key in lacks if key != "id"]
         if lacks and known:
-            message = f"There is no '{short(part_id)}' upstream that could be changed."
-            hint = f"Did you mean '{meant}'? " if meant else nearest(part_id, known) + " "
-            also = " and ".join(f"'{key}'" for key in lacks)
-            self.say(place, message, f"{hint}A new one needs {also}.", "unknown-override")
+            guess = phrase("did_you_mean", word=meant) if meant else nearest(part_id, known)
+            self.say(place, "unknown-override.to-change", id=short(part_id), guess=guess, keys=in_a_row(lacks))
             return True
         near = nearest_word(part_id, known, SAME)
         if near:
-            message = f"'{short(part_id)}' is new here, and upstream has '{near}'."
-            hint = f"If that one should be changed, write '{near}'."
-            self.notes.append(Problem(place, message, hint, "nearly-override", severity="note"))
+            self.notes.append(note(place, "nearly-override", id=short(part_id), other=near))
         return False
 
     def not_inherited(self, about: Located, own: Located | None) -> None:
         """Note what the upstream shows and the variant does not, because it speaks for the publisher of the one."""
-        for key, what in _SPEAKS_FOR_ITS_PUBLISHER.items():
+        for key in _SPEAKS_FOR_ITS_PUBLISHER:
             if own is not None and "extends" in own and key in about and key not in own:
-                message = f"'{key}' is not taken over from the framework that this one extends: {what}."
-                hint = f"Write a '{key}' of your own, or leave it as it is."
-                self.notes.append(Problem(own.value_places["extends"], message, hint, "not-inherited", severity="note"))
+                self.notes.append(note(own.value_places["extends"], f"not-inherited.{key}"))
 
     def override(self, path: str, place: Place, old: Any, new: Any) -> None:
         """Note that something is said otherwise here; where it is the same, nothing is noted."""

@@ -12,8 +12,8 @@ from urllib.parse import unquote
 from framepress.framework.inheritance.overrides import FILES
 from framepress.framework.inheritance.upstream import Upstream
 from framepress.problems.problem import Place, Problem
+from framepress.text.messages import mistake, phrase
 
-_NOT_YOURS = "(That file is the upstream's: say it otherwise in your own files, or tell its publisher.)"
 _BELOW_PAGE = {"cycle": "stages"}
 """What has pages below an address that is called otherwise."""
 
@@ -28,17 +28,15 @@ def reattribute(problem: Problem, upstream: Upstream) -> Problem:
     removed = {(kind.split("/")[-1], name): place for (kind, name), place in upstream.merged.removed.items()}
     area = upstream.merged.emptied.get(problem.place)
     if area:
-        message = f"This takes the area '{area}' out, and no other is left in its domain ({problem.place})."
-        hint = "Name another area in the domain, in framework.yml, or take the domain out with 'remove' too."
-        return Problem(removed["areas", area], message, hint, "link-left-behind")
+        return mistake(removed["areas", area], "link-left-behind.last-area", area=area, place=str(problem.place))
     for kind, name in _meant(problem):
         if (kind, name) in removed:
-            thing = f"the {kind[:-1]}"
-            what, it = (name, name) if kind == FILES else (f"{thing} '{name}'", thing)
-            message = f"This takes {what} out, and {problem.place} still {_needs(problem)} it."
-            hint = f"Change that here too, or take it out with 'remove', or keep {it}."
-            return Problem(removed[kind, name], message, hint, "link-left-behind")
-    return replace(problem, hint=f"{problem.hint} {_NOT_YOURS}".strip())
+            words = {"name": name, "place": str(problem.place)}
+            if kind != FILES:
+                words["kind"] = phrase(f"kinds.{kind[:-1]}")
+            what = "file" if kind == FILES else "part"
+            return mistake(removed[kind, name], f"link-left-behind.{what}-{_needs(problem)}", **words)
+    return replace(problem, hint=phrase("not_yours", hint=problem.hint))
 
 
 def _meant(problem: Problem) -> Iterator[tuple[str, str]]:
@@ -65,8 +63,8 @@ def _of_form(parts: list[str]) -> Iterator[tuple[str, str]]:
 
 def _needs(problem: Problem) -> str:
     if problem.code == "page-link":
-        return "links to"
-    return "names" if problem.code.startswith("unknown-") else "needs"
+        return "linked"
+    return "named" if problem.code.startswith("unknown-") else "needed"
 
 
 def _is_in(place: Place, upstream: Upstream) -> bool:

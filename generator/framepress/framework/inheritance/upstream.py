@@ -14,8 +14,8 @@ from framepress.framework.inheritance.overrides import Merged
 from framepress.framework.model.framework import Record
 from framepress.framework.source.located_data import Located, is_empty
 from framepress.problems.errors import BuildFailed
-from framepress.problems.guesses import nearest_word, short
-from framepress.problems.problem import Problem
+from framepress.text.guesses import nearest_word, short
+from framepress.text.messages import mistake, phrase
 
 MOST_LAYERS = 10
 """Variants of variants of variants. Three have been seen."""
@@ -64,9 +64,7 @@ def inherit(reader: Folder, own: RawFiles, chain: tuple[Path, ...] = ()) -> tupl
     written_path = _path(reader, about)
     place = about.value_places["extends"]
     if leads_out_of_zip(reader.path, written_path):
-        message = f"'{short(written_path.as_posix())}' leads out of the zip that this framework came in."
-        hint = "Get its zip from where it is published, on its website under 'Data': that one holds all that it needs."
-        reader.problems.append(Problem(place, message, hint, "no-upstream"))
+        reader.problems.append(mistake(place, "no-upstream.out-of-zip", path=short(written_path.as_posix())))
         raise NoUpstream
     path = Path(os.path.normpath(reader.path / written_path))
     shown = Path(os.path.normpath(reader.shown / written_path))
@@ -74,12 +72,11 @@ def inherit(reader: Folder, own: RawFiles, chain: tuple[Path, ...] = ()) -> tupl
     try:
         folder = unpacked(path, shown)
     except BuildFailed as error:
-        reader.problems.append(Problem(place, str(error), _hint(path, written_path), "no-upstream"))
+        hint = _hint(path, written_path)
+        reader.problems.append(mistake(place, "no-upstream.unusable", reason=error.args[0], hint=hint))
         raise NoUpstream from error
     if Path(os.path.realpath(folder)) in chain or len(chain) > MOST_LAYERS:
-        message = "The framework that this one extends leads back to this one."
-        hint = "Let 'extends' name the framework that this one was made from."
-        reader.problems.append(Problem(place, message, hint, "circular-extends"))
+        reader.problems.append(mistake(place, "circular-extends"))
         raise NoUpstream
     above = Folder(folder, shown / folder.relative_to(path) if folder.is_relative_to(path) else shown, reader)
     written = above.everything()
@@ -100,17 +97,14 @@ def _path(reader: Folder, about: Located) -> Path:
     """What ``extends`` says: the way from the folder of the framework.yml that has it."""
     place = about.value_places["extends"]
     written = about["extends"]
-    hint = "Write the way from this folder to it, such as ../upstream.zip."
     if not isinstance(written, str):
-        reader.problems.append(Problem(place, "'extends' wants one folder or zip.", hint, "no-upstream"))
+        reader.problems.append(mistake(place, "no-upstream.not-one"))
         raise NoUpstream
     if "://" in written:
-        message = "'extends' can't read from the web: what was published there may change or vanish any day."
-        hint = "Download the framework's zip, put it beside this folder, and write its name: ../upstream.zip."
-        reader.problems.append(Problem(place, message, hint, "no-upstream"))
+        reader.problems.append(mistake(place, "no-upstream.from-web"))
         raise NoUpstream
     if "\0" in written or any(len(part.encode()) > _LONGEST_NAME for part in written.split("/")):
-        reader.problems.append(Problem(place, "No file can have this name.", hint, "no-upstream"))
+        reader.problems.append(mistake(place, "no-upstream.impossible-name"))
         raise NoUpstream
     return Path(written.strip())
 
@@ -118,18 +112,18 @@ def _path(reader: Folder, about: Located) -> Path:
 def _hint(path: Path, written: Path) -> str:
     """What to write in place of a path that leads to no framework."""
     if "\\" in written.as_posix():
-        return f"Write {written.as_posix().replace(chr(92), '/')}: anywhere but on Windows, \\ is a letter like others."
+        return phrase("upstream.backslash", path=written.as_posix().replace("\\", "/"))
     if path.is_dir():
-        return "Name the folder that holds its framework.yml, or a zip of that folder."
+        return phrase("upstream.folder")
     if path.suffix.lower() == ".zip" and path.exists():
-        return "Get the framework's zip once more from where it is published: on its website, under 'Data'."
+        return phrase("upstream.zip")
     if path.exists():
-        return "A framework is a folder, or a zip of one."
+        return phrase("upstream.file")
     try:
         names = [child.name for child in path.parent.iterdir() if child.is_dir() or child.suffix == ".zip"]
     except OSError:
         names = []
     meant = nearest_word(path.name, names)
     if meant:
-        return f"Did you mean '{written.with_name(meant).as_posix()}'?"
-    return "The way is counted from the folder of this file: '..' is the folder above."
+        return phrase("did_you_mean", word=written.with_name(meant).as_posix())
+    return phrase("upstream.nothing")

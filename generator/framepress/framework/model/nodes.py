@@ -31,9 +31,11 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 from framepress.framework.model.text_types import PLAIN_VALUE
 from framepress.framework.source.located_data import REPORTED, Located, LocatedList, is_empty
-from framepress.problems.guesses import nearest, nearest_word, short
 from framepress.problems.problem import Place, Problem
-from framepress.text.odd_characters import CURLY, misread
+from framepress.text.character_names import misread
+from framepress.text.guesses import nearest, nearest_word, short
+from framepress.text.messages import mistake
+from framepress.text.odd_characters import CURLY
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _REPEATED = re.compile(r"\{[a-z]+\}")
@@ -51,7 +53,7 @@ class ValidationIssues:
 def _slug(text: str) -> str:
     if not _SLUG.fullmatch(text) or len(text) > LONGEST_ID:
         context = {"text": short(text), "better": slug_like(text[:200])}
-        raise PydanticCustomError("slug", "'{text}' is not an id.", context)
+        raise PydanticCustomError("slug", "slug", context)
     return text
 
 
@@ -77,7 +79,7 @@ OldIds = Annotated[
 def _path(text: str) -> str:
     parts = text.split("/")
     if len(parts) < 2 or not all(_SLUG.fullmatch(part) or _REPEATED.fullmatch(part) for part in parts):
-        raise PydanticCustomError("path", "'{text}' does not name a part of a form.", {"text": short(text)})
+        raise PydanticCustomError("path", "path", {"text": short(text)})
     return text
 
 
@@ -137,7 +139,7 @@ class Node(BaseModel):
             node = handler({cls.short: data})
         elif isinstance(data, Located):
             if cls.short and not data:
-                raise PydanticCustomError("no_value", "Nothing is written here.")
+                raise PydanticCustomError("no_value", "no_value")
             node = handler(cls._known(data, info))
             node._key_places, node._value_places = data.key_places, data.value_places
             node._inner_places = {key: _places_in(value) for key, value in data.items()}
@@ -172,14 +174,8 @@ def _places_in(value: Any) -> Any:
 def _unknown_key(key: str, data: Located, names: set[str]) -> Problem:
     place = data.key_places[key]
     if key == "id" and data.id:
-        return Problem(
-            place,
-            "The id stands before the colon already.",
-            f"Take this line out: the id is '{data.id}'.",
-            "id-twice",
-        )
-    hint = misread(key) or nearest(key, names)
-    return Problem(place, f"'{short(key)}' is not a key here.", hint, "unknown-key")
+        return mistake(place, "id-twice", id=data.id)
+    return mistake(place, "unknown-key.here", key=short(key), guess=misread(key) or nearest(key, names))
 
 
 class IdentifiedNode(Node):
@@ -202,7 +198,7 @@ class IdentifiedNode(Node):
 def _with_ids(value: Any) -> Any:
     """Hand each thing of a mapping the key that it stands under."""
     if isinstance(value, LocatedList):
-        raise PydanticCustomError("list_without_ids", "Each of these needs an id.")
+        raise PydanticCustomError("list_without_ids", "list_without_ids")
     if isinstance(value, Located):
         for key, part in list(value.items()):
             if part is REPORTED:

@@ -10,19 +10,19 @@ from pydantic_core import PydanticCustomError
 
 from framepress.framework.model.nodes import Node
 from framepress.framework.model.text_types import Markdown, Text
-from framepress.problems.guesses import short
+from framepress.text.guesses import short
 
 
 def _web_address(text: str) -> str:
     if not text.lower().startswith(("https://", "http://")) or any(letter.isspace() for letter in text):
-        raise PydanticCustomError("web_address", "'{text}' is not a web address.", {"text": short(text)})
+        raise PydanticCustomError("web_address", "web_address", {"text": short(text)})
     return text
 
 
 def _mail_address(text: str) -> str:
     name, _, host = text.partition("@")
     if not name or "." not in host or any(letter.isspace() for letter in text):
-        raise PydanticCustomError("mail_address", "'{text}' is not an e-mail address.", {"text": short(text)})
+        raise PydanticCustomError("mail_address", "mail_address", {"text": short(text)})
     return text
 
 
@@ -33,7 +33,7 @@ MailAddress = Annotated[Text, AfterValidator(_mail_address)]
 def _colour(text: str) -> str:
     found = _COLOUR.fullmatch(text)
     if not found:
-        raise PydanticCustomError("colour", "'{text}' is not a colour.", {"text": short(text)})
+        raise PydanticCustomError("colour", "colour", {"text": short(text)})
     digits = found[1].lower()
     return "#" + (digits if len(digits) == 6 else "".join(digit * 2 for digit in digits))
 

@@ -28,11 +28,8 @@ PLAIN_VALUE: dict[str, Any] = {"type": ["string", "number", "boolean"]}
 def _clean(text: str) -> str:
     found = NOT_IN_TEXT.search(text)
     if found:
-        raise PydanticCustomError(
-            "control_character",
-            "There is an invisible control character (U+{code}) in this text.",
-            {"code": f"{ord(found[0]):04X}"},
-        )
+        context = {"code": f"{ord(found[0]):04X}"}
+        raise PydanticCustomError("control_character", "control_character", context)
     return without_nothings(text).strip()
 
 
@@ -40,7 +37,7 @@ def _at_most(most: int) -> AfterValidator:
     def shorter(text: str) -> str:
         if len(text) > most:
             context = {"count": f"{len(text):,}", "most": f"{most:,}"}
-            raise PydanticCustomError("long_text", "This text has {count} letters; {most} are the most here.", context)
+            raise PydanticCustomError("long_text", "long_text", context)
         return text
 
     return AfterValidator(shorter)
@@ -48,13 +45,13 @@ def _at_most(most: int) -> AfterValidator:
 
 def _written(text: str) -> str:
     if not text:
-        raise PydanticCustomError("empty_text", "This text is empty.")
+        raise PydanticCustomError("empty_text", "empty_text")
     return text
 
 
 def _says_something(text: str) -> str:
     if not to_plain(parse(text)).strip():
-        raise PydanticCustomError("empty_text", "Nothing of this text would be seen.")
+        raise PydanticCustomError("empty_text", "unseen_text")
     return text
 
 

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Iterator
 from framepress.framework.files.unresolved_ids import UnresolvedIds
 from framepress.framework.model.framework import Framework
 from framepress.framework.model.nodes import Node
-from framepress.problems.guesses import nearest, nearest_word, short
 from framepress.problems.problem import Place, Problem
+from framepress.text.guesses import nearest, nearest_word, short
+from framepress.text.messages import mistake, note, phrase
 from framepress.text.spelling import folded
 
 Rule = Callable[[Framework, UnresolvedIds], Iterator[Problem]]
@@ -23,31 +24,20 @@ def check_framework(framework: Framework, gone: UnresolvedIds) -> list[Problem]:
     return [problem for rule in RULES for problem in rule(framework, gone)]
 
 
-_LOOK = {
-    "scale": "Look under 'scales' in framework.yml.",
-    "element": "Look into the files in areas/.",
-    "component": "Write it under 'components' of that framework, or take this line out.",
-    "field": "Look into that form: it has no fields.",
-}
-"""Hints where there is nothing of the kind to choose from."""
-
-
 def contact_notes(framework: Framework) -> Iterator[Problem]:
     """What a reader who can't use a page or a form needs, and nothing says: whom to tell."""
     about = framework.about
     if about.publisher is None:
-        message = "Nobody is named as publisher, so the page About can't say whom to tell of a barrier."
-        hint = "Add 'publisher:', and below it 'name: …' and 'email: …'."
-        yield Problem(about.place("id"), message, hint, "no-contact", severity="note")
+        yield note(about.place("id"), "no-contact.publisher")
     elif not about.publisher.email:
-        message = "The publisher has no e-mail address, so the page About can't say whom to tell of a barrier."
-        yield Problem(about.place("publisher"), message, "Add 'email: …' to it.", "no-contact", severity="note")
+        yield note(about.place("publisher"), "no-contact.email")
 
 
-def unknown(place: Place, what: str, wrong: str, right: Iterable[str], otherwise: str = "") -> Problem:
-    """A link to something that isn't there. ``otherwise`` is the hint where there is nothing of the kind."""
-    hint = nearest(wrong, right) or otherwise or _LOOK.get(what, "")
-    return Problem(place, f"There is no {what} with the id '{short(wrong)}'.", hint, f"unknown-{what}", about=wrong)
+def unknown(place: Place, what: str, wrong: str, right: Iterable[str]) -> Problem:
+    """A link to something that isn't there, with what was meant; where there is nothing of the kind, where to look."""
+    names = list(right)
+    sentence = f"unknown-{what}.some" if names else f"unknown-{what}.none"
+    return mistake(place, sentence, about=wrong, id=short(wrong), guess=nearest(wrong, names))
 
 
 def things_by_kind(framework: Framework) -> dict[str, list[tuple[str, Node]]]:
@@ -76,13 +66,8 @@ def _unique_ids(framework: Framework, gone: UnresolvedIds) -> Iterator[Problem]:
         for part_id, part in parts:
             other = first.setdefault(part_id, part)
             if other is not part:
-                place = other.place()
-                yield Problem(
-                    part.place(),
-                    f"The {kind} '{part_id}' is here a second time (first in {place}).",
-                    "An id is given once in the whole framework: change this one.",
-                    "duplicate-id",
-                )
+                words = {"kind": phrase(f"kinds.{kind}"), "id": part_id, "place": str(other.place())}
+                yield mistake(part.place(), "duplicate-id.part", **words)
 
 
 def _areas_have_domains(framework: Framework, gone: UnresolvedIds) -> Iterator[Problem]:
@@ -92,30 +77,20 @@ def _areas_have_domains(framework: Framework, gone: UnresolvedIds) -> Iterator[P
         for position, area in enumerate(domain.areas):
             place = domain.place("areas", position)
             if area not in framework.areas and not gone.may_have("areas", area):
-                yield unknown(place, "area", area, framework.areas, f"Write the file areas/{area}.yml.")
+                yield unknown(place, "area", area, framework.areas)
                 meant.add(nearest_word(area, framework.areas))
             if area in seen:
-                yield Problem(
-                    place,
-                    f"The area '{area}' is in a domain already: '{seen[area]}'.",
-                    "Name it once.",
-                    "area-twice",
-                )
+                yield mistake(place, "area-twice", area=area, domain=seen[area])
             seen.setdefault(area, domain.id)
     for area_id, part in framework.areas.items():
         if area_id not in seen and area_id not in meant and not gone.anything("framework.yml"):
-            yield Problem(
-                part.place("id"),
-                f"No domain names the area '{area_id}', so it would appear nowhere.",
-                f"Add '- {area_id}' to the areas of a domain in framework.yml.",
-                "area-without-domain",
-            )
+            yield mistake(part.place("id"), "area-without-domain", area=area_id)
 
 
 def _links_to_forms(framework: Framework, gone: UnresolvedIds) -> Iterator[Problem]:
     for place, form in _form_links(framework):
         if form not in framework.forms and not gone.may_have("forms", form):
-            yield unknown(place, "form", form, framework.forms, f"Write the file forms/{form}.yml.")
+            yield unknown(place, "form", form, framework.forms)
 
 
 def _form_links(framework: Framework) -> Iterator[tuple[Place, str]]:
@@ -137,27 +112,11 @@ def _steps_lead_somewhere(framework: Framework, gone: UnresolvedIds) -> Iterator
     parts = {"evidence": framework.evidence, "crosswalk": framework.crosswalk, "cycle": framework.cycle}
     for step in framework.about.journey.values():
         if step.form and step.page:
-            yield Problem(
-                step.key_place("page"),
-                f"The step '{step.id}' leads to a form already.",
-                "Keep one of them: the form or the page.",
-                "step-leads-nowhere",
-            )
+            yield mistake(step.key_place("page"), "step-leads-nowhere.twice", step=step.id)
         elif not step.form and not step.page:
-            yield Problem(
-                step.place(),
-                f"The step '{step.id}' leads nowhere.",
-                "Add 'form: <id>' or 'page: areas' (or evidence, crosswalk, cycle, forms).",
-                "step-leads-nowhere",
-            )
+            yield mistake(step.place(), "step-leads-nowhere.nothing", step=step.id)
         elif step.page in parts and parts[step.page] is None and not gone.anything(f"{step.page}.yml"):
-            yield Problem(
-                step.place("page"),
-                f"There is no page '{step.page}', because the framework has no {step.page}.yml.",
-                f"Write {step.page}.yml, or let the step lead to another page.",
-                "step-leads-nowhere",
-                about=f"{step.page}.yml",
-            )
+            yield mistake(step.place("page"), "step-leads-nowhere.no-page", about=f"{step.page}.yml", page=step.page)
 
 
 def _crosswalk_links(framework: Framework, gone: UnresolvedIds) -> Iterator[Problem]:
@@ -195,12 +154,8 @@ def _old_ids(framework: Framework, gone: UnresolvedIds) -> Iterator[Problem]:
         in_use = {part_id for part_id, _ in kinds[kind]}
         for old in getattr(framework.about.retired, key):
             if old in in_use:
-                yield Problem(
-                    framework.about.retired.place(key, old),
-                    f"The {kind} '{old}' is retired here and in use at the same time.",
-                    "Give the new one another id: answers to the old one must not become its own.",
-                    "retired-in-use",
-                )
+                place = framework.about.retired.place(key, old)
+                yield mistake(place, "retired-in-use", kind=phrase(f"kinds.{kind}"), id=old)
     for kind, parts in kinds.items():
         yield from _renamed(kind, parts)
 
@@ -212,19 +167,9 @@ def _renamed(kind: str, parts: list[tuple[str, Node]]) -> Iterator[Problem]:
         for position, old in enumerate(getattr(part, "renamed_from", [])):
             place = part.place("renamed_from", position)
             if old in in_use:
-                yield Problem(
-                    place,
-                    f"'{part_id}' says that it was called '{old}', but the {kind} '{old}' is in use now.",
-                    "An id is never used again: give one of them a new id.",
-                    "renamed-from-in-use",
-                )
+                yield mistake(place, "renamed-from-in-use", id=part_id, old=old, kind=phrase(f"kinds.{kind}"))
             elif claimed.setdefault(old, part_id) != part_id:
-                yield Problem(
-                    place,
-                    f"'{part_id}' and '{claimed[old]}' both say that they were called '{old}'.",
-                    "Answers can be carried over to one of them only.",
-                    "renamed-from-twice",
-                )
+                yield mistake(place, "renamed-from-twice", id=part_id, other=claimed[old], old=old)
 
 
 _NO_FILE_NAMES = frozenset({"index", "con", "prn", "aux", "nul"}) | {
@@ -238,14 +183,11 @@ def _ids_that_name_files(framework: Framework, gone: UnresolvedIds) -> Iterator[
     for kind in ("area", "element", "stage", "form"):
         for part_id, part in kinds[kind]:
             if part_id in _NO_FILE_NAMES:
-                hint = "Choose another id."
-                message = f"'{part_id}' can't be the id of this {kind}: no file of the site can have this name."
-                yield Problem(_id_place(part), message, hint, "reserved")
+                yield mistake(_id_place(part), "reserved.file", id=part_id, kind=phrase(f"kinds.{kind}"))
     for parts in kinds.values():
         for part_id, part in parts:
             if part_id.endswith("-a4"):
-                message = f"The id '{part_id}' ends in '-a4', which says for which paper a PDF is."
-                yield Problem(_id_place(part), message, "Choose an id with another ending.", "file-name")
+                yield mistake(_id_place(part), "file-name.a4", id=part_id)
 
 
 def _id_place(part: Node) -> Place:
@@ -259,12 +201,7 @@ def _schools_by_name(framework: Framework, gone: UnresolvedIds) -> Iterator[Prob
     for school in framework.about.schools.values():
         other = first.setdefault(folded(school.name), school.id)
         if other != school.id:
-            yield Problem(
-                school.place("name"),
-                f"'{school.id}' has the same name as '{other}', and nobody could tell which of them answered.",
-                "Add the town to both names, such as 'Lincoln Elementary School, Springfield'.",
-                "school-name-twice",
-            )
+            yield mistake(school.place("name"), "school-name-twice", id=school.id, other=other)
 
 
 RULES: tuple[Rule, ...] = (

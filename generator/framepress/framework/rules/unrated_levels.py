@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from framepress.framework.model.framework import Framework
 from framepress.framework.model.manifest import Level
-from framepress.problems.guesses import short
 from framepress.problems.problem import Problem
+from framepress.text.guesses import short
+from framepress.text.messages import note
 
 _NUMBER = re.compile(r"^\W*\d*\W*")
 _WORDS = re.compile(r"[^\W_]+")
@@ -59,13 +60,6 @@ def _says(level: Level, phrases: tuple[str, ...]) -> bool:
 
 
 def _note(levels: list[Level], position: int) -> Problem:
-    level, ends = levels[position], {0: "the lowest", len(levels) - 1: "the highest"}
-    what = ends.get(position, f"number {position + 1} of the")
-    noun = "level" if position in ends else "levels"
-    return Problem(
-        level.place(),
-        f"'{short(level.label)}' is {what} {noun} of this scale, and is counted as that.",
-        "Leave it out: who can't rate something leaves the question empty, and that counts nowhere.",
-        "unrated-level",
-        severity="note",
-    )
+    level, ends = levels[position], {0: "lowest", len(levels) - 1: "highest"}
+    where = ends.get(position, "between")
+    return note(level.place(), f"unrated-level.{where}", level=short(level.label), number=position + 1)

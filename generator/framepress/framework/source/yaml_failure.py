@@ -9,8 +9,8 @@ from typing import Any
 
 import yaml
 
-Answer = tuple[int, str, str, str]
-"""Where in the text it is, a code, what is wrong, what to write."""
+Answer = tuple[int, str, dict[str, Any]]
+"""Where in the text it is, the key of its words in the catalogue, and what is filled in."""
 
 
 @dataclass

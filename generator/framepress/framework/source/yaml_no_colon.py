@@ -7,7 +7,8 @@ import re
 import yaml
 
 from framepress.framework.source.yaml_failure import Answer, Trouble
-from framepress.text.odd_characters import SPACES, UNSEEN, named
+from framepress.text.character_names import named
+from framepress.text.odd_characters import SPACES, UNSEEN
 
 _END = re.compile(r"^(\.\.\.|---)(\s|$)", re.MULTILINE)
 _HYPHEN = re.compile(rf"-([{SPACES}{UNSEEN}])?(?=\S)")
@@ -20,25 +21,16 @@ def no_colon_at(trouble: Trouble, index: int) -> Answer:
     line = trouble.text[index : trouble.line_start(index) + len(trouble.line(index))]
     after = _HYPHEN.match(line) or _COLON.match(line)
     if after and after[1]:
-        what = "hyphen" if line.startswith("-") else "colon"
-        return (
-            index + after.start(1),
-            "odd-space",
-            f"After this {what} stands {named(after[1])}. YAML takes it for a letter.",
-            "Delete it, and type an ordinary space.",
-        )
+        key = "odd-space.after-hyphen" if line.startswith("-") else "odd-space.after-colon"
+        return index + after.start(1), key, {"character": named(after[1])}
     if after and line.startswith("-"):
-        return index, "dash", "This line has no space after its hyphen.", "Write a space after the hyphen: '- item'."
+        return index, "dash.no-space", {}
     odd = _ODD_COLON.match(line)
     if odd:
-        message = f"This is no ordinary colon, but '{odd[1]}' (U+{ord(odd[1]):04X})."
-        return index + odd.start(1), "no-colon", message, "Type an ordinary colon, and a space after it: 'key: text'."
-    hint = "Write 'key: text'. If the line belongs to the text above it, indent it like that text."
+        return index + odd.start(1), "no-colon.odd", {"character": odd[1], "code": f"{ord(odd[1]):04X}"}
     if after:
-        hint = "Write a space after the colon: 'key: text'."
-    elif not _CONTENT.search(trouble.text, 0, index):
-        hint = "A file begins with 'key: text'. If this is a note for yourself, write # and a space before it."
-    return index, "no-colon", "This line has no colon and space after its key.", hint
+        return index, "no-colon.no-space", {}
+    return index, "no-colon.none" if _CONTENT.search(trouble.text, 0, index) else "no-colon.first-line", {}
 
 
 _CONTENT = re.compile(r"^[ ]*[^#\s]", re.MULTILINE)

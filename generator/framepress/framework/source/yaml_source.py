@@ -15,9 +15,10 @@ import yaml
 from framepress.framework.source.located_data import COMMENTED, EMPTY, REPORTED, Located, LocatedList, is_empty
 from framepress.framework.source.text_errors import bad_character, not_utf8
 from framepress.framework.source.yaml_errors import not_yaml
-from framepress.problems.guesses import short
 from framepress.problems.problem import Place, Problem
 from framepress.text.forbidden_characters import NOT_IN_SOURCE
+from framepress.text.guesses import short
+from framepress.text.messages import mistake, note
 from framepress.text.odd_characters import CURLY
 
 MOST_NODES: Final = 200_000
@@ -25,15 +26,6 @@ MOST_NODES: Final = 200_000
 MOST_DEPTH: Final = 40
 """How deep a file may nest. The format itself needs 12."""
 
-_DEEP = ("This is nested too deep.", "Take some levels of brackets or indentation out.")
-_LARGE = (
-    "This file unfolds to more than a framework can hold.",
-    "An alias (*name) repeats something very large: write the text out instead.",
-)
-_ENDLESS = (
-    "This contains itself, by an alias (*name) inside what it stands for.",
-    "Write the text out instead of the alias.",
-)
 _CUT = re.compile(r"[ \t]+#(?=[^\s#]|[ \t]*(\d|[\r\n]|$))")
 """A number sign that begins a comment for YAML and hardly one for its author: ``Room #3``, ``Press #``."""
 _COMMENT = re.compile(r"[ \t]#+[ \t]")
@@ -55,8 +47,8 @@ class _NodeReader:
         self.count = 0
         self.around: set[int] = set()
 
-    def say(self, node: yaml.Node, code: str, message: str, hint: str) -> None:
-        self.problems.append(Problem(self.place(node), message, hint, code))
+    def say(self, node: yaml.Node, sentence: str, /, **values: Any) -> None:
+        self.problems.append(mistake(self.place(node), sentence, **values))
 
     def place(self, node: yaml.Node) -> Place:
         return Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
@@ -67,18 +59,18 @@ class _NodeReader:
         if isinstance(node, yaml.ScalarNode):
             return self.scalar(node)
         if self.count > MOST_NODES:
-            self.stop(node, _LARGE)
+            self.stop(node, "too-much.large")
         if id(node) in self.around:
-            self.stop(node, _ENDLESS)
+            self.stop(node, "too-much.endless")
         if len(self.around) >= MOST_DEPTH:
-            self.stop(node, _DEEP)
+            self.stop(node, "too-much.deep")
         self.around.add(id(node))
         value = self.sequence(node) if isinstance(node, yaml.SequenceNode) else self.mapping(node)
         self.around.remove(id(node))
         return value
 
-    def stop(self, node: yaml.Node, words: tuple[str, str]) -> None:
-        self.problems = [Problem(self.place(node), *words, code="too-much")]
+    def stop(self, node: yaml.Node, key: str) -> None:
+        self.problems = [mistake(self.place(node), key)]
         raise _Stopped
 
     def starts_with(self, node: yaml.Node, mark: str) -> bool:
@@ -87,28 +79,19 @@ class _NodeReader:
     def tag(self, node: yaml.Node) -> None:
         """A word after ``!`` is a type for YAML, and would be dropped without a word."""
         if self.starts_with(node, "!"):
-            self.quotes_needed(node, "!")
-
-    def quotes_needed(self, node: yaml.Node, mark: str) -> None:
-        message = f"A text can't begin with {mark} unless it stands in quotes."
-        self.say(node, "quotes-needed", message, f'Put the whole text in quotes: "{mark}…".')
+            self.say(node, "quotes-needed.mark", mark="!")
 
     def scalar(self, node: yaml.ScalarNode) -> Any:
         text = str(node.value)
         if node.style not in _BLOCK_STYLES and self.is_named_in_vain(node):
-            self.quotes_needed(node, "&")
+            self.say(node, "quotes-needed.mark", mark="&")
             return REPORTED
         if _is_quoted(node):
             if node.style not in _BLOCK_STYLES:
                 self.cut_off(node)
             return text
         if text in ("~", "null", "Null", "NULL"):
-            self.say(
-                node,
-                "null",
-                f"'{text}' is YAML's word for nothing.",
-                f'Leave the line out, or write "{text}" in quotes if the word itself is meant.',
-            )
+            self.say(node, "null.value", word=text)
             return REPORTED
         self.cut_off(node)
         self.remarks(node)
@@ -124,31 +107,17 @@ class _NodeReader:
         found = _CUT.match(self.text, node.end_mark.index)
         if found:
             column = node.end_mark.column + found[0].index("#") + 1
-            quotes = "straight quotes" if str(node.value)[:1] in tuple(CURLY) else "quotes"
-            self.problems.append(
-                Problem(
-                    Place(self.file, node.end_mark.line + 1, column),
-                    "From this # on, the line is read as a comment and left out.",
-                    f"Put the whole text in {quotes}; or, if it is a comment, write a space and a word after the #.",
-                    "comment",
-                )
-            )
+            key = "comment.left-out-curly" if str(node.value)[:1] in tuple(CURLY) else "comment.left-out"
+            self.problems.append(mistake(Place(self.file, node.end_mark.line + 1, column), key))
 
     def remarks(self, node: yaml.ScalarNode) -> None:
         """Note what may have become part of a text, or may not, against its author's will."""
         near = _COMMENT.match(self.text, node.end_mark.index)
         if near and not _CUT.match(self.text, node.end_mark.index):
-            message = "From this # on, the line is a comment and no part of the text."
-            hint = "If it is part of the text, put the whole text in quotes; else put the comment on a line of its own."
-            self.note(node, "comment", message, hint, near[0].strip())
+            self.problems.append(note(self.place(node), "comment.beside", near=near[0].strip()))
         for line in str(self.text[node.start_mark.index : node.end_mark.index]).splitlines()[1:]:
             if _KEY_IN_TEXT.match(line.strip()):
-                message = "This line is read as part of the text above, because its colon has no space after it."
-                hint = "If it is a key, write a space after the colon, and indent it like the keys around it."
-                self.note(node, "no-colon", message, hint, line.strip())
-
-    def note(self, node: yaml.Node, code: str, message: str, hint: str, near: str) -> None:
-        self.problems.append(Problem(self.place(node), message, hint, code, near, severity="note"))
+                self.problems.append(note(self.place(node), "no-colon.in-text", near=line.strip()))
 
     def sequence(self, node: yaml.Node) -> LocatedList:
         items = LocatedList(self.place(node))
@@ -156,7 +125,7 @@ class _NodeReader:
             value = self.value(child)
             if is_empty(value):
                 if value is not REPORTED:
-                    self.say(child, "empty-item", "This list item is empty.", "Write something after the dash.")
+                    self.say(child, "empty-item")
                 continue
             items.append(value)
             items.places.append(self.place(child))
@@ -170,12 +139,7 @@ class _NodeReader:
                 continue
             if key in mapping.key_places:
                 first = mapping.key_places[key]
-                self.say(
-                    key_node,
-                    "duplicate-key",
-                    f"'{short(key)}' is here twice (first in line {first.line}).",
-                    "Keep one of them, or give the second another name.",
-                )
+                self.say(key_node, "duplicate-key.yaml", key=short(key), line=first.line)
                 continue
             mapping.key_places[key] = self.place(key_node)
             mapping.value_places[key] = self.place(value_node)
@@ -184,21 +148,11 @@ class _NodeReader:
 
     def key(self, node: yaml.Node) -> str | None:
         if not isinstance(node, yaml.ScalarNode):
-            self.say(
-                node,
-                "key-not-text",
-                "A key has to be a word.",
-                "Brackets and braces at the start of a line need quotes around the whole text.",
-            )
+            self.say(node, "key-not-text")
             return None
         text = str(node.value)
         if not _is_quoted(node) and text in ("<<", "~", "null", ""):
-            self.say(
-                node,
-                "null" if text != "<<" else "merge",
-                f"'{text}' can't be a key." if text else "There is no key before this colon.",
-                "Write the keys out: merging is not supported." if text == "<<" else "Write a word before the colon.",
-            )
+            self.say(node, "merge" if text == "<<" else "null.key" if text else "null.no-key", word=text)
             return None
         return text
 
@@ -231,7 +185,7 @@ def read_yaml(content: bytes, file: str) -> tuple[Any, list[Problem]]:
     except yaml.MarkedYAMLError as error:
         return None, [not_yaml(text, error, file)]
     if node is None:
-        return None, [Problem(Place(file), "This file is empty.", "Write something in it, or delete it.", "empty-file")]
+        return None, [mistake(Place(file), "empty-file")]
     reader = _NodeReader(file, text)
     try:
         return reader.value(node), reader.problems
@@ -252,5 +206,5 @@ def _too_deep(text: str, file: str) -> Problem | None:
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         mark = event.start_mark
         if depth > MOST_DEPTH and mark:
-            return Problem(Place(file, mark.line + 1, mark.column + 1), *_DEEP, code="too-much")
+            return mistake(Place(file, mark.line + 1, mark.column + 1), "too-much.deep")
     return None

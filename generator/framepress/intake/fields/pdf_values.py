@@ -32,7 +32,7 @@ from framepress.intake.fields.pdf_objects import (
     string_bytes,
     text_of,
 )
-from framepress.problems.guesses import short
+from framepress.text.guesses import short
 from framepress.text.sentences import sentence
 
 RECOVERED, SEVERAL, UNKNOWN = "recovered", "several-marks", "unknown-choice"

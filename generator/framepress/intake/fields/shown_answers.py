@@ -21,7 +21,7 @@ from framepress.intake.fields.shown_value import is_alike
 from framepress.intake.fields.visibility import Visibility, is_pale, numbers_in, place_of
 from framepress.intake.fields.widget_appearance import Shown, is_white, shown_by
 from framepress.intake.rendering.page_letters import Rectangle
-from framepress.problems.guesses import short
+from framepress.text.guesses import short
 from framepress.text.sentences import sentence
 
 UNSEEN, DIFFERS = "unseen", "differs"

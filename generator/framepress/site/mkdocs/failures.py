@@ -16,8 +16,9 @@ from mkdocs.exceptions import Abort
 from framepress.framework.source.text_errors import not_utf8
 from framepress.framework.source.yaml_source import read_yaml
 from framepress.problems.errors import BuildFailed, FramepressError, ProblemsFound
-from framepress.problems.guesses import short
 from framepress.problems.problem import Place, Problem
+from framepress.text.guesses import short
+from framepress.text.messages import mistake
 from framepress.text.resources import templates
 
 _PACKAGE = Path(__file__).resolve().parents[2]
@@ -54,10 +55,9 @@ def unreadable(path: Path) -> Iterator[Problem]:
     """Why MkDocs would stumble over this file."""
     shown = _shown(path)
     if path.is_dir():
-        yield Problem(Place(shown), "This leads back into the folder it stands in.", "Take it away.", "not-a-file")
+        yield mistake(Place(shown), "not-a-file.circle")
     elif not path.is_file():
-        hint = "Take it away, or give it another name."
-        yield Problem(Place(shown), "This is no file that can be read.", hint, "not-a-file")
+        yield mistake(Place(shown), "not-a-file.unreadable")
     elif path.suffix.lower() in _READ_AS_TEXT:
         content = path.read_bytes()
         try:

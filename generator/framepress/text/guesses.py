@@ -6,6 +6,8 @@ import difflib
 import re
 from collections.abc import Iterable
 
+from framepress.text.messages import phrase
+
 
 def nearest_word(wrong: str, right: Iterable[str], likeness: float = 0.6) -> str:
     """The right word that was most likely meant by a wrong one; empty where none is near.
@@ -57,12 +59,12 @@ def nearest(wrong: str, right: Iterable[str]) -> str:
     candidates = sorted(set(right))
     close = nearest_word(wrong, candidates)
     if close:
-        return f"Did you mean '{close}'?"
+        return phrase("did_you_mean", word=close)
     if not candidates:
         return ""
     if len(candidates) <= 12:
-        return "Write one of: " + ", ".join(candidates) + "."
-    return "Write one of: " + ", ".join(candidates[:10]) + f" … ({len(candidates)} in all)."
+        return phrase("one_of", words=candidates)
+    return phrase("one_of_many", words=candidates[:10], count=len(candidates))
 
 
 def short(written: object) -> str:
