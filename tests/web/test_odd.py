@@ -258,8 +258,9 @@ def test_the_page_and_those_after_it_know_which_levels_have_no_rank(monkeypatch:
     assert all('value="getting-started"' in line for line in marked)
     data = page_data(form, prepared.words, {}, [], PageFiles(), {}, [form])
     given = [question for part in data["given"][0]["parts"] for question in part["questions"]]
-    assert [one.get("unrated") for one in given if one["kind"] == "rating"] == [["getting-started"]] * len(asked)
-    assert not any("unrated" in one for one in given if one["kind"] != "rating")
+    assert {one["id"]: one["unrated"] for one in given if "unrated" in one} == {
+        field.id: ["getting-started"] for field in asked
+    }
 
 
 def test_in_a_picture_a_level_without_a_rank_stands_below_the_others_and_has_no_bar(person: Person):
