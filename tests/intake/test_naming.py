@@ -8,6 +8,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
+from framepress.intake.naming.glyph_shapes import true_type
 from framepress.intake.naming.named_letters import with_named_letters
 from framepress.intake.naming.unicode_maps import read_map, written_map
 from framepress.intake.rendering.document import drawn_pages
@@ -84,3 +85,13 @@ def test_maps_are_read_as_they_are_written_and_as_others_write_them():
 
 def test_what_is_no_pdf_is_left_as_it_is():
     assert with_named_letters(b"%PDF-1.7 nothing", FONTS) == b"%PDF-1.7 nothing"
+
+
+def test_a_font_that_many_prints_embed_is_looked_at_once():
+    content = FONTS[0].read_bytes()
+    first = true_type(content)
+    assert "A" in first.letters.values()
+    assert true_type(bytes(bytearray(content))) is first, "what holds the same is the same font"
+    for _ in range(2):
+        with pytest.raises(Exception, match="sfntVersion"):
+            true_type(b"none" + content[4:])

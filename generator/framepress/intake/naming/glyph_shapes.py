@@ -24,6 +24,9 @@ _GRID = 1_000
 _MOST_GLYPHS = 10_000
 """Of a font: a second's work. Those of Chinese, Japanese and Korean have six times as many."""
 
+_LONGEST_KEPT = 1_000_000
+"""Bytes of a font that is remembered for the next file: those of prints hold few letters, and have a tenth of that."""
+
 
 @dataclass(frozen=True)
 class FontProgram:
@@ -64,6 +67,16 @@ def known_shapes(fonts: tuple[Path, ...]) -> Mapping[str, frozenset[str]]:
 
 def true_type(content: bytes) -> FontProgram:
     """What is in an embedded TrueType or OpenType font. Raises whatever fontTools finds wrong."""
+    return (_kept_true_type if len(content) <= _LONGEST_KEPT else _true_type)(content)
+
+
+@lru_cache(maxsize=8)
+def _kept_true_type(content: bytes) -> FontProgram:
+    """Keep what prints of one form have in common: whoever drew them embedded the same font in each."""
+    return _true_type(content)
+
+
+def _true_type(content: bytes) -> FontProgram:
     font = TTFont(io.BytesIO(content), lazy=True)
     if font["maxp"].numGlyphs > _MOST_GLYPHS:
         raise ValueError("more glyphs than are drawn here")
