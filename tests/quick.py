@@ -19,6 +19,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -57,22 +58,44 @@ def case_of(item: pytest.Item) -> str:
 
 
 class Measure:
-    """A plugin that takes the time of each test, and writes down the slow ones at the end. It forgets none."""
+    """A plugin that takes the time of each test, and writes down the slow ones at the end. It forgets none.
+
+    What several tests share is made by the first of them, wherever one begins: each that asks for it takes its time.
+    """
 
     def __init__(self) -> None:
         self.slow: set[str] = set(SLOW.read_text(encoding="utf-8").splitlines())
+        self._made: dict[pytest.FixtureDef[Any], float] = {}
 
     @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_call(self, item: pytest.Item) -> Iterator[None]:
-        before = sum(os.times()[:4])
+    def pytest_fixture_setup(self, fixturedef: pytest.FixtureDef[Any]) -> Iterator[None]:
+        before = _spent()
         try:
-            yield
+            return (yield)
         finally:
-            if sum(os.times()[:4]) - before > SECONDS:
+            self._made[fixturedef] = _spent() - before
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_call(self, item: pytest.Function) -> Iterator[None]:
+        before = _spent()
+        try:
+            return (yield)
+        finally:
+            if max(self._shared(item), _spent() - before) > SECONDS:
                 self.slow.add(case_of(item))
+
+    def _shared(self, item: pytest.Function) -> float:
+        """Seconds that the dearest thing took which the test asks for."""
+        known = item._fixtureinfo.name2fixturedefs
+        return max((self._made.get(known[name][-1], 0.0) for name in item.fixturenames if name in known), default=0.0)
 
     def pytest_sessionfinish(self) -> None:
         SLOW.write_text("".join(f"{test}\n" for test in sorted(self.slow)), encoding="utf-8")
+
+
+def _spent() -> float:
+    """Seconds of the processor so far, with those of programs that were started and have ended."""
+    return sum(os.times()[:4])
 
 
 def _needs_nothing(item: pytest.Item) -> bool:

@@ -24,6 +24,21 @@ sys.exit(pytest.main(sys.argv[1:]))
 """
 """Pytest where those libraries are not installed: a name that stands for nothing can't be imported."""
 
+SHARED = """
+import pytest, time
+
+@pytest.fixture(scope="module")
+def dear():
+    until = time.process_time() + 0.3
+    while time.process_time() < until:
+        pass
+
+def test_first(dear): pass
+def test_second(dear): pass
+def test_other(): pass
+"""
+"""Tests of which two share what takes long to make."""
+
 
 def without_them(*arguments: str) -> str:
     """What pytest prints there. Its exit must be a good one."""
@@ -74,3 +89,15 @@ def test_what_a_module_needs_is_seen_through_others(tmp_path: Path):
 def test_on_windows_no_test_waits_for_a_pipe_of_unix():
     assert quick.asks_of_unix(TESTS / "framework/test_archive.py")
     assert not quick.asks_of_unix(TESTS / "forms/test_plan.py")
+
+
+def test_what_tests_share_is_the_time_of_each_of_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(quick, "SLOW", tmp_path / "slow.txt")
+    monkeypatch.setattr(quick, "SECONDS", 0.2)
+    quick.SLOW.touch()
+    (tmp_path / "pytest.ini").write_text("[pytest]\n")
+    (tmp_path / "test_made.py").write_text(SHARED)
+    plugins = ("no:cacheprovider", "no:xdist", "no:rerunfailures")
+    options = [option for name in plugins for option in ("-p", name)]
+    assert pytest.main([*options, "-q", "--rootdir", str(tmp_path), str(tmp_path)], [quick.Measure()]) == 0
+    assert quick.SLOW.read_text().split() == ["test_made::test_first", "test_made::test_second"]
