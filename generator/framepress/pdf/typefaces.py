@@ -139,8 +139,9 @@ def missing_characters(text: str, folders: tuple[Path, ...] = ()) -> set[str]:
 
     Spaces, line ends and marks that draw nothing (soft hyphen, joiners) are never missing.
     """
-    without = {each for each in set(text) - _advances(font_stamp(folders)).keys() if not _draws_nothing(each)}
-    return without | (_REFUSED & set(text))
+    known, used = _advances(font_stamp(folders)), set(text)
+    # Asked one by one: to take the keys away from a set goes through all the letters of the fonts, for each text anew.
+    return {each for each in used if each not in known and not _draws_nothing(each)} | (_REFUSED & used)
 
 
 def _draws_nothing(character: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -80,14 +80,18 @@ def words_for(language: str, changes: Mapping[str, str] | None = None) -> Words:
     ``changes`` has a publisher's own words under dotted keys (``plan.about.school``, ``site.areas.count.one``); a key
     that the catalogue lacks is passed over, since ``check`` tells of it.
     """
+    words = _without_changes(language)
+    return words.replaced(_nested(own_entries(language, changes, words.entries()))) if changes else words
+
+
+@lru_cache(maxsize=32)
+def _without_changes(language: str) -> Words:
     merged = _english()
     base = language.split("-", 1)[0]
     for name in dict.fromkeys((base, language)):
         if name != "en":
             merged = _merge(merged, _nested(_translated(name)))
-    if not changes:
-        return Words(language, merged)
-    return Words(language, _merge(merged, _nested(own_entries(language, changes, Words(language, merged).entries()))))
+    return Words(language, merged)
 
 
 def own_entries(
