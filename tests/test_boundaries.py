@@ -136,7 +136,14 @@ def test_each_folder_of_tests_is_a_room_or_says_why_not():
 
 def test_tests_outside_of_a_folder_are_of_the_whole_repository():
     loose = {path.stem for path in (ROOT / "tests").glob("test_*.py")}
-    of_the_package = {"test_architecture", "test_boundaries", "test_catalogue", "test_front_door", "test_schema"}
+    of_the_package = {
+        "test_architecture",
+        "test_boundaries",
+        "test_catalogue",
+        "test_english",
+        "test_front_door",
+        "test_schema",
+    }
     of_the_repository = {"test_benchmarks", "test_libraries", "test_quick", "test_wheel", "test_workflows"}
     assert loose == of_the_package | of_the_repository
 

@@ -223,7 +223,7 @@ def test_an_answer_longer_than_its_place_is_told(garden: Path):
     write(garden, answers={"stock/soil/why": "Because. " * 1000})
     done = run("fill", "stock-beds", "answers.json", "-o", "beds.pdf")
     assert done.stderr.splitlines() == [
-        "beds.pdf: Note: The page shows only the beginning of the answer to “Soil: Why?”: it is longer than its place."
+        "beds.pdf: Note: The page shows only the beginning of the answer to “Soil: Why?”: it is longer than its box."
     ]
 
 

@@ -15,6 +15,7 @@ from framepress.kinds.codecs import Answer
 from framepress.problems.errors import ProblemsFound
 from framepress.problems.problem import Place, Problem
 from framepress.text.guesses import nearest
+from framepress.text.sentences import sentence
 from framepress.text.spelling import folded, says_nothing, shown
 
 SCHOOL = "about/school"
@@ -106,13 +107,17 @@ def group_field(forms: Iterable[Form], wanted: str = SCHOOL) -> Field:
     if not found:
         endings = {each.rpartition("/")[2] for each in fields if fields[each].kind.can_group}
         hint = nearest(wanted, fields if "/" in wanted else endings)
-        raise _wrong(f"No form asks '{wanted}'.", hint or "See the column 'field' of codebook.csv.", "no-field")
+        hint = hint or sentence("commands.collect.group.codebook")
+        raise _wrong(sentence("commands.collect.group.unknown", field=wanted), hint, "no-field")
     if len(found) > 1:
-        some = ", ".join(found[:5]) + (f" … ({len(found)} in all)" if len(found) > 5 else "")
-        raise _wrong(f"Several questions end in '{wanted}'.", f"Write one of them whole: {some}.", "several-fields")
+        some = ", ".join(found[:5])
+        if len(found) > 5:
+            some = sentence("commands.collect.group.some", fields=some, count=len(found))
+        hint = sentence("commands.collect.group.several_hint", fields=some)
+        raise _wrong(sentence("commands.collect.group.several", field=wanted), hint, "several-fields")
     if not fields[found[0]].kind.can_group:
-        hint = f"Take a question with short answers, such as '{SCHOOL}'."
-        raise _wrong(f"'{wanted}' asks for a long text, by which nothing can be grouped.", hint, "long-text")
+        hint = sentence("commands.collect.group.long_text_hint", field=SCHOOL)
+        raise _wrong(sentence("commands.collect.group.long_text", field=wanted), hint, "long-text")
     return fields[found[0]]
 
 

@@ -14,6 +14,7 @@ from framepress.problems.errors import BuildFailed, ProblemsFound
 from framepress.problems.problem import Place, Problem
 from framepress.text.csv_cells import meant, safe
 from framepress.text.guesses import short
+from framepress.text.sentences import sentence
 from framepress.text.spelling import folded, shown
 
 FILE = "names.csv"
@@ -76,8 +77,9 @@ def names_for(given: Path | None, earlier: Path) -> Names:
     for key, name in names.counted_as.items():
         other = before.counted_as.get(key, name)
         if folded(other) not in (folded(name), key):
-            message = f"'{short(key)}' is counted as '{short(name)}' here, and as '{short(other)}' in {earlier}."
-            raise _wrong(Place(str(given)), message, "Make both say the same, or take one of the files away.")
+            said = {"written": short(key), "name": short(name), "other": short(other), "file": earlier}
+            message = sentence("commands.collect.names.two_files", **said)
+            raise _wrong(Place(str(given)), message, sentence("commands.collect.names.two_files_hint"))
     own = dict(names.rows)
     rows = (*names.rows, *(row for row in before.rows if row[0] not in own))
     return Names(rows, {**before.counted_as, **names.counted_as})
@@ -107,8 +109,8 @@ def _rows(path: Path) -> Iterator[tuple[int, str, str]]:
         reader = csv.reader(StringIO(text, newline=""), delimiter=max(",;\t", key=text.partition("\n")[0].count))
         heads = [" ".join(head.casefold().split()) for head in next(reader)]
         if not set(COLUMNS) <= set(heads):
-            hint = f"The first row has two headings: {COLUMNS[0]}, {COLUMNS[1]}."
-            raise _wrong(Place(str(path), 1, 1), "This is no list of names.", hint)
+            hint = sentence("commands.collect.names.no_list_hint", first=COLUMNS[0], second=COLUMNS[1])
+            raise _wrong(Place(str(path), 1, 1), sentence("commands.collect.names.no_list"), hint)
         first, second = map(heads.index, COLUMNS)
         for row in reader:
             cells = [*row, *[""] * len(heads)]
@@ -116,24 +118,24 @@ def _rows(path: Path) -> Iterator[tuple[int, str, str]]:
             if written:
                 yield skipped + reader.line_num, written, name or written
     except csv.Error as error:
-        raise BuildFailed(f"{path} can't be read as a table: {error}.") from error
+        raise BuildFailed(sentence("commands.collect.names.no_table", file=path, reason=error)) from error
 
 
 def _text(path: Path) -> str:
     """The text of a file. Excel saves UTF-8 with a mark, UTF-16, or the letters of its country."""
     try:
         if path.stat().st_size > _LARGEST:
-            raise BuildFailed(f"{path} is too large for a list of names.")
+            raise BuildFailed(sentence("commands.collect.names.too_large", file=path))
         content = path.read_bytes()
     except OSError as error:
-        raise BuildFailed(f"{path} can't be read: {error.strerror or error}.") from error
+        raise BuildFailed(sentence("commands.place.cannot_read", place=path, reason=error.strerror or error)) from error
     encodings = ("utf-16",) if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp1252", "latin-1")
     for encoding in encodings:
         try:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise BuildFailed(f"{path} is no text. Save it from your spreadsheet program as CSV UTF-8.")
+    raise BuildFailed(sentence("commands.collect.names.no_text", file=path))
 
 
 def _counted_as(path: Path, rows: Iterable[tuple[int, str, str]]) -> dict[str, str]:
@@ -145,16 +147,14 @@ def _counted_as(path: Path, rows: Iterable[tuple[int, str, str]]) -> dict[str, s
         if before is None or folded(before[1]) == key:
             found[key] = (line, name)
         elif folded(name) not in (key, folded(before[1])):
-            other = f"'{short(before[1])}' in line {before[0]}"
-            message = f"'{short(written)}' is counted as '{short(name)}' here, and as {other}."
-            raise _wrong(Place(str(path), line, 1), message, "Write the same name in both.")
+            said = {"written": short(written), "name": short(name), "other": short(before[1]), "line": before[0]}
+            message = sentence("commands.collect.names.twice", **said)
+            raise _wrong(Place(str(path), line, 1), message, sentence("commands.collect.names.twice_hint"))
     counted_as = {key: name for key, (_, name) in found.items()}
     for key, (line, name) in found.items():
         if _comes_back(key, counted_as):
-            message = f"'{short(key)}' is counted as '{short(name)}', and that one in the end as '{short(key)}'."
-            raise _wrong(
-                Place(str(path), line, 1), message, "Say which of them it is: let that one be counted as itself."
-            )
+            message = sentence("commands.collect.names.circle", written=short(key), name=short(name))
+            raise _wrong(Place(str(path), line, 1), message, sentence("commands.collect.names.circle_hint"))
     return counted_as
 
 

@@ -20,6 +20,7 @@ from framepress.problems.problem import Place, Problem
 from framepress.text.guesses import short
 from framepress.text.messages import mistake
 from framepress.text.resources import templates
+from framepress.text.sentences import sentence
 
 _PACKAGE = Path(__file__).resolve().parents[2]
 _READ_AS_TEXT = {".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".html"}
@@ -28,7 +29,7 @@ _MOST_SECONDS = 1 << 32
 """What the packed list of pages has room for (RFC 1952, 2.3.1)."""
 _OF_A_KEY = re.compile(r"^Config value '(\w+)': (.*)", re.DOTALL)
 _TYPE = re.compile(r"<class '(\w+)'>")
-_TYPES = {"str": "a text", "list": "a list", "dict": "keys with values", "int": "a number", "bool": "true or false"}
+_TYPES = frozenset({"bool", "dict", "int", "list", "str"})
 
 
 def unreadable_files(folder: Path, is_left_out: Callable[[str], bool]) -> list[Problem]:
@@ -70,13 +71,13 @@ def check_time(environment: Mapping[str, str]) -> None:
     """Raise :class:`BuildFailed` where the time that MkDocs dates pages by is none that a file can have."""
     said = environment.get(_TIME)
     if said is not None and not (re.fullmatch(r"\s*[0-9]{1,10}\s*", said, re.ASCII) and int(said) < _MOST_SECONDS):
-        raise BuildFailed(f"{_TIME} is '{short(said)}', which is no time. Write seconds since 1970: 1767225600.")
+        raise BuildFailed(sentence("commands.site.no_time", name=_TIME, time=short(said)))
 
 
 def config_failure(config: Path, error: BaseException, said: list[str]) -> FramepressError:
     """Why ``mkdocs.yml`` could not be used. ``said`` is what MkDocs logged of it."""
     if isinstance(error, RecursionError):
-        return BuildFailed(f"{_shown(config)}: INHERIT leads back to this file. Name another file there.")
+        return BuildFailed(sentence("commands.site.inherit", file=_shown(config)))
     if not _is_of_mkdocs(error):
         failure = build_failure(error, config.parent, [])
         if failure:
@@ -89,7 +90,7 @@ def config_failure(config: Path, error: BaseException, said: list[str]) -> Frame
         data, problems = None, []
     if data is None and problems:
         return ProblemsFound(problems)
-    return BuildFailed(f"{_shown(config)}: MkDocs can't read this. It says: {_worded(error)}")
+    return BuildFailed(sentence("commands.site.config", file=_shown(config), reason=_worded(error)))
 
 
 def _with_place(config: Path, message: str) -> str:
@@ -101,8 +102,13 @@ def _with_place(config: Path, message: str) -> str:
     key = re.compile(rf"[\"']?{found[1]}[\"']?\s*:")
     line = next((number for number, text in enumerate(lines, 1) if key.match(text)), 0)
     place = f"{_shown(config)}:{line}" if line else _shown(config)
-    said = _TYPE.sub(lambda kind: _TYPES.get(kind[1], kind[1]), found[2])
+    said = _TYPE.sub(lambda kind: _type(kind[1]), found[2])
     return f"{place}: '{found[1]}': {said}"
+
+
+def _type(name: str) -> str:
+    """What a type of Python is called by people who write YAML."""
+    return sentence(f"commands.site.types.{name}") if name in _TYPES else name
 
 
 def build_failure(error: BaseException, project: Path, said: list[str]) -> FramepressError | None:
@@ -119,10 +125,10 @@ def build_failure(error: BaseException, project: Path, said: list[str]) -> Frame
         return BuildFailed("\n".join(said) or str(error))
     place = _in_a_file_of(project, error)
     if place:
-        return BuildFailed(f"{place}: {_worded(error)}. Mend this line, or take the file out of mkdocs.yml.")
+        return BuildFailed(sentence("commands.site.own_code", place=place, reason=_worded(error)))
     if type(error).__name__ == "TemplateNotFound":
         name = str(error).partition(" not found")[0]
-        return BuildFailed(f"There is no template {name}. Look for it behind 'template:' in your own pages.")
+        return BuildFailed(sentence("commands.site.no_template", name=name))
     return None if isinstance(error, OSError) else _of_a_plugin(error)
 
 
@@ -174,7 +180,7 @@ def _of_a_plugin(error: BaseException) -> BuildFailed | None:
         if "site-packages" in path.parts:
             package = path.parts[len(path.parts) - path.parts[::-1].index("site-packages")]
             if package not in ("mkdocs", "jinja2"):
-                return BuildFailed(f"'{package}' stopped: {_worded(error)}. Look at what mkdocs.yml tells it.")
+                return BuildFailed(sentence("commands.site.plugin_stopped", plugin=package, reason=_worded(error)))
     return None
 
 

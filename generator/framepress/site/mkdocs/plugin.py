@@ -8,6 +8,8 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from framepress.text.sentences import sentence
+
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "true")  # Material reads it once, when it is imported
 
 from markupsafe import escape
@@ -67,7 +69,7 @@ class FramepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load, check, plan and render; set up the theme."""
         if not config.use_directory_urls:
-            raise PluginError("framepress needs use_directory_urls: true (that is the default: take the line out).")
+            raise PluginError(sentence("commands.site.directory_urls"))
         problems: list[str] = []
         try:
             browser_libraries()

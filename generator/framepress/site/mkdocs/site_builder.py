@@ -26,6 +26,7 @@ from framepress.site.mkdocs.plugin import (
     prepare_for,
 )
 from framepress.storage.scratch import scratch_folder
+from framepress.text.sentences import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def serve_site(config_file: Path, address: str) -> None:
 def _our_plugin(config: MkDocsConfig) -> FramepressPlugin:
     plugin = config.plugins.get("framepress")
     if not isinstance(plugin, FramepressPlugin):
-        raise BuildFailed(f"{config.config_file_path} does not name the plugin. Write:\nplugins:\n  - framepress")
+        raise BuildFailed(sentence("commands.site.no_plugin", file=config.config_file_path))
     return plugin
 
 
@@ -92,7 +93,7 @@ def _our_plugin(config: MkDocsConfig) -> FramepressPlugin:
 def _loaded(config_file: Path, **values: Any) -> Iterator[MkDocsConfig]:
     """The configuration. MkDocs stops where ``docs_dir`` is missing; a publisher need not have pages of its own."""
     if not config_file.is_file():
-        raise BuildFailed(f"There is no {config_file} here. It says what the site is called; two lines are enough.")
+        raise BuildFailed(sentence("commands.site.no_config", file=config_file))
     with scratch_folder() as empty:
         with warnings() as said:
             try:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from framepress.problems.errors import BuildFailed
 from framepress.text.resources import templates
+from framepress.text.sentences import sentence
 
 BROWSER_LIBRARIES = ("bidi.js", "fontkit.js", "pdf-lib.js")
 """What ``hatch_build.py`` puts into the theme when framepress is installed from a checkout."""
@@ -16,8 +17,5 @@ def browser_libraries() -> Path:
     folder = templates() / "theme" / "assets" / "framepress" / "vendor"
     missing = [name for name in BROWSER_LIBRARIES if not (folder / name).is_file()]
     if missing:
-        raise BuildFailed(
-            f"framepress is installed without its browser libraries ({', '.join(missing)} in {folder}): install it "
-            "again. In a checkout, 'pip install -e .' fetches them."
-        )
+        raise BuildFailed(sentence("commands.site.no_libraries", names=", ".join(missing), folder=folder))
     return folder
