@@ -107,7 +107,7 @@ def test_to_make_a_question_of_a_kind_is_no_comparison(source: str):
     assert not list(asks_for_a_kind(source))
 
 
-COMPARED = re.compile(r"(?<!section\.)kind\w*(\([^()]*\)|\.name|\.value)?\s*(===?|!==?)\s*[\"'](\w[\w-]*)[\"']")
+COMPARED = re.compile(r"(?<!section\.)kind\w*(\([^()]*\)|\??\.name|\.value)*\s*(===?|!==?)\s*[\"'](\w[\w-]*)[\"']")
 
 
 def asked_in(text: str) -> list[str]:
@@ -117,7 +117,12 @@ def asked_in(text: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "text",
-    ['fields.kind(id) === "rating"', "column.kind.value == 'check'", 'place.dataset.kind !== "date"'],
+    [
+        'fields.kind(id) === "rating"',
+        'kindNow(list)?.name === "checklist"',
+        "column.kind.value == 'check'",
+        'place.dataset.kind !== "date"',
+    ],
 )
 def test_a_comparison_in_a_script_or_a_template_is_seen(text: str):
     assert asked_in(text)
