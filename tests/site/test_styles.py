@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -43,3 +44,22 @@ def test_a_site_has_the_sheets_and_none_of_the_parts(site: Path):
     assert published.keys() - {"assets/framepress/brand.css", "assets/framepress/own-fonts.css"} == PARTS.keys()
     for address, sheet in style_sheets().items():
         assert published[address].read_text(encoding="utf-8") == sheet
+
+
+def test_the_report_has_the_colors_of_the_website():
+    """By day and by night: what has one name is one color."""
+    site, report = (colors(templates() / folder / "colors.css") for folder in ("theme", "report"))
+    assert len(report[0]) > 15
+    for of_site, of_report in zip(site, report, strict=False):
+        assert of_report.items() <= of_site.items()
+
+
+def test_the_website_has_the_same_colors_by_night_whoever_chose_it():
+    _, by_system, by_reader = colors(templates() / "theme/colors.css")
+    assert by_system == by_reader
+
+
+def colors(path: Path) -> list[dict[str, str]]:
+    """The colors of each rule in a file: by day, then by night."""
+    rules = re.findall(r":root[^{]*\{([^{}]*)\}", path.read_text(encoding="utf-8"))
+    return [dict(re.findall(r"(--fp-[\w-]+): (#\w+);", rule)) for rule in rules]
