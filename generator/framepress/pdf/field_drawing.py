@@ -91,10 +91,6 @@ class FieldDrawing:
 
     is_short: ClassVar[bool] = False
     """Whether two that follow each other stand side by side."""
-    is_mark: ClassVar[bool] = False
-    """Whether it is a single box, in the middle of its cell and below the middle of its heading."""
-    is_marked: ClassVar[bool] = False
-    """Whether it is answered by a mark, so that its column needs no room to write."""
     has_buttons: ClassVar[bool] = False
     """Whether a cell shows a ring for each choice, so that they may become columns of their own."""
     drops_down: ClassVar[bool] = False

@@ -55,7 +55,7 @@ class TableArranger:
             _TableColumn(column, field, drawing_of(column.kind).in_cell(column.choices))
             for column, field in zip(table.columns, table.rows[0].cells, strict=True)
         ]
-        is_all_marks = all(column.drawing.is_mark for column in self.columns)
+        is_all_marks = all(column.kind.is_tick for column in table.columns)
         self.room = CellRoom(ruler, slots, words, table.lines, _CLOSE_MARK_INSET if is_all_marks else MARK_INSET)
         self.narrowest = list(map(self._narrowest, self.columns))
         self.least = [
@@ -92,7 +92,7 @@ class TableArranger:
     def _names_width(self) -> float:
         labels = [row.label for row in self.table.rows]
         widest = max((self.ruler.width(label, _BODY) for label in labels), default=0.0) + CELL_INSET
-        matrix_only = all(column.drawing.is_marked for column in self.columns)
+        matrix_only = all(column.kind.is_marked for column in self.table.columns)
         most = self.width * (_MOST_NAMES + (0.1 if matrix_only else 0))
         wanted = min(max(widest, self.width * _LEAST_NAMES), most)
         room = self.width - sum(self.least)
@@ -158,7 +158,7 @@ class TableArranger:
                 top.append(HeadCell(text=asked.label, colspan=len(asked.choices), center=True, inset=_HEAD_INSET))
                 below += [HeadCell(text=each.label, center=True, inset=STEP_INSET / 2) for each in asked.choices]
             else:
-                hint, center = format_hint(column.field, self.words), column.drawing.is_mark
+                hint, center = format_hint(column.field, self.words), asked.kind.is_tick
                 top.append(HeadCell(text=asked.label, hint=hint, rowspan=deep, center=center, inset=_HEAD_INSET))
         return (tuple(top), tuple(below)) if below else (tuple(top),)
 

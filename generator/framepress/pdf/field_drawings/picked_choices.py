@@ -39,12 +39,10 @@ class OptionsDrawing(FieldDrawing):
 
     shape: Shape = "square"
     widget = Widget.CHECK
-    is_scale = False
-    """Whether the answers are levels, which may stand in one row from the lowest to the highest."""
 
     def part(self, field: Field, room: PageRoom) -> CaptionedPart:
         """The answers, in as many columns as their labels leave room for."""
-        layout, columns = choice_layout.layout(field.choices, room.width, room.ruler, is_scale=self.is_scale)
+        layout, columns = choice_layout.layout(field.choices, room.width, room.ruler, is_scale=field.kind.is_ordered)
         is_row_of_cells = layout == "cells"
         part = OptionsPart(
             **caption(field, room.words),
@@ -81,8 +79,6 @@ class RatingDrawing(OptionsDrawing):
 
     shape: Shape = "ring"
     widget = Widget.RADIO
-    is_scale = True
-    is_marked = True
     has_buttons = True
 
     def least_width(self, column: Column, ruler: Ruler) -> float:
@@ -103,7 +99,6 @@ class MenuDrawing(FieldDrawing):
     its label: it is the last resort.
     """
 
-    is_marked = True
     drops_down = True
 
     def part(self, field: Field, room: PageRoom) -> MenuPart:
@@ -130,7 +125,6 @@ class MenuDrawing(FieldDrawing):
 class ChoiceDrawing(RatingDrawing):
     """One of several answers; of very many, a list that drops down."""
 
-    is_scale = False
     menu = MenuDrawing()
 
     def on_page(self, choices: tuple[Choice, ...]) -> FieldDrawing:

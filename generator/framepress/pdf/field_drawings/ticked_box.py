@@ -16,9 +16,6 @@ _MOST_CHECK = 84.0
 class BoxDrawing(FieldDrawing):
     """A box, its label beside it."""
 
-    is_mark = True
-    is_marked = True
-
     def part(self, field: Field, room: PageRoom) -> CheckPart:
         """A line with the box at its head."""
         option = MarkedOption(room.slots.take(Widget.CHECK, field), field.label)
