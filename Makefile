@@ -3,6 +3,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 SCRIPTS := node_modules/.package-lock.json
+# What tests of the website and of other programs' PDFs need.
+TESTED_WITH := tests/site/node_modules/.package-lock.json tests/engines/node_modules/.package-lock.json
 # What tests need, and Debian's package that has it: real browsers, with a screen that nobody sees for one of them, a PDF
 # viewer, the fonts that it falls back on. Only what is missing is installed: Node.js from elsewhere brings npm along, and
 # Debian's npm would not go with it.
@@ -31,9 +33,7 @@ quick: $(READY) $(SCRIPTS)
 	$(BIN)/python -m pytest -n 2 --dist worksteal -m "quick and not sweep"
 
 test: $(READY) tools
-	npm ci --ignore-scripts --no-audit --no-fund --silent
-	npm ci --ignore-scripts --no-audit --no-fund --silent --prefix tests/site
-	npm ci --ignore-scripts --no-audit --no-fund --silent --prefix tests/engines
+	$(MAKE) --no-print-directory $(SCRIPTS) $(TESTED_WITH)
 	$(BIN)/python -m pytest -n auto --dist worksteal -m "not sweep"
 
 # The same checks once more on every page, form and engine of the larger and stranger frameworks.
@@ -94,6 +94,10 @@ $(READY): pyproject.toml constraints.txt package-lock.json hatch_build.py
 $(SCRIPTS): package-lock.json
 	npm ci --ignore-scripts --no-audit --no-fund --silent
 	touch $(SCRIPTS)
+
+$(TESTED_WITH): %/node_modules/.package-lock.json: %/package-lock.json
+	npm ci --ignore-scripts --no-audit --no-fund --silent --prefix $*
+	touch $@
 
 clean:
 	rm -rf .venv public .framepress
