@@ -17,7 +17,7 @@ NUMBERS = (
     "count|number|page|pages|minimum|maximum|least|most|done|answered|length|days|rows|seconds|sheets|shown|others"
 )
 """Names of places that take a number."""
-NO_NOUNS = {"answered", "found", "in", "more", "of", "or", "to"}
+NO_NOUNS = {"answered", "at", "below", "found", "in", "more", "of", "or", "to"}
 """Words after a number that stay the same whatever it is: *2 of 5*, *3 or more*."""
 
 

@@ -138,7 +138,8 @@ def with_plurals(groups: Mapping[str, Any], language: str) -> dict[str, Any]:
 def _with_plurals(value: Any, language: str) -> Any:
     if isinstance(value, Plural) or not isinstance(value, Mapping):
         return value
-    return Plural(language, value) if set(value) <= set(CATEGORIES) else with_plurals(value, language)
+    are_texts = all(isinstance(text, str) for text in value.values())
+    return Plural(language, value) if are_texts and set(value) <= set(CATEGORIES) else with_plurals(value, language)
 
 
 @cache

@@ -64,7 +64,7 @@ def nearest(wrong: str, right: Iterable[str]) -> str:
         return ""
     if len(candidates) <= 12:
         return phrase("one_of", words=candidates)
-    return phrase("one_of_many", words=candidates[:10], count=len(candidates))
+    return phrase("one_of_more", words=candidates[:10], count=len(candidates))
 
 
 def short(written: object) -> str:

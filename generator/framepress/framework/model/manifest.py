@@ -244,7 +244,8 @@ class FrameworkFile(Node):
     words: dict[str, Text] = Field(
         default={},
         description="Words of framepress itself that should be others here, such as 'plan.about.school: Kitchen'. "
-        "The keys are those of framepress's catalogue of words.",
+        "The keys are those of framepress's catalogue of words. A text that depends on a number has one for each form "
+        "of it: 'site.areas.count.one', 'site.areas.count.other'.",
         examples=[{"plan.about.school": "Team"}],
     )
     retired: Retired = Field(

@@ -36,7 +36,7 @@ def _clean(text: str) -> str:
 def _at_most(most: int) -> AfterValidator:
     def shorter(text: str) -> str:
         if len(text) > most:
-            context = {"count": f"{len(text):,}", "most": f"{most:,}"}
+            context = {"count": len(text), "length": f"{len(text):,}", "most": f"{most:,}"}
             raise PydanticCustomError("long_text", "long_text", context)
         return text
 
