@@ -26,12 +26,8 @@ PATTERNS = frozenset({"compile", "match", "fullmatch", "search", "sub", "debug"}
 """Functions whose texts are patterns, or lines of the logger."""
 EXCEPTIONS = {
     "analysis/tables/responses_schema.py": "a schema for programs, in English as that of the format is",
-    "answers/admit.py": "hints for who fills a form from a file, not yet in the catalogue",
-    "answers/response_file.py": "problems of a file of answers, not yet in the catalogue",
-    "answers/untrusted_json.py": "problems of a file of answers, not yet in the catalogue",
     "editions/override_record.py": "a comment in a file that travels with the framework",
     "editions/override_report.py": "a report for who keeps a variant, not yet in the catalogue",
-    "framework/files/archive.py": "why a zip can't be used, not yet in the catalogue",
     "framework/rules/unrated_levels.py": "words of authors that are looked for, in several languages",
     "framework/schema/json_schema.py": "descriptions for editors, as those of the model are",
     "framework/schema/variant_schema.py": "descriptions for editors, as those of the model are",

@@ -275,7 +275,7 @@ def test_an_edition_that_nobody_knows_is_read_by_its_ids_and_told(stock: Form):
     response, notes = read_response(content, stock, "answers.json", OLD)
     assert response.answers == {"stock/soil/rating": "never"}
     assert [note.message for note in notes] == [
-        "Nothing is known here of edition 3000: its answers are taken by their ids.",
+        "We don't know edition 3000: its answers are taken by their ids.",
         "This form asks no question 'stock/soil/new'. The answer was: x",
         "“The weather”: “hail” can't be picked any more.",
     ]

@@ -73,7 +73,7 @@ class Intake:
 
     def _meant(self, key: str) -> str:
         meant = nearest_word(key, self.fields)
-        return f"Did you mean '{meant}'?" if meant else "'data/codebook.csv' of the website lists every id."
+        return sentence("files.json.did_you_mean", name=meant) if meant else sentence("files.json.codebook")
 
     def _answer(self, key: str, asked: Field, value: Any) -> Answer:
         try:
@@ -83,11 +83,11 @@ class Intake:
                 sentence("files.answers.wrong_type", field=key, wanted=sentence(error.wanted)),
                 error.example,
             )
-            self.told.wrong(key, message, lambda: f"Write {example}.", "wrong-type", value)
+            self.told.wrong(key, message, lambda: sentence("files.json.write", example=example), "wrong-type", value)
             return ""
         except Untyped as error:
             message = sentence("files.answers.untyped", field=key, character=error.code)
-            self.told.wrong(key, message, lambda: "Take it out.", "untyped", value)
+            self.told.wrong(key, message, lambda: sentence("files.json.take_out"), "untyped", value)
             return ""
         if isinstance(answer, str) and not asked.choices and len(answer) > LONGEST_ANSWER:
             length, most = f"{len(answer):,}", f"{LONGEST_ANSWER:,}"

@@ -19,6 +19,7 @@ from framepress.kinds.codecs import Untyped, check_typed
 from framepress.problems.errors import ProblemsFound
 from framepress.problems.problem import Place, Problem
 from framepress.text.guesses import nearest, short
+from framepress.text.sentences import sentence
 
 LARGEST = 5_000_000
 """Bytes: twenty times what a form of a thousand questions takes with a page of text in each."""
@@ -46,7 +47,9 @@ def read_response(
     try:
         response = _Reading(found, form, editions or {}).response()
     except TooManyProblems:
-        found.problems.append(Problem(Place(file), f"Here are the first {MOST} problems.", "Is it the right file?"))
+        found.problems.append(
+            Problem(Place(file), sentence("files.json.first_problems", count=MOST), sentence("files.json.right_file"))
+        )
     if found.problems:
         raise ProblemsFound(found.problems)
     return response, sorted(found.notes)
@@ -54,8 +57,8 @@ def read_response(
 
 def too_large(file: str) -> Problem:
     """The problem of a file that nobody needs to read."""
-    message = f"This file is larger than {LARGEST // 1_000_000} MB: no answers are that long."
-    return Problem(Place(file), message, "Is it another file?", "not-answers")
+    message = sentence("files.json.too_large", megabytes=LARGEST // 1_000_000)
+    return Problem(Place(file), message, sentence("files.json.another_file"), "not-answers")
 
 
 class _Reading:
@@ -71,21 +74,21 @@ class _Reading:
         self.found.twice(whole)
         for key in whole:
             if key not in KEYS:
-                message = f"'{short(key)}' is not a key here."
+                message = sentence("files.json.unknown_key", name=short(key))
                 self.found.wrong((key,), message, nearest(key, KEYS), "unknown-key")
         self.said = {key: self._said(key) for key in SAYS}
         self.carried = self.editions.get(self.said["edition"], self.carried)
         self._about()
         given = whole.get("answers")
         if not isinstance(given, JsonObject):
-            hint = 'Write "answers": {"the id of a question": "the answer"}.'
-            self.found.wrong(("answers",), "There are no 'answers' here.", hint, "not-answers")
+            hint = sentence("files.json.no_answers_hint")
+            self.found.wrong(("answers",), sentence("files.json.no_answers"), hint, "not-answers")
             given = JsonObject([])
         self.found.twice(given, ("answers",))
         answers = Intake(self.form, self.carried, self.is_unknown, self).answers(given)
         if is_too_much(answers):
-            message = f"These answers have more than {LONGEST_RESPONSE:,} characters together."
-            self.found.wrong(("answers",), message, "Is it another file?", "not-answers")
+            message = sentence("files.json.too_long", most=f"{LONGEST_RESPONSE:,}")
+            self.found.wrong(("answers",), message, sentence("files.json.another_file"), "not-answers")
         return Response(answers) if self.is_old else Response(answers, self.said["response"], self.said["saved"])
 
     @property
@@ -106,33 +109,37 @@ class _Reading:
                 return value or ""
         except Untyped:
             pass
-        self.found.wrong((key,), f"'{key}' is not a short text.", 'Write "…".', "not-answers")
+        self.found.wrong(
+            (key,),
+            sentence("files.json.no_short_text", name=key),
+            sentence("files.json.write", example='"…"'),
+            "not-answers",
+        )
         return ""
 
     def _about(self) -> None:
         """What the file says about itself: whether it answers this form, or what this form was in its edition."""
         version = self.found.whole.get("framepress", JsonNumber(FORMAT))
         if not isinstance(version, JsonNumber) or version != str(FORMAT):
-            message = f"The format of this file is {short(version)}, and only {FORMAT} is known here."
-            self.found.wrong(("framepress",), message, "Is framepress up to date?", "not-answers")
+            message = sentence("files.json.format", number=short(version), known=FORMAT)
+            self.found.wrong(("framepress",), message, sentence("files.json.up_to_date"), "not-answers")
         if self.said["saved"] and not re.fullmatch(TIME, self.said["saved"]):
-            hint = "Write it as 2026-05-31T12:00:00Z, or leave it out."
-            self.found.wrong(("saved",), "'saved' is no time.", hint, "not-answers")
+            hint = sentence("files.json.time_hint")
+            self.found.wrong(("saved",), sentence("files.json.no_time"), hint, "not-answers")
         ours = self.form.identity
         was = [(ours.form, ours.subject), *self.carried.was]
         self._is_one_of("framework", ours.framework, {ours.framework})
         self._is_one_of("form", ours.form, {form for form, _ in was})
         self._is_one_of("subject", ours.subject, {subject for _, subject in was})
         if self.is_unknown:
-            message = (
-                f"Nothing is known here of edition {short(self.said['edition'])}: its answers are taken by their ids."
-            )
+            message = sentence("files.remarks.unknown_edition", edition=short(self.said["edition"]))
             self.found.note(("edition",), message, "unknown-edition")
 
     def _is_one_of(self, key: str, ours: str, known: set[str]) -> None:
         if self.said[key] and self.said[key] not in known:
-            message = f"These are answers to another {key}: '{short(self.said[key])}'."
-            self.found.wrong((key,), message, f"This is '{ours}'." if ours else "", "other-form")
+            message = sentence(f"files.json.another.{key}", id=short(self.said[key]))
+            hint = sentence("files.json.this_is", id=ours) if ours else ""
+            self.found.wrong((key,), message, hint, "other-form")
 
     def wrong(self, key: str, message: str, hint: Callable[[], str], code: str, value: Any) -> None:
         """See :class:`framepress.answers.admit.AnswerIssues`."""
@@ -140,7 +147,7 @@ class _Reading:
 
     def left(self, key: str, message: str, answer: str) -> None:
         """See :class:`framepress.answers.admit.AnswerIssues`."""
-        said = f"{message} The answer was: {short(answer)}" if answer else message
+        said = sentence("files.remarks.not_carried", message=message, answer=short(answer)) if answer else message
         self.found.note(("answers", key), said, "not-carried")
 
     def cut(self, key: str, message: str) -> None:

@@ -13,18 +13,19 @@ from framepress.problems.errors import ProblemsFound
 from framepress.problems.problem import Place, Problem, place_in
 from framepress.text.guesses import short
 from framepress.text.messages import phrase
+from framepress.text.sentences import sentence
 
 MOST = 50
 """Problems that are told of one file."""
 
 _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\]:]')
 _OTHERS = {
-    b"%PDF": ("This is a PDF, not JSON.", "Open it in the form on the website, and save the answers as a file there."),
-    b"PK\x03\x04": ("This is a zip file or a document, not JSON.", "Unpack it first."),
-    b"\xff\xfe": ("This file is in UTF-16.", "Save it as UTF-8."),
-    b"\xfe\xff": ("This file is in UTF-16.", "Save it as UTF-8."),
+    b"%PDF": ("files.json.pdf", "files.json.pdf_hint"),
+    b"PK\x03\x04": ("files.json.zip", "files.json.zip_hint"),
+    b"\xff\xfe": ("files.json.utf16", "files.json.utf16_hint"),
+    b"\xfe\xff": ("files.json.utf16", "files.json.utf16_hint"),
 }
-"""What the beginning of a file tells."""
+"""What the beginning of a file tells: the keys of what is wrong, and of what to do."""
 
 
 class TooManyProblems(Exception):
@@ -73,7 +74,12 @@ class JsonFile:
     def twice(self, part: JsonObject, path: tuple[str, ...] = ()) -> None:
         """Keep a problem for each key that stands twice in a part: of two answers nobody knows which was meant."""
         for key in part.twice:
-            self.wrong((*path, key), f"'{short(key)}' stands here twice.", "Keep one of them.", "duplicate-key")
+            self.wrong(
+                (*path, key),
+                sentence("files.json.twice", name=short(key)),
+                sentence("files.json.twice_hint"),
+                "duplicate-key",
+            )
 
     def _place(self, path: tuple[str, ...]) -> Place:
         """Where a key stands, the last time where it stands there twice; the file, where it is not there."""
@@ -107,24 +113,24 @@ def _parsed(text: str, file: str) -> JsonObject:
         )
     except json.JSONDecodeError as error:
         if not text.strip():
-            raise _not_json(Place(file), "This file is empty.", "") from error
-        hint = "Often a comma is missing or one too many, or a quotation mark."
-        raise _not_json(Place(file, error.lineno, error.colno), "This is not JSON from here on.", hint) from error
+            raise _not_json(Place(file), sentence("files.reasons.empty"), "") from error
+        hint = sentence("files.json.broken_hint")
+        raise _not_json(Place(file, error.lineno, error.colno), sentence("files.json.broken"), hint) from error
     except RecursionError as error:
-        raise _not_json(Place(file), "This file is nested too deep.", "Is it another file?") from error
+        raise _not_json(Place(file), sentence("files.json.too_deep"), sentence("files.json.another_file")) from error
     if not isinstance(whole, JsonObject):
-        raise _not_json(Place(file, 1, 1), "This file does not begin with '{'.", 'It should read {"answers": { … }}.')
+        raise _not_json(Place(file, 1, 1), sentence("files.json.no_object"), sentence("files.json.no_object_hint"))
     return whole
 
 
 def _decoded(content: bytes, file: str) -> str:
     for beginning, (message, hint) in _OTHERS.items():
         if content.startswith(beginning):
-            raise _not_json(Place(file), message, hint)
+            raise _not_json(Place(file), sentence(message), sentence(hint))
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise _not_json(Place(file), "This is not a text file in UTF-8.", "Is it another file?") from error
+        raise _not_json(Place(file), sentence("files.json.no_utf8"), sentence("files.json.another_file")) from error
 
 
 def _not_json(place: Place, message: str, hint: str) -> ProblemsFound:

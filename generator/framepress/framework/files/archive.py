@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from framepress.problems.errors import BuildFailed
 from framepress.storage.scratch import scratch_folder
 from framepress.storage.zip_files import BROKEN_ZIP, ZipLimits
+from framepress.text.sentences import sentence
 
 LIMITS = ZipLimits(unpacked=50_000_000, entries=2_000)
 """Bytes and files of a framework in a zip: text, and a few fonts. The largest real one seen has 140 files."""
@@ -43,9 +44,9 @@ def unpacked(path: Path, shown: Path | None = None) -> Path:
         if path.is_dir():
             return _in_folder(path, name)
         if not path.exists():
-            raise BuildFailed(f"There is no folder and no zip at {name}.")
+            raise BuildFailed(sentence("commands.archive.nothing", place=name))
         if not path.is_file():  # a device may have no end, a pipe no beginning
-            raise BuildFailed(f"{name} is neither a folder nor a zip.")
+            raise BuildFailed(sentence("commands.archive.neither", place=name))
         told = path.stat()
         folder = _in_zip(path, name, told.st_mtime_ns, told.st_size)
         if not folder.is_dir():  # it lay among the temporary files of a command that is done
@@ -53,7 +54,7 @@ def unpacked(path: Path, shown: Path | None = None) -> Path:
             folder = _in_zip(path, name, told.st_mtime_ns, told.st_size)
         return folder
     except OSError as error:
-        raise BuildFailed(f"{name} can't be read: {error.strerror or error}.") from error
+        raise BuildFailed(sentence("commands.place.cannot_read", place=name, reason=error.strerror or error)) from error
 
 
 def leads_out_of_zip(folder: Path, way: Path) -> bool:
@@ -66,14 +67,14 @@ def _in_folder(path: Path, name: str) -> Path:
     for folder in (path, path / "framework"):
         if (folder / _MARK).is_file():
             return folder
-    raise BuildFailed(f"There is no {_MARK} in the folder {name}.")
+    raise BuildFailed(sentence("commands.archive.not_in_folder", file=_MARK, place=name))
 
 
 @lru_cache(maxsize=32)
 def _in_zip(path: Path, name: str, changed: int, size: int) -> Path:
     """The framework of a zip, unpacked once for each state of the file."""
     if not zipfile.is_zipfile(path):
-        raise BuildFailed(f"{name} is neither a folder nor a zip.")
+        raise BuildFailed(sentence("commands.archive.neither", place=name))
     try:
         with zipfile.ZipFile(path) as archive:
             entries = _of_framework(archive, name)
@@ -85,9 +86,9 @@ def _in_zip(path: Path, name: str, changed: int, size: int) -> Path:
                 written.parent.mkdir(parents=True, exist_ok=True)
                 written.write_bytes(archive.read(entry))
     except RuntimeError as error:  # a password, or a compression of its own
-        raise BuildFailed(f"{name} can't be unpacked: pack it again as a plain zip, without a password.") from error
+        raise BuildFailed(sentence("commands.archive.locked", place=name)) from error
     except BROKEN_ZIP as error:
-        raise BuildFailed(f"{name} is damaged: get it once more. ({error})") from error
+        raise BuildFailed(sentence("commands.archive.damaged", place=name, reason=error)) from error
     return target
 
 
@@ -97,7 +98,7 @@ def _of_framework(archive: zipfile.ZipFile, name: str) -> dict[str, zipfile.ZipI
     _refuse_ways_out(files, name)
     roots = [PurePosixPath(path).parent for path in files if PurePosixPath(path).name == _MARK]
     if not roots:
-        raise BuildFailed(f"There is no {_MARK} in {name}.")
+        raise BuildFailed(sentence("commands.archive.not_in_zip", file=_MARK, place=name))
     root = min(roots, key=lambda folder: (len(folder.parts), folder.name != "framework", folder.as_posix()))
     inside = {
         PurePosixPath(path).relative_to(root).as_posix(): entry
@@ -106,7 +107,7 @@ def _of_framework(archive: zipfile.ZipFile, name: str) -> dict[str, zipfile.ZipI
     }
     if not LIMITS.allow(inside.values()):
         most = f"{LIMITS.entries:,} files, {LIMITS.unpacked // 1_000_000} MB"
-        raise BuildFailed(f"{name} unpacks to more than a framework can need ({most}): nothing was taken.")
+        raise BuildFailed(sentence("commands.archive.too_large", place=name, most=most))
     return inside
 
 
@@ -120,7 +121,7 @@ def _by_path(archive: zipfile.ZipFile, name: str) -> dict[str, zipfile.ZipInfo]:
             continue
         twin = known.setdefault(path.casefold(), path)
         if path in files or twin != path:
-            raise BuildFailed(f"{name} holds {path} twice, or in other capitals too ({twin}): nothing was taken.")
+            raise BuildFailed(sentence("commands.archive.twice", place=name, file=path, other=twin))
         files[path] = entry
     return files
 
@@ -135,4 +136,4 @@ def _refuse_ways_out(files: dict[str, zipfile.ZipInfo], name: str) -> None:
         parts = PurePosixPath(path).parts
         is_link = stat.S_ISLNK(entry.external_attr >> 16)
         if ".." in parts or path.startswith("/") or ":" in path or is_link:
-            raise BuildFailed(f"{name} holds a file that reaches outside its folder ({path}): nothing was taken.")
+            raise BuildFailed(sentence("commands.archive.outside", place=name, file=path))
