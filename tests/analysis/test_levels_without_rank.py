@@ -100,7 +100,7 @@ def test_the_lowest_and_the_highest_rank_have_the_colours_at_the_ends():
 )
 def test_people_disagree_by_ranks(levels: tuple[str, ...], apart: list[tuple[str, str]]):
     drawn = _drawn(levels)
-    lines, _ = drawn.apart(drawn)
+    lines, _ = drawn.disagreements(drawn)
     assert [(line.low, line.high) for line in lines] == apart
 
 
@@ -130,7 +130,7 @@ def test_answers_without_a_rank_change_no_figure(levels: list[str], others: int)
     plain, mixed = _drawn(levels), _drawn([*levels, *[OUTSIDE] * others])
     assert mixed.spreads() == plain.spreads()
     assert mixed.heat_maps() == plain.heat_maps()
-    assert mixed.apart(mixed) == plain.apart(plain)
+    assert mixed.disagreements(mixed) == plain.disagreements(plain)
     in_order = sorted(ranks(_asked()[1].choices)[level] for level in levels)
     low, high = in_order[(len(in_order) - 1) // 2], in_order[len(in_order) // 2]
     assert figure(median(plain.total(0))) == (str(low) if low == high else f"{low}–{high}")

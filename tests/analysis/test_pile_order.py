@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from framepress.analysis.date_order import DateOrderVotes, Telling
+from framepress.analysis.date_order import DateOrderEvidence, DateOrderVotes
 from framepress.answers.date_words import DateOrder
 from tests.analysis.made import planned
 from tests.conftest import SHIPPED
@@ -39,7 +39,7 @@ def test_the_order_comes_from_who_says_it_then_from_the_dates_then_from_the_lang
 ):
     framework, _, forms = planned(SHIPPED)
     about = framework.about.model_copy(update={"language": language, "date_order": said})
-    telling = Telling(replace(framework, about=about), forms)
+    telling = DateOrderEvidence(replace(framework, about=about), forms)
     for date in dates:
         telling.look_at({"about/date": date})
     assert telling.decided() == decided

@@ -17,7 +17,7 @@ from framepress.analysis.report.charts import Charts
 from framepress.analysis.report.choice_counts import pick_table
 from framepress.analysis.response_dates import Moment
 from framepress.analysis.rounds import rounds_of
-from framepress.analysis.shown_groups import MOST_GROUPS, CountingRules, From, Left
+from framepress.analysis.shown_groups import MOST_GROUPS, CountingRules, Exclusion, From
 from framepress.analysis.summary import MOST_TEXTS, Summary, summarise
 from framepress.kinds.codecs import Answer
 from tests.analysis.made import collection_of, planned, returned
@@ -66,7 +66,7 @@ def test_consensus_responses_are_never_counted_among_raters():
     summary = _summary([_one(1, "North", 0), _one(2, "North", 0, "individual"), _one(3, "North", 3, "consensus")])
     assert list(_drawn(summary).counts(0, 0)) == [2, 0, 0, 0]
     assert list(_drawn(summary, together=True).counts(0, 0)) == [0, 0, 0, 1]
-    lines, more = _drawn(summary).apart(_drawn(summary, together=True))
+    lines, more = _drawn(summary).disagreements(_drawn(summary, together=True))
     assert (lines, more) == ([], 0), "the team is not a rater that the others disagree with"
 
 
@@ -74,13 +74,13 @@ def test_where_people_of_a_group_disagree_the_team_s_level_stands_beside_it():
     summary = _summary(
         [_one(1, "North", 0), _one(2, "North", 2), _one(3, "North", 1, "consensus"), _one(4, "South", 3)]
     )
-    lines, _ = _drawn(summary).apart(_drawn(summary, together=True))
+    lines, _ = _drawn(summary).disagreements(_drawn(summary, together=True))
     assert [(line.row, line.low, line.high, line.agreed) for line in lines] == [(0, "1", "3", "2")]
 
 
 def test_people_who_say_no_school_are_no_group_that_disagrees():
     summary = _summary([_one(1, "", 0), _one(2, "", 3)])
-    assert _drawn(summary).apart(_drawn(summary, together=True)) == ([], 0)
+    assert _drawn(summary).disagreements(_drawn(summary, together=True)) == ([], 0)
     assert [list(_drawn(summary).counts(0, 0))] == [[1, 0, 0, 1]]
 
 
@@ -88,7 +88,7 @@ def test_superseded_responses_are_counted_nowhere():
     old = returned(FORM, {"about/school": "North", RATING: LEVELS[0]}, 1, superseded_by="k2")
     summary = _summary([old, _one(2, "North", 3)])
     assert summary.who.by_row.total() == 1
-    assert summary.people.counted.left == {Left.SUPERSEDED: 1}
+    assert summary.people.counted.left == {Exclusion.SUPERSEDED: 1}
     assert list(_drawn(summary).counts(0, 0)) == [0, 0, 0, 1]
 
 
@@ -100,7 +100,7 @@ def test_since_counts_what_is_of_that_day_or_later_and_what_has_no_day():
         [*(_one(n, "North", n, date=day) for n, day in enumerate(days)), undated], CountingRules(since="2026-10-01")
     )
     assert summary.who.by_row.total() == 3
-    assert (summary.people.counted.left, summary.people.counted.undated) == ({Left.TOO_EARLY: 1}, 1)
+    assert (summary.people.counted.left, summary.people.counted.undated) == ({Exclusion.TOO_EARLY: 1}, 1)
 
 
 def _rounds(*days: str, editions: tuple[str, ...] = ("1",)):  # type: ignore[no-untyped-def]
@@ -355,7 +355,7 @@ def test_where_nothing_can_be_shown_the_reason_is_there(wanted: CountingRules, r
 def test_until_counts_what_is_of_that_day_or_earlier():
     days = ["2026-09-30", "2026-10-01", "October 2, 2026"]
     summary = _summary([_one(n, "North", n, date=day) for n, day in enumerate(days)], CountingRules(until="2026-10-01"))
-    assert summary.people.counted.left == {Left.TOO_LATE: 1}
+    assert summary.people.counted.left == {Exclusion.TOO_LATE: 1}
     assert summary.who.by_row.total() == 2
 
 

@@ -41,7 +41,7 @@ def _disagreements(levels: dict[str, tuple[int, ...]]) -> list[tuple[str, str, s
     people = [(school, level) for school, chosen in levels.items() for level in chosen]
     summary = _summary([_one(number, *each) for number, each in enumerate(people)])
     drawn = [Charts(summary.rated[0], summary.people, together) for together in (False, True)]
-    lines, _ = drawn[0].apart(drawn[1])
+    lines, _ = drawn[0].disagreements(drawn[1])
     return [(summary.people.rows[line.row], line.low, line.high) for line in lines]
 
 
@@ -90,7 +90,7 @@ def test_how_many_disagreements_are_not_listed_is_said():
     schools = [f"School {number}" for number in range(MOST_LINES + 2)]
     summary = _summary([_one(2 * n + more, name, 3 * more) for n, name in enumerate(schools) for more in (0, 1)])
     drawn = [Charts(summary.rated[0], summary.people, together) for together in (False, True)]
-    lines, more = drawn[0].apart(drawn[1])
+    lines, more = drawn[0].disagreements(drawn[1])
     assert (len(lines), more) == (60, 2)
 
 

@@ -14,7 +14,7 @@ from framepress.framework.model.manifest import FrameworkFile
 from framepress.framework.model.nodes import IdentifiedNode, Node, Things
 from framepress.framework.model.text_types import Text
 from framepress.sheets import sheet_layout
-from framepress.sheets.cell_places import CellRef, Mistakes, Said
+from framepress.sheets.cell_places import CellRef, CellText, Mistakes
 from framepress.sheets.columns import Holds, holds, sub_part
 from framepress.sheets.data_to_rows import Rows, rows_of
 from framepress.sheets.rows_to_data import data_from_rows
@@ -64,7 +64,7 @@ def as_written(layout: WorkbookLayout, rows: Rows) -> SheetRows:
         found[name] = []
         for number, row in enumerate(page, 2):
             cells = {
-                head: Said(row.cells[head], CellRef(position, name, number, place))
+                head: CellText(row.cells[head], CellRef(position, name, number, place))
                 for head, place in heads.items()
                 if row.cells.get(head)
             }

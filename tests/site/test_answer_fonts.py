@@ -14,7 +14,7 @@ from fontTools.ttLib import TTFont
 
 from framepress.pdf.typefaces import ANSWER_FACE
 from framepress.site.theme.fill_page_fonts import FOLDER, answer_font_files
-from framepress.storage.font_cache import kept
+from framepress.storage.font_cache import cached_font
 from framepress.text.font_files import own_folder
 from framepress.text.web_fonts import STYLES, own_font_files
 from tests.conftest import Shared
@@ -95,7 +95,7 @@ def test_a_font_of_many_glyphs_is_not_drawn_anew(tmp_path: Path, monkeypatch: py
     answers = answer_font_files([fonts], tmp_path / "cache")[f"{FOLDER}/han.otf"]
     assert set(opened(answers).getBestCmap()) >= set(map(ord, HAN))
     monkeypatch.undo()
-    site = own_font_files([fonts], set(HAN[:40]), partial(kept, None))
+    site = own_font_files([fonts], set(HAN[:40]), partial(cached_font, None))
     styles = site[STYLES].decode()
     assert 'url("fonts/own-han.woff2") format("woff2")' in styles
     assert 'url("fonts/own-han-more.woff") format("woff")' in styles

@@ -21,7 +21,7 @@ from PIL import ImageFont
 
 from framepress.pipeline import build as pipeline
 from framepress.problems.errors import BuildFailed, ProblemsFound
-from framepress.storage.font_cache import kept
+from framepress.storage.font_cache import cached_font
 from framepress.text.web_fonts import own_font_files
 from tests.conftest import ROOT
 from tests.frameworks import copy_of
@@ -206,7 +206,7 @@ def test_a_frameworks_own_fonts_are_used_on_the_web(tmp_path: Path, browser: Bro
 def test_a_font_cut_to_the_pages_shapes_them_as_the_whole_one(tmp_path: Path):
     (whole,) = (copy_of("arabic", tmp_path) / "fonts").iterdir()
     text = "تقييم ذاتي للمدرسة"
-    files = own_font_files([whole.parent], set(text), partial(kept, None))
+    files = own_font_files([whole.parent], set(text), partial(cached_font, None))
     cut = TTFont(io.BytesIO(files["assets/framepress/fonts/own-notosansarabic.woff2"]))
     assert [axis.axisTag for axis in cut["fvar"].axes] == ["wght"]
     cut.flavor = None

@@ -348,18 +348,18 @@ def test_a_full_cache_costs_time_and_nothing_else(tmp_path: Path, monkeypatch: p
             (tmp_path / "cache").touch()
         else:
             disk.setattr(font_cache, "write_whole", full)
-        assert font_cache.kept(tmp_path / "cache", tmp_path / "font.ttf", "cut", lambda: b"made") == b"made"
+        assert font_cache.cached_font(tmp_path / "cache", tmp_path / "font.ttf", "cut", lambda: b"made") == b"made"
 
 
 def test_a_font_that_was_kept_badly_is_made_again(tmp_path: Path):
     (tmp_path / "font.ttf").write_bytes(b"font")
     cache = tmp_path / "cache"
-    made = [font_cache.kept(cache, tmp_path / "font.ttf", "cut", lambda: b"made")]
+    made = [font_cache.cached_font(cache, tmp_path / "font.ttf", "cut", lambda: b"made")]
     (file,) = cache.iterdir()
     file.write_bytes(file.read_bytes()[:-1])
-    made += [font_cache.kept(cache, tmp_path / "font.ttf", "cut", lambda: b"made") for _ in range(2)]
+    made += [font_cache.cached_font(cache, tmp_path / "font.ttf", "cut", lambda: b"made") for _ in range(2)]
     assert made == [b"made"] * 3
-    assert font_cache.kept(cache, tmp_path / "font.ttf", "cut", lambda: b"not made again") == b"made"
+    assert font_cache.cached_font(cache, tmp_path / "font.ttf", "cut", lambda: b"not made again") == b"made"
 
 
 def test_a_disk_that_is_full_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -17,7 +17,7 @@ from framepress.pages.fill_pages import Filling, OfflineFiles, fill_pages
 from framepress.pages.page import Page
 from framepress.publishing.prepare import prepare
 from framepress.site.live_preview import Preview
-from framepress.site.theme.offline import kept_for
+from framepress.site.theme.offline import offline_files
 from framepress.site.website import Site
 from tests.conftest import FRAMEWORKS, Project
 from tests.site.conftest import serving
@@ -143,8 +143,8 @@ def test_the_version_changes_with_what_the_page_shows_or_loads_and_with_nothing_
 
     def changed(pages: list[Page] = pages, **others: bytes) -> list[str]:
         other = {path: others.get(path.split("/")[-1].split(".")[0].replace("-", "_"), files[path]) for path in files}
-        after = kept_for(made.context, pages, other)
-        return [form for form, kept in kept_for(made.context, pages_before, files).items() if after[form] != kept]
+        after = offline_files(made.context, pages, other)
+        return [form for form, kept in offline_files(made.context, pages_before, files).items() if after[form] != kept]
 
     pages_before = pages
     first, *others = [form.id for form in made.context.forms]
@@ -160,9 +160,9 @@ def test_typefaces_are_kept_for_the_letters_of_the_page(site: tuple[Site, list[P
     files = with_pdfs(made)
     greek = "assets/framepress/fonts/framepress-sans-regular-greek.woff2"
     first = made.context.forms[0].id
-    assert greek not in kept_for(made.context, pages, files)[first].addresses
+    assert greek not in offline_files(made.context, pages, files)[first].addresses
     pages = [replace(pages[0], body=f"{pages[0].body} Ωμέγα"), *pages[1:]]
-    assert greek in kept_for(made.context, pages, files)[first].addresses
+    assert greek in offline_files(made.context, pages, files)[first].addresses
 
 
 def test_the_data_of_a_page_say_what_is_kept(site: tuple[Site, list[Page]]):

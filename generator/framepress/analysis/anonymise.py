@@ -99,7 +99,7 @@ class _Without:
         return tuple(Remark(field, code, self.words.say("collect.withheld")) for field, code in kept)
 
 
-class _Kept:
+class _TemporaryStore:
     """What stays of many things, in a temporary file: each is a line of JSON."""
 
     def __init__(self) -> None:
@@ -120,7 +120,7 @@ class _Kept:
 
 
 @dataclass(slots=True)
-class _KeptResponse:
+class _StoredResponse:
     """A response: its place among those kept, what it was called before, and its group."""
 
     order: bytes
@@ -137,7 +137,7 @@ class _Responses:
 
     def __init__(self, without: _Without) -> None:
         self.without = without
-        self.kept = _Kept()
+        self.kept = _TemporaryStore()
         self.entries = [self._taken(response) for response in without.collection.responses]
         self.groups = self._named()
         self.entries.sort(key=lambda entry: (entry.order, self.groups[entry.group]))
@@ -145,7 +145,7 @@ class _Responses:
         self.later = {entry.key: entry.superseded_by for entry in self.entries}
         self.files: Mapping[str, str] = {}
 
-    def _taken(self, response: Collected) -> _KeptResponse:
+    def _taken(self, response: Collected) -> _StoredResponse:
         came, without = response.returned, self.without
         group = folded(without.asked.of(response))
         stays = {
@@ -157,7 +157,7 @@ class _Responses:
             "answers": without.answers(came.answers),
             "remarks": without.remarks(came.remarks),
         }
-        return _KeptResponse(
+        return _StoredResponse(
             *self.kept.add(stays), response.key, response.file, group, response.superseded_by, bool(came.id)
         )
 
@@ -207,7 +207,7 @@ class _Files:
 
     def __init__(self, without: _Without, responses: _Responses) -> None:
         self.without, self.responses = without, responses
-        self.kept = _Kept()
+        self.kept = _TemporaryStore()
         self.entries = [
             (self.kept.add(self._stays(file)), file.file, file.perhaps) for file in without.collection.files
         ]

@@ -30,7 +30,7 @@ class DateOrderVotes:
     against: int = 0
 
 
-class Telling:
+class DateOrderEvidence:
     """Counts the dates of a pile that tell in which order they were written: *13/4/2026* has no thirteenth month."""
 
     def __init__(self, framework: Framework, forms: Iterable[Form]) -> None:

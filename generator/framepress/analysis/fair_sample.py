@@ -27,7 +27,7 @@ class WrittenText:
     is_whole: bool = True
 
 
-def written(row: int, at: RoundPosition, together: bool, text: str) -> WrittenText:
+def shortened_text(row: int, at: RoundPosition, together: bool, text: str) -> WrittenText:
     """A text, up to its end or to as much as a report can show."""
     if len(text) <= LONGEST:
         return WrittenText(row, at, together, text)

@@ -16,7 +16,7 @@ from framepress.problems.errors import ProblemsFound
 from framepress.problems.problem import Place, Problem
 from framepress.text.guesses import nearest
 from framepress.text.sentences import sentence
-from framepress.text.spelling import folded, says_nothing, shown
+from framepress.text.spelling import display_name, folded, says_nothing
 
 SCHOOL = "about/school"
 """The question that responses are grouped by, where nobody asks for another one."""
@@ -70,7 +70,7 @@ class Grouping:
         if isinstance(answer, str) and not labels and says_nothing(answer):
             return ""
         if isinstance(answer, str):
-            return shown(labels.get(answer, answer))
+            return display_name(labels.get(answer, answer))
         if isinstance(answer, bool):
             return "yes" if answer else "no"
         return "; ".join(labels.get(picked, picked) for picked in answer)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from framepress.analysis.collection import Collection
-from framepress.analysis.date_order import DateOrderVotes, Telling
+from framepress.analysis.date_order import DateOrderEvidence, DateOrderVotes
 from framepress.answers.dates import LONGEST, ReadDate, read_date
 from framepress.forms.form import Field
 from framepress.forms.format_hints import format_hint
@@ -92,7 +92,7 @@ class Normaliser:
 
 def normaliser_of(collection: Collection) -> Normaliser:
     """Understands the dates and numbers of one collection."""
-    return Normaliser(collection.words, collection.dates or Telling(collection.framework, ()).decided())
+    return Normaliser(collection.words, collection.dates or DateOrderEvidence(collection.framework, ()).decided())
 
 
 def _cleaned(written: str) -> str:

@@ -63,7 +63,7 @@ def is_consensus(response: Collected) -> bool:
     return is_from(response) is From.TEAM
 
 
-class Left(StrEnum):
+class Exclusion(StrEnum):
     """Why a response is not counted."""
 
     SUPERSEDED = "superseded"
@@ -76,7 +76,7 @@ class Counted:
     """How many responses there are that are wanted, and what is to be known of them; and how many are left out."""
 
     responses: int = 0
-    left: Counter[Left] = field(default_factory=Counter)
+    left: Counter[Exclusion] = field(default_factory=Counter)
     undated: int = 0
     recovered: int = 0
     small_groups: int = 0
@@ -163,14 +163,14 @@ def shown_groups_of(collection: Collection, grouping: Grouping, rules: CountingR
     return ShownGroups(rules, grouping, days, families, tuple(rows), row_of, together, counted)
 
 
-def _left_out(response: Collected, moment: Moment, rules: CountingRules) -> Left | None:
+def _left_out(response: Collected, moment: Moment, rules: CountingRules) -> Exclusion | None:
     """Why a response is not counted; ``None`` where it is."""
     if not response.counts:
-        return Left.SUPERSEDED
+        return Exclusion.SUPERSEDED
     if rules.since and moment.day and moment.last < rules.since[: len(moment.last)]:
-        return Left.TOO_EARLY
+        return Exclusion.TOO_EARLY
     if rules.until and moment.day and moment.first > rules.until[: len(moment.first)]:
-        return Left.TOO_LATE
+        return Exclusion.TOO_LATE
     return None
 
 

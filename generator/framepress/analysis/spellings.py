@@ -15,7 +15,7 @@ from framepress.problems.problem import Place, Problem
 from framepress.text.csv_cells import meant, safe
 from framepress.text.guesses import short
 from framepress.text.sentences import sentence
-from framepress.text.spelling import folded, shown
+from framepress.text.spelling import display_name, folded
 
 FILE = "names.csv"
 """In the folder of the results: the names of schools."""
@@ -114,7 +114,7 @@ def _rows(path: Path) -> Iterator[tuple[int, str, str]]:
         first, second = map(heads.index, COLUMNS)
         for row in reader:
             cells = [*row, *[""] * len(heads)]
-            written, name = shown(meant(cells[first])), shown(meant(cells[second]))
+            written, name = display_name(meant(cells[first])), display_name(meant(cells[second]))
             if written:
                 yield skipped + reader.line_num, written, name or written
     except csv.Error as error:

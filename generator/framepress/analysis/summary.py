@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from framepress.analysis.collection import Collected, Collection
-from framepress.analysis.fair_sample import LONGEST, FairSample, WrittenText, written
+from framepress.analysis.fair_sample import LONGEST, FairSample, WrittenText, shortened_text
 from framepress.analysis.file_outcomes import MOST_FILES, FileCounts, files_of
 from framepress.analysis.form_families import RoundPosition
 from framepress.analysis.groups import Grouping
@@ -206,7 +206,7 @@ class _Adding:
         )
         if full_id in self._told and isinstance(answer, str):
             told = self._told[full_id]
-            (told.texts if at.is_shown else told.older).offer(row, partial(written, row, at, together, answer))
+            (told.texts if at.is_shown else told.older).offer(row, partial(shortened_text, row, at, together, answer))
             return True
         return is_there
 

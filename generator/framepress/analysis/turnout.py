@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from framepress.analysis.collection import Collected, Collection
 from framepress.analysis.groups import SCHOOL
 from framepress.analysis.shown_groups import ShownGroups
-from framepress.text.spelling import shown
+from framepress.text.spelling import display_name
 
 
 @dataclass
@@ -38,7 +38,7 @@ def turnout(collection: Collection, people: ShownGroups) -> Turnout | None:
 
 
 def _count(found: Turnout, response: Collected, written: str, collection: Collection, people: ShownGroups) -> None:
-    name = people.grouping.of(response) if people.grouping.field.id == SCHOOL else shown(written)
+    name = people.grouping.of(response) if people.grouping.field.id == SCHOOL else display_name(written)
     school = collection.schools.id_of(name)
     if not name:
         return

@@ -111,14 +111,14 @@ def _start(given: dict[str, Any], asks: bool) -> Start:
 
 def _ask(key: str, default: str, origin: str = "") -> str:
     """Ask until the answer may stand. ``origin`` is an id that may not: that of what is copied or extended."""
-    from framepress.starter.choices import taken, wrong_with
+    from framepress.starter.choices import same_id_problem, wrong_with
     from framepress.text.sentences import sentence
 
     while True:
         answer = str(
             click.prompt(sentence(f"commands.new.questions.{key}"), default=default, show_default=bool(default))
         ).strip()
-        problem = (wrong_with(key, answer) or taken(answer, origin)) if answer or default else None
+        problem = (wrong_with(key, answer) or same_id_problem(answer, origin)) if answer or default else None
         if problem is None:
             return answer
         click.echo(f"{problem.message} {problem.hint}".strip())

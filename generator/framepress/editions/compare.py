@@ -10,11 +10,11 @@ from framepress.editions.equivalence import (
     Levels,
     Rewording,
     Wording,
-    answered_otherwise,
-    asked_otherwise,
+    answer_changes,
+    context_changes,
     levels_changed,
     plain,
-    told_otherwise,
+    question_changes,
     verdict,
 )
 from framepress.editions.pairing import Pairs, pair
@@ -101,8 +101,8 @@ class Comparison:
 def compare(old: Snapshot, new: Snapshot) -> Comparison:
     """What changed from ``old`` to ``new``."""
     pairs = pair(old, new)
-    teller = _Teller(pairs)
-    changes = [change for part in (teller.new, teller.gone, teller.kept) for change in part()]
+    finder = _ChangeFinder(pairs)
+    changes = [change for part in (finder.new, finder.removed, finder.changed) for change in part()]
     if not pairs.same_framework:  # each has the schools of its own publisher
         changes = [change for change in changes if change.kind not in LISTED]
     changes = [*_in_short(changes)]
@@ -126,7 +126,7 @@ def _in_short(changes: list[Change]) -> Iterator[Change]:
             yield replace(found[0], kind=f"{kind}s", id=f"{kind}s", name=str(len(found)), inside=inside)
 
 
-class _Teller:
+class _ChangeFinder:
     """Tells the changes of paired things. Between two frameworks nothing is said of answers: each has its own."""
 
     def __init__(self, pairs: Pairs) -> None:
@@ -145,14 +145,14 @@ class _Teller:
             about = name_of(around) if is_part and around else ""
             yield self.change(ChangeGroup.NEW, self.pairs.now, thing, effect, about=about)
 
-    def gone(self) -> Iterator[Change]:
+    def removed(self) -> Iterator[Change]:
         for thing in self.pairs.gone:
             if not self.pairs.is_outermost(thing) or thing.kind == "level":
                 continue
             why = self.pairs.now.retired.get(thing.kind, {}).get(thing.path, "")
             yield self.change(ChangeGroup.GONE, self.pairs.old, thing, Effect.KEPT, why=why)
 
-    def kept(self) -> Iterator[Change]:
+    def changed(self) -> Iterator[Change]:
         for old, new in self.pairs.both:
             yield from self.wordings(old, new)
             yield from self.answers(old, new)
@@ -160,11 +160,11 @@ class _Teller:
             yield from self.place(old, new)
 
     def wordings(self, old: SnapshotItem, new: SnapshotItem) -> Iterator[Change]:
-        asked = tuple(map(plain, asked_otherwise(old, new)))
+        asked = tuple(map(plain, question_changes(old, new)))
         if asked:
             group, effect = self.verdict(old, new)
             yield self.change(group, self.pairs.now, new, effect, wordings=asked, about=_about(self.pairs.now, new))
-        told = tuple(map(plain, told_otherwise(old, new)))
+        told = tuple(map(plain, context_changes(old, new)))
         if told:
             yield self.change(ChangeGroup.OTHER, self.pairs.now, new, Effect.NOTHING, wordings=told)
 
@@ -179,7 +179,7 @@ class _Teller:
         }[found]
 
     def answers(self, old: SnapshotItem, new: SnapshotItem) -> Iterator[Change]:
-        changed = tuple(answered_otherwise(old, new, self.scales))
+        changed = tuple(answer_changes(old, new, self.scales))
         if changed:
             yield self.change(ChangeGroup.ANSWERS, self.pairs.now, new, Effect.UNFIT, wordings=changed)
 

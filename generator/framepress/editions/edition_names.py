@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from framepress.editions.edition_files import Edition, in_order, next_name
-from framepress.editions.equivalence import answered_otherwise, asked_otherwise, levels_changed
+from framepress.editions.equivalence import answer_changes, levels_changed, question_changes
 from framepress.editions.pairing import Pairs, pair
 from framepress.editions.snapshot import LISTED, WITHOUT_ANSWERS, Snapshot, SnapshotItem
 from framepress.framework.model.framework import Framework
@@ -58,7 +58,7 @@ def _first_change(pairs: Pairs) -> str:
     for old, new in pairs.both:
         if old.kind in _FREE:
             continue
-        is_other = old.key != new.key or asked_otherwise(old, new) or answered_otherwise(old, new, scales)
+        is_other = old.key != new.key or question_changes(old, new) or answer_changes(old, new, scales)
         if is_other or levels_changed(old, new, (pairs.old, pairs.now), pairs.successor):
             return _change("changed", new)
     return ""

@@ -10,10 +10,10 @@ from framepress.editions.edition_files import Edition
 from framepress.editions.edition_names import check_edition_name
 from framepress.editions.equivalence import (
     Rewording,
-    answered_otherwise,
-    asked_otherwise,
+    answer_changes,
     is_stale,
     levels_changed,
+    question_changes,
     verdict,
 )
 from framepress.editions.pairing import Pairs, pair
@@ -96,7 +96,7 @@ def _repeat(comparison: EditionComparison, thing: SnapshotItem, now: SnapshotIte
 def _reworded(comparison: EditionComparison) -> Iterator[Problem]:
     pairs = comparison.pairs
     for old, new in pairs.both:
-        changed = [] if new.kind in WITHOUT_ANSWERS else asked_otherwise(old, new)
+        changed = [] if new.kind in WITHOUT_ANSWERS else question_changes(old, new)
         if not changed or verdict(old, new, pairs.same_framework) is not Rewording.UNSAID:
             continue
         key, before = changed[0].key, changed[0].old
@@ -118,7 +118,7 @@ def _answered_otherwise(comparison: EditionComparison) -> Iterator[Problem]:
     for old, new in comparison.pairs.both:
         if new.kind not in IN_FORMS:
             continue
-        for change in answered_otherwise(old, new, scales)[:1]:
+        for change in answer_changes(old, new, scales)[:1]:
             before, after = (value or phrase("numbers.nothing") for value in (change.old, change.new))
             words = {"key": change.key, **new.words, "since": comparison.since(), "retire": _retire(old)}
             place = comparison.place(new, change.key)

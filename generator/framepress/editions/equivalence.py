@@ -34,12 +34,12 @@ class Wording:
     new: str
 
 
-def asked_otherwise(old: SnapshotItem, new: SnapshotItem) -> list[Wording]:
+def question_changes(old: SnapshotItem, new: SnapshotItem) -> list[Wording]:
     """The texts that an answer is an answer to, where they differ. Line breaks don't count."""
     return list(_wordings(old.asked, new.asked))
 
 
-def told_otherwise(old: SnapshotItem, new: SnapshotItem) -> list[Wording]:
+def context_changes(old: SnapshotItem, new: SnapshotItem) -> list[Wording]:
     """The other words that differ."""
     return list(_wordings(old.around, new.around))
 
@@ -56,7 +56,7 @@ def is_stale(old: SnapshotItem, new: SnapshotItem) -> bool:
     return bool(new.reworded) and new.reworded == old.reworded
 
 
-def answered_otherwise(old: SnapshotItem, new: SnapshotItem, scales: Mapping[str, str]) -> list[Wording]:
+def answer_changes(old: SnapshotItem, new: SnapshotItem, scales: Mapping[str, str]) -> list[Wording]:
     """What can be answered, where that differs. ``scales`` has the id that each old scale has now."""
     before = {**old.nature, **({"scale": scales.get(old.nature["scale"], "")} if "scale" in old.nature else {})}
     changed = _wordings(before, new.nature)

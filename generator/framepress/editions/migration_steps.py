@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from framepress.editions.equivalence import Rewording, asked_otherwise, levels_changed, verdict
+from framepress.editions.equivalence import Rewording, levels_changed, question_changes, verdict
 from framepress.editions.full_ids import FullIds, ParsedFullId, choice_things, companions, is_table, row_thing
 from framepress.editions.pairing import pair
 from framepress.editions.snapshot import KINDS, Snapshot
@@ -91,7 +91,7 @@ class EditionStep:
         """The old things that ask something else since, as their author says."""
         states = (self.pairs.old, self.pairs.now)
         for old, new in self.pairs.both:
-            is_other = asked_otherwise(old, new) or (
+            is_other = question_changes(old, new) or (
                 old.kind == "scale" and levels_changed(old, new, states, self.pairs.successor)
             )
             if is_other and verdict(old, new, self.pairs.same_framework) is Rewording.SUBSTANTIVE:

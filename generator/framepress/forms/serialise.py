@@ -10,26 +10,26 @@ import dataclasses
 from collections.abc import Mapping
 from typing import Any
 
-from framepress.forms import form as spec
+from framepress.forms import form as planned
 from framepress.kinds.all_kinds import kind_named
 from framepress.kinds.kind import Kind
 
 _PARTS_OF_A_FORM: tuple[type[Any], ...] = (
-    spec.Choice,
-    spec.Column,
-    spec.Field,
-    spec.PlacedField,
-    spec.FieldTable,
-    spec.Form,
-    spec.Identity,
-    spec.Note,
-    spec.Prose,
-    spec.Row,
-    spec.Section,
-    spec.TextTable,
+    planned.Choice,
+    planned.Column,
+    planned.Field,
+    planned.PlacedField,
+    planned.FieldTable,
+    planned.Form,
+    planned.Identity,
+    planned.Note,
+    planned.Prose,
+    planned.Row,
+    planned.Section,
+    planned.TextTable,
 )
 _TAGS: dict[type[Any], str] = {
-    part: {spec.PlacedField: "FieldBlock"}.get(part, part.__name__) for part in _PARTS_OF_A_FORM
+    part: {planned.PlacedField: "FieldBlock"}.get(part, part.__name__) for part in _PARTS_OF_A_FORM
 }
 """What edition files call the parts. A name stays, whatever becomes of the class: the files outlive the code."""
 _PARTS = {tag: part for part, tag in _TAGS.items()}
@@ -40,12 +40,12 @@ class InvalidForm(ValueError):
     """The data is no form that was frozen here."""
 
 
-def serialise(form: spec.Form) -> dict[str, Any]:
+def serialise(form: planned.Form) -> dict[str, Any]:
     """The form as data that JSON holds."""
     return _data(form)  # type: ignore[no-any-return]
 
 
-def deserialise(data: Any) -> spec.Form:
+def deserialise(data: Any) -> planned.Form:
     """The form that was frozen, equal to it. Raises :class:`InvalidForm`.
 
     What a part had that its class has no more is passed over: an old form is still worth printing.
@@ -54,7 +54,7 @@ def deserialise(data: Any) -> spec.Form:
         form = _value(data)
     except (TypeError, ValueError, RecursionError) as error:
         raise InvalidForm(str(error)) from error
-    if not isinstance(form, spec.Form):
+    if not isinstance(form, planned.Form):
         raise InvalidForm("no form")
     return form
 

@@ -103,7 +103,7 @@ def _named(paths: Sequence[Path], out: Path) -> Iterator[tuple[Path, str, str]]:
             real = file if trouble else Path(os.path.realpath(file))  # a link may lead to itself
             if real not in seen:
                 seen.add(real)
-                yield file, shown(file.relative_to(common or file.anchor).as_posix()), trouble
+                yield file, name_as_text(file.relative_to(common or file.anchor).as_posix()), trouble
 
 
 def _common(paths: Sequence[Path]) -> Path | None:
@@ -181,7 +181,7 @@ def _in_zip(file: Path, name: str, stamp: str, scratch: Path, depth: int) -> Ite
     for number, entry in sorted(enumerate(entries), key=lambda one: one[1].filename):
         if not _is_looked_at(entry):
             continue
-        inner = f"{name}/{shown(entry.filename)}"
+        inner = f"{name}/{name_as_text(entry.filename)}"
         own = f"{stamp} {number} {entry.CRC} {entry.file_size}"
         if entry.flag_bits & 1:
             yield InputFile(inner, file, number, own, "locked")
@@ -234,7 +234,7 @@ def _copied(opened: IO[bytes], written: IO[bytes]) -> bool:
     return True
 
 
-def shown(name: str) -> str:
+def name_as_text(name: str) -> str:
     """A name as text: whatever bytes it is made of, on one line."""
     text = os.fsencode(name).decode("utf-8", "replace") if has_half(name) else name
     return " ".join(made_typed(text).replace("\t", " ").split("\n"))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from framepress.analysis.collection import FileStatus
 from framepress.intake.form_catalog import Inner, ReadResult
-from framepress.intake.inputs import InputFile, inside, shown
+from framepress.intake.inputs import InputFile, inside, name_as_text
 from framepress.text.sentences import sentence
 
 DEEPEST = 3
@@ -75,12 +75,12 @@ class Nested:
         """Put a file in a file among those that are to be read; an archive with all that is in it."""
         trouble = part.trouble or ("too-deep" if whole.depth > DEEPEST else "")
         if trouble or part.path is None:
-            whole.found[_unlike(whole.found, shown(part.name))] = _refused(trouble)
+            whole.found[_unlike(whole.found, name_as_text(part.name))] = _refused(trouble)
             return
         self.archives += 1
         scratch = self.folder / f"archives-{self.archives}"
         scratch.mkdir()
-        for one in inside(part.path, shown(part.name), scratch):
+        for one in inside(part.path, name_as_text(part.name), scratch):
             name = _unlike(whole.found, one.name)
             whole.found[name] = ReadResult(FileStatus.UNREADABLE)  # its place, in the order in which they lie there
             whole.waiting += 1
@@ -110,7 +110,7 @@ class Nested:
         return replace(whole.reading, inner=tuple(inner.items()))
 
 
-def apart(source: InputFile, reading: ReadResult, names: Container[str]) -> ReadResult:
+def with_distinct_names(source: InputFile, reading: ReadResult, names: Container[str]) -> ReadResult:
     """The reading with other names for files in this one where ``names`` has theirs: in an archive a file may be called
     as if it lay in another one.
     """

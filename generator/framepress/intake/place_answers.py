@@ -171,7 +171,7 @@ class _Remarks:
 
     def wrong(self, key: str, message: str, hint: Callable[[], str], code: str, value: Any) -> None:
         """What no question takes: the file is a file, so nobody can be asked to mend it."""
-        self.keep(Remark(key, code, with_words(message, shown(value))))
+        self.keep(Remark(key, code, with_words(message, value_as_text(value))))
 
     def left(self, key: str, message: str, answer: str) -> None:
         """What a new edition made of an answer."""
@@ -208,7 +208,7 @@ class _Remarks:
         return cleaned
 
 
-def shown(value: Any) -> str:
+def value_as_text(value: Any) -> str:
     """A value as text, whole."""
     if isinstance(value, str):
         return made_typed(value)

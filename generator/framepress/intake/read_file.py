@@ -14,7 +14,7 @@ from framepress.forms.form import Identity
 from framepress.forms.identity import IDENTITY, OWN, RESPONSE_ID, SAVED
 from framepress.intake.containers import ContainedFile, taken_out
 from framepress.intake.fields.form_data import FormData, is_fdf, is_xfdf, read_fdf, read_xfdf
-from framepress.intake.fields.form_notes import told_notes
+from framepress.intake.fields.form_notes import note_remarks
 from framepress.intake.fields.pdf_attachments import attached_files
 from framepress.intake.fields.pdf_fields import Unreadable
 from framepress.intake.fields.pdf_form import Document, ReadForm, parsed_identity
@@ -24,7 +24,7 @@ from framepress.intake.form_catalog import Catalog, ReadResult
 from framepress.intake.mail import attached, attached_in_box, is_mail, is_mailbox
 from framepress.intake.naming.named_letters import with_named_letters
 from framepress.intake.place_answers import AnswerTarget
-from framepress.intake.saved_answers import assumed_form, saved_answers, told_assumed
+from framepress.intake.saved_answers import assumed_form, assumed_form_remark, saved_answers
 from framepress.intake.sight.doubt_pictures import beside, pictured
 from framepress.intake.sight.field_places import FieldPlaces
 from framepress.intake.sight.flattened import holds_more, read_flattened
@@ -123,12 +123,12 @@ def _form_data(read: Callable[[bytes], FormData], content: bytes, catalog: Catal
         return ReadResult(verdict, sentence("files.reasons.form_data_damaged"))
     values = data.values
     identity = parsed_identity(values.get(IDENTITY, FieldValue()).text)
-    remarks = list(told_notes(data.notes))
+    remarks = list(note_remarks(data.notes))
     if identity is None and (
         assumed := assumed_form({*values, *(name.rpartition("/")[0] for name in values)}, catalog)
     ):
         identity = assumed.identity
-        remarks.append(told_assumed(assumed))
+        remarks.append(assumed_form_remark(assumed))
     if identity is None:
         return ReadResult(FileStatus.NOT_OURS, sentence("files.reasons.form_data"))
     place = AnswerTarget(identity, catalog)

@@ -12,7 +12,7 @@ from framepress.answers.response_file import LARGEST, SAYS
 from framepress.answers.untrusted_json import JsonFile, JsonNumber, JsonObject
 from framepress.forms.form import Form, Identity
 from framepress.intake.form_catalog import Catalog, ReadResult
-from framepress.intake.place_answers import AnswerTarget, shown
+from framepress.intake.place_answers import AnswerTarget, value_as_text
 from framepress.problems.errors import ProblemsFound
 from framepress.text.guesses import short
 from framepress.text.sentences import sentence
@@ -45,14 +45,14 @@ def saved_answers(content: bytes, catalog: Catalog) -> ReadResult:
         Remark("", "duplicate-key", sentence("files.remarks.name_twice", name=short(key))) for key in whole.twice
     ]
     if assumed:
-        remarks.append(told_assumed(assumed))
+        remarks.append(assumed_form_remark(assumed))
     for key in answers.twice:
-        message = sentence("files.remarks.answer_twice", answer=shown(answers[key]))
+        message = sentence("files.remarks.answer_twice", answer=value_as_text(answers[key]))
         remarks.append(Remark(key, "duplicate-key", message))
     return place.reading(_plain(answers), said, remarks, FileStatus.READ, "")
 
 
-def told_assumed(form: Form) -> Remark:
+def assumed_form_remark(form: Form) -> Remark:
     """What is to be said where a form was assumed."""
     message = sentence("files.remarks.form_assumed", form=form.title)
     return Remark("", "form-assumed", message)

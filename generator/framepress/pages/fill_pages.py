@@ -42,16 +42,16 @@ class Filling:
     """By form."""
 
     @cached_property
-    def at(self) -> dict[str, int]:
+    def step_numbers(self) -> dict[str, int]:
         """The place in the journey of each form that is a step of it, by the id of its file."""
         return {step.form: number for number, step in enumerate(self.context.journey) if step.form}
 
     @cached_property
-    def said(self) -> dict[str, str | dict[str, str]]:
+    def script_words(self) -> dict[str, str | dict[str, str]]:
         """The words that the script of a page says; where a number picks them, by category."""
         return {name: self.context.forms_of_word(f"web.script.{name}") for name in self.context.words["web"]["script"]}
 
-    def was(self, form: Form) -> list[dict[str, str]]:
+    def former_forms(self, form: Form) -> list[dict[str, str]]:
         """What a form was called in older editions, where that was something else."""
         now = {"form": form.identity.form, "subject": form.identity.subject}
         return [old for one in self.carried.get(form.id, {}).values() for old in one["was"] if old != now]
@@ -61,8 +61,8 @@ class Filling:
         step = self.context.step_of(form)
         here = self.context.journey.index(step) if step else 0
         fitting = [one for one in self.context.forms if one.identity.subject in ("", form.identity.subject)]
-        found = [one for one in fitting if self.at.get(one.identity.form, here) < here and one.id != form.id]
-        return sorted(found, key=lambda one: self.at[one.identity.form])
+        found = [one for one in fitting if self.step_numbers.get(one.identity.form, here) < here and one.id != form.id]
+        return sorted(found, key=lambda one: self.step_numbers[one.identity.form])
 
 
 WORKER = "framepress-worker.js"
@@ -117,10 +117,10 @@ def _data(filling: Filling, form: Form, address: str) -> dict[str, Any]:
         kept.version,
         link(WORKER),
     )
-    places = [FormAddress(one, link(nav.fill(one.id)), filling.was(one)) for one in context.forms]
+    places = [FormAddress(one, link(nav.fill(one.id)), filling.former_forms(one)) for one in context.forms]
     carried = filling.carried.get(form.id, {})
     order = date_order(context.framework)
-    return page_data(form, context.words, filling.said, places, files, carried, filling.earlier(form), order)
+    return page_data(form, context.words, filling.script_words, places, files, carried, filling.earlier(form), order)
 
 
 def _next(context: Context, form: Form) -> dict[str, str] | None:

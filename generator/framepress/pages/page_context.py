@@ -19,7 +19,7 @@ from framepress.pages.isolates import with_isolates
 from framepress.pages.navigation import JourneyStep
 from framepress.pages.page import Download, Page, heading_text, shortened, tidied
 from framepress.pages.release_pages import Release
-from framepress.text import markdown as text
+from framepress.text import markdown
 from framepress.text.catalogue import Words
 from framepress.text.directions import isolated, set_apart, shown_in, stands_in
 from framepress.text.plurals import Plural
@@ -117,8 +117,8 @@ class Context:
             say=self.say,
             form_words=self.form_words,
             link=lambda target: escape(nav.relative(target, address)),
-            html=lambda markdown, heading=3: self.html(text.parse(markdown), address, heading),
-            inline=lambda markdown: self.inline(markdown, address),
+            html=lambda written, heading=3: self.html(markdown.parse(written), address, heading),
+            inline=lambda written: self.inline(written, address),
             tree=lambda tree, heading=3: self.html(tree, address, heading),
             downloads=self.downloads_of,
             size=self.size,
@@ -126,20 +126,20 @@ class Context:
         )
         return Page(path, title, shortened(description), tidied(body), {"kind": template, **meta}, **shown)
 
-    def html(self, tree: text.Tree, address: str, heading: int) -> Markup:
+    def html(self, tree: markdown.Tree, address: str, heading: int) -> Markup:
         """An author's text as finished HTML in one line: an empty line would end a block of HTML in Markdown.
 
         ``heading`` is the level of its highest headings: one below the heading that it stands under.
         """
-        html = text.to_html(self._shown(tree), partial(nav.resolve, page=address), heading)
+        html = markdown.to_html(self._shown(tree), partial(nav.resolve, page=address), heading)
         return Markup(html.replace("\n", "&#10;"))  # noqa: S704 (to_html escapes every word)
 
-    def inline(self, markdown: str, address: str) -> Markup:
+    def inline(self, written: str, address: str) -> Markup:
         """An author's sentence as HTML without a paragraph around it."""
-        html = text.to_inline_html(self._shown(text.parse(markdown)), partial(nav.resolve, page=address))
+        html = markdown.to_inline_html(self._shown(markdown.parse(written)), partial(nav.resolve, page=address))
         return Markup(html.replace("\n", "&#10;"))  # noqa: S704 (to_inline_html escapes every word)
 
-    def _shown(self, tree: text.Tree) -> text.Tree:
+    def _shown(self, tree: markdown.Tree) -> markdown.Tree:
         return with_isolates(tree) if self.framework.direction == "rtl" else tree
 
     def size(self, size: int) -> str:
@@ -183,7 +183,7 @@ class Context:
         """A link to a form by the id of its file: its page, or its place in the list where there are several."""
         made = self.forms_of([form_id], subject)
         each = {kind: self.say(f"forms.each_{kind}") for kind in ("area", "stage")}
-        title = made[0].title if len(made) == 1 else text.fill_plain(self.framework.forms[form_id].title, each)
+        title = made[0].title if len(made) == 1 else markdown.fill_plain(self.framework.forms[form_id].title, each)
         return {"title": title, "address": nav.form_group(form_id, self.forms, subject)}
 
     def source_tools(self, subject: str = "") -> dict[str, dict[str, str]]:
@@ -243,7 +243,7 @@ class Context:
         """What the author's forms call a part of the framework (``indicator``); empty where they don't say."""
         blocks = [block for form in self.framework.forms.values() for block in written_blocks(form.content)]
         titles = [block.title for block in blocks if isinstance(block, ShowBlock) and block.show == part]
-        return next((title for title in titles if title and not text.places(title)), "")
+        return next((title for title in titles if title and not markdown.places(title)), "")
 
 
 def _repeats(form: FormFile, part: str) -> bool:

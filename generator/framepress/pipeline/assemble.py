@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from framepress.analysis.collection import Collected, Collection, FileOutcome
-from framepress.analysis.date_order import Telling
+from framepress.analysis.date_order import DateOrderEvidence
 from framepress.analysis.deduplicate import DuplicateStatus, find_duplicates
 from framepress.analysis.fingerprint import Fingerprint, fingerprint_of
 from framepress.editions.school_history import known_schools
@@ -83,20 +83,20 @@ class Gathered:
 
     def collection(self) -> Collection:
         """All that is to be written."""
-        telling = Telling(self.prepared.framework, self.prepared.forms)
+        telling = DateOrderEvidence(self.prepared.framework, self.prepared.forms)
         order = find_duplicates(self._facts(telling))
         return Collection(
             self.prepared.framework,
             self.prepared.words,
             tuple(self.prepared.forms),
-            _Again(lambda: self._responses(order)),
-            _Again(lambda: self._outcomes(order)),
+            _Reiterable(lambda: self._responses(order)),
+            _Reiterable(lambda: self._outcomes(order)),
             date.today().isoformat(),
             dates=telling.decided(),
             schools=known_schools(self.prepared.framework, self.prepared.checked.editions),
         )
 
-    def _facts(self, telling: Telling) -> Iterator[Fingerprint]:
+    def _facts(self, telling: DateOrderEvidence) -> Iterator[Fingerprint]:
         for file, reading in self.journal.readings(self.files):
             if reading.returned:
                 telling.look_at(reading.returned.answers)
@@ -132,7 +132,7 @@ def _outcome(file: str, reading: ReadResult, place: DuplicateStatus | None) -> F
     )
 
 
-class _Again(Generic[_Thing]):
+class _Reiterable(Generic[_Thing]):
     """Goes through the same things as often as somebody asks."""
 
     def __init__(self, go: Callable[[], Iterator[_Thing]]) -> None:

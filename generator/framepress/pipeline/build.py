@@ -14,7 +14,7 @@ from framepress.pdf import Paper, is_blank
 from framepress.problems.errors import BuildFailed
 from framepress.problems.problem import Problem
 from framepress.publishing.prepare import Tell, prepare
-from framepress.site import markdown_folder as markdown_folder
+from framepress.site import markdown_folder
 from framepress.site.mkdocs import site_builder as mkdocs_site
 from framepress.storage.files import real_folder, write_whole
 from framepress.storage.replace_folder import replace_folder

@@ -21,9 +21,8 @@ from framepress.analysis.groups import group_field, grouping
 from framepress.analysis.report.cropped_pictures import earlier_pictures, remove_empty_folder, write_pictures
 from framepress.analysis.report.report import report_html
 from framepress.analysis.report.report_style import Look
-from framepress.analysis.shown_groups import CountingRules as Counted
-from framepress.analysis.spellings import FILES as NAMES
-from framepress.analysis.spellings import Names, list_of, names_for, write_names
+from framepress.analysis.shown_groups import CountingRules
+from framepress.analysis.spellings import FILES, Names, list_of, names_for, write_names
 from framepress.analysis.tables.tables import write_tables
 from framepress.analysis.tables.workbook import write_workbook
 from framepress.forms.form import Field
@@ -31,7 +30,7 @@ from framepress.framework.model.edition_file import SEAL
 from framepress.intake.form_catalog import ReadResult
 from framepress.intake.inputs import InputFile, sources
 from framepress.intake.journal import Journal, remove
-from framepress.intake.nested_files import apart
+from framepress.intake.nested_files import with_distinct_names
 from framepress.intake.worker_pool import readings
 from framepress.pipeline.assemble import Gathered, stumbled
 from framepress.pipeline.known_forms import KnownForms
@@ -147,7 +146,7 @@ def _read(found: Sequence[InputFile], known: KnownForms, journal: Journal, tell:
     done = len(found) - len(new)
     workers = _processes(len(new))
     for source, reading in readings(new, known.catalog(), workers, known.lay_out, tracebacks=tracebacks):
-        _keep(journal, source, apart(source, reading, names), tracebacks)
+        _keep(journal, source, with_distinct_names(source, reading, names), tracebacks)
         done += 1
         if tell:
             tell(done, len(found))
@@ -169,7 +168,7 @@ def _processes(files: int) -> int:
 
 def _names(options: CollectOptions, field: Field, out: Path) -> Names:
     """What people said about names. A folder that is to have no names has no list of them either."""
-    found = sorted(out.glob(NAMES)) if options.anonymous else []
+    found = sorted(out.glob(FILES)) if options.anonymous else []
     if found:
         raise BuildFailed(sentence("commands.collect.names_anonymous", file=found[0]))
     return names_for(options.names, out / list_of(field.id))
@@ -188,7 +187,7 @@ def _write(collection: Collection, field: Field, names: Names, look: Look, optio
         write_tables(collection, part)
         write_workbook(collection, part / "collection.xlsx")
         days = (day.isoformat() if day else "" for day in (options.since, options.until))
-        counted = Counted(options.min_group, *days)
+        counted = CountingRules(options.min_group, *days)
         report = report_html(collection, groups, look, counted)
         (part / "report.html").write_text(report, encoding="utf-8", newline="\n")
         if not options.anonymous and field.kind.has_many_spellings:

@@ -73,12 +73,12 @@ class SheetProblems(ProblemsFound):
         self.problems = problems
 
 
-class Said(str):
+class CellText(str):
     """A text that knows the cell it stands in."""
 
     at: CellRef
 
-    def __new__(cls, text: str, at: CellRef) -> Said:
+    def __new__(cls, text: str, at: CellRef) -> CellText:
         """The text of a cell."""
         said = super().__new__(cls, text)
         said.at = at

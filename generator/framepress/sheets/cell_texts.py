@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from framepress.sheets.book_read import CellKind, Raw, SheetCells
-from framepress.sheets.cell_places import CellRef, Mistakes, Said, letters
+from framepress.sheets.cell_places import CellRef, CellText, Mistakes, letters
 from framepress.sheets.columns import Holds, SheetColumn, SheetSpec
 from framepress.sheets.data_to_rows import Rows
 from framepress.sheets.readme import README
@@ -98,7 +98,7 @@ class _SheetReader:
                 text = self.text(raw, columns[place], at)
                 row = rows.setdefault(number, SheetRow(self.at(number), {}, heads))
                 if text:
-                    row.cells[columns[place].name] = Said(text, at)
+                    row.cells[columns[place].name] = CellText(text, at)
             elif number > 1 and (1, place) not in self.page.cells:
                 beside.setdefault(place, number)
         self.beside(beside)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from framepress.framework.inheritance.overrides import KINDS
 from framepress.framework.model.blocks import BLOCKS
 from framepress.framework.model.nodes import Node
-from framepress.sheets.cell_places import CellRef, Mistakes, PartWithCell, Said
+from framepress.sheets.cell_places import CellRef, CellText, Mistakes, PartWithCell
 from framepress.sheets.columns import (
     ID,
     IN_FORM,
@@ -54,13 +54,13 @@ class _Gatherer:
         self.homes.file(sheet, group)
         self.needed.add(group, sheet.part, sheet, {str(row.cell("key")): row.cell("value").at for row in rows})
 
-    def unknown_key(self, key: Said, value: Said, columns: dict[str, SheetColumn]) -> None:
+    def unknown_key(self, key: CellText, value: CellText, columns: dict[str, SheetColumn]) -> None:
         if key:
             self.mistakes.say(key.at, f"'{key}' is not a key here.", nearest(key, columns), "unknown-key")
         elif value:
             self.mistakes.say(value.at, "This value has no key.", "Write its key in the same row.", "no-key")
 
-    def is_double(self, sheet: SheetSpec, key: tuple[str, ...], row: SheetRow, said: Said) -> bool:
+    def is_double(self, sheet: SheetSpec, key: tuple[str, ...], row: SheetRow, said: CellText) -> bool:
         first = self.seen.setdefault((sheet.name, *key), row)
         if first is row:
             return False
@@ -85,7 +85,7 @@ class _Gatherer:
             else:
                 self.part(sheet, row, part_id)
 
-    def text(self, sheet: SheetSpec, row: SheetRow, part_id: Said) -> None:
+    def text(self, sheet: SheetSpec, row: SheetRow, part_id: CellText) -> None:
         home = self.homes.of(sheet, row)
         if home is None:
             return
@@ -101,7 +101,7 @@ class _Gatherer:
         if TEXT not in row.cells:
             self.needed.missing(row.cell(TEXT).at, TEXT)
 
-    def part(self, sheet: SheetSpec, row: SheetRow, part_id: Said) -> None:
+    def part(self, sheet: SheetSpec, row: SheetRow, part_id: CellText) -> None:
         """A file, or a thing."""
         group = group_of(row, sheet.values, part_id.at)
         self.homes.thing(sheet, row, group, part_id)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from framepress.sheets.cell_places import CellRef, PartWithCell, Said
+from framepress.sheets.cell_places import CellRef, CellText, PartWithCell
 from framepress.sheets.columns import Holds, SheetColumn, on_one_line
 
 _BETWEEN = re.compile(r"[\n,;]+")
@@ -17,13 +17,13 @@ class SheetRow:
     """One row of a workbook: its cells by heading, those that are not empty, and its number."""
 
     at: CellRef
-    cells: dict[str, Said] = field(default_factory=dict)
+    cells: dict[str, CellText] = field(default_factory=dict)
     columns: dict[str, int] = field(default_factory=dict)
     """Where each heading stands, counted from 1."""
 
-    def cell(self, name: str) -> Said:
+    def cell(self, name: str) -> CellText:
         """What a cell says; an empty text where it is empty."""
-        return self.cells.get(name) or Said("", replace(self.at, column=self.columns.get(name, 0)))
+        return self.cells.get(name) or CellText("", replace(self.at, column=self.columns.get(name, 0)))
 
 
 SheetRows = dict[str, list[SheetRow]]
@@ -39,7 +39,7 @@ def group_of(row: SheetRow, columns: list[SheetColumn], at: CellRef) -> PartWith
     return group
 
 
-def put(group: PartWithCell, column: SheetColumn, said: Said) -> None:
+def put(group: PartWithCell, column: SheetColumn, said: CellText) -> None:
     """Let a part say what a cell says, under the keys of its column."""
     *above, last = column.path
     inner = below(group, above, said.at)
@@ -49,14 +49,14 @@ def put(group: PartWithCell, column: SheetColumn, said: Said) -> None:
         inner[last] = in_one(said) if column.one_line else said
 
 
-def in_one(said: Said) -> Said:
+def in_one(said: CellText) -> CellText:
     """The text of a cell on one line."""
-    return Said(on_one_line(said), said.at)
+    return CellText(on_one_line(said), said.at)
 
 
-def items(said: Said) -> list[Said]:
+def items(said: CellText) -> list[CellText]:
     """The ids in a cell: on lines of their own, or with commas between them."""
-    return [Said(item.strip(), said.at) for item in _BETWEEN.split(said) if item.strip()]
+    return [CellText(item.strip(), said.at) for item in _BETWEEN.split(said) if item.strip()]
 
 
 def below(group: PartWithCell, keys: Any, at: CellRef) -> PartWithCell:

@@ -22,9 +22,9 @@ from framepress.publishing.past_editions import PastEdition, past_editions, past
 from framepress.publishing.prepare import Prepared, Tell
 from framepress.publishing.published_files import PublishedForm
 from framepress.site.theme.fill_page_fonts import answer_font_files
-from framepress.site.theme.offline import kept_for
+from framepress.site.theme.offline import offline_files
 from framepress.site.theme.site_brand import brand_files
-from framepress.storage.font_cache import kept
+from framepress.storage.font_cache import cached_font
 from framepress.text.web_fonts import own_font_files
 
 
@@ -84,13 +84,13 @@ def site_of(
     forms = list(fill_pages(filling))
     pages = [*render_pages(context), *forms]
     fonts = own_font_files(
-        press.fonts, _characters(pages, context), partial(kept, press.cache_folder), press.brand.text_font
+        press.fonts, _characters(pages, context), partial(cached_font, press.cache_folder), press.brand.text_font
     )
     logo = press.brand.logo
     brand = brand_files(prepared.framework.about.brand, logo.content if logo else b"")
     files = {**pdfs, **data, **fonts, **answers, **brand}
     if keeps:
-        offline = kept_for(context, forms, files)
+        offline = offline_files(context, forms, files)
         pages = [*pages[: -len(forms)], *fill_pages(replace(filling, kept=offline))] if forms else pages
     return Site(context, pages, files)
 

@@ -74,7 +74,7 @@ def wrong_with(key: str, value: str) -> Problem | None:
     return problem or (_no_font(place, value) or _mark(place, value) if key in ("title", "publisher") else None)
 
 
-def taken(framework_id: str, by: str) -> Problem | None:
+def same_id_problem(framework_id: str, by: str) -> Problem | None:
     """What is wrong with an id where the framework that this one is made from has it already."""
     if framework_id != by:
         return None

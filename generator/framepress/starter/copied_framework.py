@@ -11,7 +11,7 @@ from framepress.framework.files.archive import unpacked
 from framepress.framework.framework_zip import framework_zip
 from framepress.framework.model.framework import Framework
 from framepress.problems.errors import ProblemsFound
-from framepress.starter.problem_paths import told_at
+from framepress.starter.problem_paths import with_shown_paths
 from framepress.text.markdown import parse, to_plain
 from framepress.text.resources import shipped
 from framepress.validation.check import FONTS, Checked, checked
@@ -68,4 +68,4 @@ def origin_at(path: Path | None) -> SourceFramework:
     try:
         return SourceFramework(folder, checked(folder))
     except ProblemsFound as found:
-        raise ProblemsFound(told_at(found.problems, folder, path)) from None
+        raise ProblemsFound(with_shown_paths(found.problems, folder, path)) from None

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from framepress.problems.errors import ProblemsFound
-from framepress.starter.choices import Answers, Start, mistakes, taken
+from framepress.starter.choices import Answers, Start, mistakes, same_id_problem
 from framepress.starter.copied_framework import SourceFramework, origin_at
-from framepress.starter.problem_paths import told_at
+from framepress.starter.problem_paths import with_shown_paths
 from framepress.starter.project_files import project_files
 from framepress.starter.project_folder import filled, refuse
 from framepress.starter.wheel_copy import own_wheel
@@ -16,7 +16,7 @@ from framepress.validation.check import check
 
 
 @dataclass(frozen=True)
-class Made:
+class NewProject:
     """What was written."""
 
     folder: Path
@@ -24,7 +24,7 @@ class Made:
     origin: SourceFramework | None
 
 
-def start(folder: Path, answers: Answers) -> Made:
+def start(folder: Path, answers: Answers) -> NewProject:
     """Write a project into ``folder``, which must not be there or be empty.
 
     Raises :class:`ProblemsFound` and :class:`BuildFailed`; nothing is written then.
@@ -36,12 +36,12 @@ def start(folder: Path, answers: Answers) -> Made:
     with filled(folder, files) as project:
         found = check(project / "framework").problems
         if found:
-            raise ProblemsFound(told_at(found, project, folder))
-    return Made(folder, len(files), origin)
+            raise ProblemsFound(with_shown_paths(found, project, folder))
+    return NewProject(folder, len(files), origin)
 
 
 def _refuse_mistakes(answers: Answers, origin: SourceFramework | None) -> None:
     found = mistakes(answers)
-    same = taken(answers.id, origin.framework.about.id) if origin else None
+    same = same_id_problem(answers.id, origin.framework.about.id) if origin else None
     if found or same:
         raise ProblemsFound([*found, *([same] if same else [])])

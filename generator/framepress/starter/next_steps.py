@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from framepress.starter.new_project import Made
+from framepress.starter.new_project import NewProject
 from framepress.text.sentences import sentence
 
 
-def next_steps(made: Made) -> str:
+def next_steps(made: NewProject) -> str:
     """The last lines of the command."""
     folder = f'"{made.folder}"' if " " in str(made.folder) else str(made.folder)
     first = [sentence("commands.new.ready", folder=made.folder, count=made.files)]

@@ -10,7 +10,7 @@ from framepress.framework.files.folder import Folder
 from framepress.problems.problem import Problem
 
 
-def told_at(problems: Iterable[Problem], folder: Path, shown: Path) -> list[Problem]:
+def with_shown_paths(problems: Iterable[Problem], folder: Path, shown: Path) -> list[Problem]:
     """The problems of files in ``folder``, told as if it were ``shown``; others as they are."""
     prefix = f"{Folder(folder).shown.as_posix()}/"
     return [

@@ -10,7 +10,7 @@ from pathlib import Path
 from framepress.storage.files import write_whole
 
 
-def kept(cache: Path | None, font: Path, how: str, make: Callable[[], bytes]) -> bytes:
+def cached_font(cache: Path | None, font: Path, how: str, make: Callable[[], bytes]) -> bytes:
     """What ``make`` makes of a font file, made once for a file of the same content; always anew without a ``cache``.
 
     ``how`` tells it from what else is made of the same font. A cache that can't be read or written costs time, and

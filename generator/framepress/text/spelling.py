@@ -31,14 +31,14 @@ def folded(written: str) -> str:
     return _AROUND_DASH.sub("-", " ".join(text.split())).strip(_AT_THE_END)
 
 
-def shown(written: str) -> str:
+def display_name(written: str) -> str:
     """A name as it is shown: on one line, without marks that nobody sees."""
     return " ".join(unicodedata.normalize("NFC", _seen(written, _JOINERS)).split())
 
 
 def says_nothing(written: str) -> bool:
     """Whether a name is none: a dash or dots, written where there was nothing to write."""
-    return all(unicodedata.category(letter)[0] in "PZ" for letter in shown(written))
+    return all(unicodedata.category(letter)[0] in "PZ" for letter in display_name(written))
 
 
 def _seen(text: str, kept: str) -> str:

@@ -71,7 +71,7 @@ def page_data(
         "pdfs": [{"paper": paper, "href": href} for paper, href in files.pdfs.items()],
         "fonts": list(files.fonts),
         "carried": dict(carried),
-        "given": [given for one in earlier if (given := _given(one, words))["parts"]],
+        "given": [given for one in earlier if (given := _earlier_form(one, words))["parts"]],
         "same": list(same_choices(form, [place.form for place in places if _goes_with(place.form, form)])),
         "suggestions": {
             one.id: [offered.label for offered in one.suggestions] for one in form.fields() if one.suggestions
@@ -118,7 +118,7 @@ def _goes_with(other: Form, form: Form) -> bool:
     return other.id != form.id and other.identity.subject in ("", form.identity.subject)
 
 
-def _given(form: Form, words: Words) -> dict[str, Any]:
+def _earlier_form(form: Form, words: Words) -> dict[str, Any]:
     """The questions of a form by its steps, to show what was answered to them; not those on who answered."""
     shown = shown_in(form.direction)
     parts = [

@@ -82,7 +82,7 @@ class Charts:
                 found.append(Spread(item, counts, self.pieces(counts), figure(median(counts))))
         return found
 
-    def apart(self, agreed: Charts) -> tuple[list[Disagreement], int]:
+    def disagreements(self, agreed: Charts) -> tuple[list[Disagreement], int]:
         """Where people of one group are two levels apart or more, the widest first, and how many more there are."""
         found: list[tuple[int, int, int, int]] = []
         for row in self.rows:
@@ -94,7 +94,7 @@ class Charts:
                     low, high = ends(counts)
                     if high - low > 1:
                         found.append((low - high, -sum(counts), row, position))
-        lines = [self._apart(row, position, agreed) for _, _, row, position in sorted(found)[:MOST_LINES]]
+        lines = [self._disagreement(row, position, agreed) for _, _, row, position in sorted(found)[:MOST_LINES]]
         return lines, len(found) - len(lines)
 
     def movement(self) -> Movement | None:
@@ -176,7 +176,7 @@ class Charts:
     def _has_few(self, item: int) -> bool:
         return any(any(self._all(row, item)) for row in range(len(self.people.rows)))
 
-    def _apart(self, row: int, position: int, agreed: Charts) -> Disagreement:
+    def _disagreement(self, row: int, position: int, agreed: Charts) -> Disagreement:
         counts = tuple(self.counts(row, position))
         low, high = ends(counts)
         said = figure(median(agreed.counts(row, position)))

@@ -8,7 +8,7 @@ from framepress.analysis.collection import Collection
 from framepress.analysis.normalise import normaliser_of
 from framepress.analysis.report.phrases import Phrases
 from framepress.analysis.rounds import APART
-from framepress.analysis.shown_groups import From, Left
+from framepress.analysis.shown_groups import Exclusion, From
 from framepress.analysis.similar_names import likely_same_names
 from framepress.analysis.summary import Summary
 
@@ -51,11 +51,11 @@ class Notes:
     def _not_counted(self) -> Iterator[str]:
         counted, wanted = self.counted, self.people.wanted
         if wanted.since:
-            yield self.say("notes.since", day=wanted.since, count=counted.left[Left.TOO_EARLY])
+            yield self.say("notes.since", day=wanted.since, count=counted.left[Exclusion.TOO_EARLY])
         if wanted.until:
-            yield self.say("notes.until", day=wanted.until, count=counted.left[Left.TOO_LATE])
-        if counted.left[Left.SUPERSEDED]:
-            yield self.say("notes.superseded", count=counted.left[Left.SUPERSEDED])
+            yield self.say("notes.until", day=wanted.until, count=counted.left[Exclusion.TOO_LATE])
+        if counted.left[Exclusion.SUPERSEDED]:
+            yield self.say("notes.superseded", count=counted.left[Exclusion.SUPERSEDED])
         if self.summary.files.nobody_named:
             yield self.say("notes.nobody_named", count=self.summary.files.nobody_named)
         if counted.order_in_doubt:

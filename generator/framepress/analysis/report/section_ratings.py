@@ -81,7 +81,7 @@ class Ratings:
     def _apart(self, alone: Charts, agreed: Charts) -> Iterator[dict[str, Any]]:
         if not alone.rows:
             return
-        lines, more = alone.apart(agreed)
+        lines, more = alone.disagreements(agreed)
         about = self.say("apart.about" if lines else "apart.nowhere")
         has_agreed = any(line.agreed for line in lines)
         title = self.say("apart.title")

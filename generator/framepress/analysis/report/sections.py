@@ -19,7 +19,7 @@ from framepress.analysis.summary import FilledList, Summary, WrittenAnswers
 
 def sections(collection: Collection, summary: Summary, saying: Phrases, opening: Opening) -> list[Section]:
     """The sections that have something to say."""
-    written = _Written(summary, saying)
+    written = _AnswerSections(summary, saying)
     return [
         *opening.who(),
         *schools(collection, summary.people, saying),
@@ -32,7 +32,7 @@ def sections(collection: Collection, summary: Summary, saying: Phrases, opening:
     ]
 
 
-class _Written:
+class _AnswerSections:
     """The sections on what was written and picked."""
 
     def __init__(self, summary: Summary, saying: Phrases) -> None:

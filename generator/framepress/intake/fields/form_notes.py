@@ -68,7 +68,7 @@ def _note(kind: str, page: int, text: str) -> DataNote | None:
     return None if not kind or kind in _NO_NOTES else DataNote(page + 1, text, bool(text) or kind in _CLOSED)
 
 
-def told_notes(notes: Iterable[DataNote]) -> Iterator[Remark]:
+def note_remarks(notes: Iterable[DataNote]) -> Iterator[Remark]:
     """What is to be said of them, each thing once."""
     for note in dict.fromkeys(notes):
         if note.is_said:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from framepress.pdf.typefaces import ANSWER_FACE
-from framepress.storage.font_cache import kept
+from framepress.storage.font_cache import cached_font
 from framepress.text.font_files import (
     FontDescription,
     described,
@@ -46,7 +46,7 @@ def answer_font_files(folders: Iterable[Path], cache: Path | None, typeface: str
     theirs = [face for face in _regular_faces(folders) if face.family != our_family]
     chosen = [face.path for face in theirs if face.family == typeface]
     others = [face.path for face in theirs if face.family != typeface]
-    return {_address(path): kept(cache, path, _HOW, _cutter(path)) for path in (*chosen, own, *others)}
+    return {_address(path): cached_font(cache, path, _HOW, _cutter(path)) for path in (*chosen, own, *others)}
 
 
 def _cutter(path: Path) -> Callable[[], bytes]:

@@ -30,7 +30,7 @@ _MARK = f"{_ASSETS}mark.svg"
 """Stands for a logo where there is none."""
 
 
-def kept_for(context: Context, pages: Iterable[Page], files: Mapping[str, bytes]) -> dict[str, OfflineFiles]:
+def offline_files(context: Context, pages: Iterable[Page], files: Mapping[str, bytes]) -> dict[str, OfflineFiles]:
     """What to keep for each form, by its id.
 
     ``pages`` are the pages of the forms as they are when nothing is kept, ``files`` what is published beside all pages,
