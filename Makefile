@@ -47,7 +47,7 @@ check: $(READY)
 	$(BIN)/lint-imports
 	$(BIN)/python -m framepress check
 
-# The template for translators, after a change of templates/locale/en.yml.
+# The template for translators, after a change of an en.yml in templates/locale/.
 words: $(READY)
 	$(BIN)/python -m pytest -q -n0 tests/text/test_po_template.py --update-golden
 
