@@ -87,7 +87,7 @@ class _Reading:
         self.found.twice(given, ("answers",))
         answers = Intake(self.form, self.carried, self.is_unknown, self).answers(given)
         if is_too_much(answers):
-            message = sentence("files.json.too_long", most=f"{LONGEST_RESPONSE:,}")
+            message = sentence("files.json.too_long", count=LONGEST_RESPONSE, most=f"{LONGEST_RESPONSE:,}")
             self.found.wrong(("answers",), message, sentence("files.json.another_file"), "not-answers")
         return Response(answers) if self.is_old else Response(answers, self.said["response"], self.said["saved"])
 
