@@ -12,6 +12,7 @@ from framepress.site.theme.style_sheets import PARTS, style_sheets
 from framepress.text.resources import templates
 
 OF_THE_REPORT = [f"report/{part}.css" for part in report_style._PARTS]
+OF_THE_WEBSITE = (templates() / "theme/colors.css").read_text(encoding="utf-8")
 ALL = [*(part for parts in PARTS.values() for part in parts), *OF_THE_REPORT]
 
 
@@ -48,18 +49,19 @@ def test_a_site_has_the_sheets_and_none_of_the_parts(site: Path):
 
 def test_the_report_has_the_colors_of_the_website():
     """By day and by night: what has one name is one color."""
-    site, report = (colors(templates() / folder / "colors.css") for folder in ("theme", "report"))
-    assert len(report[0]) > 15
+    site, report = colors(OF_THE_WEBSITE), colors(report_style.website_colors())
+    assert [len(rule) for rule in report] == [18, 16]
     for of_site, of_report in zip(site, report, strict=False):
         assert of_report.items() <= of_site.items()
+    assert "@media screen and (prefers-color-scheme: dark)" in report_style.website_colors(), "paper is white"
 
 
 def test_the_website_has_the_same_colors_by_night_whoever_chose_it():
-    _, by_system, by_reader = colors(templates() / "theme/colors.css")
+    _, by_system, by_reader = colors(OF_THE_WEBSITE)
     assert by_system == by_reader
 
 
-def colors(path: Path) -> list[dict[str, str]]:
-    """The colors of each rule in a file: by day, then by night."""
-    rules = re.findall(r":root[^{]*\{([^{}]*)\}", path.read_text(encoding="utf-8"))
+def colors(styles: str) -> list[dict[str, str]]:
+    """The colors of each rule in styles: by day, then by night."""
+    rules = re.findall(r":root[^{]*\{([^{}]*)\}", styles)
     return [dict(re.findall(r"(--fp-[\w-]+): (#\w+);", rule)) for rule in rules]

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from itertools import islice
 
 from framepress.analysis.report.chart_data import STEPS
 from framepress.framework.model import colours
 from framepress.framework.model.publisher import Brand
 from framepress.text.resources import templates
 
-_PARTS = ("colors", "base", "head", "page", "tables", "charts", "texts", "narrow", "reader", "print")
+_SAID = """\
+/* The report's look: the colours of the website, without anything that has to be loaded. Words have 4.5:1 or more on
+   their ground, borders of controls and outlines of bars 3:1. */
+"""
+_BLOCK = re.compile(r":root\S* \{\n(.*?)\n *\}", re.DOTALL)
+_OF_THE_WEBSITE = re.compile(r" *--fp-(font|mono|deep-edge|on-deep-bright|tool-edge|shadow|round|wide):")
+"""What the report has no use for: typefaces, shadows, and colors of the website's header."""
+_PARTS = ("base", "head", "page", "tables", "charts", "texts", "narrow", "reader", "print")
 """Of the sheet, in ``templates/report/``: of two rules that weigh the same the later one counts."""
 _DARK_LOW, _DARK_HIGH = "#26393e", "#7ccfd3"
 _LIGHT_LOW = "#e9f2f1"
@@ -33,8 +43,22 @@ class Look:
 def styles(brand: Brand, look: Look, characters: set[str]) -> str:
     """The whole style sheet."""
     rules, families = look.faces(characters)
-    sheet = "".join((templates() / "report" / f"{part}.css").read_text(encoding="utf-8") for part in _PARTS)
+    parts = ((templates() / "report" / f"{part}.css").read_text(encoding="utf-8") for part in _PARTS)
+    sheet = "".join([website_colors(), *parts])
     return f"{rules}:root {{ --fp-font: {families}; }}\n{sheet}{_brand(brand)}{_ramps(brand)}"
+
+
+@cache
+def website_colors() -> str:
+    """The website's own colors, by day and by night, under what a page knows that stands alone."""
+    website = (templates() / "theme" / "colors.css").read_text(encoding="utf-8")
+    light, dark = (
+        [line for line in block[1].splitlines() if not _OF_THE_WEBSITE.match(line)]
+        for block in islice(_BLOCK.finditer(website), 2)
+    )
+    day = "\n".join(["{", *(f"  {line.strip()}" for line in light), "}"])
+    night = "\n".join(["{", *(f"    {line.strip()}" for line in dark), "  }"])
+    return f"{_SAID}:root {day}\n@media screen and (prefers-color-scheme: dark) {{\n  :root {night}\n}}\n"
 
 
 def policy(style: str) -> str:
