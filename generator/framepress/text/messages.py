@@ -29,10 +29,6 @@ class Phrase(str):
         made.key, made.values = key, values or {}
         return made
 
-    def __getnewargs__(self) -> tuple[str, str, Mapping[str, object]]:  # type: ignore[override]
-        """What a copy in another process is made of."""
-        return str(self), self.key, self.values
-
 
 def phrase(key: str, /, **values: object) -> Phrase:
     """The words under ``phrases.<key>``, to be filled into a sentence."""
