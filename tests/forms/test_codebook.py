@@ -15,6 +15,7 @@ from tests.conftest import SHIPPED
 from tests.frameworks import HERE
 from tests.kinds.named import Kind
 from tests.pdf.samples import make
+from tests.test_boundaries import SOURCES
 
 
 def test_the_schools_stand_in_it_once():
@@ -52,3 +53,8 @@ def test_what_a_cell_meant_is_read_back(text: str):
 
 def test_a_number_of_ours_stays_a_number():
     assert (safe(Plain("-5")), safe("-5"), safe("")) == ("-5", "'-5", "")
+
+
+def test_every_table_is_written_in_one_way():
+    found = {module for module, source in SOURCES.items() if "csv.writer(" in source}
+    assert found == {"text.csv_cells", "starter.wheel_copy"}, "the list in a wheel is no table for a spreadsheet"

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from framepress.problems.errors import BuildFailed, ProblemsFound
 from framepress.problems.problem import Place, Problem
-from framepress.text.csv_cells import meant, safe
+from framepress.text.csv_cells import meant, write_rows
 from framepress.text.guesses import short
 from framepress.text.sentences import sentence
 from framepress.text.spelling import display_name, folded
@@ -92,10 +92,7 @@ def write_names(path: Path, names: Names, counted_as: Mapping[str, str]) -> None
     known = dict(names.rows)
     new = sorted((name.casefold(), written, name) for written, name in counted_as.items() if written not in known)
     with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(COLUMNS)
-        writer.writerows([safe(written), safe(name)] for written, name in names.rows)
-        writer.writerows([safe(written), safe(name)] for _, written, name in new)
+        write_rows(file, COLUMNS, [*names.rows, *((written, name) for _, written, name in new)])
 
 
 def _rows(path: Path) -> Iterator[tuple[int, str, str]]:

@@ -1,12 +1,14 @@
-"""The codebook: what each field of each form asks for and how its answers read."""
+"""The question codebook of the website (``data/codebook.csv``): what each field of each form asks, and how its answers
+read. What the columns of the tables of ``collect`` mean stands in another one, the column codebook.
+"""
 
 from __future__ import annotations
 
-import csv
 import io
+from collections.abc import Iterator
 
 from framepress.forms.form import Form
-from framepress.text.csv_cells import safe
+from framepress.text.csv_cells import write_rows
 from framepress.text.markdown import to_plain
 
 COLUMNS = ("form", "field", "kind", "label", "question", "statement", "choice", "choice_label", "minimum", "maximum")
@@ -19,18 +21,19 @@ def codebook_csv(forms: list[Form]) -> str:
     A cell that a spreadsheet would take for a formula begins with an apostrophe, as in the tables of ``collect``.
     """
     out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(COLUMNS)
+    write_rows(out, COLUMNS, _rows(forms))
+    return out.getvalue()
+
+
+def _rows(forms: list[Form]) -> Iterator[tuple[str, ...]]:
     for form in forms:
         for field in form.fields():
-            start = [form.id, field.id, field.kind.name, field.label, field.question, to_plain(field.statement)]
-            bounds = ["" if bound is None else str(bound) for bound in (field.minimum, field.maximum)]
+            start = (form.id, field.id, field.kind.name, field.label, field.question, to_plain(field.statement))
+            bounds = tuple("" if bound is None else str(bound) for bound in (field.minimum, field.maximum))
             for choice in field.choices or (None,):
-                picked = [choice.id, choice.label] if choice else ["", ""]
-                writer.writerow([safe(cell) for cell in (*start, *picked, *bounds)])
+                picked = (choice.id, choice.label) if choice else ("", "")
+                yield (*start, *picked, *bounds)
     offered = {field.id: field for form in forms for field in form.fields() if field.suggestions}
     for field in offered.values():
-        start = ["", field.id, field.kind.name, field.label, field.question, ""]
         for choice in field.suggestions:
-            writer.writerow([safe(cell) for cell in (*start, choice.id, choice.label, "", "")])
-    return out.getvalue()
+            yield ("", field.id, field.kind.name, field.label, field.question, "", choice.id, choice.label, "", "")

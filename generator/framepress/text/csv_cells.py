@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+from collections.abc import Iterable, Sequence
+from typing import IO
+
 from framepress.text.forbidden_characters import NOT_IN_CSV
 
 APOSTROPHE = "'"
@@ -22,6 +26,13 @@ def safe(cell: str) -> str:
         return cell
     text = NOT_IN_CSV.sub("\N{REPLACEMENT CHARACTER}", cell)
     return APOSTROPHE + text if cell.startswith(_GUARDED) else text
+
+
+def write_rows(file: IO[str], columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Write a table: its columns, then its rows with every cell made :func:`safe`. Lines end with CR LF (RFC 4180)."""
+    writer = csv.writer(file)
+    writer.writerow(columns)
+    writer.writerows([safe(cell) for cell in row] for row in rows)
 
 
 def meant(cell: str) -> str:

@@ -1,4 +1,6 @@
-"""The rows of the codebook: what every column, code and question of the tables means."""
+"""The rows of the column codebook (``codebook.csv`` beside the tables): what every column, code and question of them
+means. What each form asks stands in the question codebook of the website.
+"""
 
 from __future__ import annotations
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -12,7 +11,7 @@ from framepress.analysis.collection import Collected, Collection, FileOutcome, R
 from framepress.analysis.tables.column_codebook import column_codebook
 from framepress.analysis.tables.responses_schema import FORMAT, SCHEMA
 from framepress.analysis.tables.table_rows import ANSWERS, CODEBOOK, FILES, RESPONSES, Rows, state_of
-from framepress.text.csv_cells import safe
+from framepress.text.csv_cells import write_rows
 from framepress.text.forbidden_characters import ESCAPED_IN_JSON
 
 
@@ -33,9 +32,7 @@ def write_tables(collection: Collection, folder: Path) -> None:
 def _csv(path: Path, columns: tuple[str, ...], rows: Iterable[list[str]]) -> None:
     """UTF-8 with a mark at the beginning, by which Excel knows it; lines end with CR LF (RFC 4180)."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(columns)
-        writer.writerows([safe(cell) for cell in row] for row in rows)
+        write_rows(file, columns, rows)
 
 
 def _json(path: Path, rows: Rows) -> None:
