@@ -36,7 +36,7 @@ def test_the_example_runs(tmp_path: Path):
     (tmp_path / "own.py").write_text(example, encoding="utf-8")
     done = subprocess.run([sys.executable, "own.py"], cwd=tmp_path, capture_output=True, text=True, timeout=120)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "1 file could not be read: files.csv names each, with the reason.\n"
+    assert done.stdout == "1 file could not be read: files.csv names it, with the reason.\n"
     assert (tmp_path / "results" / "report.html").is_file()
 
 
