@@ -16,7 +16,7 @@ WORD = re.compile(r"[A-Za-z’']{2,}")
 ENGLISH = re.compile(
     r"\b(?:an?|the|is|are|was|has|have|of|and|or|to|in|not|no|it|this|there|that|can't|with|as)\b", re.I
 )
-CODE = re.compile(r"[<>]|: [^.]*;|\\[sdw.]|^\s*[A-Z]{4,} |@media|^unclear-order|\(\?|^[\w./-]+$|Cache-Control")
+CODE = re.compile(r"[<>]|: [^.]*;|\\[sdw.]|^\s*[A-Z]{4,} |@media|^/\*|^unclear-order|\(\?|^[\w./-]+$|Cache-Control")
 """In markup, style sheets, SQL, headers, patterns and names."""
 FOR_PROGRAMMERS = frozenset(
     {"AssertionError", "AttributeError", "KeyError", "TypeError", "ValueError", "FileNotFoundError"}

@@ -90,7 +90,7 @@ def test_it_says_what_became_of_the_files(collect: Collect, returned: Path, tmp_
         0,
         [
             "3 files read.",
-            "1 file could not be read: files.csv names each, with the reason.",
+            "1 file could not be read: files.csv names it, with the reason.",
             f"The report is {tmp_path / 'out' / 'report.html'}, the tables are beside it: start with collection.xlsx.",
         ],
     )
