@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 import yaml
 
+from framepress.forms.form import Form
 from framepress.forms.plan import plan_forms
+from framepress.forms.topics import Topic, topics
 from framepress.framework.load import load
+from framepress.framework.model.framework import Framework
 from framepress.framework.model.manifest import Level
 from framepress.pages.page_context import Context
 from framepress.pages.render_pages import render_pages
@@ -117,3 +120,18 @@ def test_a_level_without_a_rank_has_words_and_no_bar(tmp_path: Path, monkeypatch
     shown = re.findall(r"<li><span([^>]*)></span><div[^>]*><strong>([^<]*)<", page)
     bar = ' class="fp-scale__bar fp-scale__bar--{}"'
     assert shown == [(bar.format(1), "Rarely"), ("", "N/A"), (bar.format(2), "Often")]
+
+
+def test_a_form_is_walked_through_once_however_many_elements_it_asks_about(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """A page for each of a thousand elements must not read every form again."""
+    walked: list[str] = []
+
+    def counted(framework: Framework, form: Form) -> dict[str, Topic]:
+        walked.append(form.id)
+        return topics(framework, form)
+
+    monkeypatch.setattr("framepress.pages.rated_parts.topics", counted)
+    element_page(tmp_path, IN_A_FIELD)
+    assert sorted(walked) == ["f", "other"]

@@ -18,6 +18,7 @@ from framepress.pages import navigation as nav
 from framepress.pages.isolates import with_isolates
 from framepress.pages.navigation import JourneyStep
 from framepress.pages.page import Download, Page, heading_text, shortened, tidied
+from framepress.pages.rated_parts import AskingForm, asking_forms
 from framepress.pages.release_pages import Release
 from framepress.text import markdown
 from framepress.text.catalogue import Words
@@ -71,6 +72,11 @@ class Context:
     def journey(self) -> list[JourneyStep]:
         """The steps of the way through the site."""
         return nav.journey(self.framework, self.forms, self.words)
+
+    @cached_property
+    def asking(self) -> dict[str, list[AskingForm]]:
+        """The forms that ask about each element, by its id."""
+        return asking_forms(self.framework, self.forms)
 
     def say(self, key: str, **values: object) -> str:
         """Words of the group ``site``."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from framepress.forms.form import Block, Choice, Column, Field, FieldTable, Form, PlacedField, every_block, ranks
 from framepress.forms.topics import topics
-from framepress.framework.model.framework import Element, Framework
+from framepress.framework.model.framework import Framework
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +34,29 @@ class RatingForm:
     prompts: tuple[str, ...]
 
 
-def rated_in(framework: Framework, forms: Iterable[Form], element: Element) -> list[RatingForm]:
+AskingForm = tuple[Form, list[RatedQuestion]]
+"""A form, and what it asks about one element."""
+
+
+def asking_forms(framework: Framework, forms: Iterable[Form]) -> dict[str, list[AskingForm]]:
+    """Give by the id of each element the forms that ask about it or one of its practices, in the order of ``forms``.
+
+    A workbook is among them for questions of its own; those of a form that it takes in are that form's. All elements
+    at once: each form is walked through a single time, however many elements it has.
+    """
+    found: dict[str, list[AskingForm]] = {}
+    for form in forms:
+        for element, questions in _questions(framework, form).items():
+            found.setdefault(element, []).append((form, questions))
+    return found
+
+
+def rated_in(asking: Iterable[AskingForm]) -> list[RatingForm]:
     """The forms that rate an element or one of its practices, be it in a field or in a column of a table.
 
-    A workbook is among them for questions of its own; those of a form that it takes in are that form's. A scale is
-    given with the first form that uses it.
+    A scale is given with the first form that uses it.
     """
-    found = [rated for form in forms if (rated := _rated(framework, form, element)).scales]
+    found = [rated for form, asked in asking if (rated := _rated(form, asked)).scales]
     told: set[tuple[str, ...]] = set()
     for number, rated in enumerate(found):
         found[number] = replace(rated, scales=tuple(scale for scale in rated.scales if _ids(scale) not in told))
@@ -48,15 +64,24 @@ def rated_in(framework: Framework, forms: Iterable[Form], element: Element) -> l
     return found
 
 
-def _rated(framework: Framework, form: Form, element: Element) -> RatingForm:
-    own, found = f"{form.identity.form}/", topics(framework, form)
-    about = {name for name, topic in found.items() if topic.element == element.id and name.startswith(own)}
-    asked = [question for block in every_block(form.blocks) for question in _asked(block, about)]
+def _questions(framework: Framework, form: Form) -> dict[str, list[RatedQuestion]]:
+    own = f"{form.identity.form}/"
+    about = {name: topic.element for name, topic in topics(framework, form).items() if name.startswith(own)}
+    found: dict[str, list[RatedQuestion]] = {}
+    for block in every_block(form.blocks):
+        for element, question in _asked(block, about):
+            found.setdefault(element, []).append(question)
+    return found
+
+
+def _rated(form: Form, asked: Iterable[RatedQuestion]) -> RatingForm:
     scales: dict[tuple[str, ...], RatedQuestion] = {}
+    prompts: dict[str, None] = {}
     for question in asked:
         if question.levels:
             scales.setdefault(_ids(question), question)
-    prompts = dict.fromkeys(question.text for question in asked if question.text and not question.levels)
+        elif question.text:
+            prompts[question.text] = None
     return RatingForm(form, tuple(scales.values()), tuple(prompts))
 
 
@@ -64,13 +89,16 @@ def _ids(question: RatedQuestion) -> tuple[str, ...]:
     return tuple(level.id for level in question.levels)
 
 
-def _asked(block: Block, about: Container[str]) -> Iterator[RatedQuestion]:
+def _asked(block: Block, about: Mapping[str, str]) -> Iterator[tuple[str, RatedQuestion]]:
+    """The questions of a block with the element that each is about; ``about`` has it by the field's full id."""
     match block:
-        case PlacedField() if block.field.id in about:
-            yield _question(block.field)
-        case FieldTable() if any(cell.id in about for row in block.rows for cell in row.cells):
+        case PlacedField() if element := about.get(block.field.id):
+            yield element, _question(block.field)
+        case FieldTable():
             rates = any(column.kind.is_ordered for column in block.columns)
-            yield from map(_question, block.columns) if rates else [RatedQuestion(block.label)]
+            asked = [_question(column) for column in block.columns] if rates else [RatedQuestion(block.label)]
+            elements = dict.fromkeys(about.get(cell.id) for row in block.rows for cell in row.cells)
+            yield from ((element, question) for element in elements if element for question in asked)
 
 
 def _question(asked: Field | Column) -> RatedQuestion:

@@ -118,8 +118,8 @@ def element_page(context: Context, area: Area, element: Element) -> Page:
     step = context.step_for(page="areas")
     order = list(area.elements.values())
     position = order.index(element)
-    forms = (form for form in context.forms if form.identity.subject in ("", area.id))
-    rated = rated_in(framework, forms, element)
+    asking = [one for one in context.asking.get(element.id, []) if one[0].identity.subject in ("", area.id)]
+    rated = rated_in(asking)
     of_the_source = [found for found in rated if not context.file_of(found.form).made_by]
     links = [link for link in framework.crosswalk.links if link.element == element.id] if framework.crosswalk else []
     return context.page(
