@@ -102,7 +102,10 @@ class _SnapshotReader:
         for scale, part in self.each(data, "scales"):
             self.add("scale", scale, None, part, around=_texts(part, "title"))
             for level, inner in self.each(part, "levels"):
-                self.add("level", level, ("scale", scale), inner, asked=_texts(inner, "label", "meaning"))
+                around = {"rated": "no" if inner.get("rated") is False else "yes"}
+                self.add(
+                    "level", level, ("scale", scale), inner, asked=_texts(inner, "label", "meaning"), around=around
+                )
         self.evidence(mapping(data, "evidence"))
         self.cycle(mapping(data, "cycle"))
         for school, part in self.each(data, "schools"):

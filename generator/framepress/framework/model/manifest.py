@@ -38,11 +38,17 @@ class Level(IdentifiedNode):
     meaning: Markdown = Field(
         default="", description="What it means to be on this level.", examples=["About every second time."]
     )
+    rated: bool = Field(
+        default=True,
+        description="Whether it is a step of the scale. Write 'no' for answers such as *not applicable* or *don't "
+        "know*: people can pick them, and they count in no median and no score.",
+        examples=[False],
+    )
 
     @property
     def is_rated(self) -> bool:
-        """Whether it is a step of its scale, as every one is that can be written."""
-        return True
+        """Whether it is a step of its scale, with a rank."""
+        return self.rated
 
 
 class Scale(IdentifiedNode):

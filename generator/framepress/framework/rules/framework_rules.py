@@ -204,6 +204,16 @@ def _schools_by_name(framework: Framework, gone: UnresolvedIds) -> Iterator[Prob
             yield mistake(school.place("name"), "school-name-twice", id=school.id, other=other)
 
 
+_FEWEST_STEPS = 2
+
+
+def _scales_have_steps(framework: Framework, gone: UnresolvedIds) -> Iterator[Problem]:
+    """A scale with all its levels but one marked as no step: nothing could be higher or lower."""
+    for scale in framework.about.scales.values():
+        if sum(level.is_rated for level in scale.levels.values()) < _FEWEST_STEPS:
+            yield mistake(scale.place("levels"), "too-few-steps", scale=scale.id)
+
+
 RULES: tuple[Rule, ...] = (
     _unique_ids,
     _areas_have_domains,
@@ -213,4 +223,5 @@ RULES: tuple[Rule, ...] = (
     _old_ids,
     _ids_that_name_files,
     _schools_by_name,
+    _scales_have_steps,
 )
