@@ -109,8 +109,8 @@ def _how_to_say(comparison: EditionComparison, old: SnapshotItem, new: SnapshotI
     if is_stale(old, new) and comparison.pairs.same_framework:
         return phrase("rewording.stale", mark=new.reworded, edition=comparison.pairs.now.edition)
     node = comparison.nodes[new.kind, new.key]
-    in_short = type(node).short and set(type(node).model_fields) > {type(node).short} == node.model_fields_set
-    return phrase("rewording.in_short" if in_short else "rewording.add", key=type(node).short)
+    in_short = type(node).text_key and set(type(node).model_fields) > {type(node).text_key} == node.model_fields_set
+    return phrase("rewording.in_short" if in_short else "rewording.add", key=type(node).text_key)
 
 
 def _answered_otherwise(comparison: EditionComparison) -> Iterator[Problem]:

@@ -143,8 +143,8 @@ class Merged:
         """
         meant = nearest_word(part_id, known)
         lacks = [key for key in required(part) if not (isinstance(value, Located) and key in value)]
-        if isinstance(value, str) and part.short in lacks:
-            lacks.remove(part.short)
+        if isinstance(value, str) and part.text_key in lacks:
+            lacks.remove(part.text_key)
         lacks = [key for key in lacks if key != "id"]
         if lacks and known:
             guess = phrase("did_you_mean", word=meant) if meant else nearest(part_id, known)

@@ -27,7 +27,7 @@ RTL_LANGUAGES = frozenset(
 class Tip(IdentifiedNode):
     """A tip on taking stock."""
 
-    short: ClassVar[str] = "text"
+    text_key: ClassVar[str] = "text"
     title: Text = Field(default="", description="The tip in a few words.", examples=["Ask around"])
     text: Markdown = Field(description="The tip.", examples=["The people who stay away know most."])
 
@@ -35,7 +35,7 @@ class Tip(IdentifiedNode):
 class Practice(IdentifiedNode):
     """Something that adults do, which an element is rated by."""
 
-    short: ClassVar[str] = "text"
+    text_key: ClassVar[str] = "text"
     title: Text = Field(
         default="", description="The practice in a few words, where it needs a heading.", examples=["One sentence"]
     )
@@ -90,7 +90,7 @@ class Area(Node):
 class EvidenceSource(IdentifiedNode):
     """A kind of evidence."""
 
-    short: ClassVar[str] = "title"
+    text_key: ClassVar[str] = "title"
     title: Text = Field(description="The kind of evidence.", examples=["Minutes of the last five meetings"])
     examples: Text = Field(
         default="",
@@ -138,14 +138,14 @@ class Evidence(Node):
 class Component(IdentifiedNode):
     """A part of another framework."""
 
-    short: ClassVar[str] = "title"
+    text_key: ClassVar[str] = "title"
     title: Text = Field(description="The part's name.", examples=["Rules on talking"])
 
 
 class OtherFramework(IdentifiedNode):
     """Another framework that elements are related to."""
 
-    short: ClassVar[str] = "title"
+    text_key: ClassVar[str] = "title"
     title: Text = Field(description="The framework's name.", examples=["House rules"])
     url: WebAddress = Field(
         default="", description="Where it can be found.", examples=["https://round-table.example/rules"]
@@ -186,14 +186,14 @@ class Crosswalk(Node):
 class Statement(IdentifiedNode):
     """A readiness statement of a stage."""
 
-    short: ClassVar[str] = "text"
+    text_key: ClassVar[str] = "text"
     text: Text = Field(description="The statement.", examples=["We want to know how our meetings are."])
 
 
 class Activity(IdentifiedNode):
     """A key activity of a stage."""
 
-    short: ClassVar[str] = "text"
+    text_key: ClassVar[str] = "text"
     text: Text = Field(description="The activity.", examples=["Count the hours."])
 
 
