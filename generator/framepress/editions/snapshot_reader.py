@@ -114,11 +114,24 @@ class _SnapshotReader:
             self.form(form, part)
 
     def area(self, area: str, data: Mapping[str, Any], parent: tuple[str, str] | None) -> None:
-        self.add("area", area, parent, data, asked=_texts(data, "title"), around=_texts(data, "introduction"))
+        around, nature = _texts(data, "introduction"), _texts(data, "scale")
+        self.add("area", area, parent, data, asked=_texts(data, "title"), around=around, nature=nature)
         for element, part in self.each(data, "elements"):
-            self.add("element", element, ("area", area), part, asked=_texts(part, "title", "indicator"))
+            self.rated("element", element, ("area", area), part, _texts(part, "title", "indicator"))
+            self.level_texts(element, ("element", element), part)
             for practice, inner in self.each(part, "practices"):
-                self.add("practice", practice, ("element", element), inner, asked=_texts(inner, "title", "text"))
+                self.rated("practice", practice, ("element", element), inner, _texts(inner, "title", "text"))
+                self.level_texts(f"{element}/{practice}", ("practice", practice), inner)
+
+    def rated(
+        self, kind: str, key: str, parent: tuple[str, str] | None, data: Mapping[str, Any], asked: dict[str, str]
+    ) -> None:
+        """Something that is rated, with the scale that it names."""
+        self.add(kind, key, parent, data, asked=asked, nature=_texts(data, "scale"))
+
+    def level_texts(self, around: str, parent: tuple[str, str], data: Mapping[str, Any]) -> None:
+        for level, part in self.each(data, "levels"):
+            self.add("level-text", f"{around}/{level}", parent, part, asked=_texts(part, "text"))
 
     def evidence(self, data: Mapping[str, Any]) -> None:
         for column, part in self.each(data, "columns"):

@@ -46,6 +46,8 @@ class Choice:
     meaning: Tree = ()
     is_rated: bool = True
     """Of a level whether it is a step of its scale; one that is none (*Not applicable*) has no rank."""
+    said_here: bool = False
+    """Of a level whether the meaning is what it looks like in what is rated, and not what it means everywhere."""
 
 
 def ranked(levels: Iterable[Choice]) -> tuple[Choice, ...]:

@@ -15,7 +15,7 @@ from framepress.framework.model import blocks as written
 from framepress.framework.model.blocks import FormFile
 from framepress.framework.model.framework import Framework
 from framepress.framework.model.nodes import Node
-from framepress.framework.rules.framework_rules import unknown
+from framepress.framework.rules.unknown_ids import unknown
 from framepress.problems.problem import Problem
 from framepress.text.catalogue import words_for
 from framepress.text.messages import mistake, phrase

@@ -9,7 +9,7 @@ from framepress.framework.files.unresolved_ids import UnresolvedIds
 from framepress.framework.model import blocks as written
 from framepress.framework.model.framework import Framework
 from framepress.framework.model.nodes import Node
-from framepress.framework.rules.framework_rules import unknown
+from framepress.framework.rules.unknown_ids import unknown
 from framepress.problems.problem import Problem
 from framepress.text.guesses import nearest, nearest_word, short
 from framepress.text.markdown import places

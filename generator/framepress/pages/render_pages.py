@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framepress.forms.embedded_content import tip_text
-from framepress.framework.model.framework import Area, Element, Stage
+from framepress.framework.model.elements import Element
+from framepress.framework.model.framework import Area, Stage
 from framepress.pages import navigation as nav
 from framepress.pages.change_pages import differs_page, editions_page
 from framepress.pages.drawings import ladder, ring
@@ -14,6 +15,7 @@ from framepress.pages.guides import guide_pages
 from framepress.pages.page import Page
 from framepress.pages.page_context import Context
 from framepress.pages.rated_parts import rated_in
+from framepress.pages.rubrics import rubrics
 from framepress.text import markdown
 
 
@@ -130,6 +132,7 @@ def element_page(context: Context, area: Area, element: Element) -> Page:
         element=element,
         indicator_title=context.shown_title("indicator") or context.say("element.indicator"),
         practices_title=context.shown_title("practices") or context.say("element.practices"),
+        rubrics=list(rubrics(framework, area, element)),
         rated=of_the_source or rated,
         evidence=framework.evidence,
         tools=context.source_tools(area.id),

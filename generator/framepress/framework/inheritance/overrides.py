@@ -9,13 +9,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from framepress.framework.model.blocks import BLOCK_KEYS, BLOCKS, FormFile
+from framepress.framework.model.elements import Element, Practice
 from framepress.framework.model.framework import (
     Activity,
     Area,
-    Element,
     EvidenceSource,
     Link,
-    Practice,
     Stage,
     Statement,
 )

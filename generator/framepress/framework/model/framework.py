@@ -13,6 +13,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from framepress.framework.model.blocks import FormFile
+from framepress.framework.model.elements import Element, ScaleHere
 from framepress.framework.model.manifest import FrameworkFile
 from framepress.framework.model.nodes import IdentifiedNode, Node, OldIds, Reworded, Slug, Things
 from framepress.framework.model.publisher import WebAddress
@@ -32,34 +33,6 @@ class Tip(IdentifiedNode):
     text: Markdown = Field(description="The tip.", examples=["The people who stay away know most."])
 
 
-class Practice(IdentifiedNode):
-    """Something that adults do, which an element is rated by."""
-
-    text_key: ClassVar[str] = "text"
-    title: Text = Field(
-        default="", description="The practice in a few words, where it needs a heading.", examples=["One sentence"]
-    )
-    text: Text = Field(
-        description="The practice.", examples=["The invitation says in one sentence what will be decided."]
-    )
-
-
-class Element(IdentifiedNode):
-    """One thing to take stock of."""
-
-    title: Text = Field(description="The title of the element.", examples=["A purpose"])
-    indicator: Text = Field(
-        default="",
-        description="The learner indicator: what can be seen of learners.",
-        examples=["Everybody who comes can say what the meeting is for."],
-    )
-    practices: Things[Practice] = Field(
-        min_length=1,
-        description="The practices, each as 'id: text'.",
-        examples=[{"one-sentence": "The invitation says in one sentence what will be decided."}],
-    )
-
-
 class Area(Node):
     """An area, as written in ``areas/<id>.yml``."""
 
@@ -70,6 +43,7 @@ class Area(Node):
         description="What the area is about and how to take stock of it.",
         examples=["What goes wrong, went wrong before.\n\n- Who is needed?\n- What is to be *decided*?"],
     )
+    scale: ScaleHere = ""
     tips_title: Text = Field(default="", description="The heading above the tips.", examples=["Before you begin"])
     tips: Things[Tip] = Field(
         default={},

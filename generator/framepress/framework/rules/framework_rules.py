@@ -6,13 +6,15 @@ the file itself was reported.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from framepress.framework.files.unresolved_ids import UnresolvedIds
 from framepress.framework.model.framework import Framework
 from framepress.framework.model.nodes import Node
+from framepress.framework.rules.level_rules import check_levels
+from framepress.framework.rules.unknown_ids import unknown
 from framepress.problems.problem import Place, Problem
-from framepress.text.guesses import nearest, nearest_word, short
+from framepress.text.guesses import nearest_word
 from framepress.text.messages import mistake, note, phrase
 from framepress.text.spelling import folded
 
@@ -31,13 +33,6 @@ def contact_notes(framework: Framework) -> Iterator[Problem]:
         yield note(about.place("id"), "no-contact.publisher")
     elif not about.publisher.email:
         yield note(about.place("publisher"), "no-contact.email")
-
-
-def unknown(place: Place, what: str, wrong: str, right: Iterable[str]) -> Problem:
-    """A link to something that isn't there, with what was meant; where there is nothing of the kind, where to look."""
-    names = list(right)
-    sentence = f"unknown-{what}.some" if names else f"unknown-{what}.none"
-    return mistake(place, sentence, about=wrong, id=short(wrong), guess=nearest(wrong, names))
 
 
 def things_by_kind(framework: Framework) -> dict[str, list[tuple[str, Node]]]:
@@ -217,6 +212,7 @@ def _scales_have_steps(framework: Framework, gone: UnresolvedIds) -> Iterator[Pr
 RULES: tuple[Rule, ...] = (
     _unique_ids,
     _areas_have_domains,
+    check_levels,
     _links_to_forms,
     _steps_lead_somewhere,
     _crosswalk_links,
