@@ -9,8 +9,7 @@ from pydantic import Field
 
 from framepress.framework.files.folder import FOLDERS, RECORD, SINGLE_FILES
 from framepress.framework.model.blocks import BLOCKS, ColumnFile
-from framepress.framework.model.elements import Element
-from framepress.framework.model.framework import Area
+from framepress.framework.model.framework import Area, Element
 from framepress.framework.model.manifest import FrameworkFile
 from framepress.framework.model.nodes import IdentifiedNode, Node, Things
 from framepress.framework.model.text_types import Text
@@ -37,6 +36,8 @@ def value_of(part: type[Node], key: str, path: str, depth: int) -> Any:
         return [sample(BLOCKS[kind], f"{path}-{kind}", depth + 1) for kind in kinds]
     if what is Holds.PART:
         return sample(sub_part(part, key), path, depth)
+    if what is Holds.LISTS:
+        return {f"{path}-1": [f"{path}-2", f"{path}-3"], f"{path}-4": f"{path}-5"}
     if what is Holds.LINKS:
         return [sample(sub_part(part, key), f"{path}-{number}", depth) for number in (1, 2)]
     if what is Holds.THINGS:
@@ -123,8 +124,8 @@ def test_a_new_key_appears_by_itself(monkeypatch: pytest.MonkeyPatch):
 def test_sheets_are_called_by_the_words_of_the_yaml():
     layout = WorkbookLayout()
     assert list(layout.sheets) == [
-        *["framework", "schools", "domains", "scales", "levels", "journey", "words", "retired"],
-        *["areas", "tips", "elements", "element levels", "practices", "practice levels"],
+        *["framework", "schools", "domains", "scales", "levels", "tags", "values", "journey", "words", "retired"],
+        *["areas", "tips", "elements", "practices"],
         *["evidence", "evidence columns", "sources"],
         *["crosswalk", "crosswalk frameworks", "components", "links"],
         *["cycle", "stages", "statements", "activities"],

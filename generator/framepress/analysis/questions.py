@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from framepress.forms.field_ids import ABOUT
-from framepress.forms.form import Choice, Field, FieldTable, Form, PlacedField, Row, every_block, ranked, unranked
+from framepress.forms.form import Choice, Field, FieldTable, Form, PlacedField, Row, every_block, ranked
 from framepress.forms.topics import Topic, topics
 from framepress.framework.model.framework import Framework
 from framepress.text.catalogue import Words
@@ -46,8 +46,6 @@ class Rating:
     scale: str
     levels: tuple[Choice, ...]
     items: tuple[Item, ...]
-    others: tuple[Choice, ...] = ()
-    """The levels that have none, such as *Not applicable*: they are counted apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +136,7 @@ class _Finder:
             form, _, levels = key
             question, choices = self.questions[key]
             if steps := ranked(choices):
-                title, scale = self.titles[form], scales[levels[0]].title
-                yield Rating(form, title, question, scale, steps, tuple(items), unranked(choices))
+                yield Rating(form, self.titles[form], question, scales[levels[0]].title, steps, tuple(items))
 
     def _is_new(self, full_id: str) -> bool:
         if full_id in self.seen or full_id.startswith(f"{ABOUT}/"):
@@ -210,7 +207,7 @@ def title_of(framework: Framework, forms: Sequence[Form], form_id: str, words: W
     made = [form.title for form in forms if form.identity.form == form_id]
     if len(made) == 1:
         return made[0]
-    each = {kind: words.say(f"report.each_{kind}") for kind in ("area", "stage", "domain")}
+    each = {kind: words.say(f"report.each_{kind}") for kind in ("area", "element", "stage", "domain")}
     return fill_plain(framework.forms[form_id].title, each)
 
 

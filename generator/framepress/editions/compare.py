@@ -18,7 +18,7 @@ from framepress.editions.equivalence import (
     verdict,
 )
 from framepress.editions.pairing import Pairs, pair
-from framepress.editions.snapshot import IN_FORMS, LISTED, NAMELESS, WITHOUT_ANSWERS, Snapshot, SnapshotItem
+from framepress.editions.snapshot import IN_FORMS, LISTED, WITHOUT_ANSWERS, Snapshot, SnapshotItem
 from framepress.text.markdown import fill_plain, places
 
 
@@ -54,7 +54,6 @@ class Effect(StrEnum):
 
 _MOST_LISTED = 12
 """Schools that come or go at once and are told one by one; of more it is told how many there are, with the first."""
-_RATED_WITH_ANOTHER = NAMELESS | {"practice"}
 _WITH_PLACES = IN_FORMS | {"form"}
 """Kinds whose words may hold ``{element}``."""
 
@@ -142,7 +141,7 @@ class _ChangeFinder:
                 continue
             around = self.pairs.now.parent(thing)
             is_part = thing.kind == "practice" and around is not None
-            effect = Effect.NOTHING if thing.kind in NAMELESS else Effect.WITHOUT if is_part else Effect.NONE
+            effect = Effect.WITHOUT if is_part else Effect.NONE
             about = name_of(around) if is_part and around else ""
             yield self.change(ChangeGroup.NEW, self.pairs.now, thing, effect, about=about)
 
@@ -151,8 +150,7 @@ class _ChangeFinder:
             if not self.pairs.is_outermost(thing) or thing.kind == "level":
                 continue
             why = self.pairs.now.retired.get(thing.kind, {}).get(thing.path, "")
-            effect = Effect.NOTHING if thing.kind in NAMELESS else Effect.KEPT
-            yield self.change(ChangeGroup.GONE, self.pairs.old, thing, effect, why=why)
+            yield self.change(ChangeGroup.GONE, self.pairs.old, thing, Effect.KEPT, why=why)
 
     def changed(self) -> Iterator[Change]:
         for old, new in self.pairs.both:
@@ -181,9 +179,7 @@ class _ChangeFinder:
         }[found]
 
     def answers(self, old: SnapshotItem, new: SnapshotItem) -> Iterator[Change]:
-        # A part that names its first scale was rated on that of the form until then.
-        is_first = new.kind not in IN_FORMS and not old.nature
-        changed = () if is_first else tuple(answer_changes(old, new, self.scales))
+        changed = tuple(answer_changes(old, new, self.scales))
         if changed:
             yield self.change(ChangeGroup.ANSWERS, self.pairs.now, new, Effect.UNFIT, wordings=changed)
 
@@ -202,7 +198,7 @@ class _ChangeFinder:
             after = self.pairs.now.parent(new)
             places = Wording("parent", name_of(before) if before else "", name_of(after) if after else "")
             yield self.change(ChangeGroup.MOVED, self.pairs.now, new, Effect.STAY, wordings=(places,))
-        if old.id != new.id and new.kind not in NAMELESS:
+        if old.id != new.id:
             yield self.change(ChangeGroup.RENAMED, self.pairs.now, new, Effect.CARRIED, old_id=old.path)
 
     def change(
@@ -224,9 +220,9 @@ def name_of(thing: SnapshotItem) -> str:
 
 
 def _about(state: Snapshot, thing: SnapshotItem) -> str:
-    """What has to be rated again: a practice is rated with its element, and so is what a level looks like."""
+    """What has to be rated again: a practice is rated with its element."""
     around = state.parent(thing)
-    return _about(state, around) if thing.kind in _RATED_WITH_ANOTHER and around else name_of(thing)
+    return name_of(around) if thing.kind == "practice" and around else name_of(thing)
 
 
 def _around(state: Snapshot, thing: SnapshotItem) -> Iterator[str]:

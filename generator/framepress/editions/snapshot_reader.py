@@ -73,6 +73,7 @@ class _SnapshotReader:
 
     def __init__(self) -> None:
         self.things: dict[tuple[str, str], SnapshotItem] = {}
+        self.tags: dict[str, Mapping[str, Any]] = {}
 
     def add(self, kind: str, key: str, parent: tuple[str, str] | None, data: Mapping[str, Any], **parts: Any) -> None:
         old_ids = _list(data, "renamed_from")
@@ -93,6 +94,7 @@ class _SnapshotReader:
             yield part_id, _group(part, f"{key}/{part_id}")
 
     def framework(self, data: Mapping[str, Any]) -> None:
+        self.tags = {tag: part for tag, part in self.each(data, "tags")}
         domain_of: dict[Any, tuple[str, str]] = {}
         for domain, part in self.each(data, "domains"):
             self.add("domain", domain, None, part, around=_texts(part, "title", "text"))
@@ -102,10 +104,7 @@ class _SnapshotReader:
         for scale, part in self.each(data, "scales"):
             self.add("scale", scale, None, part, around=_texts(part, "title"))
             for level, inner in self.each(part, "levels"):
-                around = {"rated": "no" if inner.get("rated") is False else "yes"}
-                self.add(
-                    "level", level, ("scale", scale), inner, asked=_texts(inner, "label", "meaning"), around=around
-                )
+                self.add("level", level, ("scale", scale), inner, asked=_texts(inner, "label", "meaning"))
         self.evidence(mapping(data, "evidence"))
         self.cycle(mapping(data, "cycle"))
         for school, part in self.each(data, "schools"):
@@ -114,24 +113,29 @@ class _SnapshotReader:
             self.form(form, part)
 
     def area(self, area: str, data: Mapping[str, Any], parent: tuple[str, str] | None) -> None:
-        around, nature = _texts(data, "introduction"), _texts(data, "scale")
-        self.add("area", area, parent, data, asked=_texts(data, "title"), around=around, nature=nature)
+        self.add("area", area, parent, data, asked=_texts(data, "title"), around=_texts(data, "introduction"))
         for element, part in self.each(data, "elements"):
-            self.rated("element", element, ("area", area), part, _texts(part, "title", "indicator"))
-            self.level_texts(element, ("element", element), part)
+            self.add("element", element, ("area", area), part, **self.element(part))
             for practice, inner in self.each(part, "practices"):
-                self.rated("practice", practice, ("element", element), inner, _texts(inner, "title", "text"))
-                self.level_texts(f"{element}/{practice}", ("practice", practice), inner)
+                self.add("practice", practice, ("element", element), inner, asked=_texts(inner, "title", "text"))
 
-    def rated(
-        self, kind: str, key: str, parent: tuple[str, str] | None, data: Mapping[str, Any], asked: dict[str, str]
-    ) -> None:
-        """Something that is rated, with the scale that it names."""
-        self.add(kind, key, parent, data, asked=asked, nature=_texts(data, "scale"))
+    def element(self, data: Mapping[str, Any]) -> dict[str, Any]:
+        """The words of an element: those that are rated, and those around them."""
+        tags = self.tagged(mapping(data, "tags"))
+        return {"asked": _texts(data, "title", "indicator"), "around": {"tags": tags} if tags else {}}
 
-    def level_texts(self, around: str, parent: tuple[str, str], data: Mapping[str, Any]) -> None:
-        for level, part in self.each(data, "levels"):
-            self.add("level-text", f"{around}/{level}", parent, part, asked=_texts(part, "text"))
+    def tagged(self, tags: Mapping[str, Any]) -> str:
+        """Tags in words: *Tier: Basic, Essential*."""
+        return "; ".join(f"{self.titled(self.tags, tag)}: {', '.join(self.values(tag, tags))}" for tag in tags)
+
+    def values(self, tag: str, tags: Mapping[str, Any]) -> Iterator[str]:
+        known = mapping(self.tags.get(tag, {}), "values")
+        return (self.titled(known, str(value)) for value in _list(tags, tag))
+
+    @staticmethod
+    def titled(parts: Mapping[str, Any], part_id: str) -> str:
+        part = parts.get(part_id)
+        return text(part, "title") if isinstance(part, dict) else part_id
 
     def evidence(self, data: Mapping[str, Any]) -> None:
         for column, part in self.each(data, "columns"):
@@ -149,6 +153,8 @@ class _SnapshotReader:
     def form(self, form: str, data: Mapping[str, Any]) -> None:
         content = _list(data, "content")
         around = _texts(data, "title", "subtitle", "description")
+        where = "; ".join(dict.fromkeys(filter(None, map(self.tagged, _where(data)))))
+        around |= {"where": where} if where else {}
         to_read = "\n\n".join(_to_read(content))
         nature = _texts(data, "for_each")
         self.add(
@@ -198,6 +204,13 @@ def _question(data: Mapping[str, Any], *asked: str) -> dict[str, Any]:
         "around": _said(data, "minimum", "maximum"),
         "nature": _texts(data, "kind", "scale", "choices_for_each"),
     }
+
+
+def _where(data: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """The tags of the elements that a form, its sections and its tables are for."""
+    yield mapping(data, "where")
+    for block in _list(data, "content"):
+        yield from _where(_group(block, "content"))
 
 
 def _to_read(content: list[Any]) -> Iterator[str]:

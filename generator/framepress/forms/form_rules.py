@@ -10,6 +10,7 @@ from framepress.forms.placeholders import NOTHING, Reach, check_places, check_sc
 from framepress.forms.plan import is_workbook, subjects
 from framepress.forms.question_rules import Questions
 from framepress.forms.scope import Scope
+from framepress.forms.where_rules import check_where
 from framepress.framework.files.unresolved_ids import UnresolvedIds
 from framepress.framework.model import blocks as written
 from framepress.framework.model.blocks import FormFile
@@ -32,6 +33,7 @@ def _form(form: FormFile, framework: Framework, gone: UnresolvedIds) -> Iterator
         yield mistake(form.place("id"), "reserved.form", id=form.id)
     reach = inside(NOTHING, form.for_each)
     yield from check_there_is(form, "for_each", framework, gone)
+    yield from check_where(form, framework, gone)
     for key in ("title", "subtitle", "description"):
         yield from check_places(form, key, reach)
     yield from _Checker(framework, gone).content(form.content, reach)
@@ -112,6 +114,7 @@ class _Checker:
         if block.for_each in reach:
             yield mistake(block.place("for_each"), "repeated-twice", kind=phrase(f"kinds.{block.for_each}"))
         yield from check_there_is(block, "for_each", self.framework, self.gone)
+        yield from check_where(block, self.framework, self.gone)
         within = inside(reach, block.for_each)
         yield from check_places(block, "title", within)
         yield from self.content(block.content, within)

@@ -38,12 +38,12 @@ def _ids(form: FormFile, content: list[Any], scope: Scope) -> Iterator[tuple[Nod
     """Every full id in a part of a form, with the block of this form that it comes from."""
     for block in content:
         if isinstance(block, written.SectionBlock):
-            for within in scope.repeat(block.for_each):
+            for within in scope.only(block.where).repeat(block.for_each):
                 yield from _ids(form, block.content, within)
         elif isinstance(block, written.FormBlock):
             other = scope.framework.forms[block.form]
             inner = scope if other.for_each else Scope(scope.framework, scope.words)
-            for _, full_id in _ids(other, other.content, inner):
+            for _, full_id in _ids(other, other.content, inner.only(other.where)):
                 yield block, full_id
         elif isinstance(block, written.FieldBlock):
             for full_id in _of_field(form, block, scope):
@@ -68,6 +68,6 @@ def _of_table(form: FormFile, block: written.TableBlock, scope: Scope) -> Iterat
     table = field_id(form.id, scope.path(), block.table)
     rows = [*block.rows, *map(str, range(1, block.blank_rows + 1))]
     if block.rows_for_each:
-        rows += [part_id for part_id, _ in scope.parts(block.rows_for_each)]
+        rows += [part_id for part_id, _ in scope.only(block.where).parts(block.rows_for_each)]
     yield table
     yield from (cell_id(table, row, column) for row in rows for column in block.columns)

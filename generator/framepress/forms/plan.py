@@ -25,7 +25,6 @@ from framepress.forms.form import (
     Section,
     every_block,
 )
-from framepress.forms.levels_here import levels_everywhere, levels_here, scale_here
 from framepress.forms.scope import Scope, words_of
 from framepress.framework.model import blocks as written
 from framepress.framework.model.blocks import FormFile
@@ -35,7 +34,7 @@ from framepress.text.markdown import Tree, fill, fill_plain, parse, to_plain
 
 
 def plan_forms(framework: Framework, words: Words) -> list[Form]:
-    """All forms of the framework, in the order of the list of forms; one for each area or stage
+    """All forms of the framework, in the order of the list of forms; one for each area, element or stage
     where the YAML says so.
     """
     about = preamble.about_this_response(words, preamble.schools_of(framework))
@@ -47,8 +46,8 @@ def plan_forms(framework: Framework, words: Words) -> list[Form]:
 
 
 def subjects(form: FormFile, top: Scope) -> Iterator[tuple[str, Scope]]:
-    """What a form is made for: the id of each area or stage with its scope; once ``""`` for a single form."""
-    for scope in top.repeat(form.for_each):
+    """What a form is made for: the id of each area, element or stage with its scope; once ``""`` for a single form."""
+    for scope in top.only(form.where).repeat(form.for_each):
         yield (scope.around[0][1] if scope.around else ""), scope
 
 
@@ -116,10 +115,12 @@ class _Planner:
                 table = self.table(block, scope)
                 return [table] if table.rows else []
             case written.SectionBlock():
-                sections = (self.section(block, inner, level) for inner in scope.repeat(block.for_each))
+                within = scope.only(block.where).repeat(block.for_each)
+                sections = (self.section(block, inner, level) for inner in within)
                 return [section for section in sections if section.blocks]
             case written.FormBlock():
-                return [self.included(block, scope, level)]
+                included = self.included(block, scope, level)
+                return [included] if included else []
             case _:
                 raise TypeError(f"a block that no form has: {type(block).__name__}")
 
@@ -130,12 +131,17 @@ class _Planner:
         keep = _is_leaf(inner) or (block.for_each == "element" and not _asks_for_a_page(inner))
         return Section(own_id, title, level, inner, keep=keep, new_page=block.new_page)
 
-    def included(self, block: written.FormBlock, scope: Scope, level: int) -> Section:
-        """Another form as a section: without its opening, with its own field ids."""
+    def included(self, block: written.FormBlock, scope: Scope, level: int) -> Section | None:
+        """Another form as a section: without its opening, with its own field ids. ``None`` where it is about elements
+        of which there is none here.
+        """
         form = scope.framework.forms[block.form]
         inner_scope = scope if form.for_each else Scope(scope.framework, scope.words)
         title = fill_plain(block.title or form.title, scope.places())
-        inner = _Planner(form.id, self.words).blocks(form.content, inner_scope.under(title), level + 1)
+        inner_scope = inner_scope.only(form.where).under(title)
+        if form.where and not inner_scope.parts("element"):
+            return None
+        inner = _Planner(form.id, self.words).blocks(form.content, inner_scope, level + 1)
         return Section(
             form.id,
             title,
@@ -183,7 +189,7 @@ class _Planner:
     def table(self, block: written.TableBlock, scope: Scope) -> FieldTable:
         full_id = field_id(self.form_id, scope.path(), block.table)
         label = fill_plain(block.label, scope.places())
-        columns = tuple(_column(column, block.rows_for_each, scope) for column in block.columns.values())
+        columns = tuple(_column(column, scope) for column in block.columns.values())
         rows = tuple(
             Row(
                 row_id,
@@ -209,7 +215,7 @@ class _Planner:
             label = fill_plain(row.label, scope.places())
             yield row_id, label, label
         if block.rows_for_each:
-            for part_id, part in scope.parts(block.rows_for_each):
+            for part_id, part in scope.only(block.where).parts(block.rows_for_each):
                 yield part_id, words_of(part, self.words), words_of(part, self.words)
         for number in range(1, block.blank_rows + 1):
             yield str(number), str(number), self.words.say("plan.row", number=number)
@@ -239,19 +245,19 @@ def _asks_for_a_page(blocks: tuple[Block, ...]) -> bool:
     return any(isinstance(block, Section) and block.new_page for block in every_block(blocks))
 
 
-def _column(column: written.ColumnFile, rows_for_each: str | None, scope: Scope) -> Column:
-    """A column. Its levels are those of all rows: a cell has no room for what a level looks like in one of them."""
+def _column(column: written.ColumnFile, scope: Scope) -> Column:
     share = column.width or column.kind.share
-    row = next(scope.repeat(rows_for_each), scope)
-    levels = levels_everywhere(scale_here(column.scale, row), scope) if "scale" in column.kind.keys else ()
-    choices = levels or choices_of(column, scope)
-    return Column(column.id, fill_plain(column.label, scope.places()), column.kind, share, choices)
+    return Column(column.id, fill_plain(column.label, scope.places()), column.kind, share, choices_of(column, scope))
 
 
 def choices_of(question: written.Question, scope: Scope) -> tuple[Choice, ...]:
     """What can be picked: the levels of the scale, the choices written, or parts of the framework."""
     if "scale" in question.kind.keys:
-        return levels_here(scale_here(question.scale, scope), scope)
+        levels = scope.framework.about.scales[question.scale].levels.values()
+        return tuple(
+            Choice(level.id, level.label, parse(level.meaning) if level.meaning else (), level.is_rated)
+            for level in levels
+        )
     if question.choices_for_each:
         found = scope.parts(question.choices_for_each)
         return tuple(Choice(part_id, words_of(part, scope.words)) for part_id, part in found)

@@ -7,25 +7,39 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 
+from framepress.forms.element_columns import element_cells, element_columns
 from framepress.forms.form import Form
+from framepress.forms.topics import Topic, topics_of
+from framepress.framework.model.framework import Framework
 from framepress.text.csv_cells import write_rows
 from framepress.text.markdown import to_plain
 
-COLUMNS = (
-    *("form", "field", "kind", "label", "question", "statement", "choice", "choice_label", "minimum", "maximum"),
-    "choice_meaning",
-)
+COLUMNS = ("form", "field", "kind", "label", "question", "statement", "choice", "choice_label", "minimum", "maximum")
 
 
-def codebook_csv(forms: list[Form]) -> str:
+def codebook_csv(forms: list[Form], framework: Framework | None = None) -> str:
     """One row for each field, one for each choice of a field that has choices; UTF-8 text with CRLF. A list that is
-    offered is the same in every form, and stands once, at the end.
+    offered is the same in every form, and stands once, at the end. Of a framework that has tags, each has a column.
 
     A cell that a spreadsheet would take for a formula begins with an apostrophe, as in the tables of ``collect``.
     """
     out = io.StringIO()
-    write_rows(out, COLUMNS, _rows(forms))
+    tags = element_columns(framework) if framework else ()
+    if framework and tags:
+        columns = (*COLUMNS, *(column.name for column in tags))
+        write_rows(out, columns, _with_tags(_rows(forms), framework, forms))
+    else:
+        write_rows(out, COLUMNS, _rows(forms))
     return out.getvalue()
+
+
+def _with_tags(rows: Iterator[tuple[str, ...]], framework: Framework, forms: list[Form]) -> Iterator[tuple[str, ...]]:
+    """The rows, each with the tags of the element that its field is about."""
+    about, cells = topics_of(framework, tuple(forms)), element_cells(framework)
+    of_none = ("",) * len(element_columns(framework))
+    for row in rows:
+        topic = about.get(row[COLUMNS.index("field")], Topic())
+        yield (*row, *cells.get(topic.element, of_none))
 
 
 def _rows(forms: list[Form]) -> Iterator[tuple[str, ...]]:
@@ -35,9 +49,8 @@ def _rows(forms: list[Form]) -> Iterator[tuple[str, ...]]:
             bounds = tuple("" if bound is None else str(bound) for bound in (field.minimum, field.maximum))
             for choice in field.choices or (None,):
                 picked = (choice.id, choice.label) if choice else ("", "")
-                meaning = " ".join(to_plain(choice.meaning).split()) if choice else ""
-                yield (*start, *picked, *bounds, meaning)
+                yield (*start, *picked, *bounds)
     offered = {field.id: field for form in forms for field in form.fields() if field.suggestions}
     for field in offered.values():
         for choice in field.suggestions:
-            yield ("", field.id, field.kind.name, field.label, field.question, "", choice.id, choice.label, "", "", "")
+            yield ("", field.id, field.kind.name, field.label, field.question, "", choice.id, choice.label, "", "")

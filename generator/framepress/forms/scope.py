@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from framepress.framework.model.elements import Element, Practice
-from framepress.framework.model.framework import Area, EvidenceSource, Framework, Stage
+from framepress.framework.model.framework import Area, Element, EvidenceSource, Framework, Practice, Stage
 from framepress.framework.model.manifest import Domain
 from framepress.framework.model.nodes import Node
+from framepress.framework.model.tags import is_tagged
 from framepress.text.catalogue import Words
 
 _Found = TypeVar("_Found")
@@ -25,6 +25,8 @@ class Scope:
     around: tuple[tuple[str, str, Node], ...] = ()
     titles: tuple[str, ...] = field(default=())
     """The headings around it, for a question that is heard out of its place."""
+    where: tuple[Mapping[str, list[str]], ...] = ()
+    """The tags that elements must have to be in reach."""
 
     def inside(self, kind: str, part_id: str, part: Node) -> Scope:
         """The scope of one repetition."""
@@ -33,6 +35,14 @@ class Scope:
     def under(self, title: str) -> Scope:
         """The scope below a heading."""
         return replace(self, titles=(*self.titles, title))
+
+    def only(self, where: Mapping[str, list[str]]) -> Scope:
+        """The scope with those elements alone that have these tags."""
+        return replace(self, where=(*self.where, where)) if where else self
+
+    def has(self, element: Element) -> bool:
+        """Whether an element is one of those that are asked about here."""
+        return all(is_tagged(element.tags, where) for where in self.where)
 
     def path(self) -> list[tuple[str, str]]:
         """Kinds and ids, for a field's id."""
@@ -129,12 +139,13 @@ def title_of(part: Node, words: Words) -> str:
 
 
 def _areas(scope: Scope) -> list[tuple[str, Node]]:
-    return list(scope.framework.areas.items())
+    areas = scope.framework.areas.items()
+    return [(area_id, area) for area_id, area in areas if any(map(scope.has, area.elements.values()))]
 
 
 def _elements(scope: Scope) -> list[tuple[str, Node]]:
     areas = [scope.area] if scope.area else scope.framework.areas.values()
-    return [item for area in areas for item in area.elements.items()]
+    return [item for area in areas for item in area.elements.items() if scope.has(item[1])]
 
 
 def _practices(scope: Scope) -> list[tuple[str, Node]]:

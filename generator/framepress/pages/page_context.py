@@ -13,7 +13,7 @@ from framepress.editions.compare import Comparison
 from framepress.forms.form import Form
 from framepress.forms.plan import written_blocks
 from framepress.framework.model.blocks import FormFile, ShowBlock
-from framepress.framework.model.framework import Area, Framework
+from framepress.framework.model.framework import Area, Element, Framework
 from framepress.pages import navigation as nav
 from framepress.pages.isolates import with_isolates
 from framepress.pages.navigation import JourneyStep
@@ -173,8 +173,20 @@ class Context:
         return [form_id for form_id, form in self.framework.forms.items() if _repeats(form, part)]
 
     def area_of(self, form: Form) -> Area | None:
-        """The area that a form is made for."""
-        return self.framework.areas.get(form.identity.subject)
+        """The area that a form is made for, itself or one of its elements."""
+        subject, kind = form.identity.subject, self.file_of(form).for_each
+        return next((area for area in self.framework.areas.values() if subject in _ids_in(area, kind)), None)
+
+    def made_for(self, kind: str, part_id: str) -> list[Form]:
+        """The forms that are made for an area or an element."""
+        return [form for form in self.forms if form.identity.subject == part_id and self.file_of(form).for_each == kind]
+
+    def tags_of(self, element: Element) -> list[tuple[str, list[str]]]:
+        """The tags of an element in words: the title of each, with those of its values."""
+        known = self.framework.about.tags
+        return [
+            (known[tag].title, [known[tag].values[one].title for one in values]) for tag, values in element.tags.items()
+        ]
 
     @cached_property
     def makers(self) -> dict[str, str]:
@@ -188,7 +200,7 @@ class Context:
     def form_link(self, form_id: str, subject: str = "") -> dict[str, str]:
         """A link to a form by the id of its file: its page, or its place in the list where there are several."""
         made = self.forms_of([form_id], subject)
-        each = {kind: self.say(f"forms.each_{kind}") for kind in ("area", "stage")}
+        each = {kind: self.say(f"forms.each_{kind}") for kind in ("area", "element", "stage")}
         title = made[0].title if len(made) == 1 else markdown.fill_plain(self.framework.forms[form_id].title, each)
         return {"title": title, "address": nav.form_group(form_id, self.forms, subject)}
 
@@ -250,6 +262,11 @@ class Context:
         blocks = [block for form in self.framework.forms.values() for block in written_blocks(form.content)]
         titles = [block.title for block in blocks if isinstance(block, ShowBlock) and block.show == part]
         return next((title for title in titles if title and not markdown.places(title)), "")
+
+
+def _ids_in(area: Area, kind: str | None) -> Iterable[str]:
+    """The ids in an area of what a form is made for."""
+    return area.elements if kind == "element" else [area.id] if kind == "area" else ()
 
 
 def _repeats(form: FormFile, part: str) -> bool:

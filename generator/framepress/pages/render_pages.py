@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framepress.forms.embedded_content import tip_text
-from framepress.framework.model.elements import Element
-from framepress.framework.model.framework import Area, Stage
+from framepress.framework.model.framework import Area, Element, Stage
 from framepress.pages import navigation as nav
 from framepress.pages.change_pages import differs_page, editions_page
 from framepress.pages.drawings import ladder, ring
@@ -15,7 +14,6 @@ from framepress.pages.guides import guide_pages
 from framepress.pages.page import Page
 from framepress.pages.page_context import Context
 from framepress.pages.rated_parts import rated_in
-from framepress.pages.rubrics import rubrics
 from framepress.text import markdown
 
 
@@ -107,7 +105,7 @@ def area_page(context: Context, area: Area) -> Page:
         introduction=introduction,
         tips=[tip_text(tip, context.words) for tip in area.tips.values()],
         evidence=context.framework.evidence,
-        forms=[form for form in context.forms if form.identity.subject == area.id],
+        forms=context.made_for("area", area.id),
         made_by=context.makers,
         next=context.after(step, area.id),
         meta=context.meta(step, _to_areas(context), eyebrow=domain.title, rail=_area_rail(context, area)),
@@ -120,7 +118,7 @@ def element_page(context: Context, area: Area, element: Element) -> Page:
     step = context.step_for(page="areas")
     order = list(area.elements.values())
     position = order.index(element)
-    asking = [one for one in context.asking.get(element.id, []) if one[0].identity.subject in ("", area.id)]
+    asking = [one for one in context.asking.get(element.id, []) if one[0].identity.subject in ("", area.id, element.id)]
     rated = rated_in(asking)
     of_the_source = [found for found in rated if not context.file_of(found.form).made_by]
     links = [link for link in framework.crosswalk.links if link.element == element.id] if framework.crosswalk else []
@@ -132,13 +130,15 @@ def element_page(context: Context, area: Area, element: Element) -> Page:
         element=element,
         indicator_title=context.shown_title("indicator") or context.say("element.indicator"),
         practices_title=context.shown_title("practices") or context.say("element.practices"),
-        rubrics=list(rubrics(framework, area, element)),
+        tags=context.tags_of(element),
         rated=of_the_source or rated,
         evidence=framework.evidence,
         tools=context.source_tools(area.id),
         crosswalk=framework.crosswalk,
         links=links,
         worksheets=context.forms_of(context.forms_repeating("framework"), area.id),
+        forms=context.made_for("element", element.id),
+        made_by=context.makers,
         before=order[position - 1] if position else None,
         after=order[position + 1] if position + 1 < len(order) else None,
         next=context.after(step, area.id),

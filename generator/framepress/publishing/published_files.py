@@ -95,7 +95,7 @@ def data_files(checked: Checked, forms: list[Form], folder: Path) -> dict[str, b
     described = json.dumps(framework_data(checked.framework), ensure_ascii=False, indent=2) + "\n"
     return {
         "data/framework.json": described.encode(),
-        "data/codebook.csv": codebook_csv(forms).encode("utf-8-sig"),
+        "data/codebook.csv": codebook_csv(forms, checked.framework).encode("utf-8-sig"),
         "data/response.schema.json": response_schema(checked.framework.about, forms).encode(),
         "data/framework.zip": framework_zip(checked.framework, folder, checked.files, checked.upstream),
     }

@@ -11,11 +11,12 @@ from framepress.sheets.columns import Holds, SheetColumn, SheetSpec
 from framepress.sheets.data_to_rows import Rows
 from framepress.sheets.readme import README
 from framepress.sheets.sheet_layout import WorkbookLayout
-from framepress.sheets.sheet_rows import SheetRow, SheetRows
+from framepress.sheets.sheet_rows import SheetRow, SheetRows, lines_of_lists
 from framepress.text.forbidden_characters import NOT_IN_TEXT
 from framepress.text.guesses import nearest_word, short
 
 _AS_TEXT = "Format the cell as text (Format Cells, Text), and write it again"
+_EACH_ON_A_LINE = "Write each on a line of its own, such as 'tier: basic', or 'tier: basic, essential'."
 _FRAME = {"unknown-sheet", "missing-sheet", "no-headings", "unknown-column", "missing-column", "two-columns"}
 _MOST_NOTES = 10
 """Cells of one sheet that hold nothing but spaces, and are told."""
@@ -157,7 +158,7 @@ class _SheetReader:
         if column.name == "about":
             return ""
         if raw.kind is CellKind.TEXT:
-            return self.letters(raw.value, at)
+            return self.lists(self.letters(raw.value, at), column, at)
         if raw.kind is CellKind.NUMBER:
             return self.number(raw.value, column, at)
         if raw.kind is CellKind.YES_NO:
@@ -178,6 +179,14 @@ class _SheetReader:
             message = f"There is an invisible control character (U+{ord(bad[0]):04X}) in this text."
             self.say(at, message, "Write the text again, without copying it from elsewhere.", "control-character")
         return NOT_IN_TEXT.sub("", text).strip()
+
+    def lists(self, text: str, column: SheetColumn, at: CellRef) -> str:
+        """The text of a cell; in one that has lists, each line needs a name before its items."""
+        for line in lines_of_lists(text) if column.holds is Holds.LISTS else ():
+            name, _, items = line.partition(":")
+            if not name.strip() or not items.strip():
+                self.say(at, f"'{short(line.strip())}' is not of the form 'id: id'.", _EACH_ON_A_LINE, "no-colon")
+        return text
 
     def number(self, value: float, column: SheetColumn, at: CellRef) -> str:
         if value == int(value) and abs(value) < _EXACT:

@@ -24,6 +24,7 @@ class Holds(StrEnum):
     WHOLE = "whole number"
     YES_NO = "true or false"
     LIST = "list"
+    LISTS = "lists"
     PART = "part"
     THINGS = "things"
     TEXTS = "texts"
@@ -31,7 +32,7 @@ class Holds(StrEnum):
     BLOCKS = "blocks"
 
 
-CELLS = (Holds.TEXT, Holds.WHOLE, Holds.YES_NO, Holds.LIST)
+CELLS = (Holds.TEXT, Holds.WHOLE, Holds.YES_NO, Holds.LIST, Holds.LISTS)
 """What one cell can say."""
 ID, TEXT, KIND, IN_FORM = "id", "text", "in kind", "in form"
 IN_BLOCK = (IN_FORM, "in block")
@@ -112,7 +113,8 @@ def holds(part: type[Node], key: str) -> Holds:
         several = Holds.BLOCKS if key == "content" else Holds.LINKS
         return several if is_list else Holds.THINGS if many else Holds.PART
     if get_origin(annotation) is dict:
-        return Holds.TEXTS
+        values = (each for value in get_args(annotation) for each in _unfolded(value))
+        return Holds.LISTS if any(get_origin(each) is list for each in values) else Holds.TEXTS
     if is_list:
         return Holds.LIST
     plain = set(_unfolded(annotation))

@@ -150,8 +150,8 @@ def numbered(block: Mapping[str, Any], seen: Counter[str]) -> str:
 
 def in_full(value: Any, part: type[Node]) -> dict[str, Any]:
     """A part as a dict of its keys, also where it is written as its text alone, or where nothing is written."""
-    if isinstance(value, str) and part.text_key:
-        return {part.text_key: value}
+    if isinstance(value, str) and part.short:
+        return {part.short: value}
     return value if isinstance(value, dict) else {}
 
 
@@ -160,12 +160,16 @@ def _cells(sheet: SheetSpec, part: type[Node], data: Any) -> dict[str, str]:
 
 
 def cell(data: Any, column: SheetColumn, part: type[Node]) -> str:
-    """What one cell says: a list has its items on lines of their own."""
+    """What one cell says: a list has its items on lines of their own; of lists each has a line, after its name."""
     value: Any = in_full(data, part)
     for number, key in enumerate(column.path):
         if number:
             part = sub_part(part, column.path[number - 1])
         value = in_full(value, part).get(key)
+    if column.holds is Holds.LISTS and isinstance(value, dict):
+        return "\n".join(
+            f"{name}: {', '.join([items] if isinstance(items, str) else items)}" for name, items in value.items()
+        )
     if isinstance(value, list):
         return "\n".join(str(item).strip() for item in value)
     return value.strip() if isinstance(value, str) else ""

@@ -101,6 +101,8 @@ def _differing(sheet: SheetSpec, old: dict[str, str], new: dict[str, str]) -> in
 
 def plain(text: str, column: SheetColumn) -> list[str]:
     """What a cell says, however its items are set apart."""
+    if column.holds is Holds.LISTS:
+        return ["".join(line.split()) for line in text.replace(";", "\n").splitlines() if line.strip()]
     if column.holds is Holds.LIST:
         return text.replace(",", " ").replace(";", " ").split()
     return [text.strip()]

@@ -163,7 +163,7 @@ class _Gatherer:
 def can_have(part: type[Node], sheet: SheetSpec) -> bool:
     """Whether rows of a sheet may stand in a part."""
     key = sheet.path[0]
-    return key in part.model_fields and holds(part, key) not in (Holds.TEXT, Holds.LIST)
+    return key in part.model_fields and holds(part, key) not in (Holds.TEXT, Holds.LIST, Holds.LISTS)
 
 
 def data_from_rows(

@@ -10,6 +10,7 @@ from framepress.sheets.cell_places import CellRef, CellText, PartWithCell
 from framepress.sheets.columns import Holds, SheetColumn, on_one_line
 
 _BETWEEN = re.compile(r"[\n,;]+")
+_BETWEEN_LISTS = re.compile(r"[\n;]+")
 
 
 @dataclass
@@ -45,6 +46,8 @@ def put(group: PartWithCell, column: SheetColumn, said: CellText) -> None:
     inner = below(group, above, said.at)
     if column.holds is Holds.LIST:
         inner[last] = items(said)
+    elif column.holds is Holds.LISTS:
+        inner[last] = lists(said)
     else:
         inner[last] = in_one(said) if column.one_line else said
 
@@ -57,6 +60,21 @@ def in_one(said: CellText) -> CellText:
 def items(said: CellText) -> list[CellText]:
     """The ids in a cell: on lines of their own, or with commas between them."""
     return [CellText(item.strip(), said.at) for item in _BETWEEN.split(said) if item.strip()]
+
+
+def lines_of_lists(text: str) -> list[str]:
+    """The lines of a cell that has several lists."""
+    return [line for line in _BETWEEN_LISTS.split(text) if line.strip()]
+
+
+def lists(said: CellText) -> PartWithCell:
+    """The lists in a cell, each on a line of its own after its name and a colon: a list of one is its item alone."""
+    found = PartWithCell(said.at)
+    for line in lines_of_lists(said):
+        name, _, listed = line.partition(":")
+        own = items(CellText(listed, said.at))
+        found[CellText(name.strip(), said.at)] = own[0] if len(own) == 1 else own
+    return found
 
 
 def below(group: PartWithCell, keys: Any, at: CellRef) -> PartWithCell:

@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framepress.analysis.collection import FileStatus
-from framepress.analysis.tables.table_rows import CURRENT, NO, SUPERSEDED, TABLES, YES, Row, Rows
+from framepress.analysis.tables.table_rows import CURRENT, SUPERSEDED, TABLES, YES, Row, Rows
+from framepress.forms.element_columns import element_columns
 from framepress.forms.form import Field
 from framepress.kinds.all_kinds import KINDS
 from framepress.text.catalogue import Words
@@ -28,12 +29,23 @@ def column_codebook(rows: Rows) -> Iterator[Row]:
             if column == "school_id" and table == "responses":
                 for school, name in rows.collection.schools.every().items():
                     yield _row(table, column, school, name)
+        if table == "answers":
+            yield from _of_elements(rows)
     asked_in = {each.id: form for form, fields in reversed(rows.form_fields.items()) for each in fields}
     for name in rows.columns:
         if field := rows.all_fields.get(name):
             yield from _of_field(field, asked_in[name], words)
         else:
             yield _row("responses", name, meaning=words.say("collect.unknown_field"))
+
+
+def _of_elements(rows: Rows) -> Iterator[Row]:
+    """The columns that say how the framework sorts its elements, each with its codes."""
+    for column in element_columns(rows.collection.framework):
+        said = rows.collection.words.say(f"collect.columns.{column.meaning}", title=column.title)
+        yield _row("answers", column.name, meaning=said)
+        for code, title in column.codes.items():
+            yield _row("answers", column.name, code, title)
 
 
 def _row(table: str = "", column: str = "", code: str = "", label: str = "", meaning: str = "", *more: str) -> Row:
@@ -47,8 +59,6 @@ def _codes(column: str, words: Words) -> Iterator[tuple[str, str]]:
             yield from ((each.value, words.say(f"collect.verdicts.{each.value}")) for each in FileStatus)
         case "state":
             yield from ((each, words.say(f"collect.states.{each}")) for each in (CURRENT, SUPERSEDED))
-        case "rated":
-            yield from ((code, words.say(f"collect.{code}")) for code in (YES, NO))
         case "kind":
             yield from ((name, words.say(f"changes.values.{name}")) for name in KINDS)
 

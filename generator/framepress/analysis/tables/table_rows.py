@@ -12,6 +12,7 @@ from functools import cached_property
 from framepress.analysis.collection import Collected, Collection, FileOutcome, Remark
 from framepress.analysis.groups import SCHOOL
 from framepress.analysis.normalise import Normalised, normaliser_of
+from framepress.forms.element_columns import element_cells, element_columns
 from framepress.forms.form import Field
 from framepress.forms.topics import Topic, topics_of
 from framepress.kinds.codecs import Answer
@@ -48,7 +49,6 @@ ANSWERS = (
     "file",
     "school_id",
     "group",
-    "rated",
 )
 FILES = ("file", "verdict", "reason", "response", "form", "edition", "perhaps", "remarks")
 CODEBOOK = ("table", "column", "code", "label", "meaning", "kind", "form", "minimum", "maximum")
@@ -104,15 +104,19 @@ class Rows:
         return {name: {choice.id: choice.label for choice in field.choices} for name, field in self.all_fields.items()}
 
     @cached_property
-    def rated(self) -> dict[str, dict[str, str]]:
-        """Whether each level of a rating counts, by full id of the field."""
-        fields = ((name, field) for name, field in self.all_fields.items() if field.kind.is_ordered)
-        return {name: {level.id: YES if level.is_rated else NO for level in field.choices} for name, field in fields}
-
-    @cached_property
     def topics(self) -> Mapping[str, Topic]:
         """What each field is about."""
         return topics_of(self.collection.framework, self.collection.forms)
+
+    @cached_property
+    def answer_columns(self) -> tuple[str, ...]:
+        """The columns of the long table: those of the framework's tags come last."""
+        return (*ANSWERS, *(column.name for column in element_columns(self.collection.framework)))
+
+    @cached_property
+    def element_cells(self) -> dict[str, tuple[str, ...]]:
+        """What these last columns say of each element."""
+        return element_cells(self.collection.framework)
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -162,6 +166,7 @@ class Rows:
             came = response.returned
             school, school_id, group = came.answers.get(SCHOOL, ""), self.school_id(response), self._group(response)
             remarks = _by_field(came.remarks)
+            of_none = ("",) * (len(self.answer_columns) - len(ANSWERS))
             for name, answer, field in self._answered(response):
                 topic = self.topics.get(name, Topic())
                 meant = self.understood(field, answer)
@@ -183,7 +188,7 @@ class Rows:
                         response.file,
                         school_id,
                         group,
-                        self.rated.get(name, {}).get(value, ""),
+                        *self.element_cells.get(topic.element, of_none),
                     ]
 
     def files(self) -> Iterator[Row]:

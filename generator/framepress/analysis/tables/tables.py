@@ -10,7 +10,7 @@ from typing import Any
 from framepress.analysis.collection import Collected, Collection, FileOutcome, Remark
 from framepress.analysis.tables.column_codebook import column_codebook
 from framepress.analysis.tables.responses_schema import FORMAT, SCHEMA
-from framepress.analysis.tables.table_rows import ANSWERS, CODEBOOK, FILES, RESPONSES, Rows, state_of
+from framepress.analysis.tables.table_rows import CODEBOOK, FILES, RESPONSES, Rows, state_of
 from framepress.text.csv_cells import write_rows
 from framepress.text.forbidden_characters import ESCAPED_IN_JSON
 
@@ -21,7 +21,7 @@ def write_tables(collection: Collection, folder: Path) -> None:
     """
     rows = Rows(collection)
     _csv(folder / "responses.csv", (*RESPONSES, *rows.columns), rows.responses())
-    _csv(folder / "answers.csv", ANSWERS, rows.answers())
+    _csv(folder / "answers.csv", rows.answer_columns, rows.answers())
     _csv(folder / "codebook.csv", CODEBOOK, column_codebook(rows))
     _csv(folder / "files.csv", FILES, rows.files())
     _json(folder / "responses.json", rows)

@@ -26,7 +26,7 @@ from openpyxl.writer.excel import ExcelWriter
 from framepress.analysis.collection import Collection
 from framepress.analysis.tables.column_codebook import column_codebook
 from framepress.analysis.tables.sheet_xml import LINE, Archive, CellFit, ColumnStyle, escaped, heading_lines, in_xml
-from framepress.analysis.tables.table_rows import ANSWERS, CODEBOOK, FILES, RESPONSES, Row, Rows
+from framepress.analysis.tables.table_rows import CODEBOOK, FILES, RESPONSES, Row, Rows
 from framepress.kinds import short_text
 
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
@@ -120,7 +120,7 @@ def _parts(rows: Rows) -> list[_Part]:
     wide = [*_columns(RESPONSES), *(_of_field(rows, name) for name in rows.columns)][:MOST_COLUMNS]
     return [
         _Part("Responses", wide, rows.counts.responses, (row[:MOST_COLUMNS] for row in rows.responses())),
-        _Part("Answers", _columns(ANSWERS), rows.counts.answers, rows.answers()),
+        _Part("Answers", _columns(rows.answer_columns), rows.counts.answers, rows.answers()),
         _Part("Files", _columns(FILES), files, rows.files()),
         _Part("Codebook", _columns(CODEBOOK), explained, column_codebook(rows)),
     ]

@@ -8,6 +8,7 @@ from pydantic import Discriminator, Field, Tag
 
 from framepress.framework.model.field_kinds import KindKey, kinds_in_words, kinds_too_large_for_cells
 from framepress.framework.model.nodes import IdentifiedNode, Node, OldIds, Reworded, Slug, Things
+from framepress.framework.model.tags import Where
 from framepress.framework.model.text_types import Markdown, Text
 from framepress.kinds import long_text
 
@@ -38,7 +39,7 @@ SameWords = Literal["statement", "activity", "stage", "element", "area", "source
 class ChoiceFile(IdentifiedNode):
     """One thing to pick."""
 
-    text_key: ClassVar[str] = "label"
+    short: ClassVar[str] = "label"
     label: Text = Field(description="What stands beside the box.", examples=["Somewhere else"])
 
 
@@ -139,7 +140,7 @@ class FieldBlock(Question):
 class ColumnFile(Question, IdentifiedNode):
     """A column of a table to fill."""
 
-    text_key: ClassVar[str] = "label"
+    short: ClassVar[str] = "label"
     kind: KindKey = Field(
         default=long_text.KIND.name,
         validate_default=True,
@@ -154,7 +155,7 @@ class ColumnFile(Question, IdentifiedNode):
 class RowFile(IdentifiedNode):
     """A row of a table to fill."""
 
-    text_key: ClassVar[str] = "label"
+    short: ClassVar[str] = "label"
     label: Text = Field(description="What the row is about.", examples=["By next week"])
 
 
@@ -177,6 +178,7 @@ class TableBlock(Node):
     rows_for_each: Repeat | None = Field(
         default=None, description="A row for each of these parts of the framework.", examples=["element"]
     )
+    where: Where = Field(default={})
     blank_rows: int = Field(default=0, ge=0, le=200, description="So many empty rows, with numbers.", examples=[6])
     columns: Things[ColumnFile] = Field(
         min_length=1,
@@ -203,6 +205,7 @@ class SectionBlock(Node):
     for_each: Repeat | None = Field(
         default=None, description="Repeat the section for each of these.", examples=["element"]
     )
+    where: Where = Field(default={})
     new_page: bool = Field(default=False, description="Begin it on a new page of the PDF.", examples=[True])
     content: list[Block] = Field(
         min_length=1,
@@ -269,9 +272,10 @@ class FormFile(Node):
         description="What the form is for, in a sentence or two, for the list of forms.",
         examples=["Rate each element, and say what supports the rating."],
     )
-    for_each: Literal["area", "stage"] | None = Field(
+    for_each: Literal["area", "element", "stage"] | None = Field(
         default=None, description="Make the form once for each of these.", examples=["area"]
     )
+    where: Where = Field(default={})
     made_by: Text = Field(
         default="",
         description="Who made this form, where it isn't part of the source document. It is said on the form.",

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from framepress.framework.model.nodes import FormPath, IdentifiedNode, Node, Slug, Things
 from framepress.framework.model.publisher import Brand, Publisher, ReturnTo, Source, WebAddress
+from framepress.framework.model.tags import TagFile
 from framepress.framework.model.text_types import Markdown, Text
 
 LANGUAGE = r"^[A-Za-z]{2,3}(-[0-9A-Za-z]{2,8})*$"
@@ -20,7 +21,7 @@ LANGUAGE = r"^[A-Za-z]{2,3}(-[0-9A-Za-z]{2,8})*$"
 class Domain(IdentifiedNode):
     """A group of areas."""
 
-    text_key: ClassVar[str] = "title"
+    short: ClassVar[str] = "title"
     title: Text = Field(description="The title of the domain.", examples=["Together"])
     text: Markdown = Field(
         default="", description="What the domain is about.", examples=["What we do *with each other*."]
@@ -33,22 +34,16 @@ class Domain(IdentifiedNode):
 class Level(IdentifiedNode):
     """One level of a scale."""
 
-    text_key: ClassVar[str] = "label"
+    short: ClassVar[str] = "label"
     label: Text = Field(description="The words beside the box.", examples=["Sometimes"])
     meaning: Markdown = Field(
         default="", description="What it means to be on this level.", examples=["About every second time."]
     )
-    rated: bool = Field(
-        default=True,
-        description="Whether it is a step of the scale. Write 'no' for answers such as *not applicable* or *don't "
-        "know*: people can pick them, and they count in no median and no score.",
-        examples=[False],
-    )
 
     @property
     def is_rated(self) -> bool:
-        """Whether it is a step of its scale, with a rank."""
-        return self.rated
+        """Whether it is a step of its scale, as every one is that can be written."""
+        return True
 
 
 class Scale(IdentifiedNode):
@@ -70,7 +65,7 @@ class Scale(IdentifiedNode):
 class School(IdentifiedNode):
     """A school of the list that people pick theirs from."""
 
-    text_key: ClassVar[str] = "name"
+    short: ClassVar[str] = "name"
     name: Text = Field(
         description="The name of the school, as people should see it. Two schools can't have the same one.",
         examples=["Lincoln Elementary School, Springfield"],
@@ -80,7 +75,7 @@ class School(IdentifiedNode):
 class Step(IdentifiedNode):
     """A step of the way through the site: a page or a form that comes next."""
 
-    text_key: ClassVar[str] = "title"
+    short: ClassVar[str] = "title"
     title: Text = Field(description="What to do, in a few words.", examples=["Take stock"])
     text: Markdown = Field(default="", description="A sentence more.", examples=["Find out where you are."])
     form: Slug = Field(
@@ -236,6 +231,11 @@ class FrameworkFile(Node):
         default={},
         description="The scales that ratings pick from.",
         examples=[{"habit": {"levels": {"never": "Never", "sometimes": "Sometimes", "always": "Always"}}}],
+    )
+    tags: Things[TagFile] = Field(
+        default={},
+        description="What elements can be told apart by besides their areas: to pick those that a form asks about.",
+        examples=[{"tier": {"title": "Tier", "values": {"basic": "Basic", "essential": "Essential"}}}],
     )
     journey: Things[Step] = Field(
         default={},

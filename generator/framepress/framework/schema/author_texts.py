@@ -42,4 +42,4 @@ def _texts_of(node: Node, key: str, value: Any, inner: str | int | None) -> Iter
         yield from texts(value)
     elif isinstance(value, dict | list):
         for name, part in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _texts_of(node, key, part, name)
+            yield from _texts_of(node, key, part, name if inner is None else inner)  # a list in a mapping has no place

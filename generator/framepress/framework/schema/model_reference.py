@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 from framepress.framework.files.folder import FOLDERS, SINGLE_FILES
 from framepress.framework.model.blocks import BLOCKS
 from framepress.framework.model.key_shapes import inner_part
-from framepress.framework.model.nodes import REWORDED, IdentifiedNode, Node, OldIds, Slug
+from framepress.framework.model.nodes import REWORDED, IdentifiedNode, Node, OldIds, Slug, SlugList
 from framepress.framework.model.publisher import Colour, MailAddress, WebAddress
 from framepress.framework.model.text_types import MarkdownMark
 
@@ -39,6 +39,7 @@ class ValueType(StrEnum):
     REWORDED = "reworded"
     TEXTS = "texts"
     TEXTS_BY_ID = "texts_by_id"
+    IDS_BY_ID = "ids_by_id"
     PART = "part"
     THINGS = "things"
     LIST = "list"
@@ -120,7 +121,7 @@ def _part(kind: type[Node]) -> ModelPart:
     description = " ".join((kind.__doc__ or "").split()).replace("``", "`")
     own_first = sorted(keys, key=lambda key: key.name != part_id(kind))
     names = tuple(name for name in kind.model_fields if name in common)
-    return ModelPart(part_id(kind), kind, description, kind.text_key, tuple(own_first), names)
+    return ModelPart(part_id(kind), kind, description, kind.short, tuple(own_first), names)
 
 
 def _key(kind: type[Node], name: str, info: FieldInfo) -> Key:
@@ -192,6 +193,7 @@ _TOLD_BY: dict[ValueType, Callable[[FieldInfo], bool]] = {
     ValueType.PATH: lambda info: any("/" in (getattr(mark, "pattern", "") or "") for mark in info.metadata),
     ValueType.YES_NO: lambda info: info.annotation is bool,
     ValueType.NUMBER: _number,
+    ValueType.IDS_BY_ID: lambda info: SlugList in get_args(info.annotation),
     ValueType.TEXTS_BY_ID: lambda info: get_origin(info.annotation) is dict and get_args(info.annotation)[0] is not str,
     ValueType.TEXTS: lambda info: get_origin(info.annotation) is dict,
     ValueType.IDS: lambda info: get_origin(info.annotation) is list,

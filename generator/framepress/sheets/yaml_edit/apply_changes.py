@@ -97,6 +97,8 @@ class Changer:
             self.part(tree, in_full(want, slot.part), slot.part)
         elif slot.what in (Holds.THINGS, Holds.TEXTS):
             self.things(tree, want, YamlSlot(Holds.PART if slot.what is Holds.THINGS else Holds.TEXT, slot.part))
+        elif slot.what is Holds.LISTS:
+            self.things(tree, want, YamlSlot(Holds.LIST))
         elif slot.what is Holds.LIST:
             self.ids(tree, [want] if isinstance(want, str) else want)
         else:
@@ -177,9 +179,9 @@ def _is_nothing(entry: Entry) -> bool:
 def _short(want: Any, slot: YamlSlot) -> str | None:
     """The text of a thing that has nothing else, where it may be written alone."""
     part = slot.part
-    if slot.what is not Holds.PART or part is None or not part.text_key or not issubclass(part, IdentifiedNode):
+    if slot.what is not Holds.PART or part is None or not part.short or not issubclass(part, IdentifiedNode):
         return None
-    return str(want[part.text_key]) if isinstance(want, dict) and [*want] == [part.text_key] else None
+    return str(want[part.short]) if isinstance(want, dict) and [*want] == [part.short] else None
 
 
 def _place_for(key: str, keys: list[str], order: list[str]) -> int:

@@ -30,6 +30,8 @@ def _plain(data: Any, slot: YamlSlot) -> Any:
         return _plain_part(data, part)
     if what in (Holds.LINKS, Holds.BLOCKS):
         return [_plain_part(item, part or block_part(item)) for item in data or []]
+    if what is Holds.LISTS:
+        return [(str(key), _plain(value, YamlSlot(Holds.LIST))) for key, value in (data or {}).items()]
     if what is Holds.TEXTS:
         return [(str(key), on_one_line(str(value or ""))) for key, value in (data or {}).items()]
     return [(str(key), _plain(value, YamlSlot(Holds.PART, part))) for key, value in (data or {}).items()]

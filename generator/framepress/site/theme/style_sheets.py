@@ -26,7 +26,6 @@ PARTS: dict[str, tuple[str, ...]] = {
         "pages/cards.css",
         "pages/element.css",
         "pages/scale.css",
-        "pages/rubric.css",
         "pages/facts.css",
         "pages/form.css",
         "pages/notes.css",

@@ -1,0 +1,44 @@
+"""The tables say what tags the element of each answer has."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from openpyxl import load_workbook
+
+from framepress.analysis.tables.tables import write_tables
+from framepress.analysis.tables.workbook import write_workbook
+from tests.analysis.made import collection_of, returned
+from tests.validation.cases import GOOD, lay_out
+
+
+def test_answers_and_codebook_have_a_column_for_each_tag(tmp_path: Path):
+    case = next(case for case in GOOD if case.name == "tags")
+    given = {"about/name": "Ann", "stock/water/rating": "always"}
+    collection = collection_of(lay_out(case, tmp_path / "garden"), [returned("stock-water", given)])
+    (tmp_path / "tables").mkdir()
+    write_tables(collection, tmp_path / "tables")
+    read = {
+        name: list(csv.DictReader((tmp_path / f"tables/{name}.csv").read_text(encoding="utf-8-sig").splitlines()))
+        for name in ("answers", "codebook")
+    }
+    assert [(row["field"], row["tag_tier"], row["tag_season"]) for row in read["answers"]] == [
+        ("about/name", "", ""),
+        ("stock/water/rating", "basic; essential", ""),
+    ]
+    explained = [row for row in read["codebook"] if row["table"] == "answers" and row["column"].startswith("tag_")]
+    assert [(row["column"], row["code"], row["label"]) for row in explained] == [
+        ("tag_tier", "", ""),
+        ("tag_tier", "basic", "Basic"),
+        ("tag_tier", "essential", "Essential"),
+        ("tag_season", "", ""),
+        ("tag_season", "spring", "Spring"),
+        ("tag_season", "autumn", "Autumn"),
+    ]
+    assert explained[0]["meaning"] == "What the framework's tag “Tier” says of the element."
+    write_workbook(collection, tmp_path / "book.xlsx")
+    sheet = load_workbook(tmp_path / "book.xlsx")["Answers"]
+    rows = list(sheet.iter_rows(values_only=True))
+    assert rows[0][-2:] == ("tag_tier", "tag_season")
+    assert rows[2][-2] == "basic; essential"
