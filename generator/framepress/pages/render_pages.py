@@ -8,7 +8,9 @@ from framepress.forms.embedded_content import tip_text
 from framepress.framework.model.framework import Area, Element, Stage
 from framepress.pages import navigation as nav
 from framepress.pages.change_pages import differs_page, editions_page
+from framepress.pages.crosswalk_page import crosswalk_page
 from framepress.pages.drawings import ladder, ring
+from framepress.pages.folding import filter_words, folds, folds_areas, near, runs
 from framepress.pages.form_pages import form_page, forms_page
 from framepress.pages.guides import guide_pages
 from framepress.pages.page import Page
@@ -33,7 +35,7 @@ def _pages(context: Context) -> Iterator[Page]:
     if framework.evidence:
         yield evidence(context)
     if framework.crosswalk:
-        yield crosswalk(context)
+        yield crosswalk_page(context)
     if framework.cycle:
         yield cycle(context)
         for stage in framework.stages():
@@ -71,6 +73,8 @@ def home(context: Context) -> Page:
         main=rated or context.journey[-1],
         ladder=ladder(min(levels, 10)),
         ring=_ring(context),
+        folded=folds_areas(framework),
+        filter=filter_words(context, "elements"),
         workbooks=[form for form in context.forms if form.workbook],
         made_by=context.makers,
         meta={"wide": True},
@@ -86,6 +90,8 @@ def areas(context: Context) -> Page:
         context.say("areas.title"),
         context.say("areas.description", title=context.framework.about.title),
         framework=context.framework,
+        folded=folds_areas(context.framework),
+        filter=filter_words(context, "elements"),
         next=context.after(step),
         meta=context.meta(step),
     )
@@ -102,6 +108,8 @@ def area_page(context: Context, area: Area) -> Page:
         area.title,
         markdown.to_plain(introduction) or context.say("area.description", area=area.title),
         area=area,
+        runs=runs(area),
+        filter=filter_words(context, "elements"),
         introduction=introduction,
         tips=[tip_text(tip, context.words) for tip in area.tips.values()],
         evidence=context.framework.evidence,
@@ -166,28 +174,6 @@ def evidence(context: Context) -> Page:
         evidence=found,
         source_tools=context.source_tools(),
         tools=context.forms_of([*context.forms_repeating("source"), *wanted]),
-        made_by=context.makers,
-        next=context.after(step),
-        meta=context.meta(step),
-    )
-
-
-def crosswalk(context: Context) -> Page:
-    """How elements relate to other frameworks, both ways."""
-    found = context.framework.crosswalk
-    assert found  # noqa: S101 (the caller makes this page only where there is one)
-    step = context.step_for(page="crosswalk") or context.rating_step()
-    return context.page(
-        nav.CROSSWALK,
-        "crosswalk",
-        found.title or context.say("crosswalk.title"),
-        context.say(
-            "crosswalk.description",
-            frameworks=context.list_of(framework.title for framework in found.frameworks.values()),
-        ),
-        crosswalk=found,
-        elements=[element for _, element in context.framework.elements()],
-        worksheets=context.forms_of(context.forms_repeating("framework")),
         made_by=context.makers,
         next=context.after(step),
         meta=context.meta(step),
@@ -293,6 +279,13 @@ def _rail(title: str, items: list[tuple[str, str, bool]]) -> dict[str, object]:
     return {"title": title, "links": [{"title": name, "href": href, "here": here} for name, href, here in items]}
 
 
-def _area_rail(context: Context, area: Area, here: Element | None = None) -> dict[str, object]:
-    items = [(element.title, nav.element(element.id), element is here) for element in area.elements.values()]
+def _area_rail(context: Context, area: Area, here: Element | None = None) -> dict[str, object] | None:
+    """The area's elements in the margin; those around ``here`` where there are many, none beside the list of all."""
+    elements = list(area.elements.values())
+    if folds(len(elements)) and not here:
+        return None
+    shown = near(elements, elements.index(here)) if here else elements
+    items = [(element.title, nav.element(element.id), element is here) for element in shown]
+    if len(shown) < len(elements):
+        items.append((context.say("area.all", count=len(elements)), nav.area(area.id), False))
     return _rail(context.say("area.elements"), items)

@@ -24,6 +24,7 @@ PARTS: dict[str, tuple[str, ...]] = {
         "pages/buttons.css",
         "pages/home.css",
         "pages/cards.css",
+        "pages/folds.css",
         "pages/element.css",
         "pages/scale.css",
         "pages/facts.css",

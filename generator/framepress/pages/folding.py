@@ -1,0 +1,74 @@
+"""How a page stays short where a framework is large: which lists fold, into what, and what looks through them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from framepress.framework.model.framework import Area, Element, Framework
+
+if TYPE_CHECKING:
+    from framepress.pages.page_context import Context
+
+OPEN_AT_MOST = 80
+"""Entries of a list that all lie open: four screens of a laptop, which an eye runs over. Longer lists fold."""
+RUN = 25
+"""Elements in one fold of an area that folds: a screen of a laptop."""
+NEAR = 10
+"""Elements before and after the one at hand that its margin names, where the area folds."""
+
+
+def folds(entries: int) -> bool:
+    """Whether a list of so many entries folds."""
+    return entries > OPEN_AT_MOST
+
+
+def folds_areas(framework: Framework) -> bool:
+    """Whether the elements of each area are folded away where all areas are listed."""
+    return folds(sum(len(area.elements) for area in framework.areas.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Elements that follow each other in an area; ``first`` is the number of the first."""
+
+    first: int
+    elements: Sequence[Element]
+
+    @property
+    def last(self) -> int:
+        """The number of the last one."""
+        return self.first + len(self.elements) - 1
+
+
+def runs(area: Area) -> list[Run]:
+    """The elements of an area that folds, in runs of :data:`RUN`; none where they all lie open."""
+    elements = list(area.elements.values())
+    if not folds(len(elements)):
+        return []
+    return [Run(first, elements[first - 1 : first - 1 + RUN]) for first in range(1, len(elements) + 1, RUN)]
+
+
+def near(elements: Sequence[Element], position: int) -> Sequence[Element]:
+    """The elements that the margin of an element's page names: all of the area, or those around it in a large one."""
+    if not folds(len(elements)):
+        return elements
+    return elements[max(0, position - NEAR) : position + NEAR + 1]
+
+
+def filter_words(context: Context, what: str) -> Mapping[str, Any]:
+    """The words of the field that looks through a list of ``what``: a key of :data:`_FOUND`."""
+    return {
+        "label": context.say(f"filter.{what}"),
+        "found": context.forms_of_word(_FOUND[what]),
+        "none": context.say("filter.none"),
+    }
+
+
+_FOUND = {
+    "elements": "site.filter.elements_found",
+    "links": "site.filter.links_found",
+    "forms": "site.filter.forms_found",
+}
+"""What is said of a number of them."""

@@ -1,0 +1,87 @@
+// A long page: its folds open for anchors and for paper, and a field leaves only the entries that have its words.
+// Without this script the folds open by hand and the browser looks through them; the field is not shown.
+
+import { begins, folded, isPart, terms } from "./folding.js";
+import { textFor } from "./plurals.js";
+
+const PAUSE = 400; // ms of quiet before a count is said: not one for each letter
+
+startFolds();
+
+function startFolds() {
+  const folds = /** @type {HTMLDetailsElement[]} */ ([...document.querySelectorAll("details.fp-fold")]);
+  openFor(location.hash);
+  addEventListener("hashchange", () => openFor(location.hash));
+  openForPaper(folds);
+  const field = document.querySelector("[data-fp-filter]");
+  if (field instanceof HTMLElement) startFilter(field, folds);
+}
+
+/** Opens the fold that an anchor is, or lies in: some browsers leave it closed. @param {string} hash */
+function openFor(hash) {
+  const target = document.getElementById(decodeURIComponent(hash.slice(1)));
+  const fold = target?.closest("details.fp-fold");
+  if (!(fold instanceof HTMLDetailsElement) || fold.open) return;
+  fold.open = true;
+  target?.scrollIntoView();
+}
+
+/** A print has all of it; afterwards the page is as it was. @param {HTMLDetailsElement[]} folds */
+function openForPaper(folds) {
+  /** @type {HTMLDetailsElement[]} */
+  let closed = [];
+  addEventListener("beforeprint", () => {
+    closed = folds.filter((fold) => !fold.open);
+    for (const fold of closed) fold.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const fold of closed) fold.open = false;
+  });
+}
+
+/**
+ * @param {HTMLElement} field
+ * @param {HTMLDetailsElement[]} folds
+ */
+function startFilter(field, folds) {
+  const query = /** @type {HTMLInputElement} */ (field.querySelector("input"));
+  const status = /** @type {HTMLElement} */ (field.querySelector("[role=status]"));
+  const entries = [...document.querySelectorAll("[data-fp-entries] > *")].map(entry);
+  const groups = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-fp-group]")]);
+  /** Folds that were open before somebody looked for something. @type {Set<HTMLDetailsElement> | undefined} */
+  let before;
+  let said = 0;
+
+  const update = () => {
+    const wanted = terms(query.value);
+    before ??= new Set(folds.filter((fold) => fold.open));
+    let found = 0;
+    for (const one of entries) {
+      one.element.hidden = !wanted.every((term) => begins(one.text, term) || isPart(one.text, term));
+      found += Number(!one.element.hidden);
+    }
+    for (const group of groups) group.hidden = !group.querySelector("[data-fp-entries] > :not([hidden])");
+    for (const fold of folds) fold.open = wanted.length ? !fold.hidden : before.has(fold);
+    if (!wanted.length) before = undefined;
+    clearTimeout(said);
+    said = setTimeout(() => (status.textContent = wanted.length ? count(field, found) : ""), PAUSE);
+  };
+  query.addEventListener("input", update);
+  field.hidden = false;
+  if (query.value) update(); // the browser kept it on the way back to this page
+}
+
+/** An entry with the words that it is found by: its own, and the title of the fold that it lies in. @param {Element} element */
+function entry(element) {
+  const title = element.closest("details")?.querySelector("summary > :first-child")?.textContent ?? "";
+  return { element: /** @type {HTMLElement} */ (element), text: folded(`${title} ${element.textContent}`) };
+}
+
+/**
+ * @param {HTMLElement} field
+ * @param {number} found
+ */
+function count(field, found) {
+  if (found === 0) return String(field.dataset.none);
+  return String(textFor(JSON.parse(String(field.dataset.found)), found)).replace("{count}", String(found));
+}

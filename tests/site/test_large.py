@@ -1,0 +1,145 @@
+"""A framework of many elements: its lists fold, a field looks through them, and nothing is out of reach."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pymupdf
+import pytest
+
+from framepress.pages.folding import OPEN_AT_MOST
+from framepress.publishing.prepare import Prepared, prepare
+from framepress.site.mkdocs.site_builder import build_site
+from framepress.site.website import site_of
+from tests.frameworks.made import make_framework
+from tests.site.conftest import node_module, serving
+from tests.site.test_accessibility import RULES, violations
+from tests.windows import expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+ELEMENTS, AREAS = 260, 2
+LISTS = ("", "areas/", "areas/area-0/", "crosswalk/")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages of a large framework; its PDFs are not looked at."""
+    folder = tmp_path_factory.mktemp("large")
+    make_framework(folder / "framework", ELEMENTS, AREAS, seed=15)
+    (folder / "mkdocs.yml").write_text("site_name: Large\ntheme: material\nplugins: [framepress]\n", encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Prepared, "published_forms", lambda self, papers=(), tell=None: [])
+        build_site(folder / "mkdocs.yml", folder / "public")
+    return folder / "public"
+
+
+@pytest.fixture(scope="module")
+def served(site: Path) -> Iterator[str]:
+    with serving(site) as address:
+        yield address
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    opened = browser.new_page(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    yield opened
+    opened.close()
+
+
+def body(folder: Path, path: str, elements: int) -> str:
+    make_framework(folder / str(elements), elements, 1, seed=elements)
+    return next(page.body for page in site_of(prepare(folder / str(elements)), [], {}).pages if page.path == path)
+
+
+def test_lists_fold_above_one_size_and_not_below(tmp_path: Path):
+    for path in ("index.md", "areas/index.md", "areas/area-0/index.md"):
+        assert "<details" not in body(tmp_path, path, OPEN_AT_MOST), path
+        assert "<details" in body(tmp_path, path, OPEN_AT_MOST + 1), path
+
+
+@pytest.mark.parametrize(("address", "width"), [(one, width) for one in LISTS for width in (1280, 390)])
+def test_a_long_list_is_short_until_it_is_unfolded(page: Page, served: str, address: str, width: int):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(served + address)
+    assert page.evaluate("document.documentElement.scrollHeight") < 5000
+    links = page.locator("main li a[href*='elements/']")
+    assert links.count() >= ELEMENTS / AREAS / 3, "every link is in the page"
+    assert not any(one.is_visible() for one in links.all())
+    page.locator("summary").first.press("Enter")
+    assert links.first.is_visible()
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_axe_finds_nothing_on_folded_and_unfolded_lists(page: Page, served: str, address: str):
+    page.goto(served + address)
+    page.evaluate(node_module("axe-core/axe.min.js").read_text(encoding="utf-8"))
+    for width, scheme in ((1280, "light"), (320, "dark")):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        assert violations(page, RULES) == []
+        page.locator("summary").first.click()
+        assert violations(page, RULES) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_the_field_leaves_what_has_its_words_and_says_how_many(page: Page, served: str, address: str):
+    page.goto(served + address)
+    folds = page.locator("details[open]")
+    assert folds.count() == 0
+    link = page.locator("[data-fp-entries] a").nth(40)
+    name = str(link.text_content())
+    page.get_by_role("searchbox").fill(name.upper())
+    assert link.is_visible()
+    found = page.locator("[data-fp-entries] > li:visible")
+    status = page.locator(".fp-filter [role=status]")
+    expect(status).to_have_text(re.compile(r"^\d+ (element|link)s? found$"))
+    assert int(str(status.text_content()).split()[0]) == found.count() < 40
+    page.get_by_role("searchbox").fill("nothing-is-called-this")
+    expect(status).to_have_text("Nothing found. Try another word.")
+    assert found.count() == 0
+    page.get_by_role("searchbox").fill("")
+    expect(status).to_have_text("")
+    assert folds.count() == 0, "everything is folded as it was"
+    assert page.locator("[data-fp-entries] > li[hidden]").count() == 0
+
+
+def test_an_anchor_opens_the_fold_that_it_names(page: Page, served: str):
+    page.goto(served + "elements/element-3/")
+    page.locator("#crosswalk ~ dl a").click()
+    expect(page.locator("details[open]")).to_have_id("with-other-0")
+    page.goto(served + "crosswalk/#with-other-1")
+    expect(page.locator("#with-other-1")).to_have_attribute("open", "")
+
+
+def test_a_print_has_every_entry(page: Page, served: str):
+    page.goto(served + "areas/")
+    names = page.locator("[data-fp-entries] a").all_text_contents()
+    assert len(names) == ELEMENTS
+    with pymupdf.open("pdf", page.pdf()) as printed:
+        text = " ".join(" ".join(sheet.get_text() for sheet in printed).split())
+    assert [name for name in names if name not in text] == []
+    assert page.locator("details[open]").count() == 0, "the screen is as it was"
+
+
+def test_without_scripts_the_folds_open_by_hand_and_no_field_is_shown(browser: Browser, served: str):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(served + "areas/")
+    assert not page.get_by_role("searchbox").is_visible()
+    page.locator("summary").first.click()
+    assert page.locator("[data-fp-entries] a").first.is_visible()
+    context.close()
+
+
+def test_the_margin_of_an_element_names_those_around_it_and_leads_to_all(page: Page, served: str):
+    page.goto(served + "elements/element-50/")
+    rail = page.locator("nav[aria-labelledby=fp-rail] a")
+    assert rail.count() == 10 + 1 + 10 + 1
+    assert rail.last.text_content() == "All 130 elements"
+    assert rail.last.get_attribute("href") == "../../areas/area-0/"
