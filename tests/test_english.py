@@ -27,7 +27,6 @@ PATTERNS = frozenset({"compile", "match", "fullmatch", "search", "sub", "debug"}
 EXCEPTIONS = {
     "analysis/tables/responses_schema.py": "a schema for programs, in English as that of the format is",
     "editions/override_record.py": "a comment in a file that travels with the framework",
-    "editions/override_report.py": "a report for who keeps a variant, not yet in the catalogue",
     "framework/rules/unrated_levels.py": "words of authors that are looked for, in several languages",
     "framework/schema/json_schema.py": "descriptions for editors, as those of the model are",
     "framework/schema/variant_schema.py": "descriptions for editors, as those of the model are",

@@ -1,12 +1,18 @@
 """A level that is no step of its scale has no rank: its answers are kept, and count in no figure.
 
-No YAML can say so yet; here the second of the four levels is made one in the model.
+Here the second of the four levels of the shipped scale is made one.
 """
 
 from __future__ import annotations
 
+import atexit
 import re
-from collections.abc import Iterator, Sequence
+import shutil
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 from hypothesis import given, settings
@@ -25,6 +31,7 @@ from framepress.forms.serialise import deserialise, serialise
 from framepress.framework.model.manifest import Level
 from tests.analysis.made import collection_of, planned, returned
 from tests.analysis.made_report import report_of
+from tests.author import edit
 from tests.conftest import SHIPPED
 
 FORM = "self-assessment-students-empowered"
@@ -33,17 +40,19 @@ LOW, OUTSIDE, MIDDLE, HIGH = LEVELS = ("not-worked-on", "getting-started", "impl
 BEFORE, NOW = "2025-10-01", "2026-10-01"
 
 
-@pytest.fixture(autouse=True, scope="module")
-def one_level_has_no_rank() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Level, "is_rated", property(lambda level: level.id != OUTSIDE))
-        planned.cache_clear()
-        yield
-    planned.cache_clear()
+@cache
+def _framework() -> Path:
+    """The shipped framework, with a level that is no step of its scale."""
+    folder = Path(mkdtemp()) / "framework"
+    atexit.register(shutil.rmtree, folder.parent)
+    shutil.copytree(SHIPPED, folder)
+    words = "We are getting started with these practices"
+    edit(folder, "framework.yml", (f"{OUTSIDE}: {words}", f"{OUTSIDE}: {{label: {words}, rated: no}}"))
+    return folder
 
 
 def _asked() -> tuple[Form, Field]:
-    return next((form, field) for form in planned(SHIPPED)[2] for field in form.fields() if field.id == RATING)
+    return next((form, field) for form in planned(_framework())[2] for field in form.fields() if field.id == RATING)
 
 
 def _people(levels: Sequence[str], day: str = NOW, first: int = 1) -> list[Collected]:
@@ -52,7 +61,7 @@ def _people(levels: Sequence[str], day: str = NOW, first: int = 1) -> list[Colle
 
 
 def _summary(responses: list[Collected], least: int = 0) -> Summary:
-    collection = collection_of(SHIPPED, responses)
+    collection = collection_of(_framework(), responses)
     return summarise(collection, grouping(group_field(collection.forms), responses), CountingRules(least))
 
 
@@ -128,7 +137,7 @@ def test_people_who_chose_no_rank_do_not_make_a_group_large_enough():
 @given(st.lists(st.sampled_from((LOW, MIDDLE, HIGH)), min_size=1, max_size=9), st.integers(0, 9))
 def test_answers_without_a_rank_change_no_figure(levels: list[str], others: int):
     plain, mixed = _drawn(levels), _drawn([*levels, *[OUTSIDE] * others])
-    assert mixed.spreads() == plain.spreads()
+    assert [replace(one, others=()) for one in mixed.spreads()] == [replace(one, others=()) for one in plain.spreads()]
     assert mixed.heat_maps() == plain.heat_maps()
     assert mixed.disagreements(mixed) == plain.disagreements(plain)
     in_order = sorted(ranks(_asked()[1].choices)[level] for level in levels)
@@ -136,21 +145,48 @@ def test_answers_without_a_rank_change_no_figure(levels: list[str], others: int)
     assert figure(median(plain.total(0))) == (str(low) if low == high else f"{low}–{high}")
 
 
-def test_the_report_numbers_the_ranks_and_says_of_the_other_answers_that_it_does_not_show_them():
-    told = report_of(SHIPPED, _people([LOW, OUTSIDE, OUTSIDE, HIGH]))
+@pytest.mark.parametrize(
+    ("levels", "least", "others"),
+    [
+        ((LOW, OUTSIDE, OUTSIDE), 0, [(2,)]),
+        ((LOW, LOW, LOW, OUTSIDE), 3, [(1,)]),
+        ((LOW, OUTSIDE, OUTSIDE, OUTSIDE), 3, []),  # who rated could be told from the number of the others
+        ((OUTSIDE, OUTSIDE, OUTSIDE), 3, [(3,)]),
+        ((OUTSIDE, OUTSIDE), 3, []),
+    ],
+)
+def test_answers_without_a_rank_are_counted_apart_where_enough_people_gave_any(
+    levels: tuple[str, ...], least: int, others: list[tuple[int, ...]]
+):
+    summary = _summary(_people(levels), least)
+    drawn = [Charts(rated, summary.people, together=False) for rated in summary.rated]
+    assert [one.others for each in drawn for one in each.spreads()] == others
+
+
+def test_the_report_numbers_the_ranks_and_counts_the_other_answers_in_a_column_of_their_own():
+    told = report_of(_framework(), _people([LOW, OUTSIDE, OUTSIDE, HIGH]))
     legend = told[told.index('class="legend"') :]
     numbers = re.findall(r'class="key s(\d+)">(\d)</span> <bdi>', legend[: legend.index("</ol>")])
     assert numbers == [("0", "1"), ("5", "2"), ("10", "3")]
-    assert "such as numbers, dates and words in tables: 2." in told
+    words = "We are getting started with these practices"
+    assert f"Counted separately, and in no median: {words}" in legend
+    spread = legend[legend.index('class="spread"') :]
+    heads = re.findall(r'<th scope="col" class="number( other)?">(?:<bdi>)?([^<]*)', spread[: spread.index("</thead>")])
+    assert heads == [("", ""), ("", ""), ("", ""), ("", "Ratings"), ("", "Median"), (" other", words)]
+    line = spread[spread.index("Growth Mindset") :]
+    cells = re.findall(r'<td class="number(?: other)?">([^<]*)</td>', line[: line.index("</tr>")])
+    assert cells == ["1", "0", "1", "2", "1–3", "2"]
+    assert "such as numbers, dates and words in tables" not in told, "no answer is left out"
 
 
 def test_the_tables_keep_every_answer():
-    rows = Rows(collection_of(SHIPPED, _people([LOW, OUTSIDE])))
+    rows = Rows(collection_of(_framework(), _people([LOW, OUTSIDE])))
     answers = [dict(zip(ANSWERS, row, strict=True)) for row in rows.answers()]
-    assert [(row["value"], bool(row["label"])) for row in answers if row["field"] == RATING] == [
-        (LOW, True),
-        (OUTSIDE, True),
+    assert [(row["value"], bool(row["label"]), row["rated"]) for row in answers if row["field"] == RATING] == [
+        (LOW, True, "yes"),
+        (OUTSIDE, True, "no"),
     ]
+    assert {row["rated"] for row in answers if row["field"] != RATING} == {""}
 
 
 def test_a_scale_with_one_rank_is_drawn_and_one_without_any_is_not(monkeypatch: pytest.MonkeyPatch):

@@ -70,6 +70,19 @@ def test_nobody_is_named_publisher_of_what_he_did_not_publish(variant: Path, ups
     assert (ours.about.publisher, ours.about.site_url, ours.about.return_to) == (None, "", None)
 
 
+def test_what_one_level_looks_like_is_changed_by_the_id_of_the_level(variant: Path, upstream: Path):
+    levels = "    levels: {never: Bare., sometimes: Fed., always: Dark.}\n    indicator: Plants"
+    beds = upstream / "areas" / "beds.yml"
+    beds.write_text(beds.read_text().replace("    indicator: Plants", levels))
+    ours = "id: beds\nelements: {soil: {levels: {sometimes: Fed in *spring*., always: {remove: Nobody manages.}}}}\n"
+    write(variant, {"framework.yml": HEAD, "areas/ours.yml": ours})
+    soil = made(variant).areas["beds"].elements["soil"]
+    assert {level: text.text for level, text in soil.levels.items()} == {
+        "never": "Bare.",
+        "sometimes": "Fed in *spring*.",
+    }
+
+
 def test_texts_are_changed_by_id_whether_written_in_short_or_in_full(variant: Path):
     write(
         variant,

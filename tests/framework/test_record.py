@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from framepress.framework.model.edition_file import framework_data
 from framepress.validation.check import check, checked
 from tests.conftest import MKDOCS
 from tests.framework.test_extends import HEAD, made, upstream, variant, write
+from tests.pseudo import english_in, foreign_words
 
 __all__ = ["upstream", "variant"]
 
@@ -137,6 +139,19 @@ def test_both_texts_are_shown_corrections_first(changed: Path, upstream: Path):
     rows = json.loads(run("diff", "--upstream", "--format", "json").stdout)
     assert [row["state"] for row in rows] == ["corrected", "settled", "settled"]
     assert "- upstream: The soil" in run("diff", "--upstream", "--format", "markdown").stdout
+
+
+def test_both_texts_are_shown_in_the_language_of_the_variant(changed: Path, monkeypatch: pytest.MonkeyPatch):
+    """In both reports only texts of authors are English; in JSON, the names that programs read."""
+    words = foreign_words()
+    monkeypatch.setattr("framepress.framework.load.words_for", lambda *_: words)
+    texts = r"(elements|practices|areas|framework)/\S+|Our beds|Beds|Earth|Soil|[A-Z]\w+ [\w ]*in autumn"
+    for style in ("text", "markdown"):
+        said = run("diff", "--upstream", "--format", style).stdout
+        assert words.say("commands.diff.overrides.taken_out") in said
+        assert english_in(re.sub(texts, "", line) for line in said.splitlines()) == []
+    rows = json.loads(run("diff", "--upstream", "--format", "json").stdout)
+    assert {row["state"] for row in rows} == {"not-recorded"}
 
 
 def test_a_mark_of_something_that_is_not_changed_any_more_is_noted(changed: Path):

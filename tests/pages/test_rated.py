@@ -13,7 +13,6 @@ from framepress.forms.plan import plan_forms
 from framepress.forms.topics import Topic, topics
 from framepress.framework.load import load
 from framepress.framework.model.framework import Framework
-from framepress.framework.model.manifest import Level
 from framepress.pages.page_context import Context
 from framepress.pages.render_pages import render_pages
 from framepress.text.catalogue import words_for
@@ -113,13 +112,20 @@ def test_what_is_rated_of_one_element_is_not_told_of_another(tmp_path: Path):
     assert "Rarely" not in element_page(tmp_path, of_one, "soup")
 
 
-def test_a_level_without_a_rank_has_words_and_no_bar(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(Level, "is_rated", property(lambda level: level.id != "never"))
-    monkeypatch.setattr("tests.pages.test_rated.ABOUT", ABOUT.replace("often: Often", "never: N/A, often: Often"))
+@pytest.mark.parametrize(
+    ("levels", "marks"),
+    [
+        ("never: {label: N/A, rated: no}, often: Often", [("", "1"), ("apart", ""), ("", "2")]),
+        ("often: Often, never: {label: N/A, rated: no}", [("", "1"), ("top", "2"), ("apart", "")]),
+    ],
+)
+def test_a_level_without_a_rank_has_words_and_no_bar_and_the_highest_with_one_the_accent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, levels: str, marks: list[tuple[str, str]]
+):
+    monkeypatch.setattr("tests.pages.test_rated.ABOUT", ABOUT.replace("often: Often", levels))
     page = element_page(tmp_path, IN_A_FIELD)
-    shown = re.findall(r"<li><span([^>]*)></span><div[^>]*><strong>([^<]*)<", page)
-    bar = ' class="fp-scale__bar fp-scale__bar--{}"'
-    assert shown == [(bar.format(1), "Rarely"), ("", "N/A"), (bar.format(2), "Often")]
+    item = r'<li(?: class="fp-scale__(\w+)")?><span(?: class="fp-scale__bar fp-scale__bar--(\d+)")?></span>'
+    assert re.findall(item, page) == marks
 
 
 def test_a_form_is_walked_through_once_however_many_elements_it_asks_about(

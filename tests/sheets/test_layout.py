@@ -9,7 +9,8 @@ from pydantic import Field
 
 from framepress.framework.files.folder import FOLDERS, RECORD, SINGLE_FILES
 from framepress.framework.model.blocks import BLOCKS, ColumnFile
-from framepress.framework.model.framework import Area, Element
+from framepress.framework.model.elements import Element
+from framepress.framework.model.framework import Area
 from framepress.framework.model.manifest import FrameworkFile
 from framepress.framework.model.nodes import IdentifiedNode, Node, Things
 from framepress.framework.model.text_types import Text
@@ -125,7 +126,7 @@ def test_sheets_are_called_by_the_words_of_the_yaml():
     layout = WorkbookLayout()
     assert list(layout.sheets) == [
         *["framework", "schools", "domains", "scales", "levels", "tags", "values", "journey", "words", "retired"],
-        *["areas", "tips", "elements", "practices"],
+        *["areas", "tips", "elements", "element levels", "practices", "practice levels"],
         *["evidence", "evidence columns", "sources"],
         *["crosswalk", "crosswalk frameworks", "components", "links"],
         *["cycle", "stages", "statements", "activities"],

@@ -86,6 +86,16 @@ def test_a_framework_without_a_publisher_or_an_address_is_noted(tmp_path: Path):
     assert said(nameless) == ["framework.yml:34: no-contact"]
 
 
+def test_levels_that_an_element_says_nothing_of_are_named(tmp_path: Path):
+    beds = "title: Soil\n    indicator"
+    some = changed(tmp_path / "some", "areas/beds.yml", beds, "title: Soil\n    levels: {never: Bare.}\n    indicator")
+    (note,) = check(some).notes
+    assert (note.place.line, note.code) == (9, "missing-levels")
+    assert "'soil' doesn't say what these levels look like: 'sometimes' and 'always'." in note.message
+    every = "title: Soil\n    levels: {never: Bare., sometimes: Fed., always: Dark.}\n    indicator"
+    assert said(changed(tmp_path / "all", "areas/beds.yml", beds, every)) == []
+
+
 def test_a_variant_is_told_what_it_does_not_inherit(tmp_path: Path):
     speaks = f"{PUBLISHER}return_to: The Garden\nbrand:\n  colour: '#0b3d45'\nschools:\n  north: North\n"
     changed(tmp_path, "framework.yml", PUBLISHER, speaks).rename(tmp_path / "upstream")

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from framepress.framework.model.manifest import Level
 from framepress.validation.check import check
 from tests.conftest import EXAMPLE, LIBRARIES, SHIPPED
 
+MARKED = "N/A, marked"
 GARDEN = Path(__file__).parent / "bad" / "bad-direction" / "framework.yml"
 
 
@@ -17,6 +17,7 @@ def _notes(folder: Path, *levels: str) -> list[str]:
     """The notes on a scale that has these levels beside two others."""
     text = GARDEN.read_text(encoding="utf-8").replace("direction: left\n", "")
     lines = "".join(f'      level-{number}: "{label}"\n' for number, label in enumerate(levels))
+    lines = lines.replace(f'"{MARKED}"', "{label: N/A, rated: no}")
     old = "      never: Never\n      sometimes: Sometimes\n      always: Always\n"
     assert old in text
     (folder / "framework.yml").write_text(text.replace(old, lines), encoding="utf-8")
@@ -42,7 +43,9 @@ def _notes(folder: Path, *levels: str) -> list[str]:
 def test_a_last_level_that_is_no_step_is_told(tmp_path: Path, label: str):
     (note,) = _notes(tmp_path, "Never", "Always", label)
     assert note.startswith("framework.yml:") or "/framework.yml:" in note
-    assert f"Note: '{label}' is the highest level of this scale, and is counted as that. Leave it out" in note
+    assert (
+        f"Note: '{label}' is the highest level of this scale, and is counted as that. Write 'rated: no' below" in note
+    )
 
 
 def test_the_place_is_that_of_the_level(tmp_path: Path):
@@ -78,8 +81,7 @@ def test_the_frameworks_here_have_none(folder: Path):
     assert [str(note) for note in check(folder).notes if note.code == "unrated-level"] == []
 
 
-def test_a_level_without_a_rank_is_not_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(Level, "is_rated", property(lambda level: level.label != "N/A"))
-    assert _notes(tmp_path, "Never", "Always", "N/A") == []
-    (note,) = _notes(tmp_path, "Never", "N/A", "Always", "Not sure")
+def test_a_level_that_is_marked_is_not_told(tmp_path: Path):
+    assert _notes(tmp_path, "Never", "Always", MARKED) == []
+    (note,) = _notes(tmp_path, "Never", MARKED, "Always", "Not sure")
     assert "'Not sure' is the highest level" in note

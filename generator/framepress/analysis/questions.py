@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from framepress.forms.field_ids import ABOUT
-from framepress.forms.form import Choice, Field, FieldTable, Form, PlacedField, Row, every_block, ranked
+from framepress.forms.form import Choice, Field, FieldTable, Form, PlacedField, Row, every_block, ranked, unranked
 from framepress.forms.topics import Topic, topics
 from framepress.framework.model.framework import Framework
 from framepress.text.catalogue import Words
@@ -46,6 +46,8 @@ class Rating:
     scale: str
     levels: tuple[Choice, ...]
     items: tuple[Item, ...]
+    others: tuple[Choice, ...] = ()
+    """The levels that have none, such as *Not applicable*: they are counted apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,8 @@ class _Finder:
             form, _, levels = key
             question, choices = self.questions[key]
             if steps := ranked(choices):
-                yield Rating(form, self.titles[form], question, scales[levels[0]].title, steps, tuple(items))
+                title, scale = self.titles[form], scales[levels[0]].title
+                yield Rating(form, title, question, scale, steps, tuple(items), unranked(choices))
 
     def _is_new(self, full_id: str) -> bool:
         if full_id in self.seen or full_id.startswith(f"{ABOUT}/"):

@@ -29,6 +29,9 @@ MOST_CARRIED = 60
 MOST_LISTS = 40
 _ROLE = "about/role"
 
+TallyKey = tuple[int, int, bool]
+"""Row, round, and whether a team agreed."""
+
 
 @dataclass
 class RatingSummary:
@@ -39,18 +42,26 @@ class RatingSummary:
     rating: Rating
     family: int = 0
     shown: int = 0
-    tallies: dict[tuple[int, int, bool], Tally] = field(default_factory=dict)
+    tallies: dict[TallyKey, Tally] = field(default_factory=dict)
+    others: dict[TallyKey, Tally] = field(default_factory=dict)
+    """The same of the answers without a rank: their place among :attr:`Rating.others` from 1 on stands for one."""
 
     @property
     def is_shown(self) -> bool:
-        """Whether anybody rated anything in the round that is shown."""
-        return any(at == self.shown for _, at, _ in self.tallies)
+        """Whether anybody answered anything in the round that is shown."""
+        return any(at == self.shown for _, at, _ in (*self.tallies, *self.others))
 
-    def add(self, key: tuple[int, int, bool], item: int, rank: int) -> None:
+    def add(self, key: TallyKey, item: int, rank: int) -> None:
         """Count one rating."""
         if key not in self.tallies:
             self.tallies[key] = Tally(len(self.rating.items), len(self.rating.levels))
         self.tallies[key].add(item, rank)
+
+    def add_other(self, key: TallyKey, item: int, number: int) -> None:
+        """Count one answer without a rank."""
+        if key not in self.others:
+            self.others[key] = Tally(len(self.rating.items), len(self.rating.others))
+        self.others[key].add(item, number)
 
 
 @dataclass
@@ -174,6 +185,9 @@ class _Adding:
             item.field: (one, position) for one in self.rated for position, item in enumerate(one.rating.items)
         }
         self._ranks = {id(one): ranks(one.rating.levels) for one in self.rated}
+        self._others = {
+            id(one): {level.id: number for number, level in enumerate(one.rating.others, 1)} for one in self.rated
+        }
         self._told = {one.question.field: one for one in self.told}
         self._picked = {one.question.field: one for one in self.picked}
         self._lists = {cell.id: one for one in asked.lists for row in one.table.rows for cell in row.cells}
@@ -226,12 +240,17 @@ class _Adding:
 
     def _rate(self, full_id: str, answer: Answer, row: int, at: RoundPosition, together: bool) -> bool:
         one, position = self._items[full_id]
-        rank = self._ranks[id(one)].get(answer) if isinstance(answer, str) else None
-        if rank is None:
+        level = answer if isinstance(answer, str) else ""
+        rank, other = self._ranks[id(one)].get(level), self._others[id(one)].get(level)
+        if rank is None and other is None:
             return False
         if at.round is not None:
             one.family, one.shown = at.family, self.people.families.rounds[at.family].last
-            one.add((row, at.round, together), position, rank)
+            key = (row, at.round, together)
+            if rank is not None:
+                one.add(key, position, rank)
+            elif other is not None:
+                one.add_other(key, position, other)
         return True
 
     @staticmethod

@@ -23,15 +23,15 @@ _TICK = "✓"
 class AnswerIssues(Protocol):
     """Who hears what became of single answers. ``key`` is the full id that the file has."""
 
-    def wrong(self, key: str, message: str, hint: Callable[[], str], code: str, value: Any) -> None:
+    def rejected(self, key: str, message: str, hint: Callable[[], str], code: str, value: Any) -> None:
         """A mistake of whoever wrote the file: the answer is left out. ``hint`` takes its time to find the mend."""
 
-    def left(self, key: str, message: str, answer: str) -> None:
+    def not_migrated(self, key: str, message: str, answer: str) -> None:
         """Something that came of a new edition, which is nobody's mistake. ``answer`` is the one that is left out, in
         words; empty where it is taken.
         """
 
-    def cut(self, key: str, message: str) -> None:
+    def shortened(self, key: str, message: str) -> None:
         """An answer is longer than any may be: its beginning is taken."""
 
 
@@ -40,9 +40,9 @@ class Intake:
     is known of that edition: then its ids may be right, or gone.
     """
 
-    def __init__(self, form: Form, carried: AnswerMigration, is_unknown: bool, told: AnswerIssues) -> None:
+    def __init__(self, form: Form, carried: AnswerMigration, is_unknown: bool, issues: AnswerIssues) -> None:
         self.fields = {each.id: each for each in form.fields()}
-        self.carried, self.is_unknown, self.told = carried, is_unknown, told
+        self.carried, self.is_unknown, self.issues = carried, is_unknown, issues
 
     def answers(self, given: Mapping[str, Any]) -> dict[str, Answer]:
         """The answers under the ids of today, without empty ones. Values are as JSON has them."""
@@ -68,7 +68,7 @@ class Intake:
             self._left(key, value, sentence("files.answers.unknown", field=short(key)))
         else:
             message = sentence("files.answers.unknown", field=short(key))
-            self.told.wrong(key, message, lambda: self._meant(key), "unknown-field", value)
+            self.issues.rejected(key, message, lambda: self._meant(key), "unknown-field", value)
         return None
 
     def _meant(self, key: str) -> str:
@@ -83,16 +83,18 @@ class Intake:
                 sentence("files.answers.wrong_type", field=key, wanted=sentence(error.wanted)),
                 error.example,
             )
-            self.told.wrong(key, message, lambda: sentence("files.json.write", example=example), "wrong-type", value)
+            self.issues.rejected(
+                key, message, lambda: sentence("files.json.write", example=example), "wrong-type", value
+            )
             return ""
         except Untyped as error:
             message = sentence("files.answers.untyped", field=key, character=error.code)
-            self.told.wrong(key, message, lambda: sentence("files.json.take_out"), "untyped", value)
+            self.issues.rejected(key, message, lambda: sentence("files.json.take_out"), "untyped", value)
             return ""
         if isinstance(answer, str) and not asked.choices and len(answer) > LONGEST_ANSWER:
             length, most = f"{len(answer):,}", f"{LONGEST_ANSWER:,}"
             message = sentence("files.answers.too_long", count=len(answer), length=length, most=most)
-            self.told.cut(key, message)
+            self.issues.shortened(key, message)
             answer = answer[:LONGEST_ANSWER]
         if asked.choices:
             answer = self._picked(key, asked, answer)
@@ -109,10 +111,12 @@ class Intake:
                 now.add(renamed.get(choice, choice))
             elif self.is_unknown or self.carried.had(key, choice):
                 label = self.carried.label(key, choice)
-                self.told.left(key, sentence("files.answers.choice_removed", question=asked.question, choice=label), "")
+                self.issues.not_migrated(
+                    key, sentence("files.answers.choice_removed", question=asked.question, choice=label), ""
+                )
             else:
                 message = sentence("files.answers.no_choice", choice=short(choice), field=key)
-                self.told.wrong(key, message, partial(nearest, choice, ids), "unknown-choice", choice)
+                self.issues.rejected(key, message, partial(nearest, choice, ids), "unknown-choice", choice)
         kept = tuple(choice for choice in ids if choice in now)
         return kept if isinstance(answer, tuple) else next(iter(kept), "")
 
@@ -122,11 +126,11 @@ class Intake:
             return answer
         labels = {choice.id: choice.label for choice in asked.choices}
         if isinstance(answer, str) and not asked.choices:
-            self.told.left(key, sentence("files.answers.does_it_hold", question=asked.question), "")
+            self.issues.not_migrated(key, sentence("files.answers.does_it_hold", question=asked.question), "")
             return answer
         picked = (answer,) if isinstance(answer, str) else answer if isinstance(answer, tuple) else (_TICK,)
         said = ", ".join(labels.get(choice, choice) for choice in picked)
-        self.told.left(key, sentence("files.answers.answer_again", question=asked.question), said)
+        self.issues.not_migrated(key, sentence("files.answers.answer_again", question=asked.question), said)
         return ""
 
     def _left(self, key: str, value: Any, message: str) -> None:
@@ -134,4 +138,4 @@ class Intake:
         given = value if isinstance(value, list) else [value or ""]
         picked = [_TICK if each is True else str(each) for each in given]
         if answer := ", ".join(self.carried.label(key, each) for each in picked):
-            self.told.left(key, message, answer)
+            self.issues.not_migrated(key, message, answer)

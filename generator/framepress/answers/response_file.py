@@ -141,15 +141,15 @@ class _Reading:
             hint = sentence("files.json.this_is", id=ours) if ours else ""
             self.found.wrong((key,), message, hint, "other-form")
 
-    def wrong(self, key: str, message: str, hint: Callable[[], str], code: str, value: Any) -> None:
+    def rejected(self, key: str, message: str, hint: Callable[[], str], code: str, value: Any) -> None:
         """See :class:`framepress.answers.admit.AnswerIssues`."""
         self.found.wrong(("answers", key), message, hint(), code)
 
-    def left(self, key: str, message: str, answer: str) -> None:
+    def not_migrated(self, key: str, message: str, answer: str) -> None:
         """See :class:`framepress.answers.admit.AnswerIssues`."""
         said = sentence("files.remarks.not_carried", message=message, answer=short(answer)) if answer else message
         self.found.note(("answers", key), said, "not-carried")
 
-    def cut(self, key: str, message: str) -> None:
+    def shortened(self, key: str, message: str) -> None:
         """See :class:`framepress.answers.admit.AnswerIssues`."""
         self.found.note(("answers", key), message, "too-long")

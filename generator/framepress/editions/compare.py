@@ -18,7 +18,7 @@ from framepress.editions.equivalence import (
     verdict,
 )
 from framepress.editions.pairing import Pairs, pair
-from framepress.editions.snapshot import IN_FORMS, LISTED, WITHOUT_ANSWERS, Snapshot, SnapshotItem
+from framepress.editions.snapshot import IN_FORMS, LISTED, NAMELESS, WITHOUT_ANSWERS, Snapshot, SnapshotItem
 from framepress.text.markdown import fill_plain, places
 
 
@@ -54,6 +54,7 @@ class Effect(StrEnum):
 
 _MOST_LISTED = 12
 """Schools that come or go at once and are told one by one; of more it is told how many there are, with the first."""
+_RATED_WITH_ANOTHER = NAMELESS | {"practice"}
 _WITH_PLACES = IN_FORMS | {"form"}
 """Kinds whose words may hold ``{element}``."""
 
@@ -141,7 +142,7 @@ class _ChangeFinder:
                 continue
             around = self.pairs.now.parent(thing)
             is_part = thing.kind == "practice" and around is not None
-            effect = Effect.WITHOUT if is_part else Effect.NONE
+            effect = Effect.NOTHING if thing.kind in NAMELESS else Effect.WITHOUT if is_part else Effect.NONE
             about = name_of(around) if is_part and around else ""
             yield self.change(ChangeGroup.NEW, self.pairs.now, thing, effect, about=about)
 
@@ -150,7 +151,8 @@ class _ChangeFinder:
             if not self.pairs.is_outermost(thing) or thing.kind == "level":
                 continue
             why = self.pairs.now.retired.get(thing.kind, {}).get(thing.path, "")
-            yield self.change(ChangeGroup.GONE, self.pairs.old, thing, Effect.KEPT, why=why)
+            effect = Effect.NOTHING if thing.kind in NAMELESS else Effect.KEPT
+            yield self.change(ChangeGroup.GONE, self.pairs.old, thing, effect, why=why)
 
     def changed(self) -> Iterator[Change]:
         for old, new in self.pairs.both:
@@ -179,7 +181,9 @@ class _ChangeFinder:
         }[found]
 
     def answers(self, old: SnapshotItem, new: SnapshotItem) -> Iterator[Change]:
-        changed = tuple(answer_changes(old, new, self.scales))
+        # A part that names its first scale was rated on that of the form until then.
+        is_first = new.kind not in IN_FORMS and not old.nature
+        changed = () if is_first else tuple(answer_changes(old, new, self.scales))
         if changed:
             yield self.change(ChangeGroup.ANSWERS, self.pairs.now, new, Effect.UNFIT, wordings=changed)
 
@@ -198,7 +202,7 @@ class _ChangeFinder:
             after = self.pairs.now.parent(new)
             places = Wording("parent", name_of(before) if before else "", name_of(after) if after else "")
             yield self.change(ChangeGroup.MOVED, self.pairs.now, new, Effect.STAY, wordings=(places,))
-        if old.id != new.id:
+        if old.id != new.id and new.kind not in NAMELESS:
             yield self.change(ChangeGroup.RENAMED, self.pairs.now, new, Effect.CARRIED, old_id=old.path)
 
     def change(
@@ -220,9 +224,9 @@ def name_of(thing: SnapshotItem) -> str:
 
 
 def _about(state: Snapshot, thing: SnapshotItem) -> str:
-    """What has to be rated again: a practice is rated with its element."""
+    """What has to be rated again: a practice is rated with its element, and so is what a level looks like."""
     around = state.parent(thing)
-    return name_of(around) if thing.kind == "practice" and around else name_of(thing)
+    return _about(state, around) if thing.kind in _RATED_WITH_ANOTHER and around else name_of(thing)
 
 
 def _around(state: Snapshot, thing: SnapshotItem) -> Iterator[str]:

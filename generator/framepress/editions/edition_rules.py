@@ -18,7 +18,7 @@ from framepress.editions.equivalence import (
 )
 from framepress.editions.pairing import Pairs, pair
 from framepress.editions.retired_ids import check_retired_ids
-from framepress.editions.snapshot import IN_FORMS, LISTED, RETIRED, WITHOUT_ANSWERS, Snapshot, SnapshotItem
+from framepress.editions.snapshot import IN_FORMS, LISTED, NAMELESS, RETIRED, WITHOUT_ANSWERS, Snapshot, SnapshotItem
 from framepress.editions.snapshot_source import snapshot
 from framepress.editions.source_map import Nodes, nodes_of
 from framepress.framework.model.framework import Framework
@@ -67,7 +67,7 @@ def check_past(framework: Framework, editions: Sequence[Edition], against: Snaps
 def _vanished(comparison: EditionComparison) -> Iterator[Problem]:
     pairs = comparison.pairs
     for thing in pairs.gone:
-        if thing.kind in WITHOUT_ANSWERS or not pairs.is_outermost(thing) or _is_retired(thing, pairs):
+        if thing.kind in WITHOUT_ANSWERS | NAMELESS or not pairs.is_outermost(thing) or _is_retired(thing, pairs):
             continue
         repeated = _repeated_otherwise(thing, pairs)
         if repeated:
@@ -109,14 +109,14 @@ def _how_to_say(comparison: EditionComparison, old: SnapshotItem, new: SnapshotI
     if is_stale(old, new) and comparison.pairs.same_framework:
         return phrase("rewording.stale", mark=new.reworded, edition=comparison.pairs.now.edition)
     node = comparison.nodes[new.kind, new.key]
-    in_short = type(node).short and set(type(node).model_fields) > {type(node).short} == node.model_fields_set
-    return phrase("rewording.in_short" if in_short else "rewording.add", key=type(node).short)
+    in_short = type(node).text_key and set(type(node).model_fields) > {type(node).text_key} == node.model_fields_set
+    return phrase("rewording.in_short" if in_short else "rewording.add", key=type(node).text_key)
 
 
 def _answered_otherwise(comparison: EditionComparison) -> Iterator[Problem]:
     scales = comparison.pairs.scales()
     for old, new in comparison.pairs.both:
-        if new.kind not in IN_FORMS:
+        if new.kind not in IN_FORMS and not old.nature:
             continue
         for change in answer_changes(old, new, scales)[:1]:
             before, after = (value or phrase("numbers.nothing") for value in (change.old, change.new))
@@ -151,7 +151,7 @@ def _used_again(comparison: EditionComparison, earlier: Sequence[Snapshot]) -> I
     before = {(new.kind, new.key): old for old, new in pairs.both}
     for thing in pairs.now.things.values():
         where = (thing.kind, thing.key)
-        if thing.kind in WITHOUT_ANSWERS or where in stayed:
+        if thing.kind in WITHOUT_ANSWERS | NAMELESS or where in stayed:
             continue
         if where in before and thing.id in before[where].renamed_from:  # called as it was called once
             continue

@@ -110,8 +110,24 @@ class EditionStep:
         row = row_thing(asked, self.pairs.old) if asked.column else None
         for part in (*asked.around, *([row] if row else [])):
             yield part
-            if part[0] == "element" and (element := self.pairs.old.things.get(part)):
-                yield from (("practice", one.key) for one in self.pairs.old.inside(element, "practice"))
-        scale = self.pairs.old.things.get(("scale", asked.answered.nature.get("scale", "")))
+            yield from self._inside(part)
+        scale = self.pairs.old.things.get(("scale", self._scale(asked)))
         if scale:
             yield scale.kind, scale.key
+
+    def _inside(self, part: tuple[str, str]) -> Iterator[tuple[str, str]]:
+        """What is rated with a part: the practices of an element, and what each level looks like there."""
+        thing = self.pairs.old.things.get(part)
+        if thing is None:
+            return
+        for kind in ("level-text", *(["practice"] if thing.kind == "element" else [])):
+            for one in self.pairs.old.inside(thing, kind):
+                yield one.kind, one.key
+                yield from self._inside((one.kind, one.key))
+
+    def _scale(self, asked: ParsedFullId) -> str:
+        """The scale of a rating: that of the question, else of what it rates, the innermost first."""
+        row = row_thing(asked, self.pairs.old) if asked.column else None
+        rated = [*asked.around, *([row] if row else [])]
+        found = (self.pairs.old.scale_of(self.pairs.old.things.get(part)) for part in reversed(rated))
+        return asked.answered.nature.get("scale", "") or next(filter(None, found), "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from framepress.editions.snapshot import IN_FORMS, KINDS, WITHOUT_ANSWERS, Snapshot, SnapshotItem
+from framepress.editions.snapshot import IN_FORMS, KINDS, NAMELESS, WITHOUT_ANSWERS, Snapshot, SnapshotItem
 
 
 @dataclass(frozen=True)
@@ -56,10 +56,24 @@ def pair(old: Snapshot, now: Snapshot) -> Pairs:
 
 def _place_now(thing: SnapshotItem, pairs: Pairs) -> str | None:
     """The key that a thing would have now, if it kept its own id: what it stands in may be called otherwise."""
+    if thing.kind in NAMELESS:
+        return _text_now(thing, pairs)
     if thing.kind not in IN_FORMS or thing.parent is None:
         return thing.key
     around = pairs.successor.get(thing.parent)
     return around.key + thing.key[len(thing.parent[1]) :] if around else None
+
+
+def _text_now(text: SnapshotItem, pairs: Pairs) -> str | None:
+    """The key of what a level looks like: that of the element or practice and that of the level, whatever these are
+    called now.
+    """
+    around = pairs.successor.get(text.parent) if text.parent else None
+    level = pairs.successor.get(("level", text.id))
+    if around is None or level is None:
+        return None
+    element = f"{around.parent[1]}/" if around.kind == "practice" and around.parent else ""
+    return f"{element}{around.key}/{level.key}"
 
 
 def _same_id(thing: SnapshotItem, pairs: Pairs) -> SnapshotItem | None:
@@ -69,7 +83,7 @@ def _same_id(thing: SnapshotItem, pairs: Pairs) -> SnapshotItem | None:
 
 def _renamed(thing: SnapshotItem, candidates: list[SnapshotItem], pairs: Pairs) -> SnapshotItem | None:
     key = _place_now(thing, pairs)
-    if key is None:
+    if key is None or thing.kind in NAMELESS:
         return None
     around, _, old_id = key.rpartition("/")
     return next((one for one in candidates if old_id in one.renamed_from and _around(one) == around), None)

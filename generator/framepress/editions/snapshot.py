@@ -20,6 +20,7 @@ KINDS = (
     "practice",
     "scale",
     "level",
+    "level-text",
     "evidence",
     "source",
     "stage",
@@ -33,7 +34,7 @@ KINDS = (
     "choice",
 )
 """Every kind of thing, what is outside before what is inside. A table is a field; ``evidence`` is a column of the
-table of evidence."""
+table of evidence; a ``level-text`` is what a level looks like in an element or a practice."""
 
 IN_FORMS = frozenset({"field", "row", "column", "choice"})
 """Kinds whose ids are unique in a form only. The others are given once in the whole framework."""
@@ -41,10 +42,13 @@ IN_FORMS = frozenset({"field", "row", "column", "choice"})
 WITHOUT_ANSWERS = frozenset({"domain", "evidence"})
 """Kinds that no answer hangs on."""
 
+NAMELESS = frozenset({"level-text"})
+"""Kinds without an id of their own: they stand under that of something else."""
+
 LISTED = frozenset({"school"})
 """Kinds that people only pick from: the list may grow without a new edition, since nothing is asked otherwise by it."""
 
-RETIRED = {f"{kind}s": kind for kind in KINDS if kind not in WITHOUT_ANSWERS} | {"activities": "activity"}
+RETIRED = {f"{kind}s": kind for kind in KINDS if kind not in WITHOUT_ANSWERS | NAMELESS} | {"activities": "activity"}
 """The keys of ``retired`` in framework.yml, and the kinds that they are for."""
 
 _REPEATED = re.compile(r"\{[a-z]+\}/")
@@ -117,6 +121,12 @@ class Snapshot:
     def inside(self, thing: SnapshotItem, kind: str) -> list[SnapshotItem]:
         """The things of a kind that stand in another, in order."""
         return [one for one in self.of_kind(kind) if one.parent == (thing.kind, thing.key)]
+
+    def scale_of(self, thing: SnapshotItem | None) -> str:
+        """The scale that a thing names, or what it stands in; empty where nothing does."""
+        while thing and not thing.nature.get("scale"):
+            thing = self.parent(thing)
+        return thing.nature["scale"] if thing else ""
 
     def around(self, thing: SnapshotItem, kind: str) -> str:
         """The key of the part of a kind that a thing stands in; empty where it stands in none."""

@@ -104,7 +104,10 @@ class _SnapshotReader:
         for scale, part in self.each(data, "scales"):
             self.add("scale", scale, None, part, around=_texts(part, "title"))
             for level, inner in self.each(part, "levels"):
-                self.add("level", level, ("scale", scale), inner, asked=_texts(inner, "label", "meaning"))
+                around = {"rated": "no" if inner.get("rated") is False else "yes"}
+                self.add(
+                    "level", level, ("scale", scale), inner, asked=_texts(inner, "label", "meaning"), around=around
+                )
         self.evidence(mapping(data, "evidence"))
         self.cycle(mapping(data, "cycle"))
         for school, part in self.each(data, "schools"):
@@ -113,16 +116,26 @@ class _SnapshotReader:
             self.form(form, part)
 
     def area(self, area: str, data: Mapping[str, Any], parent: tuple[str, str] | None) -> None:
-        self.add("area", area, parent, data, asked=_texts(data, "title"), around=_texts(data, "introduction"))
+        around, nature = _texts(data, "introduction"), _texts(data, "scale")
+        self.add("area", area, parent, data, asked=_texts(data, "title"), around=around, nature=nature)
         for element, part in self.each(data, "elements"):
-            self.add("element", element, ("area", area), part, **self.element(part))
+            self.rated("element", element, ("area", area), part, _texts(part, "title", "indicator"))
+            self.level_texts(element, ("element", element), part)
             for practice, inner in self.each(part, "practices"):
-                self.add("practice", practice, ("element", element), inner, asked=_texts(inner, "title", "text"))
+                self.rated("practice", practice, ("element", element), inner, _texts(inner, "title", "text"))
+                self.level_texts(f"{element}/{practice}", ("practice", practice), inner)
 
-    def element(self, data: Mapping[str, Any]) -> dict[str, Any]:
-        """The words of an element: those that are rated, and those around them."""
+    def rated(
+        self, kind: str, key: str, parent: tuple[str, str] | None, data: Mapping[str, Any], asked: dict[str, str]
+    ) -> None:
+        """Something that is rated, with the scale that it names, and its tags."""
         tags = self.tagged(mapping(data, "tags"))
-        return {"asked": _texts(data, "title", "indicator"), "around": {"tags": tags} if tags else {}}
+        around = {"tags": tags} if tags else {}
+        self.add(kind, key, parent, data, asked=asked, around=around, nature=_texts(data, "scale"))
+
+    def level_texts(self, around: str, parent: tuple[str, str], data: Mapping[str, Any]) -> None:
+        for level, part in self.each(data, "levels"):
+            self.add("level-text", f"{around}/{level}", parent, part, asked=_texts(part, "text"))
 
     def tagged(self, tags: Mapping[str, Any]) -> str:
         """Tags in words: *Tier: Basic, Essential*."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from framepress.forms.field_ids import choice_id, field_id
 from framepress.framework.model import blocks as written
+from framepress.framework.model.elements import Element, Practice
 from framepress.framework.model.framework import Framework
 from framepress.framework.model.nodes import Node
 from framepress.framework.rules.framework_rules import things_by_kind
@@ -20,12 +21,21 @@ def nodes_of(framework: Framework) -> Nodes:
     found: dict[tuple[str, str], Node] = {}
     for kind, parts in things_by_kind(framework).items():
         found |= {(kind, part_id): part for part_id, part in parts}
+    found |= dict(_level_texts(framework))
     if framework.evidence:
         found |= {("evidence", column.id): column for column in framework.evidence.columns.values()}
     for form in framework.forms.values():
         repeated = [form.for_each] if form.for_each else []
         found |= dict(_in_form(form.id, form.content, repeated))
     return found
+
+
+def _level_texts(framework: Framework) -> Iterator[tuple[tuple[str, str], Node]]:
+    for _, element in framework.elements():
+        rated: dict[str, Element | Practice] = {element.id: element}
+        rated |= {f"{element.id}/{practice.id}": practice for practice in element.practices.values()}
+        for around, part in rated.items():
+            yield from ((("level-text", f"{around}/{level}"), text) for level, text in part.levels.items())
 
 
 def _in_form(form: str, content: list[Any], repeated: Sequence[str]) -> Iterator[tuple[tuple[str, str], Node]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from framepress.framework.model.framework import Element, Framework
+from framepress.framework.model.elements import Element
+from framepress.framework.model.framework import Framework
 
 JOIN = "; "
 """Between the ids of several values."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from framepress.forms.form import Block, Prose, Section, TextTable
+from framepress.forms.levels_here import levels_here, scale_here
 from framepress.forms.scope import Scope, words_of
 from framepress.framework.model.blocks import ShowBlock
 from framepress.framework.model.framework import EvidenceColumn, Stage, Tip
@@ -104,14 +105,12 @@ def _practices(title: str, scope: Scope, words: Words, level: int) -> list[Block
 
 def _levels(chosen: str, title: str, scope: Scope) -> list[Block]:
     blocks: list[Block] = []
+    wanted = scale_here(chosen, scope)
     for scale in scope.framework.about.scales.values():
-        if chosen and scale.id != chosen:
+        if wanted and scale.id != wanted:
             continue
-        entries = []
-        for step in scale.levels.values():
-            meaning = parse(step.meaning) if step.meaning else ()
-            entries.append((*plain(step.label), *meaning))
-        blocks += _prose(bullets(entries), title if chosen and title else scale.title or title)
+        entries = [(*plain(level.label), *level.meaning) for level in levels_here(scale.id, scope)]
+        blocks += _prose(bullets(entries), title if wanted and title else scale.title or title)
     return blocks
 
 

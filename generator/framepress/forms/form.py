@@ -32,6 +32,7 @@ __all__ = [
     "fields_with_rows",
     "ranked",
     "ranks",
+    "unranked",
     "with_fields",
 ]
 
@@ -45,11 +46,18 @@ class Choice:
     meaning: Tree = ()
     is_rated: bool = True
     """Of a level whether it is a step of its scale; one that is none (*Not applicable*) has no rank."""
+    said_here: bool = False
+    """Of a level whether the meaning is what it looks like in what is rated, and not what it means everywhere."""
 
 
 def ranked(levels: Iterable[Choice]) -> tuple[Choice, ...]:
     """The levels that have a rank, the lowest first, which has rank 1. Whatever counts or compares goes by these."""
     return tuple(level for level in levels if level.is_rated)
+
+
+def unranked(levels: Iterable[Choice]) -> tuple[Choice, ...]:
+    """The levels that have no rank, in the order of the scale."""
+    return tuple(level for level in levels if not level.is_rated)
 
 
 def ranks(levels: Iterable[Choice]) -> dict[str, int]:

@@ -25,6 +25,7 @@ from framepress.forms.form import (
     Section,
     every_block,
 )
+from framepress.forms.levels_here import levels_everywhere, levels_here, scale_here
 from framepress.forms.scope import Scope, words_of
 from framepress.framework.model import blocks as written
 from framepress.framework.model.blocks import FormFile
@@ -189,7 +190,7 @@ class _Planner:
     def table(self, block: written.TableBlock, scope: Scope) -> FieldTable:
         full_id = field_id(self.form_id, scope.path(), block.table)
         label = fill_plain(block.label, scope.places())
-        columns = tuple(_column(column, scope) for column in block.columns.values())
+        columns = tuple(_column(column, block.rows_for_each, scope) for column in block.columns.values())
         rows = tuple(
             Row(
                 row_id,
@@ -245,19 +246,19 @@ def _asks_for_a_page(blocks: tuple[Block, ...]) -> bool:
     return any(isinstance(block, Section) and block.new_page for block in every_block(blocks))
 
 
-def _column(column: written.ColumnFile, scope: Scope) -> Column:
+def _column(column: written.ColumnFile, rows_for_each: str | None, scope: Scope) -> Column:
+    """A column. Its levels are those of all rows: a cell has no room for what a level looks like in one of them."""
     share = column.width or column.kind.share
-    return Column(column.id, fill_plain(column.label, scope.places()), column.kind, share, choices_of(column, scope))
+    row = next(scope.repeat(rows_for_each), scope)
+    levels = levels_everywhere(scale_here(column.scale, row), scope) if "scale" in column.kind.keys else ()
+    choices = levels or choices_of(column, scope)
+    return Column(column.id, fill_plain(column.label, scope.places()), column.kind, share, choices)
 
 
 def choices_of(question: written.Question, scope: Scope) -> tuple[Choice, ...]:
     """What can be picked: the levels of the scale, the choices written, or parts of the framework."""
     if "scale" in question.kind.keys:
-        levels = scope.framework.about.scales[question.scale].levels.values()
-        return tuple(
-            Choice(level.id, level.label, parse(level.meaning) if level.meaning else (), level.is_rated)
-            for level in levels
-        )
+        return levels_here(scale_here(question.scale, scope), scope)
     if question.choices_for_each:
         found = scope.parts(question.choices_for_each)
         return tuple(Choice(part_id, words_of(part, scope.words)) for part_id, part in found)

@@ -14,7 +14,10 @@ from framepress.framework.model.framework import Framework
 from framepress.text.csv_cells import write_rows
 from framepress.text.markdown import to_plain
 
-COLUMNS = ("form", "field", "kind", "label", "question", "statement", "choice", "choice_label", "minimum", "maximum")
+COLUMNS = (
+    *("form", "field", "kind", "label", "question", "statement", "choice", "choice_label", "minimum", "maximum"),
+    "choice_meaning",
+)
 
 
 def codebook_csv(forms: list[Form], framework: Framework | None = None) -> str:
@@ -49,8 +52,9 @@ def _rows(forms: list[Form]) -> Iterator[tuple[str, ...]]:
             bounds = tuple("" if bound is None else str(bound) for bound in (field.minimum, field.maximum))
             for choice in field.choices or (None,):
                 picked = (choice.id, choice.label) if choice else ("", "")
-                yield (*start, *picked, *bounds)
+                meaning = " ".join(to_plain(choice.meaning).split()) if choice else ""
+                yield (*start, *picked, *bounds, meaning)
     offered = {field.id: field for form in forms for field in form.fields() if field.suggestions}
     for field in offered.values():
         for choice in field.suggestions:
-            yield ("", field.id, field.kind.name, field.label, field.question, "", choice.id, choice.label, "", "")
+            yield ("", field.id, field.kind.name, field.label, field.question, "", choice.id, choice.label, "", "", "")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from framepress.forms.placeholders import Reach, check_places, check_scale, check_shown, check_there_is
 from framepress.forms.plan import repetitions, written_blocks
+from framepress.forms.scale_rules import check_scale_of_parts
 from framepress.forms.where_rules import check_where
 from framepress.framework.files.unresolved_ids import UnresolvedIds
 from framepress.framework.model import blocks as written
@@ -13,7 +14,6 @@ from framepress.framework.model.framework import Framework
 from framepress.framework.rules.unknown_ids import unknown
 from framepress.kinds.all_kinds import KEYS, with_key
 from framepress.problems.problem import Problem
-from framepress.text.guesses import nearest
 from framepress.text.messages import mistake, phrase
 
 
@@ -41,7 +41,7 @@ class Questions:
         for row in block.rows.values():
             yield from check_places(row, "label", reach)
         for column in block.columns.values():
-            yield from self._question(column, reach)
+            yield from self._question(column, reach, block.rows_for_each)
             if not column.kind.fits_cell:
                 told = "cell-kind.choices" if column.kind.has_choices else "cell-kind.other"
                 yield mistake(column.place("kind"), told, kind=column.kind)
@@ -55,14 +55,16 @@ class Questions:
         for key in ways[1:]:
             yield mistake(block.key_place(key), "no-rows.twice", table=block.table, key=ways[0])
 
-    def _question(self, block: written.Question, reach: Reach) -> Iterator[Problem]:
+    def _question(self, block: written.Question, reach: Reach, rows_for_each: str | None = None) -> Iterator[Problem]:
         yield from check_places(block, "label", reach)
         for key in type(block).model_fields:
             if key in block.model_fields_set and key in KEYS and key not in block.kind.keys:
                 place, belongs = block.key_place(key), sorted(map(str, with_key(key)))
                 yield mistake(place, "key-of-another-kind.question", key=key, kind=str(block.kind), kinds=belongs)
-        if "scale" in block.kind.keys:
-            yield from self._scale(block)
+        if "scale" in block.kind.keys and block.scale:
+            yield from check_scale(block, self.framework, self.gone)
+        elif "scale" in block.kind.keys:
+            yield from check_scale_of_parts(block, self.framework, reach, rows_for_each)
         if "choices" in block.kind.keys:
             yield from self._choices(block, reach)
         low, high = block.minimum, block.maximum
@@ -77,12 +79,6 @@ class Questions:
             yield mistake(block.key_place("choices_for_each"), "no-choices.twice")
         for choice in block.choices.values():
             yield from check_places(choice, "label", reach)
-
-    def _scale(self, block: written.Question) -> Iterator[Problem]:
-        if block.scale:
-            yield from check_scale(block, self.framework, self.gone)
-        else:
-            yield mistake(block.place(), "missing.scale", guess=nearest("", self.framework.about.scales))
 
     def _same_as(self, block: written.FieldBlock, reach: Reach) -> Iterator[Problem]:
         form_id, _, field_id = block.same_as.partition("/")

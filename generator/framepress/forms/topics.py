@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from framepress.forms.form import Block, FieldTable, Form, PlacedField, Row, every_block
-from framepress.framework.model.framework import Element, Framework
+from framepress.framework.model.elements import Element
+from framepress.framework.model.framework import Framework
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,29 +26,29 @@ class ContainedFile:
 
 def within_limits(files: Iterable[Callable[[], ContainedFile]]) -> list[ContainedFile]:
     """As many of the files as are looked at. What was left out is told, and so are those with nothing in them."""
-    found: list[ContainedFile] = []
+    filled: list[ContainedFile] = []
     empty: list[ContainedFile] = []
-    left = 0
+    left_out = 0
     for take in files:
-        if len(found) + len(empty) >= MOST_WITHIN:
-            left += 1
+        if len(filled) + len(empty) >= MOST_WITHIN:
+            left_out += 1
             continue
         part = take()
-        (found if part.trouble or part.content.strip() else empty).append(part)
+        (filled if part.trouble or part.content.strip() else empty).append(part)
     if len(empty) > 1:
         empty = [ContainedFile(f"{len(empty):,} empty files", b"", "empty")]
-    return [*found, *empty, *([ContainedFile(f"{left:,} more files", b"", "more")] if left else [])]
+    return [*filled, *empty, *([ContainedFile(f"{left_out:,} more files", b"", "more")] if left_out else [])]
 
 
 def taken_out(parts: Iterable[ContainedFile], folder: Path) -> tuple[Inner, ...]:
     """The parts as files in a folder, under names that mean nothing."""
-    left = LARGEST_WHOLE
-    found = []
+    remaining = LARGEST_WHOLE
+    files = []
     for part in parts:
-        left -= len(part.content)
-        trouble = part.trouble or ("too-large" if left < 0 else "")
+        remaining -= len(part.content)
+        trouble = part.trouble or ("too-large" if remaining < 0 else "")
         path = None if trouble else folder / f"{uuid4().hex}.part"
         if path:
             path.write_bytes(part.content)
-        found.append(Inner(part.name, path, trouble))
-    return tuple(found)
+        files.append(Inner(part.name, path, trouble))
+    return tuple(files)

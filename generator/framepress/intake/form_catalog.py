@@ -40,7 +40,7 @@ class Catalog:
     @cached_property
     def questions(self) -> Mapping[str, frozenset[str]]:
         """What each of the forms of today asks: the ids of its questions."""
-        return {form.id: frozenset(each.id for each in form.fields()) for form in self.forms.values()}
+        return {form.id: frozenset(question.id for question in form.fields()) for form in self.forms.values()}
 
     @cached_property
     def asked_everywhere(self) -> frozenset[str]:
@@ -116,7 +116,7 @@ def _answer(answer: Answer) -> Answer:
     if isinstance(answer, bool):
         return answer
     if isinstance(answer, tuple):
-        return tuple(_text(each, LONGEST_NAME) for each in answer)
+        return tuple(_text(text, LONGEST_NAME) for text in answer)
     return _text(answer, LONGEST_ANSWER)
 
 

@@ -78,15 +78,15 @@ def sources(paths: Iterable[Path], out: Path, scratch: Path) -> Iterator[InputFi
     ``scratch`` is an empty folder for archives that lie in archives. Raises :class:`BuildFailed` for a path that is
     not there.
     """
-    given = [Path(os.path.abspath(path)) for path in paths]  # noqa: PTH100 (a link keeps the name that it was given by)
-    for path in given:
+    absolute = [Path(os.path.abspath(path)) for path in paths]  # noqa: PTH100 (a link keeps the name that it was given by)
+    for path in absolute:
         if not path.exists():
             raise BuildFailed(sentence("commands.place.nothing", place=path))
     names: set[str] = set()
-    for file, name, trouble in _named(given, Path(os.path.realpath(out))):
-        found = [InputFile(name, file, None, "", trouble)] if trouble else _source(file, name, scratch)
-        for source in found:
-            yield replace(source, name=_unlike(names, source.name))
+    for file, name, trouble in _named(absolute, Path(os.path.realpath(out))):
+        inputs = [InputFile(name, file, None, "", trouble)] if trouble else _source(file, name, scratch)
+        for source in inputs:
+            yield replace(source, name=_distinct_name(names, source.name))
 
 
 def inside(file: Path, name: str, scratch: Path) -> Iterator[InputFile]:
@@ -116,14 +116,14 @@ def _common(paths: Sequence[Path]) -> Path | None:
         return None
 
 
-def _unlike(names: set[str], name: str) -> str:
+def _distinct_name(names: set[str], name: str) -> str:
     """The name, with a number where it is taken: an archive may hold one twice, and some bytes are shown as others."""
-    found, number = name, 1
-    while found in names:
+    distinct, number = name, 1
+    while distinct in names:
         number += 1
-        found = f"{name} ({number})"
-    names.add(found)
-    return found
+        distinct = f"{name} ({number})"
+    names.add(distinct)
+    return distinct
 
 
 def _files(path: Path, out: Path) -> Iterator[tuple[Path, str]]:
@@ -133,10 +133,14 @@ def _files(path: Path, out: Path) -> Iterator[tuple[Path, str]]:
         return
     locked: list[OSError] = []
     for folder, folders, files in os.walk(path, onerror=locked.append):
-        here = Path(folder)
-        folders[:] = sorted(one for one in folders if one != "__MACOSX" and Path(os.path.realpath(here / one)) != out)
-        yield from ((here / one, "link") for one in folders if (here / one).is_symlink())  # it may lead in a ring
-        yield from ((here / file, "") for file in sorted(files) if not _is_systems(file))
+        parent = Path(folder)
+        folders[:] = sorted(
+            name for name in folders if name != "__MACOSX" and Path(os.path.realpath(parent / name)) != out
+        )
+        yield from (
+            (parent / name, "link") for name in folders if (parent / name).is_symlink()
+        )  # it may lead in a ring
+        yield from ((parent / file, "") for file in sorted(files) if not _is_systems(file))
     yield from ((Path(error.filename), error.strerror or str(error)) for error in locked)
 
 
@@ -146,8 +150,8 @@ def _is_systems(name: str) -> bool:
 
 def _source(file: Path, name: str, scratch: Path) -> Iterator[InputFile]:
     try:
-        told = file.stat()
-        stamp = f"{told.st_size} {told.st_mtime_ns}"
+        status = file.stat()
+        stamp = f"{status.st_size} {status.st_mtime_ns}"
         if not file.is_file():
             yield InputFile(name, file, None, stamp, "no-file")
             return
@@ -178,19 +182,21 @@ def _in_zip(file: Path, name: str, stamp: str, scratch: Path, depth: int) -> Ite
         return
     if not entries:
         yield InputFile(name, file, None, stamp, "nothing")
-    for number, entry in sorted(enumerate(entries), key=lambda one: one[1].filename):
+    for number, entry in sorted(enumerate(entries), key=lambda numbered: numbered[1].filename):
         if not _is_looked_at(entry):
             continue
         inner = f"{name}/{name_as_text(entry.filename)}"
-        own = f"{stamp} {number} {entry.CRC} {entry.file_size}"
+        entry_stamp = f"{stamp} {number} {entry.CRC} {entry.file_size}"
         if entry.flag_bits & 1:
-            yield InputFile(inner, file, number, own, "locked")
+            yield InputFile(inner, file, number, entry_stamp, "locked")
         elif entry.compress_type not in _PACKED:
-            yield InputFile(inner, file, number, own, "deflate64" if entry.compress_type == _DEFLATE64 else "packed")
+            yield InputFile(
+                inner, file, number, entry_stamp, "deflate64" if entry.compress_type == _DEFLATE64 else "packed"
+            )
         elif entry.filename.lower().endswith(".zip"):
-            yield from _nested(file, number, inner, own, scratch, depth)
+            yield from _nested(file, number, inner, entry_stamp, scratch, depth)
         else:
-            yield InputFile(inner, file, number, own)
+            yield InputFile(inner, file, number, entry_stamp)
 
 
 def _is_looked_at(entry: zipfile.ZipInfo) -> bool:
@@ -208,9 +214,9 @@ def _nested(file: Path, number: int, name: str, stamp: str, scratch: Path, depth
         with (
             zipfile.ZipFile(file) as archive,
             archive.open(archive.infolist()[number]) as opened,
-            inner.open("wb") as written,
+            inner.open("wb") as target,
         ):
-            is_whole = _copied(opened, written)
+            is_whole = _copied(opened, target)
     except (*BROKEN_ZIP, OSError):
         yield InputFile(name, file, number, stamp, "damaged")
         return
@@ -223,14 +229,14 @@ def _nested(file: Path, number: int, name: str, stamp: str, scratch: Path, depth
         yield InputFile(name, file, number, stamp)
 
 
-def _copied(opened: IO[bytes], written: IO[bytes]) -> bool:
+def _copied(opened: IO[bytes], target: IO[bytes]) -> bool:
     """Whether all of it was copied, within what an archive may have."""
-    left = LIMITS.unpacked
+    remaining = LIMITS.unpacked
     while part := opened.read(_CHUNK):
-        left -= len(part)
-        if left < 0:
+        remaining -= len(part)
+        if remaining < 0:
             return False
-        written.write(part)
+        target.write(part)
     return True
 
 

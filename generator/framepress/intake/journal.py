@@ -49,10 +49,10 @@ class Journal:
         connection = sqlite3.connect(self.path, timeout=1)
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         try:
-            found = connection.execute("SELECT name FROM state").fetchone()
+            row = connection.execute("SELECT name FROM state").fetchone()
         except sqlite3.OperationalError:
-            found = None
-        if found != (state,):
+            row = None
+        if row != (state,):
             connection.executescript(f"DROP TABLE IF EXISTS state; DROP TABLE IF EXISTS reading; {_TABLES}")
             connection.execute("INSERT INTO state VALUES (?)", (state,))
         connection.execute("UPDATE state SET name = name")  # from here on nobody else has it
@@ -61,15 +61,15 @@ class Journal:
 
     def has(self, source: InputFile) -> bool:
         """Whether the file was read, and is as it was then."""
-        found = self.connection.execute("SELECT stamp FROM reading WHERE file = ?", (source.name,)).fetchone()
-        return bool(source.stamp) and found == (source.stamp,)
+        row = self.connection.execute("SELECT stamp FROM reading WHERE file = ?", (source.name,)).fetchone()
+        return bool(source.stamp) and row == (source.stamp,)
 
     def put(self, source: InputFile, reading: ReadResult) -> None:
         """Keep what was read in a file, and in the files that are in it: all of it, or nothing."""
-        inner = [(f"{source.name}/{name}", one) for name, one in reading.inner]
-        own = [] if reading.is_envelope else [source.name]
-        shown = json.dumps([*own, *(name for name, _ in inner)])
-        rows = [_row(name, "", one, "[]") for name, one in inner]
+        inner = [(f"{source.name}/{name}", result) for name, result in reading.inner]
+        names = [] if reading.is_envelope else [source.name]
+        shown = json.dumps([*names, *(name for name, _ in inner)])
+        rows = [_row(name, "", result, "[]") for name, result in inner]
         rows.append(_row(source.name, source.stamp, reading, shown))
         self.connection.executemany("INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
         self.new += 1
@@ -118,8 +118,8 @@ def remove(path: Path) -> None:
 
 def _row(file: str, stamp: str, reading: ReadResult, shown: str) -> tuple[str, ...]:
     returned = _packed(reading.returned) if reading.returned else ""
-    told = (reading.verdict.value, reading.reason, reading.form, reading.edition, reading.changed)
-    return file, stamp, *told, returned, shown
+    outcome = (reading.verdict.value, reading.reason, reading.form, reading.edition, reading.changed)
+    return file, stamp, *outcome, returned, shown
 
 
 def _packed(returned: ParsedResponse) -> str:
@@ -131,10 +131,10 @@ def _packed(returned: ParsedResponse) -> str:
 
 
 def _unpacked(text: str, form: str, edition: str) -> ParsedResponse:
-    kept, response_id, saved, remarks = json.loads(text)
-    told = tuple(Remark(field, code, words, b64decode(picture)) for field, code, words, picture in remarks)
-    return ParsedResponse(form, edition, _answers(kept), response_id, saved, told)
+    answers, response_id, saved, rows = json.loads(text)
+    remarks = tuple(Remark(field, code, words, b64decode(picture)) for field, code, words, picture in rows)
+    return ParsedResponse(form, edition, _answers(answers), response_id, saved, remarks)
 
 
-def _answers(kept: Mapping[str, Any]) -> dict[str, Answer]:
-    return {name: tuple(answer) if isinstance(answer, list) else answer for name, answer in kept.items()}
+def _answers(answers: Mapping[str, Any]) -> dict[str, Answer]:
+    return {name: tuple(answer) if isinstance(answer, list) else answer for name, answer in answers.items()}

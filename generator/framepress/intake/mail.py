@@ -68,13 +68,15 @@ def attached(content: bytes) -> list[ContainedFile]:
 def attached_in_box(content: bytes) -> list[ContainedFile]:
     """The files that are attached to the messages of a mailbox."""
     begins = list(_IN_BOX.finditer(content))
-    ends = [each.start() for each in begins[1:]] + [len(content)]
-    letters = (content[each.end() : end] for each, end in zip(begins[:_MOST_MESSAGES], ends, strict=False))
-    found = within_limits(
-        part for number, one in enumerate(letters, start=1) for part in _parts(_message(one), f"message {number}/")
+    ends = [begin.start() for begin in begins[1:]] + [len(content)]
+    messages = (content[begin.end() : end] for begin, end in zip(begins[:_MOST_MESSAGES], ends, strict=False))
+    files = within_limits(
+        part
+        for number, message in enumerate(messages, start=1)
+        for part in _parts(_message(message), f"message {number}/")
     )
-    left = len(begins) - _MOST_MESSAGES
-    return [*found, ContainedFile(f"{left:,} more messages", b"", "more-messages")] if left > 0 else found
+    unread = len(begins) - _MOST_MESSAGES
+    return [*files, ContainedFile(f"{unread:,} more messages", b"", "more-messages")] if unread > 0 else files
 
 
 def _message(content: bytes) -> Message:
@@ -87,13 +89,13 @@ def _parts(message: Message, before: str) -> Iterator[Callable[[], ContainedFile
         yield partial(ContainedFile, f"{before}{_name(message) or 'message'}", b"", "encrypted-mail")
     elif kind == "message/rfc822" and message.is_multipart():
         inner = message.get_payload()
-        for number, one in enumerate(inner if isinstance(inner, list) else [], start=1):
-            if isinstance(one, Message):
-                yield from _parts(one, f"{before}{_name(message) or f'message {number}'}/")
+        for number, part in enumerate(inner if isinstance(inner, list) else [], start=1):
+            if isinstance(part, Message):
+                yield from _parts(part, f"{before}{_name(message) or f'message {number}'}/")
     elif message.is_multipart():
-        for one in message.get_payload():
-            if isinstance(one, Message):
-                yield from _parts(one, before)
+        for part in message.get_payload():
+            if isinstance(part, Message):
+                yield from _parts(part, before)
     elif _is_attached(message, kind):
         yield partial(_taken, message, before)
 

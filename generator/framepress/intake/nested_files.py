@@ -37,7 +37,7 @@ class _Whole:
     reading: ReadResult
     above: _Whole | None
     waiting: int = 0
-    found: dict[str, ReadResult] = field(default_factory=dict)
+    readings: dict[str, ReadResult] = field(default_factory=dict)
 
     @property
     def depth(self) -> int:
@@ -75,17 +75,17 @@ class Nested:
         """Put a file in a file among those that are to be read; an archive with all that is in it."""
         trouble = part.trouble or ("too-deep" if whole.depth > DEEPEST else "")
         if trouble or part.path is None:
-            whole.found[_unlike(whole.found, name_as_text(part.name))] = _refused(trouble)
+            whole.readings[_distinct_name(whole.readings, name_as_text(part.name))] = _refused(trouble)
             return
         self.archives += 1
         scratch = self.folder / f"archives-{self.archives}"
         scratch.mkdir()
-        for one in inside(part.path, name_as_text(part.name), scratch):
-            name = _unlike(whole.found, one.name)
-            whole.found[name] = ReadResult(FileStatus.UNREADABLE)  # its place, in the order in which they lie there
+        for source in inside(part.path, name_as_text(part.name), scratch):
+            name = _distinct_name(whole.readings, source.name)
+            whole.readings[name] = ReadResult(FileStatus.UNREADABLE)  # its place, in the order in which they lie there
             whole.waiting += 1
-            self.wholes[one.path, one.entry] = whole
-            self.more.append(replace(one, name=f"{whole.source.name}/{name}"))
+            self.wholes[source.path, source.entry] = whole
+            self.more.append(replace(source, name=f"{whole.source.name}/{name}"))
 
     def _told(
         self, source: InputFile, reading: ReadResult, above: _Whole | None
@@ -94,7 +94,7 @@ class Nested:
         if above is None:
             yield source, reading
             return
-        above.found[source.name.removeprefix(f"{above.source.name}/")] = reading
+        above.readings[source.name.removeprefix(f"{above.source.name}/")] = reading
         above.waiting -= 1
         if not above.waiting:
             yield from self._told(above.source, self._complete(above), above.above)
@@ -102,11 +102,11 @@ class Nested:
     @staticmethod
     def _complete(whole: _Whole) -> ReadResult:
         inner: dict[str, ReadResult] = {}
-        for name, one in whole.found.items():
-            if not one.is_envelope:
-                inner[_unlike(inner, name)] = replace(one, inner=())
-            for below, deeper in one.inner:
-                inner[_unlike(inner, f"{name}/{below}")] = deeper
+        for name, reading in whole.readings.items():
+            if not reading.is_envelope:
+                inner[_distinct_name(inner, name)] = replace(reading, inner=())
+            for below, deeper in reading.inner:
+                inner[_distinct_name(inner, f"{name}/{below}")] = deeper
         return replace(whole.reading, inner=tuple(inner.items()))
 
 
@@ -115,12 +115,12 @@ def with_distinct_names(source: InputFile, reading: ReadResult, names: Container
     as if it lay in another one.
     """
     inner: dict[str, ReadResult] = {}
-    for name, one in reading.inner:
-        number, unlike = 1, name
-        while unlike in inner or f"{source.name}/{unlike}" in names:
+    for name, inner_reading in reading.inner:
+        number, distinct = 1, name
+        while distinct in inner or f"{source.name}/{distinct}" in names:
             number += 1
-            unlike = f"{name} ({number})"
-        inner[unlike] = one
+            distinct = f"{name} ({number})"
+        inner[distinct] = inner_reading
     return replace(reading, inner=tuple(inner.items()))
 
 
@@ -129,9 +129,9 @@ def _refused(trouble: str) -> ReadResult:
     return ReadResult(verdict, sentence(key))
 
 
-def _unlike(found: Container[str], name: str) -> str:
-    number, unlike = 1, name
-    while unlike in found:
+def _distinct_name(taken: Container[str], name: str) -> str:
+    number, distinct = 1, name
+    while distinct in taken:
         number += 1
-        unlike = f"{name} ({number})"
-    return unlike
+        distinct = f"{name} ({number})"
+    return distinct

@@ -46,8 +46,8 @@ class AnswerTarget:
         self.refusal = self._refusal(home)
         self.form = catalog.forms[home] if home else next(iter(catalog.forms.values()))
         self.carried = catalog.carried.get(self.form.id, {}).get(identity.edition, AnswerMigration())
-        was = catalog.asked.get((identity.form, identity.subject, self.edition))
-        self.asked = tuple(was.fields()) if was else ()
+        former = catalog.asked.get((identity.form, identity.subject, self.edition))
+        self.asked = tuple(former.fields()) if former else ()
         is_old = self.edition != catalog.edition
         self.is_unknown = is_old and identity.edition not in catalog.carried.get(self.form.id, {})
 
@@ -64,93 +64,99 @@ class AnswerTarget:
 
     def missing(self, names: Container[str]) -> int:
         """How many questions of the form, as it was in its edition, have no field among these."""
-        return sum(each.id not in names and not any(box in names for box in _boxes(each)) for each in self.asked)
+        return sum(
+            question.id not in names and not any(box in names for box in _boxes(question)) for question in self.asked
+        )
 
-    def lost_boxes(self, buttons: Mapping[str, int], given: Container[str]) -> Iterator[Remark]:
+    def lost_boxes(self, buttons: Mapping[str, int], answers: Container[str]) -> Iterator[Remark]:
         """A remark for each question of which some boxes are in the file, and others not: one may have been marked."""
-        for each in self.asked:
-            lost = [box for box in _boxes(each) if box not in buttons] if each.id not in buttons else []
-            if each.kind.picks_many and 0 < len(lost) < len(each.choices):
-                labels = ", ".join(choice.label for choice in each.choices if f"{each.id}/{choice.id}" in lost)
+        for question in self.asked:
+            lost = [box for box in _boxes(question) if box not in buttons] if question.id not in buttons else []
+            if question.kind.picks_many and 0 < len(lost) < len(question.choices):
+                labels = ", ".join(choice.label for choice in question.choices if f"{question.id}/{choice.id}" in lost)
                 message = sentence("files.remarks.boxes_missing", labels=labels)
-                yield Remark(each.id, "box-missing", message)
-            elif each.id not in given and 0 < buttons.get(each.id, 0) < len(each.choices):
-                lacking = len(each.choices) - buttons[each.id]
+                yield Remark(question.id, "box-missing", message)
+            elif question.id not in answers and 0 < buttons.get(question.id, 0) < len(question.choices):
+                lacking = len(question.choices) - buttons[question.id]
                 message = sentence("files.remarks.buttons_missing", count=lacking)
-                yield Remark(each.id, "box-missing", message)
+                yield Remark(question.id, "box-missing", message)
 
     def of_values(self, remarks: Iterable[Remark]) -> Iterator[Remark]:
         """What is to be said of values, of a question's boxes once."""
-        homes = {box: each.id for each in self.asked for box in _boxes(each)}
-        told: set[tuple[str, str]] = set()
+        homes = {box: question.id for question in self.asked for box in _boxes(question)}
+        seen: set[tuple[str, str]] = set()
         for remark in remarks:
             name = homes.get(remark.field, remark.field)
-            if (name, remark.code) not in told:
-                told.add((name, remark.code))
+            if (name, remark.code) not in seen:
+                seen.add((name, remark.code))
                 yield replace(remark, field=name)
 
     def pressed(self, values: Mapping[str, str]) -> dict[str, str]:
         """Values that were exported, without those of buttons that were not pressed: there ``Off`` is a text."""
-        texts = {each.id for each in self.form.fields() if not each.kind.is_marked}
+        texts = {question.id for question in self.form.fields() if not question.kind.is_marked}
         moved = self.carried.moved
-        return {name: one for name, one in values.items() if one and (one != "Off" or moved.get(name, name) in texts)}
+        return {
+            name: value
+            for name, value in values.items()
+            if value and (value != "Off" or moved.get(name, name) in texts)
+        }
 
     def reading(
         self,
-        given: Mapping[str, Any],
-        said: Mapping[str, str],
+        values: Mapping[str, Any],
+        metadata: Mapping[str, str],
         remarks: list[Remark],
         verdict: FileStatus,
         changed: str,
     ) -> ReadResult:
-        """The response that a file holds, or why it holds none. ``said`` is what the file says about itself,
+        """The response that a file holds, or why it holds none. ``metadata`` is what the file says about itself,
         ``changed`` when a program says that it saved it.
         """
-        told = _Remarks(remarks)
+        noted = _Remarks(remarks)
         if self.is_unknown:
             message = sentence("files.remarks.unknown_edition", edition=short(self.edition))
-            told.keep(Remark("", "unknown-edition", message))
-        answers = self._answers(told.clean(given), told)
-        saved = said.get("saved", "")
+            noted.add(Remark("", "unknown-edition", message))
+        answers = self._answers(noted.clean(values), noted)
+        saved = metadata.get("saved", "")
         if saved and not re.fullmatch(TIME, saved):
             message = sentence("files.remarks.no_time", time=short(saved))
-            told.keep(Remark("", "no-time", message))
+            noted.add(Remark("", "no-time", message))
             saved = ""
         edition = made_typed(self.edition)[:LONGEST_NAME]
         if is_too_much(answers):
             reason = sentence("files.reasons.too_long", count=LONGEST_RESPONSE, most=f"{LONGEST_RESPONSE:,}")
             return ReadResult(FileStatus.TOO_LARGE, reason, form=self.form.id, edition=edition)
-        if not answers and any(remark.code == "unknown-field" for remark in told.remarks):
+        if not answers and any(remark.code == "unknown-field" for remark in noted.remarks):
             reason = sentence("files.reasons.other_questions")
             return ReadResult(FileStatus.NOT_OURS, reason, form=self.form.id, edition=edition)
-        if not answers and not any(remark.field or remark.code in _BESIDE for remark in told.remarks):
-            stamps = (remark.message for remark in told.remarks if remark.code == "stamp")
+        if not answers and not any(remark.field or remark.code in _BESIDE for remark in noted.remarks):
+            stamps = (remark.message for remark in noted.remarks if remark.code == "stamp")
             return ReadResult(
                 FileStatus.BLANK, " ".join([sentence(_EMPTY[verdict]), *stamps]), form=self.form.id, edition=edition
             )
-        response_id = made_typed(said.get("response", "").strip())[:LONGEST_NAME]
-        returned = ParsedResponse(self.form.id, edition, answers, response_id, saved, tuple(told.remarks))
+        response_id = made_typed(metadata.get("response", "").strip())[:LONGEST_NAME]
+        returned = ParsedResponse(self.form.id, edition, answers, response_id, saved, tuple(noted.remarks))
         return ReadResult(verdict, "", returned, changed, self.form.id, edition)
 
-    def _answers(self, given: Mapping[str, Any], told: _Remarks) -> dict[str, Answer]:
+    def _answers(self, values: Mapping[str, Any], noted: _Remarks) -> dict[str, Answer]:
         """The answers under the ids of today: also to questions that moved into another form, which are asked there."""
         answers: dict[str, Answer] = {}
         moved: dict[str, str] = {}
-        for form_id, part in self._by_form(given).items():
+        for form_id, part in self._by_form(values).items():
             form, carried = self.catalog.forms[form_id], self.carried
             if form is not self.form:
                 carried = self.catalog.carried[form_id][self.identity.edition]
-            answers |= Intake(form, carried, self.is_unknown, told).answers(part)
+            answers |= Intake(form, carried, self.is_unknown, noted).answers(part)
             moved |= carried.moved
-        told.settle(answers, moved)
+        noted.settle(answers, moved)
         return answers
 
-    def _by_form(self, given: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    def _by_form(self, values: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
         """What was given, by the form that asks it today."""
         parts: dict[str, dict[str, Any]] = {self.form.id: {}}
-        for key, value in given.items():
-            other = self.carried.elsewhere.get(key)
-            form_id = other.form if other and other.form in self.catalog.forms else self.form.id
+        for key, value in values.items():
+            new_place = self.carried.elsewhere.get(key)
+            form_id = new_place.form if new_place and new_place.form in self.catalog.forms else self.form.id
             parts.setdefault(form_id, {})[key] = value
         return parts
 
@@ -167,23 +173,23 @@ class _Remarks:
         self.remarks: list[Remark] = []
         self.room = LONGEST_RESPONSE
         for remark in remarks:
-            self.keep(remark)
+            self.add(remark)
 
-    def wrong(self, key: str, message: str, hint: Callable[[], str], code: str, value: Any) -> None:
+    def rejected(self, key: str, message: str, hint: Callable[[], str], code: str, value: Any) -> None:
         """What no question takes: the file is a file, so nobody can be asked to mend it."""
-        self.keep(Remark(key, code, with_words(message, value_as_text(value))))
+        self.add(Remark(key, code, with_words(message, value_as_text(value))))
 
-    def left(self, key: str, message: str, answer: str) -> None:
+    def not_migrated(self, key: str, message: str, answer: str) -> None:
         """What a new edition made of an answer."""
-        said = sentence("files.remarks.not_carried", message=message, answer=answer) if answer else message
-        self.keep(Remark(key, "not-carried", said))
+        words = sentence("files.remarks.not_carried", message=message, answer=answer) if answer else message
+        self.add(Remark(key, "not-carried", words))
 
-    def cut(self, key: str, message: str) -> None:
+    def shortened(self, key: str, message: str) -> None:
         """An answer of which only the beginning is taken."""
-        self.keep(Remark(key, "too-long", message))
+        self.add(Remark(key, "too-long", message))
 
-    def keep(self, remark: Remark) -> None:
-        """Keep it, up to what nobody reads to its end."""
+    def add(self, remark: Remark) -> None:
+        """Adds a remark, up to what nobody reads to its end."""
         field, message = made_typed(remark.field[:LONGEST_NAME]), made_typed(remark.message[:LONGEST_ANSWER])
         self.room -= len(message)
         if len(self.remarks) < MOST_REMARKS and self.room > 0:
@@ -193,18 +199,20 @@ class _Remarks:
 
     def settle(self, taken: Container[str], moved: Mapping[str, str]) -> None:
         """Take back that an answer was recovered which no question took: that was told in its own words."""
-        refused = {one.field for one in self.remarks if one.code in _REFUSED} - {""}
-        gone = {field for field in refused if moved.get(field, field) not in taken}
-        self.remarks[:] = [one for one in self.remarks if one.code != "recovered" or one.field not in gone]
+        refused = {remark.field for remark in self.remarks if remark.code in _REFUSED} - {""}
+        untaken = {field for field in refused if moved.get(field, field) not in taken}
+        self.remarks[:] = [
+            remark for remark in self.remarks if remark.code != "recovered" or remark.field not in untaken
+        ]
 
-    def clean(self, given: Mapping[str, Any]) -> dict[str, Any]:
+    def clean(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """The answers without characters that nothing can show."""
         cleaned = {}
-        for key, value in given.items():
+        for key, value in values.items():
             cleaned[key] = made_typed(value) if isinstance(value, str) else value
             if isinstance(value, str) and is_untyped(value):
                 message = sentence("files.remarks.untyped")
-                self.keep(Remark(key, "untyped", message))
+                self.add(Remark(key, "untyped", message))
         return cleaned
 
 

@@ -84,12 +84,12 @@ def _read(content: bytes, catalog: Catalog) -> ReadResult:
     return what_it_is(content)
 
 
-def _with_parts(own: ReadResult, parts: Sequence[ContainedFile], catalog: Catalog) -> ReadResult:
+def _with_parts(reading: ReadResult, parts: Sequence[ContainedFile], catalog: Catalog) -> ReadResult:
     """The reading of a file with the files in it. One that is only their wrapping is nothing of itself."""
-    if own.wants or not parts:
-        return own
-    is_envelope = own.verdict in (FileStatus.NOT_OURS, FileStatus.SCAN)
-    return replace(own, parts=taken_out(parts, catalog.layouts), is_envelope=is_envelope)
+    if reading.wants or not parts:
+        return reading
+    is_envelope = reading.verdict in (FileStatus.NOT_OURS, FileStatus.SCAN)
+    return replace(reading, parts=taken_out(parts, catalog.layouts), is_envelope=is_envelope)
 
 
 def _pdf(content: bytes, catalog: Catalog) -> ReadResult:
@@ -134,11 +134,11 @@ def _form_data(read: Callable[[bytes], FormData], content: bytes, catalog: Catal
     place = AnswerTarget(identity, catalog)
     if place.refusal:
         return place.refusal
-    said = {key: values.get(name, FieldValue()).text for key, name in (("response", RESPONSE_ID), ("saved", SAVED))}
+    metadata = {key: values.get(name, FieldValue()).text for key, name in (("response", RESPONSE_ID), ("saved", SAVED))}
     texts = {name: value.text for name, value in values.items() if not name.startswith(OWN)}
-    remarks += place.of_values(Remark(name, one.code, one.message) for name, one in values.items() if one.code)
-    given = merge_checklist_fields(place.pressed(texts), place.form, place.carried)
-    return place.reading(given, said, remarks, FileStatus.READ, "")
+    remarks += place.of_values(Remark(name, value.code, value.message) for name, value in values.items() if value.code)
+    merged = merge_checklist_fields(place.pressed(texts), place.form, place.carried)
+    return place.reading(merged, metadata, remarks, FileStatus.READ, "")
 
 
 def _filled(form: ReadForm, catalog: Catalog, content: bytes, document: Document) -> ReadResult:
@@ -149,7 +149,7 @@ def _filled(form: ReadForm, catalog: Catalog, content: bytes, document: Document
     if form.foreign:
         message = sentence("files.remarks.foreign_pages", count=form.foreign)
         remarks.append(Remark("", "foreign-pages", message))
-    said = {"response": form.response, "saved": form.saved}
+    metadata = {"response": form.response, "saved": form.saved}
     place = AnswerTarget(form.identity, catalog)
     if place.refusal:
         return place.refusal
@@ -159,29 +159,29 @@ def _filled(form: ReadForm, catalog: Catalog, content: bytes, document: Document
     seen = _with_overlays(form, catalog, content, document)
     if isinstance(seen, ReadResult):
         return seen
-    given = merge_checklist_fields(seen.values, place.form, place.carried)
-    remarks += place.lost_boxes(form.buttons, given)
+    merged = merge_checklist_fields(seen.values, place.form, place.carried)
+    remarks += place.lost_boxes(form.buttons, merged)
     remarks += place.of_values(Remark(*remark) for remark in form.remarks)
     remarks += place.of_values(beside(pictured(content, form.doubts), seen.remarks))
-    return place.reading(given, said, remarks, FileStatus.READ, form.changed)
+    return place.reading(merged, metadata, remarks, FileStatus.READ, form.changed)
 
 
 def _with_overlays(form: ReadForm, catalog: Catalog, content: bytes, document: Document) -> Overlay | ReadResult:
     """The values of the fields, with what else stands on the pages; or that the layout of the form is wanted."""
     identity = form.identity
-    wanted = catalog.page_names.get((identity.form, identity.subject, identity.edition))
-    if wanted is None:
+    layout_name = catalog.page_names.get((identity.form, identity.subject, identity.edition))
+    if layout_name is None:
         return Overlay(form.values)
-    layout = _layout(wanted, catalog)
+    layout = _layout(layout_name, catalog)
     if layout is None:
-        return ReadResult(FileStatus.READ, wants=wanted)
+        return ReadResult(FileStatus.READ, wants=layout_name)
     return overlay(content, document, layout, form.values, catalog.fonts)
 
 
 def _flat(content: bytes, identity: Identity | None, catalog: Catalog) -> ReadResult:
     """A PDF without fields: a form that was printed flat, or something else."""
     named = with_named_letters(content, catalog.fonts)
-    outcome = read_flattened(named, catalog.printed, lambda wanted: _layout(wanted, catalog))
+    outcome = read_flattened(named, catalog.printed, lambda name: _layout(name, catalog))
     if isinstance(outcome, NotRecovered):
         if outcome.state == "foreign" and not identity and (form := printed_page(content, catalog.forms.values())):
             return ReadResult(FileStatus.PRINTED, sentence("files.reasons.web_print"), form=form.id)
@@ -189,8 +189,8 @@ def _flat(content: bytes, identity: Identity | None, catalog: Catalog) -> ReadRe
     place = AnswerTarget(outcome.identity, catalog)
     if place.refusal:
         return place.refusal
-    given = merge_checklist_fields(outcome.values, place.form, place.carried)
-    return place.reading(given, {}, list(outcome.remarks), FileStatus.RECOVERED, "")
+    merged = merge_checklist_fields(outcome.values, place.form, place.carried)
+    return place.reading(merged, {}, list(outcome.remarks), FileStatus.RECOVERED, "")
 
 
 def _not_recovered(outcome: NotRecovered, identity: Identity | None, catalog: Catalog) -> ReadResult:
@@ -219,8 +219,8 @@ def _refused(reason: str) -> ReadResult:
     return ReadResult(verdict, sentence(key))
 
 
-def _layout(wanted: tuple[str, str], catalog: Catalog) -> FieldPlaces | None:
-    path = catalog.layouts / FieldPlaces.file(*wanted)
+def _layout(name: tuple[str, str], catalog: Catalog) -> FieldPlaces | None:
+    path = catalog.layouts / FieldPlaces.file(*name)
     return _loaded(path) if path.exists() else None
 
 

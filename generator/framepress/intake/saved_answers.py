@@ -33,8 +33,8 @@ def saved_answers(content: bytes, catalog: Catalog) -> ReadResult:
     if whole.get("framepress", str(FORMAT)) != str(FORMAT):
         number = short(whole["framepress"])
         return ReadResult(FileStatus.NOT_OURS, sentence("files.reasons.json_format", number=number, known=FORMAT))
-    said = {key: value if type(value) is str else "" for key in SAYS for value in [whole.get(key)]}
-    identity = Identity(said["framework"], said["edition"], said["form"], said["subject"])
+    metadata = {key: value if type(value) is str else "" for key in SAYS for value in [whole.get(key)]}
+    identity = Identity(metadata["framework"], metadata["edition"], metadata["form"], metadata["subject"])
     assumed = None if "form" in whole else assumed_form(answers, catalog)
     if assumed:
         identity = replace(identity, form=assumed.identity.form, subject=assumed.identity.subject)
@@ -49,7 +49,7 @@ def saved_answers(content: bytes, catalog: Catalog) -> ReadResult:
     for key in answers.twice:
         message = sentence("files.remarks.answer_twice", answer=value_as_text(answers[key]))
         remarks.append(Remark(key, "duplicate-key", message))
-    return place.reading(_plain(answers), said, remarks, FileStatus.READ, "")
+    return place.reading(_plain(answers), metadata, remarks, FileStatus.READ, "")
 
 
 def assumed_form_remark(form: Form) -> Remark:
@@ -67,7 +67,7 @@ def assumed_form(answers: Container[str], catalog: Catalog) -> Form | None:
     for form_id, questions in catalog.questions.items():
         known = sum(question in answers for question in questions - catalog.asked_everywhere)
         fits.setdefault((known, -len(questions)), []).append(form_id)
-    (known, _), likeliest = max(fits.items(), key=lambda one: one[0])
+    (known, _), likeliest = max(fits.items(), key=lambda scored: scored[0])
     return catalog.forms[likeliest[0]] if known and len(likeliest) == 1 else None
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from framepress.framework.model.framework import Area, Element, Framework, Link, OtherFramework
+from framepress.framework.model.elements import Element
+from framepress.framework.model.framework import Area, Framework, Link, OtherFramework
 from framepress.pages import navigation as nav
 from framepress.pages.folding import filter_words, folds
 from framepress.pages.page import Page

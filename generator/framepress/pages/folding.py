@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from framepress.framework.model.framework import Area, Element, Framework
+from framepress.framework.model.elements import Element
+from framepress.framework.model.framework import Area, Framework
 
 if TYPE_CHECKING:
     from framepress.pages.page_context import Context

@@ -13,7 +13,8 @@ from framepress.editions.compare import Comparison
 from framepress.forms.form import Form
 from framepress.forms.plan import written_blocks
 from framepress.framework.model.blocks import FormFile, ShowBlock
-from framepress.framework.model.framework import Area, Element, Framework
+from framepress.framework.model.elements import Element
+from framepress.framework.model.framework import Area, Framework
 from framepress.pages import navigation as nav
 from framepress.pages.isolates import with_isolates
 from framepress.pages.navigation import JourneyStep
@@ -128,6 +129,7 @@ class Context:
             tree=lambda tree, heading=3: self.html(tree, address, heading),
             downloads=self.downloads_of,
             size=self.size,
+            maker_of=self.makers,
             **values,
         )
         return Page(path, title, shortened(description), tidied(body), {"kind": template, **meta}, **shown)

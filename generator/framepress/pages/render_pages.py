@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framepress.forms.embedded_content import tip_text
-from framepress.framework.model.framework import Area, Element, Stage
+from framepress.framework.model.elements import Element
+from framepress.framework.model.framework import Area, Stage
 from framepress.pages import navigation as nav
 from framepress.pages.change_pages import differs_page, editions_page
 from framepress.pages.crosswalk_page import crosswalk_page
@@ -16,6 +17,7 @@ from framepress.pages.guides import guide_pages
 from framepress.pages.page import Page
 from framepress.pages.page_context import Context
 from framepress.pages.rated_parts import rated_in
+from framepress.pages.rubrics import rubrics
 from framepress.text import markdown
 
 
@@ -138,6 +140,7 @@ def element_page(context: Context, area: Area, element: Element) -> Page:
         element=element,
         indicator_title=context.shown_title("indicator") or context.say("element.indicator"),
         practices_title=context.shown_title("practices") or context.say("element.practices"),
+        rubrics=list(rubrics(framework, area, element)),
         tags=context.tags_of(element),
         rated=of_the_source or rated,
         evidence=framework.evidence,
@@ -146,7 +149,6 @@ def element_page(context: Context, area: Area, element: Element) -> Page:
         links=links,
         worksheets=context.forms_of(context.forms_repeating("framework"), area.id),
         forms=context.made_for("element", element.id),
-        made_by=context.makers,
         before=order[position - 1] if position else None,
         after=order[position + 1] if position + 1 < len(order) else None,
         next=context.after(step, area.id),

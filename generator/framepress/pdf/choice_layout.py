@@ -23,6 +23,22 @@ _MOST_STEP_LINES = 4
 _LONG_LIST = 6
 
 
+APART = 8.0
+"""What is left free between the levels of a scale and an answer that is none of them, such as *Not applicable*."""
+
+
+def begins_apart(choices: tuple[Choice, ...]) -> tuple[bool, ...]:
+    """For each choice whether it stands apart from the one before it: the one has a rank, and the other has none."""
+    before = (None, *choices)
+    pairs = zip(before, choices, strict=False)
+    return tuple(other is not None and other.is_rated != choice.is_rated for other, choice in pairs)
+
+
+def gaps(choices: tuple[Choice, ...]) -> float:
+    """What is left free between those that stand apart, together."""
+    return APART * sum(begins_apart(choices))
+
+
 def answers(choices: tuple[Choice, ...], words: Words) -> str:
     """The choices of a list that drops down, in a sentence for paper."""
     joined = words.say("form.answers_join").join(choice.label for choice in choices)
@@ -42,9 +58,10 @@ def layout(choices: tuple[Choice, ...], width: float, ruler: Ruler, *, is_scale:
     labels = [choice.label for choice in choices]
     plain = not any(choice.meaning for choice in choices)
     if plain and is_scale:
-        if _fit_cells(labels, width, ruler):
+        room = width - gaps(choices)
+        if _fit_cells(labels, room, ruler):
             return "cells", len(labels)
-        if _fit_scale(labels, width, ruler):
+        if _fit_scale(labels, room, ruler):
             return "scale", len(labels)
     return "columns", _columns(labels, width, ruler) if plain else 1
 
@@ -53,7 +70,7 @@ def label_lines(choices: tuple[Choice, ...], width: float, ruler: Ruler) -> int:
     """Lines of the longest label in a row of cells; 0 where foreign fonts make that uncertain."""
     if not ruler.sure:
         return 0
-    room = width / len(choices) - _CELL_INSET - _BESIDE
+    room = (width - gaps(choices)) / len(choices) - _CELL_INSET - _BESIDE
     return max(ruler.lines(choice.label, _BODY, room) for choice in choices)
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from textwrap import shorten
 
 from framepress.forms.field_ids import choice_id
 from framepress.forms.form import Choice, Field
 from framepress.forms.format_hints import format_hint
 from framepress.pdf.paper import MARK
 from framepress.text.catalogue import Words
+from framepress.text.markdown import to_plain
 
 
 class Widget(Enum):
@@ -91,9 +93,17 @@ class Slots:
         the whole question, once.
         """
         heading = field.question.removesuffix(field.label).rstrip(": ") if field.question != field.label else ""
+        level = self._level(choice)
         if not heading or heading == field.question or len(heading) > _FEW_WORDS:
+            return level
+        return self._words.say("form.button", choice=level, heading=heading)
+
+    def _level(self, choice: Choice) -> str:
+        """A choice; a level with the first words on what it looks like here."""
+        if not choice.said_here:
             return choice.label
-        return self._words.say("form.button", choice=choice.label, heading=heading)
+        text = shorten(to_plain(choice.meaning), _FEW_WORDS, placeholder=" …")
+        return self._words.say("form.part", heading=choice.label, text=text)
 
     def begin_row(self) -> None:
         """The next slot is the first in a row of a table."""

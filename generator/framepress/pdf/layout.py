@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, takewhile
 
 from framepress.forms.form import Block, Field, FieldTable, Form, Note, PlacedField, Prose, Section, TextTable
+from framepress.pdf.choice_layout import APART
 from framepress.pdf.field_drawing import PageRoom
 from framepress.pdf.field_drawings import drawing_of
 from framepress.pdf.field_slots import Slot, Slots
@@ -80,7 +81,7 @@ def arrange(form: Form, paper: Paper, words: Words, ruler: Ruler, brand: PdfBran
         region=region,
         brand=brand.colours(),
         paper=PaperMeasures(width=size.width, height=size.height, side=SIDE, top=TOP, bottom=BOTTOM),
-        measures=InkMeasures(line=LINE, mark=MARK, letter=LETTER_HEIGHT),
+        measures=InkMeasures(line=LINE, mark=MARK, letter=LETTER_HEIGHT, apart=APART),
         running=RunningLines(
             framework=framework_title,
             form=title,

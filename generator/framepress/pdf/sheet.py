@@ -22,11 +22,14 @@ class PaperMeasures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InkMeasures:
-    """From one line to write on to the next, the width of a mark, and the height of a capital."""
+    """From one line to write on to the next, the width of a mark, the height of a capital, and what is left free
+    beside an answer that stands apart.
+    """
 
     line: float
     mark: float
     letter: float
+    apart: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import ceil
 from typing import ClassVar, Literal
 
@@ -102,6 +103,8 @@ class MarkedOption:
     number: int
     label: str
     meaning: Tree = ()
+    apart: bool = False
+    """Whether a gap stands before it: it is no level of the scale, or the first one after such an answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,10 +126,15 @@ class OptionsPart(CaptionedPart):
         if self.layout != "columns":
             return float(max(self.label_lines, _LEAST_LINES)) * LINE_HEIGHT + _OPTION
         room = estimates.width / self.columns - 40
-        rows = ceil(len(self.options) / self.columns)
+        rows = sum(ceil(size / self.columns) for size in self.runs())
         wrapped = max(estimates.ruler.lines(option.label, BODY, room) - 1 for option in self.options)
         meanings = sum(estimates.text(option.meaning, 20) for option in self.options)
         return float(rows * (_OPTION + wrapped * LINE_HEIGHT)) + meanings
+
+    def runs(self) -> list[int]:
+        """How many options stand between two gaps."""
+        first = [0, *(at for at, option in enumerate(self.options) if option.apart), len(self.options)]
+        return [end - begin for begin, end in pairwise(first)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from framepress.forms.form import Column, Field, FieldTable, Row
 from framepress.forms.format_hints import format_hint
-from framepress.pdf.choice_layout import STEP_INSET, answers, step_width
+from framepress.pdf.choice_layout import APART, STEP_INSET, answers, begins_apart, gaps, step_width
 from framepress.pdf.field_drawing import BUTTON_ROW, CELL_INSET, HEAD, MARK_INSET, CellRoom, FieldDrawing
 from framepress.pdf.field_drawings import drawing_of
 from framepress.pdf.field_slots import Slots
@@ -81,6 +81,7 @@ class TableArranger:
             short=rows_height <= SHORT_TABLE,
             numbered=self.table.numbered,
             widths=tuple(self._all_widths()),
+            gutters=self._gutters(),
             header=self._header(),
             rows=tuple(map(self._row, self.table.rows, heights)),
             answers=tuple(self._answers(column.asked) for column in self.columns if column.drawing.drops_down),
@@ -140,13 +141,22 @@ class TableArranger:
         return column.drawing.has_buttons and len(self.table.rows) >= enough
 
     def _steps_width(self, column: _TableColumn) -> float:
-        return len(column.asked.choices) * step_width(column.asked.choices, self.ruler)
+        choices = column.asked.choices
+        return len(choices) * step_width(choices, self.ruler) + gaps(choices)
 
     def _all_widths(self) -> list[float]:
         widths = [self.names]
         for column, room, spread in zip(self.table.columns, self.widths, self.spread, strict=True):
-            widths += [room / len(column.choices)] * len(column.choices) if spread else [room]
+            steps = (room - gaps(column.choices)) / max(1, len(column.choices))
+            widths += [steps] * len(column.choices) if spread else [room]
         return [round(width, 2) for width in widths]
+
+    def _gutters(self) -> tuple[float, ...]:
+        """What is left free before each column but the first; nothing at all where no answer stands apart."""
+        found: list[float] = []
+        for column, spread in zip(self.table.columns, self.spread, strict=True):
+            found += [APART * apart for apart in begins_apart(column.choices)] if spread else [0]
+        return tuple(found) if any(found) else ()
 
     def _header(self) -> tuple[tuple[HeadCell, ...], ...]:
         deep = 2 if any(self.spread) else 1

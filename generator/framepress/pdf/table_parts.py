@@ -86,6 +86,8 @@ class TablePart(CaptionedPart):
     short: bool
     numbered: bool
     widths: tuple[float, ...]
+    gutters: tuple[float, ...] = ()
+    """What is left free between the columns; empty where there is nothing between any."""
     header: tuple[tuple[HeadCell, ...], ...]
     rows: tuple[FillRow, ...]
     answers: tuple[str, ...]

@@ -11,13 +11,13 @@
 signals inside of a room, which never leave it::
 
     Exception
-    ├── Misshapen            answers: a saved answer has not the shape of its kind
+    ├── Misshapen            kinds: a saved answer has not the shape of its kind
     ├── NoUpstream           framework: what a variant extends can't be had
     ├── NotEditable          sheets: YAML that can't be changed letter by letter
     ├── TooManyProblems      answers: a file has more mistakes than anybody reads
     ├── Unpackable           intake: a stream of a PDF unpacks to too much
     ├── Unreadable           intake: a PDF that can't be read, with the reason
-    ├── Untyped              answers: a saved answer has characters that nobody types
+    ├── Untyped              kinds: a saved answer has characters that nobody types
     ├── ValueError
     │   ├── InvalidForm      forms: what was frozen is no form
     │   └── Malformed        editions: an edition file is none

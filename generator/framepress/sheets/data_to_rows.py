@@ -150,8 +150,8 @@ def numbered(block: Mapping[str, Any], seen: Counter[str]) -> str:
 
 def in_full(value: Any, part: type[Node]) -> dict[str, Any]:
     """A part as a dict of its keys, also where it is written as its text alone, or where nothing is written."""
-    if isinstance(value, str) and part.short:
-        return {part.short: value}
+    if isinstance(value, str) and part.text_key:
+        return {part.text_key: value}
     return value if isinstance(value, dict) else {}
 
 

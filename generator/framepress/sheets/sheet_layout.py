@@ -110,7 +110,7 @@ class WorkbookLayout:
 
     def _many(self, part: type[Node], key: str, inside: _Inside, path: tuple[str, ...], about: str) -> None:
         inner = sub_part(part, key)
-        known = next((sheet for sheet in self.sheets.values() if sheet.part is inner and sheet.path == path), None)
+        known = next((sheet for sheet in self.sheets.values() if _is_of(sheet, inner, path, inside.parents)), None)
         shape = RowSubject.THINGS if issubclass(inner, IdentifiedNode) else RowSubject.LINKS
         name = "" if known else self.names.of(key, inside.owner)
         self.below[part, key] = known or self._add(name, shape, inside, inner, path, about)
@@ -178,6 +178,11 @@ def _key_about(part: type[Node], key: str) -> str:
 
 def _about(part: type[Node]) -> str:
     return (part.__doc__ or "").split("\n")[0].replace("``", "")
+
+
+def _is_of(sheet: SheetSpec, part: type[Node], path: tuple[str, ...], parents: tuple[str, ...]) -> bool:
+    """Whether the rows of a sheet are what stands below a key: the same parts, said to stand in the same things."""
+    return (sheet.part, sheet.path) == (part, path) and tuple(one.name for one in sheet.parents) == parents
 
 
 def _one(many: str) -> str:

@@ -19,6 +19,7 @@ from framepress.framework.inheritance.upstream import Upstream
 from framepress.framework.load import Loaded, load
 from framepress.framework.model.framework import Framework
 from framepress.framework.rules.framework_rules import check_framework, contact_notes
+from framepress.framework.rules.level_rules import level_notes
 from framepress.framework.rules.unrated_levels import unrated_notes
 from framepress.pages.navigation import DIFFERENCES, EDITIONS
 from framepress.problems.errors import ProblemsFound
@@ -76,6 +77,7 @@ def check(folder: Path, config: Path | None = None, against: Snapshot | None = N
         problems += check_texts(loaded.framework, None if bad_fonts else fonts)
         notes += remarks_on(loaded.framework, loaded.notes)
         notes += unrated_notes(loaded.framework)
+        notes += level_notes(loaded.framework)
         project = read_project(config) if config else find_project(folder)
         own = project.addresses if project else frozenset[str]()
         problems += _names_no_text(project)

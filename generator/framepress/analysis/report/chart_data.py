@@ -70,12 +70,14 @@ class BarSegment:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """The levels that an item got: how often each, as numbers and as a bar, and the median."""
+    """The levels that an item got: how often each, as numbers and as a bar, and the median of those with a rank."""
 
     item: Item
     counts: tuple[int, ...]
     pieces: tuple[BarSegment, ...]
     middle: str
+    others: tuple[int, ...] = ()
+    """How many gave each answer that has no rank."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,21 @@ class Charts:
         """How all that are shown rated an item."""
         return added((self.counts(row, item) for row in self.rows), self.ranks)
 
+    def others(self, item: int) -> list[int]:
+        """How many gave each answer without a rank. A group counts only where nobody can be told from it: enough of
+        its people answered, and enough of them rated where any did.
+        """
+        answers = len(self.rated.rating.others)
+        least = 0 if self.together else self.people.wanted.min_group
+        shown = [
+            tally.of(item)
+            for (row, at, together), tally in self.rated.others.items()
+            if at == self.rated.shown
+            and together is self.together
+            and (sum(self._all(row, item)) or sum(tally.of(item))) >= least
+        ]
+        return added(shown, answers)
+
     def heat_maps(self) -> list[HeatMap]:
         """The heat map: a table for all where there are few groups, else tables that are narrow enough to be read."""
         if len(self.rows) <= FEW_GROUPS:
@@ -77,9 +92,9 @@ class Charts:
         """The distribution of levels for each item that was rated."""
         found = []
         for position, item in enumerate(self.items):
-            counts = tuple(self.total(position))
-            if any(counts):
-                found.append(Spread(item, counts, self.pieces(counts), figure(median(counts))))
+            counts, others = tuple(self.total(position)), tuple(self.others(position))
+            if any(counts) or any(others):
+                found.append(Spread(item, counts, self.pieces(counts), figure(median(counts)), others))
         return found
 
     def disagreements(self, agreed: Charts) -> tuple[list[Disagreement], int]:

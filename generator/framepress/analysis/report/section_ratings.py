@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from framepress.analysis.form_families import RoundPosition
-from framepress.analysis.report.chart_data import step_of
+from framepress.analysis.report.chart_data import Spread, step_of
 from framepress.analysis.report.charts import Charts
 from framepress.analysis.report.phrases import Phrases, Section
 from framepress.analysis.summary import RatingSummary, Summary
@@ -35,6 +35,7 @@ class Ratings:
         ]
         alone, agreed = Charts(rated, self.summary.people, False), Charts(rated, self.summary.people, True)
         kinds = [drawn for drawn in (alone, agreed) if drawn.rows]
+        spread = [(drawn, lines) for drawn in (alone, agreed) if (lines := drawn.spreads())]
         is_one_of_many = sum(one.rating.form == rating.form for one in self.summary.rated) > 1
         title = self.say("of_form", form=rating.title, question=rating.question or rating.scale)
         return {
@@ -45,9 +46,10 @@ class Ratings:
             "round": self._round(rated),
             "scale": rating.scale,
             "levels": levels,
+            "others": [level.label for level in rating.others],
             "parts": [
                 *(part for drawn in kinds for part in self._heat(drawn)),
-                *(self._spreads(drawn) for drawn in kinds),
+                *(self._spreads(drawn, lines) for drawn, lines in spread),
                 *self._apart(alone, agreed),
                 *(part for drawn in kinds for part in self._movement(drawn)),
             ],
@@ -69,11 +71,11 @@ class Ratings:
             "together": drawn.together,
         }
 
-    def _spreads(self, drawn: Charts) -> dict[str, Any]:
+    def _spreads(self, drawn: Charts, spreads: list[Spread]) -> dict[str, Any]:
         kind = _kind(drawn)
         areas = [
             {"caption": self.saying.of_area(self.say(f"spread.caption_{kind}"), area), "lines": list(lines)}
-            for area, lines in groupby(drawn.spreads(), lambda one: one.item.topic.area)
+            for area, lines in groupby(spreads, lambda one: one.item.topic.area)
         ]
         title, about = self.say(f"spread.{kind}"), self.say(f"spread.about_{kind}")
         return {"kind": "spreads", "title": title, "about": about, "areas": areas}

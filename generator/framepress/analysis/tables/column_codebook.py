@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framepress.analysis.collection import FileStatus
-from framepress.analysis.tables.table_rows import CURRENT, SUPERSEDED, TABLES, YES, Row, Rows
+from framepress.analysis.tables.table_rows import CURRENT, NO, SUPERSEDED, TABLES, YES, Row, Rows
 from framepress.forms.element_columns import element_columns
 from framepress.forms.form import Field
 from framepress.kinds.all_kinds import KINDS
@@ -59,6 +59,8 @@ def _codes(column: str, words: Words) -> Iterator[tuple[str, str]]:
             yield from ((each.value, words.say(f"collect.verdicts.{each.value}")) for each in FileStatus)
         case "state":
             yield from ((each, words.say(f"collect.states.{each}")) for each in (CURRENT, SUPERSEDED))
+        case "rated":
+            yield from ((code, words.say(f"collect.{code}")) for code in (YES, NO))
         case "kind":
             yield from ((name, words.say(f"changes.values.{name}")) for name in KINDS)
 

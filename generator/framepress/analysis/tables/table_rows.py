@@ -49,6 +49,7 @@ ANSWERS = (
     "file",
     "school_id",
     "group",
+    "rated",
 )
 FILES = ("file", "verdict", "reason", "response", "form", "edition", "perhaps", "remarks")
 CODEBOOK = ("table", "column", "code", "label", "meaning", "kind", "form", "minimum", "maximum")
@@ -102,6 +103,12 @@ class Rows:
     def labels(self) -> dict[str, dict[str, str]]:
         """What each choice of a field is called, in the order of the form, by full id of the field."""
         return {name: {choice.id: choice.label for choice in field.choices} for name, field in self.all_fields.items()}
+
+    @cached_property
+    def rated(self) -> dict[str, dict[str, str]]:
+        """Whether each level of a rating counts, by full id of the field."""
+        fields = ((name, field) for name, field in self.all_fields.items() if field.kind.is_ordered)
+        return {name: {level.id: YES if level.is_rated else NO for level in field.choices} for name, field in fields}
 
     @cached_property
     def topics(self) -> Mapping[str, Topic]:
@@ -188,6 +195,7 @@ class Rows:
                         response.file,
                         school_id,
                         group,
+                        self.rated.get(name, {}).get(value, ""),
                         *self.element_cells.get(topic.element, of_none),
                     ]
 

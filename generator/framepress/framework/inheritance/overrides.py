@@ -9,13 +9,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from framepress.framework.model.blocks import BLOCK_KEYS, BLOCKS, FormFile
+from framepress.framework.model.elements import Element, Practice
 from framepress.framework.model.framework import (
     Activity,
     Area,
-    Element,
     EvidenceSource,
     Link,
-    Practice,
     Stage,
     Statement,
 )
@@ -143,8 +142,8 @@ class Merged:
         """
         meant = nearest_word(part_id, known)
         lacks = [key for key in required(part) if not (isinstance(value, Located) and key in value)]
-        if isinstance(value, str) and part.short in lacks:
-            lacks.remove(part.short)
+        if isinstance(value, str) and part.text_key in lacks:
+            lacks.remove(part.text_key)
         lacks = [key for key in lacks if key != "id"]
         if lacks and known:
             guess = phrase("did_you_mean", word=meant) if meant else nearest(part_id, known)

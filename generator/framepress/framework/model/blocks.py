@@ -39,7 +39,7 @@ SameWords = Literal["statement", "activity", "stage", "element", "area", "source
 class ChoiceFile(IdentifiedNode):
     """One thing to pick."""
 
-    short: ClassVar[str] = "label"
+    text_key: ClassVar[str] = "label"
     label: Text = Field(description="What stands beside the box.", examples=["Somewhere else"])
 
 
@@ -140,7 +140,7 @@ class FieldBlock(Question):
 class ColumnFile(Question, IdentifiedNode):
     """A column of a table to fill."""
 
-    short: ClassVar[str] = "label"
+    text_key: ClassVar[str] = "label"
     kind: KindKey = Field(
         default=long_text.KIND.name,
         validate_default=True,
@@ -155,7 +155,7 @@ class ColumnFile(Question, IdentifiedNode):
 class RowFile(IdentifiedNode):
     """A row of a table to fill."""
 
-    short: ClassVar[str] = "label"
+    text_key: ClassVar[str] = "label"
     label: Text = Field(description="What the row is about.", examples=["By next week"])
 
 

@@ -52,10 +52,15 @@ def _hash(data: Mapping[str, Any]) -> str:
     return hashlib.sha256(json.dumps(content, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
+def _says_nothing(node: Node, name: str, part: Any) -> bool:
+    """Whether a key is empty, or says *yes* where that is so without it: then older files say the same."""
+    return part in ("", [], {}, None) or (part is True and type(node).model_fields[name].default is True)
+
+
 def _data(value: Any) -> Any:
     if isinstance(value, Node):
         parts = {name: _data(getattr(value, name)) for name in type(value).model_fields}
-        return {name: part for name, part in parts.items() if part not in ("", [], {}, None)}
+        return {name: part for name, part in parts.items() if not _says_nothing(value, name, part)}
     if isinstance(value, dict):
         return {name: _data(part) for name, part in value.items()}
     if isinstance(value, list):

@@ -13,10 +13,10 @@ from typing import ClassVar
 from pydantic import Field
 
 from framepress.framework.model.blocks import FormFile
+from framepress.framework.model.elements import Element, ScaleHere
 from framepress.framework.model.manifest import FrameworkFile
 from framepress.framework.model.nodes import IdentifiedNode, Node, OldIds, Reworded, Slug, Things
 from framepress.framework.model.publisher import WebAddress
-from framepress.framework.model.tags import TagsHere
 from framepress.framework.model.text_types import Markdown, Text
 
 RTL_LANGUAGES = frozenset(
@@ -28,38 +28,9 @@ RTL_LANGUAGES = frozenset(
 class Tip(IdentifiedNode):
     """A tip on taking stock."""
 
-    short: ClassVar[str] = "text"
+    text_key: ClassVar[str] = "text"
     title: Text = Field(default="", description="The tip in a few words.", examples=["Ask around"])
     text: Markdown = Field(description="The tip.", examples=["The people who stay away know most."])
-
-
-class Practice(IdentifiedNode):
-    """Something that adults do, which an element is rated by."""
-
-    short: ClassVar[str] = "text"
-    title: Text = Field(
-        default="", description="The practice in a few words, where it needs a heading.", examples=["One sentence"]
-    )
-    text: Text = Field(
-        description="The practice.", examples=["The invitation says in one sentence what will be decided."]
-    )
-
-
-class Element(IdentifiedNode):
-    """One thing to take stock of."""
-
-    title: Text = Field(description="The title of the element.", examples=["A purpose"])
-    indicator: Text = Field(
-        default="",
-        description="The learner indicator: what can be seen of learners.",
-        examples=["Everybody who comes can say what the meeting is for."],
-    )
-    tags: TagsHere = Field(default={})
-    practices: Things[Practice] = Field(
-        min_length=1,
-        description="The practices, each as 'id: text'.",
-        examples=[{"one-sentence": "The invitation says in one sentence what will be decided."}],
-    )
 
 
 class Area(Node):
@@ -72,6 +43,7 @@ class Area(Node):
         description="What the area is about and how to take stock of it.",
         examples=["What goes wrong, went wrong before.\n\n- Who is needed?\n- What is to be *decided*?"],
     )
+    scale: ScaleHere = ""
     tips_title: Text = Field(default="", description="The heading above the tips.", examples=["Before you begin"])
     tips: Things[Tip] = Field(
         default={},
@@ -92,7 +64,7 @@ class Area(Node):
 class EvidenceSource(IdentifiedNode):
     """A kind of evidence."""
 
-    short: ClassVar[str] = "title"
+    text_key: ClassVar[str] = "title"
     title: Text = Field(description="The kind of evidence.", examples=["Minutes of the last five meetings"])
     examples: Text = Field(
         default="",
@@ -140,14 +112,14 @@ class Evidence(Node):
 class Component(IdentifiedNode):
     """A part of another framework."""
 
-    short: ClassVar[str] = "title"
+    text_key: ClassVar[str] = "title"
     title: Text = Field(description="The part's name.", examples=["Rules on talking"])
 
 
 class OtherFramework(IdentifiedNode):
     """Another framework that elements are related to."""
 
-    short: ClassVar[str] = "title"
+    text_key: ClassVar[str] = "title"
     title: Text = Field(description="The framework's name.", examples=["House rules"])
     url: WebAddress = Field(
         default="", description="Where it can be found.", examples=["https://round-table.example/rules"]
@@ -188,14 +160,14 @@ class Crosswalk(Node):
 class Statement(IdentifiedNode):
     """A readiness statement of a stage."""
 
-    short: ClassVar[str] = "text"
+    text_key: ClassVar[str] = "text"
     text: Text = Field(description="The statement.", examples=["We want to know how our meetings are."])
 
 
 class Activity(IdentifiedNode):
     """A key activity of a stage."""
 
-    short: ClassVar[str] = "text"
+    text_key: ClassVar[str] = "text"
     text: Text = Field(description="The activity.", examples=["Count the hours."])
 
 

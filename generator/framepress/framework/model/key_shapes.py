@@ -38,10 +38,10 @@ def required(part: type[Node]) -> list[str]:
 
 def in_full(value: Any, part: type[Node], place: Place) -> Any:
     """A part that is written at ``place`` as its text alone, with its key; others as they are."""
-    if not (isinstance(value, str) and part.short):
+    if not (isinstance(value, str) and part.text_key):
         return value
     full = Located(place)
-    full[part.short], full.key_places[part.short], full.value_places[part.short] = value, place, place
+    full[part.text_key], full.key_places[part.text_key], full.value_places[part.text_key] = value, place, place
     return full
 
 

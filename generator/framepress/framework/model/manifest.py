@@ -21,7 +21,7 @@ LANGUAGE = r"^[A-Za-z]{2,3}(-[0-9A-Za-z]{2,8})*$"
 class Domain(IdentifiedNode):
     """A group of areas."""
 
-    short: ClassVar[str] = "title"
+    text_key: ClassVar[str] = "title"
     title: Text = Field(description="The title of the domain.", examples=["Together"])
     text: Markdown = Field(
         default="", description="What the domain is about.", examples=["What we do *with each other*."]
@@ -34,16 +34,22 @@ class Domain(IdentifiedNode):
 class Level(IdentifiedNode):
     """One level of a scale."""
 
-    short: ClassVar[str] = "label"
+    text_key: ClassVar[str] = "label"
     label: Text = Field(description="The words beside the box.", examples=["Sometimes"])
     meaning: Markdown = Field(
         default="", description="What it means to be on this level.", examples=["About every second time."]
     )
+    rated: bool = Field(
+        default=True,
+        description="Whether it is a step of the scale. Write 'no' for answers such as *not applicable* or *don't "
+        "know*: people can pick them, and they count in no median and no score.",
+        examples=[False],
+    )
 
     @property
     def is_rated(self) -> bool:
-        """Whether it is a step of its scale, as every one is that can be written."""
-        return True
+        """Whether it is a step of its scale, with a rank."""
+        return self.rated
 
 
 class Scale(IdentifiedNode):
@@ -65,7 +71,7 @@ class Scale(IdentifiedNode):
 class School(IdentifiedNode):
     """A school of the list that people pick theirs from."""
 
-    short: ClassVar[str] = "name"
+    text_key: ClassVar[str] = "name"
     name: Text = Field(
         description="The name of the school, as people should see it. Two schools can't have the same one.",
         examples=["Lincoln Elementary School, Springfield"],
@@ -75,7 +81,7 @@ class School(IdentifiedNode):
 class Step(IdentifiedNode):
     """A step of the way through the site: a page or a form that comes next."""
 
-    short: ClassVar[str] = "title"
+    text_key: ClassVar[str] = "title"
     title: Text = Field(description="What to do, in a few words.", examples=["Take stock"])
     text: Markdown = Field(default="", description="A sentence more.", examples=["Find out where you are."])
     form: Slug = Field(

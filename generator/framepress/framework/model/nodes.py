@@ -109,11 +109,11 @@ class Node(BaseModel):
     """A part of the framework with named keys.
 
     Unknown keys are reported (with the nearest right one) and passed over, so that one typing
-    mistake doesn't hide the next. A part whose ``short`` names a key may be written as its text alone.
+    mistake doesn't hide the next. A part whose ``text_key`` names a key may be written as its text alone.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, validate_default=False)
-    short: ClassVar[str] = ""
+    text_key: ClassVar[str] = ""
 
     _place: Place = PrivateAttr(default=Place(""))
     _key_places: dict[str, Place] = PrivateAttr(default_factory=dict)
@@ -137,10 +137,10 @@ class Node(BaseModel):
     @model_validator(mode="wrap")
     @classmethod
     def _keep_places(cls, data: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
-        if cls.short and isinstance(data, str):
-            node = handler({cls.short: data})
+        if cls.text_key and isinstance(data, str):
+            node = handler({cls.text_key: data})
         elif isinstance(data, Located):
-            if cls.short and not data:
+            if cls.text_key and not data:
                 raise PydanticCustomError("no_value", "no_value")
             node = handler(cls._known(data, info))
             node._key_places, node._value_places = data.key_places, data.value_places
@@ -164,7 +164,7 @@ class Node(BaseModel):
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         schema = handler(core)
-        return {"anyOf": [PLAIN_VALUE, schema]} if cls.short else schema
+        return {"anyOf": [PLAIN_VALUE, schema]} if cls.text_key else schema
 
 
 def _places_in(value: Any) -> Any:
@@ -220,7 +220,7 @@ def _things(value: Any, handler: ValidatorFunctionWrapHandler) -> dict[str, Any]
         thing._id = key
         if isinstance(value, Located) and not thing._place.file:  # written in short: the text alone
             thing._place = value.key_places[key]
-            thing._value_places = {type(thing).short: value.value_places[key]}
+            thing._value_places = {type(thing).text_key: value.value_places[key]}
     return things
 
 

@@ -46,7 +46,7 @@ Colour = Annotated[Text, AfterValidator(_colour)]
 class Publisher(Node):
     """Who publishes the framework."""
 
-    short: ClassVar[str] = "name"
+    text_key: ClassVar[str] = "name"
     name: Text = Field(description="The name of the publisher.", examples=["The Round Table"])
     url: WebAddress = Field(
         default="", description="The publisher's web address.", examples=["https://round-table.example/"]
@@ -57,7 +57,7 @@ class Publisher(Node):
 class Source(Node):
     """The document that the framework was made from."""
 
-    short: ClassVar[str] = "title"
+    text_key: ClassVar[str] = "title"
     title: Text = Field(
         description="The title of the document.", examples=["Meetings that people want to come to, 3rd printing"]
     )
@@ -74,7 +74,7 @@ class Source(Node):
 class ReturnTo(Node):
     """Where a filled form goes. Printed on each form."""
 
-    short: ClassVar[str] = "name"
+    text_key: ClassVar[str] = "name"
     name: Text = Field(description="The person or office that gets the filled forms.", examples=["The Round Table"])
     address: Text = Field(default="", description="A postal address.", examples=["PO Box 12, Springfield"])
     email: MailAddress = Field(

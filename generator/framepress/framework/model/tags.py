@@ -14,7 +14,7 @@ from framepress.framework.model.text_types import Text
 class TagValue(IdentifiedNode):
     """One of the things that a tag can say."""
 
-    short: ClassVar[str] = "title"
+    text_key: ClassVar[str] = "title"
     title: Text = Field(description="What it is called.", examples=["Essential"])
 
 

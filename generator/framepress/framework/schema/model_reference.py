@@ -121,7 +121,7 @@ def _part(kind: type[Node]) -> ModelPart:
     description = " ".join((kind.__doc__ or "").split()).replace("``", "`")
     own_first = sorted(keys, key=lambda key: key.name != part_id(kind))
     names = tuple(name for name in kind.model_fields if name in common)
-    return ModelPart(part_id(kind), kind, description, kind.short, tuple(own_first), names)
+    return ModelPart(part_id(kind), kind, description, kind.text_key, tuple(own_first), names)
 
 
 def _key(kind: type[Node], name: str, info: FieldInfo) -> Key:

@@ -34,10 +34,10 @@ class Letters:
         if len(content) % self.width:  # pypdf 6 writes signs beyond some code in a way that shifts all after them
             yield None
             return
-        for at in range(0, len(content), self.width):
-            code = content[at : at + self.width]
-            found = self.known.get(int.from_bytes(code))
-            yield found if found is not None else _decoded(code, self.encoding)
+        for offset in range(0, len(content), self.width):
+            code = content[offset : offset + self.width]
+            letter = self.known.get(int.from_bytes(code))
+            yield letter if letter is not None else _decoded(code, self.encoding)
 
 
 _UNKNOWN = Letters()
@@ -50,17 +50,17 @@ class Fonts:
 
     def __init__(self, shared: DictionaryObject) -> None:
         self.shared = shared
-        self.found: dict[int, Letters] = {}
+        self.letters_by_font: dict[int, Letters] = {}
 
     def letters(self, drawing: StreamObject, name: str) -> Letters:
         """Those of a typeface that a drawing names."""
-        own = dict_of(get(dict_of(get(drawing, "/Resources")), "/Font"))
-        font = get(own, name) or get(dict_of(get(self.shared, "/Font")), name)
+        fonts = dict_of(get(dict_of(get(drawing, "/Resources")), "/Font"))
+        font = get(fonts, name) or get(dict_of(get(self.shared, "/Font")), name)
         if not isinstance(font, DictionaryObject):
             return _PLAIN
-        if id(font) not in self.found:
-            self.found[id(font)] = _letters(font)
-        return self.found[id(font)]
+        if id(font) not in self.letters_by_font:
+            self.letters_by_font[id(font)] = _letters(font)
+        return self.letters_by_font[id(font)]
 
 
 def _letters(font: DictionaryObject) -> Letters:
@@ -102,22 +102,25 @@ def _decoded(code: bytes, encoding: str) -> str | None:
 def _to_unicode(program: bytes) -> Iterator[tuple[int, str]]:
     """Codes and their letters (9.10.3). Raises ``ValueError`` for what is none."""
     for section in _SECTION.finditer(program):
-        parts = [(found[1], bool(found[2])) for found in _HEX.finditer(section[2]) if not found[3]]
-        at, step = 0, 2 if section[1] == b"char" else 3
-        while at + step <= len(parts):
-            first = int(parts[at][0], 16)
+        parts = [(digits[1], bool(digits[2])) for digits in _HEX.finditer(section[2]) if not digits[3]]
+        index, step = 0, 2 if section[1] == b"char" else 3
+        while index + step <= len(parts):
+            first = int(parts[index][0], 16)
             if step == 2:
-                yield first, _text(parts[at + 1][0])
-                at += step
+                yield first, _text(parts[index + 1][0])
+                index += step
                 continue
-            count = min(_MOST, int(parts[at + 1][0], 16) - first + 1)
-            if parts[at + 2][1]:
-                yield from ((first + more, _text(one)) for more, (one, _) in enumerate(parts[at + 3 : at + 3 + count]))
-                at += step + count
+            count = min(_MOST, int(parts[index + 1][0], 16) - first + 1)
+            if parts[index + 2][1]:
+                yield from (
+                    (first + more, _text(digits))
+                    for more, (digits, _) in enumerate(parts[index + 3 : index + 3 + count])
+                )
+                index += step + count
                 continue
-            text = _text(parts[at + 2][0])
+            text = _text(parts[index + 2][0])
             yield from ((first + more, text[:-1] + chr(ord(text[-1]) + more)) for more in range(count) if text)
-            at += step
+            index += step
 
 
 def _text(digits: bytes) -> str:

@@ -49,37 +49,37 @@ class Cover:
 
 def covers_of(widgets: Sequence[DictionaryObject], visibility: Visibility) -> tuple[Cover, ...]:
     """What lies over each of these widgets; nothing, where one of them lies free."""
-    found = [_cover(widget, visibility) for widget in widgets]
-    return tuple(one for one in found if one) if all(found) else ()
+    covers = [_cover(widget, visibility) for widget in widgets]
+    return tuple(cover for cover in covers if cover) if all(covers) else ()
 
 
 def _cover(widget: DictionaryObject, visibility: Visibility) -> Cover | None:
     page = visibility.page(widget)
-    place = place_of(widget) if page is not None and visibility.others[page] else None
+    place = place_of(widget) if page is not None and visibility.foreign[page] else None
     if page is None or place is None:
         return None
     notes, share = [], 0.0
-    for number, other in visibility.others[page]:
-        over = _share(place, place_of(other)) if other is not widget and _may_cover(other) else 0.0
+    for number, annotation in visibility.foreign[page]:
+        over = _share(place, place_of(annotation)) if annotation is not widget and _may_cover(annotation) else 0.0
         if over < _TOUCHED:
             continue
-        if get(other, "/Subtype") == "/Widget" or "/AP" not in other:
-            share = max(share, over if pale_ground(other) else 0.0)
-        if get(other, "/Subtype") != "/Widget":
+        if get(annotation, "/Subtype") == "/Widget" or "/AP" not in annotation:
+            share = max(share, over if pale_ground(annotation) else 0.0)
+        if get(annotation, "/Subtype") != "/Widget":
             notes.append(number)
     return Cover(page, place, tuple(notes), share) if notes or share else None
 
 
-def _may_cover(other: DictionaryObject) -> bool:
-    kind = name_of(get(other, "/Subtype")) or ""
-    if kind in _SEE_THROUGH or is_hidden(other):
+def _may_cover(annotation: DictionaryObject) -> bool:
+    kind = name_of(get(annotation, "/Subtype")) or ""
+    if kind in _SEE_THROUGH or is_hidden(annotation):
         return False
-    if kind == "Widget" and "/" in name_at(other):  # every name of ours has a slash
+    if kind == "Widget" and "/" in name_at(annotation):  # every name of ours has a slash
         return False
     # A text over a field is read, and compared with its value.
-    return kind != "FreeText" or not (text_of(get(other, "/Contents")) or "").strip()
+    return kind != "FreeText" or not (text_of(get(annotation, "/Contents")) or "").strip()
 
 
-def _share(place: Rectangle, other: Rectangle | None) -> float:
+def _share(place: Rectangle, cover: Rectangle | None) -> float:
     every = shared_area(place, place)
-    return shared_area(place, other) / every if other and every else 0.0
+    return shared_area(place, cover) / every if cover and every else 0.0

@@ -47,11 +47,11 @@ def read_fdf(content: bytes) -> FormData:
             raise Unreadable("damaged")
         values: dict[str, FieldValue] = {}
         data = dict_of(get(root, "/FDF"))
-        for one in fields_below(below(data, "/Fields")):
-            said = get(one.own, "/V")
-            value = FieldValue(name_of(said) or "") if isinstance(said, NameObject) else one.value()
-            _add(values, one.name, value)
-        notes = [note for one in parts_of(get(data, "/Annots")) if (note := note_of(dict_of(one)))]
+        for pdf_field in fields_below(below(data, "/Fields")):
+            stored = get(pdf_field.dictionary, "/V")
+            value = FieldValue(name_of(stored) or "") if isinstance(stored, NameObject) else pdf_field.value()
+            _add(values, pdf_field.name, value)
+        notes = [note for annotation in parts_of(get(data, "/Annots")) if (note := note_of(dict_of(annotation)))]
     except (Unreadable, MemoryError):
         raise
     except Exception as error:  # whatever the library stumbles over is a file that nobody could have meant
@@ -73,7 +73,7 @@ def read_xfdf(content: bytes) -> FormData:
     except (expat.ExpatError, ValueError, LookupError) as error:
         raise Unreadable("damaged") from error
     values = {**{name: FieldValue(text) for name, text in reader.rich.items()}, **reader.values}
-    return FormData(values, [note for one in reader.notes if (note := one.note())])
+    return FormData(values, [note for read_note in reader.notes if (note := read_note.note())])
 
 
 def _add(values: dict[str, FieldValue], name: str, value: FieldValue) -> None:

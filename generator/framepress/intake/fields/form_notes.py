@@ -22,11 +22,11 @@ _CLOSED = ("text", "sound")
 
 @dataclass(frozen=True)
 class DataNote:
-    """A note, by its page from 1. ``is_said``: it is words, and no drawing."""
+    """A note, by its page from 1. ``has_words``: it is words, and no drawing."""
 
     page: int
     text: str
-    is_said: bool
+    has_words: bool
 
 
 @dataclass
@@ -71,7 +71,7 @@ def _note(kind: str, page: int, text: str) -> DataNote | None:
 def note_remarks(notes: Iterable[DataNote]) -> Iterator[Remark]:
     """What is to be said of them, each thing once."""
     for note in dict.fromkeys(notes):
-        if note.is_said:
+        if note.has_words:
             yield Remark("", "note", with_words(sentence("files.remarks.note_somewhere", page=note.page), note.text))
         else:
             message = sentence("files.remarks.drawn_somewhere", page=note.page)

@@ -30,15 +30,15 @@ def attached_files(document: Document) -> list[ContainedFile]:
 
 
 def _attached_files(document: Document) -> list[ContainedFile]:
-    found: dict[int, Callable[[], ContainedFile]] = {}
-    for one in _specifications(document):
-        if "/EP" in one or name_of(get(one, "/AFRelationship")) == "EncryptedPayload":  # 7.6.7
+    parts: dict[int, Callable[[], ContainedFile]] = {}
+    for specification in _specifications(document):
+        if "/EP" in specification or name_of(get(specification, "/AFRelationship")) == "EncryptedPayload":  # 7.6.7
             raise Unreadable("rights")
-        streams = dict_of(get(one, "/EF"))
+        streams = dict_of(get(specification, "/EF"))
         stream = get(streams, "/UF") or get(streams, "/F")
         if isinstance(stream, StreamObject):
-            found.setdefault(id(stream), partial(_part, one, stream))
-    return within_limits(found.values())
+            parts.setdefault(id(stream), partial(_part, specification, stream))
+    return within_limits(parts.values())
 
 
 def _part(specification: DictionaryObject, stream: StreamObject) -> ContainedFile:
@@ -67,5 +67,5 @@ def _specifications(document: Document) -> Iterator[DictionaryObject]:
                 yield dict_of(get(mark, "/FS"))
 
 
-def _dictionaries(found: Any) -> list[DictionaryObject]:
-    return [one for one in found if isinstance(one, DictionaryObject)]
+def _dictionaries(values: Any) -> list[DictionaryObject]:
+    return [value for value in values if isinstance(value, DictionaryObject)]

@@ -33,12 +33,14 @@ class PdfField:
     """A field (12.7.4): ``widgets`` are its places, itself where it has but one."""
 
     name: str
-    own: DictionaryObject
+    dictionary: DictionaryObject
     widgets: list[DictionaryObject]
 
     def value(self) -> FieldValue:
         """The answer, and what is to be said of how it is stored."""
-        kind = self.inherited("/FT") or next((found for widget in self.widgets if (found := get(widget, "/FT"))), None)
+        kind = self.inherited("/FT") or next(
+            (widget_kind for widget in self.widgets if (widget_kind := get(widget, "/FT"))), None
+        )
         flags = self.inherited("/Ff")
         return Stored(
             kind=kind,
@@ -47,7 +49,7 @@ class PdfField:
             rich=self.inherited("/RV"),
             options=parts_of(self.inherited("/Opt")),
             index=self.inherited("/I"),
-            own=self.own,
+            dictionary=self.dictionary,
             widgets=self.widgets,
         ).read()
 
@@ -60,34 +62,34 @@ class PdfField:
 
     def inherited(self, key: str) -> Any:
         """What the field has under a key, or those above it."""
-        at: Any = self.own
+        dictionary: Any = self.dictionary
         for _ in range(DEEPEST):
-            if not isinstance(at, DictionaryObject):
+            if not isinstance(dictionary, DictionaryObject):
                 return None
-            if (found := get(at, key)) is not None:
-                return found
-            if is_lost(at, key):
+            if (value := get(dictionary, key)) is not None:
+                return value
+            if is_lost(dictionary, key):
                 raise Unreadable("damaged")
-            at = get(at, "/Parent")
+            dictionary = get(dictionary, "/Parent")
         return None
 
 
 def fields_below(tops: Sequence[DictionaryObject]) -> Iterator[PdfField]:
     """Every field below these, once. Raises :class:`Unreadable` where a part of the tree is lost, or leads back."""
     seen: set[int] = set()
-    waiting = [(one, "", 0) for one in reversed(tops)]
+    waiting = [(top, "", 0) for top in reversed(tops)]
     while waiting:
-        own, above, depth = waiting.pop()
-        if id(own) in seen or len(seen) >= MOST or depth > DEEPEST:
+        dictionary, above, depth = waiting.pop()
+        if id(dictionary) in seen or len(seen) >= MOST or depth > DEEPEST:
             raise Unreadable("damaged")
-        seen.add(id(own))
-        part = text_of(get(own, "/T"))
+        seen.add(id(dictionary))
+        part = text_of(get(dictionary, "/T"))
         name = above if part is None else f"{above}.{part}" if above else part
-        kids = below(own, "/Kids")
+        kids = below(dictionary, "/Kids")
         if any("/T" in kid for kid in kids):
             waiting += [(kid, name, depth + 1) for kid in reversed(kids)]
         else:
-            yield PdfField(name, own, kids or [own])
+            yield PdfField(name, dictionary, kids or [dictionary])
 
 
 def below(above: DictionaryObject, key: str) -> list[DictionaryObject]:

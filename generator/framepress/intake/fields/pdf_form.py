@@ -96,8 +96,8 @@ class Document:
             packet = bytes_of(get(self.root, "/Metadata"))
         except Unpackable:
             packet = b""
-        for found in _IN_XMP.finditer(packet):
-            text = (found[2] or found[3] or found[4] or b"").decode("utf-8", "replace")
+        for match in _IN_XMP.finditer(packet):
+            text = (match[2] or match[3] or match[4] or b"").decode("utf-8", "replace")
             if identity := parsed_identity(unescape(text)):
                 return identity
         return parsed_identity(text_of(get(self._info(), "/Framepress")) or "")
@@ -120,7 +120,7 @@ class Document:
 
     def _tops(self) -> list[DictionaryObject]:
         """The fields of a form that lists none, as programs leave it that copy pages: what the pages have."""
-        found: dict[int, DictionaryObject] = {}
+        tops: dict[int, DictionaryObject] = {}
         for widget in self._widgets():
             top = widget
             for _ in range(DEEPEST):
@@ -129,8 +129,8 @@ class Document:
                     break
                 top = above
             if "/T" in top:
-                found[id(top)] = top
-        return list(found.values())
+                tops[id(top)] = top
+        return list(tops.values())
 
     def _widgets(self) -> Iterator[DictionaryObject]:
         for page in self.pages:
@@ -153,8 +153,8 @@ class Document:
             answers.append(Answered(field, value))
         if all(name.startswith(OWN) for name in values):  # what is hidden outlives a print
             raise Unreadable("no-form")
-        said = {name: values.get(name, FieldValue()).text for name in (IDENTITY, RESPONSE_ID, SAVED)}
-        identity = parsed_identity(said[IDENTITY]) or self.identity()
+        hidden = {name: values.get(name, FieldValue()).text for name in (IDENTITY, RESPONSE_ID, SAVED)}
+        identity = parsed_identity(hidden[IDENTITY]) or self.identity()
         if identity is None:
             raise Unreadable("not-ours")
         if is_mixed:  # every name of ours has a slash: what others put into the file may be called as they like
@@ -162,8 +162,8 @@ class Document:
         seen = {name: value for name, value in values.items() if not name.startswith(OWN)}
         return ReadForm(
             identity,
-            said[RESPONSE_ID],
-            said[SAVED],
+            hidden[RESPONSE_ID],
+            hidden[SAVED],
             {name: value.text for name, value in seen.items() if value.text},
             tuple((name, value.code, value.message) for name, value in seen.items() if value.code),
             self._doubts(form, answers),
@@ -186,13 +186,13 @@ class Document:
 def parsed_identity(text: str) -> Identity | None:
     """The identity that a form carries as JSON; ``None`` for anything else."""
     try:
-        found = json.loads(text)
+        data = json.loads(text)
     except (ValueError, RecursionError):
         return None
     parts = ("framework", "edition", "form", "subject")
-    if not isinstance(found, dict) or not all(isinstance(found.get(part), str) for part in parts):
+    if not isinstance(data, dict) or not all(isinstance(data.get(part), str) for part in parts):
         return None
-    return Identity(*(found[part] for part in parts))
+    return Identity(*(data[part] for part in parts))
 
 
 def _is_whole(content: bytes) -> bool:

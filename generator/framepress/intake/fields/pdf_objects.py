@@ -42,11 +42,11 @@ def get(above: DictionaryObject, key: str) -> Any:
     return resolved(above.raw_get(key)) if key in above else None
 
 
-def resolved(found: Any) -> Any:
+def resolved(value: Any) -> Any:
     """What a reference leads to, ``None`` for nowhere; anything else as it is."""
-    if isinstance(found, IndirectObject):
-        found = found.get_object()
-    return None if found is None or isinstance(found, NullObject | IndirectObject) else found
+    if isinstance(value, IndirectObject):
+        value = value.get_object()
+    return None if value is None or isinstance(value, NullObject | IndirectObject) else value
 
 
 def is_lost(above: DictionaryObject, key: str) -> bool:
@@ -59,24 +59,24 @@ def parts_of(array: Any) -> list[Any]:
     return [resolved(part) for part in list.__iter__(array)] if isinstance(array, ArrayObject) else []
 
 
-def dict_of(found: Any) -> DictionaryObject:
+def dict_of(value: Any) -> DictionaryObject:
     """A dictionary; an empty one for anything else."""
-    return found if isinstance(found, DictionaryObject) else DictionaryObject()
+    return value if isinstance(value, DictionaryObject) else DictionaryObject()
 
 
-def name_of(found: Any) -> str | None:
+def name_of(value: Any) -> str | None:
     """A name without its slash; ``None`` for anything else."""
-    return found.removeprefix("/") if isinstance(found, NameObject) else None
+    return value.removeprefix("/") if isinstance(value, NameObject) else None
 
 
-def string_bytes(found: Any) -> bytes | None:
+def string_bytes(value: Any) -> bytes | None:
     """The bytes of a string object as they are in the file; ``None`` for anything else."""
-    return found.original_bytes if isinstance(found, TextStringObject | ByteStringObject) else None
+    return value.original_bytes if isinstance(value, TextStringObject | ByteStringObject) else None
 
 
-def text_of(found: Any) -> str | None:
+def text_of(value: Any) -> str | None:
     """The text of a string object (7.9.2.2); ``None`` for anything else."""
-    content = string_bytes(found)
+    content = string_bytes(value)
     return None if content is None else decoded(content)
 
 
@@ -129,12 +129,12 @@ class Unpackable(Exception):
     """A stream that can't be unpacked, or has no end."""
 
 
-def bytes_of(found: Any) -> bytes:
+def bytes_of(value: Any) -> bytes:
     """What a stream holds; nothing for anything else. Raises :class:`Unpackable`."""
-    if not isinstance(found, StreamObject):
+    if not isinstance(value, StreamObject):
         return b""
     try:
-        return found.get_data()
+        return value.get_data()
     except MemoryError:
         raise
     except Exception as error:  # the library has many
@@ -163,11 +163,11 @@ class _Rich(HTMLParser):
             self.lines.append("")
 
 
-def rich_text_of(found: Any) -> str:
+def rich_text_of(value: Any) -> str:
     """The plain text of a string or a stream of rich text (12.7.4.4)."""
-    text = text_of(found)
+    text = text_of(value)
     if text is None:
-        text = decoded(bytes_of(found))
+        text = decoded(bytes_of(value))
     reader = _Rich()
     reader.feed(text)
     return "\n".join(reader.lines).strip()

@@ -71,7 +71,7 @@ class Stored:
     rich: Any
     options: list[Any]
     index: Any
-    own: DictionaryObject
+    dictionary: DictionaryObject
     widgets: Sequence[DictionaryObject]
 
     def read(self) -> FieldValue:
@@ -82,17 +82,17 @@ class Stored:
 
     def _state(self) -> FieldValue:
         """Which button was pressed. A value that says nothing gives way to the buttons' own, then to the drawing."""
-        said = _state_name(self.value)
+        state = _state_name(self.value)
         if self.value is None:  # beside a value that says off, those of the buttons are left over from before
             marks = list(dict.fromkeys(filter(None, map(_state_name, self._below()))))
             if len(marks) > 1:
                 return _several(marks)
-            said = next(iter(marks), "")
+            state = next(iter(marks), "")
         shown = list(dict.fromkeys(filter(None, (pressed(widget) for widget in self.widgets))))
-        found = self._named(said, shown) if said else self._drawn(shown)
+        field_value = self._named(state, shown) if state else self._drawn(shown)
         if names := [text_of(option) or "" for option in self.options]:
-            return FieldValue(_by_number(found.text, names), found.code, found.message)
-        return found
+            return FieldValue(_by_number(field_value.text, names), field_value.code, field_value.message)
+        return field_value
 
     def _drawn(self, shown: list[str]) -> FieldValue:
         """What the buttons show, where no value says anything."""
@@ -102,71 +102,71 @@ class Stored:
             return FieldValue(next(iter(shown), ""))
         return FieldValue(shown[0], RECOVERED, sentence("files.remarks.mark_without_value"))
 
-    def _named(self, said: str, shown: list[str]) -> FieldValue:
+    def _named(self, named: str, shown: list[str]) -> FieldValue:
         """What a value names: a state, or something that is none."""
         states = {state for widget in self.widgets for state in _states(widget)}
-        if said in states or not states:
-            others = [state for state in shown if state != said] if states else []
-            if others:
-                message = sentence("files.remarks.other_mark", value=short(others[0]))
-                return FieldValue(said, "contradiction", message)
-            return FieldValue(said)
+        if named in states or not states:
+            other_states = [state for state in shown if state != named] if states else []
+            if other_states:
+                message = sentence("files.remarks.other_mark", value=short(other_states[0]))
+                return FieldValue(named, "contradiction", message)
+            return FieldValue(named)
         if not self.flags & RADIO and len(states) == 1:
-            return self._ticked(said, next(iter(states)), bool(shown))
-        if self.options and (said.isdecimal() or said in map(text_of, self.options)):
-            return FieldValue(said)
+            return self._ticked(named, next(iter(states)), bool(shown))
+        if self.options and (named.isdecimal() or named in map(text_of, self.options)):
+            return FieldValue(named)
         if len(shown) == 1:
-            message = sentence("files.remarks.mark_for_none", value=short(said))
+            message = sentence("files.remarks.mark_for_none", value=short(named))
             return FieldValue(shown[0], RECOVERED, message)
-        return FieldValue(said, RECOVERED, sentence("files.remarks.box_missing"))
+        return FieldValue(named, RECOVERED, sentence("files.remarks.box_missing"))
 
     @staticmethod
-    def _ticked(said: str, state: str, is_shown: bool) -> FieldValue:
+    def _ticked(value: str, state: str, is_shown: bool) -> FieldValue:
         """A single box: whatever is not off is a tick."""
-        if said.casefold() in _NEGATIVE and not is_shown:
-            return FieldValue("", UNKNOWN, sentence("files.remarks.perhaps_ticked", value=short(said)))
-        return FieldValue(state, RECOVERED, sentence("files.remarks.taken_for_tick", value=short(said)))
+        if value.casefold() in _NEGATIVE and not is_shown:
+            return FieldValue("", UNKNOWN, sentence("files.remarks.perhaps_ticked", value=short(value)))
+        return FieldValue(state, RECOVERED, sentence("files.remarks.taken_for_tick", value=short(value)))
 
     def _below(self) -> Iterable[Any]:
         """The values that the places of a field have themselves."""
-        return [get(widget, "/V") for widget in self.widgets if widget is not self.own]
+        return [get(widget, "/V") for widget in self.widgets if widget is not self.dictionary]
 
     def _choice(self) -> FieldValue:
         """The value of the choice in a list. Some programs write its label instead, or only its place in the list."""
         options = [option_of(option) for option in self.options]
-        value = self._said()
+        value = self._stored()
         if isinstance(value, ArrayObject):
             parts = parts_of(value)
             if len(parts) > 1:
                 return _several([_plain(part).text for part in parts])
             value = next(iter(parts), None)
-        found = _plain(value)
+        plain = _plain(value)
         if value is None:
             place = next(iter(parts_of(self.index)), None)
             return FieldValue(options[place][0] if isinstance(place, int) and 0 <= place < len(options) else "")
-        if any(found.text == option for option, _ in options):
-            return found
-        by_label = next((option for option, label in options if label == found.text), found.text)
-        return FieldValue(by_label, found.code, found.message)
+        if any(plain.text == option for option, _ in options):
+            return plain
+        by_label = next((option for option, label in options if label == plain.text), plain.text)
+        return FieldValue(by_label, plain.code, plain.message)
 
     def _text(self) -> FieldValue:
-        value = self._said()
-        found = FieldValue(rich_text_of(self.rich)) if value is None else _plain(value)
-        others = {text for each in self._below() if (text := _plain(each).text)} - {found.text}
-        if self.value is None and others:
-            message = sentence("files.remarks.another_answer", answer=sorted(others)[0])
-            found = FieldValue(found.text, "contradiction", message)
-        if not found.text and not found.code and any(map(_shows_text, self.widgets)):
+        value = self._stored()
+        answer = FieldValue(rich_text_of(self.rich)) if value is None else _plain(value)
+        other_answers = {text for stored in self._below() if (text := _plain(stored).text)} - {answer.text}
+        if self.value is None and other_answers:
+            message = sentence("files.remarks.another_answer", answer=sorted(other_answers)[0])
+            answer = FieldValue(answer.text, "contradiction", message)
+        if not answer.text and not answer.code and any(map(_shows_text, self.widgets)):
             message = sentence("files.remarks.only_drawn")
             return FieldValue("", "only-drawn", message)
-        return FieldValue(found.text.replace("\r\n", "\n").replace("\r", "\n"), found.code, found.message)
+        return FieldValue(answer.text.replace("\r\n", "\n").replace("\r", "\n"), answer.code, answer.message)
 
-    def _said(self) -> Any:
+    def _stored(self) -> Any:
         """The field's value; that of one of its places, where it has none, an empty one last."""
         if self.value is not None:
             return self.value
-        below = [found for found in self._below() if found is not None]
-        return next((found for found in below if _plain(found).text), next(iter(below), None))
+        below = [value for value in self._below() if value is not None]
+        return next((value for value in below if _plain(value).text), next(iter(below), None))
 
 
 def _several(marks: Iterable[str]) -> FieldValue:
@@ -181,10 +181,8 @@ def _by_number(state: str, names: list[str]) -> str:
 
 def _state_name(value: Any) -> str:
     """The state that a value names, "" for off. Some programs write a text in place of the name, with its slash."""
-    found = _plain(value).text.removeprefix("/")
-    return (
-        "" if found.casefold() == _OFF.casefold() or (isinstance(value, BooleanObject) and not value.value) else found
-    )
+    name = _plain(value).text.removeprefix("/")
+    return "" if name.casefold() == _OFF.casefold() or (isinstance(value, BooleanObject) and not value.value) else name
 
 
 def pressed(widget: DictionaryObject) -> str:
@@ -209,7 +207,7 @@ def _shows_text(widget: DictionaryObject) -> bool:
         drawing = bytes_of(get(dict_of(get(widget, "/AP")), "/N"))
     except Unpackable:
         return False
-    return any(found[1] is None or found[1].strip() for found in _SHOWN.finditer(drawing))
+    return any(match[1] is None or match[1].strip() for match in _SHOWN.finditer(drawing))
 
 
 def option_of(option: Any) -> tuple[str, str]:

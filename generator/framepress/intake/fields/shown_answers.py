@@ -89,7 +89,7 @@ class ShownAnswers:
         answers: Sequence[Answered],
     ) -> None:
         self.form, self.answers = form, answers
-        ours = {id(widget) for one in answers for widget in one.field.widgets}
+        ours = {id(widget) for answer in answers for widget in answer.field.widgets}
         self.visibility = Visibility(root, pages, ours)
         self.fonts = Fonts(dict_of(get(form, "/DR")))
         anew = get(form, "/NeedAppearances")
@@ -97,52 +97,57 @@ class ShownAnswers:
 
     def doubts(self) -> Iterator[Doubt]:
         """What is to be said of the answers. Those of which something was said already have their own."""
-        seen = (one for one in self.answers if not one.field.name.startswith(OWN))
-        sure = [one for one in seen if one.value.text and one.value.code in ("", RECOVERED)]
-        draws_marks = any(one.marked for one in sure)
-        for one in sure:
-            code, message = self._said_of(one, draws_marks)
-            covers = () if code else covers_of(one.widgets, self.visibility)
+        seen = (answer for answer in self.answers if not answer.field.name.startswith(OWN))
+        sure = [answer for answer in seen if answer.value.text and answer.value.code in ("", RECOVERED)]
+        draws_marks = any(answer.marked for answer in sure)
+        for answer in sure:
+            code, message = self._doubt_of(answer, draws_marks)
+            covers = () if code else covers_of(answer.widgets, self.visibility)
             if covers:
                 code, message = UNSEEN, _unseen("covered")
             if code:
-                page, place = self.visibility.page(one.widgets[0]), place_of(one.widgets[0])
-                yield Doubt(one.field.name, code, message, page, place, covers, one.is_button)
+                page, place = self.visibility.page(answer.widgets[0]), place_of(answer.widgets[0])
+                yield Doubt(answer.field.name, code, message, page, place, covers, answer.is_button)
 
-    def _said_of(self, one: Answered, draws_marks: bool) -> tuple[str, str]:
-        reasons = [self.visibility.why_unseen(widget) for widget in one.widgets]
+    def _doubt_of(self, answer: Answered, draws_marks: bool) -> tuple[str, str]:
+        reasons = [self.visibility.why_unseen(widget) for widget in answer.widgets]
         if all(reasons):
             return UNSEEN, _unseen(reasons[0])
-        seen = [widget for widget, reason in zip(one.widgets, reasons, strict=True) if not reason]
-        if one.is_button:
+        seen = [widget for widget, reason in zip(answer.widgets, reasons, strict=True) if not reason]
+        if answer.is_button:
             # Programs that only write values leave all boxes as they are.
-            is_off = draws_marks and not self.is_drawn_anew and one.value.code == "" and not one.marked
-            is_said = any("/AS" in widget for widget in seen)
-            return (UNSEEN, _unseen("no_mark")) if is_off and is_said else ("", "")
-        return self._of_text(one, seen)
+            is_off = draws_marks and not self.is_drawn_anew and answer.value.code == "" and not answer.marked
+            has_state = any("/AS" in widget for widget in seen)
+            return (UNSEEN, _unseen("no_mark")) if is_off and has_state else ("", "")
+        return self._doubt_of_text(answer, seen)
 
-    def _of_text(self, one: Answered, seen: Sequence[DictionaryObject]) -> tuple[str, str]:
+    def _doubt_of_text(self, answer: Answered, seen: Sequence[DictionaryObject]) -> tuple[str, str]:
         drawings = [] if self.is_drawn_anew else [get(dict_of(get(widget, "/AP")), "/N") for widget in seen]
         if not any(drawing is not None for drawing in drawings):
-            is_pale = is_white(self._default_appearance(one.field)) and not _is_dark(seen[0])
+            is_pale = is_white(self._default_appearance(answer.field)) and not _is_dark(seen[0])
             return (UNSEEN, _unseen("white")) if is_pale else ("", "")
         shown = [
-            found if (found := shown_by(one_drawing, self.fonts, one.value.text)) else Shown()
-            for one_drawing in drawings
+            appearance if (appearance := shown_by(drawing, self.fonts, answer.value.text)) else Shown()
+            for drawing in drawings
         ]
-        lettered = [found for found in shown if found.letters]
-        if lettered and all(found.is_unseen for found in lettered):
+        lettered = [appearance for appearance in shown if appearance.letters]
+        if lettered and all(appearance.is_unseen for appearance in lettered):
             return UNSEEN, _unseen("no_ink")
-        for widget, found in zip(seen, shown, strict=True):
-            place = place_of(widget) if found.letters else None
-            if place and not _shows(one, found.letters, place[2] - place[0]):
-                text = "".join(letter or "\N{REPLACEMENT CHARACTER}" for letter in found.letters).strip()
+        for widget, appearance in zip(seen, shown, strict=True):
+            place = place_of(widget) if appearance.letters else None
+            if place and not _shows(answer, appearance.letters, place[2] - place[0]):
+                text = "".join(letter or "\N{REPLACEMENT CHARACTER}" for letter in appearance.letters).strip()
                 return DIFFERS, sentence("files.remarks.differs", text=short(text))
         return "", ""
 
     def _default_appearance(self, field: PdfField) -> str:
-        own = (text_of(get(widget, "/DA")) for widget in field.widgets)
-        return next(filter(None, own), None) or text_of(field.inherited("/DA")) or text_of(get(self.form, "/DA")) or ""
+        appearances = (text_of(get(widget, "/DA")) for widget in field.widgets)
+        return (
+            next(filter(None, appearances), None)
+            or text_of(field.inherited("/DA"))
+            or text_of(get(self.form, "/DA"))
+            or ""
+        )
 
 
 def _unseen(why: str) -> str:
@@ -150,15 +155,19 @@ def _unseen(why: str) -> str:
     return sentence("files.remarks.unseen.said", why=sentence(f"files.remarks.unseen.{why}"))
 
 
-def _shows(one: Answered, letters: list[str | None], width: float) -> bool:
+def _shows(answer: Answered, letters: list[str | None], width: float) -> bool:
     """Whether letters may be an answer. What takes time to find out is asked last."""
-    return is_alike(letters, [one.value.text], width) or not one.is_comparable or is_alike(letters, _labels(one), width)
+    return (
+        is_alike(letters, [answer.value.text], width)
+        or not answer.is_comparable
+        or is_alike(letters, _labels(answer), width)
+    )
 
 
-def _labels(one: Answered) -> list[str]:
+def _labels(answer: Answered) -> list[str]:
     """What a choice is called in a list."""
-    options = [option_of(option) for option in parts_of(one.field.inherited("/Opt"))]
-    return [label for value, label in options if value == one.value.text]
+    options = [option_of(option) for option in parts_of(answer.field.inherited("/Opt"))]
+    return [label for value, label in options if value == answer.value.text]
 
 
 def _is_dark(widget: DictionaryObject) -> bool:

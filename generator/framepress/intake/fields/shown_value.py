@@ -30,33 +30,33 @@ def _may_be(pieces: list[str], value: str, width: float) -> bool:
     used = set(value)  # each letter is looked at once: a value may have millions
     if any(map(_is_shaped, used)):
         return True
-    said = _folded(value)
-    others = {ord(letter) for letter in used if not _is_western(letter)}
-    known = _folded(value.translate(dict.fromkeys(others))) if others else said
+    folded = _folded(value)
+    foreign_letters = {ord(letter) for letter in used if not _is_western(letter)}
+    known = _folded(value.translate(dict.fromkeys(foreign_letters))) if foreign_letters else folded
     whole = "".join(pieces)
-    if whole in (said, known) or (said and whole == said * (len(whole) // len(said))):
+    if whole in (folded, known) or (folded and whole == folded * (len(whole) // len(folded))):
         return True
     is_whole = len(value) * _WIDEST < width and "\n" not in value and "\r" not in value
-    if is_whole and said == known and len(pieces) == 1:
+    if is_whole and folded == known and len(pieces) == 1:
         return False
-    return _holds(said, pieces) or _holds(known, pieces)
+    return _holds(folded, pieces) or _holds(known, pieces)
 
 
-def _holds(said: str, pieces: list[str]) -> bool:
+def _holds(text: str, pieces: list[str]) -> bool:
     """Whether a text has these pieces, one after the other."""
-    at = 0
+    position = 0
     for piece in pieces:
-        found = said.find(piece, at)
-        if found < 0:
+        start = text.find(piece, position)
+        if start < 0:
             return False
-        at = found + len(piece)
+        position = start + len(piece)
     return True
 
 
 def _folded(text: str) -> str:
     """The letters and digits of a text, without what stands on them, and without their case."""
-    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return "".join(filter(str.isalnum, apart))
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return "".join(filter(str.isalnum, decomposed))
 
 
 def _is_western(letter: str) -> bool:

@@ -31,33 +31,37 @@ class Visibility:
         self.pages = pages
         self.layers = set(_hidden_layers(dict_of(get(root, "/OCProperties"))))
         self.page_of: dict[int, int] = {}
-        self.others: list[list[tuple[int, DictionaryObject]]] = []
+        self.foreign: list[list[tuple[int, DictionaryObject]]] = []
         self.boxes: dict[int, Rectangle | None] = {}
         for number, page in enumerate(pages):
-            others = []
-            for at, annotation in enumerate(parts_of(get(page, "/Annots"))):
+            foreign = []
+            for index, annotation in enumerate(parts_of(get(page, "/Annots"))):
                 if id(annotation) in ours:
                     self.page_of.setdefault(id(annotation), number)
                 elif isinstance(annotation, DictionaryObject):
-                    others.append((at, annotation))
-            self.others.append(others)
+                    foreign.append((index, annotation))
+            self.foreign.append(foreign)
 
     def page(self, widget: DictionaryObject) -> int | None:
         """The page that a widget is on, counted from 0. Programs that copy pages leave two objects of one name."""
-        found = self.page_of.get(id(widget))
-        return found if found is not None else self._named.get(name_at(widget) or " ")
+        number = self.page_of.get(id(widget))
+        return number if number is not None else self._named.get(name_at(widget) or " ")
 
     @cached_property
     def _named(self) -> dict[str, int]:
         """The pages of fields by name."""
-        every = ((name_at(other), page) for page, others in enumerate(self.others) for _, other in others)
+        every = (
+            (name_at(annotation), page)
+            for page, annotations in enumerate(self.foreign)
+            for _, annotation in annotations
+        )
         return {name: page for name, page in every if name}
 
     @cached_property
     def _is_printed(self) -> bool:
         """Whether any field is meant to be printed: some programs leave out all that says so."""
         every = (annotation for page in self.pages for annotation in parts_of(get(page, "/Annots")))
-        return any(isinstance(one, DictionaryObject) and flags_of(one) & _PRINT for one in every)
+        return any(isinstance(annotation, DictionaryObject) and flags_of(annotation) & _PRINT for annotation in every)
 
     def _box(self, page: int) -> Rectangle | None:
         if page not in self.boxes:
@@ -84,7 +88,7 @@ class Visibility:
 
     def _is_on_hidden_layer(self, widget: DictionaryObject) -> bool:
         drawing = get(dict_of(get(widget, "/AP")), "/N")
-        return any(self._is_off(get(one, "/OC")) for one in (widget, dict_of(drawing)))
+        return any(self._is_off(get(dictionary, "/OC")) for dictionary in (widget, dict_of(drawing)))
 
     def _is_off(self, layer: Any) -> bool:
         """Whether a layer is not shown, or a group of them (8.11.2.2)."""
@@ -92,9 +96,11 @@ class Visibility:
             return False
         if get(layer, "/Type") != "/OCMD":
             return id(layer) in self.layers
-        found = get(layer, "/OCGs")
+        groups = get(layer, "/OCGs")
         off = [
-            id(one) in self.layers for one in (parts_of(found) if isinstance(found, ArrayObject) else [found]) if one
+            id(group) in self.layers
+            for group in (parts_of(groups) if isinstance(groups, ArrayObject) else [groups])
+            if group
         ]
         match name_of(get(layer, "/P")):
             case "AllOn":
@@ -144,29 +150,29 @@ def place_of(annotation: DictionaryObject) -> Rectangle | None:
     return _rectangle(get(annotation, "/Rect"))
 
 
-def _rectangle(found: Any) -> Rectangle | None:
-    parts = parts_of(found)
+def _rectangle(value: Any) -> Rectangle | None:
+    parts = parts_of(value)
     if len(parts) != 4 or not all(isinstance(part, int | float) for part in parts):
         return None
-    one, two, three, four = map(float, parts)
-    return min(one, three), min(two, four), max(one, three), max(two, four)
+    x1, y1, x2, y2 = map(float, parts)
+    return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
 
 
 def _box_of(page: DictionaryObject) -> Rectangle | None:
     """What of a page is shown (14.11.2)."""
     for key in ("/CropBox", "/MediaBox"):
-        at: Any = page
+        node: Any = page
         for _ in range(_DEEPEST):
-            if not isinstance(at, DictionaryObject):
+            if not isinstance(node, DictionaryObject):
                 break
-            if found := _rectangle(get(at, key)):
-                return found
-            at = get(at, "/Parent")
+            if box := _rectangle(get(node, key)):
+                return box
+            node = get(node, "/Parent")
     return None
 
 
-def _meet(one: Rectangle, other: Rectangle) -> bool:
-    left, bottom, right, top = overlap(one, other)
+def _meet(first: Rectangle, second: Rectangle) -> bool:
+    left, bottom, right, top = overlap(first, second)
     return min(right - left, top - bottom) >= _SMALLEST
 
 
@@ -179,6 +185,6 @@ def _hidden_layers(properties: DictionaryObject) -> Iterator[int]:
     """The layers that are off when a file is opened (8.11.4.3)."""
     default = dict_of(get(properties, "/D"))
     if get(default, "/BaseState") == "/OFF":
-        on = {id(one) for one in parts_of(get(default, "/ON"))}
-        yield from (id(one) for one in parts_of(get(properties, "/OCGs")) if id(one) not in on)
-    yield from (id(one) for one in parts_of(get(default, "/OFF")))
+        on = {id(layer) for layer in parts_of(get(default, "/ON"))}
+        yield from (id(layer) for layer in parts_of(get(properties, "/OCGs")) if id(layer) not in on)
+    yield from (id(layer) for layer in parts_of(get(default, "/OFF")))

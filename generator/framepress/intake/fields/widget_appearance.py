@@ -70,11 +70,11 @@ def shown_by(drawing: Any, fonts: Fonts, value: str) -> Shown | None:
 
 def _is_plainly(content: bytes, value: str) -> bool:
     """Whether a drawing is such as most programs make them: one line of plain letters, in black."""
-    found = _PLAINLY.search(content)
-    if not found or not _BLACK.search(found[1]) or b"Tr" in content:
+    match = _PLAINLY.search(content)
+    if not match or not _BLACK.search(match[1]) or b"Tr" in content:
         return False
-    said = value.encode("utf-8")
-    return found[2] == said or (found[3] or b"").lower() == said.hex().encode()
+    encoded = value.encode("utf-8")
+    return match[2] == encoded or (match[3] or b"").lower() == encoded.hex().encode()
 
 
 def is_white(colours: str) -> bool:
@@ -88,8 +88,8 @@ def is_white(colours: str) -> bool:
 
 
 def _length(drawing: StreamObject) -> int:
-    found = get(drawing, "/Length")
-    return found if isinstance(found, int) else 0
+    length = get(drawing, "/Length")
+    return length if isinstance(length, int) else 0
 
 
 class _Reader:
@@ -105,7 +105,7 @@ class _Reader:
     def read(self, content: bytes) -> Shown | None:
         operands: list[bytes] = []
         strings: list[bytes] = []
-        for text, digits, other, name, word in _TOKEN.findall(content):
+        for text, digits, bracket, name, word in _TOKEN.findall(content):
             if text:
                 strings.append(_unescaped(text[1:-1]))
             elif word and not _NUMBER.fullmatch(word):
@@ -113,7 +113,7 @@ class _Reader:
                 operands, strings = [], []
             elif name or word:
                 operands.append(name or word)
-            elif not other:
+            elif not bracket:
                 strings.append(_from_hex(digits))
         if self.is_unknown:
             return None
@@ -157,7 +157,7 @@ class _Reader:
 def _is_pale(operator: bytes, operands: list[bytes]) -> bool:
     """Whether a colour is as good as white."""
     try:
-        parts = [float(one) for one in operands if not one.startswith(b"/")]
+        parts = [float(operand) for operand in operands if not operand.startswith(b"/")]
     except ValueError:
         return False
     return len(parts) == (_COLOURS[operator] or len(parts)) and is_pale(parts, _WHITE)
@@ -167,9 +167,9 @@ def _unescaped(content: bytes) -> bytes:
     return _ESCAPED.sub(_character, content) if b"\\" in content else content
 
 
-def _character(found: re.Match[bytes]) -> bytes:
-    said = found[1]
-    return bytes([int(said, 8) & 255]) if said.isdigit() and said < b"8" else _ESCAPES.get(said, said)
+def _character(match: re.Match[bytes]) -> bytes:
+    escape = match[1]
+    return bytes([int(escape, 8) & 255]) if escape.isdigit() and escape < b"8" else _ESCAPES.get(escape, escape)
 
 
 def _from_hex(digits: bytes) -> bytes:

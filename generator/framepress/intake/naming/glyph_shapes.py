@@ -51,18 +51,18 @@ def known_shapes(fonts: tuple[Path, ...]) -> Mapping[str, frozenset[str]]:
     """The letters of fonts by their shapes: some are several letters, as the A of Latin and of Greek; some are letters
     that are drawn as one.
     """
-    found: dict[str, set[str]] = {}
+    by_shape: dict[str, set[str]] = {}
     for path in fonts:
         with TTFont(path, lazy=True) as font:
             if font["maxp"].numGlyphs > _MOST_GLYPHS:
                 continue
             shape_of = _shapes_of(font)
-            said = [(name, chr(code)) for code, name in (font.getBestCmap() or {}).items() if is_letter(chr(code))]
+            named = [(name, chr(code)) for code, name in (font.getBestCmap() or {}).items() if is_letter(chr(code))]
             joined = ((name, letter_of_name(name)) for name in font.getGlyphOrder() if "_" in name)
-            for name, letters in (*said, *joined):
+            for name, letters in (*named, *joined):
                 if letters and (shape := shape_of(name)):
-                    found.setdefault(shape, set()).add(letters)
-    return {shape: frozenset(letters) for shape, letters in found.items()}
+                    by_shape.setdefault(shape, set()).add(letters)
+    return {shape: frozenset(letters) for shape, letters in by_shape.items()}
 
 
 def true_type(content: bytes) -> FontProgram:
@@ -84,10 +84,12 @@ def _true_type(content: bytes) -> FontProgram:
     named = _names(content, len(order))
     font.setGlyphOrder(order)
     shape_of = _shapes_of(font)
-    shapes = {at: shape_of(name) for at, name in enumerate(order)}
-    tables = {(one.platformID, one.platEncID): one.cmap for one in font["cmap"].tables} if "cmap" in font else {}
-    numbers = {name: at for at, name in enumerate(order)}
-    letters = {at: letter for name, at in named.items() if (letter := letter_of_name(name))}
+    shapes = {number: shape_of(name) for number, name in enumerate(order)}
+    tables = (
+        {(table.platformID, table.platEncID): table.cmap for table in font["cmap"].tables} if "cmap" in font else {}
+    )
+    numbers = {name: number for number, name in enumerate(order)}
+    letters = {number: letter for name, number in named.items() if (letter := letter_of_name(name))}
     unicode: Mapping[int, str] = next((tables[key] for key in ((3, 10), (0, 4), (3, 1), (0, 3)) if key in tables), {})
     letters |= {numbers[name]: chr(code) for code, name in unicode.items() if name in numbers and is_letter(chr(code))}
     symbols = {code & 0xFF: name for code, name in tables.get((3, 0), {}).items()}
@@ -101,11 +103,13 @@ def compact(content: bytes) -> FontProgram:
     whole.decompile(io.BytesIO(content), None)
     font: Any = whole[whole.fontNames[0]]
     names = font.charset
-    shapes = {at: _pen_drawn(font.CharStrings[name], 1.0) for at, name in enumerate(names)}
-    numbers = {name: at for at, name in enumerate(names)}
+    shapes = {number: _pen_drawn(font.CharStrings[name], 1.0) for number, name in enumerate(names)}
+    numbers = {name: number for number, name in enumerate(names)}
     if hasattr(font, "ROS"):
-        return FontProgram(shapes, {}, {int(name[3:]): at for name, at in numbers.items() if name[3:].isdigit()}, {})
-    letters = {at: letter for name, at in numbers.items() if (letter := letter_of_name(name))}
+        return FontProgram(
+            shapes, {}, {int(name[3:]): number for name, number in numbers.items() if name[3:].isdigit()}, {}
+        )
+    letters = {number: letter for name, number in numbers.items() if (letter := letter_of_name(name))}
     encoding = font.Encoding if isinstance(font.Encoding, list) else []
     by_code = {code: numbers[name] for code, name in enumerate(encoding) if name in numbers and name != ".notdef"}
     return FontProgram(shapes, letters, by_code, numbers)
@@ -116,7 +120,7 @@ def _names(content: bytes, count: int) -> Mapping[str, int]:
     font = TTFont(io.BytesIO(content), lazy=True)
     if "post" not in font or font["post"].formatType not in (1.0, 2.0):
         return {}
-    return {name: at for at, name in enumerate(font.getGlyphOrder()[:count])}
+    return {name: number for number, name in enumerate(font.getGlyphOrder()[:count])}
 
 
 def _shapes_of(font: TTFont) -> Callable[[str], str]:

@@ -55,16 +55,18 @@ def with_named_letters(content: bytes, fonts: tuple[Path, ...]) -> bytes:
 def _fonts(document: pikepdf.Pdf) -> Iterator[Any]:
     """The fonts of a file, those within other objects too."""
     count = 0
-    for each in document.objects:
-        if not isinstance(each, Dictionary | pikepdf.Stream):
+    for entry in document.objects:
+        if not isinstance(entry, Dictionary | pikepdf.Stream):
             continue
-        own = [each] if each.get("/Subtype") in ("/Type0", *_SIMPLE) else []
-        for above in (each, each.get("/Resources")):
+        fonts = [entry] if entry.get("/Subtype") in ("/Type0", *_SIMPLE) else []
+        for above in (entry, entry.get("/Resources")):
             listed = above.get("/Font") if isinstance(above, Dictionary | pikepdf.Stream) else None
             if isinstance(listed, Dictionary):
-                own += [font for font in dict(listed).values() if isinstance(font, Dictionary) and not font.is_indirect]
-        yield from own
-        count += len(own)
+                fonts += [
+                    font for font in dict(listed).values() if isinstance(font, Dictionary) and not font.is_indirect
+                ]
+        yield from fonts
+        count += len(fonts)
         if count > _MOST_FONTS:
             return
 
@@ -72,21 +74,21 @@ def _fonts(document: pikepdf.Pdf) -> Iterator[Any]:
 def _name_letters(document: pikepdf.Pdf, font: Any, fonts: tuple[Path, ...]) -> bool:
     """Whether the letters of a font were named anew."""
     is_wide = font.get("/Subtype") == "/Type0"
-    said = read_map(_content(font.get("/ToUnicode")) or b"")
-    doubted = _doubted(said)
-    if said and not doubted and (is_wide or _is_whole(font, said)):
+    mapped = read_map(_content(font.get("/ToUnicode")) or b"")
+    doubted = _doubted(mapped)
+    if mapped and not doubted and (is_wide or _is_whole(font, mapped)):
         return False
-    letters = _wide(font, said, doubted, fonts) if is_wide else _narrow(font, said, doubted, fonts)
+    letters = _wide(font, mapped, doubted, fonts) if is_wide else _narrow(font, mapped, doubted, fonts)
     if not letters:
         return False
-    font["/ToUnicode"] = document.make_stream(written_map({**said, **letters}, is_wide))
+    font["/ToUnicode"] = document.make_stream(written_map({**mapped, **letters}, is_wide))
     return True
 
 
-def _doubted(said: Mapping[int, str]) -> set[int]:
+def _doubted(mapped: Mapping[int, str]) -> set[int]:
     """The codes of which a map says what can't be true."""
-    counts = Counter(text for text in said.values() if text.strip() and max(map(ord, text)) < _BY_POSITION)
-    return {code for code, text in said.items() if not is_letter(text) or counts[text] >= _SEVERAL}
+    counts = Counter(text for text in mapped.values() if text.strip() and max(map(ord, text)) < _BY_POSITION)
+    return {code for code, text in mapped.items() if not is_letter(text) or counts[text] >= _SEVERAL}
 
 
 def _codes(font: Any) -> range:
@@ -94,13 +96,13 @@ def _codes(font: Any) -> range:
     return range(max(0, first), min(255, last) + 1)
 
 
-def _is_whole(font: Any, said: Mapping[int, str]) -> bool:
+def _is_whole(font: Any, mapped: Mapping[int, str]) -> bool:
     """Whether a map has each letter that has a width."""
     widths = list(font.get("/Widths", []))
-    return all(code in said or not width for code, width in zip(_codes(font), widths, strict=False))
+    return all(code in mapped or not width for code, width in zip(_codes(font), widths, strict=False))
 
 
-def _wide(font: Any, said: Mapping[int, str], doubted: set[int], fonts: tuple[Path, ...]) -> dict[int, str]:
+def _wide(font: Any, mapped: Mapping[int, str], doubted: set[int], fonts: tuple[Path, ...]) -> dict[int, str]:
     """The letters of a font whose codes have two bytes (9.7)."""
     if font.get("/Encoding") not in ("/Identity-H", "/Identity-V"):
         return {code: UNKNOWN for code in doubted}
@@ -110,31 +112,35 @@ def _wide(font: Any, said: Mapping[int, str], doubted: set[int], fonts: tuple[Pa
         return {code: UNKNOWN for code in doubted}
     numbers = dict(program.by_code) if inner.get("/Subtype") == "/CIDFontType0" and program.by_code else {}
     if not numbers:
-        numbers = {at: at for at in program.shapes}
+        numbers = {number: number for number in program.shapes}
     if (table := _content(inner.get("/CIDToGIDMap"))) is not None:
-        numbers = {at: int.from_bytes(table[2 * at : 2 * at + 2], "big") for at in range(min(65_536, len(table) // 2))}
-    found = _by_shape({code: at for code, at in numbers.items() if code in doubted or code not in said}, program, fonts)
-    return {**{code: UNKNOWN for code in doubted}, **found}
+        numbers = {
+            code: int.from_bytes(table[2 * code : 2 * code + 2], "big") for code in range(min(65_536, len(table) // 2))
+        }
+    shaped = _by_shape(
+        {code: number for code, number in numbers.items() if code in doubted or code not in mapped}, program, fonts
+    )
+    return {**{code: UNKNOWN for code in doubted}, **shaped}
 
 
-def _narrow(font: Any, said: Mapping[int, str], doubted: set[int], fonts: tuple[Path, ...]) -> dict[int, str]:
+def _narrow(font: Any, mapped: Mapping[int, str], doubted: set[int], fonts: tuple[Path, ...]) -> dict[int, str]:
     """The letters of a font whose codes have one byte (9.6)."""
     differences, base = _encoding(font)
     program = _program(font)
     names = {**_built_in(font), **differences}
-    wanted = doubted | {code for code in _codes(font) if code not in said}
-    found = {}
+    unnamed = doubted | {code for code in _codes(font) if code not in mapped}
+    letters = {}
     numbers = {}
-    for code in wanted:
+    for code in unnamed:
         number = _number(code, names, program)
         if number is not None:
             numbers[code] = number
         if letter := letter_of_name(names[code]) if code in names else base.get(code, "") if code in doubted else "":
-            found[code] = letter
+            letters[code] = letter
         elif code in doubted or code in names or not (base or _is_standard(font)):
-            found[code] = UNKNOWN
+            letters[code] = UNKNOWN
     shaped = _by_shape(numbers, program, fonts) if program else {}
-    return found | {code: letter for code, letter in shaped.items() if letter != UNKNOWN and code in found}
+    return letters | {code: letter for code, letter in shaped.items() if letter != UNKNOWN and code in letters}
 
 
 def _number(code: int, names: Mapping[int, str], program: FontProgram | None) -> int | None:
@@ -161,15 +167,15 @@ def _encoding(font: Any) -> tuple[dict[int, str], Mapping[int, str]]:
     encoding = font.get("/Encoding")
     if not isinstance(encoding, Dictionary):
         return {}, _letters_of(encoding)
-    found: dict[int, str] = {}
+    names: dict[int, str] = {}
     code = 0
     for part in encoding.get("/Differences", []):
         if isinstance(part, Name):
-            found[code] = str(part)[1:]
+            names[code] = str(part)[1:]
             code += 1
         else:
             code = int(part)
-    return found, _letters_of(encoding.get("/BaseEncoding"))
+    return names, _letters_of(encoding.get("/BaseEncoding"))
 
 
 def _letters_of(encoding: Any) -> Mapping[int, str]:
@@ -206,23 +212,25 @@ def _program(font: Any) -> FontProgram | None:
 def _by_shape(numbers: Mapping[int, int], program: FontProgram, fonts: tuple[Path, ...]) -> dict[int, str]:
     """The letters by what is drawn for their codes."""
     known = known_shapes(fonts)
-    said = {code: program.letters.get(number, "") for code, number in numbers.items()}
+    named = {code: program.letters.get(number, "") for code, number in numbers.items()}
     shapes = {code: program.shapes.get(number) for code, number in numbers.items()}
     choices = {code: known.get(shape, frozenset()) for code, shape in shapes.items() if shape}
-    scripts = {_script(one) for letters in choices.values() if len({*map(_script, letters)}) == 1 for one in letters}
-    found = {}
+    scripts = {
+        _script(letter) for letters in choices.values() if len({*map(_script, letters)}) == 1 for letter in letters
+    }
+    chosen = {}
     for code, shape in shapes.items():
-        letter = _one_of(choices.get(code, frozenset()), scripts - {""}, said[code])
-        found[code] = " " if shape == "" and code else letter or said[code] or UNKNOWN
-    return found
+        letter = _one_of(choices.get(code, frozenset()), scripts - {""}, named[code])
+        chosen[code] = " " if shape == "" and code else letter or named[code] or UNKNOWN
+    return chosen
 
 
-def _one_of(letters: frozenset[str], scripts: set[str], said: str) -> str:
+def _one_of(letters: frozenset[str], scripts: set[str], named: str) -> str:
     """The one of letters that look the same which a font has: that of its only script."""
-    if said in letters or not letters:
-        return said
-    here = [letter for letter in letters if _script(letter) in scripts | {""}]
-    return min(here) if here and len({*map(_script, here)} - {""}) <= 1 else ""
+    if named in letters or not letters:
+        return named
+    candidates = [letter for letter in letters if _script(letter) in scripts | {""}]
+    return min(candidates) if candidates and len({*map(_script, candidates)} - {""}) <= 1 else ""
 
 
 def _script(letter: str) -> str:

@@ -133,26 +133,26 @@ def close_to_blank(picture: Image.Image, blank: BlankPage, height: float) -> Ink
     straight lines through letters, lines beside lines.
     """
     dark = darkest(picture)
-    found = ImageChops.lighter(_straight(dark, blank), _heavier(dark.reduce(CELL), blank))
+    differing = ImageChops.lighter(_straight(dark, blank), _heavier(dark.reduce(CELL), blank))
     for tint, (low, high) in zip(_tints(picture), blank.tints, strict=True):
         off = ImageChops.lighter(ImageChops.subtract(tint, high), ImageChops.subtract(low, tint))
-        found = ImageChops.lighter(found, off.point(_more_than(_TINT // 2)))
-    return _of_squares(found, picture.size, height)
+        differing = ImageChops.lighter(differing, off.point(_more_than(_TINT // 2)))
+    return _of_squares(differing, picture.size, height)
 
 
 def _heavier(squares: Image.Image, blank: BlankPage) -> Image.Image:
     """The squares with more ink than the blank form has there. A line that was moved by a part of a pixel fills one
     square and not two halves: so there has to be more ink around it, too.
     """
-    here = ImageChops.subtract(blank.darkness, squares).point(_more_than(_HEAVIER))
+    darker = ImageChops.subtract(blank.darkness, squares).point(_more_than(_HEAVIER))
     around = ImageChops.subtract(blank.weight, squares.filter(_AROUND)).point(_more_than(_MORE_AROUND))
-    return ImageChops.darker(here, around)
+    return ImageChops.darker(darker, around)
 
 
 def missing_from(picture: Image.Image, squares: Image.Image, height: float) -> Ink:
     """What is :func:`printed` in squares of another picture, and a page does not show: something lies over it."""
-    left = _least(darkest(picture).reduce(CELL))
-    return _of_squares(ImageChops.subtract(squares, left.point(_at_most(INKED - _BARE))), picture.size, height)
+    lightest = _least(darkest(picture).reduce(CELL))
+    return _of_squares(ImageChops.subtract(squares, lightest.point(_at_most(INKED - _BARE))), picture.size, height)
 
 
 def hidden_within(picture: Image.Image, blank: BlankPage, place: Rectangle, height: float) -> float:
@@ -220,8 +220,8 @@ def _most(squares: Image.Image) -> Image.Image:
 
 
 def _at_most(level: int) -> list[int]:
-    return [INKED if each <= level else 0 for each in range(256)]
+    return [INKED if shade <= level else 0 for shade in range(256)]
 
 
 def _more_than(level: int) -> list[int]:
-    return [INKED if each > level else 0 for each in range(256)]
+    return [INKED if shade > level else 0 for shade in range(256)]

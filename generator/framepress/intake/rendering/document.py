@@ -168,9 +168,9 @@ class RenderedDocument:
     def __len__(self) -> int:
         return len(self.document)
 
-    def page(self, at: int) -> RenderedPage:
+    def page(self, number: int) -> RenderedPage:
         """A page, counted from 0. Raises whatever PDFium finds wrong."""
-        return RenderedPage(self.document[at])
+        return RenderedPage(self.document[number])
 
 
 @contextmanager
@@ -186,5 +186,5 @@ def opened(content: bytes) -> Iterator[RenderedDocument]:
 def drawn_pages(content: bytes) -> Iterator[PageLetters]:
     """The letters and pictures of a file, page by page. Raises whatever PDFium finds wrong."""
     with opened(content) as document:
-        for at in range(len(document)):
-            yield document.page(at).drawn
+        for number in range(len(document)):
+            yield document.page(number).drawn

@@ -38,9 +38,9 @@ class PagesWithFields:
         self.document = document
         document.init_forms()
 
-    def piece(self, at: int, place: Rectangle) -> bytes:
+    def piece(self, number: int, place: Rectangle) -> bytes:
         """A piece of a page, counted from 0, around a place in its own coordinates, as a PNG; none beyond its edge."""
-        page = RenderedPage(self.document[at])
+        page = RenderedPage(self.document[number])
         around = _clipped(page, place, _AROUND)
         if around is None:
             return b""
@@ -48,11 +48,11 @@ class PagesWithFields:
         _painted(page, around, fields=True, notes=True).quantize(_SHADES).save(out, "PNG", optimize=True)
         return out.getvalue()
 
-    def paled(self, at: int, place: Rectangle, notes: Collection[int]) -> float:
+    def paled(self, number: int, place: Rectangle, notes: Collection[int]) -> float:
         """How much of an answer, of 1, lies under these annotations where they are opaque and pale. Where an answer is
         not drawn, how much of its place.
         """
-        page = RenderedPage(self.document[at])
+        page = RenderedPage(self.document[number])
         around = _clipped(page, place, 0)
         if around is None:
             return 0.0
@@ -81,8 +81,8 @@ def _clipped(page: RenderedPage, place: Rectangle, more: float) -> Rectangle | N
     """A place on the page as it is shown, with so much around it, as far as it is on the page."""
     left, bottom, right, top = page.placed(place)
     width, height = page.size
-    found = (max(0.0, left - more), max(0.0, bottom - more), min(width, right + more), min(height, top + more))
-    return found if found[2] - found[0] >= 1 and found[3] - found[1] >= 1 else None
+    clipped = (max(0.0, left - more), max(0.0, bottom - more), min(width, right + more), min(height, top + more))
+    return clipped if clipped[2] - clipped[0] >= 1 and clipped[3] - clipped[1] >= 1 else None
 
 
 def _painted(
@@ -104,12 +104,12 @@ def _alone(page: RenderedPage, notes: Collection[int]) -> Iterator[None]:
     """While it lasts, nothing of the page is seen but some of its annotations."""
     raw = page.page
     objects = [pdfium.FPDFPage_GetObject(raw, number) for number in range(pdfium.FPDFPage_CountObjects(raw))]
-    others = [number for number in range(max(0, pdfium.FPDFPage_GetAnnotCount(raw))) if number not in notes]
-    for each in objects:
-        pdfium.FPDFPageObj_SetIsActive(each, False)
+    hidden = [number for number in range(max(0, pdfium.FPDFPage_GetAnnotCount(raw))) if number not in notes]
+    for page_object in objects:
+        pdfium.FPDFPageObj_SetIsActive(page_object, False)
     try:
-        with hiding(raw, others):
+        with hiding(raw, hidden):
             yield
     finally:
-        for each in objects:
-            pdfium.FPDFPageObj_SetIsActive(each, True)
+        for page_object in objects:
+            pdfium.FPDFPageObj_SetIsActive(page_object, True)

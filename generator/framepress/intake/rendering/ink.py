@@ -68,20 +68,20 @@ class Ink:
             return []
         small = self.picture.reduce(CELL)
         wide = small.width
-        cells = {one.start(): ord(one[0]) * CELL**2 / INKED for one in _NOT_EMPTY.finditer(small.tobytes())}
-        found = []
+        cells = {match.start(): ord(match[0]) * CELL**2 / INKED for match in _NOT_EMPTY.finditer(small.tobytes())}
+        strokes = []
         while cells:
             reached = list(_reached(cells, wide))
-            middles = tuple(self._middle(at, wide, pixels) for at, pixels in reached)
+            middles = tuple(self._middle(index, wide, pixels) for index, pixels in reached)
             half = CELL / SCALE / 2
             across, up = [cell[0] for cell in middles], [cell[1] for cell in middles]
             place = (min(across) - half, min(up) - half, max(across) + half, max(up) + half)
-            found.append(Stroke(middles, place))
-        return found
+            strokes.append(Stroke(middles, place))
+        return strokes
 
-    def _middle(self, at: int, wide: int, pixels: float) -> tuple[float, float, float]:
+    def _middle(self, index: int, wide: int, pixels: float) -> tuple[float, float, float]:
         side = CELL / SCALE
-        return (at % wide + 0.5) * side, self.height - (at // wide + 0.5) * side, pixels
+        return (index % wide + 0.5) * side, self.height - (index // wide + 0.5) * side, pixels
 
 
 def _reached(cells: dict[int, float], wide: int) -> Iterator[tuple[int, float]]:
@@ -89,10 +89,10 @@ def _reached(cells: dict[int, float], wide: int) -> Iterator[tuple[int, float]]:
     waiting = [next(iter(cells))]
     near = [row * wide + column for row in range(-_REACH, _REACH + 1) for column in range(-_REACH, _REACH + 1)]
     while waiting:
-        at = waiting.pop()
-        if at in cells:
-            yield at, cells.pop(at)
-            waiting += [at + step for step in near if at + step in cells]
+        index = waiting.pop()
+        if index in cells:
+            yield index, cells.pop(index)
+            waiting += [index + step for step in near if index + step in cells]
 
 
 def no_ink(width: float, height: float) -> Ink:

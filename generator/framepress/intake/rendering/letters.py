@@ -65,13 +65,13 @@ def glyphs_of(page: Any, runs: Mapping[int, TextRun], placed: Placed) -> list[Gl
 
 
 def _seen(letters: list[_Letter], placed: Placed) -> Iterator[Glyph]:
-    inked = [each for each in letters if not each.is_space]
+    inked = [letter for letter in letters if not letter.is_space]
     number = -1
     for letter in letters:
         number += not letter.is_space
         if not letter.is_hidden:
             beside = inked[max(0, number - 1) : number + 2]
-            is_cut = not letter.is_space and any(one.is_hidden and one.is_with(letter) for one in beside)
+            is_cut = not letter.is_space and any(adjacent.is_hidden and adjacent.is_with(letter) for adjacent in beside)
             yield Glyph(letter.text, _of_its_size(placed(letter.place), placed(letter.base), letter.run.size), is_cut)
 
 

@@ -21,7 +21,7 @@ WATERMARK = 60.0
 """Points from which a letter is one of a watermark: it is as high as four boxes, and programs that fill a box with few
 letters make none as large.
 """
-_LIGATED = "".join(chr(ord(each) << 8) for each in "fijltT")
+_LIGATED = "".join(chr(ord(letter) << 8) for letter in "fijltT")
 _SWAPPED = re.compile(f"(?<=[A-Za-z])[{_LIGATED}]{{1,3}}|[{_LIGATED}]{{1,3}}(?=[a-z])")
 """What Ghostscript 10 says that a ligature stands for: its letters with their bytes swapped, a Chinese sign for each.
 No word has such a one beside a Latin letter."""
@@ -71,7 +71,7 @@ class PageLetters:
 
 def is_letter(text: str) -> bool:
     """Whether it can be what a letter on a page says."""
-    return bool(text) and not any(one == UNKNOWN or unicodedata.category(one) in _UNNAMED for one in text)
+    return bool(text) and not any(letter == UNKNOWN or unicodedata.category(letter) in _UNNAMED for letter in text)
 
 
 def middle(place: Rectangle) -> tuple[float, float]:
@@ -80,33 +80,33 @@ def middle(place: Rectangle) -> tuple[float, float]:
     return (left + right) / 2, (bottom + top) / 2
 
 
-def overlap(one: Rectangle, other: Rectangle) -> Rectangle:
+def overlap(first: Rectangle, second: Rectangle) -> Rectangle:
     """What two rectangles have in common: turned over where they do not meet."""
-    return max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])
+    return max(first[0], second[0]), max(first[1], second[1]), min(first[2], second[2]), min(first[3], second[3])
 
 
-def shared_area(one: Rectangle, other: Rectangle) -> float:
+def shared_area(first: Rectangle, second: Rectangle) -> float:
     """How much of the page two rectangles have in common, in square points: 0 where they do not meet."""
-    left, bottom, right, top = overlap(one, other)
+    left, bottom, right, top = overlap(first, second)
     return max(0.0, right - left) * max(0.0, top - bottom)
 
 
 def lines_of(glyphs: list[Glyph]) -> list[list[Glyph]]:
     """Letters in lines, from the top, each from the left."""
     lines: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda one: -one.middle[1]):
+    for glyph in sorted(glyphs, key=lambda glyph: -glyph.middle[1]):
         near = lines[-1][0] if lines else None
         height = glyph.place[3] - glyph.place[1]
         if near and abs(near.middle[1] - glyph.middle[1]) < 0.45 * max(height, near.place[3] - near.place[1]):
             lines[-1].append(glyph)
         else:
             lines.append([glyph])
-    return [sorted(line, key=lambda one: one.place[0]) for line in lines]
+    return [sorted(line, key=lambda glyph: glyph.place[0]) for line in lines]
 
 
 def text_of(line: list[Glyph]) -> str:
     """What a line says, in the order in which it is read."""
-    if not any(runs_left(each) for glyph in line for each in glyph.text):
+    if not any(runs_left(letter) for glyph in line for letter in glyph.text):
         return " ".join(word.text for word in _words(line))
     # Typefaces draw the dots of a letter by themselves, without a width, and many files call them letters too.
     whole = [glyph for glyph in line if glyph.place[2] - glyph.place[0] > 0.01 or _is_mark(glyph.text)]
@@ -132,13 +132,13 @@ def _word(part: list[Glyph]) -> Word:
     return Word(text, (min(left), min(bottom), max(right), max(top)))
 
 
-def _swapped_back(found: re.Match[str]) -> str:
-    return "".join(chr(ord(each) >> 8) for each in found[0])
+def _swapped_back(match: re.Match[str]) -> str:
+    return "".join(chr(ord(letter) >> 8) for letter in match[0])
 
 
 def _is_mark(text: str) -> bool:
     """Whether it stands on another letter."""
-    return all(unicodedata.combining(each) for each in text)
+    return all(unicodedata.combining(letter) for letter in text)
 
 
 def runs_left(character: str) -> bool:

@@ -80,10 +80,10 @@ class PageObjects:
 
 def page_objects(page: Any) -> PageObjects:
     """The objects of one of PDFium's pages."""
-    found = PageObjects()
+    gathered = PageObjects()
     objects = (pdfium.FPDFPage_GetObject(page, number) for number in range(pdfium.FPDFPage_CountObjects(page)))
-    _walk(objects, Matrix(), None, found, [])
-    return found
+    _walk(objects, Matrix(), None, gathered, [])
+    return gathered
 
 
 def address(handle: Any) -> int:
@@ -91,11 +91,11 @@ def address(handle: Any) -> int:
     return ctypes.cast(handle, ctypes.c_void_p).value or 0
 
 
-def narrowed(one: Rectangle | None, other: Rectangle | None) -> Rectangle | None:
+def narrowed(first: Rectangle | None, second: Rectangle | None) -> Rectangle | None:
     """What two clips leave; ``None`` is no clip."""
-    if one is None or other is None:
-        return one or other
-    return overlap(one, other)
+    if first is None or second is None:
+        return first or second
+    return overlap(first, second)
 
 
 def around(points: list[tuple[float, float]]) -> Rectangle:
@@ -105,21 +105,21 @@ def around(points: list[tuple[float, float]]) -> Rectangle:
 
 
 def _walk(
-    objects: Iterator[Any], outer: Matrix, clip: Rectangle | None, found: PageObjects, drawings: list[int]
+    objects: Iterator[Any], outer: Matrix, clip: Rectangle | None, gathered: PageObjects, drawings: list[int]
 ) -> None:
-    for each in objects:
-        kind = pdfium.FPDFPageObj_GetType(each)
-        found.count += 1
+    for page_object in objects:
+        kind = pdfium.FPDFPageObj_GetType(page_object)
+        gathered.count += 1
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            found.runs[address(each)] = _run(each, outer, clip, drawings[-1] if drawings else 0)
-            found.texts.append(each)
+            gathered.runs[address(page_object)] = _run(page_object, outer, clip, drawings[-1] if drawings else 0)
+            gathered.texts.append(page_object)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            found.pictures.append(_bounds(each, outer))
+            gathered.pictures.append(_bounds(page_object, outer))
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and len(drawings) < _DEEPEST:
-            own = narrowed(clip, _clip_of(each, outer))
-            count = pdfium.FPDFFormObj_CountObjects(each)
-            inner = (pdfium.FPDFFormObj_GetObject(each, number) for number in range(count))
-            _walk(inner, _matrix_of(each).inside(outer), own, found, [*drawings, address(each)])
+            inner_clip = narrowed(clip, _clip_of(page_object, outer))
+            count = pdfium.FPDFFormObj_CountObjects(page_object)
+            inner = (pdfium.FPDFFormObj_GetObject(page_object, number) for number in range(count))
+            _walk(inner, _matrix_of(page_object).inside(outer), inner_clip, gathered, [*drawings, address(page_object)])
 
 
 def _run(text: Any, outer: Matrix, clip: Rectangle | None, drawing: int) -> TextRun:
@@ -131,23 +131,23 @@ def _run(text: Any, outer: Matrix, clip: Rectangle | None, drawing: int) -> Text
     return TextRun(narrowed(clip, _clip_of(text, outer)), matrix.quarters, height, mode in _UNSEEN, drawing)
 
 
-def _matrix_of(each: Any) -> Matrix:
+def _matrix_of(page_object: Any) -> Matrix:
     matrix = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(each, matrix):
+    if not pdfium.FPDFPageObj_GetMatrix(page_object, matrix):
         return Matrix()
     return Matrix(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
 
 
-def _bounds(each: Any, outer: Matrix) -> Rectangle:
+def _bounds(page_object: Any, outer: Matrix) -> Rectangle:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    pdfium.FPDFPageObj_GetBounds(each, left, bottom, right, top)
+    pdfium.FPDFPageObj_GetBounds(page_object, left, bottom, right, top)
     corners = [(x.value, y.value) for x in (left, right) for y in (bottom, top)]
     return around([outer.point(*corner) for corner in corners])
 
 
-def _clip_of(each: Any, outer: Matrix) -> Rectangle | None:
+def _clip_of(page_object: Any, outer: Matrix) -> Rectangle | None:
     """The rectangle around what the object may be drawn in (8.5.4): what prints forms clips to rectangles."""
-    path = pdfium.FPDFPageObj_GetClipPath(each)
+    path = pdfium.FPDFPageObj_GetClipPath(page_object)
     clip: Rectangle | None = None
     for number in range(max(0, pdfium.FPDFClipPath_CountPaths(path)) if path else 0):
         if points := list(_points(path, number)):

@@ -55,22 +55,25 @@ class PageAlignment:
 
 def fit(page: PageLetters, layout: FieldPlaces) -> PageAlignment | None:
     """The page of the form that a returned page is, and how it lies there."""
-    found = anchors(page)
-    tried = (_laid(found, sheet, len(sheets)) for sheets in layout.papers for sheet in sheets)
-    fits = [(matched, one) for matched, one in tried if one]
-    return max(fits, key=lambda each: each[0])[1] if fits else None
+    words = anchors(page)
+    tried = (_laid(words, sheet, len(sheets)) for sheets in layout.papers for sheet in sheets)
+    fits = [(matched, alignment) for matched, alignment in tried if alignment]
+    return max(fits, key=lambda scored: scored[0])[1] if fits else None
 
 
-def _laid(found: Mapping[str, tuple[float, float]], sheet: FormPage, pages: int) -> tuple[int, PageAlignment | None]:
+def _laid(words: Mapping[str, tuple[float, float]], sheet: FormPage, pages: int) -> tuple[int, PageAlignment | None]:
     """How a page of the blank form lies on a page with these words, and how many of them it explains."""
-    pairs = [(place, found[word]) for word, place in sheet.words.items() if word in found]
+    pairs = [(place, words[word]) for word, place in sheet.words.items() if word in words]
     if len(pairs) < min(_NEEDED, len(sheet.words)) or len(pairs) < 2:
         return 0, None
     scale = _scale(pairs)
-    right = median(there[0] - here[0] * scale for here, there in pairs)
-    up = median(there[1] - here[1] * scale for here, there in pairs)
-    off = [max(abs(there[0] - here[0] * scale - right), abs(there[1] - here[1] * scale - up)) for here, there in pairs]
-    close = sum(each < _OFF for each in off)
+    right = median(returned[0] - blank[0] * scale for blank, returned in pairs)
+    up = median(returned[1] - blank[1] * scale for blank, returned in pairs)
+    off = [
+        max(abs(returned[0] - blank[0] * scale - right), abs(returned[1] - blank[1] * scale - up))
+        for blank, returned in pairs
+    ]
+    close = sum(distance < _OFF for distance in off)
     return close, PageAlignment(sheet, pages, scale, right, up) if median(off) < _OFF else None
 
 
@@ -78,8 +81,10 @@ def _scale(pairs: list[tuple[tuple[float, float], tuple[float, float]]]) -> floa
     """From the distances between words that stand far apart."""
     some = pairs[:: max(1, len(pairs) // _PAIRS)]
     ratios = []
-    for (here, there), (here_too, there_too) in combinations(some, 2):
-        far = ((here[0] - here_too[0]) ** 2 + (here[1] - here_too[1]) ** 2) ** 0.5
+    for (blank, returned), (other_blank, other_returned) in combinations(some, 2):
+        far = ((blank[0] - other_blank[0]) ** 2 + (blank[1] - other_blank[1]) ** 2) ** 0.5
         if far > 50:
-            ratios.append(((there[0] - there_too[0]) ** 2 + (there[1] - there_too[1]) ** 2) ** 0.5 / far)
+            ratios.append(
+                ((returned[0] - other_returned[0]) ** 2 + (returned[1] - other_returned[1]) ** 2) ** 0.5 / far
+            )
     return median(ratios) if ratios else 1.0

@@ -50,21 +50,21 @@ def marks_of(
     stands in none of them; ``is_sign`` says of what stands in a place that it lies over a box, and is no tick.
     """
     every = list(boxes)
-    found: dict[str, Marks] = {}
+    marks_by_field: dict[str, Marks] = {}
     for box in every:
         pixels = ink.within(box.place) if box.is_mark else 0
         if pixels < TRACE:
             continue
-        here = [whole for whole in strokes if whole.stroke.inside(box.place)]
-        own = [whole for whole in here if not is_spilt(whole.stroke, box, every)]
-        if not own:
+        inside = [whole for whole in strokes if whole.stroke.inside(box.place)]
+        unspilt = [whole for whole in inside if not is_spilt(whole.stroke, box, every)]
+        if not unspilt:
             continue
-        marks = found.setdefault(box.field, Marks())
-        is_clear = _is_clear(box, ink, pixels) and all(_is_tick(whole, box, every) for whole in own)
-        is_clear = is_clear and not any(_is_overshadowed(whole, beside) for whole in own)
-        is_clear = is_clear and not any(is_sign(whole.place, box) for whole in own)
+        marks = marks_by_field.setdefault(box.field, Marks())
+        is_clear = _is_clear(box, ink, pixels) and all(_is_tick(whole, box, every) for whole in unspilt)
+        is_clear = is_clear and not any(_is_overshadowed(whole, beside) for whole in unspilt)
+        is_clear = is_clear and not any(is_sign(whole.place, box) for whole in unspilt)
         (marks.clear if is_clear else marks.unclear).append(box)
-    return found
+    return marks_by_field
 
 
 def _is_clear(box: PlacedBox, ink: Ink, pixels: int) -> bool:
@@ -82,8 +82,10 @@ def area(place: Rectangle) -> float:
 
 def is_spilt(stroke: Stroke, box: PlacedBox, every: Iterable[PlacedBox]) -> bool:
     """Whether a stroke belongs to another box, and only ends in this one."""
-    here = _pixels(stroke, box.place)
-    return any(_pixels(stroke, other.place) > SPILT * here for other in every if other.place[:2] != box.place[:2])
+    inside = _pixels(stroke, box.place)
+    return any(
+        _pixels(stroke, other_box.place) > SPILT * inside for other_box in every if other_box.place[:2] != box.place[:2]
+    )
 
 
 def _pixels(stroke: Stroke, place: Rectangle) -> float:
@@ -102,9 +104,11 @@ def _is_tick(whole: Whole, box: PlacedBox, every: Iterable[PlacedBox]) -> bool:
     middle = (box.place[0] + box.place[2]) / 2, (box.place[1] + box.place[3]) / 2
     if max(abs(across - middle[0]), abs(up - middle[1])) > _FAR * edge:
         return False
-    here = _pixels(whole.stroke, box.place)
+    inside = _pixels(whole.stroke, box.place)
     return all(
-        SPILT * _pixels(whole.stroke, other.place) <= here for other in every if other.is_mark and other is not box
+        SPILT * _pixels(whole.stroke, other_box.place) <= inside
+        for other_box in every
+        if other_box.is_mark and other_box is not box
     )
 
 

@@ -25,28 +25,30 @@ def pictured(content: bytes, doubts: Sequence[Doubt]) -> list[Remark]:
     except MemoryError:
         raise
     except Exception:  # the answers are known, and the library may stumble over anything on the pages
-        return [Remark(one.field, one.code, one.message) for one in doubts if not one.covers]
+        return [Remark(doubt.field, doubt.code, doubt.message) for doubt in doubts if not doubt.covers]
 
 
-def beside(doubts: Sequence[Remark], others: Sequence[Remark]) -> list[Remark]:
+def beside(doubts: Sequence[Remark], page_remarks: Sequence[Remark]) -> list[Remark]:
     """What is to be said of the fields, with what is to be said of what stands above them: of an answer that is covered
     its cover is no ink, and where another one stands above it, that is said.
     """
-    told = {one.field for one in others if one.code in ("differs", "several-marks")}
-    kept = [one for one in doubts if one.field not in told]
-    hidden = {one.field for one in kept if one.code == "unseen"}
+    replaced = {remark.field for remark in page_remarks if remark.code in ("differs", "several-marks")}
+    shown = [doubt for doubt in doubts if doubt.field not in replaced]
+    hidden = {doubt.field for doubt in shown if doubt.code == "unseen"}
     hidden |= {name.rpartition("/")[0] for name in hidden}  # of a box in a checklist, the field
     of_cover = ("ink", "unclear-mark", "covered")
-    return [*kept, *(one for one in others if one.field not in hidden or one.code not in of_cover)]
+    return [*shown, *(remark for remark in page_remarks if remark.field not in hidden or remark.code not in of_cover)]
 
 
 def _pictured(pages: PagesWithFields, doubts: Sequence[Doubt]) -> Iterator[Remark]:
-    for number, one in enumerate(doubts):
-        if one.covers and not (number < _MOST and all(_hides(pages, cover, one.is_button) for cover in one.covers)):
+    for number, doubt in enumerate(doubts):
+        if doubt.covers and not (
+            number < _MOST and all(_hides(pages, cover, doubt.is_button) for cover in doubt.covers)
+        ):
             continue
-        is_shown = one.page is not None and one.place is not None and number < _MOST
-        picture = pages.piece(one.page, one.place) if is_shown and one.page is not None and one.place else b""
-        yield Remark(one.field, one.code, one.message, picture)
+        is_shown = doubt.page is not None and doubt.place is not None and number < _MOST
+        picture = pages.piece(doubt.page, doubt.place) if is_shown and doubt.page is not None and doubt.place else b""
+        yield Remark(doubt.field, doubt.code, doubt.message, picture)
 
 
 def _hides(pages: PagesWithFields, cover: Cover, is_button: bool) -> bool:

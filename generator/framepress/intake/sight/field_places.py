@@ -84,7 +84,7 @@ class FieldPlaces:
 
 def _sheet(data: Mapping[str, object]) -> FormPage:
     parts = dict(data)
-    boxes = tuple(PlacedBox(one["field"], one["choice"], one["is_mark"], tuple(one["place"])) for one in parts["boxes"])  # type: ignore[attr-defined]
+    boxes = tuple(PlacedBox(box["field"], box["choice"], box["is_mark"], tuple(box["place"])) for box in parts["boxes"])  # type: ignore[attr-defined]
     return FormPage(**{**parts, "boxes": boxes})  # type: ignore[arg-type]
 
 
@@ -95,7 +95,7 @@ def sheets(
     form: Form,
 ) -> tuple[FormPage, ...]:
     """The pages of a blank form. ``boxes`` are field, choice, page from 1, and rectangle, as in edition files."""
-    boxes_alone = {each.id for each in form.fields() if each.kind.is_tick}
+    boxes_alone = {field.id for field in form.fields() if field.kind.is_tick}
     placed: dict[int, list[PlacedBox]] = {}
     for field, choice, page, place in boxes:
         is_mark = choice is not None or field in boxes_alone
@@ -116,8 +116,8 @@ def anchors(page: PageLetters) -> dict[str, tuple[float, float]]:
 def layout_of(form: Form, papers: Iterable[tuple[FormPage, ...]], blanks: Iterable[Path]) -> FieldPlaces:
     """The layout of a form with its pages on each paper, and the blank forms."""
     picked = [field for field in form.fields() if field.kind.is_marked]
-    labels = {each.id: {choice.label: choice.id for choice in each.choices} for each in picked}
-    checklists = frozenset(each.id for each in picked if each.kind.picks_many)
+    labels = {field.id: {choice.label: choice.id for choice in field.choices} for field in picked}
+    checklists = frozenset(field.id for field in picked if field.kind.picks_many)
     menus = frozenset(
         field.id for field in form.fields() if (field.kind.picks_one and field.kind.picks_freely) or field.suggestions
     )

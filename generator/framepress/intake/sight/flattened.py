@@ -45,7 +45,7 @@ def _recovered(document: RenderedDocument, printed: frozenset[tuple[str, str]], 
     if not named:
         if any(page.is_picture for page, _ in pages):
             return NotRecovered("scan")
-        if any(_is_unreadable(document.page(at)) for at in range(min(len(document), _LOOKED_AT))):
+        if any(_is_unreadable(document.page(number)) for number in range(min(len(document), _LOOKED_AT))):
             return find_lookalike(document, sorted(printed, key=lambda name: (name[1], name[0]), reverse=True), find)
         return NotRecovered("foreign" if any(page.glyphs for page, _ in pages) else "wordless")
     if len(named) > 1:
@@ -63,7 +63,7 @@ def holds_more(content: bytes, printed: frozenset[tuple[str, str]], pages: int) 
     """Whether more than so many pages are of a form that may have been printed."""
     try:
         with opened(content) as document:
-            named = (_named(document.page(at).drawn, printed) for at in range(min(len(document), _MOST_PAGES)))
+            named = (_named(document.page(number).drawn, printed) for number in range(min(len(document), _MOST_PAGES)))
             return sum(name is not None for name in named) > pages
     except MemoryError:
         raise
@@ -75,13 +75,13 @@ def _pages(
     document: RenderedDocument, printed: frozenset[tuple[str, str]]
 ) -> list[tuple[PageLetters, tuple[str, str] | None]]:
     """The pages with the form and edition that each names; the first ones only, where none of these does."""
-    found: list[tuple[PageLetters, tuple[str, str] | None]] = []
-    for at in range(min(len(document), _MOST_PAGES)):
-        page = document.page(at).drawn
-        found.append((page, _named(page, printed)))
-        if len(found) == _LOOKED_AT and not any(name for _, name in found):
+    named_pages: list[tuple[PageLetters, tuple[str, str] | None]] = []
+    for number in range(min(len(document), _MOST_PAGES)):
+        page = document.page(number).drawn
+        named_pages.append((page, _named(page, printed)))
+        if len(named_pages) == _LOOKED_AT and not any(name for _, name in named_pages):
             break
-    return found
+    return named_pages
 
 
 def _is_unreadable(page: RenderedPage) -> bool:
@@ -98,7 +98,7 @@ def _named(page: PageLetters, printed: frozenset[tuple[str, str]]) -> tuple[str,
         words = text_of(line).split()
         for form in ids.intersection(words):
             rest = " ".join(words)
-            editions = [edition for other, edition in printed if other == form and f" {edition} " in f" {rest} "]
+            editions = [edition for known, edition in printed if known == form and f" {edition} " in f" {rest} "]
             if editions:
                 return form, max(editions, key=len)
     return None
@@ -108,22 +108,22 @@ def _read(
     document: RenderedDocument, pages: list[PageLetters], layout: FieldPlaces, name: tuple[str, str]
 ) -> Recovered | NotRecovered:
     fits = [fit(page, layout) for page in pages]
-    placed = {at: found for at, found in enumerate(fits) if found}
-    numbers = [found.sheet.number for found in placed.values()]
+    placed = {index: alignment for index, alignment in enumerate(fits) if alignment}
+    numbers = [alignment.sheet.number for alignment in placed.values()]
     if not placed:
         return NotRecovered("unplaced", name)
     if len(set(numbers)) < len(numbers):
         return NotRecovered("several", name)
     answers = PageAnswers(layout)
-    for at, found in placed.items():
-        answers.read(view(document.page(at), found, layout, is_drawn_anew=True))
+    for index, alignment in placed.items():
+        answers.read(view(document.page(index), alignment, layout, is_drawn_anew=True))
     answers.finish()
     message = sentence("files.remarks.flattened")
     remarks = [Remark("", "recovered", message)]
-    all_pages = Counter(found.pages for found in placed.values()).most_common(1)[0][0]
+    all_pages = Counter(alignment.pages for alignment in placed.values()).most_common(1)[0][0]
     if missing := [str(number) for number in range(1, all_pages + 1) if number not in numbers]:
         remarks.append(Remark("", "pages-missing", sentence("files.remarks.pages_missing", pages=", ".join(missing))))
-    strange = len([page for at, page in enumerate(pages) if at not in placed and page.words()])
+    strange = len([page for index, page in enumerate(pages) if index not in placed and page.words()])
     if strange:
         message = sentence("files.remarks.foreign_pages", count=strange)
         remarks.append(Remark("", "foreign-pages", message))

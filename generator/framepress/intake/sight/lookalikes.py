@@ -33,23 +33,23 @@ def find_lookalike(
         if layout is None:
             return NotRecovered("wants", name)
         layouts.append(layout)
-    found: dict[int, tuple[FieldPlaces, FormPage]] = {}
-    for at in range(min(len(document), _MOST_PAGES)):
-        if alike := page_that_looks_like(document.page(at), layouts):
-            found[at] = alike
+    pages: dict[int, tuple[FieldPlaces, FormPage]] = {}
+    for number in range(min(len(document), _MOST_PAGES)):
+        if alike := page_that_looks_like(document.page(number), layouts):
+            pages[number] = alike
             layouts = [alike[0]]  # all of a file is one form
-    return _read(document, found) if found else NotRecovered("outlines")
+    return _read(document, pages) if pages else NotRecovered("outlines")
 
 
-def _read(document: RenderedDocument, found: dict[int, tuple[FieldPlaces, FormPage]]) -> Recovered | NotRecovered:
-    layout = next(iter(found.values()))[0]
-    numbers = [sheet.number for _, sheet in found.values()]
+def _read(document: RenderedDocument, pages: dict[int, tuple[FieldPlaces, FormPage]]) -> Recovered | NotRecovered:
+    layout = next(iter(pages.values()))[0]
+    numbers = [sheet.number for _, sheet in pages.values()]
     if len(set(numbers)) < len(numbers):
         return NotRecovered("several")
     answers = PageAnswers(layout)
-    for at, (_, sheet) in found.items():
+    for number, (_, sheet) in pages.items():
         as_it_lies = PageAlignment(sheet, layout.pages_with(sheet), 1.0, 0.0, 0.0)
-        answers.read(view(document.page(at), as_it_lies, layout, is_drawn_anew=True, has_letters=False))
+        answers.read(view(document.page(number), as_it_lies, layout, is_drawn_anew=True, has_letters=False))
     answers.finish()
     return Recovered(
         layout.identity,

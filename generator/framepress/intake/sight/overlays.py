@@ -55,23 +55,27 @@ def overlay(
 def _pages_to_see(document: Document, layout: FieldPlaces) -> dict[int, bool]:
     """The pages that have to be looked at, by number from 0, and whether each was drawn anew."""
     blank = {sheet.digest for sheets in layout.papers for sheet in sheets}
-    found = {}
-    for at, page in enumerate(document.pages[:_MOST_PAGES]):
+    pages = {}
+    for number, page in enumerate(document.pages[:_MOST_PAGES]):
         is_drawn_anew = digest_of(page) not in blank
-        notes = (get(one, "/Subtype") for one in parts_of(get(page, "/Annots")) if isinstance(one, DictionaryObject))
+        notes = (
+            get(annotation, "/Subtype")
+            for annotation in parts_of(get(page, "/Annots"))
+            if isinstance(annotation, DictionaryObject)
+        )
         if is_drawn_anew or any(kind not in _FIELDS for kind in notes):
-            found[at] = is_drawn_anew
-    return found
+            pages[number] = is_drawn_anew
+    return pages
 
 
 def _overlaid(content: bytes, pages: Mapping[int, bool], layout: FieldPlaces, values: Mapping[str, str]) -> Overlay:
     """The values of a form's fields with what stands on these of its pages."""
     answers = PageAnswers(layout)
     with opened(content) as document:
-        for at, is_drawn_anew in pages.items():
-            page = document.page(at)
-            if found := fit(page.drawn, layout):
-                answers.read(view(page, found, layout, is_drawn_anew))
+        for number, is_drawn_anew in pages.items():
+            page = document.page(number)
+            if alignment := fit(page.drawn, layout):
+                answers.read(view(page, alignment, layout, is_drawn_anew))
     answers.finish()
     return _merged(answers, values)
 

@@ -59,7 +59,7 @@ class PageAnswers:
     doubts: list[Remark] = field(default_factory=list)
     picked: dict[str, set[str]] = field(default_factory=dict)
     pictures: dict[str, bytes] = field(default_factory=dict)
-    written: list[tuple[PageText, bytes]] = field(default_factory=list)
+    stray_texts: list[tuple[PageText, bytes]] = field(default_factory=list)
 
     def read(self, view: PageView) -> None:
         """Reads a page."""
@@ -67,11 +67,11 @@ class PageAnswers:
         strokes = view.bare.strokes()
         wholes, beside = whole_strokes(view.whole, view.boxes)
         marks = marks_of(view.boxes, view.whole, wholes, beside, view.is_sign)
-        self._marks(view, {name: _without_words(found, view) for name, found in marks.items()})
+        self._marks(view, {name: _without_words(field_marks, view) for name, field_marks in marks.items()})
         self._across(view)
         self._beside(view, beside, [*_not_of(_places(wholes, view), view.close.strokes())])
         self._covered(view, [*_not_of(_places(wholes, view), view.missing.strokes())])
-        self.written += ((text, _picture(view, text.place)) for text in view.written[:_MOST_WRITTEN])
+        self.stray_texts += ((text, _picture(view, text.place)) for text in view.stray_texts[:_MOST_WRITTEN])
         for box in view.boxes:
             if box.is_mark:
                 continue
@@ -83,7 +83,7 @@ class PageAnswers:
 
     def finish(self) -> None:
         """Decides what the marks of all pages say, and what is written beside them."""
-        self._written()
+        self._remark_stray_texts()
         for field_id, choices in self.picked.items():
             if len(choices) == 1:
                 self.values[field_id] = next(iter(choices))
@@ -99,25 +99,25 @@ class PageAnswers:
                 code = "unclear-mark" if box.is_mark else "ink"
                 self.remarks.append(Remark(box.field, code, message, _picture(view, box.place)))
 
-    def _written(self) -> None:
+    def _remark_stray_texts(self) -> None:
         """Remarks what is written beside all boxes: nobody knows whether it is an answer. What programs put into the
         margins is told once, and fills in nothing.
         """
-        stamps = stamps_in(text for text, _ in self.written)
-        for text, picture in self.written:
+        stamps = stamps_in(text for text, _ in self.stray_texts)
+        for text, picture in self.stray_texts:
             if text not in stamps:
                 message = sentence("files.remarks.written_beside", page=text.page, text=text.text)
                 self.remarks.append(Remark("", "drawn", message, picture))
         if stamps:
-            said = "; ".join(dict.fromkeys(text.text for text in stamps))[:_LONGEST_STAMPS]
-            message = sentence("files.remarks.stamp", text=said)
+            listed = "; ".join(dict.fromkeys(text.text for text in stamps))[:_LONGEST_STAMPS]
+            message = sentence("files.remarks.stamp", text=listed)
             self.remarks.append(Remark("", "stamp", message))
 
     def _text(self, box: PlacedBox, over: str, view: PageView) -> None:
         """Takes what is written in a box, and ``over`` it. Where no letter has a name, only a picture can show it."""
-        found = self._as_seen(text_in(view.drawn, view.fit.place(box.place)), box, view)
-        doubts = [Remark(box.field, code, message, _shown(code, box, view)) for code, message in found.doubts]
-        text = "\n".join(filter(None, (found.text, over)))
+        answer = self._as_seen(text_in(view.drawn, view.fit.place(box.place)), box, view)
+        doubts = [Remark(box.field, code, message, _shown(code, box, view)) for code, message in answer.doubts]
+        text = "\n".join(filter(None, (answer.text, over)))
         if UNKNOWN in text and not any(map(str.isalnum, text)):
             self.remarks += [doubt for doubt in doubts if doubt.code == "unknown-letters"]
         elif text and self._take(box, text):
@@ -154,8 +154,8 @@ class PageAnswers:
         left, bottom, right, top = box.place
         return replace(box, place=(left, bottom, right - _ARROW, top)) if box.field in self.layout.menus else box
 
-    def _marks(self, view: PageView, found: Mapping[str, Marks]) -> None:
-        for field_id, marks in found.items():
+    def _marks(self, view: PageView, marks_by_field: Mapping[str, Marks]) -> None:
+        for field_id, marks in marks_by_field.items():
             if marks.unclear or len(marks.clear) > 1 or field_id in self.picked:
                 self.pictures[field_id] = _picture(view, _around_boxes(view.boxes, field_id))
             if marks.unclear:
@@ -182,14 +182,14 @@ class PageAnswers:
         strokes = [*outside, *close]
         if len(strokes) >= _OTHERS:
             return
-        told = {remark.field for remark in self.remarks}
+        remarked = {remark.field for remark in self.remarks}
         rest = []
         for stroke in strokes:
             name = _field_beside(stroke, view.boxes)
             if not name:
                 rest.append(stroke)
-            elif name not in told:
-                told.add(name)
+            elif name not in remarked:
+                remarked.add(name)
                 picture = _picture(view, around([_around_boxes(view.boxes, name), stroke.place]))
                 self.remarks.append(Remark(name, "unclear-mark", sentence("files.remarks.unclear_mark"), picture))
         drawn = [stroke.place for stroke in rest if view.bare.within(stroke.place) >= _LEAST or stroke in close]
@@ -202,10 +202,10 @@ class PageAnswers:
         strokes = [stroke for stroke in missing if len(stroke.cells) >= _HIDDEN]
         if len(strokes) >= _OTHERS:
             return
-        told = {remark.field for remark in self.remarks}
+        remarked = {remark.field for remark in self.remarks}
         named = {name: stroke for stroke in strokes if (name := _field_at(stroke, view.boxes))}
         for name, stroke in named.items():
-            if name in told:
+            if name in remarked:
                 continue
             picture = _picture(view, around([_around_boxes(view.boxes, name), stroke.place]))
             self.remarks.append(Remark(name, "covered", sentence("files.remarks.covered"), picture))
@@ -216,7 +216,7 @@ class PageAnswers:
 
 def _places(wholes: Iterable[Whole], view: PageView) -> list[Rectangle]:
     """Where something stands that is looked at as a whole: what is in a box, and texts beside them."""
-    return [*(whole.place for whole in wholes), *(text.place for text in view.written)]
+    return [*(whole.place for whole in wholes), *(text.place for text in view.stray_texts)]
 
 
 def _not_of(places: list[Rectangle], strokes: Iterable[Stroke]) -> Iterator[Stroke]:
@@ -242,10 +242,10 @@ def _words_in(box: PlacedBox, view: PageView) -> str:
 
 def _joined(texts: Iterable[tuple[PlacedBox, str]]) -> dict[str, str]:
     """The texts over each box, a line for each."""
-    found: dict[str, str] = {}
+    lines: dict[str, str] = {}
     for box, text in texts:
-        found[box.field] = "\n".join(filter(None, (found.get(box.field, ""), text)))
-    return found
+        lines[box.field] = "\n".join(filter(None, (lines.get(box.field, ""), text)))
+    return lines
 
 
 def _shown(code: str, box: PlacedBox, view: PageView) -> bytes:

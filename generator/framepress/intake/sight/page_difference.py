@@ -40,10 +40,11 @@ _HIDDEN = 0.15
 class PageView:
     """A page that lies on one of the blank form. ``whole`` is the ink on it, ``bare`` without what is typed: both are
     in the places of the blank page. ``texts`` are those that were put over a box to write in, from the top, ``ticking``
-    over one to tick, ``across`` over those of several fields. ``beside`` is what was said beside all boxes, ``written``
-    what is written there into the page itself, ``added`` the ink of what was put on with a viewer's tools. ``close`` is
-    what stands so close to print of the form that it is no ink, ``missing`` print that something lies over. ``picture``
-    is the page as a person sees it, and ``blank`` the blank one, where they were laid on each other.
+    over one to tick, ``across`` over those of several fields. ``beside`` is what was said beside all boxes,
+    ``stray_texts`` what is written there into the page itself, ``added`` the ink of what was put on with a viewer's
+    tools. ``close`` is what stands so close to print of the form that it is no ink, ``missing`` print that something
+    lies over. ``picture`` is the page as a person sees it, and ``blank`` the blank one, where they were laid on each
+    other.
     """
 
     page: RenderedPage
@@ -60,7 +61,7 @@ class PageView:
     ticking: list[tuple[PlacedBox, str]] = field(default_factory=list)
     across: list[tuple[list[PlacedBox], str]] = field(default_factory=list)
     beside: list[str] = field(default_factory=list)
-    written: list[PageText] = field(default_factory=list)
+    stray_texts: list[PageText] = field(default_factory=list)
 
     @property
     def boxes(self) -> tuple[PlacedBox, ...]:
@@ -103,7 +104,7 @@ def view(
     if not has_letters:
         return seen
     if is_drawn_anew:
-        seen.written += texts_beside(seen.drawn, blank_letters(layout.blank(sheet), sheet.number), fit)
+        seen.stray_texts += texts_beside(seen.drawn, blank_letters(layout.blank(sheet), sheet.number), fit)
     if page.notes:
         _look_at_notes(seen, frame)
     return seen
@@ -124,7 +125,7 @@ def _compare(seen: PageView, frame: Frame, blank: Path, has_letters: bool) -> No
 def _look_at_notes(seen: PageView, frame: Frame) -> None:
     inked = []
     texts = 0
-    for note in sorted(seen.page.notes, key=lambda one: -one.place[3]):
+    for note in sorted(seen.page.notes, key=lambda note: -note.place[3]):
         if note.is_closed:
             seen.beside.append(note.text)
         elif note.is_text and note.text and texts < _MOST_TEXTS:
@@ -153,7 +154,7 @@ def _place_text(note: Annotation, seen: PageView, frame: Frame) -> list[Annotati
         seen.beside.append(note.text)
         return []
     box = boxes[0]
-    if len({one.field for one in boxes}) > 1:
+    if len({box.field for box in boxes}) > 1:
         seen.across.append((boxes, note.text))
         return []
     if box.is_mark:
@@ -165,5 +166,5 @@ def _place_text(note: Annotation, seen: PageView, frame: Frame) -> list[Annotati
 
 def _most_covered(amounts: Iterable[tuple[float, PlacedBox]]) -> list[PlacedBox]:
     """The box that most of something covers, and others that it covers too: more than what spills over."""
-    found = sorted(((amount, box) for amount, box in amounts if amount > 0), key=lambda one: -one[0])
-    return [box for amount, box in found if amount * SPILT > found[0][0]]
+    covered = sorted(((amount, box) for amount, box in amounts if amount > 0), key=lambda pair: -pair[0])
+    return [box for amount, box in covered if amount * SPILT > covered[0][0]]

@@ -36,14 +36,18 @@ def page_that_looks_like(page: RenderedPage, layouts: Iterable[FieldPlaces]) -> 
     if not sheets:
         return None
     spread = page.painted(Frame(width, height)).convert("L").filter(ImageFilter.BoxBlur(1)).point(_NEAR_INK)
-    found = max(sheets, key=lambda one: _share(_blank(one[0].blank(one[1]), one[1].number), spread))
-    return found if _share(_blank(found[0].blank(found[1]), found[1].number), spread) >= _ALIKE else None
+    likeliest = max(
+        sheets, key=lambda candidate: _share(_blank(candidate[0].blank(candidate[1]), candidate[1].number), spread)
+    )
+    return (
+        likeliest if _share(_blank(likeliest[0].blank(likeliest[1]), likeliest[1].number), spread) >= _ALIKE else None
+    )
 
 
-def _share(blank: Image.Image, other: Image.Image) -> float:
+def _share(blank: Image.Image, page: Image.Image) -> float:
     """How much of a blank page's ink is on the other page."""
     every = blank.histogram()[255]
-    both = ImageChops.darker(blank, other.crop((0, 0, *blank.size))).histogram()[255]
+    both = ImageChops.darker(blank, page.crop((0, 0, *blank.size))).histogram()[255]
     return both / every if every else 0.0
 
 

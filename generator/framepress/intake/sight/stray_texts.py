@@ -63,14 +63,14 @@ def texts_beside(drawn: PageLetters, blank: PageLetters, fit: PageAlignment) -> 
     small = (glyph for glyph in drawn.glyphs if glyph.place[3] - glyph.place[1] <= WATERMARK)
     letters = [_back(glyph, fit) for glyph in small]
     beside = [letter for letter in letters if not any(holds(box, letter.middle, _EDGE) for box in boxes)]
-    own = _Letters(blank.glyphs)
-    known = set() if own.are_said_by(letters) >= _SAME else {word.text for word in blank.words()}
-    inner = around([*boxes, *(one.place for one in blank.glyphs)])
+    blank_letters = _Letters(blank.glyphs)
+    known = set() if blank_letters.share_on(letters) >= _SAME else {word.text for word in blank.words()}
+    inner = around([*boxes, *(glyph.place for glyph in blank.glyphs)])
     for line in lines_of(beside):
-        for part in _apart(_added(line, own), _FAR):
+        for part in _runs(_added(line, blank_letters), _FAR):
             text = text_of(part)
             if any(map(str.isalnum, text)) and known.isdisjoint(text.split()):
-                place = around([one.place for one in part])
+                place = around([glyph.place for glyph in part])
                 yield PageText(fit.sheet.number, _shortened(text), place, _is_outside(place, inner))
 
 
@@ -80,11 +80,11 @@ def stamps_in(texts: Iterable[PageText]) -> list[PageText]:
     """
     every = list(texts)
     pages: dict[str, set[int]] = {}
-    for one in every:
-        pages.setdefault(_unnumbered(one.text), set()).add(one.page)
-    outside = [one for one in every if one.is_outside]
-    sure = [one for one in outside if _STAMP.fullmatch(one.text) or len(pages[_unnumbered(one.text)]) > 1]
-    return [one for one in outside if any(_in_one_line(one, stamp) for stamp in sure)]
+    for text in every:
+        pages.setdefault(_unnumbered(text.text), set()).add(text.page)
+    outside = [text for text in every if text.is_outside]
+    sure = [text for text in outside if _STAMP.fullmatch(text.text) or len(pages[_unnumbered(text.text)]) > 1]
+    return [text for text in outside if any(_in_one_line(text, stamp) for stamp in sure)]
 
 
 def _shortened(text: str) -> str:
@@ -103,7 +103,7 @@ def _back(glyph: Glyph, fit: PageAlignment) -> Glyph:
     return Glyph(glyph.text, fit.back(glyph.place), glyph.is_cut)
 
 
-def _apart(line: list[Glyph], far: float) -> Iterator[list[Glyph]]:
+def _runs(line: list[Glyph], far: float) -> Iterator[list[Glyph]]:
     """The parts of a line that are further from each other than so many times the size of a letter."""
     part: list[Glyph] = []
     for glyph in line:
@@ -129,36 +129,42 @@ class _Letters:
             for cell in ((across, up) for across in range(left - 1, right + 2) for up in range(bottom - 1, top + 2)):
                 self.cells.setdefault(cell, []).append(glyph)
 
-    def at(self, point: tuple[float, float]) -> list[Glyph]:
+    def letters_at(self, point: tuple[float, float]) -> list[Glyph]:
         """Those that stand at a point, or close to it."""
         near = self.cells.get((round(point[0] / _CELL), round(point[1] / _CELL)), ())
         return [glyph for glyph in near if holds(glyph.place, point, _EDGE)]
 
-    def are_said_by(self, letters: Iterable[Glyph]) -> float:
+    def share_on(self, letters: Iterable[Glyph]) -> float:
         """How much of them is on another page, at the same place."""
-        others = _Letters(letters)
-        visible = [one for cell in self.cells.values() for one in cell if one.text.strip()]
-        return sum(bool(others.at(one.middle)) for one in visible) / len(visible) if visible else 1.0
+        other_letters = _Letters(letters)
+        visible = [glyph for cell in self.cells.values() for glyph in cell if glyph.text.strip()]
+        return sum(bool(other_letters.letters_at(glyph.middle)) for glyph in visible) / len(visible) if visible else 1.0
 
 
-def _added(line: list[Glyph], own: _Letters) -> list[Glyph]:
+def _added(line: list[Glyph], blank_letters: _Letters) -> list[Glyph]:
     """The letters of a line that are not on the blank page, and the words that stand above others there."""
-    return [glyph for word in _by_words(line) for glyph in word if _is_over(word, own) or not own.at(glyph.middle)]
+    return [
+        glyph
+        for word in _by_words(line)
+        for glyph in word
+        if _is_over(word, blank_letters) or not blank_letters.letters_at(glyph.middle)
+    ]
 
 
 def _by_words(line: list[Glyph]) -> Iterator[list[Glyph]]:
-    for is_space, letters in groupby(line, key=lambda one: not one.text.strip()):
+    for is_space, letters in groupby(line, key=lambda glyph: not glyph.text.strip()):
         if not is_space:
-            yield from _apart(list(letters), _WITHIN_WORD)
+            yield from _runs(list(letters), _WITHIN_WORD)
 
 
-def _is_over(word: list[Glyph], own: _Letters) -> bool:
+def _is_over(word: list[Glyph], blank_letters: _Letters) -> bool:
     """Whether a word is another one than that of the blank page at its place."""
-    letters = [one for one in word if one.text.isalnum()]
+    letters = [letter for letter in word if letter.text.isalnum()]
     differs = [
         letter
         for letter in letters
-        if (there := own.at(letter.middle)) and not any(_is_same(letter, each) for each in there)
+        if (below := blank_letters.letters_at(letter.middle))
+        and not any(_is_same(letter, blank_letter) for blank_letter in below)
     ]
     return len(letters) >= _WHOLE_WORD and 2 * len(differs) > len(letters)
 

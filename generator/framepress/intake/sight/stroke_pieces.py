@@ -39,9 +39,9 @@ def whole_strokes(ink: Ink, boxes: Iterable[PlacedBox]) -> tuple[list[Whole], li
         is_inner = any(ink.within(overlap(place, stroke.place)) >= TRACE for place in touched)
         (inner if is_inner else outer).append(stroke)
     ends = outer if len(outer) <= _MOST else []
-    found = [(stroke, _reached(stroke, ends)) for stroke in inner]
-    used = {id(end) for _, reached in found for end in reached}
-    wholes = [Whole(stroke, around([stroke.place, *(end.place for end in reached)])) for stroke, reached in found]
+    joined = [(stroke, _reached(stroke, ends)) for stroke in inner]
+    used = {id(end) for _, reached in joined for end in reached}
+    wholes = [Whole(stroke, around([stroke.place, *(end.place for end in reached)])) for stroke, reached in joined]
     return wholes, [stroke for stroke in outer if id(stroke) not in used]
 
 
@@ -53,18 +53,18 @@ def around(places: list[Rectangle]) -> Rectangle:
 
 def _reached(stroke: Stroke, ends: list[Stroke]) -> list[Stroke]:
     """The ends that a stroke goes on in."""
-    found: list[Stroke] = []
-    waiting, left = [stroke], ends
-    while waiting and left:
-        at = waiting.pop()
-        new = [end for end in left if _are_near(at.place, end.place)]
-        left = [end for end in left if not _are_near(at.place, end.place)]
-        found += new
+    reached: list[Stroke] = []
+    waiting, remaining = [stroke], ends
+    while waiting and remaining:
+        current = waiting.pop()
+        new = [end for end in remaining if _are_near(current.place, end.place)]
+        remaining = [end for end in remaining if not _are_near(current.place, end.place)]
+        reached += new
         waiting += new
-    return found
+    return reached
 
 
-def _are_near(one: Rectangle, other: Rectangle) -> bool:
-    across = max(one[0], other[0]) - min(one[2], other[2])
-    up = max(one[1], other[1]) - min(one[3], other[3])
+def _are_near(first: Rectangle, second: Rectangle) -> bool:
+    across = max(first[0], second[0]) - min(first[2], second[2])
+    up = max(first[1], second[1]) - min(first[3], second[3])
     return max(across, up) <= _GAP

@@ -22,7 +22,7 @@ def printed_page(content: bytes, forms: Iterable[Form]) -> Form | None:
     pages = islice(drawn_pages(content), _LOOKED_AT)
     lines = {_folded(text_of(line)) for page in pages for line in lines_of(page.glyphs)}
     scores = {form.id: (_score(form, lines), form) for form in forms}
-    best, form = max(scores.values(), key=lambda each: each[0])
+    best, form = max(scores.values(), key=lambda scored: scored[0])
     return form if best else None
 
 
@@ -30,11 +30,11 @@ def _score(form: Form, lines: Collection[str]) -> int:
     """How many of a form's labels stand on lines, its title before all; 0 where there are too few of one kind."""
     labels = {(field.id.startswith("about/"), _folded(field.label)) for field in form.fields()}
     about = [label for is_about, label in labels if is_about]
-    others = [label for is_about, label in labels if not is_about]
-    found = [sum(_stands(label, lines) for label in some) for some in (about, others)]
-    if found[0] < min(_ABOUT, len(about)) or found[1] < min(_OTHERS, len(others)):
+    questions = [label for is_about, label in labels if not is_about]
+    counts = [sum(_stands(label, lines) for label in some) for some in (about, questions)]
+    if counts[0] < min(_ABOUT, len(about)) or counts[1] < min(_OTHERS, len(questions)):
         return 0
-    return 1 + sum(found) + 1000 * _stands(_folded(form.title), lines)
+    return 1 + sum(counts) + 1000 * _stands(_folded(form.title), lines)
 
 
 def _stands(label: str, lines: Collection[str]) -> bool:

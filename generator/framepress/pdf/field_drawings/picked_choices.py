@@ -59,8 +59,8 @@ class OptionsDrawing(FieldDrawing):
     def buttons(self, field: Field, slots: Slots) -> tuple[MarkedOption, ...]:
         """The choices, each with the number of its slot."""
         return tuple(
-            MarkedOption(slots.take(self.widget, field, choice), choice.label, choice.meaning)
-            for choice in field.choices
+            MarkedOption(slots.take(self.widget, field, choice), choice.label, choice.meaning, apart)
+            for choice, apart in zip(field.choices, choice_layout.begins_apart(field.choices), strict=True)
         )
 
     def cell(self, field: Field, height: float, room: CellRoom) -> FillCell:
@@ -71,7 +71,7 @@ class OptionsDrawing(FieldDrawing):
         """As many lines as the labels take."""
         label = width - CELL_INSET - MARK - 6
         extra = sum(room.ruler.lines(choice.label, BODY, label) - 1 for choice in field.choices)
-        return len(field.choices) * (MARK + 7) + extra * _LEADING + 4
+        return len(field.choices) * (MARK + 7) + extra * _LEADING + 4 + choice_layout.gaps(field.choices)
 
 
 class RatingDrawing(OptionsDrawing):
@@ -83,7 +83,8 @@ class RatingDrawing(OptionsDrawing):
 
     def least_width(self, column: Column, ruler: Ruler) -> float:
         """All buttons beside each other."""
-        return max(heading_width(column, ruler), len(column.choices) * choice_layout.step_width(column.choices, ruler))
+        steps = len(column.choices) * choice_layout.step_width(column.choices, ruler)
+        return max(heading_width(column, ruler), steps + choice_layout.gaps(column.choices))
 
     def narrowest(self, column: Column, field: Field, room: CellRoom) -> float:
         """All buttons below each other."""

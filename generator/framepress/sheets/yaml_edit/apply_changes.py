@@ -179,9 +179,9 @@ def _is_nothing(entry: Entry) -> bool:
 def _short(want: Any, slot: YamlSlot) -> str | None:
     """The text of a thing that has nothing else, where it may be written alone."""
     part = slot.part
-    if slot.what is not Holds.PART or part is None or not part.short or not issubclass(part, IdentifiedNode):
+    if slot.what is not Holds.PART or part is None or not part.text_key or not issubclass(part, IdentifiedNode):
         return None
-    return str(want[part.short]) if isinstance(want, dict) and [*want] == [part.short] else None
+    return str(want[part.text_key]) if isinstance(want, dict) and [*want] == [part.text_key] else None
 
 
 def _place_for(key: str, keys: list[str], order: list[str]) -> int:

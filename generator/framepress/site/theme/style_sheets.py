@@ -27,6 +27,7 @@ PARTS: dict[str, tuple[str, ...]] = {
         "pages/folds.css",
         "pages/element.css",
         "pages/scale.css",
+        "pages/rubric.css",
         "pages/facts.css",
         "pages/form.css",
         "pages/notes.css",

@@ -67,8 +67,8 @@ export class Fields {
    * @param {string} id
    */
   unrated(id) {
-    const inputs = /** @type {NodeListOf<HTMLInputElement>} */ (this.place(id).querySelectorAll("[data-fp-unrated]"));
-    return [...inputs].map((input) => input.value);
+    const marked = /** @type {NodeListOf<HTMLInputElement | HTMLOptionElement>} */ (this.place(id).querySelectorAll("[data-fp-unrated]"));
+    return [...marked].map((one) => one.value);
   }
 
   /**

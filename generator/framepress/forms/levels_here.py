@@ -1,0 +1,36 @@
+"""The levels that a rating picks from: those of its scale, and what each looks like in what is rated."""
+
+from __future__ import annotations
+
+from framepress.forms.form import Choice
+from framepress.forms.scope import Scope
+from framepress.framework.model.elements import Element, LevelText, Practice, scale_of
+from framepress.framework.model.manifest import Level
+from framepress.text.markdown import parse
+
+
+def scale_here(written: str, scope: Scope) -> str:
+    """The id of the scale that a form names, else of the practice, the element or the area that is rated."""
+    return written or scale_of(scope.practice, scope.element, scope.area)
+
+
+def levels_here(scale: str, scope: Scope) -> tuple[Choice, ...]:
+    """The levels of a scale, each with what it looks like in the practice or the element that is rated; where nothing
+    is said of that, with what it means everywhere.
+    """
+    here = _texts(scope.practice or scope.element)
+    return tuple(_choice(level, here.get(level.id)) for level in scope.framework.about.scales[scale].levels.values())
+
+
+def levels_everywhere(scale: str, scope: Scope) -> tuple[Choice, ...]:
+    """The levels of a scale with what they mean everywhere."""
+    return tuple(_choice(level, None) for level in scope.framework.about.scales[scale].levels.values())
+
+
+def _texts(part: Practice | Element | None) -> dict[str, LevelText]:
+    return part.levels if part else {}
+
+
+def _choice(level: Level, here: LevelText | None) -> Choice:
+    text = here.text if here else level.meaning
+    return Choice(level.id, level.label, parse(text) if text else (), level.is_rated, said_here=here is not None)

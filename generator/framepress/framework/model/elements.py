@@ -1,0 +1,83 @@
+"""What an element says: what can be seen, what adults do, and what each level of its scale looks like here.
+
+As in :mod:`~framepress.framework.model.framework`, the descriptions are written for a person who has never seen YAML.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, ClassVar
+
+from pydantic import Field
+
+from framepress.framework.model.nodes import IdentifiedNode, Slug, Things
+from framepress.framework.model.tags import TagsHere
+from framepress.framework.model.text_types import Markdown, Text
+
+if TYPE_CHECKING:
+    from framepress.framework.model.framework import Area
+
+ScaleHere = Annotated[
+    Slug,
+    Field(
+        description="The id of the scale that this is rated on, where a form asks for a rating and names no scale.",
+        examples=["habit"],
+    ),
+]
+"""The scale of an area, an element or a practice."""
+
+
+class LevelText(IdentifiedNode):
+    """What one level of the scale looks like here, under the id of the level."""
+
+    text_key: ClassVar[str] = "text"
+    text: Markdown = Field(
+        description="What it looks like.", examples=["The invitation says it, and *most* of us have read it."]
+    )
+
+
+class Practice(IdentifiedNode):
+    """Something that adults do, which an element is rated by."""
+
+    text_key: ClassVar[str] = "text"
+    title: Text = Field(
+        default="", description="The practice in a few words, where it needs a heading.", examples=["One sentence"]
+    )
+    text: Text = Field(
+        description="The practice.", examples=["The invitation says in one sentence what will be decided."]
+    )
+    scale: ScaleHere = ""
+    levels: Things[LevelText] = Field(
+        default={},
+        description="What each level of the scale looks like in this practice, each as 'id of the level: text'.",
+        examples=[{"never": "It says 'meeting'.", "sometimes": "It says a topic.", "always": "It says a decision."}],
+    )
+
+
+class Element(IdentifiedNode):
+    """One thing to take stock of."""
+
+    title: Text = Field(description="The title of the element.", examples=["A purpose"])
+    indicator: Text = Field(
+        default="",
+        description="The learner indicator: what can be seen of learners.",
+        examples=["Everybody who comes can say what the meeting is for."],
+    )
+    tags: TagsHere = Field(default={})
+    scale: ScaleHere = ""
+    levels: Things[LevelText] = Field(
+        default={},
+        description="What each level of the scale looks like here, each as 'id of the level: text'.",
+        examples=[
+            {"never": "Nobody could say it.", "sometimes": "Some of us could.", "always": "Everybody could say it."}
+        ],
+    )
+    practices: Things[Practice] = Field(
+        min_length=1,
+        description="The practices, each as 'id: text'.",
+        examples=[{"one-sentence": "The invitation says in one sentence what will be decided."}],
+    )
+
+
+def scale_of(*parts: Practice | Element | Area | None) -> str:
+    """The scale of the first of these parts that names one, the innermost first; empty where none does."""
+    return next((part.scale for part in parts if part and part.scale), "")

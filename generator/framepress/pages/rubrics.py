@@ -1,0 +1,37 @@
+"""What each level looks like in an element and in its practices: tables for the element's page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from framepress.framework.model.elements import Element, Practice, scale_of
+from framepress.framework.model.framework import Area, Framework
+from framepress.framework.rules.level_rules import scale_of_texts
+
+
+@dataclass(frozen=True, slots=True)
+class Rubric:
+    """One table. ``caption`` is the practice that it is about, and empty where it is about the whole element; ``rows``
+    have the words of each level and, in Markdown, what it looks like.
+    """
+
+    caption: str
+    rows: tuple[tuple[str, str], ...]
+
+
+def rubrics(framework: Framework, area: Area, element: Element) -> Iterator[Rubric]:
+    """The table of the element and those of its practices, where there is something to say."""
+    named = scale_of(element, area)
+    if element.levels:
+        yield Rubric("", tuple(_rows(framework, element, named)))
+    for practice in element.practices.values():
+        if practice.levels:
+            yield Rubric(practice.title or practice.text, tuple(_rows(framework, practice, practice.scale or named)))
+
+
+def _rows(framework: Framework, part: Element | Practice, named: str) -> Iterator[tuple[str, str]]:
+    scale = scale_of_texts(part, named, framework)
+    for level in scale.levels.values() if scale else ():
+        if level.id in part.levels:
+            yield level.label, part.levels[level.id].text
