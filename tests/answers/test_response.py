@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from framepress.answers.limits import LONGEST_ANSWER
-from framepress.answers.migration import AnswerMigration, Elsewhere
+from framepress.answers.migration import AnswerMigration, MovedQuestion
 from framepress.answers.response import Response
 from framepress.answers.response_file import LARGEST, read_response
 from framepress.answers.response_schema import response_schema
@@ -215,11 +215,11 @@ def test_no_input_ends_in_a_traceback(stock: Form):
 
 OLD = {
     "2025": AnswerMigration(
-        was=(("inventory", "plots"),),
+        former_forms=(("inventory", "plots"),),
         moved={"inventory/earth/rating": "stock/soil/rating", "inventory/earth/why": "stock/soil/why"},
         choices={"stock/soil/rating": {"rarely": "never"}},
-        gone={"inventory/plots/smell": "How does it smell?", "inventory/plots/tools": "Which tools?"},
-        elsewhere={"inventory/spade/rating": Elsewhere("Spade: How often?", "stock-tools")},
+        removed={"inventory/plots/smell": "How does it smell?", "inventory/plots/tools": "Which tools?"},
+        in_other_forms={"inventory/spade/rating": MovedQuestion("Spade: How often?", "stock-tools")},
         labels={"good": "Good", "mud": "Mud", "hoe": "Hoe", "rake": "Rake"},
     )
 }
@@ -253,7 +253,7 @@ def test_answers_to_an_older_edition_are_carried_over_and_the_rest_is_told(stock
 
 
 def test_what_asks_something_else_now_is_to_be_answered_again(stock: Form):
-    again = {"2025": AnswerMigration(again=("stock/soil/rating", "stock/soil/why", "stock/beds/weather"))}
+    again = {"2025": AnswerMigration(must_reanswer=("stock/soil/rating", "stock/soil/why", "stock/beds/weather"))}
     content = written(("stock/soil/rating", "never"), ("stock/soil/why", "So."), edition="2025")
     response, notes = read_response(content, stock, "answers.json", again)
     assert response.answers == {"stock/soil/why": "So."}, "a text is kept for somebody to read"

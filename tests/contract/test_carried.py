@@ -11,7 +11,7 @@ import yaml
 
 from framepress.analysis.collection import FileStatus
 from framepress.answers.checklist_fields import merge_checklist_fields
-from framepress.answers.migration import AnswerMigration, Elsewhere
+from framepress.answers.migration import AnswerMigration, MovedQuestion
 from framepress.answers.response import Response
 from framepress.forms.form import Choice, Field, Form, Identity, PlacedField
 from framepress.intake.form_catalog import Catalog
@@ -39,9 +39,14 @@ FORM = Form("f", "F", "", "", "en", "ltr", "T", "2", Identity("t", "2", "f", "")
 
 def carried(edition: Mapping[str, Any]) -> AnswerMigration:
     """What became of an edition, as the table has it."""
-    found = {**edition, "again": tuple(edition.get("again", ()))}
-    found["elsewhere"] = {name: Elsewhere(**one) for name, one in edition.get("elsewhere", {}).items()}
-    return AnswerMigration(**found)
+    known = {key: edition[key] for key in ("moved", "choices", "labels") if key in edition}
+    in_other_forms = {name: MovedQuestion(**moved) for name, moved in edition.get("elsewhere", {}).items()}
+    return AnswerMigration(
+        **known,
+        must_reanswer=tuple(edition.get("again", ())),
+        removed=edition.get("gone", {}),
+        in_other_forms=in_other_forms,
+    )
 
 
 def of_the_command(case: Mapping[str, Any]) -> tuple[dict[str, Any], list[tuple[str, str]]]:
@@ -54,7 +59,7 @@ def of_the_command(case: Mapping[str, Any]) -> tuple[dict[str, Any], list[tuple[
     given = (
         case["given"]
         if "given" in case
-        else merge_checklist_fields({k: v for k, v in values.items() if v}, FORM, place.carried)
+        else merge_checklist_fields({k: v for k, v in values.items() if v}, FORM, place.migration)
     )
     found = place.reading({**given, WHO: "Ada"}, {}, [], FileStatus.READ, "").returned
     assert found

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from framepress.answers.migration import AnswerMigration, Elsewhere
+from framepress.answers.migration import AnswerMigration, MovedQuestion
 from framepress.editions.question_history import carried_over
 from framepress.framework.model.edition_file import sealed
 from framepress.pipeline.release import edition_data
@@ -81,7 +81,7 @@ def test_what_did_not_change_needs_no_word(surveyed: Path):
     found = carried_over(prepared.framework, prepared.checked.editions, prepared.forms)
     assert list(found) == [form.id for form in prepared.forms]
     for form in prepared.forms:
-        same = AnswerMigration(was=((form.identity.form, form.identity.subject),))
+        same = AnswerMigration(former_forms=((form.identity.form, form.identity.subject),))
         assert found[form.id] == {"2024": same}
 
 
@@ -103,14 +103,14 @@ def test_every_id_in_the_path_of_a_question_can_be_a_new_one(surveyed: Path):
     edit(surveyed, "cycle.yml", ("forms: [stock]", "forms: [state]"))
     edit(surveyed, "framework.yml", ("form: stock", "form: state"), ("- stock", "- state"))
     found = became(surveyed, "state-beds")
-    assert found.was == (("stock", "beds"),)
+    assert found.former_forms == (("stock", "beds"),)
     assert found.moved == {
         "stock/soil/rating": "state/earth/level",
         "stock/soil/why": "state/earth/why",
         "stock/beds/plants": "state/beds/plants",
         "stock/beds/weather": "state/beds/weather",
     }
-    assert (found.gone, found.again, found.elsewhere) == ({}, (), {})
+    assert (found.removed, found.must_reanswer, found.in_other_forms) == ({}, (), {})
     assert became(surveyed, "book-beds").moved == {"stock/beds/plants": "state/beds/plants"}
     assert became(surveyed, "survey").moved == {
         "survey/beds/seen/soil/often": "survey/beds/seen/earth/often",
@@ -140,7 +140,7 @@ def test_levels_choices_rows_and_columns_can_have_new_ids(surveyed: Path):
     assert found.choices["survey/beds/seen/soil/often"] == {"always": "ever"}
     assert found.choices["survey/ready"] == {"ready": "set"}
     assert found.label("survey/days/first/light", "fog") == "Fog"
-    assert (found.gone, found.again, found.elsewhere) == ({}, (), {})
+    assert (found.removed, found.must_reanswer, found.in_other_forms) == ({}, (), {})
 
 
 def test_an_element_takes_its_answers_to_another_area(surveyed: Path):
@@ -156,12 +156,12 @@ def test_an_element_takes_its_answers_to_another_area(surveyed: Path):
         "survey/beds/seen/soil/remark": "survey/tools/seen/soil/remark",
     }
     beds_form, tools_form = became(surveyed, "stock-beds"), became(surveyed, "stock-tools")
-    assert beds_form.elsewhere == {
-        "stock/soil/rating": Elsewhere("Soil: How often?", "stock-tools"),
-        "stock/soil/why": Elsewhere("Soil: Why?", "stock-tools"),
+    assert beds_form.in_other_forms == {
+        "stock/soil/rating": MovedQuestion("Soil: How often?", "stock-tools"),
+        "stock/soil/why": MovedQuestion("Soil: Why?", "stock-tools"),
     }
     assert beds_form.label("stock/soil/rating", "never") == "Never"
-    assert (beds_form.gone, beds_form.moved, tools_form.elsewhere, tools_form.gone) == ({}, {}, {}, {})
+    assert (beds_form.removed, beds_form.moved, tools_form.in_other_forms, tools_form.removed) == ({}, {}, {}, {})
 
 
 @pytest.mark.parametrize(
@@ -188,7 +188,7 @@ def test_what_asks_something_else_is_to_be_answered_again(
     edit(surveyed, name, (old, new.format(f"reworded: {mark}")))
     if old == "  habit:\n":
         edit(surveyed, name, ("      sometimes: Sometimes\n", "      sometimes: Sometimes\n      mostly: Mostly\n"))
-    assert list(became(surveyed, "stock-beds").again) == (again if mark == "substantive" else [])
+    assert list(became(surveyed, "stock-beds").must_reanswer) == (again if mark == "substantive" else [])
 
 
 def test_a_question_that_nobody_asks_any_more_is_named_with_its_words(surveyed: Path):
@@ -198,9 +198,9 @@ def test_a_question_that_nobody_asks_any_more_is_named_with_its_words(surveyed: 
     retired = "retired:\n  rows:\n    survey/days/second: One is enough.\n"
     edit(surveyed, "framework.yml", ("domains:", f"{retired}domains:"))
     found = became(surveyed, "survey")
-    assert found.gone == {"survey/days/second/light": "Days: The second day: Light"}
+    assert found.removed == {"survey/days/second/light": "Days: The second day: Light"}
     assert found.label("survey/days/second/light", "fog") == "Fog"
-    assert list(became(surveyed, "book-beds").gone) == ["plan/jobs/3/what", "plan/jobs/3/when"]
+    assert list(became(surveyed, "book-beds").removed) == ["plan/jobs/3/what", "plan/jobs/3/when"]
 
 
 def test_what_was_renamed_twice_is_found_though_its_first_id_stands_nowhere(surveyed: Path):
@@ -213,7 +213,7 @@ def test_what_was_renamed_twice_is_found_though_its_first_id_stands_nowhere(surv
     edit(surveyed, "crosswalk.yml", ("element: earth", "element: humus"))
     first, second = became(surveyed, "stock-beds", "2024"), became(surveyed, "stock-beds", "2025")
     assert first.moved["stock/soil/rating"] == second.moved["stock/earth/rating"] == "stock/humus/rating"
-    assert (first.again, second.again) == (("stock/humus/rating",), ())
+    assert (first.must_reanswer, second.must_reanswer) == (("stock/humus/rating",), ())
 
 
 def test_the_data_for_a_page_is_what_json_holds(surveyed: Path):
@@ -250,11 +250,11 @@ def test_the_second_edition_of_the_library_framework_keeps_the_answers_to_the_fi
     welcome = found["autoevaluacion-acogida"]
     assert welcome.moved["autoevaluacion/entrada/nivel"] == "autoevaluacion/puerta/nivel"
     assert welcome.moved["autoevaluacion/horarios/evidencias"] == "autoevaluacion/horarios/pruebas"
-    assert list(found["autoevaluacion-coleccion"].gone) == [
+    assert list(found["autoevaluacion-coleccion"].removed) == [
         f"autoevaluacion/multas/{name}" for name in ("nivel", "evidencias", "quien-falta")
     ]
-    assert found["autoevaluacion-casa"].again == ("autoevaluacion/privacidad/nivel",)
-    assert found["diario-mirarse"].was == (("diario", "diagnostico"),)
+    assert found["autoevaluacion-casa"].must_reanswer == ("autoevaluacion/privacidad/nivel",)
+    assert found["diario-mirarse"].former_forms == (("diario", "diagnostico"),)
     assert found["diario-probar"].choices == {"diario/probar/siguiente": {"diagnostico": "mirarse"}}
-    assert list(found["encuesta"].gone) == ["encuesta/sexo"]
+    assert list(found["encuesta"].removed) == ["encuesta/sexo"]
     assert found["encuesta"].label("encuesta/para-que", "fax") == "Mandar un fax"

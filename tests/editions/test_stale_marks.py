@@ -68,11 +68,11 @@ def test_a_mark_that_stood_there_before_is_asked_for_again(second: Path, mark: s
     assert run("check", second).exit_code == 0
     assert _effects(old, second) == dict.fromkeys(("element", "scale"), "hold" if mark == "editorial" else "again")
     again = () if mark == "editorial" else ("stock/soil/rating",)
-    assert became(second, "stock-beds", "2025").again == again
+    assert became(second, "stock-beds", "2025").must_reanswer == again
 
 
 def test_who_comes_from_the_first_edition_rates_again_for_its_mark(second: Path):
     _marked(second, "substantive")
     next_edition(second, "2025", "2026")
-    assert became(second, "stock-beds", "2024").again == ("stock/soil/rating",)
-    assert became(second, "stock-beds", "2025").again == ()
+    assert became(second, "stock-beds", "2024").must_reanswer == ("stock/soil/rating",)
+    assert became(second, "stock-beds", "2025").must_reanswer == ()

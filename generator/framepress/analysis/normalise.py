@@ -61,7 +61,7 @@ class Normaliser:
 
     def _date(self, date: ReadDate) -> Normalised:
         say = self.words.say
-        match date.reason, date.others:
+        match date.reason, date.alternatives:
             case "ambiguous-date", (first, second):
                 message = say("collect.remarks.ambiguous_date", first=first, second=second)
                 return Normalised(date.iso, date.reason, message)

@@ -69,7 +69,7 @@ class Days:
             return Moment()
         found = self._understanding.date(given)
         in_doubt = bool(found.day) and not self._understanding.order.is_sure
-        days = [found.iso, *(other.isoformat() for other in found.others if in_doubt)]
+        days = [found.iso, *(other.isoformat() for other in found.alternatives if in_doubt)]
         return Moment(*[day for day in days if day and not self._is_to_come(day)][:2])
 
     def _is_to_come(self, day: str) -> bool:

@@ -1,7 +1,7 @@
 """Answers as a file has them → answers to a form of today: shaped, carried over from older editions, looked at.
 
-What does not fit is told and left out; nothing is guessed. Who reads strictly takes a mistake for a reason to refuse
-the file, who collects keeps it beside the answers: both hear of it through :class:`AnswerIssues`.
+What does not fit is reported and left out; nothing is guessed. Who reads strictly takes a mistake for a reason to
+refuse the file, who collects keeps it beside the answers: both hear of it through :class:`AnswerIssues`.
 """
 
 from __future__ import annotations
@@ -36,20 +36,20 @@ class AnswerIssues(Protocol):
 
 
 class Intake:
-    """Takes answers to one form in. ``carried`` is what became of the file's edition; ``is_unknown`` says that nothing
-    is known of that edition: then its ids may be right, or gone.
+    """Takes answers to one form in. ``migration`` is what became of the file's edition; ``is_unknown`` says that
+    nothing is known of that edition: then its ids may be right, or gone.
     """
 
-    def __init__(self, form: Form, carried: AnswerMigration, is_unknown: bool, issues: AnswerIssues) -> None:
-        self.fields = {each.id: each for each in form.fields()}
-        self.carried, self.is_unknown, self.issues = carried, is_unknown, issues
+    def __init__(self, form: Form, migration: AnswerMigration, is_unknown: bool, issues: AnswerIssues) -> None:
+        self.fields = {question.id: question for question in form.fields()}
+        self.migration, self.is_unknown, self.issues = migration, is_unknown, issues
 
-    def answers(self, given: Mapping[str, Any]) -> dict[str, Answer]:
+    def answers(self, values: Mapping[str, Any]) -> dict[str, Answer]:
         """The answers under the ids of today, without empty ones. Values are as JSON has them."""
-        return dict(self._answers(given))
+        return dict(self._answers(values))
 
-    def _answers(self, given: Mapping[str, Any]) -> Iterator[tuple[str, Answer]]:
-        for key, value in given.items():
+    def _answers(self, values: Mapping[str, Any]) -> Iterator[tuple[str, Answer]]:
+        for key, value in values.items():
             asked = self._asked(key, value)
             answer = self._answer(key, asked, value) if asked else ""
             if asked and answer not in ("", (), False):
@@ -57,15 +57,17 @@ class Intake:
 
     def _asked(self, key: str, value: Any) -> Field | None:
         """The question of today that was asked under a key. Where there is none, that is told."""
-        asked = None if key in self.carried.gone else self.fields.get(self.carried.moved.get(key, key))
+        asked = None if key in self.migration.removed else self.fields.get(self.migration.moved.get(key, key))
         if asked:
             return asked
-        if key in self.carried.gone:
-            self._left(key, value, sentence("files.answers.removed", question=self.carried.gone[key]))
-        elif other := self.carried.elsewhere.get(key):
-            self._left(key, value, sentence("files.answers.moved", question=other.question, form=other.form))
+        if key in self.migration.removed:
+            self._report_unmigrated(key, value, sentence("files.answers.removed", question=self.migration.removed[key]))
+        elif new_place := self.migration.in_other_forms.get(key):
+            self._report_unmigrated(
+                key, value, sentence("files.answers.moved", question=new_place.question, form=new_place.form)
+            )
         elif self.is_unknown:
-            self._left(key, value, sentence("files.answers.unknown", field=short(key)))
+            self._report_unmigrated(key, value, sentence("files.answers.unknown", field=short(key)))
         else:
             message = sentence("files.answers.unknown", field=short(key))
             self.issues.rejected(key, message, lambda: self._meant(key), "unknown-field", value)
@@ -98,29 +100,29 @@ class Intake:
             answer = answer[:LONGEST_ANSWER]
         if asked.choices:
             answer = self._picked(key, asked, answer)
-        return self._again(key, asked, answer) if asked.id in self.carried.again else answer
+        return self._to_reanswer(key, asked, answer) if asked.id in self.migration.must_reanswer else answer
 
     def _picked(self, key: str, asked: Field, answer: Answer) -> Answer:
         """The choices of today, in the order of the form."""
         picked = answer if isinstance(answer, tuple) else (str(answer),) if answer else ()
         ids = [choice.id for choice in asked.choices]
-        renamed = self.carried.choices.get(asked.id, {})
+        renamed = self.migration.choices.get(asked.id, {})
         now = set()
         for choice in picked:
             if renamed.get(choice, choice) in ids:
                 now.add(renamed.get(choice, choice))
-            elif self.is_unknown or self.carried.had(key, choice):
-                label = self.carried.label(key, choice)
+            elif self.is_unknown or self.migration.had(key, choice):
+                label = self.migration.label(key, choice)
                 self.issues.not_migrated(
                     key, sentence("files.answers.choice_removed", question=asked.question, choice=label), ""
                 )
             else:
                 message = sentence("files.answers.no_choice", choice=short(choice), field=key)
                 self.issues.rejected(key, message, partial(nearest, choice, ids), "unknown-choice", choice)
-        kept = tuple(choice for choice in ids if choice in now)
-        return kept if isinstance(answer, tuple) else next(iter(kept), "")
+        today = tuple(choice for choice in ids if choice in now)
+        return today if isinstance(answer, tuple) else next(iter(today), "")
 
-    def _again(self, key: str, asked: Field, answer: Answer) -> Answer:
+    def _to_reanswer(self, key: str, asked: Field, answer: Answer) -> Answer:
         """A rating of other words is not taken over; a text is, for somebody to read."""
         if not answer:
             return answer
@@ -129,13 +131,13 @@ class Intake:
             self.issues.not_migrated(key, sentence("files.answers.does_it_hold", question=asked.question), "")
             return answer
         picked = (answer,) if isinstance(answer, str) else answer if isinstance(answer, tuple) else (_TICK,)
-        said = ", ".join(labels.get(choice, choice) for choice in picked)
-        self.issues.not_migrated(key, sentence("files.answers.answer_again", question=asked.question), said)
+        labelled = ", ".join(labels.get(choice, choice) for choice in picked)
+        self.issues.not_migrated(key, sentence("files.answers.answer_again", question=asked.question), labelled)
         return ""
 
-    def _left(self, key: str, value: Any, message: str) -> None:
-        """Tell an answer that has no place any more."""
-        given = value if isinstance(value, list) else [value or ""]
-        picked = [_TICK if each is True else str(each) for each in given]
-        if answer := ", ".join(self.carried.label(key, each) for each in picked):
+    def _report_unmigrated(self, key: str, value: Any, message: str) -> None:
+        """Report an answer that has no place any more."""
+        values = value if isinstance(value, list) else [value or ""]
+        picked = [_TICK if choice is True else str(choice) for choice in values]
+        if answer := ", ".join(self.migration.label(key, choice) for choice in picked):
             self.issues.not_migrated(key, message, answer)

@@ -9,7 +9,7 @@ from framepress.answers.migration import AnswerMigration
 from framepress.forms.form import Form, Kind
 
 
-def merge_checklist_fields(values: Mapping[str, str], form: Form, carried: AnswerMigration) -> dict[str, Any]:
+def merge_checklist_fields(values: Mapping[str, str], form: Form, migration: AnswerMigration) -> dict[str, Any]:
     """Texts and states by field name → answers by full id, as an :class:`framepress.answers.admit.Intake` takes them.
 
     What no question of ``form`` takes keeps its name: it may be of another edition.
@@ -17,19 +17,19 @@ def merge_checklist_fields(values: Mapping[str, str], form: Form, carried: Answe
     kinds = {field.id: field.kind for field in form.fields()}
 
     def kind_of(full_id: str) -> Kind | None:
-        return kinds.get(carried.moved.get(full_id, full_id))
+        return kinds.get(migration.moved.get(full_id, full_id))
 
     def picks_many(full_id: str) -> bool:
         kind = kind_of(full_id)
         return kind is not None and kind.picks_many
 
-    given: dict[str, Any] = {}
+    merged: dict[str, Any] = {}
     for name, value in values.items():
         whole, _, choice = name.rpartition("/")
-        is_past = whole in carried.gone or whole in carried.elsewhere
+        is_past = whole in migration.removed or whole in migration.in_other_forms
         if picks_many(whole) or (choice == value and is_past):  # whatever is not off is a tick
-            given.setdefault(whole, []).append(choice)
+            merged.setdefault(whole, []).append(choice)
         else:
             kind = kind_of(name)
-            given[name] = kind.codec.from_pdf(value) if kind else value
-    return given
+            merged[name] = kind.codec.from_pdf(value) if kind else value
+    return merged

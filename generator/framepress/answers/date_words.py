@@ -130,5 +130,5 @@ def _data(locale: Locale) -> localedata.LocaleDataDict:
     """Names of a locale, copied: babel follows its references in place, and so mixes up languages that were asked for
     one after the other.
     """
-    found = localedata.load(str(locale))
-    return localedata.LocaleDataDict({part: deepcopy(found[part]) for part in ("months", "days")})
+    data = localedata.load(str(locale))
+    return localedata.LocaleDataDict({part: deepcopy(data[part]) for part in ("months", "days")})

@@ -71,7 +71,7 @@ class ReadDate:
     month: int = 0
     day: int = 0
     certain: Certain = Certain.NOTHING
-    others: tuple[date, ...] = ()
+    alternatives: tuple[date, ...] = ()
     follows: DateOrder | None = None
     reason: str = ""
 
@@ -83,24 +83,24 @@ class ReadDate:
         return f"{self.year:04}-{self.month:02}" if self.month else f"{self.year:04}" if self.year else ""
 
 
-def read_date(written: str, language: str, order: DateOrder) -> ReadDate:
+def read_date(text: str, language: str, order: DateOrder) -> ReadDate:
     """Read a date. ``language`` says whose names of months are known, beside English; ``order`` decides what could be
     read in two ways.
     """
-    return _read(written if len(written) <= _MOST else "", language, order)
+    return _read(text if len(text) <= _MOST else "", language, order)
 
 
 @lru_cache(maxsize=4096)
-def _read(written: str, language: str, order: DateOrder) -> ReadDate:
+def _read(text: str, language: str, order: DateOrder) -> ReadDate:
     """Read a date once: a network's responses come from few days, each written in few ways."""
-    whole = _cleaned(written)
-    text, weekdays = _without_weekday(_TIME.sub("", whole), date_words(language))
-    text = _AROUND.sub(r"\1", _without_words_around(text, date_words(language)))
-    if numbered := _month_with_numbers(text):
+    whole = _cleaned(text)
+    bare, weekdays = _without_weekday(_TIME.sub("", whole), date_words(language))
+    bare = _AROUND.sub(r"\1", _without_words_around(bare, date_words(language)))
+    if numbered := _month_with_numbers(bare):
         return numbered
-    if numbers := _with_numbers(text, order):
+    if numbers := _with_numbers(bare, order):
         return _one_of(numbers, weekdays, order)
-    named = _with_name(text, date_words(language))
+    named = _with_name(bare, date_words(language))
     if named and not any(day for *_, day in named):
         year, month, _ = named[0]
         return ReadDate(year, month, certain=Certain.MONTH)
@@ -109,13 +109,13 @@ def _read(written: str, language: str, order: DateOrder) -> ReadDate:
     return ReadDate(_only_year(whole), reason="no-date", certain=_sure_of(_only_year(whole)))
 
 
-def _cleaned(written: str) -> str:
+def _cleaned(raw: str) -> str:
     """The text with western digits and plain dashes, without marks that nobody sees; empty where it is too long."""
-    text = DASHES.sub("-", COPIED_ALONG.sub("", unicodedata.normalize("NFC", written))).strip()
+    text = DASHES.sub("-", COPIED_ALONG.sub("", unicodedata.normalize("NFC", raw))).strip()
     if len(text) > LONGEST:
         return ""
     text = "".join(str(unicodedata.decimal(letter)) if letter.isdecimal() else letter for letter in text)
-    return _SINCE_2000.sub(lambda found: f"20{found[1]}" if int(found[1]) < _SHORT else found[0], text)
+    return _SINCE_2000.sub(lambda match: f"20{match[1]}" if int(match[1]) < _SHORT else match[0], text)
 
 
 def _without_weekday(text: str, words: DateWords) -> tuple[str, set[int]]:
@@ -159,11 +159,11 @@ class _Readings:
 
 def _with_numbers(text: str, order: DateOrder) -> _Readings | None:
     """The ways to read a date of three numbers; none of them where its year is of either century."""
-    if found := _EAST_ASIAN.fullmatch(text) or _YEAR_FIRST.fullmatch(text):
-        year, month, day = (int(number) for number in (found[1], *found.groups()[-2:]))
+    if match := _EAST_ASIAN.fullmatch(text) or _YEAR_FIRST.fullmatch(text):
+        year, month, day = (int(number) for number in (match[1], *match.groups()[-2:]))
         return _Readings([(year, month, day)])
-    if found := _YEAR_LAST.fullmatch(text):
-        return _either(int(found[4]), int(found[1]), int(found[3]))
+    if match := _YEAR_LAST.fullmatch(text):
+        return _either(int(match[4]), int(match[1]), int(match[3]))
     last, first = _SHORT_LAST.fullmatch(text), _SHORT_FIRST.fullmatch(text)
     if order is DateOrder.YEAR_FIRST:
         return _short_in_either_place(first, last)
@@ -182,10 +182,10 @@ def _short_in_either_place(first: re.Match[str] | None, last: re.Match[str] | No
     return at_end
 
 
-def _either(year: int, one: int, other: int) -> _Readings:
+def _either(year: int, first: int, second: int) -> _Readings:
     if not year:
         return _Readings([])
-    return _Readings([(year, one, other), (year, other, one)], (DateOrder.MONTH_FIRST, DateOrder.DAY_FIRST))
+    return _Readings([(year, first, second), (year, second, first)], (DateOrder.MONTH_FIRST, DateOrder.DAY_FIRST))
 
 
 def _whole(short: str) -> int:
@@ -198,7 +198,7 @@ def _one_of(readings: _Readings, weekdays: set[int], order: DateOrder) -> ReadDa
     if not readings.all:
         return ReadDate(reason="short-year")
     orders = readings.orders or (None,) * len(readings.all)
-    days = {day: follows for each, follows in zip(readings.all, orders, strict=True) if (day := _day(*each))}
+    days = {day: follows for reading, follows in zip(readings.all, orders, strict=True) if (day := _day(*reading))}
     if len(days) > 1 and weekdays:
         days = {day: follows for day, follows in days.items() if day.isoweekday() in weekdays} or days
     year = readings.all[0][0]
@@ -209,10 +209,10 @@ def _one_of(readings: _Readings, weekdays: set[int], order: DateOrder) -> ReadDa
         is_told_apart = day.month != day.day
         return ReadDate(year, day.month, day.day, Certain.DAY, follows=follows if is_told_apart else None)
     chosen = next((day for day, follows in days.items() if follows is order), None)
-    others = tuple(sorted(day for day in days if day != chosen))
+    alternatives = tuple(sorted(day for day in days if day != chosen))
     if chosen is None:
-        return ReadDate(year, certain=_sure_of(year), others=others, reason="ambiguous-date")
-    return ReadDate(year, chosen.month, chosen.day, Certain.YEAR, others)
+        return ReadDate(year, certain=_sure_of(year), alternatives=alternatives, reason="ambiguous-date")
+    return ReadDate(year, chosen.month, chosen.day, Certain.YEAR, alternatives)
 
 
 def _with_name(text: str, words: DateWords) -> list[tuple[int, int, int]]:
@@ -222,9 +222,9 @@ def _with_name(text: str, words: DateWords) -> list[tuple[int, int, int]]:
         return []
     numbers = [part for part in parts if part.isdecimal()]
     named = [part for part in parts if part in words.months]
-    others = [part for part in parts if not (part.isdecimal() or part in words.months or part in words.around)]
+    strangers = [part for part in parts if not (part.isdecimal() or part in words.months or part in words.around)]
     split = _year_and_day(numbers)
-    if len(named) != 1 or others or split is None:
+    if len(named) != 1 or strangers or split is None:
         return []
     return [(split[0], month, split[1]) for month in words.months[named[0]]]
 
@@ -245,8 +245,8 @@ def _year_and_day(numbers: list[str]) -> tuple[int, int] | None:
 
 def _only_year(text: str) -> int:
     """The year that a text names which is no date: *spring 2026*; 0 where it names none or several."""
-    found = [int(year) for year in _LONE_YEAR.findall(text)]
-    return _near(found[0]) if len(found) == 1 and not _TWO_YEARS.search(text) else 0
+    years = [int(year) for year in _LONE_YEAR.findall(text)]
+    return _near(years[0]) if len(years) == 1 and not _TWO_YEARS.search(text) else 0
 
 
 def _near(year: int) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
-class Elsewhere:
+class MovedQuestion:
     """A question that another form asks today; ``form`` is that form's id."""
 
     question: str
@@ -20,32 +20,34 @@ class AnswerMigration:
     """How answers to an older edition become answers to one form of today. What is not named here kept its id.
 
     ``moved`` has the full id of today for each old one that differs, whichever form asked it then. ``choices`` has, by
-    full id of today, the id of today for each old choice that differs. ``again`` are full ids of today whose question
-    or scale changed its meaning, or one of its choices did: the answer is to be given again.
+    full id of today, the id of today for each old choice that differs. ``must_reanswer`` are full ids of today whose
+    question or scale changed its meaning, or one of its choices did: the answer is to be given again.
 
-    ``was`` are the forms of the old edition that this one was: form and subject. For these, ``gone`` has the questions
-    that nobody asks any more, or asks in a way that the old answer can't answer, by old full id; ``elsewhere`` those
-    that another form asks now. ``labels`` is what old choices were called that can't be picked here: by id, or by
-    ``<old full id>/<id>`` where two questions had different words under one id.
+    ``former_forms`` are the forms of the old edition that this one was: form and subject. For these, ``removed`` has
+    the questions that nobody asks any more, or asks in a way that the old answer can't answer, by old full id;
+    ``in_other_forms`` those that another form asks now. ``labels`` is what old choices were called that can't be picked
+    here: by id, or by ``<old full id>/<id>`` where two questions had different words under one id.
     """
 
-    was: tuple[tuple[str, str], ...] = ()
+    former_forms: tuple[tuple[str, str], ...] = ()
     moved: Mapping[str, str] = field(default_factory=dict)
     choices: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    again: tuple[str, ...] = ()
-    gone: Mapping[str, str] = field(default_factory=dict)
-    elsewhere: Mapping[str, Elsewhere] = field(default_factory=dict)
+    must_reanswer: tuple[str, ...] = ()
+    removed: Mapping[str, str] = field(default_factory=dict)
+    in_other_forms: Mapping[str, MovedQuestion] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
 
     def data(self) -> dict[str, Any]:
         """For a page's script: what JSON holds."""
         return {
-            "was": [{"form": form, "subject": subject} for form, subject in self.was],
+            "was": [{"form": form, "subject": subject} for form, subject in self.former_forms],
             "moved": dict(self.moved),
             "choices": {name: dict(choices) for name, choices in self.choices.items()},
-            "again": list(self.again),
-            "gone": dict(self.gone),
-            "elsewhere": {name: {"question": one.question, "form": one.form} for name, one in self.elsewhere.items()},
+            "again": list(self.must_reanswer),
+            "gone": dict(self.removed),
+            "elsewhere": {
+                name: {"question": moved.question, "form": moved.form} for name, moved in self.in_other_forms.items()
+            },
             "labels": dict(self.labels),
         }
 

@@ -42,17 +42,17 @@ def read_response(
     """
     if len(content) > LARGEST:
         raise ProblemsFound([too_large(file)])
-    found = JsonFile(content, file)
+    source = JsonFile(content, file)
     response = Response()
     try:
-        response = _Reading(found, form, editions or {}).response()
+        response = _Reading(source, form, editions or {}).response()
     except TooManyProblems:
-        found.problems.append(
+        source.problems.append(
             Problem(Place(file), sentence("files.json.first_problems", count=MOST), sentence("files.json.right_file"))
         )
-    if found.problems:
-        raise ProblemsFound(found.problems)
-    return response, sorted(found.notes)
+    if source.problems:
+        raise ProblemsFound(source.problems)
+    return response, sorted(source.notes)
 
 
 def too_large(file: str) -> Problem:
@@ -64,52 +64,54 @@ def too_large(file: str) -> Problem:
 class _Reading:
     """Reads one file."""
 
-    def __init__(self, found: JsonFile, form: Form, editions: Mapping[str, AnswerMigration]) -> None:
-        self.found, self.form, self.editions = found, form, editions
-        self.said: dict[str, str] = {}
-        self.carried = AnswerMigration()
+    def __init__(self, source: JsonFile, form: Form, editions: Mapping[str, AnswerMigration]) -> None:
+        self.source, self.form, self.editions = source, form, editions
+        self.metadata: dict[str, str] = {}
+        self.migration = AnswerMigration()
 
     def response(self) -> Response:
-        whole = self.found.whole
-        self.found.twice(whole)
+        whole = self.source.whole
+        self.source.twice(whole)
         for key in whole:
             if key not in KEYS:
                 message = sentence("files.json.unknown_key", name=short(key))
-                self.found.wrong((key,), message, nearest(key, KEYS), "unknown-key")
-        self.said = {key: self._said(key) for key in SAYS}
-        self.carried = self.editions.get(self.said["edition"], self.carried)
+                self.source.wrong((key,), message, nearest(key, KEYS), "unknown-key")
+        self.metadata = {key: self._metadata(key) for key in SAYS}
+        self.migration = self.editions.get(self.metadata["edition"], self.migration)
         self._about()
-        given = whole.get("answers")
-        if not isinstance(given, JsonObject):
+        values = whole.get("answers")
+        if not isinstance(values, JsonObject):
             hint = sentence("files.json.no_answers_hint")
-            self.found.wrong(("answers",), sentence("files.json.no_answers"), hint, "not-answers")
-            given = JsonObject([])
-        self.found.twice(given, ("answers",))
-        answers = Intake(self.form, self.carried, self.is_unknown, self).answers(given)
+            self.source.wrong(("answers",), sentence("files.json.no_answers"), hint, "not-answers")
+            values = JsonObject([])
+        self.source.twice(values, ("answers",))
+        answers = Intake(self.form, self.migration, self.is_unknown, self).answers(values)
         if is_too_much(answers):
             message = sentence("files.json.too_long", count=LONGEST_RESPONSE, most=f"{LONGEST_RESPONSE:,}")
-            self.found.wrong(("answers",), message, sentence("files.json.another_file"), "not-answers")
-        return Response(answers) if self.is_old else Response(answers, self.said["response"], self.said["saved"])
+            self.source.wrong(("answers",), message, sentence("files.json.another_file"), "not-answers")
+        return (
+            Response(answers) if self.is_old else Response(answers, self.metadata["response"], self.metadata["saved"])
+        )
 
     @property
     def is_old(self) -> bool:
         """Whether the file answers another edition than today's."""
-        return self.said["edition"] not in ("", self.form.identity.edition)
+        return self.metadata["edition"] not in ("", self.form.identity.edition)
 
     @property
     def is_unknown(self) -> bool:
         """Whether that edition is one of which nothing is known: then its ids may be right, or gone."""
-        return self.is_old and self.said["edition"] not in self.editions
+        return self.is_old and self.metadata["edition"] not in self.editions
 
-    def _said(self, key: str) -> str:
-        value = self.found.whole.get(key)
+    def _metadata(self, key: str) -> str:
+        value = self.source.whole.get(key)
         try:
             if value is None or (type(value) is str and len(value) <= LONGEST_NAME):
                 check_typed(value or "")
                 return value or ""
         except Untyped:
             pass
-        self.found.wrong(
+        self.source.wrong(
             (key,),
             sentence("files.json.no_short_text", name=key),
             sentence("files.json.write", example='"…"'),
@@ -119,37 +121,37 @@ class _Reading:
 
     def _about(self) -> None:
         """What the file says about itself: whether it answers this form, or what this form was in its edition."""
-        version = self.found.whole.get("framepress", JsonNumber(FORMAT))
+        version = self.source.whole.get("framepress", JsonNumber(FORMAT))
         if not isinstance(version, JsonNumber) or version != str(FORMAT):
             message = sentence("files.json.format", number=short(version), known=FORMAT)
-            self.found.wrong(("framepress",), message, sentence("files.json.up_to_date"), "not-answers")
-        if self.said["saved"] and not re.fullmatch(TIME, self.said["saved"]):
+            self.source.wrong(("framepress",), message, sentence("files.json.up_to_date"), "not-answers")
+        if self.metadata["saved"] and not re.fullmatch(TIME, self.metadata["saved"]):
             hint = sentence("files.json.time_hint")
-            self.found.wrong(("saved",), sentence("files.json.no_time"), hint, "not-answers")
+            self.source.wrong(("saved",), sentence("files.json.no_time"), hint, "not-answers")
         ours = self.form.identity
-        was = [(ours.form, ours.subject), *self.carried.was]
+        known_as = [(ours.form, ours.subject), *self.migration.former_forms]
         self._is_one_of("framework", ours.framework, {ours.framework})
-        self._is_one_of("form", ours.form, {form for form, _ in was})
-        self._is_one_of("subject", ours.subject, {subject for _, subject in was})
+        self._is_one_of("form", ours.form, {form for form, _ in known_as})
+        self._is_one_of("subject", ours.subject, {subject for _, subject in known_as})
         if self.is_unknown:
-            message = sentence("files.remarks.unknown_edition", edition=short(self.said["edition"]))
-            self.found.note(("edition",), message, "unknown-edition")
+            message = sentence("files.remarks.unknown_edition", edition=short(self.metadata["edition"]))
+            self.source.note(("edition",), message, "unknown-edition")
 
     def _is_one_of(self, key: str, ours: str, known: set[str]) -> None:
-        if self.said[key] and self.said[key] not in known:
-            message = sentence(f"files.json.another.{key}", id=short(self.said[key]))
+        if self.metadata[key] and self.metadata[key] not in known:
+            message = sentence(f"files.json.another.{key}", id=short(self.metadata[key]))
             hint = sentence("files.json.this_is", id=ours) if ours else ""
-            self.found.wrong((key,), message, hint, "other-form")
+            self.source.wrong((key,), message, hint, "other-form")
 
     def rejected(self, key: str, message: str, hint: Callable[[], str], code: str, value: Any) -> None:
         """See :class:`framepress.answers.admit.AnswerIssues`."""
-        self.found.wrong(("answers", key), message, hint(), code)
+        self.source.wrong(("answers", key), message, hint(), code)
 
     def not_migrated(self, key: str, message: str, answer: str) -> None:
         """See :class:`framepress.answers.admit.AnswerIssues`."""
-        said = sentence("files.remarks.not_carried", message=message, answer=short(answer)) if answer else message
-        self.found.note(("answers", key), said, "not-carried")
+        words = sentence("files.remarks.not_carried", message=message, answer=short(answer)) if answer else message
+        self.source.note(("answers", key), words, "not-carried")
 
     def shortened(self, key: str, message: str) -> None:
         """See :class:`framepress.answers.admit.AnswerIssues`."""
-        self.found.note(("answers", key), message, "too-long")
+        self.source.note(("answers", key), message, "too-long")

@@ -88,9 +88,9 @@ class JsonFile:
     @cached_property
     def _keys(self) -> Mapping[tuple[str, ...], int]:
         """Where the outer keys stand, and those of what is in them."""
-        found: dict[tuple[str, ...], int] = {}
+        offsets: dict[tuple[str, ...], int] = {}
         path: list[str] = []
-        last, at = "", 0
+        last, offset = "", 0
         for token in _TOKEN.finditer(self.text):
             match token[0]:
                 case "{" | "[":
@@ -99,10 +99,10 @@ class JsonFile:
                     path.pop()
                 case ":":
                     if len(path) <= 2:
-                        found[*path[1:], last] = at
+                        offsets[*path[1:], last] = offset
                 case string:
-                    last, at = json.loads(string), token.start()
-        return found
+                    last, offset = json.loads(string), token.start()
+        return offsets
 
 
 def _parsed(text: str, file: str) -> JsonObject:

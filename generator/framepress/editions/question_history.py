@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from framepress.answers.migration import AnswerMigration, Elsewhere
+from framepress.answers.migration import AnswerMigration, MovedQuestion
 from framepress.editions.edition_files import Edition
 from framepress.editions.edition_questions import OldForm, OldQuestion, forms_of
 from framepress.editions.migration_steps import EditionStep
@@ -71,13 +71,13 @@ class _Outlived:
         renamed = {now.id: {old: new for old, new in now.choices.items() if old != new} for now in here.values()}
         again = {now.id for now in here.values() if now.again}
         return AnswerMigration(
-            was=tuple((one.form, one.subject) for one in predecessors),
+            former_forms=tuple((one.form, one.subject) for one in predecessors),
             moved={name: now.id for name, now in here.items() if name != now.id},
             choices={name: renamed[name] for name in ids if renamed.get(name)},
-            again=tuple(name for name in ids if name in again),
-            gone={name: old.question for name, old in left.items() if name not in self.now},
-            elsewhere={
-                name: Elsewhere(old.question, self.asked_in[self.now[name].id])
+            must_reanswer=tuple(name for name in ids if name in again),
+            removed={name: old.question for name, old in left.items() if name not in self.now},
+            in_other_forms={
+                name: MovedQuestion(old.question, self.asked_in[self.now[name].id])
                 for name, old in left.items()
                 if name in self.now
             },

@@ -21,7 +21,7 @@ from framepress.framework.model.manifest import LANGUAGE, FrameworkFile
 from framepress.framework.model.nodes import Node
 from framepress.problems.problem import Problem
 from framepress.text.catalogue import Words, words_for
-from framepress.text.messages import again, mistake
+from framepress.text.messages import in_current_language, mistake
 from framepress.text.sentences import speak
 
 _Part = TypeVar("_Part", Area, FormFile)
@@ -66,14 +66,14 @@ def load(folder: Path) -> Loaded:
     try:
         written, upstream = inherit(reader, own)
     except NoUpstream:
-        return Loaded(None, again(reader.problems), reader.gone, reader.files, reader.shown, reader.texts)
+        return Loaded(None, in_current_language(reader.problems), reader.gone, reader.files, reader.shown, reader.texts)
     speak(_words(written))
     reader.strays(_beside(written))
     reader.odd_names()
     if upstream:
         upstream.record = _single(reader, written, RECORD, Record) or upstream.record
     framework = _put_together(reader, written)
-    problems, notes = again(reader.problems), again(reader.notes)
+    problems, notes = in_current_language(reader.problems), in_current_language(reader.notes)
     return Loaded(framework, problems, reader.gone, reader.files, reader.shown, reader.texts, upstream, notes)
 
 

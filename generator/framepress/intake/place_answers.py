@@ -45,7 +45,7 @@ class AnswerTarget:
         home = catalog.homes.get((identity.form, identity.subject))
         self.refusal = self._refusal(home)
         self.form = catalog.forms[home] if home else next(iter(catalog.forms.values()))
-        self.carried = catalog.carried.get(self.form.id, {}).get(identity.edition, AnswerMigration())
+        self.migration = catalog.carried.get(self.form.id, {}).get(identity.edition, AnswerMigration())
         former = catalog.asked.get((identity.form, identity.subject, self.edition))
         self.asked = tuple(former.fields()) if former else ()
         is_old = self.edition != catalog.edition
@@ -94,7 +94,7 @@ class AnswerTarget:
     def pressed(self, values: Mapping[str, str]) -> dict[str, str]:
         """Values that were exported, without those of buttons that were not pressed: there ``Off`` is a text."""
         texts = {question.id for question in self.form.fields() if not question.kind.is_marked}
-        moved = self.carried.moved
+        moved = self.migration.moved
         return {
             name: value
             for name, value in values.items()
@@ -143,11 +143,11 @@ class AnswerTarget:
         answers: dict[str, Answer] = {}
         moved: dict[str, str] = {}
         for form_id, part in self._by_form(values).items():
-            form, carried = self.catalog.forms[form_id], self.carried
+            form, migration = self.catalog.forms[form_id], self.migration
             if form is not self.form:
-                carried = self.catalog.carried[form_id][self.identity.edition]
-            answers |= Intake(form, carried, self.is_unknown, noted).answers(part)
-            moved |= carried.moved
+                migration = self.catalog.carried[form_id][self.identity.edition]
+            answers |= Intake(form, migration, self.is_unknown, noted).answers(part)
+            moved |= migration.moved
         noted.settle(answers, moved)
         return answers
 
@@ -155,7 +155,7 @@ class AnswerTarget:
         """What was given, by the form that asks it today."""
         parts: dict[str, dict[str, Any]] = {self.form.id: {}}
         for key, value in values.items():
-            new_place = self.carried.elsewhere.get(key)
+            new_place = self.migration.in_other_forms.get(key)
             form_id = new_place.form if new_place and new_place.form in self.catalog.forms else self.form.id
             parts.setdefault(form_id, {})[key] = value
         return parts

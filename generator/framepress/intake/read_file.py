@@ -137,7 +137,7 @@ def _form_data(read: Callable[[bytes], FormData], content: bytes, catalog: Catal
     metadata = {key: values.get(name, FieldValue()).text for key, name in (("response", RESPONSE_ID), ("saved", SAVED))}
     texts = {name: value.text for name, value in values.items() if not name.startswith(OWN)}
     remarks += place.of_values(Remark(name, value.code, value.message) for name, value in values.items() if value.code)
-    merged = merge_checklist_fields(place.pressed(texts), place.form, place.carried)
+    merged = merge_checklist_fields(place.pressed(texts), place.form, place.migration)
     return place.reading(merged, metadata, remarks, FileStatus.READ, "")
 
 
@@ -159,7 +159,7 @@ def _filled(form: ReadForm, catalog: Catalog, content: bytes, document: Document
     seen = _with_overlays(form, catalog, content, document)
     if isinstance(seen, ReadResult):
         return seen
-    merged = merge_checklist_fields(seen.values, place.form, place.carried)
+    merged = merge_checklist_fields(seen.values, place.form, place.migration)
     remarks += place.lost_boxes(form.buttons, merged)
     remarks += place.of_values(Remark(*remark) for remark in form.remarks)
     remarks += place.of_values(beside(pictured(content, form.doubts), seen.remarks))
@@ -189,7 +189,7 @@ def _flat(content: bytes, identity: Identity | None, catalog: Catalog) -> ReadRe
     place = AnswerTarget(outcome.identity, catalog)
     if place.refusal:
         return place.refusal
-    merged = merge_checklist_fields(outcome.values, place.form, place.carried)
+    merged = merge_checklist_fields(outcome.values, place.form, place.migration)
     return place.reading(merged, {}, list(outcome.remarks), FileStatus.RECOVERED, "")
 
 

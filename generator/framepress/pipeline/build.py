@@ -38,7 +38,7 @@ def build(config: Path, out: Path | None, tell: Tell | None = None) -> BuildResu
     :class:`BuildFailed`; the site that was there stays as it was then.
     """
     target = real_folder(out or mkdocs_site.site_folder(config))
-    with replace_folder(target, keep=_sources(config)) as staging:
+    with replace_folder(target, precious=_sources(config)) as staging:
         prepared = mkdocs_site.build_site(config, staging, tell)
     return BuildResult(out or target, len(prepared.forms), prepared.checked.notes)
 

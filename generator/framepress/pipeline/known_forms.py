@@ -36,8 +36,8 @@ class KnownForms:
         carried = carried_over(self.prepared.framework, self.prepared.checked.editions, forms)
         homes = {(form.identity.form, form.identity.subject): form.id for form in forms}
         for form in forms:
-            for was in carried[form.id].values():
-                for old in was.was:
+            for migration in carried[form.id].values():
+                for old in migration.former_forms:
                     homes.setdefault(old, form.id)
         printed = {(form.id, self.edition) for form in forms}
         printed |= {(form.id, name) for name, past in self.past.items() for form in past.forms}

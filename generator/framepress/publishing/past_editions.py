@@ -36,10 +36,10 @@ class PastEdition:
         """A form of it as PDF."""
         return self._moved(self.press.publish(form, paper))
 
-    def kept(self, form: Form, paper: Paper) -> PublishedForm | None:
+    def cached(self, form: Form, paper: Paper) -> PublishedForm | None:
         """A form of it, where the cache has the PDF."""
-        found = self.press.kept(form, paper)
-        return self._moved(found) if found else None
+        form_pdf = self.press.cached(form, paper)
+        return self._moved(form_pdf) if form_pdf else None
 
     def _moved(self, made: PublishedForm) -> PublishedForm:
         return dataclasses.replace(made, path=self.path(made.form, made.paper))
@@ -53,7 +53,7 @@ def past_editions(prepared: Prepared) -> list[PastEdition]:
 
 def past_forms(past: list[PastEdition]) -> Iterator[tuple[PastEdition, Form, Paper]]:
     """Every PDF of older editions that there is to make."""
-    return ((one, form, paper) for one in past for form in one.forms for paper in Paper)
+    return ((edition, form, paper) for edition in past for form in edition.forms for paper in Paper)
 
 
 def _past(edition: Edition, press: FormPress) -> PastEdition:
@@ -61,7 +61,11 @@ def _past(edition: Edition, press: FormPress) -> PastEdition:
     try:
         brand = _brand(edition.data["brand"]) if "brand" in edition.data else brand
         schools = tuple(Choice(school.key, school.name) for school in edition.snapshot.of_kind("school"))
-        planned = [deserialise(one["planned"]) for one in edition.data.get("forms", {}).values() if "planned" in one]
+        planned = [
+            deserialise(form_data["planned"])
+            for form_data in edition.data.get("forms", {}).values()
+            if "planned" in form_data
+        ]
         forms = [with_schools(form, schools) for form in planned]
     except (ValueError, AttributeError, LookupError, TypeError) as error:
         raise ProblemsFound([mistake(Place(edition.file), "edition-file.forms")]) from error
@@ -73,12 +77,17 @@ def _past(edition: Edition, press: FormPress) -> PastEdition:
 def brand_data(brand: PdfBrand) -> dict[str, Any]:
     """What forms look like, as data for an edition file: the logo as base64 beside its text alternative."""
     logo = brand.logo
-    kept = {"content": b64encode(logo.content).decode(), "alternative": logo.alternative} if logo else None
-    return {**{one.name: getattr(brand, one.name) for one in dataclasses.fields(brand)}, "logo": kept}
+    logo_data = {"content": b64encode(logo.content).decode(), "alternative": logo.alternative} if logo else None
+    return {
+        **{attribute.name: getattr(brand, attribute.name) for attribute in dataclasses.fields(brand)},
+        "logo": logo_data,
+    }
 
 
 def _brand(data: dict[str, Any]) -> PdfBrand:
-    logo = data.get("logo")
-    kept = Logo(b64decode(logo["content"]), str(logo["alternative"])) if logo else None
-    known = {one.name: data[one.name] for one in dataclasses.fields(PdfBrand) if one.name in data}
-    return PdfBrand(**{**known, "logo": kept})
+    logo_data = data.get("logo")
+    logo = Logo(b64decode(logo_data["content"]), str(logo_data["alternative"])) if logo_data else None
+    known = {
+        attribute.name: data[attribute.name] for attribute in dataclasses.fields(PdfBrand) if attribute.name in data
+    }
+    return PdfBrand(**{**known, "logo": logo})

@@ -54,20 +54,20 @@ class FormPress:
 
     def publish(self, form: Form, paper: Paper) -> PublishedForm:
         """The finished form, from the cache where it is there."""
-        found = self.kept(form, paper)
-        if found is None:
+        published = self.cached(form, paper)
+        if published is None:
             pdf = make_pdf(form, paper, self.words, self.fonts, self.brand)
             if self.cache_folder is not None:
                 with suppress(OSError):  # a cache that can't be written costs time, and nothing else
-                    _keep(pdf, *self._places(self.cache_folder, form, paper))
-            found = _published(form, paper, pdf)
-        return found
+                    _write_cached(pdf, *self._places(self.cache_folder, form, paper))
+            published = _published(form, paper, pdf)
+        return published
 
-    def kept(self, form: Form, paper: Paper) -> PublishedForm | None:
+    def cached(self, form: Form, paper: Paper) -> PublishedForm | None:
         """The finished form, where the cache has it: what a preview can show without waiting."""
         if self.cache_folder is None:
             return None
-        pdf = _read_kept(*self._places(self.cache_folder, form, paper))
+        pdf = _read_cached(*self._places(self.cache_folder, form, paper))
         return _published(form, paper, pdf) if pdf else None
 
     def path(self, form: Form, paper: Paper) -> str:
@@ -101,27 +101,27 @@ def data_files(checked: Checked, forms: list[Form], folder: Path) -> dict[str, b
     }
 
 
-def _read_kept(kept: Path, about: Path) -> FormPdf | None:
+def _read_cached(path: Path, description: Path) -> FormPdf | None:
     try:
-        told = json.loads(about.read_text(encoding="utf-8"))
-        content = kept.read_bytes()
-        boxes = tuple(Box(field, choice, page, tuple(edges)) for field, choice, page, edges in told["boxes"])
-        if hashlib.sha256(content).hexdigest() == told["sha256"]:
-            return FormPdf(content, told["pages"], boxes)
+        record = json.loads(description.read_text(encoding="utf-8"))
+        content = path.read_bytes()
+        boxes = tuple(Box(field, choice, page, tuple(edges)) for field, choice, page, edges in record["boxes"])
+        if hashlib.sha256(content).hexdigest() == record["sha256"]:
+            return FormPdf(content, record["pages"], boxes)
     except (OSError, ValueError, LookupError, TypeError):
         pass  # not there, cut short, or touched by somebody: it is made again
     return None
 
 
-def _keep(pdf: FormPdf, kept: Path, about: Path) -> None:
-    told: dict[str, Any] = {
+def _write_cached(pdf: FormPdf, path: Path, description: Path) -> None:
+    record: dict[str, Any] = {
         "pages": pdf.pages,
         "sha256": hashlib.sha256(pdf.content).hexdigest(),
         "boxes": [[box.field, box.choice, box.page, box.rectangle] for box in pdf.boxes],
     }
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    kept.write_bytes(pdf.content)
-    about.write_text(json.dumps(told), encoding="utf-8")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(pdf.content)
+    description.write_text(json.dumps(record), encoding="utf-8")
 
 
 @cache

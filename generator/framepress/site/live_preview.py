@@ -45,10 +45,10 @@ class Preview:
         past = past_editions(prepared)
         wanted: list[_Wanted] = [(prepared.press, form, paper) for form in prepared.forms for paper in Paper]
         for press, form, paper in [*wanted, *past_forms(past)]:
-            kept = press.kept(form, paper)
-            if kept:
-                pdfs[kept.path] = kept.pdf.content
-                self._known[kept.path] = download_of(kept)
+            cached = press.cached(form, paper)
+            if cached:
+                pdfs[cached.path] = cached.pdf.content
+                self._known[cached.path] = download_of(cached)
             else:
                 self._missing.append((press, form, paper))
             path = press.path(form, paper)

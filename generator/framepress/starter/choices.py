@@ -57,19 +57,19 @@ def id_for(title: str) -> str:
 
 def mistakes(answers: Answers) -> list[Problem]:
     """What is wrong with the answers, by the names of their options, in the words of ``check``."""
-    given = {"title": answers.title, "id": answers.id, "edition": answers.edition}
-    given |= {"language": answers.language, "publisher": answers.publisher}
-    found = [wrong_with(key, value) for key, value in given.items() if value or key in ("title", "id", "edition")]
-    return [problem for problem in found if problem]
+    values = {"title": answers.title, "id": answers.id, "edition": answers.edition}
+    values |= {"language": answers.language, "publisher": answers.publisher}
+    problems = [wrong_with(key, value) for key, value in values.items() if value or key in ("title", "id", "edition")]
+    return [problem for problem in problems if problem]
 
 
 def wrong_with(key: str, value: str) -> Problem | None:
     """What is wrong with the answer to one question, its place being the option's name; ``None`` where it may stand."""
     place = Place(f"--{key}")
-    told = Located(Place(""))
-    told[key], told.key_places[key], told.value_places[key] = value, place, place
+    settings = Located(Place(""))
+    settings[key], settings.key_places[key], settings.value_places[key] = value, place, place
     reader = Folder(Path())
-    reader.validated(told, FrameworkFile, "framework.yml", "framework.yml")
+    reader.validated(settings, FrameworkFile, "framework.yml", "framework.yml")
     problem = next((problem for problem in reader.problems if problem.place == place), None)
     return problem or (_no_font(place, value) or _mark(place, value) if key in ("title", "publisher") else None)
 

@@ -36,8 +36,8 @@ class SourceFramework:
     def zip(self) -> bytes:
         """Its files as the website gives them away, and its fonts: without these its letters could not be drawn."""
         fonts = self.folder / FONTS
-        found = sorted(fonts.iterdir()) if fonts.is_dir() else []
-        names = [f"{FONTS}/{path.name}" for path in found if path.suffix.lower() in _FONT_FILES]
+        paths = sorted(fonts.iterdir()) if fonts.is_dir() else []
+        names = [f"{FONTS}/{path.name}" for path in paths if path.suffix.lower() in _FONT_FILES]
         return framework_zip(self.framework, self.folder, [*self.whole.files, *names], self.whole.upstream)
 
     def files(self) -> dict[str, bytes]:

@@ -34,14 +34,14 @@ def start(folder: Path, answers: Answers) -> NewProject:
     _refuse_mistakes(answers, origin)
     files = project_files(answers, origin, own_wheel() if answers.with_wheel else None)
     with filled(folder, files) as project:
-        found = check(project / "framework").problems
-        if found:
-            raise ProblemsFound(with_shown_paths(found, project, folder))
+        problems = check(project / "framework").problems
+        if problems:
+            raise ProblemsFound(with_shown_paths(problems, project, folder))
     return NewProject(folder, len(files), origin)
 
 
 def _refuse_mistakes(answers: Answers, origin: SourceFramework | None) -> None:
-    found = mistakes(answers)
+    problems = mistakes(answers)
     same = same_id_problem(answers.id, origin.framework.about.id) if origin else None
-    if found or same:
-        raise ProblemsFound([*found, *([same] if same else [])])
+    if problems or same:
+        raise ProblemsFound([*problems, *([same] if same else [])])

@@ -11,7 +11,7 @@ def next_steps(made: NewProject) -> str:
     folder = f'"{made.folder}"' if " " in str(made.folder) else str(made.folder)
     first = [sentence("commands.new.ready", folder=made.folder, count=made.files)]
     if made.origin:
-        said = made.origin.described()
-        first.append(sentence("commands.new.origin", title=said["title"], licence=said["licence"]))
+        attribution = made.origin.described()
+        first.append(sentence("commands.new.origin", title=attribution["title"], licence=attribution["licence"]))
     look = sentence("commands.new.look", folder=folder)
     return "\n\n".join(["\n".join(first), look, sentence("commands.new.publish")])

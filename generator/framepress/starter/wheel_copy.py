@@ -90,24 +90,24 @@ def _tag(wheel: bytes) -> str:
 
 def _checkout(installed: Distribution) -> Path | None:
     """The checkout that an editable installation leads to (PEP 610)."""
-    said = json.loads(installed.read_text("direct_url.json") or "{}")
-    if not said.get("dir_info", {}).get("editable"):
+    source = json.loads(installed.read_text("direct_url.json") or "{}")
+    if not source.get("dir_info", {}).get("editable"):
         return None
-    return Path(url2pathname(unquote(urlparse(said["url"]).path)))
+    return Path(url2pathname(unquote(urlparse(source["url"]).path)))
 
 
 def _built(checkout: Path) -> Wheel:
     """The wheel of a checkout, with the build tool that is here or, where there is none, the one that pip fetches."""
-    here = ["--no-build-isolation"] if find_spec("hatchling") else []
+    isolation = ["--no-build-isolation"] if find_spec("hatchling") else []
     with scratch_folder() as folder:
         pip = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps"]
-        command = [*pip, *here, "-w", str(folder), str(checkout)]
+        command = [*pip, *isolation, "-w", str(folder), str(checkout)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 (our own words only)
-        found = sorted(folder.glob("framepress-*.whl"))
-        if done.returncode or not found:
-            said = (done.stderr.strip().splitlines() or [sentence("commands.new.pip_is_silent")])[-1]
-            raise BuildFailed(sentence("commands.new.no_build", folder=checkout, reason=said, instead=_instead()))
-        return Wheel(found[0].name, found[0].read_bytes())
+        wheels = sorted(folder.glob("framepress-*.whl"))
+        if done.returncode or not wheels:
+            reason = (done.stderr.strip().splitlines() or [sentence("commands.new.pip_is_silent")])[-1]
+            raise BuildFailed(sentence("commands.new.no_build", folder=checkout, reason=reason, instead=_instead()))
+        return Wheel(wheels[0].name, wheels[0].read_bytes())
 
 
 def _instead() -> str:

@@ -36,29 +36,29 @@ def with_keys(text: str, values: dict[str, Any]) -> str:
     after = max((entries[key].end for key, value in values.items() if key in entries and value), default=len(lines))
     new = [f"{key}: {as_yaml(value)}" for key, value in values.items() if value and key not in entries]
     changes = {entry: _changed(key, values[key]) for key, entry in entries.items() if key in values}
-    kept: list[str] = []
+    result: list[str] = []
     taken_out = False
     for number, line in enumerate(lines):
-        kept += new if number == after else []
+        result += new if number == after else []
         inside = next((entry for entry in changes if entry.first <= number < entry.end), None)
         if inside is None:
-            doubled = not line.strip() and bool(kept) and not kept[-1].strip() and taken_out
-            kept += [] if doubled else [line]
+            doubled = not line.strip() and bool(result) and not result[-1].strip() and taken_out
+            result += [] if doubled else [line]
             taken_out = taken_out and doubled
         elif number == inside.first:
-            kept += changes[inside]
+            result += changes[inside]
             taken_out = not changes[inside]  # the empty lines around it are one from now on
-    kept += new if after == len(lines) else []
-    return ending.join(kept) + ending
+    result += new if after == len(lines) else []
+    return ending.join(result) + ending
 
 
 def without_part(text: str, key: str, part: str) -> dict[str, Any]:
     """For :func:`with_keys`: what stands under a key at the top, without a part of it; nothing where it has none."""
-    found = yaml.load(text, yaml.CBaseLoader)  # noqa: S506 (makes strings only)
-    value = found.get(key) if isinstance(found, dict) else None
+    whole = yaml.load(text, yaml.CBaseLoader)  # noqa: S506 (makes strings only)
+    value = whole.get(key) if isinstance(whole, dict) else None
     if not isinstance(value, dict) or part not in value:
         return {}
-    return {key: {name: each for name, each in value.items() if name != part} or None}
+    return {key: {name: child for name, child in value.items() if name != part} or None}
 
 
 def _changed(key: str, value: Any) -> list[str]:

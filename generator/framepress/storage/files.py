@@ -39,28 +39,28 @@ def write_whole(path: Path, content: bytes) -> None:
     ``OSError``.
     """
     with scratch_folder(path.parent) as folder:
-        written = folder / "file"
-        written.write_bytes(content)
+        draft = folder / "file"
+        draft.write_bytes(content)
         if path.is_file():
-            usual = stat.S_IMODE(written.stat().st_mode)
-            written.chmod(usual & path.stat().st_mode | 0o600)
-        written.replace(path)
+            usual = stat.S_IMODE(draft.stat().st_mode)
+            draft.chmod(usual & path.stat().st_mode | 0o600)
+        draft.replace(path)
 
 
-def put_all(new: Mapping[Path, Path | None], kept: Path) -> None:
+def put_all(new: Mapping[Path, Path | None], backup: Path) -> None:
     """Put files that are written already in their places: all of them, or, where one can't be put there, none.
 
-    ``new`` has the file for each place; ``None`` takes away what is there. ``kept`` is an empty folder for what was
+    ``new`` has the file for each place; ``None`` takes away what is there. ``backup`` is an empty folder for what was
     there before. Each place has its old file or its new one at any moment. Raises ``OSError``, also on Windows where
     somebody has a file open.
     """
     done: list[tuple[Path, Path | None]] = []
     try:
-        for number, (place, written) in enumerate(new.items()):
-            before = kept / str(number) if place.is_file() else None
+        for number, (place, source) in enumerate(new.items()):
+            before = backup / str(number) if place.is_file() else None
             if before:
                 _copied(place, before)
-            _put(place, written)
+            _put(place, source)
             done.append((place, before))
     except OSError:
         for place, before in reversed(done):
@@ -68,15 +68,15 @@ def put_all(new: Mapping[Path, Path | None], kept: Path) -> None:
         raise
 
 
-def _put(place: Path, written: Path | None) -> None:
-    if written is None:
+def _put(place: Path, source: Path | None) -> None:
+    if source is None:
         place.unlink(missing_ok=True)
         return
     place.parent.mkdir(parents=True, exist_ok=True)
-    if written.stat().st_dev == place.parent.stat().st_dev:
-        written.replace(place)
+    if source.stat().st_dev == place.parent.stat().st_dev:
+        source.replace(place)
     else:
-        write_whole(place, written.read_bytes())
+        write_whole(place, source.read_bytes())
 
 
 def _copied(path: Path, to: Path) -> None:

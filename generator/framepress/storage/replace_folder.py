@@ -27,25 +27,25 @@ def is_site(folder: Path) -> bool:
 
 @contextmanager
 def replace_folder(
-    target: Path, is_ours: Callable[[Path], bool] = is_site, keep: Iterable[Path] = ()
+    target: Path, is_ours: Callable[[Path], bool] = is_site, precious: Iterable[Path] = ()
 ) -> Iterator[Path]:
     """A new folder that takes the place of ``target`` when all went well, and vanishes when not.
 
-    ``is_ours`` tells a folder that we wrote from one that somebody would miss; one that holds any of ``keep`` is never
-    replaced. A kill at any moment leaves the old folder or the new one: where it comes between the two renames,
+    ``is_ours`` tells a folder that we wrote from one that somebody would miss; one that holds any of ``precious`` is
+    never replaced. A kill at any moment leaves the old folder or the new one: where it comes between the two renames,
     the next run puts the old one back first. What a killed run had begun is cleared away by the next. Of two
     runs at once into one folder, the second is refused.
     """
-    _refuse_to_lose(target, keep)
+    _refuse_to_lose(target, precious)
     target.parent.mkdir(parents=True, exist_ok=True)
     with alone(target, target.with_name(f".{target.name}.lock")):
         yield from _alone(target, is_ours)
 
 
-def _refuse_to_lose(target: Path, keep: Iterable[Path]) -> None:
+def _refuse_to_lose(target: Path, precious: Iterable[Path]) -> None:
     if not target.name:
         raise BuildFailed(sentence("commands.place.whole_disk", place=target))
-    lost = next((path for path in keep if Path(os.path.realpath(path)).is_relative_to(target)), None)
+    lost = next((path for path in precious if Path(os.path.realpath(path)).is_relative_to(target)), None)
     if lost is not None:
         raise BuildFailed(sentence("commands.place.holds_source", place=target, name=lost.name))
 

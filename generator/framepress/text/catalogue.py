@@ -43,18 +43,18 @@ class Words(Mapping[str, Any]):
 
         Raises ``KeyError`` where the catalogue has no such key: that is a mistake of ours.
         """
-        found = self.entry(key)
-        text = found.text_for(values.get(NUMBER)) if isinstance(found, Plural) else found
+        entry = self.entry(key)
+        text = entry.text_for(values.get(NUMBER)) if isinstance(entry, Plural) else entry
         if not values:
             return text
         return _PLACE.sub(lambda place: str(values.get(place[1], place[0])), text)
 
     def entry(self, key: str) -> str | Plural:
         """Give what the catalogue has under a dotted key: a text, or one for each category of number."""
-        found: Any = self._groups
+        branch: Any = self._groups
         for part in key.split("."):
-            found = found[part]
-        return found if isinstance(found, Plural) else str(found)
+            branch = branch[part]
+        return branch if isinstance(branch, Plural) else str(branch)
 
     def entries(self) -> dict[str, str | Plural]:
         """Give every entry by its dotted key."""
@@ -62,12 +62,14 @@ class Words(Mapping[str, Any]):
 
     def texts(self) -> dict[str, str]:
         """Give every text by its key, those for numbers by key and category: ``site.areas.count.one``."""
-        found: dict[str, str] = {}
+        texts: dict[str, str] = {}
         for key, entry in self.entries().items():
-            found |= (
-                {f"{key}.{each}": text for each, text in entry.items()} if isinstance(entry, Plural) else {key: entry}
+            texts |= (
+                {f"{key}.{category}": text for category, text in entry.items()}
+                if isinstance(entry, Plural)
+                else {key: entry}
             )
-        return found
+        return texts
 
     def replaced(self, groups: Mapping[str, Any]) -> Words:
         """These words with those of ``groups`` in their place."""
@@ -100,7 +102,7 @@ def own_entries(
     """Give a publisher's own words by the keys of the catalogue, those for a category of number put together. What
     stands under the key itself is said of all numbers that have no text of their own.
     """
-    found: dict[str, str | Plural] = {}
+    own: dict[str, str | Plural] = {}
     forms: dict[str, dict[str, str]] = {}
     for key, text in changes.items():
         entry, category = parted(key, known)
@@ -109,11 +111,11 @@ def own_entries(
         if category or isinstance(known[entry], Plural):
             forms.setdefault(entry, {})[category or "other"] = text
         else:
-            found[entry] = text
+            own[entry] = text
     for entry, texts in forms.items():
-        texts.setdefault("other", str(found.get(entry, [*texts.values()][-1])))
-        found[entry] = Plural(language, texts)
-    return found
+        texts.setdefault("other", str(own.get(entry, [*texts.values()][-1])))
+        own[entry] = Plural(language, texts)
+    return own
 
 
 def parted(key: str, known: Mapping[str, str | Plural]) -> tuple[str, str]:
@@ -168,22 +170,22 @@ def places_in(entry: str | Plural) -> set[str]:
 
 
 def _nested(entries: Mapping[str, str | Plural]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+    tree: dict[str, Any] = {}
     for key, entry in entries.items():
         *groups, last = key.split(".")
-        inner = found
+        inner = tree
         for group in groups:
             inner = inner.setdefault(group, {})
         inner[last] = entry
-    return found
+    return tree
 
 
 @cache
 def _english() -> dict[str, Any]:
-    found: dict[str, Any] = {}
+    tree: dict[str, Any] = {}
     for path in english_files():
-        found |= _read(path)
-    return with_plurals(found, "en")
+        tree |= _read(path)
+    return with_plurals(tree, "en")
 
 
 def english_files() -> list[Path]:

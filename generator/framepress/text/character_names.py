@@ -22,5 +22,5 @@ def misread(text: object) -> str:
         return ""
     if text.startswith(CURLY) or text.endswith(CURLY):
         return phrase("curly_quotes")
-    found = ODD_SPACE.search(text)
-    return phrase("odd_character", character=named(found[0])) if found else ""
+    space = ODD_SPACE.search(text)
+    return phrase("odd_character", character=named(space[0])) if space else ""

@@ -32,8 +32,8 @@ def font_face(address: str, family: str, kind: str, codes: Sequence[int]) -> str
 
 def faces_in(styles: str) -> Iterator[FontFace]:
     """The rules in styles that say which code points they are for."""
-    for found in _RULE.finditer(styles):
-        yield FontFace(found[0], found["address"], tuple(map(_read, found["ranges"].split(","))))
+    for rule in _RULE.finditer(styles):
+        yield FontFace(rule[0], rule["address"], tuple(map(_read, rule["ranges"].split(","))))
 
 
 def _written(codes: Sequence[int]) -> Iterator[str]:

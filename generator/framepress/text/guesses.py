@@ -16,11 +16,11 @@ def nearest_word(wrong: str, right: Iterable[str], likeness: float = 0.6) -> str
     an author the wrong way. ``likeness`` (0 to 1) may ask for more.
     """
     candidates = {_folded(word): word for word in sorted(set(right), reverse=True)}
-    written = _folded(wrong[:200])
-    close = difflib.get_close_matches(written, candidates, n=5, cutoff=likeness)
-    near = [word for word in close if _is_near(written, word)]
-    if not near and len(written) >= _SHORTEST:
-        begun = [word for word in candidates if word.startswith(written)]
+    folded = _folded(wrong[:200])
+    close = difflib.get_close_matches(folded, candidates, n=5, cutoff=likeness)
+    near = [word for word in close if _is_near(folded, word)]
+    if not near and len(folded) >= _SHORTEST:
+        begun = [word for word in candidates if word.startswith(folded)]
         near = begun if len(begun) == 1 else []
     return candidates[near[0]] if near else ""
 
@@ -29,22 +29,22 @@ _SHORTEST = 3
 """Letters of a word that a guess is made for. Of two letters one is half the word."""
 
 
-def _is_near(one: str, other: str) -> bool:
-    longer = max(len(one), len(other))
-    return longer >= _SHORTEST and _slips(one, other) <= max(1, longer // 4)
+def _is_near(first: str, second: str) -> bool:
+    longer = max(len(first), len(second))
+    return longer >= _SHORTEST and _slips(first, second) <= max(1, longer // 4)
 
 
-def _slips(one: str, other: str) -> int:
+def _slips(first: str, second: str) -> int:
     """How many letters are wrong, missing, too many or swapped with their neighbour: the distance of Damerau and
     Levenshtein, where no part is changed twice.
     """
     before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
+    row = list(range(len(second) + 1))
+    for i, letter in enumerate(first, 1):
         before, last, row = row, before, [i]
-        for j, against in enumerate(other, 1):
+        for j, against in enumerate(second, 1):
             cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != against))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
+            if i > 1 and j > 1 and letter == second[j - 2] and first[i - 2] == against:
                 cost = min(cost, last[j - 2] + 1)
             row.append(cost)
     return row[-1]
@@ -67,7 +67,7 @@ def nearest(wrong: str, right: Iterable[str]) -> str:
     return phrase("one_of_more", words=candidates[:10], count=len(candidates))
 
 
-def short(written: object) -> str:
+def short(value: object) -> str:
     """What is written, on one line and cut to a length that a sentence can hold."""
-    text = " ".join(str(written).split())
+    text = " ".join(str(value).split())
     return text if len(text) <= 60 else text[:59] + "…"

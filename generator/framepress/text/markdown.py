@@ -118,7 +118,7 @@ def _fill(value: Any, values: Mapping[str, str]) -> Any:
 
 def fill_plain(text: str, values: Mapping[str, str]) -> str:
     """``text`` with ``{name}`` replaced; a name that ``values`` lacks stays as it is written."""
-    return _PLACE.sub(lambda found: values.get(found[1], found[0]), text)
+    return _PLACE.sub(lambda place: values.get(place[1], place[0]), text)
 
 
 def places(text: str) -> list[str]:

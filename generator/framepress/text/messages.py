@@ -32,14 +32,14 @@ class Phrase(str):
 
 def phrase(key: str, /, **values: object) -> Phrase:
     """The words under ``phrases.<key>``, to be filled into a sentence."""
-    return _said(f"phrases.{key}", values, _words())
+    return _phrase(f"phrases.{key}", values, _words())
 
 
 def mistake(place: Place, key: str, /, *, near: str = "", about: str = "", **values: object) -> Problem:
     """A problem with the words under ``problems.<key>``. The key is the problem's code, and behind a point which of its
     sentences: ``same-as.other-kind``. ``near`` and ``about`` are those of :class:`Problem`; ``values`` are filled in.
     """
-    message, hint = _told(key, values)
+    message, hint = _message_and_hint(key, values)
     return Problem(place, message, hint, key.partition(".")[0], near, about)
 
 
@@ -54,15 +54,15 @@ def in_a_row(keys: Iterable[str]) -> Phrase:
     return phrase("and", first=quoted[:-1], last=quoted[-1]) if len(quoted) > 1 else quoted[0]
 
 
-def again(problems: Iterable[Problem]) -> list[Problem]:
+def in_current_language(problems: Iterable[Problem]) -> list[Problem]:
     """The problems said once more, since the language is known that is spoken now."""
     words = _words()
     return [
         replace(
             problem,
-            message=_again(problem.message, words),
-            hint=_again(problem.hint, words),
-            label=_again(problem.label, words),
+            message=_rephrased(problem.message, words),
+            hint=_rephrased(problem.hint, words),
+            label=_rephrased(problem.label, words),
         )
         for problem in problems
     ]
@@ -73,17 +73,17 @@ def _words() -> Words:
     return spoken() or english_group("problems")
 
 
-def _told(key: str, values: Mapping[str, object]) -> tuple[Phrase, Phrase | str]:
+def _message_and_hint(key: str, values: Mapping[str, object]) -> tuple[Phrase, Phrase | str]:
     """The message and the hint of a problem; some need no hint."""
     words = _words()
     texts = words["problems"]
     for part in key.split("."):
         texts = texts[part]
-    message = _said(f"problems.{key}.message", values, words)
-    return message, _said(f"problems.{key}.hint", values, words) if "hint" in texts else ""
+    message = _phrase(f"problems.{key}.message", values, words)
+    return message, _phrase(f"problems.{key}.hint", values, words) if "hint" in texts else ""
 
 
-def _said(key: str, values: Mapping[str, object], words: Words) -> Phrase:
+def _phrase(key: str, values: Mapping[str, object], words: Words) -> Phrase:
     shown = {name: _shown(value, words) for name, value in values.items()}
     return Phrase(words.say(key, **shown).strip(), key, values)
 
@@ -92,9 +92,9 @@ def _shown(value: object, words: Words) -> object:
     """What stands in a sentence: a list with the commas of the language, a phrase in its words."""
     if isinstance(value, list | tuple):
         return words.say("phrases.list_join").join(str(_shown(part, words)) for part in value)
-    return _again(value, words) if isinstance(value, str) else value
+    return _rephrased(value, words) if isinstance(value, str) else value
 
 
-def _again(text: str, words: Words) -> str:
+def _rephrased(text: str, words: Words) -> str:
     """A phrase with other words; what is none stays."""
-    return _said(text.key, text.values, words) if isinstance(text, Phrase) else text
+    return _phrase(text.key, text.values, words) if isinstance(text, Phrase) else text

@@ -61,5 +61,5 @@ def categories(language: str) -> frozenset[str]:
 @cache
 def needed(language: str) -> tuple[str, ...]:
     """Give the categories that a text has to have: those of whole numbers, in the order of CLDR."""
-    found = {category(language, number) for number in _TRIED}
-    return tuple(each for each in CATEGORIES if each in found)
+    usual = {category(language, number) for number in _TRIED}
+    return tuple(name for name in CATEGORIES if name in usual)

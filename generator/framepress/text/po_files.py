@@ -58,19 +58,21 @@ def read_po(content: bytes, language: str, english: Mapping[str, str | Plural]) 
     except PoFileError as error:
         raise ValueError(f"{language}.po, {error}") from error
     places = _places(catalogue, language)
-    found = Translation()
+    translation = Translation()
     for message in catalogue:
         if message.context and (texts := _forms(message.string)):
             key = message.context
             if english_entry(english.get(key, "")) != _forms(message.id):
-                found.stale.append(key)
+                translation.stale.append(key)
             elif message.fuzzy:
-                found.fuzzy.append(key)
+                translation.fuzzy.append(key)
             elif all(texts):
-                found.texts[key] = Plural(language, _by_category(texts, places)) if message.pluralizable else texts[0]
-    known = {*found.texts, *found.fuzzy, *found.stale}
-    found.missing.extend(key for key in english if key not in known)
-    return found
+                translation.texts[key] = (
+                    Plural(language, _by_category(texts, places)) if message.pluralizable else texts[0]
+                )
+    known = {*translation.texts, *translation.fuzzy, *translation.stale}
+    translation.missing.extend(key for key in english if key not in known)
+    return translation
 
 
 def _forms(text: object) -> tuple[str, ...]:
@@ -83,13 +85,13 @@ def _places(catalogue: Catalog, language: str) -> dict[str, int]:
     that no whole number has is that of fractions.
     """
     pick = gettext.c2py(catalogue.plural_expr)
-    found: dict[str, int] = {}
+    places: dict[str, int] = {}
     for number in _NUMBERS:
-        found.setdefault(category(language, number), pick(number))
-    spare = [at for at in range(catalogue.num_plurals) if at not in found.values()]
-    left = [each for each in CATEGORIES if each in categories(language) and each not in found]
-    return found | dict(zip(left, spare, strict=False))
+        places.setdefault(category(language, number), pick(number))
+    spare = [number for number in range(catalogue.num_plurals) if number not in places.values()]
+    unplaced = [name for name in CATEGORIES if name in categories(language) and name not in places]
+    return places | dict(zip(unplaced, spare, strict=False))
 
 
 def _by_category(texts: tuple[str, ...], places: Mapping[str, int]) -> dict[str, str]:
-    return {each: texts[at] for each, at in places.items() if at < len(texts)}
+    return {name: texts[place] for name, place in places.items() if place < len(texts)}

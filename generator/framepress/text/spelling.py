@@ -22,28 +22,28 @@ _AROUND_DASH = re.compile(r"\s*-\s*")
 _AT_THE_END = " .,;:"
 
 
-def folded(written: str) -> str:
+def folded(text: str) -> str:
     """What is the same in all spellings that look alike: capitals, spaces, dashes, quotes, the width of letters, the
     way that accents are stored, and marks that nobody sees are none of it.
     """
-    text = unicodedata.normalize("NFKC", _seen(written, "").translate(_RAISED)).translate(_ALIKE)
-    text = unicodedata.normalize("NFKC", text.casefold())
-    return _AROUND_DASH.sub("-", " ".join(text.split())).strip(_AT_THE_END)
+    key = unicodedata.normalize("NFKC", _seen(text, "").translate(_RAISED)).translate(_ALIKE)
+    key = unicodedata.normalize("NFKC", key.casefold())
+    return _AROUND_DASH.sub("-", " ".join(key.split())).strip(_AT_THE_END)
 
 
-def display_name(written: str) -> str:
+def display_name(text: str) -> str:
     """A name as it is shown: on one line, without marks that nobody sees."""
-    return " ".join(unicodedata.normalize("NFC", _seen(written, _JOINERS)).split())
+    return " ".join(unicodedata.normalize("NFC", _seen(text, _JOINERS)).split())
 
 
-def says_nothing(written: str) -> bool:
+def says_nothing(name: str) -> bool:
     """Whether a name is none: a dash or dots, written where there was nothing to write."""
-    return all(unicodedata.category(letter)[0] in "PZ" for letter in display_name(written))
+    return all(unicodedata.category(letter)[0] in "PZ" for letter in display_name(name))
 
 
-def _seen(text: str, kept: str) -> str:
+def _seen(text: str, spared: str) -> str:
     if text.isascii():
         return text
     return "".join(
-        letter for letter in text if letter in kept or not (letter in _UNSEEN or unicodedata.category(letter) == "Cf")
+        letter for letter in text if letter in spared or not (letter in _UNSEEN or unicodedata.category(letter) == "Cf")
     )

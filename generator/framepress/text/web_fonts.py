@@ -45,8 +45,8 @@ def own_font_files(folders: Iterable[Path], characters: set[str], keep: Keep, ty
         name = f"own-{path.stem.lower()}"
         for end, codes in (("", used), ("-more", sorted(font.codes - set(used)))):
             if codes:
-                wanted = None if end else used
-                made = keep(path, f"web {wanted}", partial(_compressed, path, wanted))
+                subset = None if end else used
+                made = keep(path, f"web {subset}", partial(_compressed, path, subset))
                 file = f"{name}{end}.{_format(made)}"
                 files[f"{FOLDER}/{file}"] = made
                 faces.append(font_face(f"fonts/{file}", family, _kind(font), codes))
@@ -94,5 +94,5 @@ def _compressed(path: Path, codes: list[int] | None) -> bytes:
 def _weights_only(font: Any) -> Any:
     """A variable font without the axes that our styles never ask for, such as the width: half the size."""
     axes = [axis.axisTag for axis in font["fvar"].axes] if "fvar" in font else []
-    others = {tag: None for tag in axes if tag != "wght"}
-    return fixed(font, others) if others else font
+    fixed_axes = {tag: None for tag in axes if tag != "wght"}
+    return fixed(font, fixed_axes) if fixed_axes else font

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from framepress.framework.model import colours
-from framepress.framework.model.publisher import Brand as Written
+from framepress.framework.model.publisher import Brand
 from framepress.pdf import Logo, PdfBrand, families
 from framepress.problems.problem import Place, Problem
 from framepress.storage.files import real_path
@@ -21,45 +21,45 @@ _MOST = 20
 """Things that are told of one logo."""
 
 
-def check_brand(written: Written, folder: Path, fonts: tuple[Path, ...] | None) -> list[Problem]:
+def check_brand(brand: Brand, folder: Path, fonts: tuple[Path, ...] | None) -> list[Problem]:
     """What is wrong with the brand of the framework in ``folder``. ``fonts`` is ``None`` where they can't be read."""
-    problems = [*_logo_problems(written, folder), *_colour_problems(written)]
+    problems = [*_logo_problems(brand, folder), *_colour_problems(brand)]
     known = families(fonts) if fonts is not None else []
-    if written.typeface and known and written.typeface not in known:
-        words = {"name": short(written.typeface), "guess": nearest(written.typeface, known)}
-        problems.append(mistake(written.place("typeface"), "typeface", **words))
+    if brand.typeface and known and brand.typeface not in known:
+        words = {"name": short(brand.typeface), "guess": nearest(brand.typeface, known)}
+        problems.append(mistake(brand.place("typeface"), "typeface", **words))
     return problems
 
 
-def forms_brand(written: Written, folder: Path) -> PdfBrand:
+def forms_brand(brand: Brand, folder: Path) -> PdfBrand:
     """What the forms of the framework in ``folder`` look like."""
     ours = PdfBrand()
-    accent = written.colour or ours.accent
-    tint = colours.paper_tint(accent) if written.colour else ours.tint
-    logo = Logo((folder / written.logo).read_bytes(), written.logo_text) if written.logo else None
-    return PdfBrand(accent=accent, tint=tint, text_font=written.typeface, heading_font=written.typeface, logo=logo)
+    accent = brand.colour or ours.accent
+    tint = colours.paper_tint(accent) if brand.colour else ours.tint
+    logo = Logo((folder / brand.logo).read_bytes(), brand.logo_text) if brand.logo else None
+    return PdfBrand(accent=accent, tint=tint, text_font=brand.typeface, heading_font=brand.typeface, logo=logo)
 
 
-def _colour_problems(written: Written) -> Iterator[Problem]:
-    for found in colours.unreadable(written.colour, written.colour_dark, written.accent):
-        words = {"contrast": f"{found.contrast:.2f}", "needed": f"{found.needed:g}", "nearest": found.nearest}
-        yield mistake(written.place(found.key), f"contrast.{found.key}", **words)
+def _colour_problems(brand: Brand) -> Iterator[Problem]:
+    for colour in colours.unreadable(brand.colour, brand.colour_dark, brand.accent):
+        words = {"contrast": f"{colour.contrast:.2f}", "needed": f"{colour.needed:g}", "nearest": colour.nearest}
+        yield mistake(brand.place(colour.key), f"contrast.{colour.key}", **words)
 
 
-def _logo_problems(written: Written, folder: Path) -> Iterator[Problem]:
-    if not written.logo:
+def _logo_problems(brand: Brand, folder: Path) -> Iterator[Problem]:
+    if not brand.logo:
         return
-    place = written.place("logo")
-    if not written.logo_text:
+    place = brand.place("logo")
+    if not brand.logo_text:
         yield mistake(place, "logo-text")
-    wrong = _wrong_with(folder, written.logo)
+    wrong = _wrong_with(folder, brand.logo)
     if wrong:
         sentence, values = wrong
         yield mistake(place, f"logo.{sentence}", **values)
-    elif written.logo.lower().endswith(".svg"):
-        file = (PurePosixPath(place.file).parent / written.logo).as_posix()
-        for each in wrongs((folder / written.logo).read_bytes())[:_MOST]:
-            yield mistake(Place(file, each.line, each.column), f"logo.{each.sentence}", **each.values)
+    elif brand.logo.lower().endswith(".svg"):
+        file = (PurePosixPath(place.file).parent / brand.logo).as_posix()
+        for fault in wrongs((folder / brand.logo).read_bytes())[:_MOST]:
+            yield mistake(Place(file, fault.line, fault.column), f"logo.{fault.sentence}", **fault.values)
 
 
 def _wrong_with(folder: Path, name: str) -> tuple[str, dict[str, Any]] | None:

@@ -79,12 +79,12 @@ def check(folder: Path, config: Path | None = None, against: Snapshot | None = N
         notes += unrated_notes(loaded.framework)
         notes += level_notes(loaded.framework)
         project = read_project(config) if config else find_project(folder)
-        own = project.addresses if project else frozenset[str]()
+        addresses = project.addresses if project else frozenset[str]()
         problems += _names_no_text(project)
-        own |= {*([EDITIONS] if editions else []), *([DIFFERENCES] if loaded.upstream else [])}
-        problems += check_links(loaded.framework, own, whole=not loaded.gone.anything())
+        addresses |= {*([EDITIONS] if editions else []), *([DIFFERENCES] if loaded.upstream else [])}
+        problems += check_links(loaded.framework, addresses, whole=not loaded.gone.anything())
         problems += check_field_ids(loaded.framework) if not _grave(problems) else ()
-        problems += check_anchors(loaded.framework, own) if not _grave(problems) else ()
+        problems += check_anchors(loaded.framework, addresses) if not _grave(problems) else ()
         if not loaded.problems:  # what a broken file has is not gone
             problems += check_past(loaded.framework, editions, against)
     problems += broken
@@ -126,6 +126,6 @@ def _exact(problems: list[Problem], loaded: Loaded) -> list[Problem]:
 def _font_folders(loaded: Loaded, folder: Path) -> Iterator[tuple[Path, Path]]:
     """Where the framework and what it was made from keep fonts of their own, and what the user calls these folders."""
     upstreams = loaded.upstream.lineage() if loaded.upstream else ()
-    for where, shown in [(folder, loaded.shown), *((one.folder, one.shown) for one in upstreams)]:
+    for where, shown in [(folder, loaded.shown), *((upstream.folder, upstream.shown) for upstream in upstreams)]:
         if (where / FONTS).is_dir():
             yield real_path(where / FONTS), shown / FONTS

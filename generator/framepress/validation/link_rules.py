@@ -22,12 +22,12 @@ _OUTSIDE = re.compile(r"https?://[^/\s]+|mailto:[^@\s]+@[^@\s]+", re.IGNORECASE)
 _HOST = re.compile(r"(//|www\.)[\w-]+\.[\w.-]+(/|$)", re.IGNORECASE)
 
 
-def check_links(framework: Framework, own: Collection[str], whole: bool) -> Iterator[Problem]:
-    """Links that lead nowhere. ``own`` are the addresses of the publisher's own pages and files, from the root.
+def check_links(framework: Framework, own_addresses: Collection[str], whole: bool) -> Iterator[Problem]:
+    """Links that lead nowhere. ``own_addresses`` are those of the publisher's own pages and files, from the root.
 
     Where the framework is not ``whole``, links to pages are passed over: a broken file may have them.
     """
-    pages = {*generated_addresses(framework), *own} if whole else set()
+    pages = {*generated_addresses(framework), *own_addresses} if whole else set()
     for place, href in _links(framework):
         if _OUTSIDE.match(href):
             continue
@@ -42,24 +42,26 @@ def check_links(framework: Framework, own: Collection[str], whole: bool) -> Iter
             yield mistake(place, "page-link.no-page", near=href, about=href, page=short(path), guess=guess)
 
 
-def check_anchors(framework: Framework, own: Collection[str]) -> Iterator[Problem]:
+def check_anchors(framework: Framework, own_addresses: Collection[str]) -> Iterator[Problem]:
     """Links to a place that a page lacks. For a framework without a problem, since its pages are made to see.
 
     What a publisher's own page has is known to MkDocs and its extensions only: any anchor may be there.
     """
-    wanted = [(place, href) for place, href in _links(framework) if _is_of_the_site(href) and href.partition("#")[2]]
-    if not wanted:
+    links_with_anchors = [
+        (place, href) for place, href in _links(framework) if _is_of_the_site(href) and href.partition("#")[2]
+    ]
+    if not links_with_anchors:
         return
     words = words_for(framework.about.language, framework.about.words)
     anchors = anchors_of(framework, plan_forms(framework, words), words)
-    for place, href in wanted:
+    for place, href in links_with_anchors:
         path, anchor = _path(href), unquote(href.partition("#")[2])
-        found = anchors.get(path.removeprefix("/"), set())
-        if path.removeprefix("/") in own or anchor in found:
+        known = anchors.get(path.removeprefix("/"), set())
+        if path.removeprefix("/") in own_addresses or anchor in known:
             continue
-        told = {"page": short(path), "anchor": short(anchor), "guess": nearest(anchor, found)}
-        sentence = "page-link.no-anchor" if found else "page-link.no-anchors"
-        yield mistake(place, sentence, near=href, about=href, **told)
+        details = {"page": short(path), "anchor": short(anchor), "guess": nearest(anchor, known)}
+        sentence = "page-link.no-anchor" if known else "page-link.no-anchors"
+        yield mistake(place, sentence, near=href, about=href, **details)
 
 
 def _path(href: str) -> str:
@@ -73,7 +75,7 @@ def _is_of_the_site(href: str) -> bool:
 
 def _links(framework: Framework) -> Iterator[tuple[Place, str]]:
     for part in framework.nodes():
-        for written in texts(part):
-            if written.formatted and not is_too_deep(written.text):
-                pictures = pictures_in(written.text)  # told as such
-                yield from ((written.place, href) for href in links(parse(written.text)) if href not in pictures)
+        for text in texts(part):
+            if text.formatted and not is_too_deep(text.text):
+                pictures = pictures_in(text.text)  # told as such
+                yield from ((text.place, href) for href in links(parse(text.text)) if href not in pictures)

@@ -79,9 +79,9 @@ _BOX = re.compile(r"\[[ xX]\] \S")
 def mark_in_line(text: str) -> RawMark | None:
     """The first mark in a text of one line, which takes no formatting; ``None`` where there is none."""
     for beginning, what in _BEGINNINGS:
-        found = beginning.match(text)
-        if found:
-            return RawMark(found[0], what)
+        match = beginning.match(text)
+        if match:
+            return RawMark(match[0], what)
     without_blanks = _BLANK.sub(lambda blank: " " * len(blank[0]), text)
     tokens = _wide.parseInline(without_blanks)[0].children or []
     return next(_inline_marks(tokens, text), None) or _signs(text)
@@ -94,14 +94,14 @@ def mark_in_markdown(text: str) -> RawMark | None:
         return _signs(note[0])
     for token in _wide.parse(text):
         if token.type == "html_block":
-            found = _html(token.content, text)
-            if found:
-                return found
+            mark = _html(token.content, text)
+            if mark:
+                return mark
         elif token.type == "inline":
             for inner in token.children or ():
-                found = _foreign(inner, text)
-                if found:
-                    return found
+                mark = _foreign(inner, text)
+                if mark:
+                    return mark
     return None
 
 
@@ -137,9 +137,9 @@ def _signs(text: str) -> RawMark | None:
     if footnote:
         return RawMark(footnote[0], "footnote")
     for sign, what in _SIGNS:
-        found = sign.search(text)
-        if found:
-            return RawMark(found[0], what)
+        match = sign.search(text)
+        if match:
+            return RawMark(match[0], what)
     return None
 
 
@@ -155,9 +155,9 @@ def _inline_marks(tokens: list[Token], text: str) -> Iterator[RawMark]:
             if _is_meant(before.markup, words, text):
                 yield RawMark(before.markup + words + before.markup, "emphasis")
         elif token.type in _SINGLE:
-            found = _SINGLE[token.type](token, text)
-            if found:
-                yield found
+            mark = _SINGLE[token.type](token, text)
+            if mark:
+                yield mark
 
 
 def _link(token: Token, text: str) -> RawMark | None:
@@ -204,8 +204,11 @@ def _is_meant(markup: str, words: str, text: str) -> bool:
 
 def _stands_alone(near: str, text: str) -> bool:
     """Whether no letter touches it: ``Hawai`i and O`ahu`` has no code in it, ``2*3*4`` no emphasis."""
-    at = text.find(near)
-    before, after = text[max(at, 0) - 1 : max(at, 0)] if at > 0 else "", text[at + len(near) : at + len(near) + 1]
+    start = text.find(near)
+    before, after = (
+        text[max(start, 0) - 1 : max(start, 0)] if start > 0 else "",
+        text[start + len(near) : start + len(near) + 1],
+    )
     return not (before.isalnum() or after.isalnum())
 
 
@@ -218,11 +221,11 @@ def _source(token: Token) -> str:
 def _html(content: str, text: str) -> RawMark | None:
     if content.lstrip().startswith("<!--"):
         return RawMark("<!--", "html-note")
-    for found in _TAG.finditer(content):
-        name = found[1].lower()
-        whole = re.match(r"<[^<>]*>", content[found.start() :])
+    for tag in _TAG.finditer(content):
+        name = tag[1].lower()
+        whole = re.match(r"<[^<>]*>", content[tag.start() :])
         if name in _ALONE or (name in _SHAPING and _has_both(name, text)):
-            return RawMark(whole[0] if whole else found[0], "html-line-break" if name == "br" else "html")
+            return RawMark(whole[0] if whole else tag[0], "html-line-break" if name == "br" else "html")
     return None
 
 

@@ -110,18 +110,18 @@ def wrongs(content: bytes) -> list[Wrong]:
         reader.parser.Parse(content, True)
     except expat.ExpatError as error:
         values = {"reason": expat.ErrorString(error.code)}
-        reader.found.append(Wrong(error.lineno, error.offset + 1, "no-xml", values))
+        reader.faults.append(Wrong(error.lineno, error.offset + 1, "no-xml", values))
     except (ValueError, LookupError):  # Python has no table for the encoding that it names
-        if not reader.found:
+        if not reader.faults:
             reader.say("unknown-encoding")
-    return reader.found
+    return reader.faults
 
 
 @dataclass
 class _SvgWalker:
     """Goes through a picture as a program goes through XML."""
 
-    found: list[Wrong] = field(default_factory=list)
+    faults: list[Wrong] = field(default_factory=list)
     style: list[str] | None = None
 
     def __post_init__(self) -> None:
@@ -136,7 +136,7 @@ class _SvgWalker:
 
     def say(self, sentence: str, **values: object) -> None:
         where = self.parser
-        self.found.append(Wrong(where.CurrentLineNumber, where.CurrentColumnNumber + 1, sentence, values))
+        self.faults.append(Wrong(where.CurrentLineNumber, where.CurrentColumnNumber + 1, sentence, values))
 
     def declaration(self, version: str, encoding: str | None, standalone: int) -> None:
         if (encoding or "utf-8").lower() not in ("utf-8", "us-ascii", "ascii"):
@@ -179,18 +179,18 @@ class _SvgWalker:
 
 def _wrong_with(tag: str, name: str, value: str) -> Iterator[tuple[str, dict[str, str]]]:
     """What is wrong with an attribute; its name is behind its namespace, if it has one."""
-    namespace, _, own = name.rpartition(" ")
-    if namespace.startswith(_INERT) or own in _ONLY_SAID.get(namespace, ()):
+    namespace, _, local_name = name.rpartition(" ")
+    if namespace.startswith(_INERT) or local_name in _ONLY_SAID.get(namespace, ()):
         return
-    if own == "href" and namespace in ("", _XLINK):
+    if local_name == "href" and namespace in ("", _XLINK):
         if not _may_lead(tag, value.strip()):
-            yield "link", {"name": own, "value": short(value)}
-    elif not namespace and _FREE.fullmatch(own):
+            yield "link", {"name": local_name, "value": short(value)}
+    elif not namespace and _FREE.fullmatch(local_name):
         return
-    elif namespace or own not in _ATTRIBUTES:
-        yield "attribute", {"name": short(own), "value": short(value)}
+    elif namespace or local_name not in _ATTRIBUTES:
+        yield "attribute", {"name": short(local_name), "value": short(value)}
     else:
-        yield from _wrong_in_style(value, own)
+        yield from _wrong_in_style(value, local_name)
 
 
 def _may_lead(tag: str, target: str) -> bool:

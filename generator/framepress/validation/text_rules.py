@@ -34,43 +34,43 @@ def check_texts(framework: Framework, fonts: tuple[Path, ...] | None) -> Iterato
     ``fonts`` are the folders of the framework's own fonts, ``None`` where characters can't be looked up.
     """
     for part in framework.nodes():
-        for written in texts(part):
-            yield from _characters(written, fonts)
-            if written.formatted and is_too_deep(written.text):
-                yield mistake(written.place, "too-much.formatting")
+        for text in texts(part):
+            yield from _characters(text, fonts)
+            if text.formatted and is_too_deep(text.text):
+                yield mistake(text.place, "too-much.formatting")
             else:
-                yield from _marks(written)
+                yield from _marks(text)
 
 
 def remarks_on(framework: Framework, remarks: Iterable[Problem]) -> list[Problem]:
     """What was noted in the files of texts that somebody reads: of an id or a word of the format it does not matter."""
     remarks = list(remarks)
     read = {
-        written.place
+        text.place
         for part in (framework.nodes() if remarks else ())
-        for written in texts(part)
-        if written.line or written.formatted
+        for text in texts(part)
+        if text.line or text.formatted
     }
     return [remark for remark in remarks if remark.place in read]
 
 
-def _characters(written: AuthorText, fonts: tuple[Path, ...] | None) -> Iterator[Problem]:
-    turning = TURNING.search(written.text)
+def _characters(text: AuthorText, fonts: tuple[Path, ...] | None) -> Iterator[Problem]:
+    turning = TURNING.search(text.text)
     if turning:
-        yield mistake(written.place, "unseen-character", near=turning[0], character=named(turning[0]))
-    missing = sorted(missing_characters(written.text, fonts), key=written.text.index) if fonts is not None else []
+        yield mistake(text.place, "unseen-character", near=turning[0], character=named(turning[0]))
+    missing = sorted(missing_characters(text.text, fonts), key=text.text.index) if fonts is not None else []
     if missing:
-        yield _no_glyph(written.place, missing)
+        yield _no_glyph(text.place, missing)
 
 
-def _marks(written: AuthorText) -> Iterator[Problem]:
-    if isinstance(written.text, SeveralLines):
-        yield mistake(written.place, SEVERAL_LINES)
+def _marks(text: AuthorText) -> Iterator[Problem]:
+    if isinstance(text.text, SeveralLines):
+        yield mistake(text.place, SEVERAL_LINES)
         return
-    find = mark_in_markdown if written.formatted else mark_in_line if written.line else None
-    mark = find(written.text) if find else None
+    find = mark_in_markdown if text.formatted else mark_in_line if text.line else None
+    mark = find(text.text) if find else None
     if mark:
-        yield mark.problem(written.place)
+        yield mark.problem(text.place)
 
 
 def is_too_deep(text: str) -> bool:

@@ -31,7 +31,7 @@ def check_words(framework: Framework) -> Iterator[Problem]:
     if not about.words:
         return
     known = words_for(about.language).entries()
-    written: dict[str, dict[str, str]] = {}
+    keys_by_entry: dict[str, dict[str, str]] = {}
     """The categories of number under which a text is written, each with its key."""
     for key, text in about.words.items():
         entry, category = parted(_FORMER.get(key, key), known)
@@ -40,12 +40,12 @@ def check_words(framework: Framework) -> Iterator[Problem]:
         if entry not in known:
             continue
         if category or isinstance(known[entry], Plural):
-            written.setdefault(entry, {}).setdefault(category or "other", key)
+            keys_by_entry.setdefault(entry, {}).setdefault(category or "other", key)
         if category and category not in categories(about.language):
             yield _no_such_form(framework, key, entry, category)
         yield from _strange(framework, key, text, known[entry])
-    for entry, keys in written.items():
-        lacking = [each for each in needed(about.language) if each not in keys]
+    for entry, keys in keys_by_entry.items():
+        lacking = [category for category in needed(about.language) if category not in keys]
         if lacking:
             yield _incomplete(framework, entry, next(iter(keys.values())), lacking)
 
@@ -59,7 +59,7 @@ def _unknown(framework: Framework, key: str, known: Mapping[str, str | Plural]) 
 
 def _no_such_form(framework: Framework, key: str, entry: str, category: str) -> Problem:
     language = framework.about.language
-    keys = in_a_row(f"{entry}.{each}" for each in needed(language))
+    keys = in_a_row(f"{entry}.{name}" for name in needed(language))
     place = framework.about.place("words", key)
     return mistake(place, "unknown-plural", category=category, language=language, keys=keys)
 
@@ -68,11 +68,11 @@ def _strange(framework: Framework, key: str, text: str, entry: str | Plural) -> 
     strange = places_in(text) - places_in(entry)
     if strange:
         names = [f"{{{name}}}" for name in sorted(places_in(entry))]
-        told = "unknown-place.words" if names else "unknown-place.words-none"
+        message = "unknown-place.words" if names else "unknown-place.words-none"
         place = f"{{{short(sorted(strange)[0])}}}"
-        yield mistake(framework.about.place("words", key), told, place=place, key=key, names=names)
+        yield mistake(framework.about.place("words", key), message, place=place, key=key, names=names)
 
 
 def _incomplete(framework: Framework, entry: str, key: str, lacking: list[str]) -> Problem:
-    names = in_a_row(f"{entry}.{each}" for each in lacking)
+    names = in_a_row(f"{entry}.{name}" for name in lacking)
     return mistake(framework.about.place("words", key), "incomplete-plural", key=entry, keys=names)
