@@ -62,13 +62,13 @@ def main(context: click.Context, debug: bool) -> None:
 @main.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @prompts.options
-def new(folder: Path, **given: Any) -> None:
+def new(folder: Path, **options: Any) -> None:
     """Start a framework of your own: a folder with all that is needed to check and publish it."""
     from framepress.starter.new_project import start as start_project
     from framepress.starter.next_steps import next_steps
 
     with told_plainly():
-        made = start_project(folder, prompts.answers(folder, given))
+        made = start_project(folder, prompts.answers(folder, options))
     click.echo(plain(next_steps(made)))
 
 
@@ -80,12 +80,12 @@ def build(out: Path | None, config: Path) -> None:
     from framepress.pipeline import build as pipeline
 
     with told_plainly(), progress("commands.progress.forms") as done:
-        written = pipeline.build(config, out, done)
-    if written.notes:
-        click.echo(as_text(written.notes), err=True)
-    say("commands.build.website", folder=written.folder)
-    if written.forms:
-        say("commands.build.forms", folder=written.folder / "forms", count=written.forms)
+        site = pipeline.build(config, out, done)
+    if site.notes:
+        click.echo(as_text(site.notes), err=True)
+    say("commands.build.website", folder=site.folder)
+    if site.forms:
+        say("commands.build.forms", folder=site.folder / "forms", count=site.forms)
     else:
         say("commands.build.no_forms")
 

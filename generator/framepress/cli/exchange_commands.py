@@ -36,9 +36,9 @@ def export(book: Path, folder: Path) -> None:
     from framepress.text.sentences import sentence
 
     with told_plainly():
-        written = exchange.export(book, folder)
-    rows = sentence("commands.export.rows", count=written.rows)
-    say("commands.export.done", book=book, rows=rows, sheets=sentence("commands.export.sheets", count=written.sheets))
+        exported = exchange.export(book, folder)
+    rows = sentence("commands.export.rows", count=exported.rows)
+    say("commands.export.done", book=book, rows=rows, sheets=sentence("commands.export.sheets", count=exported.sheets))
 
 
 @click.command("import", cls=DescribedCommand)
@@ -80,14 +80,14 @@ def collect(
     folder: Path,
     since: datetime | None,
     until: datetime | None,
-    **wanted: Any,
+    **choices: Any,
 ) -> None:
     """Read forms that came back; write tables and a report."""
     from framepress.pipeline.collect import CollectOptions
     from framepress.pipeline.collect import collect as collect_forms
 
     first, last = (day.date() if day else None for day in (since, until))
-    asked = CollectOptions(since=first, until=last, tracebacks=bool(click.get_current_context().obj), **wanted)
+    asked = CollectOptions(since=first, until=last, tracebacks=bool(click.get_current_context().obj), **choices)
     with told_plainly(), progress("commands.progress.reading") as done:
         outcome = collect_forms(paths, folder, out, asked, done)
     for line in outcome.sentences():
@@ -138,12 +138,12 @@ def _diff_upstream(folder: Path, style: str, accept: tuple[str, ...] | None) -> 
     from framepress.text.sentences import sentence
     from framepress.validation.check import checked
 
-    found = checked(folder).upstream
-    if found is None:
+    upstream = checked(folder).upstream
+    if upstream is None:
         raise BuildFailed(sentence("commands.diff.no_upstream", folder=folder))
     if accept == ():
-        click.echo(override_report.REPORTS[style](stale_overrides(found)))
+        click.echo(override_report.REPORTS[style](stale_overrides(upstream)))
         return
-    for override in record(folder, found, accept):
+    for override in record(folder, upstream, accept):
         say("commands.diff.recorded", path=override.path)
     say("commands.diff.record", err=True, file=folder / RECORD)

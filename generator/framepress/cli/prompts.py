@@ -41,8 +41,8 @@ def options(command: _Command) -> _Command:
     return command
 
 
-def answers(folder: Path, given: dict[str, Any]) -> Answers:
-    """All answers: those ``given`` as options, on a terminal those to the questions, else what is usual.
+def answers(folder: Path, values: dict[str, Any]) -> Answers:
+    """All answers: those ``values`` as options, on a terminal those to the questions, else what is usual.
 
     Raises :class:`click.UsageError` for options that contradict each other, and before anything is asked what
     :func:`~framepress.starter.project_folder.refuse` raises, and :class:`ProblemsFound` for options that may not stand.
@@ -52,22 +52,22 @@ def answers(folder: Path, given: dict[str, Any]) -> Answers:
     from framepress.starter.project_folder import refuse
 
     refuse(folder)
-    _refuse_mistakes(given)
+    _refuse_mistakes(values)
     asks = somebody_is_there()
     ask = _ask if asks else _take_default
-    start = _start(given, asks)
+    start = _start(values, asks)
     # What can't be copied is told here, before anybody has answered more; without questions it is found soon enough.
-    origin = origin_at(given["framework"]).framework.about.id if asks and start is not Start.BLANK else ""
-    title = given["title"] or ask("title", title_for(folder))
-    framework_id = given["framework_id"] or ask("id", id_for(title), origin)
-    language = given["language"] or ("" if start is not Start.BLANK else ask("language", "en"))
-    publisher = given["publisher"] or ask("publisher", "")
-    edition = given["edition"] or ask("edition", f"{date.today().year}.1")
-    found = Answers(title, framework_id, edition, language, publisher, start)
-    return replace(found, framework=given["framework"], with_wheel=given["with_wheel"])
+    origin = origin_at(values["framework"]).framework.about.id if asks and start is not Start.BLANK else ""
+    title = values["title"] or ask("title", title_for(folder))
+    framework_id = values["framework_id"] or ask("id", id_for(title), origin)
+    language = values["language"] or ("" if start is not Start.BLANK else ask("language", "en"))
+    publisher = values["publisher"] or ask("publisher", "")
+    edition = values["edition"] or ask("edition", f"{date.today().year}.1")
+    answers_given = Answers(title, framework_id, edition, language, publisher, start)
+    return replace(answers_given, framework=values["framework"], with_wheel=values["with_wheel"])
 
 
-def _refuse_mistakes(given: dict[str, Any]) -> None:
+def _refuse_mistakes(values: dict[str, Any]) -> None:
     from framepress.starter.choices import wrong_with
 
     keys = {
@@ -77,8 +77,8 @@ def _refuse_mistakes(given: dict[str, Any]) -> None:
         "publisher": "publisher",
         "edition": "edition",
     }
-    found = [wrong_with(key, given[name]) for name, key in keys.items() if given[name]]
-    problems = [problem for problem in found if problem]
+    mistakes = [wrong_with(key, values[name]) for name, key in keys.items() if values[name]]
+    problems = [problem for problem in mistakes if problem]
     if problems:
         raise ProblemsFound(problems)
 
@@ -88,11 +88,11 @@ def somebody_is_there() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def _start(given: dict[str, Any], asks: bool) -> Start:
+def _start(values: dict[str, Any], asks: bool) -> Start:
     from framepress.starter.choices import Start
     from framepress.text.sentences import sentence
 
-    chosen, framework = given["start"], given["framework"]
+    chosen, framework = values["start"], values["framework"]
     if framework and chosen == Start.BLANK:
         raise wrong_usage("commands.new.blank_of_nothing")
     if chosen:

@@ -36,8 +36,8 @@ def _sentences(error: FramepressError | OSError) -> str:
     if isinstance(error, ProblemsFound):
         return f"{as_text(error.problems)}\n{sentence('commands.not_written', count=len(error.problems))}"
     if isinstance(error, OSError):
-        said = sentence("commands.file_system", reason=error.strerror or error, file=error.filename or "")
-        return plain(said.rstrip())
+        text = sentence("commands.file_system", reason=error.strerror or error, file=error.filename or "")
+        return plain(text.rstrip())
     return plain(str(error))
 
 
@@ -76,10 +76,10 @@ def progress(key: str) -> Iterator[Callable[[int, int], None]]:
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(sentence(key), total=None)
 
-        def tell(done: int, total: int) -> None:
+        def advance(done: int, total: int) -> None:
             bar.update(task, completed=done, total=total)
 
-        yield tell
+        yield advance
 
 
 def say(key: str, err: bool = False, **values: object) -> None:

@@ -72,7 +72,7 @@ class ChangePhrases:
     def groups(self) -> Iterator[tuple[str, list[ChangePhrase]]]:
         """The changes by group, each group under its heading."""
         for group, changes in self.comparison.groups():
-            yield self.heading(group), [self.told(change) for change in changes]
+            yield self.heading(group), [self.phrase_for(change) for change in changes]
 
     def heading(self, group: ChangeGroup) -> str:
         """The heading of a group."""
@@ -81,13 +81,13 @@ class ChangePhrases:
             return self.say(f"apart.{group}", old=old, new=new)
         return self.say(f"groups.{group}")
 
-    def told(self, change: Change) -> ChangePhrase:
+    def phrase_for(self, change: Change) -> ChangePhrase:
         """A change in words."""
         lines = tuple(line for wording in change.wordings for line in self.lines(wording))
-        is_told_whole = change.group in (ChangeGroup.NEW, ChangeGroup.GONE)
+        is_named_in_full = change.group in (ChangeGroup.NEW, ChangeGroup.GONE)
         return ChangePhrase(
             self.say(f"kinds.{change.kind}"),
-            change.name if is_told_whole else _brief(change.name),
+            change.name if is_named_in_full else _brief(change.name),
             change.id,
             self.say("where_join").join(change.where),
             lines,
@@ -111,8 +111,10 @@ class ChangePhrases:
         if key in _WORDS_OF_YAML and text:
             return str(self.words["changes"]["values"].get(text, text))
         if key == "scale":
-            found = next((one.things["scale", text] for one in self.states() if ("scale", text) in one.things), None)
-            return found.name if found else text
+            scale = next(
+                (state.things["scale", text] for state in self.states() if ("scale", text) in state.things), None
+            )
+            return scale.name if scale else text
         return " ".join(text.split())
 
     def states(self) -> tuple[Snapshot, Snapshot]:

@@ -24,37 +24,37 @@ _JOINER = "\N{WORD JOINER}"
 
 def as_text(comparison: Comparison, words: Words) -> str:
     """Lines for a terminal; what went and what came is marked in brackets."""
-    teller = ChangePhrases(comparison, words)
-    lines = [teller.title(), ""]
-    for heading, changes in teller.groups():
+    phrases = ChangePhrases(comparison, words)
+    lines = [phrases.title(), ""]
+    for heading, changes in phrases.groups():
         lines.append(heading)
-        for told in changes:
-            lines += _text_of(told)
+        for phrase in changes:
+            lines += _text_of(phrase)
         lines.append("")
     if not comparison.changes:
-        lines.append(teller.nothing())
+        lines.append(phrases.nothing())
     if any(
         piece.changed
-        for _, changes in teller.groups()
-        for told in changes
-        for line in told.lines
+        for _, changes in phrases.groups()
+        for phrase in changes
+        for line in phrase.lines
         for piece in line.pieces
     ):
-        lines.append(teller.say("marks"))
+        lines.append(phrases.say("marks"))
     return "\n".join(map(_one_line, lines)).rstrip()
 
 
 def as_markdown(comparison: Comparison, words: Words) -> str:
     """Markdown as GitHub and GitLab read it. No word of an author becomes markup, a mention or a link."""
-    teller = ChangePhrases(comparison, words)
-    lines = [f"## {escaped(teller.title())}", ""]
-    for heading, changes in teller.groups():
+    phrases = ChangePhrases(comparison, words)
+    lines = [f"## {escaped(phrases.title())}", ""]
+    for heading, changes in phrases.groups():
         lines += [f"### {escaped(heading)}", ""]
-        for told in changes:
-            lines += _markdown_of(told)
+        for phrase in changes:
+            lines += _markdown_of(phrase)
         lines.append("")
     if not comparison.changes:
-        lines.append(escaped(teller.nothing()))
+        lines.append(escaped(phrases.nothing()))
     return "\n".join(lines).rstrip()
 
 
@@ -66,12 +66,12 @@ def as_json(comparison: Comparison, words: Words) -> str:
     ``wordings``: a list of ``key``, ``old``, ``new``. Every key is always there; what says nothing is empty. In ASCII,
     so that no pipe can spoil it.
     """
-    teller = ChangePhrases(comparison, words)
+    phrases = ChangePhrases(comparison, words)
     data = {
         "format": JSON_FORMAT,
         "old": _state(comparison.old),
         "new": _state(comparison.new),
-        "changes": [_change(change, teller) for change in comparison.changes],
+        "changes": [_change(change, phrases) for change in comparison.changes],
     }
     return json.dumps(data, indent=2)
 
@@ -129,7 +129,7 @@ def _state(state: Snapshot) -> dict[str, str]:
     return {"framework": state.framework, "title": state.title, "edition": state.edition}
 
 
-def _change(change: Change, teller: ChangePhrases) -> dict[str, Any]:
+def _change(change: Change, phrases: ChangePhrases) -> dict[str, Any]:
     return {
         "group": change.group.value,
         "kind": change.kind,
@@ -140,6 +140,6 @@ def _change(change: Change, teller: ChangePhrases) -> dict[str, Any]:
         "inside": list(change.inside),
         "why": change.why,
         "effect": change.effect.value,
-        "says": teller.effect(change),
-        "wordings": [{"key": one.key, "old": one.old, "new": one.new} for one in change.wordings],
+        "says": phrases.effect(change),
+        "wordings": [{"key": wording.key, "old": wording.old, "new": wording.new} for wording in change.wordings],
     }

@@ -94,9 +94,9 @@ class Comparison:
     def groups(self) -> Iterator[tuple[ChangeGroup, list[Change]]]:
         """The changes by group, those that there are."""
         for group in ChangeGroup:
-            found = [change for change in self.changes if change.group is group]
-            if found:
-                yield group, found
+            changes = [change for change in self.changes if change.group is group]
+            if changes:
+                yield group, changes
 
 
 def compare(old: Snapshot, new: Snapshot) -> Comparison:
@@ -113,18 +113,18 @@ def compare(old: Snapshot, new: Snapshot) -> Comparison:
 
 def _in_short(changes: list[Change]) -> Iterator[Change]:
     """The changes, those of a long list told together where nothing is to be said of each."""
-    told: dict[tuple[ChangeGroup, str], list[Change]] = {}
+    listed: dict[tuple[ChangeGroup, str], list[Change]] = {}
     for change in changes:
         if change.kind in LISTED and change.group in (ChangeGroup.NEW, ChangeGroup.GONE) and not change.why:
-            told.setdefault((change.group, change.kind), []).append(change)
+            listed.setdefault((change.group, change.kind), []).append(change)
         else:
             yield change
-    for (_, kind), found in told.items():
-        if len(found) <= _MOST_LISTED:
-            yield from found
+    for (_, kind), alike in listed.items():
+        if len(alike) <= _MOST_LISTED:
+            yield from alike
         else:
-            inside = (*(change.name for change in found[:_MOST_LISTED]), "…")
-            yield replace(found[0], kind=f"{kind}s", id=f"{kind}s", name=str(len(found)), inside=inside)
+            inside = (*(change.name for change in alike[:_MOST_LISTED]), "…")
+            yield replace(alike[0], kind=f"{kind}s", id=f"{kind}s", name=str(len(alike)), inside=inside)
 
 
 class _ChangeFinder:
@@ -147,7 +147,7 @@ class _ChangeFinder:
             yield self.change(ChangeGroup.NEW, self.pairs.now, thing, effect, about=about)
 
     def removed(self) -> Iterator[Change]:
-        for thing in self.pairs.gone:
+        for thing in self.pairs.removed:
             if not self.pairs.is_outermost(thing) or thing.kind == "level":
                 continue
             why = self.pairs.now.retired.get(thing.kind, {}).get(thing.path, "")
@@ -166,19 +166,19 @@ class _ChangeFinder:
         if asked:
             group, effect = self.verdict(old, new)
             yield self.change(group, self.pairs.now, new, effect, wordings=asked, about=_about(self.pairs.now, new))
-        told = tuple(map(plain, context_changes(old, new)))
-        if told:
-            yield self.change(ChangeGroup.OTHER, self.pairs.now, new, Effect.NOTHING, wordings=told)
+        contexts = tuple(map(plain, context_changes(old, new)))
+        if contexts:
+            yield self.change(ChangeGroup.OTHER, self.pairs.now, new, Effect.NOTHING, wordings=contexts)
 
     def verdict(self, old: SnapshotItem, new: SnapshotItem) -> tuple[ChangeGroup, Effect]:
-        found = verdict(old, new, self.pairs.same_framework)
+        rewording = verdict(old, new, self.pairs.same_framework)
         if not self.pairs.same_framework:
             return ChangeGroup.REWORDED, Effect.NOTHING
         return {
             Rewording.EDITORIAL: (ChangeGroup.EDITORIAL, Effect.HOLD),
             Rewording.SUBSTANTIVE: (ChangeGroup.AGAIN, Effect.AGAIN),
             Rewording.UNSAID: (ChangeGroup.REWORDED, Effect.UNSAID),
-        }[found]
+        }[rewording]
 
     def answers(self, old: SnapshotItem, new: SnapshotItem) -> Iterator[Change]:
         # A part that names its first scale was rated on that of the form until then.
@@ -211,7 +211,9 @@ class _ChangeFinder:
         if thing.kind in WITHOUT_ANSWERS or not self.pairs.same_framework:
             effect = Effect.NOTHING
         within = (
-            tuple(name_of(one) for one in _within(state, thing)) if group in (ChangeGroup.NEW, ChangeGroup.GONE) else ()
+            tuple(name_of(part) for part in _within(state, thing))
+            if group in (ChangeGroup.NEW, ChangeGroup.GONE)
+            else ()
         )
         kind = "table" if thing.nature.get("kind") == "table" else thing.kind
         values = {"where": tuple(_around(state, thing)), "inside": within, **more}
@@ -245,10 +247,11 @@ def _within(state: Snapshot, thing: SnapshotItem) -> list[SnapshotItem]:
 def _levels(
     changed: Levels, states: tuple[Snapshot, Snapshot], old: SnapshotItem, new: SnapshotItem
 ) -> Iterator[Wording]:
-    yield from (Wording("level", name_of(level), "") for level in changed.gone)
+    yield from (Wording("level", name_of(level), "") for level in changed.removed)
     yield from (Wording("level", "", name_of(level)) for level in changed.new)
     if changed.reordered:
         rows = [
-            " < ".join(map(name_of, state.inside(one, "level"))) for state, one in zip(states, (old, new), strict=True)
+            " < ".join(map(name_of, state.inside(scale, "level")))
+            for state, scale in zip(states, (old, new), strict=True)
         ]
         yield Wording("order", *rows)

@@ -36,14 +36,14 @@ def editions_in(folder: Path, shown: Path | None = None) -> tuple[list[Edition],
 
     ``shown`` is the folder as problems name it.
     """
-    found: list[Edition] = []
+    editions: list[Edition] = []
     problems: list[Problem] = []
     for path in _files(folder / FOLDER):
         try:
-            found.append(read_edition(path, (shown or folder) / FOLDER / path.name))
+            editions.append(read_edition(path, (shown or folder) / FOLDER / path.name))
         except ProblemsFound as error:
             problems += error.problems
-    return sorted(found, key=lambda edition: in_order(edition.name)), problems
+    return sorted(editions, key=lambda edition: in_order(edition.name)), problems
 
 
 def read_edition(path: Path, shown: Path | None = None) -> Edition:

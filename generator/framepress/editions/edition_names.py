@@ -25,9 +25,9 @@ def check_edition_name(framework: Framework, now: Snapshot, editions: Sequence[E
 
 def _of_another(framework: Framework, editions: Sequence[Edition]) -> Iterator[Problem]:
     for edition in editions:
-        other = edition.snapshot.framework
-        if other != framework.about.id:
-            words = {"edition": edition.name, "other": other, "own": framework.about.id, "file": edition.file}
+        framework_id = edition.snapshot.framework
+        if framework_id != framework.about.id:
+            words = {"edition": edition.name, "other": framework_id, "own": framework.about.id, "file": edition.file}
             yield mistake(framework.about.place("id"), "edition-of-another", **words)
 
 
@@ -37,7 +37,7 @@ def _edition_name(framework: Framework, now: Snapshot, released: Sequence[Snapsh
     newest = released[-1].edition if released else ""
     name = next_name(newest)
     how = phrase("new_edition.such_as" if name else "new_edition.any", name=name)
-    same = next((one for one in released if one.edition == now.edition), None)
+    same = next((state for state in released if state.edition == now.edition), None)
     if same:
         change = _first_change(pair(same, now))
         if change:
@@ -48,7 +48,7 @@ def _edition_name(framework: Framework, now: Snapshot, released: Sequence[Snapsh
 
 def _first_change(pairs: Pairs) -> str:
     """The first thing that matters to answers and is otherwise, in a few words; empty where there is none."""
-    for thing in pairs.gone:
+    for thing in pairs.removed:
         if thing.kind not in _FREE:
             return _change("gone", thing)
     for thing in pairs.new:

@@ -33,14 +33,14 @@ class OldForm:
 def forms_of(edition: Edition) -> list[OldForm]:
     """The forms of an edition; none where its file is of a format that held none. Raises :class:`ProblemsFound`."""
     try:
-        return [_form(one) for one in edition.data.get("forms", {}).values()]
+        return [_form(form) for form in edition.data.get("forms", {}).values()]
     except (AttributeError, LookupError, TypeError) as error:
         raise ProblemsFound([mistake(Place(edition.file), "edition-file.questions")]) from error
 
 
 def _form(data: Any) -> OldForm:
     questions = {
-        name: OldQuestion(str(one["kind"]), str(one["question"]), {**one.get("choices", {})})
-        for name, one in data["fields"].items()
+        name: OldQuestion(str(field["kind"]), str(field["question"]), {**field.get("choices", {})})
+        for name, field in data["fields"].items()
     }
     return OldForm(str(data["form"]), str(data["subject"]), questions)

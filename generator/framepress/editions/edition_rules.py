@@ -66,7 +66,7 @@ def check_past(framework: Framework, editions: Sequence[Edition], against: Snaps
 
 def _vanished(comparison: EditionComparison) -> Iterator[Problem]:
     pairs = comparison.pairs
-    for thing in pairs.gone:
+    for thing in pairs.removed:
         if thing.kind in WITHOUT_ANSWERS | NAMELESS or not pairs.is_outermost(thing) or _is_retired(thing, pairs):
             continue
         repeated = _repeated_otherwise(thing, pairs)
@@ -136,7 +136,7 @@ def _scales(comparison: EditionComparison) -> Iterator[Problem]:
             words = {"scale": new.key, "since": comparison.since(), "retire": _retire(old)}
             yield mistake(place, "scale-changed.order", **words)
         elif verdict(old, new, pairs.same_framework) is Rewording.UNSAID:
-            changes = [phrase("change.gone", name=phrase("quoted", text=level.key)) for level in changed.gone]
+            changes = [phrase("change.gone", name=phrase("quoted", text=level.key)) for level in changed.removed]
             changes += [phrase("change.new", name=phrase("quoted", text=level.key)) for level in changed.new]
             is_old = is_stale(old, new) and pairs.same_framework
             how = _how_to_say(comparison, old, new) if is_old else phrase("rewording.scale")
@@ -155,9 +155,9 @@ def _used_again(comparison: EditionComparison, earlier: Sequence[Snapshot]) -> I
             continue
         if where in before and thing.id in before[where].renamed_from:  # called as it was called once
             continue
-        was = _was(thing, earlier)
-        if was:
-            yield mistake(comparison.place(thing), "used-again", id=thing.path, was=was)
+        former = _was(thing, earlier)
+        if former:
+            yield mistake(comparison.place(thing), "used-again", id=thing.path, was=former)
 
 
 def _was(thing: SnapshotItem, earlier: Sequence[Snapshot]) -> str:
@@ -174,11 +174,11 @@ def _was(thing: SnapshotItem, earlier: Sequence[Snapshot]) -> str:
 
 def _is_retired(thing: SnapshotItem, pairs: Pairs) -> bool:
     """Whether the framework says that a thing is gone, or something that it stood in."""
-    found: SnapshotItem | None = thing
-    while found:
-        if {found.key, found.path} & set(pairs.now.retired.get(found.kind, {})):
+    part: SnapshotItem | None = thing
+    while part:
+        if {part.key, part.path} & set(pairs.now.retired.get(part.kind, {})):
             return True
-        found = pairs.old.parent(found)
+        part = pairs.old.parent(part)
     return False
 
 
@@ -186,15 +186,19 @@ def _repeated_otherwise(thing: SnapshotItem, pairs: Pairs) -> SnapshotItem | Non
     """The new thing that is the same question, asked for each of something else."""
     if thing.kind not in IN_FORMS:
         return None
-    return next((one for one in pairs.new if (one.kind, one.path) == (thing.kind, thing.path)), None)
+    return next(
+        (candidate for candidate in pairs.new if (candidate.kind, candidate.path) == (thing.kind, thing.path)), None
+    )
 
 
 def _likely(thing: SnapshotItem, new: Sequence[SnapshotItem]) -> SnapshotItem | None:
     """The new thing that may be this one under another id."""
     if thing.kind in LISTED:  # there may be thousands: only one of the same name is looked for
-        return next((one for one in new if one.kind == thing.kind and one.around == thing.around), None)
-    alike = [(_likeness(thing, one), one) for one in new if _could_be(thing, one)]
-    best = max(alike, key=lambda found: found[0], default=None)
+        return next(
+            (candidate for candidate in new if candidate.kind == thing.kind and candidate.around == thing.around), None
+        )
+    alike = [(_likeness(thing, candidate), candidate) for candidate in new if _could_be(thing, candidate)]
+    best = max(alike, key=lambda scored: scored[0], default=None)
     return best[1] if best and best[0] >= _LIKE else None
 
 

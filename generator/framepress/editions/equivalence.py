@@ -61,9 +61,9 @@ def answer_changes(old: SnapshotItem, new: SnapshotItem, scales: Mapping[str, st
     before = {**old.nature, **({"scale": scales.get(old.nature["scale"], "")} if "scale" in old.nature else {})}
     changed = _wordings(before, new.nature)
     return [
-        Wording(one.key, old.nature.get(one.key, ""), one.new)
-        for one in changed
-        if not {one.old, one.new} <= _TEXTS  # more or less room to write in: the answer is a text
+        Wording(wording.key, old.nature.get(wording.key, ""), wording.new)
+        for wording in changed
+        if not {wording.old, wording.new} <= _TEXTS  # more or less room to write in: the answer is a text
     ]
 
 
@@ -73,12 +73,12 @@ class Levels:
     places.
     """
 
-    gone: tuple[SnapshotItem, ...]
+    removed: tuple[SnapshotItem, ...]
     new: tuple[SnapshotItem, ...]
     reordered: bool
 
     def __bool__(self) -> bool:
-        return bool(self.gone or self.new or self.reordered)
+        return bool(self.removed or self.new or self.reordered)
 
 
 def levels_changed(
@@ -91,11 +91,11 @@ def levels_changed(
     before = states[0].inside(old, "level")
     after = [level.key for level in states[1].inside(new, "level")]
     now = {level.key: successor.get(("level", level.key)) for level in before}
-    kept = [found.key for found in now.values() if found and found.key in after]
+    stayed = [level_now.key for level_now in now.values() if level_now and level_now.key in after]
     return Levels(
-        tuple(level for level in before if (found := now[level.key]) is None or found.key not in after),
-        tuple(level for level in states[1].inside(new, "level") if level.key not in kept),
-        kept != [key for key in after if key in kept],
+        tuple(level for level in before if (level_now := now[level.key]) is None or level_now.key not in after),
+        tuple(level for level in states[1].inside(new, "level") if level.key not in stayed),
+        stayed != [key for key in after if key in stayed],
     )
 
 
@@ -103,8 +103,8 @@ def plain(wording: Wording) -> Wording:
     """The texts without the marks of Markdown, as far as the difference can be seen without them."""
     if wording.key not in _MARKDOWN:
         return wording
-    found = Wording(wording.key, to_plain(parse(wording.old)), to_plain(parse(wording.new)))
-    return wording if _folded(found.old) == _folded(found.new) else found
+    plainer = Wording(wording.key, to_plain(parse(wording.old)), to_plain(parse(wording.new)))
+    return wording if _folded(plainer.old) == _folded(plainer.new) else plainer
 
 
 def _wordings(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Wording]:

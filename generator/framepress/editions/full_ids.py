@@ -36,7 +36,7 @@ class ParsedFullId:
     def full_id(self) -> str:
         """The parts put together again."""
         parts = dict(self.around)
-        full = _REPEATED.sub(lambda found: parts[found[1]], self.question.key)
+        full = _REPEATED.sub(lambda match: parts[match[1]], self.question.key)
         full = companion_id(full, self.companion) if self.companion else full
         return cell_id(full, self.row, self.column.id) if self.column else full
 
@@ -57,15 +57,15 @@ class FullIds:
     def asked(self, full_id: str) -> ParsedFullId | None:
         """What a full id is made of; ``None`` where the framework asks nothing under it."""
         form, *path = full_id.split("/")
-        found = (self._fits(thing, path) for thing in self._questions.get((form, len(path)), ()))
-        return next((asked for asked in found if asked), None)
+        fits = (self._fits(thing, path) for thing in self._questions.get((form, len(path)), ()))
+        return next((asked for asked in fits if asked), None)
 
     def _fits(self, thing: SnapshotItem, path: list[str]) -> ParsedFullId | None:
         pattern = thing.key.split("/")[1:]
         around: list[tuple[str, str]] = []
-        for wanted, part in zip(pattern, path, strict=False):
-            repeated = _REPEATED.fullmatch(wanted)
-            if not (self._has(repeated[1], part) if repeated else wanted == part):
+        for expected, part in zip(pattern, path, strict=False):
+            repeated = _REPEATED.fullmatch(expected)
+            if not (self._has(repeated[1], part) if repeated else expected == part):
                 return None
             if repeated:
                 around.append((repeated[1], part))
@@ -91,7 +91,7 @@ class FullIds:
 def companions(thing: SnapshotItem) -> tuple[str, ...]:
     """What may follow the id of a field: nothing, or the id of a field that stands beside it because of its kind."""
     kind = KINDS_OF_ANSWERS.get(thing.nature.get("kind", ""))
-    return ("", *(one.id for one in kind.companions)) if kind else ("",)
+    return ("", *(companion.id for companion in kind.companions)) if kind else ("",)
 
 
 def is_table(thing: SnapshotItem) -> bool:

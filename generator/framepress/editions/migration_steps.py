@@ -20,7 +20,7 @@ class QuestionMove:
 
     id: str
     choices: Mapping[str, str]
-    again: bool
+    must_reanswer: bool
 
 
 class EditionStep:
@@ -38,11 +38,11 @@ class EditionStep:
         if asked is None or now is None:
             return None
         picked = list(choice_things(asked, choices))
-        kept = {choice: found[1] for choice, thing in picked if (found := self._part(*thing))}
+        choices_now = {choice: new_part[1] for choice, thing in picked if (new_part := self._part(*thing))}
         depends_on = {*self._own(asked)}
         if asked.answered.nature.get("kind") not in _SURVIVORS:
             depends_on |= {*self._subjects(asked), *(thing for _, thing in picked)}
-        return QuestionMove(now.full_id(), kept, bool(depends_on & self.changed))
+        return QuestionMove(now.full_id(), choices_now, bool(depends_on & self.changed))
 
     def form(self, form: str, subject: str) -> tuple[str, str] | None:
         """What a form became: its id and the id of what it is made for."""
@@ -56,12 +56,12 @@ class EditionStep:
         around = [(kind, self._part_around(kind, part, asked)) for kind, part in asked.around]
         if question is None or is_table(question) != is_table(asked.question):
             return None
-        found = tuple((kind, part[1]) for kind, part in around if part)
-        if len(found) < len(around):
+        parts = tuple((kind, part[1]) for kind, part in around if part)
+        if len(parts) < len(around):
             return None
         if asked.companion not in companions(question):
             return None
-        now = ParsedFullId(question, found, companion=asked.companion)
+        now = ParsedFullId(question, parts, companion=asked.companion)
         return now if asked.column is None else self._cell(asked, now)
 
     def _part_around(self, kind: str, part: str, asked: ParsedFullId) -> tuple[str, str] | None:
@@ -84,8 +84,8 @@ class EditionStep:
         """Kind and id of what a part became. Nothing is known of the frameworks of a crosswalk: they keep theirs."""
         if kind not in KINDS:
             return kind, key
-        found = self.pairs.successor.get((kind, key))
-        return (kind, found.id) if found else None
+        successor = self.pairs.successor.get((kind, key))
+        return (kind, successor.id) if successor else None
 
     def _changed(self) -> Iterator[tuple[str, str]]:
         """The old things that ask something else since, as their author says."""

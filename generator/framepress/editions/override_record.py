@@ -21,26 +21,26 @@ replaced:
 """
 
 
-def accept(folder: Path, upstream: Upstream, wanted: Iterable[str] | None) -> list[Override]:
+def accept(folder: Path, upstream: Upstream, names: Iterable[str] | None) -> list[Override]:
     """Record what overrides replace today, and forget those that are gone. Returns the overrides newly recorded.
 
-    ``wanted`` are paths of texts (``elements/soil/title``) or ids of things (``soil``: all its texts); ``None`` is
+    ``names`` are paths of texts (``elements/soil/title``) or ids of things (``soil``: all its texts); ``None`` is
     every one. Raises :class:`BuildFailed` where nothing is changed under one of them.
     """
     every = stale_overrides(upstream)
-    chosen = {each.override.path for each in every}
-    if wanted is not None:
-        chosen = {path for one in wanted for path in _meant(one, chosen)}
-    kept = {each.override.path: each.recorded for each in every if each.recorded}
-    kept |= {each.override.path: each.override.hash for each in every if each.override.path in chosen}
-    lines = "".join(f"  {path}: {mark}\n" for path, mark in sorted(kept.items()))
+    chosen = {stale.override.path for stale in every}
+    if names is not None:
+        chosen = {path for name in names for path in _meant(name, chosen)}
+    marks = {stale.override.path: stale.recorded for stale in every if stale.recorded}
+    marks |= {stale.override.path: stale.override.hash for stale in every if stale.override.path in chosen}
+    lines = "".join(f"  {path}: {mark}\n" for path, mark in sorted(marks.items()))
     write_whole(folder / RECORD, f"{_HEAD}{lines}".encode())
-    return [each.override for each in every if each.override.path in chosen and not each.is_settled]
+    return [stale.override for stale in every if stale.override.path in chosen and not stale.is_settled]
 
 
-def _meant(one: str, paths: set[str]) -> list[str]:
-    found = [path for path in paths if one == path or f"/{one}/" in f"/{path}/"]
-    if not found:
+def _meant(name: str, paths: set[str]) -> list[str]:
+    matching = [path for path in paths if name == path or f"/{name}/" in f"/{path}/"]
+    if not matching:
         ids = {part for path in paths for part in path.split("/")[1:]}
-        raise BuildFailed(sentence("commands.diff.unchanged", id=one, hint=nearest(one, paths | ids)).rstrip())
-    return found
+        raise BuildFailed(sentence("commands.diff.unchanged", id=name, hint=nearest(name, paths | ids)).rstrip())
+    return matching

@@ -23,35 +23,35 @@ class OverrideState(StrEnum):
 _ORDER = list(OverrideState)
 
 
-def state(override: StaleOverride) -> OverrideState:
+def state(stale: StaleOverride) -> OverrideState:
     """How an override stands."""
-    if not override.recorded:
+    if not stale.recorded:
         return OverrideState.NOT_RECORDED
-    return OverrideState.SETTLED if override.is_settled else OverrideState.CORRECTED
+    return OverrideState.SETTLED if stale.is_settled else OverrideState.CORRECTED
 
 
-def _said(override: StaleOverride) -> str:
-    return sentence(f"commands.diff.overrides.{state(override)}")
+def _state_in_words(stale: StaleOverride) -> str:
+    return sentence(f"commands.diff.overrides.{state(stale)}")
 
 
-def _own(override: StaleOverride, escape: Callable[[str], str] = str) -> str:
-    own = escape(override.override.own)
-    return own or sentence("commands.diff.overrides.taken_out")
+def _replacement(stale: StaleOverride, escape: Callable[[str], str] = str) -> str:
+    replacement = escape(stale.override.replacement)
+    return replacement or sentence("commands.diff.overrides.taken_out")
 
 
 def as_text(every: list[StaleOverride]) -> str:
     """A paragraph for each, corrections first."""
-    return "\n\n".join(_paragraph(each) for each in _corrections_first(every))
+    return "\n\n".join(_paragraph(stale) for stale in _corrections_first(every))
 
 
-def _paragraph(override: StaleOverride) -> str:
-    upstream, here = (sentence(f"commands.diff.overrides.{side}") for side in ("upstream", "here"))
-    width = max(len(upstream), len(here))
+def _paragraph(stale: StaleOverride) -> str:
+    upstream, variant = (sentence(f"commands.diff.overrides.{side}") for side in ("upstream", "here"))
+    width = max(len(upstream), len(variant))
     lines = [
-        f"{override.override.path}  ({override.override.place})",
-        f"  {upstream:{width}} {override.override.upstream}",
-        f"  {here:{width}} {_own(override)}",
-        f"  {_said(override)}",
+        f"{stale.override.path}  ({stale.override.place})",
+        f"  {upstream:{width}} {stale.override.upstream}",
+        f"  {variant:{width}} {_replacement(stale)}",
+        f"  {_state_in_words(stale)}",
     ]
     return "\n".join(map(harmless, lines))
 
@@ -60,15 +60,15 @@ def as_json(every: list[StaleOverride]) -> str:
     """A JSON list of objects: path, file, line, state (corrected, not-recorded, settled), upstream, here, mark."""
     rows = [
         {
-            "path": each.override.path,
-            "file": each.override.place.file,
-            "line": each.override.place.line,
-            "state": state(each).value,
-            "upstream": each.override.upstream,
-            "here": each.override.own,
-            "mark": each.override.hash,
+            "path": stale.override.path,
+            "file": stale.override.place.file,
+            "line": stale.override.place.line,
+            "state": state(stale).value,
+            "upstream": stale.override.upstream,
+            "here": stale.override.replacement,
+            "mark": stale.override.hash,
         }
-        for each in _corrections_first(every)
+        for stale in _corrections_first(every)
     ]
     return json.dumps(rows, indent=2)
 
@@ -76,16 +76,16 @@ def as_json(every: list[StaleOverride]) -> str:
 def as_markdown(every: list[StaleOverride]) -> str:
     """A list for a pull request."""
     items = [
-        f"- **{escaped(each.override.path)}** ({escaped(str(each.override.place))}): {_said(each)}\n"
-        f"  - {sentence('commands.diff.overrides.upstream')} {escaped(each.override.upstream)}\n"
-        f"  - {sentence('commands.diff.overrides.here')} {_own(each, escaped)}"
-        for each in _corrections_first(every)
+        f"- **{escaped(stale.override.path)}** ({escaped(str(stale.override.place))}): {_state_in_words(stale)}\n"
+        f"  - {sentence('commands.diff.overrides.upstream')} {escaped(stale.override.upstream)}\n"
+        f"  - {sentence('commands.diff.overrides.here')} {_replacement(stale, escaped)}"
+        for stale in _corrections_first(every)
     ]
     return "\n".join(items)
 
 
 def _corrections_first(every: list[StaleOverride]) -> list[StaleOverride]:
-    return sorted(every, key=lambda each: _ORDER.index(state(each)))
+    return sorted(every, key=lambda stale: _ORDER.index(state(stale)))
 
 
 REPORTS = {"text": as_text, "json": as_json, "markdown": as_markdown}

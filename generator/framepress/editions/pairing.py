@@ -14,17 +14,17 @@ class Pairs:
     old: Snapshot
     now: Snapshot
     both: list[tuple[SnapshotItem, SnapshotItem]] = field(default_factory=list)
-    gone: list[SnapshotItem] = field(default_factory=list)
+    removed: list[SnapshotItem] = field(default_factory=list)
     new: list[SnapshotItem] = field(default_factory=list)
     successor: dict[tuple[str, str], SnapshotItem] = field(default_factory=dict)
     """By kind and key of an old thing: what it is now."""
 
-    def is_outermost(self, gone: SnapshotItem) -> bool:
+    def is_outermost(self, removed: SnapshotItem) -> bool:
         """Whether what this stood in is still there: where it isn't, that is the cause, and told once.
 
         A domain is no cause: no answer hangs on it.
         """
-        return gone.parent is None or gone.parent[0] in WITHOUT_ANSWERS or gone.parent in self.successor
+        return removed.parent is None or removed.parent[0] in WITHOUT_ANSWERS or removed.parent in self.successor
 
     def scales(self) -> dict[str, str]:
         """The id that each old scale has now, by its old one."""
@@ -43,14 +43,14 @@ def pair(old: Snapshot, now: Snapshot) -> Pairs:
     for kind in KINDS:
         candidates = list(now.of_kind(kind))
         for thing in old.of_kind(kind):
-            found = _same_id(thing, pairs) or _renamed(thing, candidates, pairs)
-            if found is None or (found.kind, found.key) in taken:
-                pairs.gone.append(thing)
+            successor = _same_id(thing, pairs) or _renamed(thing, candidates, pairs)
+            if successor is None or (successor.kind, successor.key) in taken:
+                pairs.removed.append(thing)
                 continue
-            taken.add((found.kind, found.key))
-            pairs.successor[kind, thing.key] = found
-            pairs.both.append((thing, found))
-        pairs.new.extend(one for one in candidates if (kind, one.key) not in taken)
+            taken.add((successor.kind, successor.key))
+            pairs.successor[kind, thing.key] = successor
+            pairs.both.append((thing, successor))
+        pairs.new.extend(candidate for candidate in candidates if (kind, candidate.key) not in taken)
     return pairs
 
 
@@ -86,7 +86,10 @@ def _renamed(thing: SnapshotItem, candidates: list[SnapshotItem], pairs: Pairs) 
     if key is None or thing.kind in NAMELESS:
         return None
     around, _, old_id = key.rpartition("/")
-    return next((one for one in candidates if old_id in one.renamed_from and _around(one) == around), None)
+    return next(
+        (candidate for candidate in candidates if old_id in candidate.renamed_from and _around(candidate) == around),
+        None,
+    )
 
 
 def _around(thing: SnapshotItem) -> str:

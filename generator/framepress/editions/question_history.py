@@ -30,15 +30,19 @@ def carried_over(
     Raises :class:`ProblemsFound` for an edition file that somebody touched.
     """
     today = snapshot(framework)
-    older = [one for one in editions if one.snapshot.framework == today.framework and one.name != today.edition]
-    states = [*(one.snapshot for one in older), today]
+    older = [
+        edition
+        for edition in editions
+        if edition.snapshot.framework == today.framework and edition.name != today.edition
+    ]
+    states = [*(edition.snapshot for edition in older), today]
     chain = [EditionStep(old, new) for old, new in pairwise(states)]
-    found: dict[str, dict[str, AnswerMigration]] = {form.id: {} for form in forms}
+    migrations: dict[str, dict[str, AnswerMigration]] = {form.id: {} for form in forms}
     for number, edition in enumerate(older):
         outlived = _Outlived(edition, chain[number:], forms)
         for form in forms:
-            found[form.id][edition.name] = outlived.in_form(form)
-    return found
+            migrations[form.id][edition.name] = outlived.in_form(form)
+    return migrations
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class _Now:
 
     id: str
     choices: Mapping[str, str]
-    again: bool
+    must_reanswer: bool
 
 
 class _Outlived:
@@ -56,49 +60,51 @@ class _Outlived:
     def __init__(self, edition: Edition, way: Sequence[EditionStep], today: Sequence[Form]) -> None:
         self.way = way
         self.old_forms = forms_of(edition)
-        self.questions = {name: one for form in self.old_forms for name, one in form.questions.items()}
+        self.questions = {name: question for form in self.old_forms for name, question in form.questions.items()}
         self.fields = {field.id: field for form in today for field in form.fields()}
         self.asked_in = {field.id: form.id for form in reversed(today) for field in form.fields()}
-        found = ((name, self._now(name, old)) for name, old in self.questions.items())
-        self.now = {name: now for name, now in found if now}
+        answered = ((name, self._now(name, old)) for name, old in self.questions.items())
+        self.now = {name: now for name, now in answered if now}
 
     def in_form(self, form: Form) -> AnswerMigration:
         """What an answer to the edition is in one form of today."""
         ids = dict.fromkeys(field.id for field in form.fields())
-        here = {name: now for name, now in self.now.items() if now.id in ids}
-        predecessors = [one for one in self.old_forms if self._became(one, form)]
-        left = {name: old for one in predecessors for name, old in one.questions.items() if name not in here}
-        renamed = {now.id: {old: new for old, new in now.choices.items() if old != new} for now in here.values()}
-        again = {now.id for now in here.values() if now.again}
+        asked = {name: now for name, now in self.now.items() if now.id in ids}
+        predecessors = [old_form for old_form in self.old_forms if self._became(old_form, form)]
+        unasked = {
+            name: old for old_form in predecessors for name, old in old_form.questions.items() if name not in asked
+        }
+        renamed = {now.id: {old: new for old, new in now.choices.items() if old != new} for now in asked.values()}
+        must_reanswer = {now.id for now in asked.values() if now.must_reanswer}
         return AnswerMigration(
-            former_forms=tuple((one.form, one.subject) for one in predecessors),
-            moved={name: now.id for name, now in here.items() if name != now.id},
+            former_forms=tuple((old_form.form, old_form.subject) for old_form in predecessors),
+            moved={name: now.id for name, now in asked.items() if name != now.id},
             choices={name: renamed[name] for name in ids if renamed.get(name)},
-            must_reanswer=tuple(name for name in ids if name in again),
-            removed={name: old.question for name, old in left.items() if name not in self.now},
+            must_reanswer=tuple(name for name in ids if name in must_reanswer),
+            removed={name: old.question for name, old in unasked.items() if name not in self.now},
             in_other_forms={
                 name: MovedQuestion(old.question, self.asked_in[self.now[name].id])
-                for name, old in left.items()
+                for name, old in unasked.items()
                 if name in self.now
             },
-            labels=_labels([*self._unfit(here), *((name, old.choices) for name, old in left.items())]),
+            labels=_labels([*self._unfit(asked), *((name, old.choices) for name, old in unasked.items())]),
         )
 
     def _now(self, name: str, old: OldQuestion) -> _Now | None:
         choices = {choice: choice for choice in old.choices}
-        again = False
+        must_reanswer = False
         full_id = name
         for step in self.way if not name.startswith(f"{ABOUT}/") else ():
             moved = step.moved(full_id, list(choices.values()))
             if moved is None:
                 return None
-            full_id, again = moved.id, again or moved.again
+            full_id, must_reanswer = moved.id, must_reanswer or moved.must_reanswer
             choices = {first: moved.choices[last] for first, last in choices.items() if last in moved.choices}
         today = self.fields.get(full_id)
         if today is None:
             return None
         known = {choice.id for choice in today.choices}
-        return _Now(full_id, {first: last for first, last in choices.items() if last in known}, again)
+        return _Now(full_id, {first: last for first, last in choices.items() if last in known}, must_reanswer)
 
     def _became(self, old: OldForm, form: Form) -> bool:
         """Whether a form of today was an old one."""
@@ -107,18 +113,18 @@ class _Outlived:
             made = step.form(*made) if made else None
         return made == (form.identity.form, form.identity.subject)
 
-    def _unfit(self, here: Mapping[str, _Now]) -> Iterator[tuple[str, Mapping[str, str]]]:
+    def _unfit(self, asked: Mapping[str, _Now]) -> Iterator[tuple[str, Mapping[str, str]]]:
         """The choices of questions that are still asked which can't be picked any more."""
-        for name, now in here.items():
+        for name, now in asked.items():
             choices = self.questions[name].choices
             yield name, {choice: label for choice, label in choices.items() if choice not in now.choices}
 
 
-def _labels(left: list[tuple[str, Mapping[str, str]]]) -> dict[str, str]:
+def _labels(unasked: list[tuple[str, Mapping[str, str]]]) -> dict[str, str]:
     """Labels by choice, and by question and choice where two questions differ."""
-    found: dict[str, str] = {}
-    for name, choices in left:
+    labels: dict[str, str] = {}
+    for name, choices in unasked:
         for choice, label in choices.items():
-            if found.setdefault(choice, label) != label:
-                found[choice_id(name, choice)] = label
-    return found
+            if labels.setdefault(choice, label) != label:
+                labels[choice_id(name, choice)] = label
+    return labels

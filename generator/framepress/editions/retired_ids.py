@@ -42,6 +42,6 @@ def _renamed(
         if (thing.kind, key) in now.things:
             yield mistake(place, "renamed-from-in-use", id=thing.id, old=old, kind=phrase(f"kinds.{thing.kind}"))
             continue
-        other = claimed.setdefault((thing.kind, key), thing)
-        if other is not thing:
-            yield mistake(place, "renamed-from-twice", id=thing.id, other=other.id, old=old)
+        claimant = claimed.setdefault((thing.kind, key), thing)
+        if claimant is not thing:
+            yield mistake(place, "renamed-from-twice", id=thing.id, other=claimant.id, old=old)

@@ -18,7 +18,11 @@ def known_schools(framework: Framework, editions: Sequence[Edition]) -> SchoolLi
     before: list[Mapping[str, str]] = []
     ids_now: dict[str, str] = {}
     for later, state in zip([today, *reversed(older)], reversed(older), strict=False):
-        ids_now |= {old: ids_now.get(one.key, one.key) for one in later.of_kind("school") for old in one.renamed_from}
+        ids_now |= {
+            old: ids_now.get(school_item.key, school_item.key)
+            for school_item in later.of_kind("school")
+            for old in school_item.renamed_from
+        }
         before.insert(0, {ids_now.get(school, school): name for school, name in _names(state).items()})
     return SchoolList(_names(today), before)
 

@@ -120,7 +120,7 @@ class Snapshot:
 
     def inside(self, thing: SnapshotItem, kind: str) -> list[SnapshotItem]:
         """The things of a kind that stand in another, in order."""
-        return [one for one in self.of_kind(kind) if one.parent == (thing.kind, thing.key)]
+        return [item for item in self.of_kind(kind) if item.parent == (thing.kind, thing.key)]
 
     def scale_of(self, thing: SnapshotItem | None) -> str:
         """The scale that a thing names, or what it stands in; empty where nothing does."""
@@ -130,7 +130,7 @@ class Snapshot:
 
     def around(self, thing: SnapshotItem, kind: str) -> str:
         """The key of the part of a kind that a thing stands in; empty where it stands in none."""
-        found: SnapshotItem | None = thing
-        while found and found.kind != kind:
-            found = self.parent(found)
-        return found.key if found else ""
+        part: SnapshotItem | None = thing
+        while part and part.kind != kind:
+            part = self.parent(part)
+        return part.key if part else ""

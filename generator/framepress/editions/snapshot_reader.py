@@ -40,10 +40,10 @@ def mapping(data: Mapping[str, Any], key: str) -> Mapping[str, Any]:
 
 def text(data: Mapping[str, Any], key: str) -> str:
     """The text under a key; an empty one where it isn't there."""
-    found = data.get(key, "")
-    if not isinstance(found, str):
+    value = data.get(key, "")
+    if not isinstance(value, str):
         raise Malformed(key)
-    return found
+    return value
 
 
 def _group(value: Any, name: str) -> Mapping[str, Any]:
@@ -53,14 +53,14 @@ def _group(value: Any, name: str) -> Mapping[str, Any]:
 
 
 def _list(data: Mapping[str, Any], key: str) -> list[Any]:
-    found = data.get(key, [])
-    if not isinstance(found, list):
+    value = data.get(key, [])
+    if not isinstance(value, list):
         raise Malformed(key)
-    return found
+    return value
 
 
 def _texts(data: Mapping[str, Any], *keys: str) -> dict[str, str]:
-    return {key: found for key in keys if (found := text(data, key))}
+    return {key: value for key in keys if (value := text(data, key))}
 
 
 def _said(data: Mapping[str, Any], *keys: str) -> dict[str, str]:
@@ -89,39 +89,39 @@ class _SnapshotReader:
             **parts,
         )
 
-    def each(self, data: Mapping[str, Any], key: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    def parts(self, data: Mapping[str, Any], key: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
         for part_id, part in mapping(data, key).items():
             yield part_id, _group(part, f"{key}/{part_id}")
 
     def framework(self, data: Mapping[str, Any]) -> None:
-        self.tags = {tag: part for tag, part in self.each(data, "tags")}
+        self.tags = {tag: part for tag, part in self.parts(data, "tags")}
         domain_of: dict[Any, tuple[str, str]] = {}
-        for domain, part in self.each(data, "domains"):
+        for domain, part in self.parts(data, "domains"):
             self.add("domain", domain, None, part, around=_texts(part, "title", "text"))
             domain_of |= {area: ("domain", domain) for area in _list(part, "areas")}
-        for area, part in self.each(data, "areas"):
+        for area, part in self.parts(data, "areas"):
             self.area(area, part, domain_of.get(area))
-        for scale, part in self.each(data, "scales"):
+        for scale, part in self.parts(data, "scales"):
             self.add("scale", scale, None, part, around=_texts(part, "title"))
-            for level, inner in self.each(part, "levels"):
+            for level, inner in self.parts(part, "levels"):
                 around = {"rated": "no" if inner.get("rated") is False else "yes"}
                 self.add(
                     "level", level, ("scale", scale), inner, asked=_texts(inner, "label", "meaning"), around=around
                 )
         self.evidence(mapping(data, "evidence"))
         self.cycle(mapping(data, "cycle"))
-        for school, part in self.each(data, "schools"):
+        for school, part in self.parts(data, "schools"):
             self.add("school", school, None, part, around=_texts(part, "name"))
-        for form, part in self.each(data, "forms"):
+        for form, part in self.parts(data, "forms"):
             self.form(form, part)
 
     def area(self, area: str, data: Mapping[str, Any], parent: tuple[str, str] | None) -> None:
         around, nature = _texts(data, "introduction"), _texts(data, "scale")
         self.add("area", area, parent, data, asked=_texts(data, "title"), around=around, nature=nature)
-        for element, part in self.each(data, "elements"):
+        for element, part in self.parts(data, "elements"):
             self.rated("element", element, ("area", area), part, _texts(part, "title", "indicator"))
             self.level_texts(element, ("element", element), part)
-            for practice, inner in self.each(part, "practices"):
+            for practice, inner in self.parts(part, "practices"):
                 self.rated("practice", practice, ("element", element), inner, _texts(inner, "title", "text"))
                 self.level_texts(f"{element}/{practice}", ("practice", practice), inner)
 
@@ -134,7 +134,7 @@ class _SnapshotReader:
         self.add(kind, key, parent, data, asked=asked, around=around, nature=_texts(data, "scale"))
 
     def level_texts(self, around: str, parent: tuple[str, str], data: Mapping[str, Any]) -> None:
-        for level, part in self.each(data, "levels"):
+        for level, part in self.parts(data, "levels"):
             self.add("level-text", f"{around}/{level}", parent, part, asked=_texts(part, "text"))
 
     def tagged(self, tags: Mapping[str, Any]) -> str:
@@ -151,16 +151,16 @@ class _SnapshotReader:
         return text(part, "title") if isinstance(part, dict) else part_id
 
     def evidence(self, data: Mapping[str, Any]) -> None:
-        for column, part in self.each(data, "columns"):
+        for column, part in self.parts(data, "columns"):
             self.add("evidence", column, None, part, around=_texts(part, "title", "evaluation", "question"))
-            for source, inner in self.each(part, "sources"):
+            for source, inner in self.parts(part, "sources"):
                 self.add("source", source, ("evidence", column), inner, asked=_texts(inner, "title", "examples"))
 
     def cycle(self, data: Mapping[str, Any]) -> None:
-        for stage, part in self.each(data, "stages"):
+        for stage, part in self.parts(data, "stages"):
             self.add("stage", stage, None, part, asked=_texts(part, "title"))
             for kind, key in (("statement", "statements"), ("activity", "activities")):
-                for item, inner in self.each(part, key):
+                for item, inner in self.parts(part, key):
                     self.add(kind, item, ("stage", stage), inner, asked=_texts(inner, "text"))
 
     def form(self, form: str, data: Mapping[str, Any]) -> None:
@@ -196,19 +196,19 @@ class _SnapshotReader:
         nature = {"kind": "table", **_texts(data, "rows_for_each")}
         around = _said(data, "row_heading", "blank_rows")
         self.add("field", key, ("form", form), data, asked=_texts(data, "label", "help"), around=around, nature=nature)
-        for row, part in self.each(data, "rows"):
+        for row, part in self.parts(data, "rows"):
             self.add("row", f"{key}/{row}", ("field", key), part, asked=_texts(part, "label"))
-        for column, part in self.each(data, "columns"):
+        for column, part in self.parts(data, "columns"):
             self.add("column", f"{key}/{column}", ("field", key), part, **_question(part, "label"))
             self.choices(("column", f"{key}/{column}"), part)
 
     def choices(self, parent: tuple[str, str], data: Mapping[str, Any]) -> None:
-        for choice, part in self.each(data, "choices"):
+        for choice, part in self.parts(data, "choices"):
             self.add("choice", choice_id(parent[1], choice), parent, part, asked=_texts(part, "label"))
 
 
-def _key(form: str, repeated: list[str], own: str) -> str:
-    return field_id(form, [(kind, f"{{{kind}}}") for kind in repeated], own)
+def _key(form: str, repeated: list[str], last: str) -> str:
+    return field_id(form, [(kind, f"{{{kind}}}") for kind in repeated], last)
 
 
 def _question(data: Mapping[str, Any], *asked: str) -> dict[str, Any]:

@@ -30,7 +30,10 @@ def snapshot_at(path: Path) -> Snapshot:
     problems = list(loaded.problems)
     if loaded.framework is None:
         raise ProblemsFound(problems) if problems else BuildFailed(sentence("commands.place.no_framework", place=path))
-    problems += [*check_framework(loaded.framework, loaded.gone), *check_forms(loaded.framework, loaded.gone)]
+    problems += [
+        *check_framework(loaded.framework, loaded.unresolved),
+        *check_forms(loaded.framework, loaded.unresolved),
+    ]
     if problems:
         raise ProblemsFound(problems)
     return snapshot(loaded.framework)
@@ -38,9 +41,9 @@ def snapshot_at(path: Path) -> Snapshot:
 
 def differences(framework: Framework, upstream: Path) -> Comparison | None:
     """How a variant differs from what it was made from; ``None`` where that can't be read by itself."""
-    own = spoken()
+    language_words = spoken()
     above = load(upstream).framework
-    speak(own)
+    speak(language_words)
     return compare(snapshot(above), snapshot(framework)) if above else None
 
 

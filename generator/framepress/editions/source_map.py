@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from framepress.forms.field_ids import choice_id, field_id
-from framepress.framework.model import blocks as written
+from framepress.framework.model import blocks
 from framepress.framework.model.elements import Element, Practice
 from framepress.framework.model.framework import Framework
 from framepress.framework.model.nodes import Node
@@ -18,16 +18,16 @@ Nodes = Mapping[tuple[str, str], Node]
 
 def nodes_of(framework: Framework) -> Nodes:
     """The parts of the YAML by kind and key, as in the framework's snapshot."""
-    found: dict[tuple[str, str], Node] = {}
+    nodes: dict[tuple[str, str], Node] = {}
     for kind, parts in things_by_kind(framework).items():
-        found |= {(kind, part_id): part for part_id, part in parts}
-    found |= dict(_level_texts(framework))
+        nodes |= {(kind, part_id): part for part_id, part in parts}
+    nodes |= dict(_level_texts(framework))
     if framework.evidence:
-        found |= {("evidence", column.id): column for column in framework.evidence.columns.values()}
+        nodes |= {("evidence", column.id): column for column in framework.evidence.columns.values()}
     for form in framework.forms.values():
         repeated = [form.for_each] if form.for_each else []
-        found |= dict(_in_form(form.id, form.content, repeated))
-    return found
+        nodes |= dict(_in_form(form.id, form.content, repeated))
+    return nodes
 
 
 def _level_texts(framework: Framework) -> Iterator[tuple[tuple[str, str], Node]]:
@@ -40,13 +40,13 @@ def _level_texts(framework: Framework) -> Iterator[tuple[tuple[str, str], Node]]
 
 def _in_form(form: str, content: list[Any], repeated: Sequence[str]) -> Iterator[tuple[tuple[str, str], Node]]:
     for block in content:
-        if isinstance(block, written.SectionBlock):
+        if isinstance(block, blocks.SectionBlock):
             yield from _in_form(form, block.content, [*repeated, block.for_each] if block.for_each else repeated)
-        elif isinstance(block, written.FieldBlock) and not block.same_as:
+        elif isinstance(block, blocks.FieldBlock) and not block.same_as:
             key = _key(form, repeated, block.field)
             yield ("field", key), block
             yield from _choices(key, block)
-        elif isinstance(block, written.TableBlock):
+        elif isinstance(block, blocks.TableBlock):
             key = _key(form, repeated, block.table)
             yield ("field", key), block
             yield from ((("row", f"{key}/{row.id}"), row) for row in block.rows.values())
@@ -55,9 +55,9 @@ def _in_form(form: str, content: list[Any], repeated: Sequence[str]) -> Iterator
                 yield from _choices(f"{key}/{column.id}", column)
 
 
-def _choices(key: str, question: written.Question) -> Iterator[tuple[tuple[str, str], Node]]:
+def _choices(key: str, question: blocks.Question) -> Iterator[tuple[tuple[str, str], Node]]:
     yield from ((("choice", choice_id(key, choice.id)), choice) for choice in question.choices.values())
 
 
-def _key(form: str, repeated: Sequence[str], own: str) -> str:
-    return field_id(form, [(kind, f"{{{kind}}}") for kind in repeated], own)
+def _key(form: str, repeated: Sequence[str], last: str) -> str:
+    return field_id(form, [(kind, f"{{{kind}}}") for kind in repeated], last)

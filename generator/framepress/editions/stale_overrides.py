@@ -33,15 +33,18 @@ class StaleOverride:
 
 def stale_overrides(upstream: Upstream) -> list[StaleOverride]:
     """Every override, in the order of the files."""
-    return [StaleOverride(each, upstream.record.replaced.get(each.path, "")) for each in upstream.merged.overrides]
+    return [
+        StaleOverride(override, upstream.record.replaced.get(override.path, ""))
+        for override in upstream.merged.overrides
+    ]
 
 
 def stale_override_notes(upstream: Upstream) -> list[Problem]:
     """What ``check`` and ``build`` say about overrides; none of it stops them."""
     every = stale_overrides(upstream)
-    notes = [_correction(each) for each in every if each.recorded and not each.is_settled]
+    notes = [_correction(stale) for stale in every if stale.recorded and not stale.is_settled]
     notes += _not_recorded(every)
-    overridden = {each.override.path for each in every}
+    overridden = {stale.override.path for stale in every}
     for path in upstream.record.replaced:
         if path not in overridden:
             place = upstream.record.place("replaced", path)
@@ -49,21 +52,21 @@ def stale_override_notes(upstream: Upstream) -> list[Problem]:
     return notes
 
 
-def _correction(each: StaleOverride) -> Problem:
-    path, mark = each.override.path, each.override.hash
-    words = {"upstream": short(each.override.upstream), "path": path, "mark": mark}
-    return note(each.override.place, "hidden-correction", **words)
+def _correction(stale: StaleOverride) -> Problem:
+    path, mark = stale.override.path, stale.override.hash
+    words = {"upstream": short(stale.override.upstream), "path": path, "mark": mark}
+    return note(stale.override.place, "hidden-correction", **words)
 
 
 def _not_recorded(every: list[StaleOverride]) -> list[Problem]:
     """One note for all: a variant that was just begun has many."""
-    overrides = [each.override for each in every if not each.recorded]
+    overrides = [stale.override for stale in every if not stale.recorded]
     if not overrides:
         return []
     first, more = overrides[0], len(overrides) - 1
     how = phrase("record.all")
     if len(every) <= MOST_MARKS:
-        marks = sorted((each.override.path, each.recorded or each.override.hash) for each in every)
+        marks = sorted((stale.override.path, stale.recorded or stale.override.hash) for stale in every)
         line = ", ".join(f"{path}: {mark}" for path, mark in marks)
         how = phrase("record.line", line=f"replaced: {{{line}}}")
     words = {"upstream": short(first.upstream), "how": how}

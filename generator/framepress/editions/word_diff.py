@@ -38,7 +38,7 @@ def marked(old: str, new: str) -> tuple[list[WordRun], list[WordRun]]:
 def _likeness(before: list[str], after: list[str], matcher: SequenceMatcher[str]) -> float:
     """How many of the words stayed; spaces and punctuation are alike in any two texts."""
     count = sum(map(_is_word, before + after))
-    stayed = [before[at + step] for at, _, size in matcher.get_matching_blocks() for step in range(size)]
+    stayed = [before[start + step] for start, _, size in matcher.get_matching_blocks() for step in range(size)]
     return 2 * sum(map(_is_word, stayed)) / count if count else 0
 
 

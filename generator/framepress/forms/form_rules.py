@@ -95,7 +95,7 @@ class _Checker:
 
     def __init__(self, framework: Framework, gone: UnresolvedIds) -> None:
         self.framework = framework
-        self.gone = gone
+        self.unresolved = gone
         self.questions = Questions(framework, gone)
 
     def content(self, content: list[Any], reach: Reach) -> Iterator[Problem]:
@@ -113,8 +113,8 @@ class _Checker:
     def section(self, block: written.SectionBlock, reach: Reach) -> Iterator[Problem]:
         if block.for_each in reach:
             yield mistake(block.place("for_each"), "repeated-twice", kind=phrase(f"kinds.{block.for_each}"))
-        yield from check_there_is(block, "for_each", self.framework, self.gone)
-        yield from check_where(block, self.framework, self.gone)
+        yield from check_there_is(block, "for_each", self.framework, self.unresolved)
+        yield from check_where(block, self.framework, self.unresolved)
         within = inside(reach, block.for_each)
         yield from check_places(block, "title", within)
         yield from self.content(block.content, within)
@@ -125,13 +125,13 @@ class _Checker:
         if block.scale and block.show != "levels":
             yield mistake(block.key_place("scale"), "key-of-another-kind.scale", show=block.show)
         elif block.scale:
-            yield from check_scale(block, self.framework, self.gone)
+            yield from check_scale(block, self.framework, self.unresolved)
 
     def included(self, block: written.FormBlock, reach: Reach) -> Iterator[Problem]:
         other = self.framework.forms.get(block.form)
         yield from check_places(block, "title", reach)
         if other is None:
-            if not self.gone.may_have("forms", block.form):
+            if not self.unresolved.may_have("forms", block.form):
                 yield unknown(block.place("form"), "form", block.form, self.framework.forms)
         elif is_workbook(other):
             yield mistake(block.place("form"), "nested-workbook", form=block.form)

@@ -22,7 +22,7 @@ class Questions:
 
     def __init__(self, framework: Framework, gone: UnresolvedIds) -> None:
         self.framework = framework
-        self.gone = gone
+        self.unresolved = gone
 
     def field(self, block: written.FieldBlock, reach: Reach) -> Iterator[Problem]:
         """The problems of a field where ``reach`` is in reach."""
@@ -48,8 +48,8 @@ class Questions:
 
     def _rows(self, block: written.TableBlock) -> Iterator[Problem]:
         ways = [key for key in ("rows", "rows_for_each", "blank_rows") if getattr(block, key)]
-        yield from check_there_is(block, "rows_for_each", self.framework, self.gone)
-        yield from check_where(block, self.framework, self.gone)
+        yield from check_there_is(block, "rows_for_each", self.framework, self.unresolved)
+        yield from check_where(block, self.framework, self.unresolved)
         if not ways:
             yield mistake(block.place(), "no-rows.none", table=block.table)
         for key in ways[1:]:
@@ -62,7 +62,7 @@ class Questions:
                 place, belongs = block.key_place(key), sorted(map(str, with_key(key)))
                 yield mistake(place, "key-of-another-kind.question", key=key, kind=str(block.kind), kinds=belongs)
         if "scale" in block.kind.keys and block.scale:
-            yield from check_scale(block, self.framework, self.gone)
+            yield from check_scale(block, self.framework, self.unresolved)
         elif "scale" in block.kind.keys:
             yield from check_scale_of_parts(block, self.framework, reach, rows_for_each)
         if "choices" in block.kind.keys:
@@ -72,7 +72,7 @@ class Questions:
             yield mistake(block.place("minimum"), "bounds", low=low, high=high)
 
     def _choices(self, block: written.Question, reach: Reach) -> Iterator[Problem]:
-        yield from check_there_is(block, "choices_for_each", self.framework, self.gone)
+        yield from check_there_is(block, "choices_for_each", self.framework, self.unresolved)
         if not block.choices and not block.choices_for_each:
             yield mistake(block.place(), "no-choices.none", kind=block.kind)
         elif block.choices and block.choices_for_each:
@@ -85,13 +85,13 @@ class Questions:
         other = self.framework.forms.get(form_id)
         place = block.place("same_as")
         if other is None:
-            if not self.gone.may_have("forms", form_id):
+            if not self.unresolved.may_have("forms", form_id):
                 yield unknown(place, "form", form_id, self.framework.forms)
             return
         fields = {part.field: part for part in written_blocks(other.content) if isinstance(part, written.FieldBlock)}
         found = fields.get(field_id)
         if found is None:
-            if not self.gone.may_have("forms", form_id):
+            if not self.unresolved.may_have("forms", form_id):
                 yield unknown(place, "field", field_id, fields)
         elif found is block or found.same_as:
             sentence = "same-as.itself" if found is block else "same-as.another"

@@ -1,7 +1,7 @@
 """A framework's folder → :class:`Framework`, with every problem found on the way.
 
 A file that is broken is told once and left out; the others are still checked. What the broken file
-would have defined is kept in :attr:`Loaded.gone`, so that links into it are not reported too.
+would have defined is kept in :attr:`Loaded.unresolved`, so that links into it are not reported too.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Loaded:
 
     framework: Framework | None
     problems: list[Problem] = field(default_factory=list)
-    gone: UnresolvedIds = field(default_factory=UnresolvedIds)
+    unresolved: UnresolvedIds = field(default_factory=UnresolvedIds)
     files: list[str] = field(default_factory=list)
     """The files read, relative to the folder, in order."""
     shown: Path = Path()
@@ -61,49 +61,53 @@ def load(folder: Path) -> Loaded:
     missing = _missing(reader)
     if missing:
         return Loaded(None, [missing])
-    own = reader.everything()
-    speak(_words(own))
+    changes = reader.everything()
+    speak(_words(changes))
     try:
-        written, upstream = inherit(reader, own)
+        raw, upstream = inherit(reader, changes)
     except NoUpstream:
-        return Loaded(None, in_current_language(reader.problems), reader.gone, reader.files, reader.shown, reader.texts)
-    speak(_words(written))
-    reader.strays(_beside(written))
+        return Loaded(
+            None, in_current_language(reader.problems), reader.unresolved, reader.files, reader.shown, reader.texts
+        )
+    speak(_words(raw))
+    reader.strays(_beside(raw))
     reader.odd_names()
     if upstream:
-        upstream.record = _single(reader, written, RECORD, Record) or upstream.record
-    framework = _put_together(reader, written)
+        upstream.record = _single(reader, raw, RECORD, Record) or upstream.record
+    framework = _put_together(reader, raw)
     problems, notes = in_current_language(reader.problems), in_current_language(reader.notes)
-    return Loaded(framework, problems, reader.gone, reader.files, reader.shown, reader.texts, upstream, notes)
+    return Loaded(framework, problems, reader.unresolved, reader.files, reader.shown, reader.texts, upstream, notes)
 
 
-def _words(written: RawFiles) -> Words | None:
+def _words(raw: RawFiles) -> Words | None:
     """The words of the framework's language, as far as its files say which that is: nothing is validated yet."""
-    about: Mapping[str, object] = written.singles.get("framework.yml") or {}
+    about: Mapping[str, object] = raw.singles.get("framework.yml") or {}
     language, changes = about.get("language"), about.get("words")
-    own = {key: text for key, text in changes.items() if isinstance(text, str)} if isinstance(changes, Mapping) else {}
-    return words_for(language, own) if isinstance(language, str) and re.match(LANGUAGE, language) else None
+    own_words = (
+        {key: text for key, text in changes.items() if isinstance(text, str)} if isinstance(changes, Mapping) else {}
+    )
+    return words_for(language, own_words) if isinstance(language, str) and re.match(LANGUAGE, language) else None
 
 
-def _put_together(reader: Folder, written: RawFiles) -> Framework:
+def _put_together(reader: Folder, raw: RawFiles) -> Framework:
     """The framework that the files say, validated."""
-    about = _single(reader, written, "framework.yml", FrameworkFile) or _stand_in()
-    areas = _by_id(reader, written, "areas", Area)
-    forms = _by_id(reader, written, "forms", FormFile)
+    about = _single(reader, raw, "framework.yml", FrameworkFile) or _stand_in()
+    areas = _by_id(reader, raw, "areas", Area)
+    forms = _by_id(reader, raw, "forms", FormFile)
     area_order = [area for domain in about.domains.values() for area in domain.areas]
     return Framework(
         about,
         _in_order(areas, area_order),
         _in_order(forms, about.forms),
-        _single(reader, written, "evidence.yml", Evidence),
-        _single(reader, written, "crosswalk.yml", Crosswalk),
-        _single(reader, written, "cycle.yml", Cycle),
+        _single(reader, raw, "evidence.yml", Evidence),
+        _single(reader, raw, "crosswalk.yml", Crosswalk),
+        _single(reader, raw, "cycle.yml", Cycle),
     )
 
 
-def _beside(written: RawFiles) -> str:
+def _beside(raw: RawFiles) -> str:
     """The folder inside the framework's that ``extends`` names: its YAML is no stray."""
-    about = written.singles.get("framework.yml")
+    about = raw.singles.get("framework.yml")
     extends = about.get("extends") if about else None
     return PurePosixPath(extends).parts[0] if isinstance(extends, str) and extends else ""
 
@@ -136,30 +140,30 @@ def _stand_in() -> FrameworkFile:
     return FrameworkFile.model_construct(id="broken", title="", edition="", language="en", licence="", domains={})
 
 
-def _single(reader: Folder, written: RawFiles, name: str, part: type[_File]) -> _File | None:
-    for group, data, file in written.others:
+def _single(reader: Folder, raw: RawFiles, name: str, part: type[_File]) -> _File | None:
+    for group, data, file in raw.misshapen:
         if group == name:
             return reader.validated(data, part, name, file)
-    data = written.singles.get(name)
+    data = raw.singles.get(name)
     return None if data is None else reader.validated(data, part, name, data.place.file)
 
 
-def _by_id(reader: Folder, written: RawFiles, folder: str, part: type[_Part]) -> dict[str, _Part]:
-    for group, data, file in written.others:
+def _by_id(reader: Folder, raw: RawFiles, folder: str, part: type[_Part]) -> dict[str, _Part]:
+    for group, data, file in raw.misshapen:
         if group == folder:
             reader.validated(data, part, folder, file)
-    found: dict[str, _Part] = {}
-    for data in written.groups[folder]:
+    parts: dict[str, _Part] = {}
+    for data in raw.groups[folder]:
         node = reader.validated(data, part, folder, data.place.file)
         if node is None:
             continue
-        if node.id in found:
-            file = found[node.id].place("id").file
-            reader.gone.add(folder)
+        if node.id in parts:
+            file = parts[node.id].place("id").file
+            reader.unresolved.add(folder)
             reader.problems.append(mistake(node.place("id"), "duplicate-id.file", id=node.id, file=file))
             continue
-        found[node.id] = node
-    return found
+        parts[node.id] = node
+    return parts
 
 
 def _in_order(parts: dict[str, _Part], order: list[str]) -> dict[str, _Part]:

@@ -29,14 +29,14 @@ def editions_page(context: Context) -> Page:
 
 def differs_page(context: Context, differences: Comparison) -> Page:
     """How the framework differs from the one that it was made from (``differences.old``)."""
-    teller = ChangePhrases(differences, context.words)
+    phrases = ChangePhrases(differences, context.words)
     return context.page(
         nav.DIFFERENCES,
         "differences",
         context.say("differences.title", title=differences.old.title),
         context.say("differences.description", title=differences.old.title, new=differences.new.title),
         differences=differences,
-        teller=teller,
+        phrases=phrases,
         meta=context.meta(None),
         in_navigation=False,
     )

@@ -13,14 +13,14 @@ _GAP = 0.16
 """The space between two arcs, in radians at the centre."""
 
 
-def ring(titles: Sequence[str], name: str, description: str, here: int = -1) -> Markup:
+def ring(titles: Sequence[str], name: str, description: str, marked: int = -1) -> Markup:
     """The cycle as a ring of arrows, numbered from the top, clockwise.
 
-    ``name`` and ``description`` say to everybody else what the ring shows; ``here`` is the position
+    ``name`` and ``description`` say to everybody else what the ring shows; ``marked`` is the position
     of the stage to mark, counted from 0.
     """
     share = 2 * pi / len(titles)
-    arcs = [_arc(position, share, position == here) for position in range(len(titles))]
+    arcs = [_arc(position, share, position == marked) for position in range(len(titles))]
     return Markup(
         '<svg class="fp-cycle__ring" viewBox="0 0 {size} {size}" role="img"'
         ' aria-labelledby="fp-ring-name fp-ring-text">'

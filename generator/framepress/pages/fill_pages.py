@@ -38,7 +38,7 @@ class Filling:
     """By form: for each older edition, where its answers belong now."""
     fonts: Sequence[str] = ()
     """Addresses of typefaces to write answers with, from the root."""
-    kept: Mapping[str, OfflineFiles] = field(default_factory=dict)
+    offline: Mapping[str, OfflineFiles] = field(default_factory=dict)
     """By form."""
 
     @cached_property
@@ -54,15 +54,19 @@ class Filling:
     def former_forms(self, form: Form) -> list[dict[str, str]]:
         """What a form was called in older editions, where that was something else."""
         now = {"form": form.identity.form, "subject": form.identity.subject}
-        return [old for one in self.carried.get(form.id, {}).values() for old in one["was"] if old != now]
+        return [old for edition in self.carried.get(form.id, {}).values() for old in edition["was"] if old != now]
 
     def earlier(self, form: Form) -> list[Form]:
         """The forms of earlier steps of the journey, about the same area or about none."""
         step = self.context.step_of(form)
-        here = self.context.journey.index(step) if step else 0
-        fitting = [one for one in self.context.forms if one.identity.subject in ("", form.identity.subject)]
-        found = [one for one in fitting if self.step_numbers.get(one.identity.form, here) < here and one.id != form.id]
-        return sorted(found, key=lambda one: self.step_numbers[one.identity.form])
+        position = self.context.journey.index(step) if step else 0
+        fitting = [form for form in self.context.forms if form.identity.subject in ("", form.identity.subject)]
+        earlier = [
+            form
+            for form in fitting
+            if self.step_numbers.get(form.identity.form, position) < position and form.id != form.id
+        ]
+        return sorted(earlier, key=lambda form: self.step_numbers[form.identity.form])
 
 
 WORKER = "framepress-worker.js"
@@ -109,15 +113,15 @@ def _say(context: Context, key: str, **values: object) -> str:
 def _data(filling: Filling, form: Form, address: str) -> dict[str, Any]:
     context = filling.context
     link = partial(nav.relative, page=address)
-    kept = filling.kept.get(form.id, OfflineFiles())
+    offline = filling.offline.get(form.id, OfflineFiles())
     files = PageFiles(
-        {one.paper: link(one.path) for one in context.downloads_of(form)},
+        {download.paper: link(download.path) for download in context.downloads_of(form)},
         [link(font) for font in filling.fonts],
-        [link(one) for one in kept.addresses],
-        kept.version,
+        [link(file) for file in offline.addresses],
+        offline.version,
         link(WORKER),
     )
-    places = [FormAddress(one, link(nav.fill(one.id)), filling.former_forms(one)) for one in context.forms]
+    places = [FormAddress(target, link(nav.fill(target.id)), filling.former_forms(target)) for target in context.forms]
     carried = filling.carried.get(form.id, {})
     order = date_order(context.framework)
     return page_data(form, context.words, filling.script_words, places, files, carried, filling.earlier(form), order)

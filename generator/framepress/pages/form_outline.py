@@ -27,8 +27,8 @@ def outline(form: Form) -> Asked:
 
 
 def _asked(blocks: Iterable[Block]) -> Asked:
-    found = [one for block in blocks for one in _of(block)]
-    return tuple(_together(list(alike)) for _, alike in groupby(found, key=_without_titles))
+    parts = [part for block in blocks for part in _of(block)]
+    return tuple(_together(list(alike)) for _, alike in groupby(parts, key=_without_titles))
 
 
 def _of(block: Block) -> Asked:
@@ -45,12 +45,12 @@ def _of(block: Block) -> Asked:
 
 
 def _without_titles(asked: str | OutlinePart) -> object:
-    return asked if isinstance(asked, str) else tuple(_without_titles(one) for one in asked.asked)
+    return asked if isinstance(asked, str) else tuple(_without_titles(part) for part in asked.asked)
 
 
 def _together(alike: list[str | OutlinePart]) -> str | OutlinePart:
     """One for all: equal questions, or parts that differ in their headings alone."""
-    parts = [one for one in alike if isinstance(one, OutlinePart)]
+    parts = [part for part in alike if isinstance(part, OutlinePart)]
     if not parts:
         return alike[0]
     inner = zip(*(part.asked for part in parts), strict=True)

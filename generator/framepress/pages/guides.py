@@ -46,34 +46,34 @@ class Guide:
 
 def guides(language: str) -> list[Guide]:
     """The guides in a language, in the order of reading; in English where we have no others."""
-    written = [
+    guides_in_files = [
         Guide(_plain(path.stem), _title(path), _plain(path.parent.name) if path.stem != FIRST else "", path)
         for path in guide_files(language)
     ]
     words = words_for("en")
-    return [*written, *(Guide(name, words.say(key), LOOK_UP) for name, key in reference.PAGES.items())]
+    return [*guides_in_files, *(Guide(name, words.say(key), LOOK_UP) for name, key in reference.PAGES.items())]
 
 
 def guide_files(language: str) -> list[Path]:
     """The files of the guides, in the order of their names: that which opens the section, then group by group."""
     folder = templates() / "pages" / "guides"
     for name in (language, language.split("-", 1)[0], "en"):
-        found = [*sorted((folder / name).glob(f"{FIRST}.md")), *sorted((folder / name).glob("*/*.md"))]
-        if found:
-            return found
+        files = [*sorted((folder / name).glob(f"{FIRST}.md")), *sorted((folder / name).glob("*/*.md"))]
+        if files:
+            return files
     raise FileNotFoundError(f"no guides in {folder}")
 
 
 def guide_pages(context: Context) -> Iterator[Page]:
     """A page for each guide."""
-    found = guides(context.framework.about.language)
-    for guide in found:
+    all_guides = guides(context.framework.about.language)
+    for guide in all_guides:
         crumbs = [] if guide.id == FIRST else [(context.say("guides.title"), nav.GUIDES)]
-        meta = context.meta(None, *crumbs, rail=_rail(context, found, guide))
+        meta = context.meta(None, *crumbs, rail=_rail(context, all_guides, guide))
         if guide.file is None:
             yield _GENERATED[guide.id](context, {**meta, "language": "en"})
         else:
-            yield _written(context, guide, found, meta)
+            yield _written(context, guide, all_guides, meta)
 
 
 def _written(context: Context, guide: Guide, all_guides: Sequence[Guide], meta: dict[str, Any]) -> Page:
@@ -89,11 +89,11 @@ def _written(context: Context, guide: Guide, all_guides: Sequence[Guide], meta: 
     )
 
 
-def _rail(context: Context, all_guides: Sequence[Guide], here: Guide) -> dict[str, Any]:
+def _rail(context: Context, all_guides: Sequence[Guide], current: Guide) -> dict[str, Any]:
     """The way through the guides: those of a group below its name."""
     groups: dict[str, list[dict[str, Any]]] = {}
     for guide in all_guides:
-        item = {"title": guide.title, "href": guide.address, "here": guide is here}
+        item = {"title": guide.title, "href": guide.address, "here": guide is current}
         groups.setdefault(guide.group, []).append(item)
     opening = groups.pop("")
     named = [{"title": context.say(f"guides.groups.{group}"), "links": links} for group, links in groups.items()]
@@ -117,10 +117,10 @@ def _linked(markdown: str, address: str) -> str:
     As HTML, which MkDocs leaves alone: it would look for a file, and a publisher's own page may have another.
     """
 
-    def written(found: re.Match[str]) -> str:
-        return f'<a href="{nav.relative(found[2], address)}">{found[1]}</a>' if found[1] else found[0]
+    def with_address(match: re.Match[str]) -> str:
+        return f'<a href="{nav.relative(match[2], address)}">{match[1]}</a>' if match[1] else match[0]
 
-    return _LINK.sub(written, markdown)
+    return _LINK.sub(with_address, markdown)
 
 
 def _plain(name: str) -> str:

@@ -42,8 +42,8 @@ def _texts(value: Any) -> Iterator[str]:
 
 
 def _replaced(content: tuple[markdown.Node, ...], texts: Iterator[str]) -> tuple[markdown.Node, ...]:
-    found = []
+    replaced = []
     for node in content:
         node = {**node, "text": next(texts)} if "text" in node else node
-        found.append({**node, "content": _replaced(node["content"], texts)} if "content" in node else node)
-    return tuple(found)
+        replaced.append({**node, "content": _replaced(node["content"], texts)} if "content" in node else node)
+    return tuple(replaced)

@@ -53,6 +53,6 @@ def anchors_of(framework: Framework, forms: Sequence[Form], words: Words) -> Map
     pages = render_pages(Context(framework, forms, words))
     blank: dict[str, set[str]] = {nav.fill(form.id): set() for form in forms}
     return blank | {
-        page.path.removesuffix("index.md"): {one or other for one, other in _ANCHOR.findall(page.body)}
+        page.path.removesuffix("index.md"): {quoted or unquoted for quoted, unquoted in _ANCHOR.findall(page.body)}
         for page in pages
     }

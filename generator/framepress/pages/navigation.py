@@ -89,10 +89,10 @@ _LINK = re.compile(
 def by_way_of_root(html: str, page: str) -> str:
     """The HTML of a whole page with its links as :func:`relative` writes them, also those that MkDocs made."""
 
-    def rewritten(found: re.Match[str]) -> str:
-        address, mark, anchor = found[2].partition("#")
+    def rewritten(match: re.Match[str]) -> str:
+        address, mark, anchor = match[2].partition("#")
         path = urljoin("/" + page, address).removeprefix("/")
-        return f"{found[1]}{'../' * page.count('/') + path or './'}{mark}{anchor}"
+        return f"{match[1]}{'../' * page.count('/') + path or './'}{mark}{anchor}"
 
     return _LINK.sub(rewritten, html) if page else html
 
@@ -120,9 +120,9 @@ PAGES = {"areas": AREAS, "evidence": EVIDENCE, "crosswalk": CROSSWALK, "cycle": 
 
 def journey(framework: Framework, forms: Sequence[Form], words: Words) -> list[JourneyStep]:
     """The steps that the YAML gives, else: read, fill in, go on, as far as the framework has these."""
-    written = framework.about.journey
-    if written:
-        return [_step(step, forms) for step in written.values()]
+    steps = framework.about.journey
+    if steps:
+        return [_step(step, forms) for step in steps.values()]
     pages = ["areas", *(["forms"] if forms else []), *(["cycle"] if framework.cycle else [])]
     return [
         JourneyStep(page, words.say(f"site.journey.{page}"), words.say(f"site.journey.{page}_text"), PAGES[page], page)
@@ -148,9 +148,9 @@ def main_navigation(framework: Framework, forms: Sequence[Form], words: Words) -
     """The teachers' navigation: titles with Markdown files, nested as MkDocs and Zensical want it."""
     say = words.say
     areas: list[Any] = [path_of(AREAS)]
-    for one in framework.areas.values():
-        below = [{part.title: path_of(element(part.id))} for part in one.elements.values()]
-        areas.append({one.title: [path_of(area(one.id)), *below]})
+    for part_of_framework in framework.areas.values():
+        below = [{part.title: path_of(element(part.id))} for part in part_of_framework.elements.values()]
+        areas.append({part_of_framework.title: [path_of(area(part_of_framework.id)), *below]})
     entries: list[dict[str, Any]] = [
         {say("site.home.nav"): path_of(HOME)},
         {say("site.areas.nav"): areas},
@@ -160,21 +160,21 @@ def main_navigation(framework: Framework, forms: Sequence[Form], words: Words) -
     if framework.crosswalk:
         entries.append({say("site.crosswalk.nav"): path_of(CROSSWALK)})
     if framework.cycle:
-        stages = [{one.title: path_of(stage(one.id))} for one in framework.stages()]
+        stages = [{part.title: path_of(stage(part.id))} for part in framework.stages()]
         entries.append({framework.cycle.title: [path_of(CYCLE), *stages]})
     if forms:
-        below = [{one.title: path_of(form(one.id))} for one in forms]
+        below = [{planned.title: path_of(form(planned.id))} for planned in forms]
         entries.append({say("site.forms.nav"): [path_of(FORMS), *below]})
     return [*entries, {say("site.data.nav"): path_of(DATA)}, {say("site.about.nav"): path_of(ABOUT)}]
 
 
 def with_own_pages(
-    entries: list[dict[str, Any]], replaced: Mapping[str, str], own: Iterable[str]
+    entries: list[dict[str, Any]], replaced: Mapping[str, str], own_pages: Iterable[str]
 ) -> list[dict[str, Any] | str]:
     """The navigation with the publisher's own pages: those that replace one of ours at its place
     (``replaced``: our file, theirs), the others before the last two entries.
     """
-    mine = [path for path in own if not path.startswith(GUIDES)]
+    mine = [path for path in own_pages if not path.startswith(GUIDES)]
     renamed: list[dict[str, Any] | str] = [_renamed(entry, replaced) for entry in entries]
     return [*renamed[:-2], *sorted(mine), *renamed[-2:]]
 

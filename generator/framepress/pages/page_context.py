@@ -98,8 +98,8 @@ class Context:
         """
         if self.framework.direction != "rtl":
             return self.words.say(key, **values)
-        apart = {name: isolated(value) if type(value) is str else value for name, value in values.items()}
-        return _directed(self.words.say(key, **apart), self.words.say(key))
+        isolates = {name: isolated(value) if type(value) is str else value for name, value in values.items()}
+        return _directed(self.words.say(key, **isolates), self.words.say(key))
 
     def forms_of_word(self, key: str) -> str | dict[str, str]:
         """The words under a key for a script that fills them in: a text, or what it picks from by a number."""
@@ -124,8 +124,8 @@ class Context:
             say=self.say,
             form_words=self.form_words,
             link=lambda target: escape(nav.relative(target, address)),
-            html=lambda written, heading=3: self.html(markdown.parse(written), address, heading),
-            inline=lambda written: self.inline(written, address),
+            html=lambda text, heading=3: self.html(markdown.parse(text), address, heading),
+            inline=lambda text: self.inline(text, address),
             tree=lambda tree, heading=3: self.html(tree, address, heading),
             downloads=self.downloads_of,
             size=self.size,
@@ -142,9 +142,9 @@ class Context:
         html = markdown.to_html(self._shown(tree), partial(nav.resolve, page=address), heading)
         return Markup(html.replace("\n", "&#10;"))  # noqa: S704 (to_html escapes every word)
 
-    def inline(self, written: str, address: str) -> Markup:
+    def inline(self, text: str, address: str) -> Markup:
         """An author's sentence as HTML without a paragraph around it."""
-        html = markdown.to_inline_html(self._shown(markdown.parse(written)), partial(nav.resolve, page=address))
+        html = markdown.to_inline_html(self._shown(markdown.parse(text)), partial(nav.resolve, page=address))
         return Markup(html.replace("\n", "&#10;"))  # noqa: S704 (to_inline_html escapes every word)
 
     def _shown(self, tree: markdown.Tree) -> markdown.Tree:
@@ -164,11 +164,11 @@ class Context:
 
     def forms_of(self, form_ids: Iterable[str], subject: str = "") -> list[Form]:
         """The forms made from these files; only those for ``subject``, where a file is made for several."""
-        found = []
+        forms = []
         for form_id in dict.fromkeys(form_ids):
             made = [form for form in self.forms if form.identity.form == form_id]
-            found += [form for form in made if form.identity.subject == subject] or made
-        return found
+            forms += [form for form in made if form.identity.subject == subject] or made
+        return forms
 
     def forms_repeating(self, part: str) -> list[str]:
         """The ids of the forms that ask about each of these parts of the framework (``source``, ``framework``)."""
@@ -208,7 +208,9 @@ class Context:
 
     def source_tools(self, subject: str = "") -> dict[str, dict[str, str]]:
         """The form that helps to collect a kind of evidence, by the id of the evidence source."""
-        return {one.id: self.form_link(one.form, subject) for _, one in self.framework.sources() if one.form}
+        return {
+            source.id: self.form_link(source.form, subject) for _, source in self.framework.sources() if source.form
+        }
 
     def step_for(self, page: str = "", form: str = "") -> JourneyStep | None:
         """The step of the journey that a page or a form belongs to."""
@@ -220,10 +222,13 @@ class Context:
     def step_of(self, form: Form) -> JourneyStep | None:
         """The step at which a form is used: its own, else that of what it asks about."""
         file = form.identity.form
-        own = self.step_for(form=file)
-        if own or form.workbook:
-            return own or self.rating_step()
-        stages = [*self.forms_repeating("stage"), *(one for stage in self.framework.stages() for one in stage.forms)]
+        own_step = self.step_for(form=file)
+        if own_step or form.workbook:
+            return own_step or self.rating_step()
+        stages = [
+            *self.forms_repeating("stage"),
+            *(form_id for stage in self.framework.stages() for form_id in stage.forms),
+        ]
         collects = [*(source.form for _, source in self.framework.sources()), *self.forms_repeating("source")]
         if file in (*collects, *self.forms_repeating("framework")):
             return self.step_for(page="evidence") or self.rating_step()
@@ -279,10 +284,17 @@ def _repeats(form: FormFile, part: str) -> bool:
 
 
 def _asks(form: FormFile, part: str) -> bool:
-    asked = [one for block in written_blocks(form.content) for one in (block, *getattr(block, "columns", {}).values())]
-    return any(part in (getattr(one, "choices_for_each", None), getattr(one, "rows_for_each", None)) for one in asked)
+    asked = [
+        part_asking
+        for block in written_blocks(form.content)
+        for part_asking in (block, *getattr(block, "columns", {}).values())
+    ]
+    return any(
+        part in (getattr(part_asking, "choices_for_each", None), getattr(part_asking, "rows_for_each", None))
+        for part_asking in asked
+    )
 
 
-def _directed(said: str, written: str) -> str:
+def _directed(words: str, english: str) -> str:
     """Words for a page written from right to left: as they are, or as English that stands in."""
-    return set_apart(said) if stands_in(written) else isolated(said)
+    return set_apart(words) if stands_in(english) else isolated(words)

@@ -44,11 +44,11 @@ def asking_forms(framework: Framework, forms: Iterable[Form]) -> dict[str, list[
     A workbook is among them for questions of its own; those of a form that it takes in are that form's. All elements
     at once: each form is walked through a single time, however many elements it has.
     """
-    found: dict[str, list[AskingForm]] = {}
+    by_element: dict[str, list[AskingForm]] = {}
     for form in forms:
         for element, questions in _questions(framework, form).items():
-            found.setdefault(element, []).append((form, questions))
-    return found
+            by_element.setdefault(element, []).append((form, questions))
+    return by_element
 
 
 def rated_in(asking: Iterable[AskingForm]) -> list[RatingForm]:
@@ -56,22 +56,22 @@ def rated_in(asking: Iterable[AskingForm]) -> list[RatingForm]:
 
     A scale is given with the first form that uses it.
     """
-    found = [rated for form, asked in asking if (rated := _rated(form, asked)).scales]
-    told: set[tuple[str, ...]] = set()
-    for number, rated in enumerate(found):
-        found[number] = replace(rated, scales=tuple(scale for scale in rated.scales if _ids(scale) not in told))
-        told |= set(map(_ids, rated.scales))
-    return found
+    rating_forms = [rated for form, asked in asking if (rated := _rated(form, asked)).scales]
+    shown: set[tuple[str, ...]] = set()
+    for number, rated in enumerate(rating_forms):
+        rating_forms[number] = replace(rated, scales=tuple(scale for scale in rated.scales if _ids(scale) not in shown))
+        shown |= set(map(_ids, rated.scales))
+    return rating_forms
 
 
 def _questions(framework: Framework, form: Form) -> dict[str, list[RatedQuestion]]:
-    own = f"{form.identity.form}/"
-    about = {name: topic.element for name, topic in topics(framework, form).items() if name.startswith(own)}
-    found: dict[str, list[RatedQuestion]] = {}
+    beginning = f"{form.identity.form}/"
+    about = {name: topic.element for name, topic in topics(framework, form).items() if name.startswith(beginning)}
+    by_element: dict[str, list[RatedQuestion]] = {}
     for block in every_block(form.blocks):
         for element, question in _asked(block, about):
-            found.setdefault(element, []).append(question)
-    return found
+            by_element.setdefault(element, []).append(question)
+    return by_element
 
 
 def _rated(form: Form, asked: Iterable[RatedQuestion]) -> RatingForm:
@@ -102,5 +102,5 @@ def _asked(block: Block, about: Mapping[str, str]) -> Iterator[tuple[str, RatedQ
 
 
 def _question(asked: Field | Column) -> RatedQuestion:
-    said = asked.label if asked.kind.is_talked_about else ""
-    return RatedQuestion(said, asked.choices if asked.kind.is_ordered else ())
+    label = asked.label if asked.kind.is_talked_about else ""
+    return RatedQuestion(label, asked.choices if asked.kind.is_ordered else ())

@@ -58,10 +58,10 @@ def releases(
         *((edition.name, edition.snapshot) for edition in editions if edition.name != current),
         (current, snapshot(framework)),
     ]
-    found = []
+    history = []
     before: Snapshot | None = None
     for name, state in states:
-        found.append(
+        history.append(
             Release(
                 name,
                 name == current,
@@ -71,4 +71,4 @@ def releases(
             )
         )
         before = state
-    return found[::-1]
+    return history[::-1]

@@ -102,7 +102,7 @@ def areas(context: Context) -> Page:
 def area_page(context: Context, area: Area) -> Page:
     """One area: introduction, elements, tips, its forms."""
     step = context.step_for(page="areas")
-    domain = next(one for one in context.framework.about.domains.values() if area.id in one.areas)
+    domain = next(part for part in context.framework.about.domains.values() if area.id in part.areas)
     introduction = markdown.parse(area.introduction) if area.introduction else ()
     return context.page(
         nav.area(area.id),
@@ -130,7 +130,7 @@ def element_page(context: Context, area: Area, element: Element) -> Page:
     position = order.index(element)
     asking = [one for one in context.asking.get(element.id, []) if one[0].identity.subject in ("", area.id, element.id)]
     rated = rated_in(asking)
-    of_the_source = [found for found in rated if not context.file_of(found.form).made_by]
+    of_the_source = [rating for rating in rated if not context.file_of(rating.form).made_by]
     links = [link for link in framework.crosswalk.links if link.element == element.id] if framework.crosswalk else []
     return context.page(
         nav.element(element.id),
@@ -164,18 +164,18 @@ def element_page(context: Context, area: Area, element: Element) -> Page:
 
 def evidence(context: Context) -> Page:
     """The table of evidence, and the tools that collect it."""
-    found = context.framework.evidence
-    assert found  # noqa: S101 (the caller makes this page only where there is one)
+    table = context.framework.evidence
+    assert table  # noqa: S101 (the caller makes this page only where there is one)
     step = context.step_for(page="evidence") or context.rating_step()
-    wanted = [source.form for _, source in context.framework.sources() if source.form]
+    collecting = [source.form for _, source in context.framework.sources() if source.form]
     return context.page(
         nav.EVIDENCE,
         "evidence",
-        found.title or context.say("evidence.title"),
-        " ".join(column.question for column in found.columns.values()) or context.say("evidence.title"),
-        evidence=found,
+        table.title or context.say("evidence.title"),
+        " ".join(column.question for column in table.columns.values()) or context.say("evidence.title"),
+        evidence=table,
         source_tools=context.source_tools(),
-        tools=context.forms_of([*context.forms_repeating("source"), *wanted]),
+        tools=context.forms_of([*context.forms_repeating("source"), *collecting]),
         made_by=context.makers,
         next=context.after(step),
         meta=context.meta(step),
@@ -184,16 +184,16 @@ def evidence(context: Context) -> Page:
 
 def cycle(context: Context) -> Page:
     """The implementation cycle: its drawing and its stages."""
-    found = context.framework.cycle
-    assert found  # noqa: S101 (the caller makes this page only where there is one)
+    whole = context.framework.cycle
+    assert whole  # noqa: S101 (the caller makes this page only where there is one)
     step = context.step_for(page="cycle")
-    introduction = markdown.parse(found.introduction) if found.introduction else ()
+    introduction = markdown.parse(whole.introduction) if whole.introduction else ()
     return context.page(
         nav.CYCLE,
         "cycle",
-        found.title,
-        markdown.to_plain(introduction) or found.title,
-        cycle=found,
+        whole.title,
+        markdown.to_plain(introduction) or whole.title,
+        cycle=whole,
         introduction=introduction,
         ring=_ring(context),
         checks=context.forms_of(context.forms_asking("statement")),
@@ -205,8 +205,8 @@ def cycle(context: Context) -> Page:
 
 def stage_page(context: Context, stage: Stage) -> Page:
     """One stage: what can be said in it, what to do, what to have done before."""
-    found = context.framework.cycle
-    assert found  # noqa: S101 (a stage stands in a cycle)
+    whole = context.framework.cycle
+    assert whole  # noqa: S101 (a stage stands in a cycle)
     stages = context.framework.stages()
     position = stages.index(stage)
     step = context.step_for(page="cycle")
@@ -214,8 +214,8 @@ def stage_page(context: Context, stage: Stage) -> Page:
         nav.stage(stage.id),
         "stage",
         stage.title,
-        " ".join(one.text for one in stage.statements.values()) or stage.title,
-        cycle=found,
+        " ".join(statement.text for statement in stage.statements.values()) or stage.title,
+        cycle=whole,
         stage=stage,
         earlier=stages[:position],
         before=stages[position - 1] if position else None,
@@ -226,9 +226,9 @@ def stage_page(context: Context, stage: Stage) -> Page:
         next=context.after(step) or (_to_stage(stages[position + 1]) if position + 1 < len(stages) else None),
         meta=context.meta(
             step,
-            (found.title, nav.CYCLE),
-            eyebrow=context.say("stage.position", number=position + 1, count=len(stages), cycle=found.title),
-            rail=_rail(found.title, [(one.title, nav.stage(one.id), one is stage) for one in stages]),
+            (whole.title, nav.CYCLE),
+            eyebrow=context.say("stage.position", number=position + 1, count=len(stages), cycle=whole.title),
+            rail=_rail(whole.title, [(sibling.title, nav.stage(sibling.id), sibling is stage) for sibling in stages]),
         ),
     )
 
@@ -265,12 +265,12 @@ def _to_stage(stage: Stage) -> dict[str, str]:
     return {"title": stage.title, "text": "", "address": nav.stage(stage.id)}
 
 
-def _ring(context: Context, here: int = -1) -> str:
+def _ring(context: Context, marked: int = -1) -> str:
     stages = [stage.title for stage in context.framework.stages()]
     if not context.framework.cycle:
         return ""
     description = context.say("cycle.drawing", count=len(stages), stages=context.list_of(stages))
-    return ring(stages, context.framework.cycle.title, description, here)
+    return ring(stages, context.framework.cycle.title, description, marked)
 
 
 def _to_areas(context: Context) -> tuple[str, str]:
@@ -278,7 +278,10 @@ def _to_areas(context: Context) -> tuple[str, str]:
 
 
 def _rail(title: str, items: list[tuple[str, str, bool]]) -> dict[str, object]:
-    return {"title": title, "links": [{"title": name, "href": href, "here": here} for name, href, here in items]}
+    return {
+        "title": title,
+        "links": [{"title": name, "href": href, "here": is_current} for name, href, is_current in items],
+    }
 
 
 def _area_rail(context: Context, area: Area, here: Element | None = None) -> dict[str, object] | None:

@@ -49,37 +49,37 @@ class Gathered:
         self.times = times or {}
         self.tracebacks = tracebacks
 
-    def written(self, write: Write, out: Path) -> Collection:
+    def write_results(self, write: Write, out: Path) -> Collection:
         """Put everything in order and write it. A file that this work stumbles over costs only itself: it is found by
         trying each alone, and set aside. Raises what ``write`` does where it is none of the files.
         """
         try:
-            return self._written(write, out)
+            return self._write_results(write, out)
         except _NOT_OF_A_FILE:
             raise
         except Exception:
             if not self._set_aside(write):
                 raise
-            return self._written(write, out)
+            return self._write_results(write, out)
 
-    def _written(self, write: Write, out: Path) -> Collection:
+    def _write_results(self, write: Write, out: Path) -> Collection:
         collection = self.collection()
         write(collection, out)
         return collection
 
     def _set_aside(self, write: Write) -> bool:
         """Whether there was a file that this stumbles over."""
-        found = False
+        is_set_aside = False
         for file in self.files:
             with tempfile.TemporaryDirectory(prefix="framepress-") as folder:
                 try:
-                    Gathered(self.prepared, [file], self.journal)._written(write, Path(folder))
+                    Gathered(self.prepared, [file], self.journal)._write_results(write, Path(folder))
                 except _NOT_OF_A_FILE:
                     raise
                 except Exception as error:
                     self.journal.replace(file, stumbled(file, error, self.tracebacks))
-                    found = True
-        return found
+                    is_set_aside = True
+        return is_set_aside
 
     def collection(self) -> Collection:
         """All that is to be written."""
@@ -104,8 +104,8 @@ class Gathered:
                 yield fingerprint_of(file, reading.verdict, reading.returned, reading.changed, time)
 
     def _responses(self, order: dict[str, DuplicateStatus]) -> Iterator[Collected]:
-        kept = [file for file in self.files if file in order and not order[file].twin]
-        for file, reading in self.journal.readings(kept):
+        counted = [file for file in self.files if file in order and not order[file].twin]
+        for file, reading in self.journal.readings(counted):
             place = order[file]
             if reading.returned:
                 remarks = (*reading.returned.remarks, *place.remarks)

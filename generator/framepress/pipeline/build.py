@@ -13,7 +13,7 @@ from framepress.framework.files.project_settings import read_project
 from framepress.pdf import Paper, is_blank
 from framepress.problems.errors import BuildFailed
 from framepress.problems.problem import Problem
-from framepress.publishing.prepare import Tell, prepare
+from framepress.publishing.prepare import Progress, prepare
 from framepress.site import markdown_folder
 from framepress.site.mkdocs import site_builder as mkdocs_site
 from framepress.storage.files import real_folder, write_whole
@@ -31,7 +31,7 @@ class BuildResult:
     """What is good to know about the framework."""
 
 
-def build(config: Path, out: Path | None, tell: Tell | None = None) -> BuildResult:
+def build(config: Path, out: Path | None, progress: Progress | None = None) -> BuildResult:
     """Write the site that ``mkdocs.yml`` describes, with its forms; all of it or nothing.
 
     ``out`` takes the place of the configured ``site_dir``. Raises :class:`ProblemsFound` and
@@ -39,7 +39,7 @@ def build(config: Path, out: Path | None, tell: Tell | None = None) -> BuildResu
     """
     target = real_folder(out or mkdocs_site.site_folder(config))
     with replace_folder(target, precious=_sources(config)) as staging:
-        prepared = mkdocs_site.build_site(config, staging, tell)
+        prepared = mkdocs_site.build_site(config, staging, progress)
     return BuildResult(out or target, len(prepared.forms), prepared.checked.notes)
 
 
@@ -48,13 +48,13 @@ def serve(config: Path, address: str) -> None:
     mkdocs_site.serve_site(config, address)
 
 
-def write_forms(folder: Path, out: Path, papers: Sequence[Paper], tell: Tell | None = None) -> list[Path]:
+def write_forms(folder: Path, out: Path, papers: Sequence[Paper], progress: Progress | None = None) -> list[Path]:
     """Write the PDFs alone into ``out``, each file whole. Returns their paths in order."""
     prepared = prepare(folder)
     target = real_folder(out)
     places = [target / Path(prepared.press.path(form, paper)).name for form in prepared.forms for paper in papers]
     _refuse_others(places)
-    made = prepared.published_forms(papers, tell)
+    made = prepared.published_forms(papers, progress)
     target.mkdir(parents=True, exist_ok=True)
     for published, place in zip(made, places, strict=True):
         write_whole(place, published.pdf.content)
@@ -68,10 +68,10 @@ def _refuse_others(places: Iterable[Path]) -> None:
             raise BuildFailed(sentence("commands.build.not_ours", place=path))
 
 
-def write_pages(config: Path, out: Path, tell: Tell | None = None) -> int:
+def write_pages(config: Path, out: Path, progress: Progress | None = None) -> int:
     """Write the Markdown folder for other site builders. Returns the number of files."""
     with replace_folder(real_folder(out), markdown_folder.is_ours, _sources(config)) as staging:
-        return markdown_folder.write_folder(config, staging, tell)
+        return markdown_folder.write_folder(config, staging, progress)
 
 
 def _sources(config: Path) -> Iterator[Path]:

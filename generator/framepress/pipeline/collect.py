@@ -36,14 +36,14 @@ from framepress.pipeline.assemble import Gathered, stumbled
 from framepress.pipeline.known_forms import KnownForms
 from framepress.pipeline.results_folder import JOURNAL, LOCK, PART, make_results_folder
 from framepress.problems.errors import BuildFailed
-from framepress.publishing.prepare import Prepared, Tell, prepare
+from framepress.publishing.prepare import Prepared, Progress, prepare
 from framepress.storage.files import owner_only, put_all, real_folder
 from framepress.storage.lock import alone
 from framepress.storage.scratch import scratch_folder
 from framepress.text.embedded_fonts import embedded_faces
 from framepress.text.sentences import sentence
 
-_TOLD = {
+_OUTCOMES = {
     FileStatus.READ: "commands.collect.outcomes.read",
     FileStatus.RECOVERED: "commands.collect.outcomes.recovered",
     FileStatus.SUPERSEDED: "commands.collect.outcomes.superseded",
@@ -82,17 +82,17 @@ class Done:
 
     def sentences(self) -> list[str]:
         """What became of the files, the good news first."""
-        counts = ((key, self.verdicts.get(verdict, 0)) for verdict, key in _TOLD.items())
-        told = [sentence(key, count=count) for key, count in counts if count]
-        rest = sum(count for verdict, count in self.verdicts.items() if verdict not in _TOLD)
+        counts = ((key, self.verdicts.get(verdict, 0)) for verdict, key in _OUTCOMES.items())
+        lines = [sentence(key, count=count) for key, count in counts if count]
+        rest = sum(count for verdict, count in self.verdicts.items() if verdict not in _OUTCOMES)
         if rest:
-            told.append(sentence("commands.collect.outcomes.unread", count=rest))
-        return told or [sentence("commands.collect.outcomes.none")]
+            lines.append(sentence("commands.collect.outcomes.unread", count=rest))
+        return lines or [sentence("commands.collect.outcomes.none")]
 
 
 @owner_only()
 def collect(
-    paths: Sequence[Path], framework: Path, out: Path, options: CollectOptions = _ALL, tell: Tell | None = None
+    paths: Sequence[Path], framework: Path, out: Path, options: CollectOptions = _ALL, progress: Progress | None = None
 ) -> Done:
     """Read what lies in ``paths`` and write tables and report into ``out``, all of them or none.
 
@@ -110,16 +110,18 @@ def collect(
     names = _names(options, field, out)
     with alone(out, out / LOCK), scratch_folder() as scratch:
         known = KnownForms(prepared, _folder(scratch, "layouts"))
-        found = list(sources(paths, out, _folder(scratch, "archives")))
+        inputs = list(sources(paths, out, _folder(scratch, "archives")))
         journal = Journal((scratch if options.anonymous else out) / JOURNAL, _state(prepared, options))
         try:
             _clear(out, options)
-            _read(found, known, journal, tell, options.tracebacks)
-            shown = [name for one in found for name in journal.shown(one.name)]
-            times = {one.name: one.changed() for one in found}
+            _read(inputs, known, journal, progress, options.tracebacks)
+            shown = [name for source in inputs for name in journal.shown(source.name)]
+            times = {source.name: source.changed() for source in inputs}
             gathered = Gathered(prepared, shown, journal, times, options.tracebacks)
             look = _look(prepared)
-            collection = gathered.written(lambda one, folder: _write(one, field, names, look, options, folder), out)
+            collection = gathered.write_results(
+                lambda whole, folder: _write(whole, field, names, look, options, folder), out
+            )
             verdicts = Counter(file.verdict for file in collection.files)
         except sqlite3.Error as error:
             raise BuildFailed(sentence("commands.place.cannot_write", place=out, reason=error)) from error
@@ -139,20 +141,22 @@ def _whole_months(options: CollectOptions) -> None:
         raise BuildFailed(sentence("commands.collect.last_day", day=last))
 
 
-def _read(found: Sequence[InputFile], known: KnownForms, journal: Journal, tell: Tell | None, tracebacks: bool) -> None:
+def _read(
+    inputs: Sequence[InputFile], known: KnownForms, journal: Journal, progress: Progress | None, tracebacks: bool
+) -> None:
     """Read what the journal does not have yet."""
-    new = [source for source in found if not journal.has(source)]
-    names = {source.name for source in found}
-    done = len(found) - len(new)
+    new = [source for source in inputs if not journal.has(source)]
+    names = {source.name for source in inputs}
+    done = len(inputs) - len(new)
     workers = _processes(len(new))
     for source, reading in readings(new, known.catalog(), workers, known.lay_out, tracebacks=tracebacks):
-        _keep(journal, source, with_distinct_names(source, reading, names), tracebacks)
+        _record(journal, source, with_distinct_names(source, reading, names), tracebacks)
         done += 1
-        if tell:
-            tell(done, len(found))
+        if progress:
+            progress(done, len(inputs))
 
 
-def _keep(journal: Journal, source: InputFile, reading: ReadResult, tracebacks: bool) -> None:
+def _record(journal: Journal, source: InputFile, reading: ReadResult, tracebacks: bool) -> None:
     """Keep what was read. What can't be kept costs that file. Raises ``sqlite3.OperationalError``: the disk is full."""
     try:
         journal.put(source, reading)
@@ -168,9 +172,9 @@ def _processes(files: int) -> int:
 
 def _names(options: CollectOptions, field: Field, out: Path) -> Names:
     """What people said about names. A folder that is to have no names has no list of them either."""
-    found = sorted(out.glob(FILES)) if options.anonymous else []
-    if found:
-        raise BuildFailed(sentence("commands.collect.names_anonymous", file=found[0]))
+    lists = sorted(out.glob(FILES)) if options.anonymous else []
+    if lists:
+        raise BuildFailed(sentence("commands.collect.names_anonymous", file=lists[0]))
     return names_for(options.names, out / list_of(field.id))
 
 
@@ -203,8 +207,8 @@ def _put(part: Path, out: Path) -> None:
     """Put the results in their places, and take away the pictures of an earlier run: all of it, or nothing."""
     new: dict[Path, Path | None] = dict.fromkeys(earlier_pictures(out))
     new |= {out / path.relative_to(part): path for path in sorted(part.rglob("*")) if path.is_file()}
-    with tempfile.TemporaryDirectory(prefix=PART, dir=out) as kept:
-        put_all(new, Path(kept))
+    with tempfile.TemporaryDirectory(prefix=PART, dir=out) as backup:
+        put_all(new, Path(backup))
     remove_empty_folder(out)
 
 

@@ -56,11 +56,11 @@ def fill(folder: Path, form_id: str, answers: Path, out: Path, paper: Paper, *, 
 
 
 def _form(forms: list[Form], form_id: str) -> Form:
-    found = next((form for form in forms if form.id == form_id), None)
-    if found is None:
+    chosen = next((form for form in forms if form.id == form_id), None)
+    if chosen is None:
         hint = nearest(form_id, [form.id for form in forms])
         raise BuildFailed(sentence("commands.fill.no_form", form=form_id, hint=hint).rstrip())
-    return found
+    return chosen
 
 
 def _response(prepared: Prepared, form: Form, path: Path) -> tuple[Response, list[Problem]]:
@@ -99,5 +99,5 @@ def _unseen(filled: Filled, form: Form, out: Path) -> Iterator[Problem]:
     for name in filled.cut:
         yield note(Place(out.as_posix()), "cut", question=questions[name])
     for name, characters in filled.unseen.items():
-        named = [f"{each} (U+{ord(each):04X})" for each in sorted(characters)]
+        named = [f"{character} (U+{ord(character):04X})" for character in sorted(characters)]
         yield note(Place(out.as_posix()), "unseen", question=questions[name], characters=named)

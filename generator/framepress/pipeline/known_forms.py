@@ -58,8 +58,8 @@ class KnownForms:
     def _asked(self) -> dict[tuple[str, str, str], Form]:
         """The forms of all editions, by form, subject and edition."""
         editions = [(self.edition, self.prepared.forms), *((name, past.forms) for name, past in self.past.items())]
-        found = [(form, name) for name, forms in editions for form in forms]
-        return {(form.identity.form, form.identity.subject, name): form for form, name in found}
+        named_forms = [(form, name) for name, forms in editions for form in forms]
+        return {(form.identity.form, form.identity.subject, name): form for form, name in named_forms}
 
     def lay_out(self, printed: tuple[str, str]) -> None:
         """Write the layout of one of the catalog's ``printed``: the blank form is made, and looked at."""
@@ -83,7 +83,7 @@ class KnownForms:
 
     def _sheets(self, form: Form, paper: Paper, past: PastEdition | None) -> tuple[FormPage, ...]:
         published = self._published(form, paper, past)
-        boxes = _kept(past, form, paper) if past else _boxes(published)
+        boxes = _released_boxes(past, form, paper) if past else _boxes(published)
         content = published.pdf.content
         digests = [digest_of(page) for page in Document(content).pages]
         return sheets(drawn_pages(content), digests, boxes, form)
@@ -93,8 +93,8 @@ def _boxes(published: PublishedForm) -> list[Box]:
     return [(box.field, box.choice, box.page, box.rectangle) for box in published.pdf.boxes]
 
 
-def _kept(past: PastEdition, form: Form, paper: Paper) -> list[Box]:
+def _released_boxes(past: PastEdition, form: Form, paper: Paper) -> list[Box]:
     """Where everything stood when the edition was released, whatever draws the form today."""
-    kept = past.edition.data.get("pdfs", {}).values()
-    found = next((one for one in kept if (one["form"], one["paper"]) == (form.id, paper.name.lower())), None)
-    return [(field, choice, page, tuple(place)) for field, choice, page, place in found["boxes"]] if found else []
+    pdfs = past.edition.data.get("pdfs", {}).values()
+    layout = next((pdf for pdf in pdfs if (pdf["form"], pdf["paper"]) == (form.id, paper.name.lower())), None)
+    return [(field, choice, page, tuple(place)) for field, choice, page, place in layout["boxes"]] if layout else []

@@ -18,13 +18,13 @@ from framepress.forms.serialise import serialise
 from framepress.framework.model.edition_file import FOLDER, FORMAT, framework_data, sealed
 from framepress.problems.errors import BuildFailed
 from framepress.publishing.past_editions import brand_data
-from framepress.publishing.prepare import Prepared, Tell, prepare
+from framepress.publishing.prepare import Prepared, Progress, prepare
 from framepress.publishing.published_files import PublishedForm
 from framepress.storage.files import write_whole
 from framepress.text.sentences import sentence
 
 
-def release(folder: Path, tell: Tell | None = None) -> Path:
+def release(folder: Path, progress: Progress | None = None) -> Path:
     """Write the edition file of the framework in ``folder``. Returns its path.
 
     Raises :class:`ProblemsFound`, and :class:`BuildFailed` where the edition was released before: a
@@ -34,7 +34,7 @@ def release(folder: Path, tell: Tell | None = None) -> Path:
     path = folder / FOLDER / f"{prepared.framework.about.edition}.json"
     if path.exists():
         raise BuildFailed(sentence("commands.release.released", place=path, edition=prepared.framework.about.edition))
-    data = sealed(edition_data(prepared, prepared.published_forms(tell=tell)))
+    data = sealed(edition_data(prepared, prepared.published_forms(progress=progress)))
     path.parent.mkdir(exist_ok=True)
     write_whole(path, _lines(data).encode())
     return path
@@ -51,7 +51,7 @@ def edition_data(prepared: Prepared, published: list[PublishedForm]) -> dict[str
         "words": {"form": prepared.words["form"]},
         "brand": brand_data(prepared.press.brand),
         "forms": {form.id: _form(form) for form in prepared.forms},
-        "pdfs": {one.path: _pdf(one) for one in published},
+        "pdfs": {form_pdf.path: _pdf(form_pdf) for form_pdf in published},
     }
 
 
@@ -70,7 +70,7 @@ def _lines(data: dict[str, Any]) -> str:
             parts.append(f"{_json(key)}: {_json(value)}")
         else:
             parts.append(
-                f"{_json(key)}: {{\n" + ",\n".join(f" {_json(name)}: {_json(one)}" for name, one in inner) + "\n}"
+                f"{_json(key)}: {{\n" + ",\n".join(f" {_json(name)}: {_json(part)}" for name, part in inner) + "\n}"
             )
     return "{\n" + ",\n".join(parts) + "\n}\n"
 

@@ -15,9 +15,17 @@ LOCK = ".framepress-lock"
 """Held in that folder by the run that is at work, and gone when it is."""
 PART = ".framepress-part-"
 """What the name of a folder begins with in which results are written before they are put in their place."""
-_TOLD = "files.csv"
+_FILES_TABLE = "files.csv"
 """Lies in each folder of results, and begins as no other table does."""
-_RESULTS = ("report.html", "collection.xlsx", "answers.csv", "responses.csv", "responses.json", "codebook.csv", _TOLD)
+_RESULTS = (
+    "report.html",
+    "collection.xlsx",
+    "answers.csv",
+    "responses.csv",
+    "responses.json",
+    "codebook.csv",
+    _FILES_TABLE,
+)
 
 
 def make_results_folder(out: Path) -> None:
@@ -26,10 +34,10 @@ def make_results_folder(out: Path) -> None:
     """
     try:
         out.mkdir(parents=True, exist_ok=True)
-        there = [out / name for name in _RESULTS if (out / name).exists()]
+        existing = [out / name for name in _RESULTS if (out / name).exists()]
         with scratch_folder(beside=out):  # a place that can be written to, which rights and kind of disk don't tell
             pass
-        lost = [path for path in there if not path.is_file() or not _is_ours(out)]
+        lost = [path for path in existing if not path.is_file() or not _is_ours(out)]
     except OSError as error:
         raise BuildFailed(sentence("commands.place.cannot_write", place=out, reason=error.strerror or error)) from error
     if lost:
@@ -41,7 +49,7 @@ def _is_ours(out: Path) -> bool:
     if (out / JOURNAL).exists() or any(out.glob(f"{PART}*")):
         return True
     try:
-        with (out / _TOLD).open("rb") as told:
-            return told.read(100).removeprefix(b"\xef\xbb\xbf").startswith(",".join(FILES[:3]).encode())
+        with (out / _FILES_TABLE).open("rb") as table:
+            return table.read(100).removeprefix(b"\xef\xbb\xbf").startswith(",".join(FILES[:3]).encode())
     except FileNotFoundError:
         return False

@@ -17,7 +17,7 @@ from framepress.text.sentences import sentence
 from framepress.validation.brand_rules import forms_brand
 from framepress.validation.check import Checked, checked
 
-Tell = Callable[[int, int], None]
+Progress = Callable[[int, int], None]
 """Told how many forms are done, of how many."""
 
 
@@ -32,7 +32,9 @@ class Prepared:
     press: FormPress
     folder: Path
 
-    def published_forms(self, papers: Iterable[Paper] = tuple(Paper), tell: Tell | None = None) -> list[PublishedForm]:
+    def published_forms(
+        self, papers: Iterable[Paper] = tuple(Paper), progress: Progress | None = None
+    ) -> list[PublishedForm]:
         """Every form as PDF."""
         chosen = list(papers)
         total = len(self.forms) * len(chosen)
@@ -40,8 +42,8 @@ class Prepared:
         for form in self.forms:
             for paper in chosen:
                 made.append(self.press.publish(form, paper))
-                if tell:
-                    tell(len(made), total)
+                if progress:
+                    progress(len(made), total)
         return made
 
     def data_files(self) -> dict[str, bytes]:

@@ -13,7 +13,7 @@ import yaml
 
 from framepress.pages.navigation import main_navigation, with_own_pages
 from framepress.pages.page import Page
-from framepress.publishing.prepare import Tell, prepare
+from framepress.publishing.prepare import Progress, prepare
 from framepress.site.mkdocs.site_builder import MkdocsSettings, publisher
 from framepress.site.theme import theme_files
 from framepress.site.theme.browser_libraries import browser_libraries
@@ -39,14 +39,14 @@ def is_ours(folder: Path) -> bool:
         return False
 
 
-def write_folder(config_file: Path, folder: Path, tell: Tell | None = None) -> int:
+def write_folder(config_file: Path, folder: Path, progress: Progress | None = None) -> int:
     """Write the folder; a page of the publisher's own takes the place of ours. Returns how many pages there are.
 
     Raises :class:`ProblemsFound` and :class:`BuildFailed`.
     """
     browser_libraries()
     told = publisher(config_file)
-    site = whole_site(prepare(told.framework, told.cache, config_file), tell)
+    site = whole_site(prepare(told.framework, told.cache, config_file), progress)
     docs = folder / DOCS
     docs.mkdir(parents=True, exist_ok=True)
     if told.docs.is_dir():

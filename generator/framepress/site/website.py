@@ -19,7 +19,7 @@ from framepress.pages.release_pages import PAST, releases
 from framepress.pages.render_pages import render_pages
 from framepress.pdf import Paper
 from framepress.publishing.past_editions import PastEdition, past_editions, past_forms
-from framepress.publishing.prepare import Prepared, Tell
+from framepress.publishing.prepare import Prepared, Progress
 from framepress.publishing.published_files import PublishedForm
 from framepress.site.theme.fill_page_fonts import answer_font_files
 from framepress.site.theme.offline import offline_files
@@ -37,15 +37,15 @@ class Site:
     files: dict[str, bytes]
 
 
-def whole_site(prepared: Prepared, tell: Tell | None = None) -> Site:
+def whole_site(prepared: Prepared, progress: Progress | None = None) -> Site:
     """The site with every PDF made, those of older editions too."""
     past = past_editions(prepared)
     older = list(past_forms(past))
-    tell = tell or (lambda done, total: None)
-    made = prepared.published_forms(tell=lambda done, total: tell(done, total + len(older)))
+    progress = progress or (lambda done, total: None)
+    made = prepared.published_forms(progress=lambda done, total: progress(done, total + len(older)))
     for one, form, paper in older:
         made.append(one.publish(form, paper))
-        tell(len(made), len(prepared.forms) * len(Paper) + len(older))
+        progress(len(made), len(prepared.forms) * len(Paper) + len(older))
     files = {published.path: published.pdf.content for published in made}
     return site_of(prepared, [download_of(published) for published in made], files, past, keeps=True)
 
@@ -91,7 +91,7 @@ def site_of(
     files = {**pdfs, **data, **fonts, **answers, **brand}
     if keeps:
         offline = offline_files(context, forms, files)
-        pages = [*pages[: -len(forms)], *fill_pages(replace(filling, kept=offline))] if forms else pages
+        pages = [*pages[: -len(forms)], *fill_pages(replace(filling, offline=offline))] if forms else pages
     return Site(context, pages, files)
 
 

@@ -68,9 +68,9 @@ def check(folder: Path, config: Path | None = None, against: Snapshot | None = N
     folders = list(_font_folders(loaded, folder))
     fonts = tuple(where for where, _ in folders)
     if loaded.framework is not None:
-        problems += check_framework(loaded.framework, loaded.gone)
+        problems += check_framework(loaded.framework, loaded.unresolved)
         problems += check_words(loaded.framework)
-        problems += check_forms(loaded.framework, loaded.gone)
+        problems += check_forms(loaded.framework, loaded.unresolved)
         bad_fonts = [problem for where, shown in folders for problem in check_fonts((where,), shown)]
         problems += bad_fonts
         problems += check_brand(loaded.framework.about.brand, folder, None if bad_fonts else fonts)
@@ -82,7 +82,7 @@ def check(folder: Path, config: Path | None = None, against: Snapshot | None = N
         addresses = project.addresses if project else frozenset[str]()
         problems += _names_no_text(project)
         addresses |= {*([EDITIONS] if editions else []), *([DIFFERENCES] if loaded.upstream else [])}
-        problems += check_links(loaded.framework, addresses, whole=not loaded.gone.anything())
+        problems += check_links(loaded.framework, addresses, whole=not loaded.unresolved.anything())
         problems += check_field_ids(loaded.framework) if not _grave(problems) else ()
         problems += check_anchors(loaded.framework, addresses) if not _grave(problems) else ()
         if not loaded.problems:  # what a broken file has is not gone

@@ -47,11 +47,11 @@ def unpacked(path: Path, shown: Path | None = None) -> Path:
             raise BuildFailed(sentence("commands.archive.nothing", place=name))
         if not path.is_file():  # a device may have no end, a pipe no beginning
             raise BuildFailed(sentence("commands.archive.neither", place=name))
-        told = path.stat()
-        folder = _in_zip(path, name, told.st_mtime_ns, told.st_size)
+        status = path.stat()
+        folder = _in_zip(path, name, status.st_mtime_ns, status.st_size)
         if not folder.is_dir():  # it lay among the temporary files of a command that is done
             _in_zip.cache_clear()
-            folder = _in_zip(path, name, told.st_mtime_ns, told.st_size)
+            folder = _in_zip(path, name, status.st_mtime_ns, status.st_size)
         return folder
     except OSError as error:
         raise BuildFailed(sentence("commands.place.cannot_read", place=name, reason=error.strerror or error)) from error
@@ -82,9 +82,9 @@ def _in_zip(path: Path, name: str, changed: int, size: int) -> Path:
             target.mkdir()
             _TARGETS.add(target)
             for inside, entry in entries.items():
-                written = target / inside
-                written.parent.mkdir(parents=True, exist_ok=True)
-                written.write_bytes(archive.read(entry))
+                place = target / inside
+                place.parent.mkdir(parents=True, exist_ok=True)
+                place.write_bytes(archive.read(entry))
     except RuntimeError as error:  # a password, or a compression of its own
         raise BuildFailed(sentence("commands.archive.locked", place=name)) from error
     except BROKEN_ZIP as error:

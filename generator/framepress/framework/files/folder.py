@@ -33,7 +33,7 @@ SINGLE_FILES: dict[str, type[Node]] = {
     RECORD: Record,
 }
 FOLDERS: dict[str, type[Node]] = {"areas": Area, "forms": FormFile}
-TOLD_BY = {
+DEFINING_KEYS = {
     "domains": "framework.yml",
     "elements": "areas",
     "content": "forms",
@@ -55,7 +55,7 @@ class RawFiles:
     """By the name of the file."""
     groups: dict[str, list[Located]] = field(default_factory=lambda: {group: [] for group in FOLDERS})
     """Of each folder, in the order of its files."""
-    others: list[tuple[str, Any, str]] = field(default_factory=list)
+    misshapen: list[tuple[str, Any, str]] = field(default_factory=list)
     """Of files that hold a text or a list: the group, what they hold, and their name as problems give it."""
 
 
@@ -76,7 +76,7 @@ class Folder:
         self.problems: list[Problem] = above.problems if above else []
         self.notes: list[Problem] = []
         self.above = above
-        self.gone: UnresolvedIds = above.gone if above else UnresolvedIds()
+        self.unresolved: UnresolvedIds = above.unresolved if above else UnresolvedIds()
         self.texts: dict[str, str] = above.texts if above else {}
         self.files: list[str] = []
 
@@ -90,21 +90,21 @@ class Folder:
 
     def everything(self) -> RawFiles:
         """What stands in the files, each of them read once."""
-        written = RawFiles()
+        raw = RawFiles()
         for group in SINGLE_FILES:
             data = self.data(group, group)
             if isinstance(data, Located):
-                written.singles[group] = data
+                raw.singles[group] = data
             elif data is not None:
-                written.others.append((group, data, self.place(group).file))
+                raw.misshapen.append((group, data, self.place(group).file))
         for group in FOLDERS:
             for name in self.names_in(group):
                 data = self.data(name, group)
                 if isinstance(data, Located):
-                    written.groups[group].append(data)
+                    raw.groups[group].append(data)
                 elif data is not None:
-                    written.others.append((group, data, self.place(name).file))
-        return written
+                    raw.misshapen.append((group, data, self.place(name).file))
+        return raw
 
     def data(self, name: str, group: str) -> Any:
         """What stands in one file; ``None`` where it can't be used or isn't there."""
@@ -118,13 +118,13 @@ class Folder:
         if not self.above:  # nobody here can change the upstream's files
             self.notes += [problem for problem in problems if problem.severity == "note"]
         if data is None:
-            self.gone.add(group)
+            self.unresolved.add(group)
             return None
         self.texts[file] = content.decode("utf-8-sig")
         meant = _meant(data)
         if meant and group not in meant:
             self.misplaced(name, meant[0])
-            self.gone.add(group)
+            self.unresolved.add(group)
             return None
         return data
 
@@ -135,7 +135,7 @@ class Folder:
             return part.model_validate(data, context=reading)
         except ValidationError as error:
             self.problems += explain(error, data, file)
-            self.gone.add(group, data if _has_id(data, part) else None)
+            self.unresolved.add(group, data if _has_id(data, part) else None)
             return None
         finally:
             self.problems += reading.problems
@@ -147,7 +147,7 @@ class Folder:
             if not path.is_file():
                 if path.is_symlink() or path.exists():
                     self.say(name, "not-a-file.folder" if path.is_dir() else "not-a-file.unreadable")
-                    self.gone.add(group)
+                    self.unresolved.add(group)
                 return None
             if path.stat().st_size <= LARGEST_FILE:
                 return path.read_bytes()
@@ -155,7 +155,7 @@ class Folder:
         except OSError as error:
             reason = error.strerror or type(error).__name__
             self.say(name, "unreadable.file", reason=reason)
-        self.gone.add(group)
+        self.unresolved.add(group)
         return None
 
     def names_in(self, folder: str) -> Iterator[str]:
@@ -168,7 +168,7 @@ class Folder:
                 self.wrong_ending(name)
             elif child.is_dir() and self.yaml_files(name):
                 self.say(name, "stray-folder.too-deep", folder=f"{folder}/")
-                self.gone.add(folder)
+                self.unresolved.add(folder)
 
     def children(self, folder: str) -> list[Path]:
         """What lies in a folder, by name; hidden files left out."""
@@ -178,12 +178,12 @@ class Folder:
                 return sorted(child for child in path.iterdir() if not child.name.startswith("."))
             if path.exists():
                 self.say(folder, "not-a-folder")
-                self.gone.add(folder)
+                self.unresolved.add(folder)
             return []
         except OSError as error:
             reason = error.strerror or type(error).__name__
             self.say(folder, "unreadable.folder", reason=reason)
-            self.gone.add(folder)
+            self.unresolved.add(folder)
             return []
 
     def yaml_files(self, folder: str) -> list[Path]:
@@ -194,7 +194,7 @@ class Folder:
         """Report a file that would be read if its name ended in ``.yml``."""
         right = _ALMOST_YML.sub(".yml", Path(name).name)
         self.say(name, "file-ending", name=right)
-        self.gone.add(name.split("/")[0] if "/" in name else right.lower())
+        self.unresolved.add(name.split("/")[0] if "/" in name else right.lower())
 
     def odd_names(self) -> None:
         """Report files and folders whose names are no text: no address and no zip can hold them."""
@@ -224,17 +224,17 @@ class Folder:
         meant = nearest_word(name, FOLDERS)
         self.say(name, "stray-folder.other-name" if meant else "stray-folder.unknown", meant=meant)
         for group in [meant] if meant else FOLDERS:
-            self.gone.add(group)
+            self.unresolved.add(group)
 
     def stray_file(self, name: str) -> None:
         """Report a YAML file that is none of ours, with where it belongs as far as its content tells."""
-        told = _meant(read_yaml(self.content(name, name) or b"", name)[0])
-        if told:
-            self.misplaced(name, told[0])
+        group_and_key = _meant(read_yaml(self.content(name, name) or b"", name)[0])
+        if group_and_key:
+            self.misplaced(name, group_and_key[0])
             return
         meant = nearest_word(name, SINGLE_FILES.keys() - {RECORD})
         self.say(name, "stray-file.other-name" if meant else "stray-file.unknown", meant=meant)
-        self.gone.add(meant or name)
+        self.unresolved.add(meant or name)
 
     def misplaced(self, name: str, group: str) -> None:
         """Report a file whose content belongs to another group."""
@@ -242,12 +242,12 @@ class Folder:
             self.say(name, "misplaced.file", place=group)
         else:
             self.say(name, "misplaced.folder", place=f"{group}/")
-        self.gone.add(group)
+        self.unresolved.add(group)
 
 
 def _meant(data: Any) -> list[str]:
     """The groups that a file may belong to, as its keys tell."""
-    return [group for key, group in TOLD_BY.items() if isinstance(data, Located) and key in data]
+    return [group for key, group in DEFINING_KEYS.items() if isinstance(data, Located) and key in data]
 
 
 def _has_id(data: Any, part: type[Node]) -> bool:

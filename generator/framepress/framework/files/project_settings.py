@@ -119,13 +119,13 @@ def _settings(config: Path) -> dict[str, Any]:
 def _inherited(config: Path, most: int) -> dict[str, Any]:
     """Values are texts, lists and groups. Raises what opening and parsing raise."""
     with config.open("rb") as file:
-        found = yaml.load(file, _Loader)  # noqa: S506 (makes texts, lists and groups only)
-    if not isinstance(found, dict):
+        settings = yaml.load(file, _Loader)  # noqa: S506 (makes texts, lists and groups only)
+    if not isinstance(settings, dict):
         return {}
-    parent = found.pop("INHERIT", "")
+    parent = settings.pop("INHERIT", "")
     if not isinstance(parent, str) or not parent or not most:
-        return found
-    return _merged(_inherited(config.parent / parent, most - 1), found)
+        return settings
+    return _merged(_inherited(config.parent / parent, most - 1), settings)
 
 
 def _merged(under: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:

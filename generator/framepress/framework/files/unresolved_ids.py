@@ -31,9 +31,9 @@ class UnresolvedIds:
         """Whether a file of the group is broken; without a group, whether any file is."""
         return group in self._words if group else bool(self._words)
 
-    def may_have(self, group: str, wanted: str) -> bool:
-        """Whether a broken file of the group may define the id ``wanted``."""
-        return group in self._unknown or wanted in self._words.get(group, ())
+    def may_have(self, group: str, name: str) -> bool:
+        """Whether a broken file of the group may define the id ``name``."""
+        return group in self._unknown or name in self._words.get(group, ())
 
 
 def _words(data: Any) -> Iterator[str]:

@@ -30,16 +30,16 @@ NOT_INHERITED = ("extends", "publisher", "site_url", "return_to", "brand", "scho
 """What is said in the name of the upstream's publisher, and not of the variant's."""
 
 
-def lay_over(base: RawFiles, own: RawFiles) -> Merged:
+def lay_over(base: RawFiles, changes: RawFiles) -> Merged:
     """Change ``base``, the upstream's files, into the variant's framework."""
     merge = _Merge(base)
     base.singles.pop(RECORD, None)
     for group, part in FOLDERS.items():
-        merge.files(base.groups[group], own.groups[group], part, group)
+        merge.files(base.groups[group], changes.groups[group], part, group)
     for name, part in SINGLE_FILES.items():
-        merge.single(base.singles, own.singles, name, part)
+        merge.single(base.singles, changes.singles, name, part)
     merge.merged.remember_removed(base.singles.get("framework.yml"))
-    base.others += own.others
+    base.misshapen += changes.misshapen
     return merge.merged
 
 
@@ -49,66 +49,66 @@ class _Merge:
         self.homes: dict[tuple[str, str], Located] = dict(_homes(base))
         self.form: LocatedList = LocatedList(Place(""))
 
-    def files(self, base: list[Located], own: list[Located], part: type[Node], group: str) -> None:
+    def files(self, base: list[Located], changes: list[Located], part: type[Node], group: str) -> None:
         """The files of ``areas/`` or ``forms/``, by the id in them."""
         known = {str(data.get("id", "")): data for data in base}
-        for part_id, data in self.merged.by_id(own):
-            found = known.get(part_id)
+        for part_id, data in self.merged.by_id(changes):
+            inherited = known.get(part_id)
             if REMOVE in data:
                 if self.merged.removes(data, part_id, group, known, part):
                     base.remove(known[part_id])
-            elif found is not None:
-                self.into(found, data, part, f"{group}/{part_id}")
+            elif inherited is not None:
+                self.into(inherited, data, part, f"{group}/{part_id}")
             elif not self.merged.mistaken(part_id, data, part, known, data.place):
                 base.append(self.added(data, part, f"{group}/{part_id}"))
 
-    def single(self, base: dict[str, Located], own: dict[str, Located], name: str, part: type[Node]) -> None:
+    def single(self, base: dict[str, Located], changes: dict[str, Located], name: str, part: type[Node]) -> None:
         """One of the files that there is once."""
-        data, found = own.get(name), base.get(name)
-        if part is FrameworkFile and found is not None:
-            self.leave_behind(found, data)
+        data, inherited = changes.get(name), base.get(name)
+        if part is FrameworkFile and inherited is not None:
+            self.drop_publishers_own(inherited, data)
         if data is None:
             return
-        if found is None:
+        if inherited is None:
             base[name] = data
         elif REMOVE in data:
-            self.merged.note_removed(found, part, data.key_places[REMOVE])
+            self.merged.note_removed(inherited, part, data.key_places[REMOVE])
             self.merged.removed[FILES, name] = data.key_places[REMOVE]
-            self.merged.override(name.removesuffix(".yml"), data.key_places[REMOVE], found, "")
+            self.merged.override(name.removesuffix(".yml"), data.key_places[REMOVE], inherited, "")
             del base[name]
         else:
-            self.into(found, data, part, name.removesuffix(".yml"))
+            self.into(inherited, data, part, name.removesuffix(".yml"))
 
-    def leave_behind(self, about: Located, own: Located | None) -> None:
+    def drop_publishers_own(self, about: Located, changes: Located | None) -> None:
         """Take out of the upstream's framework.yml what a variant has to say itself, and the ids of what is gone."""
-        if own is not None and isinstance(own.get("id"), str) and own["id"] == about.get("id"):
-            self.merged.say(own.value_places["id"], "variant-id.extends", id=own["id"])
-        self.merged.not_inherited(about, own)
-        about.place = own.place if own is not None else about.place  # what is missing is missing there
+        if changes is not None and isinstance(changes.get("id"), str) and changes["id"] == about.get("id"):
+            self.merged.say(changes.value_places["id"], "variant-id.extends", id=changes["id"])
+        self.merged.not_inherited(about, changes)
+        about.place = changes.place if changes is not None else about.place  # what is missing is missing there
         for key in (*NOT_INHERITED, *OWN_KEYS):
             for places in (about, about.key_places, about.value_places):
                 places.pop(key, None)
         if isinstance(retired := about.get("retired"), Located):
             retired.pop("schools", None)
-        gone = {part_id for kind, part_id in self.merged.removed if kind in FOLDERS}
+        removed = {part_id for kind, part_id in self.merged.removed if kind in FOLDERS}
         for _, domains in things_below(about, FrameworkFile):
             for domain in domains.values():
                 if isinstance(domain, Located):
-                    dropped = _drop(domain.get("areas"), gone)
+                    dropped = _drop(domain.get("areas"), removed)
                     if dropped and not domain["areas"]:
                         self.merged.emptied[domain.key_places["areas"]] = dropped[-1]
-        _drop(about.get("forms"), gone)
+        _drop(about.get("forms"), removed)
 
-    def into(self, base: Located, own: Located, part: type[Node], path: str) -> None:
+    def into(self, base: Located, changes: Located, part: type[Node], path: str) -> None:
         """Lay one part over another, key by key."""
-        for key in [key for key in own if not is_empty(own[key])]:
-            old, new = base.get(key), own[key]
+        for key in [key for key in changes if not is_empty(changes[key])]:
+            old, new = base.get(key), changes[key]
             if old is None or is_empty(old):
                 old = _nothing_like(new, part, key)
-            base.key_places[key] = own.key_places[key]
-            base[key] = new if old is None else self.combined(old, new, part, key, path, own.value_places[key])
+            base.key_places[key] = changes.key_places[key]
+            base[key] = new if old is None else self.combined(old, new, part, key, path, changes.value_places[key])
             if base[key] is new or key not in base.value_places:
-                base.value_places[key] = own.value_places[key]
+                base.value_places[key] = changes.value_places[key]
 
     def combined(self, old: Any, new: Any, part: type[Node], key: str, path: str, place: Place) -> Any:
         """What stands under a key that both have."""
@@ -217,7 +217,7 @@ class _Merge:
 
     def take_out(self, block: Located, everywhere: LocatedList, path: str) -> None:
         """Take a block or a link out."""
-        known = {last_id(name_of(each[at])): each[at] for each, at in located_blocks(everywhere)}
+        known = {last_id(name_of(blocks[index])): blocks[index] for blocks, index in located_blocks(everywhere)}
         home, position = find(everywhere, name_of(block))
         if self.merged.removes(block, last_id(name_of(block)), path, known, class_of(block)) and home is not None:
             del home[position], home.places[position]
@@ -238,8 +238,8 @@ class _Merge:
 
     def put_block(self, everywhere: LocatedList, block: Any, order: OrderHint) -> None:
         """Move a block to stand before or after another one, wherever that is."""
-        here = ((each, at) for each, at in located_blocks(everywhere) if each[at] is block)
-        home, position = next(here, (None, -1))
+        places = ((blocks, index) for blocks, index in located_blocks(everywhere) if blocks[index] is block)
+        home, position = next(places, (None, -1))
         if home is None:  # moved, and taken out again further down
             return
         place = home.places.pop(position)
@@ -251,9 +251,9 @@ class _Merge:
         else:
             insert(goal, index + (order.where == AFTER), block, place)
 
-    def no_such_order(self, order: OrderHint, others: list[str]) -> None:
+    def no_such_order(self, order: OrderHint, names: list[str]) -> None:
         """Say that a thing can't stand before or after one that is not there."""
-        guess = nearest(order.target, others)
+        guess = nearest(order.target, names)
         self.merged.say(order.place, f"unknown-order.{order.where}", id=short(order.target), guess=guess)
 
 
@@ -285,12 +285,12 @@ def _homes(base: RawFiles) -> Iterator[tuple[tuple[str, str], Located]]:
                     yield (KINDS[inner], part_id), things
 
 
-def _drop(names: Any, gone: set[str]) -> list[str]:
+def _drop(names: Any, dropped_ids: set[str]) -> list[str]:
     """Take ids out of a list of them; those that were in it."""
     dropped: list[str] = []
     if isinstance(names, LocatedList):
         for position in reversed(range(len(names))):
-            if isinstance(names[position], str) and names[position] in gone:
+            if isinstance(names[position], str) and names[position] in dropped_ids:
                 dropped.append(names[position])
                 del names[position], names.places[position]
     return dropped

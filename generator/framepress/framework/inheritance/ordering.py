@@ -30,18 +30,18 @@ class OrderHint:
 
 def order_in(value: Any, say: Say) -> OrderHint | None:
     """What is said about where a thing stands, taken out of it."""
-    found = None
+    hint = None
     for key in (BEFORE, AFTER):
         if not (isinstance(value, Located) and key in value):
             continue
         target, place = value.pop(key), value.value_places[key]
         if not isinstance(target, str):
             say(place, f"unclear-order.not-an-id-{key}")
-        elif found:
+        elif hint:
             say(value.key_places[key], "unclear-order.both")
         else:
-            found = OrderHint(key, target, place)
-    return found
+            hint = OrderHint(key, target, place)
+    return hint
 
 
 def targets_first(orders: dict[str, OrderHint], say: Say) -> Iterator[str]:

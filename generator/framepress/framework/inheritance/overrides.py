@@ -39,13 +39,13 @@ _NO_REASON = frozenset({"true", "false", "yes", "no", "on", "off"})
 
 @dataclass(frozen=True)
 class Override:
-    """A text of the upstream that the variant replaces, or a part that it takes out (then ``own`` is empty)."""
+    """A text of the upstream that the variant replaces, or a part that it takes out (then ``replacement`` is empty)."""
 
     path: str
     """Whose text it is: ``elements/growth-mindset/title``."""
     place: Place
     upstream: str
-    own: str
+    replacement: str
     hash: str
     """Tells what the upstream says from what it says later. Line breaks and indentation of the YAML don't count."""
 
@@ -154,11 +154,11 @@ class Merged:
             self.notes.append(note(place, "nearly-override", id=short(part_id), other=near))
         return False
 
-    def not_inherited(self, about: Located, own: Located | None) -> None:
+    def not_inherited(self, about: Located, changes: Located | None) -> None:
         """Note what the upstream shows and the variant does not, because it speaks for the publisher of the one."""
         for key in _SPEAKS_FOR_ITS_PUBLISHER:
-            if own is not None and "extends" in own and key in about and key not in own:
-                self.notes.append(note(own.value_places["extends"], f"not-inherited.{key}"))
+            if changes is not None and "extends" in changes and key in about and key not in changes:
+                self.notes.append(note(changes.value_places["extends"], f"not-inherited.{key}"))
 
     def override(self, path: str, place: Place, old: Any, new: Any) -> None:
         """Note that something is said otherwise here; where it is the same, nothing is noted."""
@@ -212,8 +212,8 @@ def _said(value: Any) -> str:
 
 def _below(data: Located, key: str, place: Place) -> Located:
     """The mapping under a key, made where it isn't there."""
-    found = data.get(key)
-    if not isinstance(found, Located):
-        found = Located(place)
-        data[key], data.key_places[key], data.value_places[key] = found, place, place
-    return found
+    mapping = data.get(key)
+    if not isinstance(mapping, Located):
+        mapping = Located(place)
+        data[key], data.key_places[key], data.value_places[key] = mapping, place, place
+    return mapping

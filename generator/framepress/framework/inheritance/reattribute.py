@@ -23,7 +23,7 @@ def reattribute(problem: Problem, upstream: Upstream) -> Problem:
 
     Problems in other files come back as they are.
     """
-    if not any(_is_in(problem.place, one) for one in upstream.lineage()):
+    if not any(_is_in(problem.place, layer) for layer in upstream.lineage()):
         return problem
     removed = {(kind.split("/")[-1], name): place for (kind, name), place in upstream.merged.removed.items()}
     area = upstream.merged.emptied.get(problem.place)

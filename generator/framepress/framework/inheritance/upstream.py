@@ -53,14 +53,14 @@ class NoUpstream(Exception):
     """What ``extends`` names can't be used; the problem was noted."""
 
 
-def inherit(reader: Folder, own: RawFiles, chain: tuple[Path, ...] = ()) -> tuple[RawFiles, Upstream | None]:
+def inherit(reader: Folder, changes: RawFiles, chain: tuple[Path, ...] = ()) -> tuple[RawFiles, Upstream | None]:
     """The files of the whole framework, and its upstream where ``extends`` names one.
 
     Problems go to ``reader``. Raises :class:`NoUpstream` where the upstream can't be used.
     """
-    about = own.singles.get("framework.yml")
+    about = changes.singles.get("framework.yml")
     if about is None or is_empty(about.get("extends", "")) or not about.get("extends"):
-        return own, None
+        return changes, None
     written_path = _path(reader, about)
     place = about.value_places["extends"]
     if leads_out_of_zip(reader.path, written_path):
@@ -79,40 +79,40 @@ def inherit(reader: Folder, own: RawFiles, chain: tuple[Path, ...] = ()) -> tupl
         reader.problems.append(mistake(place, "circular-extends"))
         raise NoUpstream
     above = Folder(folder, shown / folder.relative_to(path) if folder.is_relative_to(path) else shown, reader)
-    written = above.everything()
-    line = _line(written)
-    base, further = inherit(above, written, chain)
-    merged = lay_over(base, own)
+    raw = above.everything()
+    line = _line(raw)
+    base, further = inherit(above, raw, chain)
+    merged = lay_over(base, changes)
     reader.problems += merged.problems
     return base, Upstream(folder, above.shown, merged, further, line, above.files)
 
 
-def _line(written: RawFiles) -> int:
+def _line(raw: RawFiles) -> int:
     """Where ``extends`` stands; 0 where it doesn't."""
-    about = written.singles.get("framework.yml")
+    about = raw.singles.get("framework.yml")
     return about.key_places["extends"].line if about and "extends" in about else 0
 
 
 def _path(reader: Folder, about: Located) -> Path:
     """What ``extends`` says: the way from the folder of the framework.yml that has it."""
     place = about.value_places["extends"]
-    written = about["extends"]
-    if not isinstance(written, str):
+    value = about["extends"]
+    if not isinstance(value, str):
         reader.problems.append(mistake(place, "no-upstream.not-one"))
         raise NoUpstream
-    if "://" in written:
+    if "://" in value:
         reader.problems.append(mistake(place, "no-upstream.from-web"))
         raise NoUpstream
-    if "\0" in written or any(len(part.encode()) > _LONGEST_NAME for part in written.split("/")):
+    if "\0" in value or any(len(part.encode()) > _LONGEST_NAME for part in value.split("/")):
         reader.problems.append(mistake(place, "no-upstream.impossible-name"))
         raise NoUpstream
-    return Path(written.strip())
+    return Path(value.strip())
 
 
-def _hint(path: Path, written: Path) -> str:
+def _hint(path: Path, value: Path) -> str:
     """What to write in place of a path that leads to no framework."""
-    if "\\" in written.as_posix():
-        return phrase("upstream.backslash", path=written.as_posix().replace("\\", "/"))
+    if "\\" in value.as_posix():
+        return phrase("upstream.backslash", path=value.as_posix().replace("\\", "/"))
     if path.is_dir():
         return phrase("upstream.folder")
     if path.suffix.lower() == ".zip" and path.exists():
@@ -125,5 +125,5 @@ def _hint(path: Path, written: Path) -> str:
         names = []
     meant = nearest_word(path.name, names)
     if meant:
-        return phrase("did_you_mean", word=written.with_name(meant).as_posix())
+        return phrase("did_you_mean", word=value.with_name(meant).as_posix())
     return phrase("upstream.nothing")

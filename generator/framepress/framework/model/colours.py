@@ -37,9 +37,9 @@ class LowContrast:
     nearest: str
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(first: str, second: str) -> float:
     """The contrast ratio of two colours, from 1 to 21."""
-    return float(_color(one).contrast(other, method="wcag21"))
+    return float(_color(first).contrast(second, method="wcag21"))
 
 
 def nearest_readable(colour: str, grounds: Iterable[str], ratio: float) -> str:
@@ -69,16 +69,16 @@ def _nearest(colour: str, grounds: Callable[[str], Mapping[str, float]]) -> str:
 
 def unreadable(colour: str, colour_dark: str, accent: str) -> list[LowContrast]:
     """What is wrong with the colours of a publisher; an empty one was not chosen."""
-    found = []
+    faults = []
     if colour:
-        found += _unless("colour", colour, lambda tried: dict.fromkeys(_light_grounds(tried), WORDS))
+        faults += _unless("colour", colour, lambda tried: dict.fromkeys(_light_grounds(tried), WORDS))
     if colour_dark:
-        found += _unless("colour_dark", colour_dark, lambda _: dict.fromkeys(_DARK_GROUNDS, WORDS))
-    if accent and not found:
+        faults += _unless("colour_dark", colour_dark, lambda _: dict.fromkeys(_DARK_GROUNDS, WORDS))
+    if accent and not faults:
         deep = colour or COLOUR
         needed = {deep: SIGNS, _deep_in_the_dark(deep): SIGNS, _ON_ACCENT: WORDS}
-        found += _unless("accent", accent, lambda _: needed)
-    return found
+        faults += _unless("accent", accent, lambda _: needed)
+    return faults
 
 
 def light_scheme(colour: str, accent: str) -> dict[str, str]:
@@ -181,14 +181,14 @@ def _with_lightness(colour: str, lightness: float) -> str:
     return _hex(_color(colour).convert("oklch").set("lightness", lightness))
 
 
-def _mix(one: str, other: str, share: float) -> str:
-    return _hex(_color(one).mix(other, share, space="srgb"))
+def _mix(first: str, second: str, share: float) -> str:
+    return _hex(_color(first).mix(second, share, space="srgb"))
 
 
-def _color(written: str) -> Color:
+def _color(text: str) -> Color:
     from coloraide import Color  # here: it takes a tenth of a second to load, and few frameworks name a colour
 
-    return Color(written)
+    return Color(text)
 
 
 def _hex(colour: Color) -> str:

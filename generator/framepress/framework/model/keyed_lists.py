@@ -43,18 +43,18 @@ def located_blocks(blocks: LocatedList) -> Iterator[tuple[LocatedList, int]]:
             yield from located_blocks(inner)
 
 
-def find(blocks: LocatedList, wanted: str) -> tuple[LocatedList | None, int]:
+def find(blocks: LocatedList, target: str) -> tuple[LocatedList | None, int]:
     """The list that an item stands in, and its position there; by its name, or its id alone."""
-    for home, at in located_blocks(blocks):
-        name = name_of(home[at])
-        if wanted and wanted in (name, last_id(name)):
-            return home, at
+    for home, index in located_blocks(blocks):
+        name = name_of(home[index])
+        if target and target in (name, last_id(name)):
+            return home, index
     return None, -1
 
 
 def names_in(blocks: LocatedList) -> list[str]:
     """The ids of all items that have one."""
-    names = [last_id(name_of(home[at])) for home, at in located_blocks(blocks)]
+    names = [last_id(name_of(home[index])) for home, index in located_blocks(blocks)]
     return [name for name in names if name]
 
 

@@ -31,10 +31,10 @@ MailAddress = Annotated[Text, AfterValidator(_mail_address)]
 
 
 def _colour(text: str) -> str:
-    found = _COLOUR.fullmatch(text)
-    if not found:
+    match = _COLOUR.fullmatch(text)
+    if not match:
         raise PydanticCustomError("colour", "colour", {"text": short(text)})
-    digits = found[1].lower()
+    digits = match[1].lower()
     return "#" + (digits if len(digits) == 6 else "".join(digit * 2 for digit in digits))
 
 

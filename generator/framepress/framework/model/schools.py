@@ -39,9 +39,9 @@ class SchoolList:
         """All schools with their names: those of today in their order, then those that are gone."""
         return self.names | self.former
 
-    def id_of(self, written: str) -> str:
+    def id_of(self, name: str) -> str:
         """The id of the school that somebody picked or wrote; empty for a name that is in no list."""
-        return self._ids.get(folded(written), "")
+        return self._ids.get(folded(name), "")
 
     def name_of(self, school: str) -> str:
         """The name of a school today; of one that is gone the last one."""

@@ -26,9 +26,9 @@ PLAIN_VALUE: dict[str, Any] = {"type": ["string", "number", "boolean"]}
 
 
 def _clean(text: str) -> str:
-    found = NOT_IN_TEXT.search(text)
-    if found:
-        context = {"code": f"{ord(found[0]):04X}"}
+    match = NOT_IN_TEXT.search(text)
+    if match:
+        context = {"code": f"{ord(match[0]):04X}"}
         raise PydanticCustomError("control_character", "control_character", context)
     return without_nothings(text).strip()
 

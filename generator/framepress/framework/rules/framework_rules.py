@@ -22,9 +22,9 @@ from framepress.text.spelling import folded
 Rule = Callable[[Framework, UnresolvedIds], Iterator[Problem]]
 
 
-def check_framework(framework: Framework, gone: UnresolvedIds) -> list[Problem]:
-    """The problems between the parts. ``gone`` knows the files that could not be used."""
-    return [problem for rule in RULES for problem in rule(framework, gone)]
+def check_framework(framework: Framework, unresolved: UnresolvedIds) -> list[Problem]:
+    """The problems between the parts. ``unresolved`` knows the files that could not be used."""
+    return [problem for rule in RULES for problem in rule(framework, unresolved)]
 
 
 def contact_notes(framework: Framework) -> Iterator[Problem]:
@@ -56,36 +56,36 @@ def things_by_kind(framework: Framework) -> dict[str, list[tuple[str, Node]]]:
     return kinds
 
 
-def _unique_ids(framework: Framework, gone: UnresolvedIds) -> Iterator[Problem]:
+def _unique_ids(framework: Framework, unresolved: UnresolvedIds) -> Iterator[Problem]:
     for kind, parts in things_by_kind(framework).items():
         first: dict[str, Node] = {}
         for part_id, part in parts:
-            other = first.setdefault(part_id, part)
-            if other is not part:
-                words = {"kind": phrase(f"kinds.{kind}"), "id": part_id, "place": str(other.place())}
+            namesake = first.setdefault(part_id, part)
+            if namesake is not part:
+                words = {"kind": phrase(f"kinds.{kind}"), "id": part_id, "place": str(namesake.place())}
                 yield mistake(part.place(), "duplicate-id.part", **words)
 
 
-def _areas_have_domains(framework: Framework, gone: UnresolvedIds) -> Iterator[Problem]:
+def _areas_have_domains(framework: Framework, unresolved: UnresolvedIds) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     meant: set[str] = set()
     for domain in framework.about.domains.values():
         for position, area in enumerate(domain.areas):
             place = domain.place("areas", position)
-            if area not in framework.areas and not gone.may_have("areas", area):
+            if area not in framework.areas and not unresolved.may_have("areas", area):
                 yield unknown(place, "area", area, framework.areas)
                 meant.add(nearest_word(area, framework.areas))
             if area in seen:
                 yield mistake(place, "area-twice", area=area, domain=seen[area])
             seen.setdefault(area, domain.id)
     for area_id, part in framework.areas.items():
-        if area_id not in seen and area_id not in meant and not gone.anything("framework.yml"):
+        if area_id not in seen and area_id not in meant and not unresolved.anything("framework.yml"):
             yield mistake(part.place("id"), "area-without-domain", area=area_id)
 
 
-def _links_to_forms(framework: Framework, gone: UnresolvedIds) -> Iterator[Problem]:
+def _links_to_forms(framework: Framework, unresolved: UnresolvedIds) -> Iterator[Problem]:
     for place, form in _form_links(framework):
-        if form not in framework.forms and not gone.may_have("forms", form):
+        if form not in framework.forms and not unresolved.may_have("forms", form):
             yield unknown(place, "form", form, framework.forms)
 
 
@@ -104,29 +104,29 @@ def _form_links(framework: Framework) -> Iterator[tuple[Place, str]]:
         yield framework.about.place("forms", position), form
 
 
-def _steps_lead_somewhere(framework: Framework, gone: UnresolvedIds) -> Iterator[Problem]:
+def _steps_lead_somewhere(framework: Framework, unresolved: UnresolvedIds) -> Iterator[Problem]:
     parts = {"evidence": framework.evidence, "crosswalk": framework.crosswalk, "cycle": framework.cycle}
     for step in framework.about.journey.values():
         if step.form and step.page:
             yield mistake(step.key_place("page"), "step-leads-nowhere.twice", step=step.id)
         elif not step.form and not step.page:
             yield mistake(step.place(), "step-leads-nowhere.nothing", step=step.id)
-        elif step.page in parts and parts[step.page] is None and not gone.anything(f"{step.page}.yml"):
+        elif step.page in parts and parts[step.page] is None and not unresolved.anything(f"{step.page}.yml"):
             yield mistake(step.place("page"), "step-leads-nowhere.no-page", about=f"{step.page}.yml", page=step.page)
 
 
-def _crosswalk_links(framework: Framework, gone: UnresolvedIds) -> Iterator[Problem]:
+def _crosswalk_links(framework: Framework, unresolved: UnresolvedIds) -> Iterator[Problem]:
     if framework.crosswalk is None:
         return
     elements = [part.id for _, part in framework.elements()]
     for link in framework.crosswalk.links:
-        if link.element not in elements and not gone.may_have("areas", link.element):
+        if link.element not in elements and not unresolved.may_have("areas", link.element):
             yield unknown(link.place("element"), "element", link.element, elements)
-        other = framework.crosswalk.frameworks.get(link.framework)
-        if other is None:
+        target = framework.crosswalk.frameworks.get(link.framework)
+        if target is None:
             yield unknown(link.place("framework"), "framework", link.framework, framework.crosswalk.frameworks)
-        elif link.component and link.component not in other.components:
-            yield unknown(link.place("component"), "component", link.component, other.components)
+        elif link.component and link.component not in target.components:
+            yield unknown(link.place("component"), "component", link.component, target.components)
 
 
 _RETIRED_KINDS = {
@@ -144,7 +144,7 @@ _RETIRED_KINDS = {
 }
 
 
-def _old_ids(framework: Framework, gone: UnresolvedIds) -> Iterator[Problem]:
+def _old_ids(framework: Framework, unresolved: UnresolvedIds) -> Iterator[Problem]:
     kinds = things_by_kind(framework)
     for key, kind in _RETIRED_KINDS.items():
         in_use = {part_id for part_id, _ in kinds[kind]}
@@ -174,7 +174,7 @@ _NO_FILE_NAMES = frozenset({"index", "con", "prn", "aux", "nul"}) | {
 """``index`` is the page above; Windows keeps the others for itself, with any ending."""
 
 
-def _ids_that_name_files(framework: Framework, gone: UnresolvedIds) -> Iterator[Problem]:
+def _ids_that_name_files(framework: Framework, unresolved: UnresolvedIds) -> Iterator[Problem]:
     kinds = things_by_kind(framework)
     for kind in ("area", "element", "stage", "form"):
         for part_id, part in kinds[kind]:
@@ -191,19 +191,19 @@ def _id_place(part: Node) -> Place:
     return part.place("id") if "id" in type(part).model_fields else part.place()
 
 
-def _schools_by_name(framework: Framework, gone: UnresolvedIds) -> Iterator[Problem]:
+def _schools_by_name(framework: Framework, unresolved: UnresolvedIds) -> Iterator[Problem]:
     """Two schools that nobody could tell apart, because only their names stand in a form."""
     first: dict[str, str] = {}
     for school in framework.about.schools.values():
-        other = first.setdefault(folded(school.name), school.id)
-        if other != school.id:
-            yield mistake(school.place("name"), "school-name-twice", id=school.id, other=other)
+        namesake = first.setdefault(folded(school.name), school.id)
+        if namesake != school.id:
+            yield mistake(school.place("name"), "school-name-twice", id=school.id, other=namesake)
 
 
 _FEWEST_STEPS = 2
 
 
-def _scales_have_steps(framework: Framework, gone: UnresolvedIds) -> Iterator[Problem]:
+def _scales_have_steps(framework: Framework, unresolved: UnresolvedIds) -> Iterator[Problem]:
     """A scale with all its levels but one marked as no step: nothing could be higher or lower."""
     for scale in framework.about.scales.values():
         if sum(level.is_rated for level in scale.levels.values()) < _FEWEST_STEPS:

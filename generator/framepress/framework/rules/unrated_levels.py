@@ -40,16 +40,16 @@ def unrated_notes(framework: Framework) -> Iterator[Problem]:
 
 def _unrated(levels: list[Level]) -> set[int]:
     """The positions of levels that are no step: these stand in a row at an end, or are none wherever they stand."""
-    found = {position for position, level in enumerate(levels) if _says(level, _NEVER)}
+    positions = {position for position, level in enumerate(levels) if _says(level, _NEVER)}
     for order, phrases in (
         (range(len(levels)), _AT_AN_END),
         (range(len(levels) - 1, -1, -1), (*_AT_AN_END, *_AT_THE_TOP)),
     ):
         for position in order:
-            if position not in found and not _says(levels[position], phrases):
+            if position not in positions and not _says(levels[position], phrases):
                 break
-            found.add(position)
-    return found
+            positions.add(position)
+    return positions
 
 
 def _says(level: Level, phrases: tuple[str, ...]) -> bool:

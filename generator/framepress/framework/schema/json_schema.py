@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
-from framepress.framework.files.folder import FOLDERS, SINGLE_FILES, TOLD_BY
+from framepress.framework.files.folder import DEFINING_KEYS, FOLDERS, SINGLE_FILES
 from framepress.framework.model.blocks import BLOCKS
 from framepress.framework.schema.variant_schema import for_variants
 
@@ -24,17 +24,17 @@ def json_schema(variant: bool = False) -> dict[str, Any]:
     draft 7 know too.
     """
     kinds = {**SINGLE_FILES, **FOLDERS}
-    told_by = {key: kinds[group] for key, group in TOLD_BY.items()}
-    parts = list(told_by.values())
+    parts_by_key = {key: kinds[group] for key, group in DEFINING_KEYS.items()}
+    parts = list(parts_by_key.values())
     names, definitions = models_json_schema(
         [(part, "validation") for part in parts], schema_generator=_Lenient, ref_template="#/$defs/{model}"
     )
-    found = {key: names[(part, "validation")] for key, part in told_by.items()}
+    references = {key: names[(part, "validation")] for key, part in parts_by_key.items()}
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A framework of framepress",
         "type": "object",
-        **_chosen(found, {"anyOf": list(found.values())}),
+        **_chosen(references, {"anyOf": list(references.values())}),
         "$defs": {name: _without_titles(part) for name, part in definitions["$defs"].items()},
     }
     return for_variants(schema) if variant else schema

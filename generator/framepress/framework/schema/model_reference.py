@@ -152,22 +152,22 @@ def _value(info: FieldInfo, inner: type[Node] | None) -> ValueType:
     if inner is not None:
         origin = get_origin(info.annotation)
         return ValueType.THINGS if origin is dict else ValueType.LIST if origin is list else ValueType.PART
-    return next(value for value, fits in _TOLD_BY.items() if fits(info))
+    return next(value for value, fits in _TESTS_BY_TYPE.items() if fits(info))
 
 
 def _marked(alias: Any) -> Callable[[FieldInfo], bool]:
     """Whether a value is of a type of ours: told by what that type checks last."""
-    mark = [one for one in alias.__metadata__ if hasattr(one, "func")][-1]
+    mark = [check for check in alias.__metadata__ if hasattr(check, "func")][-1]
     return lambda info: mark in info.metadata
 
 
 def _choices(info: FieldInfo) -> tuple[str, ...]:
     """The words that may be written; none where any may."""
-    for one in (info.annotation, *get_args(info.annotation)):
-        if isinstance(one, type) and issubclass(one, StrEnum):
-            return tuple(one)
-        if get_origin(one) is Literal:
-            return tuple(word for word in get_args(one) if word)
+    for hint in (info.annotation, *get_args(info.annotation)):
+        if isinstance(hint, type) and issubclass(hint, StrEnum):
+            return tuple(hint)
+        if get_origin(hint) is Literal:
+            return tuple(word for word in get_args(hint) if word)
     return ()
 
 
@@ -182,7 +182,7 @@ def _default(info: FieldInfo) -> str:
     return str(default) if is_said and not isinstance(default, bool) and default else ""
 
 
-_TOLD_BY: dict[ValueType, Callable[[FieldInfo], bool]] = {
+_TESTS_BY_TYPE: dict[ValueType, Callable[[FieldInfo], bool]] = {
     ValueType.OLD_IDS: _marked(OldIds),
     ValueType.COLOUR: _marked(Colour),
     ValueType.WEB: _marked(WebAddress),

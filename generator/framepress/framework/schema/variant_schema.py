@@ -40,8 +40,8 @@ def for_variants(schema: dict[str, Any]) -> dict[str, Any]:
 
 def _add(definitions: dict[str, Any], name: str, keys: dict[str, Any]) -> None:
     """Give a part more keys, whether it may be written in short or not."""
-    found = definitions.get(name, {})
-    for form in (found, *found.get("anyOf", ())):
+    definition = definitions.get(name, {})
+    for form in (definition, *definition.get("anyOf", ())):
         if "properties" in form:
             form["properties"].update(keys)
 

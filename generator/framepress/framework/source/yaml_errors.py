@@ -30,8 +30,8 @@ def not_yaml(text: str, error: yaml.MarkedYAMLError, file: str) -> Problem:
 
 
 def _conflict(trouble: Trouble) -> Answer | None:
-    found = _CONFLICT.search(trouble.text)
-    return (found.start(), "merge-conflict", {}) if found else None
+    match = _CONFLICT.search(trouble.text)
+    return (match.start(), "merge-conflict", {}) if match else None
 
 
 def _web_page(trouble: Trouble) -> Answer | None:
@@ -50,8 +50,8 @@ def _tab(trouble: Trouble) -> Answer | None:
 def _odd_space(trouble: Trouble) -> Answer | None:
     """A space that is none for YAML, as copied from a web page or a letter, between the last token and the error."""
     begin = trouble.line_start(trouble.last.start_mark.index) if trouble.last else 0
-    found = _ODD_INDENT.search(trouble.text, begin, trouble.at + 1)
-    return (found.start(1), "odd-space.indent", {"code": f"{ord(found[1]):04X}"}) if found else None
+    match = _ODD_INDENT.search(trouble.text, begin, trouble.at + 1)
+    return (match.start(1), "odd-space.indent", {"code": f"{ord(match[1]):04X}"}) if match else None
 
 
 def _colon(trouble: Trouble) -> Answer | None:
@@ -82,10 +82,10 @@ def _cut_by_hash(trouble: Trouble) -> Answer | None:
     line = trouble.line(trouble.at)
     if not isinstance(last, yaml.ScalarToken) or _is_quoted(last) or re.search(r":(\s|$)", line):
         return None
-    found = re.compile(r"[ \t]+#").match(trouble.text, last.end_mark.index)
-    if not found or last.end_mark.line + 1 != trouble.row:
+    match = re.compile(r"[ \t]+#").match(trouble.text, last.end_mark.index)
+    if not match or last.end_mark.line + 1 != trouble.row:
         return None
-    return found.end() - 1, "comment.text-ends", {}
+    return match.end() - 1, "comment.text-ends", {}
 
 
 def _unclosed_quote(trouble: Trouble) -> Answer | None:

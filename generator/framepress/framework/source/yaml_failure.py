@@ -37,15 +37,15 @@ class Trouble:
     @cached_property
     def tokens(self) -> list[Any]:
         """The tokens that begin before the error."""
-        found = []
+        tokens = []
         try:
             for token in yaml.scan(self.text, yaml.CBaseLoader):
                 if token.start_mark.index >= self.at:
                     break
-                found.append(token)
+                tokens.append(token)
         except yaml.MarkedYAMLError:
             pass
-        return found
+        return tokens
 
     @property
     def last(self) -> Any:

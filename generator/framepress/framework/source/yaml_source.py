@@ -104,9 +104,9 @@ class _NodeReader:
 
     def cut_off(self, node: yaml.ScalarNode) -> None:
         """A number sign after a space begins a comment: ``Room #3`` is cut down to ``Room``."""
-        found = _CUT.match(self.text, node.end_mark.index)
-        if found:
-            column = node.end_mark.column + found[0].index("#") + 1
+        match = _CUT.match(self.text, node.end_mark.index)
+        if match:
+            column = node.end_mark.column + match[0].index("#") + 1
             key = "comment.left-out-curly" if str(node.value)[:1] in tuple(CURLY) else "comment.left-out"
             self.problems.append(mistake(Place(self.file, node.end_mark.line + 1, column), key))
 
@@ -174,9 +174,9 @@ def read_yaml(content: bytes, file: str) -> tuple[Any, list[Problem]]:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return None, [not_utf8(content, error, file)]
-    found = NOT_IN_SOURCE.search(text)
-    if found:
-        return None, [bad_character(text, found.start(), file)]
+    match = NOT_IN_SOURCE.search(text)
+    if match:
+        return None, [bad_character(text, match.start(), file)]
     try:
         too_deep = _too_deep(text, file)
         if too_deep:

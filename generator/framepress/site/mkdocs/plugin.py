@@ -25,7 +25,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from framepress.pages.navigation import by_way_of_root, main_navigation, with_own_pages
 from framepress.problems.errors import FramepressError, ProblemsFound
-from framepress.publishing.prepare import Prepared, Tell, prepare
+from framepress.publishing.prepare import Prepared, Progress, prepare
 from framepress.site.live_preview import Preview
 from framepress.site.mkdocs.failures import (
     check_time,
@@ -57,7 +57,7 @@ class FramepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
 
     prepared: Prepared | None = None
     """Set by :func:`~.site_builder.build_site`, which has checked the framework already."""
-    tell: Tell | None = None
+    progress: Progress | None = None
     preview: Preview | None = None
     site: Site
 
@@ -74,7 +74,7 @@ class FramepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         try:
             browser_libraries()
             prepared = self.prepared or prepare_for(config, self.config)
-            self.site = self.preview.site(prepared) if self.preview else whole_site(prepared, self.tell)
+            self.site = self.preview.site(prepared) if self.preview else whole_site(prepared, self.progress)
         except FramepressError as error:
             if self.preview is None or self.preview.last is None:
                 raise PluginError(str(error)) from error

@@ -16,7 +16,7 @@ from mkdocs.exceptions import Abort
 
 from framepress.framework.files.project_settings import docs_folder
 from framepress.problems.errors import BuildFailed
-from framepress.publishing.prepare import Prepared, Tell
+from framepress.publishing.prepare import Prepared, Progress
 from framepress.site.mkdocs.failures import config_failure, log_to_terminal, told_plainly, warnings
 from framepress.site.mkdocs.plugin import (
     FramepressPlugin,
@@ -55,7 +55,7 @@ def site_folder(config_file: Path) -> Path:
         return Path(config.site_dir)
 
 
-def build_site(config_file: Path, folder: Path, tell: Tell | None = None) -> Prepared:
+def build_site(config_file: Path, folder: Path, progress: Progress | None = None) -> Prepared:
     """Write the whole site into ``folder``, strictly. Returns what it was made from.
 
     Raises :class:`ProblemsFound` for the framework, :class:`BuildFailed` for ``mkdocs.yml`` and for
@@ -63,7 +63,7 @@ def build_site(config_file: Path, folder: Path, tell: Tell | None = None) -> Pre
     """
     with _loaded(config_file, site_dir=str(folder), strict=True) as config, warnings() as said:
         plugin = _our_plugin(config)
-        plugin.tell = tell
+        plugin.progress = progress
         plugin.prepared = prepare_for(config, plugin.config)
         with told_plainly(config_file, said):
             mkdocs_build(config)
