@@ -10,8 +10,8 @@ import pytest
 
 from framepress.text.catalogue import english_files, words_for
 from framepress.text.po_files import read_po
-from framepress.text.po_template import comments_in, po_template
 from framepress.text.resources import templates
+from tests.text.po_template import comments_in, po_template
 
 PATH = templates() / "locale" / "framepress.pot"
 ENGLISH = words_for("en").entries()

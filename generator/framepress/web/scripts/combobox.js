@@ -27,7 +27,7 @@ export function offerSuggestions(data, fields, say) {
  * @param {string[]} names
  * @returns {(text: string) => string[]}
  */
-export function finder(names) {
+function finder(names) {
   const known = names.map((name) => ({ name, plain: ` ${plain(name)}` }));
   return (text) => {
     const wanted = plain(text);

@@ -32,7 +32,7 @@ import { LARGEST } from "./contract.js";
 const PATIENCE = { read: 30_000, look: 30_000, write: 90_000 };
 
 /** A file that can't be read. What was on the page before is still there. */
-export class Unreadable extends Error {
+class Unreadable extends Error {
   /** @param {Reason} reason */
   constructor(reason) {
     super(reason);
@@ -42,7 +42,7 @@ export class Unreadable extends Error {
 }
 
 /** The libraries could not be loaded (no connection, and not kept on the device), or writing went wrong. */
-export class Failed extends Error {
+class Failed extends Error {
   /** @param {string} message */
   constructor(message) {
     super(message);

@@ -12,7 +12,7 @@ import { SECOND, newId } from "./store.js";
 /** @typedef {"saved_as" | "saved_perhaps" | "shared" | "not_shared" | "not_saved"} Given  what became of a file: a key of the page's words */
 
 /** The PDF could not be made; `why` is a key of the page's words. */
-export class NotSaved extends Error {
+class NotSaved extends Error {
   /** @param {string} why */
   constructor(why) {
     super(why);
@@ -106,7 +106,7 @@ const PIECE = 6;
  * @param {import("./response.js").Response} response
  * @param {string} end
  */
-export function fileName(data, response, end) {
+function fileName(data, response, end) {
   const { answers } = response;
   const school = slug(String(answers["about/school"] ?? ""), 60);
   const name = slug(String(answers["about/name"] ?? ""), 30);

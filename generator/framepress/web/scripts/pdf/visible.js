@@ -93,7 +93,7 @@ export class Visibility {
 }
 
 /** @param {PDFDict} annotation */
-export function flagsOf(annotation) {
+function flagsOf(annotation) {
   const flags = get(annotation, "F");
   return flags instanceof PDFNumber ? flags.asNumber() : 0;
 }

@@ -30,7 +30,7 @@ def po_template(sources: Iterable[str], entries: Mapping[str, str | Plural]) -> 
     from babel.messages.catalog import Catalog
     from babel.messages.pofile import write_po
 
-    comments = {key: found for source in sources for key, found in comments_in(source)}
+    comments = {key: above for source in sources for key, above in comments_in(source)}
     catalogue = Catalog()
     for key, entry in entries.items():
         english = english_entry(entry)
@@ -40,9 +40,9 @@ def po_template(sources: Iterable[str], entries: Mapping[str, str | Plural]) -> 
             flags=["python-brace-format"] if places_in(entry) else [],
             auto_comments=comments.get(key, ()),
         )
-    written = BytesIO()
-    write_po(written, catalogue, width=0, omit_header=True)
-    return _HEADER + written.getvalue().decode()
+    template = BytesIO()
+    write_po(template, catalogue, width=0, omit_header=True)
+    return _HEADER + template.getvalue().decode()
 
 
 def comments_in(source: str) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -57,15 +57,15 @@ def _comments(
     if not isinstance(node, yaml.MappingNode):
         return
     for key, value in node.value:
-        own = (*above, *_above(lines, key.start_mark.line))
-        yield before + key.value, own
-        yield from _comments(value, f"{before}{key.value}.", own, lines)
+        comments = (*above, *_above(lines, key.start_mark.line))
+        yield before + key.value, comments
+        yield from _comments(value, f"{before}{key.value}.", comments, lines)
 
 
-def _above(lines: list[str], at: int) -> tuple[str, ...]:
+def _above(lines: list[str], line: int) -> tuple[str, ...]:
     """The comment right above a line, its lines put together."""
-    first = at
+    first = line
     while first and lines[first - 1].lstrip().startswith("#"):
         first -= 1
-    text = " ".join(line.strip().lstrip("# ") for line in lines[first:at])
+    text = " ".join(line.strip().lstrip("# ") for line in lines[first:line])
     return (text,) if text else ()
