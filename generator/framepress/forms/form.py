@@ -92,6 +92,8 @@ class Field:
     minimum: int | None = None
     maximum: int | None = None
     """Bounds of a number, both included."""
+    meanings: str = ""
+    """Where it is said what the levels of a rating mean: ``once`` above the questions; else beside each of them."""
     suggestions: tuple[Choice, ...] = ()
     """What is offered to somebody who writes (short text): the answer is a text all the same, mostly one of the labels.
     The ids stand in tables."""
@@ -145,6 +147,8 @@ class Column:
     kind: Kind
     share: int
     choices: tuple[Choice, ...] = ()
+    meanings: str = ""
+    """As of a field; empty where the renderer may choose between a key above the table and the labels themselves."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from framepress.forms.form import (
     Section,
     every_block,
 )
+from framepress.forms.level_keys import without_meanings
 from framepress.forms.levels_here import levels_everywhere, levels_here, scale_here
 from framepress.forms.scope import Scope, words_of
 from framepress.framework.model import blocks as written
@@ -163,6 +164,7 @@ class _Planner:
             statement=statement,
             help=fill(parse(block.help), scope.places()) if block.help else (),
             choices=choices_of(block, scope),
+            meanings=block.meanings or "",
             lines=block.lines if "lines" in block.kind.keys else 1,
             minimum=block.minimum,
             maximum=block.maximum,
@@ -232,6 +234,7 @@ class _Planner:
             label=column.label,
             question=self.question(scope.under(label).under(heard), column.label),
             choices=column.choices,
+            meanings=column.meanings,
             lines=block.lines if "lines" in column.kind.keys else 1,
             minimum=source.minimum,
             maximum=source.maximum,
@@ -249,14 +252,22 @@ def _asks_for_a_page(blocks: tuple[Block, ...]) -> bool:
 def _column(column: written.ColumnFile, rows_for_each: str | None, scope: Scope) -> Column:
     """A column. Its levels are those of all rows: a cell has no room for what a level looks like in one of them."""
     share = column.width or column.kind.share
+    label = fill_plain(column.label, scope.places())
     row = next(scope.repeat(rows_for_each), scope)
     levels = levels_everywhere(scale_here(column.scale, row), scope) if "scale" in column.kind.keys else ()
-    choices = levels or choices_of(column, scope)
-    return Column(column.id, fill_plain(column.label, scope.places()), column.kind, share, choices)
+    if column.meanings == "none":
+        levels = without_meanings(levels)
+    return Column(column.id, label, column.kind, share, levels or choices_of(column, scope), column.meanings or "")
 
 
 def choices_of(question: written.Question, scope: Scope) -> tuple[Choice, ...]:
     """What can be picked: the levels of the scale, the choices written, or parts of the framework."""
+    if question.meanings == "none":
+        return without_meanings(_choices_of(question, scope))
+    return _choices_of(question, scope)
+
+
+def _choices_of(question: written.Question, scope: Scope) -> tuple[Choice, ...]:
     if "scale" in question.kind.keys:
         return levels_here(scale_here(question.scale, scope), scope)
     if question.choices_for_each:

@@ -12,6 +12,9 @@ _SMALL = 9.0
 STEP_INSET = 8.0
 """What a button's column in a table leaves free at its left and right together."""
 _LEAST_STEP = MARK + 12
+SHORT_STEP_INSET = 4.0
+"""The same below a short name."""
+_LEAST_SHORT_STEP = MARK + 5
 _CELL_INSET = 14.0
 _BESIDE = MARK + 6.5
 _GUTTER = 18.0
@@ -78,6 +81,12 @@ def step_width(choices: tuple[Choice, ...], ruler: Ruler) -> float:
     """Least width of one button's column in a table: its longest word, on a line of its own."""
     widest = max(ruler.longest_word(choice.label, _SMALL, bold=True) for choice in choices)
     return max(widest + STEP_INSET, _LEAST_STEP)
+
+
+def short_step_width(choices: tuple[Choice, ...], ruler: Ruler) -> float:
+    """The same where the labels are short names: as narrow as the marks can stand."""
+    widest = max(ruler.width(choice.label, _SMALL, bold=True) for choice in choices)
+    return max(widest + SHORT_STEP_INSET, _LEAST_SHORT_STEP)
 
 
 def _fit_cells(labels: list[str], width: float, ruler: Ruler) -> bool:

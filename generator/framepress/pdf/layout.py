@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, takewhile
 
 from framepress.forms.form import Block, Field, FieldTable, Form, Note, PlacedField, Prose, Section, TextTable
+from framepress.forms.level_keys import as_asked, with_keys
 from framepress.pdf.choice_layout import APART
 from framepress.pdf.field_drawing import PageRoom
 from framepress.pdf.field_drawings import drawing_of
@@ -65,7 +66,7 @@ class FormLayout:
 def arrange(form: Form, paper: Paper, words: Words, ruler: Ruler, brand: PdfBrand) -> FormLayout:
     """The layout of a form, without the fonts."""
     arranger = _Arranger(paper, words, ruler)
-    parts = arranger.parts(form.blocks, level=1)
+    parts = arranger.parts(with_keys(form.blocks, words.say("form.levels")), level=1)
     language, region = language_and_region(form.language)
     framework_title, title = header(form, paper, ruler)
     size = paper.value
@@ -173,13 +174,18 @@ class _Arranger:
                 return self._text_table(block)
             case FieldTable():
                 table = TableArranger(block, self.width, self.ruler, self.room.slots, self.words)
-                return table.arrange() if table.fits() else self._section(by_row(block, level))
+                return table.arrange() if table.fits() else self._stacked(block, level)
             case PlacedField():
                 return self._field(block.field)
             case Section():
                 return self._section(block)
 
+    def _stacked(self, table: FieldTable, level: int) -> SectionPart:
+        section = by_row(table, level)
+        return self._section(replace(section, blocks=with_keys(section.blocks, self.words.say("form.levels"))))
+
     def _field(self, field: Field) -> SheetPart:
+        field = as_asked(field)
         return drawing_of(field.kind).on_page(field.choices).part(field, self.room)
 
     def _note(self, note: Note, level: int) -> NotePart:

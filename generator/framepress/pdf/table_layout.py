@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from framepress.forms.form import Column, Field, FieldTable, Row
 from framepress.forms.format_hints import format_hint
-from framepress.pdf.choice_layout import APART, STEP_INSET, answers, begins_apart, gaps, step_width
+from framepress.forms.level_keys import EACH, ONCE, ScaleKey, keys_of, shortened, without_meanings
+from framepress.pdf.choice_layout import (
+    APART,
+    SHORT_STEP_INSET,
+    STEP_INSET,
+    answers,
+    begins_apart,
+    gaps,
+    short_step_width,
+    step_width,
+)
 from framepress.pdf.field_drawing import BUTTON_ROW, CELL_INSET, HEAD, MARK_INSET, CellRoom, FieldDrawing
 from framepress.pdf.field_drawings import drawing_of
 from framepress.pdf.field_slots import Slots
@@ -44,6 +54,21 @@ class _TableColumn:
     asked: Column
     field: Field
     drawing: FieldDrawing
+    is_compact: bool = False
+    """Whether its heading has short names of the levels."""
+
+
+def _compact(column: _TableColumn) -> _TableColumn:
+    """The column with short names of its levels, if it is a rating."""
+    asked = column.asked
+    if not asked.kind.is_ordered or asked.meanings == EACH:
+        return column
+    return replace(column, asked=replace(asked, choices=shortened(asked.choices)), is_compact=True)
+
+
+def _in_key(column: Column) -> Column:
+    """The column with what a key says of its levels: what they mean where that is asked for."""
+    return column if column.meanings == ONCE else replace(column, choices=without_meanings(column.choices))
 
 
 class TableArranger:
@@ -51,12 +76,26 @@ class TableArranger:
 
     def __init__(self, table: FieldTable, width: float, ruler: Ruler, slots: Slots, words: Words) -> None:
         self.table, self.width, self.ruler, self.slots, self.words = table, width, ruler, slots, words
-        self.columns = [
-            _TableColumn(column, field, drawing_of(column.kind).in_cell(column.choices))
-            for column, field in zip(table.columns, table.rows[0].cells, strict=True)
-        ]
         is_all_marks = all(column.kind.is_tick for column in table.columns)
         self.room = CellRoom(ruler, slots, words, table.lines, _CLOSE_MARK_INSET if is_all_marks else MARK_INSET)
+        self._measure([self._column(*pair) for pair in zip(table.columns, table.rows[0].cells, strict=True)])
+        if any(map(self._is_crowded, self.columns, self.spread)):
+            self._measure(list(map(_compact, self.columns)))
+
+    @staticmethod
+    def _column(column: Column, field: Field) -> _TableColumn:
+        return _TableColumn(column, field, drawing_of(column.kind).in_cell(column.choices))
+
+    @staticmethod
+    def _is_crowded(column: _TableColumn, is_spread: bool) -> bool:
+        """Whether a rating has short names: the levels do not fit beside each other, or a key says what they mean."""
+        asked = column.asked
+        return asked.kind.is_ordered and asked.meanings != EACH and (asked.meanings == ONCE or not is_spread)
+
+    def _measure(self, columns: list[_TableColumn]) -> None:
+        """Gives each column its width, and decides which choices become columns of their own."""
+        table, width, ruler = self.table, self.width, self.ruler
+        self.columns = columns
         self.narrowest = list(map(self._narrowest, self.columns))
         self.least = [
             max(column.drawing.least_width(column.asked, ruler), narrowest)
@@ -84,8 +123,14 @@ class TableArranger:
             gutters=self._gutters(),
             header=self._header(),
             rows=tuple(map(self._row, self.table.rows, heights)),
+            keys=self._keys(),
             answers=tuple(self._answers(column.asked) for column in self.columns if column.drawing.drops_down),
         )
+
+    def _keys(self) -> tuple[ScaleKey, ...]:
+        """A key for each scale that has short names in the table."""
+        asked = zip(self.table.columns, self.columns, strict=True)
+        return keys_of(_in_key(written) for written, column in asked if column.is_compact)
 
     def _answers(self, column: Column) -> str:
         return self.words.say("form.part", heading=column.label, text=answers(column.choices, self.words))
@@ -126,6 +171,9 @@ class TableArranger:
         """Width below which a column's heading, a label or the field itself would not fit in: its buttons may stand
         below each other, or beside each other where that takes less.
         """
+        if column.is_compact:
+            heading = self.ruler.widest_piece(column.asked.label, HEAD, bold=True) + CELL_INSET
+            return max(heading, self._steps_width(column))
         listed = column.drawing.narrowest(column.asked, column.field, self.room)
         if not self._may_spread(column):
             return listed
@@ -137,16 +185,19 @@ class TableArranger:
         return self._may_spread(column) and self._steps_width(column) <= room + 0.5
 
     def _may_spread(self, column: _TableColumn) -> bool:
+        if column.asked.kind.is_ordered:
+            return column.asked.meanings != EACH
         enough = _MATRIX_ROWS if len(column.asked.choices) < _WIDE_SCALE else _MATRIX_ROWS - 1
         return column.drawing.has_buttons and len(self.table.rows) >= enough
 
     def _steps_width(self, column: _TableColumn) -> float:
         choices = column.asked.choices
-        return len(choices) * step_width(choices, self.ruler) + gaps(choices)
+        step = short_step_width if column.is_compact else step_width
+        return len(choices) * step(choices, self.ruler) + gaps(choices)
 
     def _all_widths(self) -> list[float]:
         widths = [self.names]
-        for column, room, spread in zip(self.table.columns, self.widths, self.spread, strict=True):
+        for column, room, spread in zip((each.asked for each in self.columns), self.widths, self.spread, strict=True):
             steps = (room - gaps(column.choices)) / max(1, len(column.choices))
             widths += [steps] * len(column.choices) if spread else [room]
         return [round(width, 2) for width in widths]
@@ -166,7 +217,8 @@ class TableArranger:
             asked = column.asked
             if spread:
                 top.append(HeadCell(text=asked.label, colspan=len(asked.choices), center=True, inset=_HEAD_INSET))
-                below += [HeadCell(text=each.label, center=True, inset=STEP_INSET / 2) for each in asked.choices]
+                inset = (SHORT_STEP_INSET if column.is_compact else STEP_INSET) / 2
+                below += [HeadCell(text=each.label, center=True, inset=inset) for each in asked.choices]
             else:
                 hint, center = format_hint(column.field, self.words), asked.kind.is_tick
                 top.append(HeadCell(text=asked.label, hint=hint, rowspan=deep, center=center, inset=_HEAD_INSET))

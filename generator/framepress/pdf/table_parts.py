@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from framepress.pdf.height_estimate import Heights
+from framepress.forms.level_keys import ScaleKey
+from framepress.pdf.height_estimate import BODY, LINE_HEIGHT, Heights
 from framepress.pdf.sheet_parts import CaptionedPart, MarkedOption, Shape, SheetPart
 from framepress.text.markdown import Tree
 
@@ -85,6 +86,7 @@ class TablePart(CaptionedPart):
     rows_height: float
     short: bool
     numbered: bool
+    keys: tuple[ScaleKey, ...] = ()
     widths: tuple[float, ...]
     gutters: tuple[float, ...] = ()
     """What is left free between the columns; empty where there is nothing between any."""
@@ -95,7 +97,7 @@ class TablePart(CaptionedPart):
 
     def height(self, estimates: Heights) -> float:
         """Its rows and a header."""
-        return self.rows_height + _HEADER
+        return self.rows_height + _HEADER + sum(_key_height(key, estimates) for key in self.keys)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,3 +124,11 @@ class TextTablePart(SheetPart):
     def height(self, estimates: Heights) -> float:
         """Its rows and a header."""
         return self.rows_height + _HEADER
+
+
+def _key_height(key: ScaleKey, estimates: Heights) -> float:
+    """A line for each level and what it means, or all in one paragraph."""
+    if any(level.meaning for level in key.levels):
+        return sum(LINE_HEIGHT + 4 + estimates.text(level.meaning, 26) for level in key.levels)
+    words = "   ".join(f"{level.short} {level.label}" for level in key.levels)
+    return (estimates.ruler.lines(words, BODY, estimates.width) + 1) * LINE_HEIGHT

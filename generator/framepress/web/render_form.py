@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from markupsafe import Markup
 
 from framepress.answers.date_words import DateOrder, order_in
-from framepress.forms.form import Field, FieldTable, Form, Note, Prose, Section, TextTable
+from framepress.forms.form import Block, Field, FieldTable, Form, Note, Prose, Section, TextTable
 from framepress.forms.format_hints import format_hint
+from framepress.forms.level_keys import EACH, ScaleKey, as_asked, keys_of, short_names, with_keys, without_meanings
 from framepress.kinds.all_kinds import KINDS
 from framepress.kinds.kind import Meaning
 from framepress.text.catalogue import Words
@@ -28,6 +30,9 @@ Html = Callable[[Tree, int], Markup]
 
 MOST_BUTTONS = 15
 """A choice of more answers is a list that drops down."""
+MOST_LEVELS = 20
+"""Levels of all the ratings in a row that a wide screen has room for beside each other, 2.25 rem each."""
+_NO_NAMES: Mapping[str, str] = MappingProxyType({})
 _EXAMPLES = {
     DateOrder.MONTH_FIRST: "3/14/2026",
     DateOrder.DAY_FIRST: "14/3/2026",
@@ -89,6 +94,8 @@ class Control:
     """How to write a number or a date, or how to pick from a list that is offered."""
     one_of_many: bool
     """Whether of several answers one is picked."""
+    short: Mapping[str, str]
+    """In a table: what stands for each level of a rating where there is room for a grid; else nothing."""
 
     @property
     def is_read(self) -> bool:
@@ -119,9 +126,26 @@ class _FormPage:
 
     def drawn(self, field: Field, depth: int) -> Markup:
         """The control of a question as HTML. Headings in it begin at ``depth``."""
-        return self._drawings[field.kind.name](self.control(field), depth)
+        return self._drawings[field.kind.name](self.control(as_asked(field)), depth)
 
-    def control(self, field: Field) -> Control:
+    def in_cell(self, cell: Field, depth: int) -> Markup:
+        """The same in a table, above which it stands what levels mean."""
+        short = {}
+        if cell.kind.is_ordered and cell.meanings != EACH:
+            short = short_names(cell.choices)
+            cell = replace(cell, choices=without_meanings(cell.choices))
+        return self._drawings[cell.kind.name](self.control(cell, short), depth)
+
+    def with_keys(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        """The content of a step, with what levels mean where that is to be said once."""
+        return with_keys(blocks, self._words.say("form.levels"))
+
+    @staticmethod
+    def keys(table: FieldTable) -> tuple[ScaleKey, ...]:
+        """What the short names of levels in a table stand for."""
+        return keys_of(column for column in table.columns if column.kind.is_ordered and column.meanings != EACH)
+
+    def control(self, field: Field, short: Mapping[str, str] = _NO_NAMES) -> Control:
         """The control of a question, each time that it is asked."""
         self._asked[field.id] += 1
         times = self._asked[field.id]
@@ -129,7 +153,7 @@ class _FormPage:
         one_of_many = field.kind.picks_one
         drops_down = len(field.choices) > MOST_BUTTONS
         hint = self.hint(field) or (self._words.say("web.suggest_hint") if field.suggestions else "")
-        return Control(field, f"q{self.number()}", name, drops_down, self._shown(hint), one_of_many)
+        return Control(field, f"q{self.number()}", name, drops_down, self._shown(hint), one_of_many, short)
 
     def hint(self, field: Field) -> str:
         """How to write a number or a date: a date as people write it where they are."""
@@ -139,5 +163,7 @@ class _FormPage:
 
     @staticmethod
     def is_grid(table: FieldTable) -> bool:
-        """Whether its cells stand below headings, on a wide screen: not where a cell has several answers to pick."""
-        return not any(column.kind.has_choices for column in table.columns)
+        """Whether its cells stand below headings, on a wide screen: not where a cell has many answers to pick."""
+        picked = [column for column in table.columns if column.kind.has_choices]
+        is_short = all(column.kind.is_ordered and column.meanings != EACH for column in picked)
+        return is_short and sum(len(column.choices) for column in picked) <= MOST_LEVELS

@@ -35,6 +35,9 @@ Shown = Literal[
 SameWords = Literal["statement", "activity", "stage", "element", "area", "source", "practice", "framework"]
 """What the choices of a question can be taken from."""
 
+Meanings = Literal["once", "each", "none"]
+"""Where a form says what the levels of a rating mean."""
+
 
 class ChoiceFile(IdentifiedNode):
     """One thing to pick."""
@@ -93,6 +96,13 @@ class Question(Node):
     )
     scale: Slug = Field(
         default="", description="For a rating: the id of the scale that the levels come from.", examples=["habit"]
+    )
+    meanings: Meanings | None = Field(
+        default=None,
+        description="For a rating: where it is said what the levels mean: 'once' above the questions, beside 'each' of "
+        "them, or 'none'. Where it is left out: beside each question; of a table above it on the website, and not on "
+        "paper.",
+        examples=["once"],
     )
     choices: Things[ChoiceFile] = Field(
         default={},

@@ -1,0 +1,124 @@
+"""The key of a scale: its levels in short, and once what they mean, so that many ratings of it take little room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from string import ascii_lowercase
+
+from framepress.forms.embedded_content import bullets
+from framepress.forms.form import Block, Choice, Column, Field, Prose, Section, fields_with_rows, ranks
+from framepress.text.markdown import Tree
+
+_Name = tuple[tuple[str, str], ...]
+"""What tells one scale from another: the ids and labels of its levels."""
+
+ONCE = "once"
+"""What a rating says of its levels: what they mean stands above, and not beside each."""
+EACH = "each"
+"""What they mean stands beside each."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyedLevel:
+    """A level of a scale with its short name."""
+
+    short: str
+    label: str
+    meaning: Tree
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleKey:
+    """What the short names in a table stand for. ``heading`` says in which columns, where not in all."""
+
+    heading: str
+    levels: tuple[KeyedLevel, ...]
+
+
+def keys_of(columns: Iterable[Column]) -> tuple[ScaleKey, ...]:
+    """A key for each scale of some columns of ratings."""
+    found: dict[_Name, list[Column]] = {}
+    for column in columns:
+        found.setdefault(_name(column.choices), []).append(column)
+    return tuple(
+        ScaleKey("" if len(found) == 1 else ", ".join(column.label for column in same), _keyed(same[0].choices))
+        for same in found.values()
+    )
+
+
+def _keyed(levels: Sequence[Choice]) -> tuple[KeyedLevel, ...]:
+    names = short_names(levels)
+    return tuple(KeyedLevel(names.get(level.id, level.label), level.label, level.meaning) for level in levels)
+
+
+def short_names(levels: Sequence[Choice]) -> dict[str, str]:
+    """A name of each level for narrow places, by id: its rank, or a letter where it has none."""
+    found = {level: str(rank) for level, rank in ranks(levels).items()}
+    others = [level.id for level in levels if level.id not in found]
+    return found | dict(zip(others, ascii_lowercase, strict=False))
+
+
+def shortened(levels: Sequence[Choice]) -> tuple[Choice, ...]:
+    """The levels with their short names as labels, for headings."""
+    names = short_names(levels)
+    return tuple(replace(level, label=names.get(level.id, level.label), meaning=()) for level in levels)
+
+
+def without_meanings(levels: Iterable[Choice]) -> tuple[Choice, ...]:
+    """The levels with their labels alone."""
+    return tuple(replace(level, meaning=()) for level in levels)
+
+
+def as_asked(field: Field) -> Field:
+    """The field as it is shown at its place: without what its levels mean where that is said above. What a level looks
+    like in what is rated stays, since it is said of nothing else.
+    """
+    if field.meanings != ONCE:
+        return field
+    shown = (level if level.said_here else replace(level, meaning=()) for level in field.choices)
+    return replace(field, choices=tuple(shown))
+
+
+def with_keys(blocks: Sequence[Block], title: str) -> tuple[Block, ...]:
+    """The blocks with the key of each scale that wants one, called ``title``: before the first rating of it, and before
+    the first of the sections that are alike. What begins a page of its own has its own keys.
+    """
+    return tuple(_placed(blocks, title, frozenset()))
+
+
+def _placed(blocks: Sequence[Block], title: str, told: frozenset[_Name]) -> Iterator[Block]:
+    asked = [{} if _has_own_keys(block) else _scales(block) for block in blocks]
+    for at, block in enumerate(blocks):
+        later = frozenset().union(*asked[at + 1 :])
+        for name, levels in asked[at].items():
+            if name not in told and (name in later or not isinstance(block, Section)):
+                yield Prose(_listed(levels), title)
+                told |= {name}
+        if isinstance(block, Section):
+            known = frozenset() if _has_own_keys(block) else told
+            yield replace(block, blocks=tuple(_placed(block.blocks, title, known)))
+        else:
+            yield block
+
+
+def _has_own_keys(block: Block) -> bool:
+    return isinstance(block, Section) and block.new_page
+
+
+def _scales(block: Block) -> dict[_Name, tuple[Choice, ...]]:
+    """The levels of each scale that is to have a key above, of ratings in a block."""
+    fields = (field for field, row in fields_with_rows([block]) if not row and field.meanings == ONCE)
+    return {_name(field.choices): field.choices for field in fields if not any(one.said_here for one in field.choices)}
+
+
+def _name(levels: Iterable[Choice]) -> _Name:
+    return tuple((level.id, level.label) for level in levels)
+
+
+def _listed(levels: Iterable[Choice]) -> Tree:
+    return bullets((*_strong(level.label), *level.meaning) for level in levels)
+
+
+def _strong(text: str) -> Tree:
+    return ({"type": "paragraph", "content": ({"type": "strong", "content": ({"type": "text", "text": text},)},)},)
