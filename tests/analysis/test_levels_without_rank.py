@@ -25,7 +25,8 @@ from framepress.analysis.report.chart_data import STEPS, Spread, figure
 from framepress.analysis.report.charts import Charts
 from framepress.analysis.shown_groups import CountingRules
 from framepress.analysis.summary import Summary, summarise
-from framepress.analysis.tables.table_rows import ANSWERS, Rows
+from framepress.analysis.tables.column_codebook import column_codebook
+from framepress.analysis.tables.table_rows import ANSWERS, CODEBOOK, Rows
 from framepress.forms.form import Field, Form, ranks
 from framepress.forms.serialise import deserialise, serialise
 from framepress.framework.model.manifest import Level
@@ -187,6 +188,30 @@ def test_the_tables_keep_every_answer():
         (OUTSIDE, True, "no"),
     ]
     assert {row["rated"] for row in answers if row["field"] != RATING} == {""}
+
+
+def test_the_report_and_the_tables_number_a_scale_as_its_publisher_does(tmp_path: Path):
+    folder = Path(shutil.copytree(_framework(), tmp_path / "framework"))
+    text = (folder / "framework.yml").read_text(encoding="utf-8")
+    for level, points in ((LOW, 0), (MIDDLE, 1), (HIGH, 2)):
+        text = re.sub(rf"      {level}: (.+)", rf"      {level}: {{label: \1, points: {points}}}", text)
+    (folder / "framework.yml").write_text(text, encoding="utf-8")
+    people = _people([LOW, MIDDLE, OUTSIDE, HIGH, HIGH])
+    told = report_of(folder, people)
+    legend = told[told.index('class="legend"') :]
+    assert re.findall(r'class="key s\d+">(\d)</span> <bdi>', legend[: legend.index("</ol>")]) == ["0", "1", "2"]
+    assert re.findall(r'class="h s\d+"><bdi>([^<]*)</bdi>', told) == ["1–2"], "the median of 0 1 2 2"
+    assert "0 to 2" in told[told.index("Where colleagues differ") :]
+    rows = Rows(collection_of(folder, people))
+    answers = [dict(zip(ANSWERS, row, strict=True)) for row in rows.answers()]
+    assert [row["points"] for row in answers if row["field"] == RATING] == ["0", "1", "", "2", "2"]
+    codes = [dict(zip(CODEBOOK, row, strict=True)) for row in column_codebook(rows)]
+    assert [(row["code"], row["rated"], row["points"]) for row in codes if row["column"] == RATING][1:] == [
+        (LOW, "yes", "0"),
+        (OUTSIDE, "no", ""),
+        (MIDDLE, "yes", "1"),
+        (HIGH, "yes", "2"),
+    ]
 
 
 def test_a_scale_with_one_rank_is_drawn_and_one_without_any_is_not(monkeypatch: pytest.MonkeyPatch):

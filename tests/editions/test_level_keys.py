@@ -37,6 +37,18 @@ def test_a_mark_that_comes_or_goes_is_told_and_makes_no_answer_unfit(marked: Pat
     assert "Counted as a level, before: no" in said("diff", marked, new)
 
 
+def test_new_points_and_a_new_short_name_are_told_and_make_no_answer_unfit(marked: Path):
+    new = Path(shutil.copytree(marked, marked.with_name("new")))
+    edit(marked, "framework.yml", ("never: Never", "never: {label: Never, points: 1, short: N}"))
+    edit(new, "framework.yml", ("never: Never", "never: {label: Never, points: 0}"))
+    for folder in (marked, new):
+        edit(folder, "framework.yml", ("sometimes: Sometimes", "sometimes: {label: Sometimes, points: 2}"))
+        edit(folder, "framework.yml", ("always: Always", "always: {label: Always, points: 3}"))
+    said("release", marked)
+    wordings = [{"key": "short", "old": "N", "new": ""}, {"key": "points", "old": "1", "new": "0"}]
+    assert _told(marked / "editions/2026.1.json", new) == [("other", "never", wordings)]
+
+
 def test_a_release_keeps_the_mark_and_says_nothing_of_a_level_that_counts(marked: Path):
     said("release")
     edition = json.loads((marked / "editions/2026.1.json").read_text(encoding="utf-8"))

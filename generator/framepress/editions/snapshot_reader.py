@@ -104,7 +104,12 @@ class _SnapshotReader:
         for scale, part in self.parts(data, "scales"):
             self.add("scale", scale, None, part, around=_texts(part, "title"))
             for level, inner in self.parts(part, "levels"):
-                around = {"rated": "no" if inner.get("rated") is False else "yes"}
+                points = inner.get("points")
+                around = {
+                    **_texts(inner, "short"),
+                    **({"points": f"{points:g}"} if isinstance(points, int | float) else {}),
+                    "rated": "no" if inner.get("rated") is False else "yes",
+                }
                 self.add(
                     "level", level, ("scale", scale), inner, asked=_texts(inner, "label", "meaning"), around=around
                 )

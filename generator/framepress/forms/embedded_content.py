@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 from framepress.forms.form import Block, Prose, Section, TextTable
 from framepress.forms.levels_here import levels_here, scale_here
+from framepress.forms.numbering import numbered
 from framepress.forms.scope import Scope, words_of
 from framepress.framework.model.blocks import ShowBlock
 from framepress.framework.model.framework import EvidenceColumn, Stage, Tip
@@ -29,7 +30,7 @@ def embed(block: ShowBlock, scope: Scope, words: Words, level: int) -> list[Bloc
     """
     title = fill_plain(block.title, scope.places())
     if block.show == "levels":
-        return _levels(block.scale, title, scope)
+        return _levels(block.scale, title, scope, words)
     return _SHOWN[block.show](title, scope, words, level)
 
 
@@ -103,13 +104,13 @@ def _practices(title: str, scope: Scope, words: Words, level: int) -> list[Block
     return _prose(practices(scope), title)
 
 
-def _levels(chosen: str, title: str, scope: Scope) -> list[Block]:
+def _levels(chosen: str, title: str, scope: Scope, words: Words) -> list[Block]:
     blocks: list[Block] = []
     wanted = scale_here(chosen, scope)
     for scale in scope.framework.about.scales.values():
         if wanted and scale.id != wanted:
             continue
-        entries = [(*plain(level.label), *level.meaning) for level in levels_here(scale.id, scope)]
+        entries = [(*plain(level.label), *level.meaning) for level in numbered(levels_here(scale.id, scope), words)]
         blocks += _prose(bullets(entries), title if wanted and title else scale.title or title)
     return blocks
 

@@ -48,6 +48,12 @@ class Choice:
     """Of a level whether it is a step of its scale; one that is none (*Not applicable*) has no rank."""
     said_here: bool = False
     """Of a level whether the meaning is what it looks like in what is rated, and not what it means everywhere."""
+    short: str = ""
+    """Of a level what it is called where there is little room."""
+    points: float | None = None
+    """Of a level what it counts in a score."""
+    unnumbered: str = ""
+    """The label without the number that it has, where a form is drawn with numbers before the labels."""
 
 
 def ranked(levels: Iterable[Choice]) -> tuple[Choice, ...]:

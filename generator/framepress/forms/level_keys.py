@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from string import ascii_lowercase
 
 from framepress.forms.embedded_content import bullets
-from framepress.forms.form import Block, Choice, Column, Field, Prose, Section, fields_with_rows, ranks
+from framepress.forms.form import Block, Choice, Column, Field, Prose, Section, fields_with_rows, unranked
+from framepress.forms.numbering import numbering
 from framepress.text.markdown import Tree
 
 _Name = tuple[tuple[str, str], ...]
@@ -49,12 +50,16 @@ def keys_of(columns: Iterable[Column]) -> tuple[ScaleKey, ...]:
 
 def _keyed(levels: Sequence[Choice]) -> tuple[KeyedLevel, ...]:
     names = short_names(levels)
-    return tuple(KeyedLevel(names.get(level.id, level.label), level.label, level.meaning) for level in levels)
+    return tuple(
+        KeyedLevel(names.get(level.id, level.label), level.unnumbered or level.label, level.meaning) for level in levels
+    )
 
 
 def short_names(levels: Sequence[Choice]) -> dict[str, str]:
-    """A name of each level for narrow places, by id: its rank, or a letter where it has none."""
-    found = {level: str(rank) for level, rank in ranks(levels).items()}
+    """A name of each level for narrow places, by id: its number. One without a rank has its own short name, or a
+    letter.
+    """
+    found = numbering(levels) | {level.id: level.short for level in unranked(levels) if level.short}
     others = [level.id for level in levels if level.id not in found]
     return found | dict(zip(others, ascii_lowercase, strict=False))
 

@@ -33,4 +33,12 @@ def _texts(part: Practice | Element | None) -> dict[str, LevelText]:
 
 def _choice(level: Level, here: LevelText | None) -> Choice:
     text = here.text if here else level.meaning
-    return Choice(level.id, level.label, parse(text) if text else (), level.is_rated, said_here=here is not None)
+    return Choice(
+        level.id,
+        level.label,
+        parse(text) if text else (),
+        level.is_rated,
+        said_here=here is not None,
+        short=level.short,
+        points=level.points,
+    )

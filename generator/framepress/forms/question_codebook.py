@@ -8,7 +8,8 @@ import io
 from collections.abc import Iterator
 
 from framepress.forms.element_columns import element_cells, element_columns
-from framepress.forms.form import Form
+from framepress.forms.form import Choice, Form
+from framepress.forms.numbering import points_text
 from framepress.forms.topics import Topic, topics_of
 from framepress.framework.model.framework import Framework
 from framepress.text.csv_cells import write_rows
@@ -16,7 +17,7 @@ from framepress.text.markdown import to_plain
 
 COLUMNS = (
     *("form", "field", "kind", "label", "question", "statement", "choice", "choice_label", "minimum", "maximum"),
-    "choice_meaning",
+    *("choice_meaning", "rated", "points"),
 )
 
 
@@ -52,9 +53,15 @@ def _rows(forms: list[Form]) -> Iterator[tuple[str, ...]]:
             bounds = tuple("" if bound is None else str(bound) for bound in (field.minimum, field.maximum))
             for choice in field.choices or (None,):
                 picked = (choice.id, choice.label) if choice else ("", "")
+                counts = _counts(choice) if choice and field.kind.is_ordered else ("", "")
                 meaning = " ".join(to_plain(choice.meaning).split()) if choice else ""
-                yield (*start, *picked, *bounds, meaning)
+                yield (*start, *picked, *bounds, meaning, *counts)
     offered = {field.id: field for form in forms for field in form.fields() if field.suggestions}
     for field in offered.values():
         for choice in field.suggestions:
-            yield ("", field.id, field.kind.name, field.label, field.question, "", choice.id, choice.label, "", "", "")
+            yield ("", field.id, field.kind.name, field.label, field.question, "", choice.id, choice.label, *[""] * 5)
+
+
+def _counts(level: Choice) -> tuple[str, str]:
+    """Whether a level counts, and its points."""
+    return "yes" if level.is_rated else "no", points_text(level.points)

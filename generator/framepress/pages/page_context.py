@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from framepress.editions.compare import Comparison
 from framepress.forms.form import Form
+from framepress.forms.numbering import with_numbers
 from framepress.forms.plan import written_blocks
 from framepress.framework.model.blocks import FormFile, ShowBlock
 from framepress.framework.model.elements import Element
@@ -77,7 +78,7 @@ class Context:
     @cached_property
     def asking(self) -> dict[str, list[AskingForm]]:
         """The forms that ask about each element, by its id."""
-        return asking_forms(self.framework, self.forms)
+        return asking_forms(self.framework, [with_numbers(form, self.words) for form in self.forms])
 
     def say(self, key: str, **values: object) -> str:
         """Words of the group ``site``."""

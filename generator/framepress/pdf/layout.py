@@ -11,6 +11,7 @@ from itertools import groupby, takewhile
 
 from framepress.forms.form import Block, Field, FieldTable, Form, Note, PlacedField, Prose, Section, TextTable
 from framepress.forms.level_keys import as_asked, with_keys
+from framepress.forms.numbering import with_numbers
 from framepress.pdf.choice_layout import APART
 from framepress.pdf.field_drawing import PageRoom
 from framepress.pdf.field_drawings import drawing_of
@@ -65,6 +66,7 @@ class FormLayout:
 
 def arrange(form: Form, paper: Paper, words: Words, ruler: Ruler, brand: PdfBrand) -> FormLayout:
     """The layout of a form, without the fonts."""
+    form = with_numbers(form, words)
     arranger = _Arranger(paper, words, ruler)
     parts = arranger.parts(with_keys(form.blocks, words.say("form.levels")), level=1)
     language, region = language_and_region(form.language)

@@ -193,11 +193,11 @@ class _SheetReader:
             plain = str(int(value))
             known = self.written.get(column.name, set())
             was = next((text for text in sorted(known) if text != plain and _is_number(text, value)), "")
-            if plain in known or not was or column.holds is Holds.WHOLE:
+            if plain in known or not was or column.holds in (Holds.WHOLE, Holds.NUMBER):
                 return plain
             self.say(at, f"Here stands the number {plain}, and '{was}' stood in this column.", f"{_AS_TEXT}.", "number")
             return plain
-        if column.holds is Holds.WHOLE:
+        if column.holds in (Holds.WHOLE, Holds.NUMBER):
             return repr(value)
         message = f"Here stands the number {value!r}: what was written may have been another text, such as {value!r}0."
         self.say(at, message, f"{_AS_TEXT}.", "number")

@@ -22,6 +22,7 @@ class Holds(StrEnum):
 
     TEXT = "text"
     WHOLE = "whole number"
+    NUMBER = "number"
     YES_NO = "true or false"
     LIST = "list"
     LISTS = "lists"
@@ -32,7 +33,7 @@ class Holds(StrEnum):
     BLOCKS = "blocks"
 
 
-CELLS = (Holds.TEXT, Holds.WHOLE, Holds.YES_NO, Holds.LIST, Holds.LISTS)
+CELLS = (Holds.TEXT, Holds.WHOLE, Holds.NUMBER, Holds.YES_NO, Holds.LIST, Holds.LISTS)
 """What one cell can say."""
 ID, TEXT, KIND, IN_FORM = "id", "text", "in kind", "in form"
 IN_BLOCK = (IN_FORM, "in block")
@@ -118,7 +119,8 @@ def holds(part: type[Node], key: str) -> Holds:
     if is_list:
         return Holds.LIST
     plain = set(_unfolded(annotation))
-    return Holds.YES_NO if bool in plain else Holds.WHOLE if int in plain else Holds.TEXT
+    told_by = ((bool, Holds.YES_NO), (int, Holds.WHOLE), (float, Holds.NUMBER))
+    return next((found for kind, found in told_by if kind in plain), Holds.TEXT)
 
 
 @cache

@@ -17,6 +17,7 @@ from framepress.answers.date_words import DateOrder, order_in
 from framepress.forms.form import Block, Field, FieldTable, Form, Note, Prose, Section, TextTable
 from framepress.forms.format_hints import format_hint
 from framepress.forms.level_keys import EACH, ScaleKey, as_asked, keys_of, short_names, with_keys, without_meanings
+from framepress.forms.numbering import with_numbers
 from framepress.kinds.all_kinds import KINDS
 from framepress.kinds.kind import Meaning
 from framepress.text.catalogue import Words
@@ -53,6 +54,7 @@ def render_form(form: Form, words: Words, html: Html, order: DateOrder | None = 
 
     ``order`` is that of dates, where it is not the language's.
     """
+    form = with_numbers(form, words)
     made = steps(form, words)
     shown = shown_in(form.direction)
 

@@ -10,6 +10,7 @@ from typing import Any
 from framepress.answers.date_words import DateOrder, date_words, order_in
 from framepress.forms.field_ids import ABOUT
 from framepress.forms.form import Field, Form, fields_with_rows
+from framepress.forms.numbering import with_numbers
 from framepress.kinds.all_kinds import KINDS
 from framepress.kinds.kind import Kind
 from framepress.text.catalogue import Words
@@ -121,6 +122,7 @@ def _goes_with(other: Form, form: Form) -> bool:
 def _earlier_form(form: Form, words: Words) -> dict[str, Any]:
     """The questions of a form by its steps, to show what was answered to them; not those on who answered."""
     shown = shown_in(form.direction)
+    form = with_numbers(form, words)
     parts = [
         {"title": shown(step.title), "questions": questions}
         for step in steps(form, words)[1:]

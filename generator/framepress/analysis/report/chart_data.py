@@ -140,11 +140,12 @@ class Movement:
     more_few: int
 
 
-def figure(middle: Median | None) -> str:
-    """A median as ranks: *2*, or *2–3*."""
+def figure(middle: Median | None, numbers: Sequence[str] = ()) -> str:
+    """A median as the levels are numbered, else as ranks: *2*, or *2–3*."""
     if middle is None:
         return ""
-    return str(middle.low) if middle.low == middle.high else f"{middle.low}–{middle.high}"
+    low, high = (numbers[rank - 1] if numbers else str(rank) for rank in (middle.low, middle.high))
+    return low if low == high else f"{low}–{high}"
 
 
 def step_of(rank: float, ranks: int) -> int:

@@ -31,6 +31,7 @@ from framepress.analysis.report.chart_data import (
 )
 from framepress.analysis.shown_groups import ShownGroups
 from framepress.analysis.summary import RatingSummary
+from framepress.forms.numbering import numbering
 
 FEW_GROUPS = 5
 """So many groups have room beside each other; more stand below each other."""
@@ -51,6 +52,7 @@ class Charts:
         self.together = together
         self.items = rated.rating.items
         self.ranks = len(rated.rating.levels)
+        self.numbers = tuple(numbering(rated.rating.levels).values())
 
     @cached_property
     def rows(self) -> list[int]:
@@ -94,7 +96,7 @@ class Charts:
         for position, item in enumerate(self.items):
             counts, others = tuple(self.total(position)), tuple(self.others(position))
             if any(counts) or any(others):
-                found.append(Spread(item, counts, self.pieces(counts), figure(median(counts)), others))
+                found.append(Spread(item, counts, self.pieces(counts), self.figure(counts), others))
         return found
 
     def disagreements(self, agreed: Charts) -> tuple[list[Disagreement], int]:
@@ -136,6 +138,10 @@ class Charts:
         named_few, more_few = self._changes(few)
         return Movement(before, after, len(rows), tuple(moved), named, more, named_few, more_few)
 
+    def figure(self, counts: Counts) -> str:
+        """The median of some counts, in the numbers of the levels; empty where there is none."""
+        return figure(median(counts), self.numbers)
+
     def pieces(self, counts: Sequence[int]) -> tuple[BarSegment, ...]:
         """The bar of some counts."""
         return pieces(counts, [step_of(rank, self.ranks) for rank in range(1, self.ranks + 1)])
@@ -151,7 +157,7 @@ class Charts:
         middle = median(counts)
         if middle is None:
             return Cell(is_few=is_few)
-        return Cell(figure(middle), sum(counts), step_of(middle.middle, self.ranks))
+        return Cell(figure(middle, self.numbers), sum(counts), step_of(middle.middle, self.ranks))
 
     def _of(self, row: int, item: int) -> Cell:
         is_few = any(self._all(row, item))
@@ -193,9 +199,9 @@ class Charts:
 
     def _disagreement(self, row: int, position: int, agreed: Charts) -> Disagreement:
         counts = tuple(self.counts(row, position))
-        low, high = ends(counts)
-        said = figure(median(agreed.counts(row, position)))
-        return Disagreement(row, self.items[position], str(low), str(high), counts, self.pieces(counts), said)
+        low, high = (self.numbers[rank - 1] for rank in ends(counts))
+        said = self.figure(agreed.counts(row, position))
+        return Disagreement(row, self.items[position], low, high, counts, self.pieces(counts), said)
 
     def _pairs(self, item: int, before: int, after: int) -> Iterator[_Pair]:
         for row in range(len(self.people.rows)):
@@ -209,7 +215,7 @@ class Charts:
         return tuple(map(self._change, others[:MOST_LINES])), max(0, len(others) - MOST_LINES)
 
     def _change(self, pair: _Pair) -> MedianChange:
-        before, after = figure(middle_of(pair.before)), figure(middle_of(pair.after))
+        before, after = self.figure(pair.before), self.figure(pair.after)
         counts = sum(pair.before), sum(pair.after)
         return MedianChange(pair.row, self.items[pair.item], before, after, *counts, pair.moved > 0)
 
@@ -219,7 +225,7 @@ class Charts:
         before = added((pair.before for pair in pairs), self.ranks)
         after = added((pair.after for pair in pairs), self.ranks)
         bar = pieces((down, same, up), (0, STEPS // 2, STEPS))
-        medians = figure(median(before)), figure(median(after))
+        medians = self.figure(before), self.figure(after)
         return ItemShift(item, up, same, down, bar, *medians, sum(before), sum(after))
 
 

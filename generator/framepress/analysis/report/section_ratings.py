@@ -11,6 +11,7 @@ from framepress.analysis.report.chart_data import Spread, step_of
 from framepress.analysis.report.charts import Charts
 from framepress.analysis.report.phrases import Phrases, Section
 from framepress.analysis.summary import RatingSummary, Summary
+from framepress.forms.numbering import numbering
 
 
 class Ratings:
@@ -29,8 +30,9 @@ class Ratings:
     def _rating(self, number: int, rated: RatingSummary) -> Section:
         rating = rated.rating
         count = len(rating.levels)
+        numbers = numbering(rating.levels)
         levels = [
-            {"rank": rank, "label": level.label, "step": step_of(rank, count)}
+            {"number": numbers[level.id], "label": level.label, "step": step_of(rank, count)}
             for rank, level in enumerate(rating.levels, 1)
         ]
         alone, agreed = Charts(rated, self.summary.people, False), Charts(rated, self.summary.people, True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framepress.analysis.collection import FileStatus
-from framepress.analysis.tables.table_rows import CURRENT, NO, SUPERSEDED, TABLES, YES, Row, Rows
+from framepress.analysis.tables.table_rows import CODEBOOK, CURRENT, NO, SUPERSEDED, TABLES, YES, Row, Rows, level_cells
 from framepress.forms.element_columns import element_columns
 from framepress.forms.form import Field
 from framepress.kinds.all_kinds import KINDS
@@ -49,8 +49,9 @@ def _of_elements(rows: Rows) -> Iterator[Row]:
 
 
 def _row(table: str = "", column: str = "", code: str = "", label: str = "", meaning: str = "", *more: str) -> Row:
-    kind, form, *bounds = more or ("", "")
-    return [table, column, code, label, meaning, kind, form, *(bounds or ("", ""))]
+    """A row. ``more`` are kind, form, bounds, and what a level counts: all of them, or the first ones."""
+    row = [table, column, code, label, meaning, *more]
+    return [*row, *[""] * (len(CODEBOOK) - len(row))]
 
 
 def _codes(column: str, words: Words) -> Iterator[tuple[str, str]]:
@@ -72,4 +73,5 @@ def _of_field(field: Field, form: str, words: Words) -> Iterator[Row]:
         yield _row("responses", field.id, YES, words.say("collect.yes"), "", field.kind.name, form)
     for choice in field.choices:
         meaning = " ".join(to_plain(choice.meaning).split())
-        yield _row("responses", field.id, choice.id, choice.label, meaning, field.kind.name, form)
+        counts = level_cells(choice) if field.kind.is_ordered else ("", "")
+        yield _row("responses", field.id, choice.id, choice.label, meaning, field.kind.name, form, "", "", *counts)

@@ -13,7 +13,8 @@ from framepress.analysis.collection import Collected, Collection, FileOutcome, R
 from framepress.analysis.groups import SCHOOL
 from framepress.analysis.normalise import Normalised, normaliser_of
 from framepress.forms.element_columns import element_cells, element_columns
-from framepress.forms.form import Field
+from framepress.forms.form import Choice, Field
+from framepress.forms.numbering import points_text
 from framepress.forms.topics import Topic, topics_of
 from framepress.kinds.codecs import Answer
 from framepress.kinds.kind import Meaning
@@ -50,9 +51,10 @@ ANSWERS = (
     "school_id",
     "group",
     "rated",
+    "points",
 )
 FILES = ("file", "verdict", "reason", "response", "form", "edition", "perhaps", "remarks")
-CODEBOOK = ("table", "column", "code", "label", "meaning", "kind", "form", "minimum", "maximum")
+CODEBOOK = ("table", "column", "code", "label", "meaning", "kind", "form", "minimum", "maximum", "rated", "points")
 TABLES: dict[str, tuple[str, ...]] = {
     "responses": RESPONSES,
     "answers": ANSWERS,
@@ -105,10 +107,10 @@ class Rows:
         return {name: {choice.id: choice.label for choice in field.choices} for name, field in self.all_fields.items()}
 
     @cached_property
-    def rated(self) -> dict[str, dict[str, str]]:
-        """Whether each level of a rating counts, by full id of the field."""
+    def levels(self) -> dict[str, dict[str, tuple[str, str]]]:
+        """Of each level of a rating whether it counts, and its points, by full id of the field."""
         fields = ((name, field) for name, field in self.all_fields.items() if field.kind.is_ordered)
-        return {name: {level.id: YES if level.is_rated else NO for level in field.choices} for name, field in fields}
+        return {name: {level.id: level_cells(level) for level in field.choices} for name, field in fields}
 
     @cached_property
     def topics(self) -> Mapping[str, Topic]:
@@ -195,7 +197,7 @@ class Rows:
                         response.file,
                         school_id,
                         group,
-                        self.rated.get(name, {}).get(value, ""),
+                        *self.levels.get(name, {}).get(value, ("", "")),
                         *self.element_cells.get(topic.element, of_none),
                     ]
 
@@ -269,6 +271,11 @@ class Rows:
             *(each for each in known if each in picked),
             *dict.fromkeys(each for each in picked if each not in known),
         ]
+
+
+def level_cells(level: Choice) -> tuple[str, str]:
+    """Whether a level counts, and its points."""
+    return YES if level.is_rated else NO, Plain(points_text(level.points))
 
 
 def state_of(response: Collected) -> str:

@@ -118,6 +118,10 @@ def _not_whole(key: str, value: Any, _: ErrorDetails) -> Said:
     return "whole-number", {"key": key, "written": _shown(value)}
 
 
+def _not_number(key: str, value: Any, _: ErrorDetails) -> Said:
+    return "number", {"key": key, "written": _shown(value)}
+
+
 def _huge(key: str, value: Any, _: ErrorDetails) -> Said:
     return "huge-number", {"key": key}
 
@@ -144,8 +148,8 @@ def _too_short(key: str, value: Any, detail: ErrorDetails) -> Said:
 def _bound(key: str, value: Any, detail: ErrorDetails) -> Said:
     context = detail.get("ctx", {})
     if "ge" in context:
-        return "too-small", {"written": short(value), "least": context["ge"]}
-    return "too-large", {"written": short(value), "most": context["le"]}
+        return "too-small", {"written": short(value), "least": f"{context['ge']:g}"}
+    return "too-large", {"written": short(value), "most": f"{context['le']:g}"}
 
 
 _NUMBERS = ("nothing", "a_single", "a_pair")
@@ -185,7 +189,7 @@ def _shown(value: Any) -> str:
 
 _NO_PROSE = frozenset(
     {
-        *("slug", "colour", "enum", "literal_error", "int_parsing", "bool_parsing"),
+        *("slug", "colour", "enum", "literal_error", "int_parsing", "float_parsing", "bool_parsing"),
         *("string_pattern_mismatch", "web_address", "mail_address", "path"),
     }
 )
@@ -201,6 +205,9 @@ _SENTENCES: dict[str, Callable[[str, Any, ErrorDetails], Said]] = {
     "int_parsing": _not_whole,
     "int_type": _not_whole,
     "int_parsing_size": _huge,
+    "float_parsing": _not_number,
+    "float_type": _not_number,
+    "finite_number": _not_number,
     "bool_parsing": _not_yes_or_no,
     "bool_type": _not_yes_or_no,
     "no_value": _no_value,

@@ -12,10 +12,14 @@ from pydantic import Field
 from framepress.framework.model.nodes import FormPath, IdentifiedNode, Node, Slug, Things
 from framepress.framework.model.publisher import Brand, Publisher, ReturnTo, Source, WebAddress
 from framepress.framework.model.tags import TagFile
-from framepress.framework.model.text_types import Markdown, Text
+from framepress.framework.model.text_types import Markdown, Text, at_most
 
 LANGUAGE = r"^[A-Za-z]{2,3}(-[0-9A-Za-z]{2,8})*$"
 """A language tag (BCP 47)."""
+
+
+LONGEST_SHORT = 12
+"""Letters of a level's short name: as many as the narrowest column of a form and of the report has room for."""
 
 
 class Domain(IdentifiedNode):
@@ -38,6 +42,19 @@ class Level(IdentifiedNode):
     label: Text = Field(description="The words beside the box.", examples=["Sometimes"])
     meaning: Markdown = Field(
         default="", description="What it means to be on this level.", examples=["About every second time."]
+    )
+    short: Annotated[Text, at_most(LONGEST_SHORT)] = Field(
+        default="",
+        description="What it is called where there is little room: a number or a word, such as 0 or N/A.",
+        examples=["1"],
+    )
+    points: float | None = Field(
+        default=None,
+        ge=0,
+        le=1000,
+        allow_inf_nan=False,
+        description="What it counts in a score.",
+        examples=[1],
     )
     rated: bool = Field(
         default=True,

@@ -33,7 +33,9 @@ def _clean(text: str) -> str:
     return without_nothings(text).strip()
 
 
-def _at_most(most: int) -> AfterValidator:
+def at_most(most: int) -> AfterValidator:
+    """Refuses a text of more letters."""
+
     def shorter(text: str) -> str:
         if len(text) > most:
             context = {"count": len(text), "length": f"{len(text):,}", "most": f"{most:,}"}
@@ -76,7 +78,7 @@ class MarkdownMark:
 Text = Annotated[
     str,
     AfterValidator(_clean),
-    _at_most(LONGEST_LINE),
+    at_most(LONGEST_LINE),
     AfterValidator(_one_line),
     AfterValidator(_written),
     WithJsonSchema(PLAIN_VALUE),
@@ -85,7 +87,7 @@ Text = Annotated[
 Markdown = Annotated[
     str,
     AfterValidator(_clean),
-    _at_most(LONGEST_TEXT),
+    at_most(LONGEST_TEXT),
     AfterValidator(_written),
     AfterValidator(_says_something),
     WithJsonSchema(PLAIN_VALUE),

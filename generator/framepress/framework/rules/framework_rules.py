@@ -12,6 +12,7 @@ from framepress.framework.files.unresolved_ids import UnresolvedIds
 from framepress.framework.model.framework import Framework
 from framepress.framework.model.nodes import Node
 from framepress.framework.rules.level_rules import check_levels
+from framepress.framework.rules.scale_level_rules import SCALE_LEVEL_RULES
 from framepress.framework.rules.tag_rules import check_tags
 from framepress.framework.rules.unknown_ids import unknown
 from framepress.problems.problem import Place, Problem
@@ -200,16 +201,6 @@ def _schools_by_name(framework: Framework, unresolved: UnresolvedIds) -> Iterato
             yield mistake(school.place("name"), "school-name-twice", id=school.id, other=namesake)
 
 
-_FEWEST_STEPS = 2
-
-
-def _scales_have_steps(framework: Framework, unresolved: UnresolvedIds) -> Iterator[Problem]:
-    """A scale with all its levels but one marked as no step: nothing could be higher or lower."""
-    for scale in framework.about.scales.values():
-        if sum(level.is_rated for level in scale.levels.values()) < _FEWEST_STEPS:
-            yield mistake(scale.place("levels"), "too-few-steps", scale=scale.id)
-
-
 RULES: tuple[Rule, ...] = (
     _unique_ids,
     _areas_have_domains,
@@ -221,5 +212,5 @@ RULES: tuple[Rule, ...] = (
     _old_ids,
     _ids_that_name_files,
     _schools_by_name,
-    _scales_have_steps,
+    *SCALE_LEVEL_RULES,
 )

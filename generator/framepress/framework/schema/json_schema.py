@@ -55,6 +55,10 @@ class _Lenient(GenerateJsonSchema):
         number = super().int_schema(schema)
         return {"anyOf": [number, {"type": "string", "pattern": r"^\s*[+-]?[0-9][0-9_]*(\.0*)?\s*$"}]}
 
+    def float_schema(self, schema: Any) -> dict[str, Any]:
+        number = super().float_schema(schema)
+        return {"anyOf": [number, {"type": "string", "pattern": r"^\s*[+-]?[0-9][0-9_]*(\.[0-9]*)?\s*$"}]}
+
     def bool_schema(self, schema: Any) -> dict[str, Any]:
         return {"anyOf": [super().bool_schema(schema), {"enum": [0, 1]}, {"type": "string", "pattern": _YES_OR_NO}]}
 

@@ -172,7 +172,7 @@ def _choices(info: FieldInfo) -> tuple[str, ...]:
 
 
 def _number(info: FieldInfo) -> bool:
-    return int in (info.annotation, *get_args(info.annotation))
+    return bool({int, float} & {info.annotation, *get_args(info.annotation)})
 
 
 def _default(info: FieldInfo) -> str:

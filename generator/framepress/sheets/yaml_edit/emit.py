@@ -141,7 +141,7 @@ def slot_of(part: type[Node], key: str) -> YamlSlot:
     """What may stand under a key of a part."""
     what = holds(part, key)
     inner = sub_part(part, key) if what in (Holds.PART, Holds.THINGS, Holds.LINKS) else None
-    return YamlSlot(what, inner, what in (Holds.WHOLE, Holds.YES_NO))
+    return YamlSlot(what, inner, what in (Holds.WHOLE, Holds.NUMBER, Holds.YES_NO))
 
 
 def keys_in_order(value: Any, part: type[Node]) -> list[str]:

@@ -22,7 +22,7 @@ def _plain(data: Any, slot: YamlSlot) -> Any:
     what, part = slot.what, slot.part
     if what is Holds.YES_NO:
         return str(str(data).strip().lower() in _YES) if data else ""
-    if what in (Holds.TEXT, Holds.WHOLE):
+    if what in (Holds.TEXT, Holds.WHOLE, Holds.NUMBER):
         return str(data or "").strip()
     if what is Holds.LIST:
         return [str(item).strip() for item in ([data] if isinstance(data, str) else data or [])]

@@ -1,0 +1,87 @@
+"""The numbers of levels: the publisher's own where there are some, else their ranks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from framepress.forms.form import Block, Choice, Field, FieldTable, Form, Section, ranked, ranks, with_fields
+from framepress.text.catalogue import Words
+
+
+def own_numbers(levels: Iterable[Choice]) -> dict[str, str]:
+    """The publisher's numbers of the levels with a rank, by id: short names where each has one, else points where they
+    are whole numbers and no two are the same. Empty where there is neither.
+    """
+    steps = ranked(levels)
+    if steps and all(level.short for level in steps):
+        return {level.id: level.short for level in steps}
+    points = {level.points for level in steps}
+    if len(points) < len(steps) or not all(each is not None and each == int(each) for each in points):
+        return {}
+    return {level.id: points_text(level.points) for level in steps}
+
+
+def numbering(levels: Iterable[Choice]) -> dict[str, str]:
+    """What each level with a rank is called where there is room for a number only, by id."""
+    levels = tuple(levels)
+    return own_numbers(levels) or {level: str(rank) for level, rank in ranks(levels).items()}
+
+
+def points_text(points: float | None) -> str:
+    """Points as digits, with a point before fractions; empty where there are none."""
+    if points is None:
+        return ""
+    return str(int(points)) if points == int(points) else repr(points)
+
+
+def numbered(levels: tuple[Choice, ...], words: Words) -> tuple[Choice, ...]:
+    """The levels with the publisher's number before the label, and points after it where they are no such number."""
+    own = own_numbers(levels)
+    return tuple(_numbered(level, own.get(level.id, ""), words) for level in levels)
+
+
+def _numbered(level: Choice, number: str, words: Words) -> Choice:
+    label, points = level.label, points_text(level.points)
+    if points and points != number:
+        label = words.say("plan.with_points", label=label, points=decimal(points, words), count=level.points)
+    says_it = not number or label.casefold() == number.casefold() or _begins_with(label, number)
+    if says_it:
+        return replace(level, label=label)
+    return replace(level, label=words.say("plan.numbered", number=number, label=label), unnumbered=label)
+
+
+def _begins_with(label: str, number: str) -> bool:
+    """Whether the publisher wrote the number into the label: *0 - Not in place*."""
+    rest = label[len(number) :]
+    return label.casefold().startswith(number.casefold()) and not rest[:1].isalnum()
+
+
+def decimal(digits: str, words: Words) -> str:
+    """A number as it is written in the language of the framework."""
+    return digits.replace(".", words.say("plan.decimal_sign"))
+
+
+def with_numbers(form: Form, words: Words) -> Form:
+    """The form, with the publisher's numbers on its scales: for who draws it. Nothing is told by these labels."""
+    if not any(level.short or level.points is not None for field in form.fields() for level in field.choices):
+        return form
+
+    def of_field(field: Field) -> Field:
+        return replace(field, choices=numbered(field.choices, words)) if field.kind.is_ordered else field
+
+    return replace(form, blocks=tuple(_columns(block, words) for block in with_fields(form.blocks, of_field)))
+
+
+def _columns(block: Block, words: Words) -> Block:
+    match block:
+        case Section():
+            return replace(block, blocks=tuple(_columns(inner, words) for inner in block.blocks))
+        case FieldTable():
+            columns = (
+                replace(column, choices=numbered(column.choices, words)) if column.kind.is_ordered else column
+                for column in block.columns
+            )
+            return replace(block, columns=tuple(columns))
+        case _:
+            return block
