@@ -36,7 +36,8 @@ test: $(READY) tools
 	$(MAKE) --no-print-directory $(SCRIPTS) $(TESTED_WITH)
 	$(BIN)/python -m pytest -n auto --dist worksteal -m "not sweep"
 
-# The same checks once more on every page, form and engine of the larger and stranger frameworks.
+# What make test leaves out (tests/sampling.py): further cases of what is dear, and every page, form and engine of the larger
+# and stranger frameworks.
 sweep: $(READY) tools
 	$(BIN)/python -m pytest -n auto --dist worksteal -m sweep
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Container, Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,8 +20,9 @@ import pytest
 from framepress.forms.form import Form
 from framepress.pipeline import build as pipeline
 from framepress.validation import check as check_module
-from tests import quick
+from tests import quick, sampling
 from tests.chromium import chromium
+from tests.costs import Costs
 from tests.frameworks import STRESS
 from tests.validation.cases import BASE
 
@@ -54,7 +56,7 @@ ALL_FRAMEWORKS = {**FRAMEWORKS, "libraries": LIBRARIES}
 
 def in_turn(names: Iterable[str], first: Container[str] = FRAMEWORKS) -> list[Any]:
     """Names as parameters of a test. Those that are not among ``first`` go over the same ground once more, with what is
-    larger or stranger: ``make sweep`` runs them, and CI does after ``make test``.
+    larger or stranger: ``make sweep`` runs them.
     """
     return [name if name in first else pytest.param(name, marks=pytest.mark.sweep) for name in names]
 
@@ -75,7 +77,7 @@ LEFT_OUT = pytest.StashKey[int]()
 def pytest_addoption(parser: pytest.Parser) -> None:
     """One flag renews every golden file; look at the difference before you commit it."""
     parser.addoption("--update-golden", action="store_true", help="write what comes out now as what is expected")
-    parser.addoption("--measure", action="store_true", help="write which tests are too slow for make quick")
+    parser.addoption("--measure", action="store_true", help="write what slow tests take, for make quick and make test")
     parser.addoption("--fuzz-seed", type=int, default=20261130, help="which inputs tests/fuzz spoils, and how")
     parser.addoption("--fuzz-times", type=int, default=1, help="how many times as many inputs tests/fuzz tries")
 
@@ -84,6 +86,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Take the time of each test, where that is asked for."""
     if config.getoption("--measure"):
         config.pluginmanager.register(quick.Measure())
+        config.pluginmanager.register(Costs(), "costs")
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
@@ -97,8 +100,9 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Find the tests that are quick, and leave out those of a browser where nothing can drive one."""
+    """Find the tests that are quick, and those for which others stand; leave out those of an absent browser."""
     quick.mark(items)
+    sampling.mark(items)
     if find_spec("playwright") is None:
         left_out = [item for item in items if "browser" in getattr(item, "fixturenames", ())]
         config.hook.pytest_deselected(items=left_out)
@@ -151,8 +155,9 @@ def _run_is_known(run_folder: Path) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def shared(run_folder: Path) -> Shared:
+def shared(run_folder: Path, pytestconfig: pytest.Config) -> Shared:
     """Makes a folder once in a run, whichever worker asks for it first; the others wait, at most ten minutes."""
+    costs = pytestconfig.pluginmanager.get_plugin("costs")
 
     def make(name: str, fill: Fill) -> Path:
         folder, begun, done, failed = (run_folder / f"{name}{end}" for end in ("", ".begun", ".done", ".failed"))
@@ -165,7 +170,8 @@ def shared(run_folder: Path) -> Shared:
                 time.sleep(0.05)
         else:
             try:
-                fill(folder)
+                with costs.aside() if costs else nullcontext():
+                    fill(folder)
             except BaseException:
                 failed.touch()
                 raise

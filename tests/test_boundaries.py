@@ -144,7 +144,14 @@ def test_tests_outside_of_a_folder_are_of_the_whole_repository():
         "test_front_door",
         "test_schema",
     }
-    of_the_repository = {"test_benchmarks", "test_libraries", "test_quick", "test_wheel", "test_workflows"}
+    of_the_repository = {
+        "test_benchmarks",
+        "test_libraries",
+        "test_quick",
+        "test_sampling",
+        "test_wheel",
+        "test_workflows",
+    }
     assert loose == of_the_package | of_the_repository
 
 

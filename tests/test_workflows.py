@@ -104,9 +104,21 @@ def test_each_system_and_python_does_what_make_quick_does():
     }
     done = [step["run"] for step in quick["steps"] if "run" in step]
     assert done[2:] == recipe("quick")
-    whole = jobs(HUB / "workflows/test.yml")["whole"]
-    verbs = [step["run"] for step in whole["steps"] if "run" in step]
+    whole, sweep = (jobs(HUB / "workflows/test.yml")[name]["steps"] for name in ("whole", "sweep"))
+    verbs = [step["run"] for step in whole if "run" in step]
     assert verbs == [line for line in (ROOT / ".ci/run").read_text(encoding="utf-8").splitlines() if "make" in line]
+    assert [step["run"] for step in sweep if "run" in step] == ["make sweep"]
+
+
+def test_what_make_test_leaves_out_runs_after_each_change_of_main_and_before_a_release():
+    test = read(HUB / "workflows/test.yml")
+    assert "main" in test["on"]["push"]["branches"]
+    assert test["jobs"]["sweep"]["if"] == "github.event_name != 'pull_request'"
+    release = jobs(HUB / "workflows/release.yml")
+    assert release["test"] == {"uses": "./.github/workflows/test.yml"}
+    assert release["package"]["needs"] == "test"
+    verbs = {name: recipe(name)[-1] for name in ("test", "sweep")}
+    assert verbs["test"].replace('"not sweep"', "sweep") == verbs["sweep"], "each test is run by one of the two"
 
 
 def test_dependabot_looks_wherever_something_is_pinned():

@@ -21,7 +21,7 @@ from framepress.publishing.prepare import prepare
 from framepress.site.theme.page_scripts import site_scripts
 from tests.contract.page import packed, page, site
 from tests.returned.blanks import GARDEN
-from tests.returned.cases import CASES, INTO, case
+from tests.returned.cases import CASES, INTO, case, each_with_what_it_shows
 from tests.returned.recipes import content_of
 
 CANNOT: dict[str, dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cannot.yml").read_text(encoding="utf-8"))
@@ -113,7 +113,7 @@ def silent(path: str, expected: Mapping[str, Any], found: Mapping[str, Any]) -> 
     return [f"{path}: {field} is not named" for field, _ in expected["remarks"] if field not in named]
 
 
-@pytest.mark.parametrize("name", SINGLE)
+@pytest.mark.parametrize("name", each_with_what_it_shows(SINGLE))
 def test_the_page_makes_of_it_what_the_command_makes(name: str):
     opened_site()
     wrong = []

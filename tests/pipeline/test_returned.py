@@ -15,7 +15,7 @@ from framepress.pipeline import collect as collecting
 from framepress.pipeline.collect import CollectOptions, collect
 from tests.returned import thousand
 from tests.returned.blanks import GARDEN
-from tests.returned.cases import CASES, Case, case
+from tests.returned.cases import CASES, Case, case, each_with_what_it_shows
 from tests.returned.make import write_files
 from tests.returned.outcome import differences, outcome, reasons
 
@@ -48,7 +48,7 @@ def here(
             yield from nested.settle(source, reading)
 
 
-@pytest.mark.parametrize("name", [name for name in CASES if name not in HOSTILE])
+@pytest.mark.parametrize("name", each_with_what_it_shows(name for name in CASES if name not in HOSTILE))
 def test_it_becomes_what_the_case_says(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(collecting, "readings", here)
     made = case(name)

@@ -6,12 +6,13 @@ says what becomes of each. Here the short ways to write them are made long; what
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+import pytest
 import yaml
 
 from tests.returned.blanks import TODAY
@@ -61,6 +62,21 @@ def case(name: str) -> Case:
     files = [one.file() for one in outcomes]
     responses = [one.response() for one in outcomes if one.holds]
     return Case(name, data["about"], given, {"files": files, "responses": responses})
+
+
+def each_with_what_it_shows(names: Iterable[str]) -> list[Any]:
+    """Cases as parameters of a test, with the verdicts, remarks and kinds of file in them: so that each of those is
+    met wherever not all cases are.
+    """
+    return [pytest.param(name, marks=pytest.mark.shows(*sorted(_shown(case(name))))) for name in names]
+
+
+def _shown(made: Case) -> set[str]:
+    verdicts = [one["verdict"] for one in made.expected["files"]]
+    found = {word for one in verdicts for word in (one if isinstance(one, list) else [one])}
+    found |= {code for one in made.expected["files"] for _, code in one["remarks"]}
+    found |= {f"a file with {key}" for recipe in made.files.values() for key in recipe}
+    return found | {PurePosixPath(path).suffix for path in made.files}
 
 
 def load(path: Path) -> Mapping[str, Any]:
