@@ -27,9 +27,12 @@ GROUPS = {"say": "site.", "form_words": "plan."}
 """What a page template's functions put before a key."""
 SAID_OF_FILES = ("problems.", "phrases.")
 """What ``check`` says of an author's files: see ``tests/text/test_messages.py``."""
-TOLD_BY_NAME = ("changes.", "collect.")
-"""Words of the report on changes and of tables, which no site asks for: the last part of a key has to be written in the
-code."""
+IN_WORKBOOKS = ("workbook.sheets.", "workbook.headings.", "workbook.cells.")
+"""What sheets and columns are called, and what is said of cells: tests/sheets/test_language.py and test_speech.py hold
+them against the sheets and against what ``check`` says."""
+TOLD_BY_NAME = ("changes.", "collect.", "workbook.read_me.", "workbook.about.")
+"""Words of the report on changes, of tables and of workbooks, which no site asks for: the last part of a key has to be
+written in the code."""
 IN_SCRIPTS = "web.script."
 """Words that go to the browser as a whole: tests/web/test_words.py looks for them in the scripts."""
 
@@ -41,7 +44,7 @@ def test_every_word_is_used(monkeypatch: pytest.MonkeyPatch):
     names = _texts_in_code()
     used |= {key for key in leaves(words_for("en")) if key.startswith(TOLD_BY_NAME) and _last(key) in names}
     used |= set(_told_by_help())
-    known = {key for key in leaves(words_for("en")) if not key.startswith((IN_SCRIPTS, *SAID_OF_FILES))}
+    known = {key for key in leaves(words_for("en")) if not key.startswith((IN_SCRIPTS, *SAID_OF_FILES, *IN_WORKBOOKS))}
     assert len(known) > 100
     assert known - used == set()
 

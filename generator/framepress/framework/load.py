@@ -56,7 +56,6 @@ def load(folder: Path) -> Loaded:
     language: see :mod:`framepress.text.sentences`.
     """
     speak(None)
-    speak(None)
     reader = Folder(folder)
     missing = _missing(reader)
     if missing:

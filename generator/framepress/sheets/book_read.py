@@ -19,9 +19,10 @@ import openpyxl
 from openpyxl.workbook import Workbook
 
 from framepress.problems.errors import ProblemsFound
-from framepress.problems.problem import Place, Problem
+from framepress.problems.problem import Place
 from framepress.sheets.strict_ooxml import is_strict, usual
 from framepress.storage.zip_files import ZipLimits
+from framepress.text.messages import mistake
 
 LARGEST = 20_000_000
 """Bytes of the file. That of a framework of 500 elements has 200,000."""
@@ -34,7 +35,6 @@ MOST_ROWS = 100_000
 _TAG = re.compile(rb"<(?:\w+:)?(row|c)[\s/>]")
 _DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _CHUNK = 1 << 20
-_SAVE = "Open it in your spreadsheet program, and save it as 'Excel workbook (.xlsx)'."
 
 
 class CellKind(StrEnum):
@@ -42,7 +42,7 @@ class CellKind(StrEnum):
 
     TEXT = "text"
     NUMBER = "number"
-    YES_NO = "yes or no"
+    YES_NO = "yes-no"
     DATE = "date"
     FORMULA = "formula"
     ERROR = "error"
@@ -83,7 +83,7 @@ def read_book(path: Path) -> Book:
         try:
             book = openpyxl.load_workbook(io.BytesIO(content), data_only=False, keep_links=False, rich_text=False)
         except Exception as error:  # openpyxl raises whatever its parts raise at a damaged file
-            raise _no_book(path, "This file is damaged.", _SAVE) from error
+            raise _no_book(path, "damaged") from error
         about = book.properties
         return Book(_pages(book), str(about.keywords or "") if about.creator == "framepress" else None)
 
@@ -93,38 +93,36 @@ def _look_at(path: Path) -> bytes:
     parsed.
     """
     if path.is_dir():
-        raise _no_book(path, "This is a folder, not a file.", "Name the file in it that ends in .xlsx.")
+        raise _no_book(path, "folder")
     if not path.exists():
-        raise _no_book(path, "There is no such file.", "Look at its name, and at the folder that it lies in.")
+        raise _no_book(path, "nothing")
     if not path.is_file():
-        raise _no_book(path, "This is no file that can be read.", "Name the workbook that you exported.")
+        raise _no_book(path, "device")
     if path.stat().st_size > LARGEST:
-        raise _no_book(path, "This file is larger than 20 MB.", "Take pictures and other sheets out of it.")
+        raise _no_book(path, "too-large")
     try:
         content = path.read_bytes()
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise _no_book(
-            path, f"This file can't be read: {reason}.", "Close it where it is open, and try again."
-        ) from error
+        raise _no_book(path, "unreadable", reason=reason) from error
     if not content.startswith(b"PK"):
-        raise _no_book(path, *_what_it_is(content[:4096]))
+        raise _no_book(path, _what_it_is(content[:4096]))
     return usual(content) if _look_inside(path, content) else content
 
 
-def _what_it_is(start: bytes) -> tuple[str, str]:
-    """What a file is that is no zip, and what to do about it."""
+def _what_it_is(start: bytes) -> str:
+    """What a file is that is no zip: the name of its sentences."""
     if start.startswith(b"\xd0\xcf\x11\xe0"):
-        return "This is an old Excel file (.xls), or one with a password.", f"Take the password off. {_SAVE}"
+        return "locked"
     if start.startswith(b"%PDF"):
-        return "This is a PDF.", "Name the workbook that it was made from."
+        return "pdf"
     if not start.strip():
-        return "This file is empty.", "Export the framework again."
+        return "empty"
     if start.lstrip()[:1] == b"<":
-        return "This is a web page, or another text with tags, and no workbook.", _SAVE
+        return "tags"
     if b"\0" not in start:
-        return "This is a plain text (such as .csv), and no workbook: it can hold one sheet only.", _SAVE
-    return "This is no Excel workbook.", _SAVE
+        return "plain-text"
+    return "other"
 
 
 def _look_inside(path: Path, content: bytes) -> bool:
@@ -136,30 +134,30 @@ def _look_inside(path: Path, content: bytes) -> bool:
     except ProblemsFound:
         raise
     except Exception as error:  # zipfile raises errors of a dozen kinds at what is damaged, or has a password
-        raise _no_book(path, "This file is damaged.", _SAVE) from error
+        raise _no_book(path, "damaged") from error
 
 
 def _look_at_parts(path: Path, packed: zipfile.ZipFile) -> None:
     names = packed.namelist()
     if "xl/workbook.xml" not in names:
-        raise _no_book(path, *_what_zip(names))
+        raise _no_book(path, _what_zip(names))
     if not LIMITS.allow(packed.infolist()):
-        raise _no_book(path, "This file unpacks to more than 200 MB.", "Export the framework again.")
+        raise _no_book(path, "unpacked")
     parts = [info for info in packed.infolist() if info.filename.endswith((".xml", ".rels"))]
     if sum(_count(path, packed, info) for info in parts) > MOST_CELLS:
-        raise _no_book(path, f"This workbook has more than {MOST_CELLS:,} cells.", "Take empty rows and columns out.")
+        raise _no_book(path, "many-cells", count=MOST_CELLS, most=f"{MOST_CELLS:,}")
 
 
-def _what_zip(names: list[str]) -> tuple[str, str]:
+def _what_zip(names: list[str]) -> str:
     if "content.xml" in names:
-        return "This is an OpenDocument file (.ods).", _SAVE
+        return "ods"
     if any(name.startswith("word/") for name in names):
-        return "This is a text document (Word).", "Name the workbook."
+        return "word"
     if any(name.endswith((".yml", ".yaml")) for name in names):
-        return "This is a zip with YAML files.", "Name the workbook that you exported."
+        return "yaml"
     if "xl/workbook.bin" in names:
-        return "This is a binary workbook (.xlsb).", _SAVE
-    return "This is a zip, and no Excel workbook.", _SAVE
+        return "binary"
+    return "zip"
 
 
 def _count(path: Path, packed: zipfile.ZipFile, info: zipfile.ZipInfo) -> int:
@@ -170,13 +168,12 @@ def _count(path: Path, packed: zipfile.ZipFile, info: zipfile.ZipInfo) -> int:
         while chunk := part.read(_CHUNK):
             text = end + chunk
             if _DECLARED.search(text) or b"\0" in chunk:
-                raise _no_book(path, "This workbook is written in a way that no spreadsheet program does.", _SAVE)
+                raise _no_book(path, "odd")
             end = text[-16:]
             for tag in _TAG.finditer(text, 0, len(text) - len(end) if len(chunk) == _CHUNK else len(text)):
                 rows, cells = rows + (tag[1] == b"row"), cells + (tag[1] == b"c")
             if rows > MOST_ROWS or cells > MOST_CELLS:
-                message = f"A sheet of this workbook has more than {MOST_ROWS:,} rows, or too many cells."
-                raise _no_book(path, message, "Take the empty ones below and beside the table out.")
+                raise _no_book(path, "many-rows", count=MOST_ROWS, most=f"{MOST_ROWS:,}")
     return cells
 
 
@@ -221,5 +218,5 @@ def _letters(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\N{NO-BREAK SPACE}\n", "\n")
 
 
-def _no_book(path: Path, message: str, hint: str) -> ProblemsFound:
-    return ProblemsFound([Problem(Place(path.as_posix()), message, hint, "no-workbook")])
+def _no_book(path: Path, name: str, **values: Any) -> ProblemsFound:
+    return ProblemsFound([mistake(Place(path.as_posix()), f"no-workbook.{name}", **values)])

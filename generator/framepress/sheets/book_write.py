@@ -18,8 +18,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from framepress.sheets.columns import ID, Holds, SheetColumn, SheetSpec
 from framepress.sheets.data_to_rows import Rows
-from framepress.sheets.readme import README, explained, opening
+from framepress.sheets.readme import explained, opening
 from framepress.sheets.sheet_layout import WorkbookLayout
+from framepress.sheets.sheet_names import headings, read_me, titles
 
 MOST_LETTERS = 32_767
 """What a cell can hold, as Microsoft's list of Excel's limits has it."""
@@ -41,9 +42,10 @@ def workbook(layout: WorkbookLayout, rows: Rows, mark: str, right_to_left: bool)
     book.properties.keywords = mark
     book.properties.created = book.properties.modified = _DAY
     book.remove(book.worksheets[0])
-    _readme(book.create_sheet(README), layout)
+    shown = titles(layout.sheets)
+    _readme(book.create_sheet(read_me()), layout)
     for sheet in layout.sheets.values():
-        page = book.create_sheet(sheet.name)
+        page = book.create_sheet(shown[sheet.name])
         page.sheet_view.rightToLeft = right_to_left
         _page(page, sheet, [[row.cells.get(column.name, "") for column in sheet.columns] for row in rows[sheet.name]])
     written = io.BytesIO()
@@ -58,26 +60,27 @@ def _readme(page: Worksheet, layout: WorkbookLayout) -> None:
         page.cell(row, 1).alignment = Alignment(vertical="top")
     start = len(lines_above) + 2
     widths = (24, 24, 70, 40, 12)
-    headings, lines = explained(layout)
-    for number, line in enumerate([headings, *lines]):
+    heads, lines = explained(layout)
+    for number, line in enumerate([heads, *lines]):
         for column, text in enumerate(line, 1):
             _set(page, start + number, column, text)
         _fit(page, start + number, line, widths)
-    end = f"{get_column_letter(len(headings))}{start + len(lines)}"
-    _table(page, README, f"A{start}:{end}")
+    end = f"{get_column_letter(len(heads))}{start + len(lines)}"
+    _table(page, "read_me", f"A{start}:{end}")
     for letter, width in zip("ABCDE", widths, strict=True):
         page.column_dimensions[letter].width = width
     page["A1"].font = Font(name="Calibri", size=14, bold=True)
 
 
 def _page(page: Worksheet, sheet: SheetSpec, lines: list[list[str]]) -> None:
+    shown = headings(sheet)
     for number, column in enumerate(sheet.columns, 1):
         letter = get_column_letter(number)
         dimension = page.column_dimensions[letter]
         dimension.width = _width(column)
         dimension.number_format = _AS_TEXT
         dimension.alignment = Alignment(wrap_text=True, vertical="top")
-        _set(page, 1, number, column.name)
+        _set(page, 1, number, shown[column.name])
         page.cell(1, number).font = Font(name="Calibri", size=11, bold=True)
         page.cell(1, number).fill = PatternFill("solid", fgColor="FFE7EBF0")
         _words_to_pick(page, column, letter)

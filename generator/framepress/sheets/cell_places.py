@@ -7,6 +7,7 @@ from typing import Any
 
 from framepress.problems.errors import ProblemsFound
 from framepress.problems.problem import Place, Problem
+from framepress.text.messages import mistake, phrase
 
 
 @dataclass(frozen=True, order=True)
@@ -17,6 +18,11 @@ class CellRef:
     sheet: str
     row: int = 0
     column: int = 0
+
+    @property
+    def cell(self) -> str:
+        """Its address, as a spreadsheet shows it."""
+        return f"{letters(self.column)}{self.row}"
 
 
 def letters(column: int) -> str:
@@ -37,18 +43,25 @@ class Mistakes:
     notes: list[str] = field(default_factory=list)
     """What is no mistake, and should be known."""
 
-    def say(self, at: CellRef, message: str, hint: str, code: str) -> None:
-        """Note what is wrong at a cell, in a row or in a sheet."""
+    def tell(self, at: CellRef, key: str, /, **values: Any) -> None:
+        """Note what is wrong at a cell, in a row or in a sheet, in the words of :func:`.messages.mistake`."""
+        self.found.append((at, mistake(Place(self.words(at)), key, **values)))
+
+    def relay(self, at: CellRef, message: str, hint: str, code: str) -> None:
+        """Note at a cell what ``check`` says of the framework."""
         self.found.append((at, Problem(Place(self.words(at)), message, hint, code)))
 
     def words(self, at: CellRef) -> str:
-        """A place as a person finds it."""
-        if not at.sheet:
-            return self.book
-        sheet = f"{self.book}, sheet '{at.sheet}'"
+        """A place as a person finds it, with the name of the workbook."""
+        return phrase("in_book", book=self.book, place=self.inside(at)) if at.sheet else self.book
+
+    def inside(self, at: CellRef) -> str:
+        """A place in the workbook."""
         if not at.row:
-            return sheet
-        return f"{sheet}, cell {letters(at.column)}{at.row}" if at.column else f"{sheet}, row {at.row}"
+            return phrase("in_sheet", sheet=at.sheet)
+        if not at.column:
+            return phrase("in_row", sheet=at.sheet, row=at.row)
+        return phrase("in_cell", sheet=at.sheet, cell=at.cell)
 
     def at(self, at: CellRef) -> bool:
         """Whether something was told of a cell."""

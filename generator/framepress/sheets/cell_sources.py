@@ -18,9 +18,12 @@ _Spots = list[tuple[int, int, CellRef]]
 
 
 class CellSources:
-    """Knows the cell of every place in the new files. ``texts`` are those files by name, ``wanted`` what they say."""
+    """Knows the cell of every place in the new files. ``texts`` are those files by name, ``wanted`` what they say.
+    Problems name the folder ``copy``, and are told with the name that it has for an author, ``shown``.
+    """
 
-    def __init__(self, texts: dict[str, bytes], wanted: dict[str, PartWithCell]) -> None:
+    def __init__(self, texts: dict[str, bytes], wanted: dict[str, PartWithCell], copy: str, shown: str) -> None:
+        self.copy, self.shown = copy, shown
         self.spots = {name: _spots(texts[name], group) for name, group in wanted.items() if name in texts}
         self.wanted = wanted
 
@@ -31,17 +34,23 @@ class CellSources:
             return sorted(before, key=lambda spot: spot[:2])[-1][2]
         return self.wanted[name].at if name in self.wanted else None
 
-    def tell(self, problem: Problem, name: str, mistakes: Mistakes) -> None:
+    def tell(self, problem: Problem, mistakes: Mistakes) -> None:
         """Note a problem at its cell; one that comes from no cell, at the workbook, with its file."""
         if problem.code in _MISSING and MISSING in mistakes.codes():
             return  # told by the cell that is empty
-        at = self.cell(name, problem.place.line, problem.place.column)
+        file = self.renamed(problem.place.file)
+        at = self.cell(file.removeprefix(f"{self.shown}/"), problem.place.line, problem.place.column)
         if at is None:
-            message = f"{problem.place}: {problem.message}"
-            mistakes.say(CellRef(0, ""), message, problem.hint, problem.code)
+            message = self.renamed(f"{problem.place}: {problem.message}")
+            mistakes.relay(CellRef(0, ""), message, self.renamed(problem.hint), problem.code)
         else:
-            message, hint = (in_cells(self.placed(text, mistakes)) for text in (problem.message, problem.hint))
-            mistakes.say(at, message, hint, problem.code)
+            texts = (problem.message, problem.hint)
+            message, hint = (self.placed(self.renamed(in_cells(text)), mistakes) for text in texts)
+            mistakes.relay(at, message, hint, problem.code)
+
+    def renamed(self, text: str) -> str:
+        """A text with the name that the folder has for its author."""
+        return text.replace(self.copy, self.shown)
 
     def placed(self, text: str, mistakes: Mistakes) -> str:
         """A sentence with the cell in the place of each line of a file that it names."""
@@ -50,7 +59,7 @@ class CellSources:
     def _named(self, found: re.Match[str], mistakes: Mistakes) -> str:
         name = next((name for name in self.wanted if found["file"].endswith(f"/{name}")), "")
         at = self.cell(name, int(found["line"]), int(found["column"])) if name else None
-        return mistakes.words(at).removeprefix(f"{mistakes.book}, ") if at else found[0]
+        return mistakes.inside(at) if at else found[0]
 
 
 def _spots(content: bytes, group: PartWithCell) -> _Spots:

@@ -23,7 +23,7 @@ class Holds(StrEnum):
     TEXT = "text"
     WHOLE = "whole number"
     NUMBER = "number"
-    YES_NO = "true or false"
+    YES_NO = "yes-no"
     LIST = "list"
     LISTS = "lists"
     PART = "part"
@@ -37,11 +37,7 @@ CELLS = (Holds.TEXT, Holds.WHOLE, Holds.NUMBER, Holds.YES_NO, Holds.LIST, Holds.
 """What one cell can say."""
 ID, TEXT, KIND, IN_FORM = "id", "text", "in kind", "in form"
 IN_BLOCK = (IN_FORM, "in block")
-VARIANT_KEYS = {
-    "remove": "Takes the row's thing out of what the framework extends. Write why.",
-    "after": "The id of the thing that this one should stand after.",
-    "before": "The id of the thing that this one should stand before.",
-}
+VARIANT_KEYS = ("remove", "after", "before")
 """What a variant may say of each thing beside the keys of the model."""
 
 
@@ -67,12 +63,12 @@ class SheetColumn:
 class RowSubject(StrEnum):
     """What the rows of a sheet are."""
 
-    VALUES = "a key and its value"
-    FILES = "a file"
-    THINGS = "a thing under its id"
-    TEXTS = "a text under its id"
-    LINKS = "a link"
-    BLOCKS = "a block of a form"
+    VALUES = "values"
+    FILES = "files"
+    THINGS = "things"
+    TEXTS = "texts"
+    LINKS = "links"
+    BLOCKS = "blocks"
 
 
 @dataclass(frozen=True)

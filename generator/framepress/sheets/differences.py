@@ -10,6 +10,7 @@ from framepress.sheets.cell_places import Mistakes
 from framepress.sheets.columns import ID, Holds, RowSubject, SheetColumn, SheetSpec, block_kind
 from framepress.sheets.data_to_rows import DataRow, Rows
 from framepress.sheets.sheet_layout import WorkbookLayout
+from framepress.sheets.sheet_names import headings
 from framepress.sheets.sheet_rows import SheetRow, SheetRows
 from framepress.text.sentences import sentence
 
@@ -154,10 +155,8 @@ def _changed_ids(sheet: SheetSpec, key: str, now: list[DataRow], then: list[Shee
             continue
         was = gone.get(_rest(sheet, row.cells, key), "")
         if was and was not in plain(row.cell(_OLD), SheetColumn(_OLD, holds=Holds.LIST)):
-            message = f"'{was}' is '{said}' here, and all else in its row is the same."
-            hint = f"For a new id, write {was} into the column '{_OLD}'; a new thing has words of its own."
             if not mistakes.at(said.at):  # a date, for one, that was made of the id
-                mistakes.say(said.at, message, hint, "changed-id")
+                mistakes.tell(said.at, "changed-id", former=was, id=str(said), heading=headings(sheet)[_OLD])
             told.add(was)
     return told
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 from framepress.framework.files.project_settings import CONFIG_NAMES, read_project
 from framepress.framework.load import Loaded, load
 from framepress.problems.errors import BuildFailed
-from framepress.problems.problem import Problem
 from framepress.sheets.cell_places import Mistakes, PartWithCell
 from framepress.sheets.cell_sources import CellSources
 from framepress.storage.files import real_path
 from framepress.storage.scratch import scratch_folder
+from framepress.text.sentences import sentence
 from framepress.validation.check import check
 
 
@@ -30,15 +29,14 @@ def dry_run(
     The copy lies beside the folder, so that what it extends lies on the same way from there.
     """
     texts = {name: content for name, content in {**before, **after}.items() if content is not None}
-    origin = CellSources(texts, parts)
     with scratch_folder(beside=real_path(folder).parent) as copy:
         _copy(folder, copy)
         for name, new in after.items():
             put_file(copy / name, new)
+        origin = CellSources(texts, parts, _name_of(copy), loaded.shown.as_posix())
         for problem in check(copy, _config(folder)).problems:
             if problem.severity == "error":
-                shown, name = _named_as_before(problem, copy, folder, loaded)
-                origin.tell(shown, name, mistakes)
+                origin.tell(problem, mistakes)
 
 
 def _copy(folder: Path, copy: Path) -> None:
@@ -47,21 +45,7 @@ def _copy(folder: Path, copy: Path) -> None:
         shutil.copytree(folder, copy, dirs_exist_ok=True, symlinks=True, ignore=shutil.ignore_patterns(".*"))
     except shutil.Error as error:
         source, _, why = error.args[0][0]
-        raise BuildFailed(f"{source} can't be copied to try the changes out: {why}. Nothing was written.") from error
-
-
-def _named_as_before(problem: Problem, copy: Path, folder: Path, loaded: Loaded) -> tuple[Problem, str]:
-    """A problem of the copy, with the names that the files have; and the name of its file in the folder."""
-    shown = loaded.shown.as_posix()
-    here = _name_of(copy)
-    renamed = replace(
-        problem,
-        place=replace(problem.place, file=problem.place.file.replace(here, shown)),
-        message=problem.message.replace(here, shown),
-        hint=problem.hint.replace(here, shown),
-    )
-    name = renamed.place.file.removeprefix(f"{shown}/") if shown != "." else renamed.place.file
-    return renamed, name
+        raise BuildFailed(sentence("commands.import.not_copied", file=source, reason=why)) from error
 
 
 def _name_of(folder: Path) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from framepress.framework.load import Loaded, load
 from framepress.problems.errors import BuildFailed, ProblemsFound
-from framepress.problems.problem import Place, Problem
+from framepress.problems.problem import Place
 from framepress.sheets.book_read import Book, read_book
 from framepress.sheets.book_write import MOST_LETTERS, workbook
 from framepress.sheets.cell_places import Mistakes
@@ -22,10 +22,13 @@ from framepress.sheets.dry_run import dry_run, put_file
 from framepress.sheets.required_cells import MISSING
 from framepress.sheets.rows_to_data import data_from_rows
 from framepress.sheets.sheet_layout import WorkbookLayout
+from framepress.sheets.sheet_names import title
 from framepress.sheets.sheet_rows import SheetRow
 from framepress.sheets.yaml_files import changed, named, read_files
 from framepress.storage.files import put_all, real_path, write_whole
 from framepress.storage.scratch import clear_beside, scratch_folder
+from framepress.text.messages import mistake
+from framepress.text.sentences import sentence
 
 
 @dataclass(frozen=True)
@@ -55,8 +58,8 @@ def export(book: Path, folder: Path) -> Exported:
     A file that is there already is only replaced where it is an export that nobody has changed since. Raises
     :class:`ProblemsFound`.
     """
-    _is_workbook_name(book)
     loaded = _readable(folder)
+    _is_workbook_name(book)
     layout = _layout(loaded)
     rows = rows_of(layout, read_files(folder, loaded).data)
     _fits(rows, loaded)
@@ -73,8 +76,8 @@ def import_(book: Path, folder: Path) -> Imported:
     Raises :class:`ProblemsFound`, with the sheet and the cell of each.
     """
     clear_beside([real_path(folder).parent, folder, *(path for path in folder.glob("*") if path.is_dir())])
-    read = read_book(book)
     loaded = _readable(folder)
+    read = read_book(book)
     layout = _layout(loaded)
     files = read_files(folder, loaded)
     now = rows_of(layout, files.data)
@@ -101,11 +104,10 @@ def _what(name: str, content: bytes | None, before: dict[str, bytes]) -> str:
 
 def _is_workbook_name(book: Path) -> None:
     if book.suffix.lower() != ".xlsx":
-        message = "The name of a workbook ends in .xlsx."
-        raise ProblemsFound([Problem(Place(book.as_posix()), message, f"Write {book.stem}.xlsx.", "no-workbook")])
+        raise ProblemsFound([mistake(Place(book.as_posix()), "no-workbook.name", name=book.stem)])
     if not book.parent.is_dir():
-        message = f"There is no folder {book.parent.as_posix()}."
-        raise ProblemsFound([Problem(Place(book.as_posix()), message, "Make it first.", "no-workbook")])
+        folder = book.parent.as_posix()
+        raise ProblemsFound([mistake(Place(book.as_posix()), "no-workbook.no-folder", folder=folder)])
 
 
 def _readable(folder: Path) -> Loaded:
@@ -137,13 +139,9 @@ def _may_replace(path: Path) -> None:
     except ProblemsFound:
         book = None
     if book is None or book.mark is None:
-        message, hint = "This file is there already, and no export of a framework.", "Choose another name."
-    elif book.mark == _mark_of(book):
-        return
-    else:
-        message = "This workbook was changed since it was exported."
-        hint = f"Bring the changes back first (framepress import {path.name}), or choose another name."
-    raise ProblemsFound([Problem(Place(path.as_posix()), message, hint, "not-replaced")])
+        raise ProblemsFound([mistake(Place(path.as_posix()), "not-replaced.other")])
+    if book.mark != _mark_of(book):
+        raise ProblemsFound([mistake(Place(path.as_posix()), "not-replaced.changed", book=path.name)])
 
 
 def _mark_of(book: Book) -> str:
@@ -168,11 +166,12 @@ def _fits(rows: Rows, loaded: Loaded) -> None:
         if any(len(text) > MOST_LETTERS for text in row.cells.values())
     ]
     problems = [
-        Problem(
+        mistake(
             Place((loaded.shown / file).as_posix()),
-            f"A text for the sheet '{name}' has more than {MOST_LETTERS:,} letters, and no cell can hold more.",
-            "Make it shorter.",
             "long-cell",
+            sheet=title(name),
+            count=MOST_LETTERS,
+            most=f"{MOST_LETTERS:,}",
         )
         for file, name in long
     ]
@@ -184,7 +183,7 @@ def _write(folder: Path, before: dict[str, bytes], after: dict[str, bytes | None
     """Write all files, or, where one can't be written, none."""
     for name, content in before.items():
         if (folder / name).read_bytes() != content:
-            raise BuildFailed(f"{name} was changed meanwhile: nothing was written. Import again.")
+            raise BuildFailed(sentence("commands.import.meanwhile", file=name))
     with scratch_folder(real_path(folder).parent) as beside:
         made, kept = beside / "made", beside / "kept"
         kept.mkdir()

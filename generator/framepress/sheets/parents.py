@@ -8,6 +8,7 @@ from framepress.framework.model.nodes import Node
 from framepress.sheets.cell_places import Mistakes, PartWithCell
 from framepress.sheets.columns import IN_FORM, KIND, RowSubject, SheetSpec
 from framepress.sheets.sheet_layout import WorkbookLayout
+from framepress.sheets.sheet_names import headings
 from framepress.sheets.sheet_rows import SheetRow, items
 from framepress.text.guesses import nearest
 
@@ -67,17 +68,18 @@ class Parents:
             place = (*place, "")
         home = self.found.get(place) or self.earlier.get(place)
         if home is None:
-            self.not_there(names, row, place)
+            self.not_there(sheet, names, row, place)
         return home
 
-    def not_there(self, names: list[str], row: SheetRow, place: tuple[str, ...]) -> None:
+    def not_there(self, sheet: SheetSpec, names: list[str], row: SheetRow, place: tuple[str, ...]) -> None:
         """Tell of a row that belongs to nothing, at the first cell that is wrong."""
         number = 1 if len(names) > 1 and (names[0], place[1], "") in self.found else 0
         said = row.cell(names[number])
         if said and said in self.told:
             return
         known = {home[number + 1] for home in self.found if home[: number + 1] == place[: number + 1]} - {""}
-        message = f"There is no '{said}' to put this in."
-        if not said:
-            message = f"'{names[number]}' is empty: it says what this is in."
-        self.mistakes.say(said.at, message, nearest(said, known), "unknown-parent")
+        guess = nearest(said, known)
+        if said:
+            self.mistakes.tell(said.at, "unknown-parent.nothing", id=str(said), guess=guess)
+        else:
+            self.mistakes.tell(said.at, "unknown-parent.empty", heading=headings(sheet)[names[number]], guess=guess)

@@ -10,7 +10,9 @@ from framepress.framework.model.nodes import Node
 from framepress.sheets.cell_places import CellRef, Mistakes, PartWithCell
 from framepress.sheets.columns import ID, VARIANT_KEYS, RowSubject, SheetSpec, block_part
 from framepress.sheets.sheet_layout import WorkbookLayout
+from framepress.sheets.sheet_names import headings, titles
 from framepress.sheets.sheet_rows import SheetRow
+from framepress.text.messages import phrase
 
 MISSING = "missing"
 """The kind of the problems of what is not there."""
@@ -38,13 +40,13 @@ class RequiredCells:
         self.row(group, part, sheet, row)
         for key in group:
             if key not in part.model_fields and key not in VARIANT_KEYS:
-                hint = "Empty this cell, or begin a row of its own with it." if key in BLOCKS else "Empty this cell."
-                self.mistakes.say(row.cell(key).at, f"A {kind or 'block'} has no '{key}'.", hint, "unknown-key")
+                name = "unknown-key.own-row" if key in BLOCKS else "unknown-key.block"
+                self.mistakes.tell(row.cell(key).at, name, kind=kind or phrase("a_block"), heading=headings(sheet)[key])
 
-    def missing(self, at: CellRef, key: str) -> None:
+    def missing(self, at: CellRef, heading: str) -> None:
         """Tell of an empty cell."""
         if not self.mistakes.at(at):
-            self.mistakes.say(at, f"'{key}' is missing here.", "Fill in this cell.", MISSING)
+            self.mistakes.tell(at, "missing.cell", heading=heading)
 
     def tell(self) -> None:
         """Tell of everything that is missing."""
@@ -53,18 +55,19 @@ class RequiredCells:
         is_whole = not self.mistakes.found  # else a row may be missing because another mistake hides it
         for group, part, sheet, cells in self.parts:
             if group or sheet.shape is not RowSubject.VALUES:
-                self.of(group, part, cells, is_whole)
+                self.of(group, part, sheet, cells, is_whole)
 
-    def of(self, group: PartWithCell, part: type[Node], cells: dict[str, CellRef], is_whole: bool) -> None:
+    def of(
+        self, group: PartWithCell, part: type[Node], sheet: SheetSpec, cells: dict[str, CellRef], is_whole: bool
+    ) -> None:
         """Tell of what one part lacks."""
         for key in required(part):
             below = self.layout.below.get((part, key))
             if group.get(key) or key == ID:
                 continue
             if below is None and key in cells:
-                self.missing(cells[key], key)
+                self.missing(cells[key], key if sheet.shape is RowSubject.VALUES else headings(sheet)[key])
             elif is_whole and below is None:
-                self.mistakes.say(group.at, f"The key '{key}' is missing.", "Add a row with it.", MISSING)
+                self.mistakes.tell(group.at, "missing.key", key=key)
             elif is_whole and below is not None:
-                message = f"There is no row for this in the sheet '{below.name}'."
-                self.mistakes.say(group.at, message, "Add one there, or take this one out.", MISSING)
+                self.mistakes.tell(group.at, "missing.row", sheet=titles(self.layout.sheets)[below.name])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from framepress.framework.inheritance.overrides import KINDS
 from framepress.framework.model.blocks import BLOCKS
@@ -26,6 +26,7 @@ from framepress.sheets.data_to_rows import numbered
 from framepress.sheets.parents import Parents
 from framepress.sheets.required_cells import RequiredCells
 from framepress.sheets.sheet_layout import WorkbookLayout
+from framepress.sheets.sheet_names import headings, titles
 from framepress.sheets.sheet_rows import SheetRow, SheetRows, below, group_of, in_one, put
 from framepress.text.guesses import nearest
 
@@ -43,7 +44,7 @@ class _Gatherer:
     def values(self, sheet: SheetSpec, rows: list[SheetRow]) -> None:
         """A sheet with a key in each row."""
         columns = {column.name: column for column in self.layout.values(sheet)}
-        group = PartWithCell(CellRef(rows[0].at.position if rows else 0, sheet.name))
+        group = PartWithCell(replace(rows[0].at, row=0) if rows else CellRef(0, titles(self.layout.sheets)[sheet.name]))
         for row in rows:
             key, value = row.cell("key"), row.cell("value")
             if key not in columns:
@@ -56,16 +57,15 @@ class _Gatherer:
 
     def unknown_key(self, key: CellText, value: CellText, columns: dict[str, SheetColumn]) -> None:
         if key:
-            self.mistakes.say(key.at, f"'{key}' is not a key here.", nearest(key, columns), "unknown-key")
+            self.mistakes.tell(key.at, "unknown-key.cell", key=str(key), guess=nearest(key, columns))
         elif value:
-            self.mistakes.say(value.at, "This value has no key.", "Write its key in the same row.", "no-key")
+            self.mistakes.tell(value.at, "no-key.cell")
 
     def is_double(self, sheet: SheetSpec, key: tuple[str, ...], row: SheetRow, said: CellText) -> bool:
         first = self.seen.setdefault((sheet.name, *key), row)
         if first is row:
             return False
-        hint = "Take one of the two rows out, or give the thing another id."
-        self.mistakes.say(said.at, f"'{said}' is in row {first.at.row} already.", hint, "duplicate-id")
+        self.mistakes.tell(said.at, "duplicate-id.row", id=str(said), row=first.at.row)
         return True
 
     def keyed(self, sheet: SheetSpec, rows: list[SheetRow]) -> None:
@@ -74,8 +74,7 @@ class _Gatherer:
         for row in rows:
             part_id = row.cell(ID)
             if not part_id:
-                hint = "Write an id: small letters, digits and hyphens. It never changes."
-                self.mistakes.say(part_id.at, "This row has no id.", hint, "no-id")
+                self.mistakes.tell(part_id.at, "no-id")
                 continue
             where = [] if alone else [str(row.cell(column.name)) for column in sheet.parents]
             if self.is_double(sheet, (*where, part_id), row, part_id):
@@ -93,13 +92,13 @@ class _Gatherer:
         if sheet.kinds:
             kind = row.cell(KIND)
             if kind not in sheet.kinds:
-                hint = nearest(kind, sheet.kinds)
-                self.mistakes.say(kind.at, f"'{kind}' is no kind of thing.", hint, "unknown-parent")
+                guess = nearest(kind, sheet.kinds)
+                self.mistakes.tell(kind.at, "unknown-parent.kind", kind=str(kind), guess=guess)
                 return
             group = below(group, [kind], row.at)
         group[part_id] = in_one(row.cells[TEXT]) if TEXT in row.cells else None
         if TEXT not in row.cells:
-            self.needed.missing(row.cell(TEXT).at, TEXT)
+            self.needed.missing(row.cell(TEXT).at, headings(sheet)[TEXT])
 
     def part(self, sheet: SheetSpec, row: SheetRow, part_id: CellText) -> None:
         """A file, or a thing."""
@@ -115,8 +114,9 @@ class _Gatherer:
             return
         if not can_have(home[1], sheet):
             said = row.cell("in block")
-            hint = f"Name one that can have {sheet.name}."
-            self.mistakes.say(said.at, f"'{said}' can't have {sheet.name}.", hint, "unknown-parent")
+            self.mistakes.tell(
+                said.at, "unknown-parent.content", block=str(said), sheet=titles(self.layout.sheets)[sheet.name]
+            )
             return
         below(home[0], sheet.path, row.at)[part_id] = group
 
@@ -136,8 +136,7 @@ class _Gatherer:
             group = group_of(row, sheet.values, row.at)
             kind = block_kind(group)
             if not kind and not (self.layout.variant and ID in group):
-                hint = f"Fill in one of the columns {', '.join(BLOCKS)}."
-                self.mistakes.say(row.at, "This row doesn't say what kind of block it is.", hint, "block-kind")
+                self.mistakes.tell(row.at, "block-kind", headings=[headings(sheet)[kind] for kind in BLOCKS])
                 continue
             group.at = group[kind or ID].at
             section = row.cell("in section")
@@ -157,7 +156,7 @@ class _Gatherer:
             home[0].setdefault(sheet.path[0], []).append(group)
             return
         section = row.cell("in section")
-        self.mistakes.say(section.at, f"'{section}' is no section.", "Name a section.", "unknown-parent")
+        self.mistakes.tell(section.at, "unknown-parent.section", block=str(section))
 
 
 def can_have(part: type[Node], sheet: SheetSpec) -> bool:

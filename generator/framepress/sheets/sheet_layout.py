@@ -25,6 +25,7 @@ from framepress.sheets.columns import (
     is_one_line,
     sub_part,
 )
+from framepress.sheets.sheet_names import say
 
 
 @dataclass
@@ -60,17 +61,19 @@ class WorkbookLayout:
         return [*columns_of(sheet.part), *self._variant_columns()]
 
     def _variant_columns(self) -> list[SheetColumn]:
-        return [SheetColumn(key, (key,), about=about) for key, about in VARIANT_KEYS.items()] if self.variant else []
+        return [SheetColumn(key, (key,), about=say(f"about.{key}")) for key in VARIANT_KEYS] if self.variant else []
 
     def _add(
         self, name: str, shape: RowSubject, inside: _Inside, part: type[Node], path: tuple[str, ...], about: str
     ) -> SheetSpec:
         keyed = (
-            [] if shape in (RowSubject.LINKS, RowSubject.BLOCKS) else [SheetColumn(ID, about="The id.", required=True)]
+            []
+            if shape in (RowSubject.LINKS, RowSubject.BLOCKS)
+            else [SheetColumn(ID, about=say("about.id"), required=True)]
         )
         placed = [_parent(heading) for heading in inside.parents]
         if shape is RowSubject.TEXTS:
-            own = [SheetColumn(TEXT, (TEXT,), about="The text.", required=True, one_line=True)]
+            own = [SheetColumn(TEXT, (TEXT,), about=say("about.text"), required=True, one_line=True)]
         else:
             parts = list(BLOCKS.values()) if shape is RowSubject.BLOCKS else [part]
             own = [*_joined(parts), *self._variant_columns()]
@@ -104,7 +107,7 @@ class WorkbookLayout:
             return
         name = self.names.of(key, inside.owner)
         sheet = self._add(name, RowSubject.TEXTS, inside, inner, path, _key_about(part, key))
-        kind = SheetColumn(KIND, allowed=kinds, about="What it was.", required=True)
+        kind = SheetColumn(KIND, allowed=kinds, about=say("about.kind"), required=True)
         full = replace(sheet, columns=(sheet.columns[0], kind, *sheet.columns[1:]), kinds=kinds)
         self.sheets[sheet.name] = self.below[part, key] = full
 
@@ -135,7 +138,7 @@ class _Inside:
 
 
 def _parent(heading: str) -> SheetColumn:
-    return SheetColumn(heading, about="Where the row belongs.", required=heading != "in section")
+    return SheetColumn(heading, about=say("about.parent"), required=heading != "in section")
 
 
 _TWO_MEANINGS = ("columns",)

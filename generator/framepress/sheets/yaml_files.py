@@ -103,9 +103,7 @@ def _first_line(files: YamlFiles, name: str) -> str:
 
 
 def _is_fixed(source: ParsedYaml, group: PartWithCell, mistakes: Mistakes) -> None:
-    message = f"{source.name} can't be changed from a sheet: {source.fixed[0].lower()}{source.fixed[1:]}."
-    hint = "Change it in the file itself, or write it there in the usual way first."
-    mistakes.say(group.at, message, hint, "not-editable")
+    mistakes.tell(group.at, "not-editable.fixed", file=source.name, why=source.fixed)
 
 
 def _holds(
@@ -118,5 +116,4 @@ def _holds(
     except Exception:  # whatever the parser says of it: what we wrote is not right
         holds_it = False
     if not holds_it:
-        message = f"{source.name} can't be changed in this way: it is written in an unusual way."
-        mistakes.say(group.at, message, "Make this change in the file itself.", "not-editable")
+        mistakes.tell(group.at, "not-editable.unusual", file=source.name)

@@ -10,13 +10,18 @@ from typing import Any
 import yaml
 
 from framepress.sheets.yaml_edit.tree import Entry, Leaf, Tree
+from framepress.text.messages import Phrase, phrase
 
 _DASH = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*(?P<indent>[ ]*)-(?=[ \t\r\n])")
 _KEPT = re.compile(r"[|>][1-9]?\+")
 
 
 class NotEditable(Exception):
-    """The file is written in a way that can't be changed piece by piece. The text says what is in the way."""
+    """The file is written in a way that can't be changed piece by piece: ``why``."""
+
+    def __init__(self, why: Phrase) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 @dataclass
@@ -32,8 +37,8 @@ class ParsedYaml:
     width: int
     """The longest line, as far as it tells where lines are broken."""
     as_read: bytes
-    fixed: str = ""
-    """Why the file can't be changed; empty where it can."""
+    fixed: Phrase | None = None
+    """Why the file can't be changed; ``None`` where it can."""
 
     def text(self) -> str:
         """The file as it stands now, with plain line ends."""
@@ -53,15 +58,15 @@ def read_source(name: str, content: bytes) -> ParsedYaml:
     mixed = text.count("\r\n") not in (0, text.count("\n")) or "\r" in text.replace("\r\n", "")
     newline = "\r\n" if "\r\n" in text else "\n"
     text = text.replace("\r\n", "\n")
-    fixed = "Its lines end in different ways" if mixed else _fixed(text)
+    fixed = phrase("unusual_yaml.line_ends") if mixed else _fixed(text)
     try:
         tree, tail = _TreeParser(text).whole()
     except NotEditable as error:
-        fixed = fixed or str(error)
+        fixed = fixed or error.why
         tree, tail = _only_data(text), ""
     source = ParsedYaml(name, tree, tail, newline, mark, _width(text), content, fixed)
     if not fixed and source.content() != content:
-        source.fixed = "It is written in an unusual way"
+        source.fixed = phrase("unusual_yaml.odd")
     return source
 
 
@@ -96,11 +101,11 @@ def _positions(node: yaml.Node, path: tuple[str | int, ...]) -> Iterator[_Positi
             yield from _positions(item, (*path, number))
 
 
-def _fixed(text: str) -> str:
+def _fixed(text: str) -> Phrase | None:
     for event in yaml.parse(text, yaml.CBaseLoader):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            return "It uses & and * to say a thing once"
-    return ""
+            return phrase("unusual_yaml.signs")
+    return None
 
 
 def _only_data(text: str) -> Tree:
@@ -133,7 +138,7 @@ class _TreeParser:
     def whole(self) -> tuple[Tree, str]:
         node = yaml.compose(self.text, yaml.CBaseLoader)
         if not isinstance(node, yaml.MappingNode) or node.flow_style:
-            raise NotEditable("The whole file stands in brackets")
+            raise NotEditable(phrase("unusual_yaml.brackets"))
         tree = self.mapping(node)
         first = tree.entries[0]
         first.before, first.comments = first.before + first.comments, ""  # what begins a file belongs to all of it
@@ -187,10 +192,10 @@ class _TreeParser:
         line = self.text.rfind("\n", 0, start) + 1
         if line < self.at:  # the first key of an item, beside its dash
             if self.text[self.at : start].strip(" "):
-                raise NotEditable("Several keys stand on one line")
+                raise NotEditable(phrase("unusual_yaml.one_line"))
             return "", ""
         if self.text[line:start].strip(" "):
-            raise NotEditable("It has a key that is written with a question mark")
+            raise NotEditable(phrase("unusual_yaml.question_mark"))
         return _split(self.text[self.at : line], indent)
 
     def sequence(self, node: yaml.Node) -> Tree:
@@ -198,7 +203,7 @@ class _TreeParser:
         for item in node.value:
             found = _DASH.match(self.text, self.at)
             if not found or self.text.rfind("\n", 0, found.end()) + 1 < self.at:
-                raise NotEditable("A list begins in the line of another one")
+                raise NotEditable(phrase("unusual_yaml.list_in_line"))
             dash = found.end() - 1
             tree.indent = len(found["indent"])
             before, comments = _split(self.text[self.at : found.start("indent")], tree.indent)

@@ -1,0 +1,124 @@
+"""What sheets and columns are called: by the words of the framework's language, and read by those of every language.
+
+Inside of the program a sheet and a column have the names of the YAML. A person sees those of the catalogue; a workbook
+of an older framepress, or of a framework that changed its language, has others and is read all the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from framepress.sheets.columns import SheetColumn, SheetSpec
+from framepress.text.catalogue import Words, words_for
+from framepress.text.forbidden_characters import NOT_IN_TEXT
+from framepress.text.resources import templates
+from framepress.text.sentences import spoken
+
+_LONGEST = 31
+"""Letters of a sheet's name, as Microsoft's list of Excel's limits has it; the signs in ``_REFUSED`` are in it too."""
+_REFUSED = re.compile(r"[\[\]:*?/\\]|^'|'$")
+
+
+def say(key: str, **values: object) -> str:
+    """The words under ``workbook.<key>``."""
+    return _words().say(f"workbook.{key}", **values)
+
+
+def heading(name: str) -> str:
+    """What a column is called; one that the catalogue doesn't have, by its own name."""
+    return _said(_words(), "headings", name)
+
+
+def title(name: str) -> str:
+    """What a sheet is called, as far as a workbook can have that name; else by its own."""
+    shown = _said(_words(), "sheets", name)
+    return shown if _may_be_title(shown) else name
+
+
+def headings(sheet: SheetSpec) -> dict[str, str]:
+    """The heading of each column of a sheet, by its name."""
+    return distinct({column.name: heading(column.name) for column in sheet.columns})
+
+
+def titles(names: Iterable[str]) -> dict[str, str]:
+    """What each sheet is called, by its name."""
+    return distinct({name: title(name) for name in names})
+
+
+def read_me() -> str:
+    """The name of the sheet that explains the others."""
+    name = say("read_me.name")
+    return name if _may_be_title(name) else "Read me"
+
+
+def is_read_me(name: str) -> bool:
+    """Whether a sheet is the one that explains the others, in any language."""
+    known = {read_me(), *(words.say("workbook.read_me.name") for words in _languages())}
+    return folded(name) in map(folded, known)
+
+
+def columns_by_heading(sheet: SheetSpec) -> dict[str, SheetColumn]:
+    """The columns of a sheet by every heading that they may have; this language goes before others."""
+    shown = headings(sheet)
+    found = {shown[column.name]: column for column in sheet.columns}
+    for column in sheet.columns:
+        found.setdefault(column.name, column)
+    for words in _languages():
+        for column in sheet.columns:
+            found.setdefault(_said(words, "headings", column.name), column)
+    return found
+
+
+def sheets_by_title(names: Iterable[str]) -> dict[str, str]:
+    """The name of each sheet by everything that it may be called, in small letters."""
+    shown = titles(names)
+    found = {folded(called): name for name, called in shown.items()}
+    for name in shown:
+        found.setdefault(folded(name), name)
+    for words in _languages():
+        for name in shown:
+            found.setdefault(folded(_said(words, "sheets", name)), name)
+    return found
+
+
+def distinct(said: dict[str, str]) -> dict[str, str]:
+    """What things are called, by their names: one whose word another has too, or is named by, keeps its name."""
+    words = [folded(shown) for shown in said.values()]
+    names = {folded(name): name for name in said}
+    return {
+        name: shown if words.count(folded(shown)) == 1 and names.get(folded(shown), name) == name else name
+        for name, shown in said.items()
+    }
+
+
+def folded(name: str) -> str:
+    """A name without what doesn't count in it: capital letters, and spaces around it."""
+    return name.strip().casefold()
+
+
+def _may_be_title(text: str) -> bool:
+    return 0 < len(text) <= _LONGEST and not _REFUSED.search(text) and not NOT_IN_TEXT.search(text)
+
+
+def _said(words: Words, group: str, name: str) -> str:
+    known = words["workbook"][group]
+    key = name.replace(" ", "_")
+    return str(known[key]).strip() or name if key in known else name
+
+
+def _words() -> Words:
+    return spoken() or words_for("en")
+
+
+@cache
+def _languages() -> tuple[Words, ...]:
+    """The words of every language that the catalogue has."""
+    return tuple(_all_words())
+
+
+def _all_words() -> Iterator[Words]:
+    yield words_for("en")
+    for path in sorted((templates() / "locale").glob("*.po")):
+        yield words_for(path.stem)
