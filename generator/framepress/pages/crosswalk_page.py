@@ -39,7 +39,6 @@ def crosswalk_page(context: Context) -> Page:
         folded=folds(len(found.links)),
         filter=filter_words(context, "links"),
         worksheets=context.forms_of(context.forms_repeating("framework")),
-        made_by=context.makers,
         next=context.after(step),
         meta=context.meta(step),
     )

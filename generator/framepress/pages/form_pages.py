@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from framepress.forms.form import Form
 from framepress.pages import navigation as nav
+from framepress.pages.folding import filter_words
+from framepress.pages.form_lists import form_groups
 from framepress.pages.form_outline import outline
 from framepress.pages.page import Page
 from framepress.pages.page_context import Context
@@ -17,8 +19,9 @@ def forms_page(context: Context) -> Page:
         "forms",
         context.say("forms.title"),
         context.say("forms.description"),
-        groups=_form_groups(context),
-        made_by=context.makers,
+        groups=(groups := form_groups(context)),
+        folded=any(family.folded for group in groups for family in group.families),
+        filter=filter_words(context, "forms"),
         return_to=context.framework.about.return_to,
         next=context.after(step),
         meta=context.meta(step),
@@ -45,16 +48,3 @@ def form_page(context: Context, form: Form) -> Page:
             step, (context.say("forms.title"), nav.FORMS), eyebrow=step.title if step else context.say("form.eyebrow")
         ),
     )
-
-
-def _form_groups(context: Context) -> list[dict[str, object]]:
-    """The list of forms: the workbooks, the forms of the framework, the tools that others made for it."""
-    groups: dict[str, dict[str, list[Form]]] = {"workbooks": {}, "framework": {}, "tools": {}}
-    for form in context.forms:
-        name = "workbooks" if form.workbook else "tools" if context.file_of(form).made_by else "framework"
-        groups[name].setdefault(form.identity.form, []).append(form)
-    return [
-        {"title": context.say(f"forms.{name}"), "text": context.say(f"forms.{name}_text"), "files": files}
-        for name, files in groups.items()
-        if files
-    ]

@@ -192,6 +192,14 @@ class Context:
         ]
 
     @cached_property
+    def subject_titles(self) -> dict[str, str]:
+        """The titles of all that forms are made for: areas, stages and elements, by id; empty for the form of all."""
+        framework = self.framework
+        titles = {element.id: element.title for _, element in framework.elements()}
+        titles |= {stage.id: stage.title for stage in framework.stages()}
+        return {"": ""} | titles | {area.id: area.title for area in framework.areas.values()}
+
+    @cached_property
     def makers(self) -> dict[str, str]:
         """Who made each form, by the form's full id; empty where it is part of the source."""
         return {form.id: self.file_of(form).made_by for form in self.forms}

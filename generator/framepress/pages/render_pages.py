@@ -12,6 +12,7 @@ from framepress.pages.change_pages import differs_page, editions_page
 from framepress.pages.crosswalk_page import crosswalk_page
 from framepress.pages.drawings import ladder, ring
 from framepress.pages.folding import filter_words, folds, folds_areas, near, runs
+from framepress.pages.form_lists import families, forms_about, listed_here
 from framepress.pages.form_pages import form_page, forms_page
 from framepress.pages.guides import guide_pages
 from framepress.pages.page import Page
@@ -75,10 +76,9 @@ def home(context: Context) -> Page:
         main=rated or context.journey[-1],
         ladder=ladder(min(levels, 10)),
         ring=_ring(context),
-        folded=folds_areas(framework),
+        folded=(folded := folds_areas(framework)),
         filter=filter_words(context, "elements"),
-        workbooks=[form for form in context.forms if form.workbook],
-        made_by=context.makers,
+        workbooks=families(context, (form for form in context.forms if form.workbook), folded),
         meta={"wide": True},
     )
 
@@ -115,8 +115,7 @@ def area_page(context: Context, area: Area) -> Page:
         introduction=introduction,
         tips=[tip_text(tip, context.words) for tip in area.tips.values()],
         evidence=context.framework.evidence,
-        forms=context.made_for("area", area.id),
-        made_by=context.makers,
+        forms=forms_about(context, area),
         next=context.after(step, area.id),
         meta=context.meta(step, _to_areas(context), eyebrow=domain.title, rail=_area_rail(context, area)),
     )
@@ -148,7 +147,7 @@ def element_page(context: Context, area: Area, element: Element) -> Page:
         crosswalk=framework.crosswalk,
         links=links,
         worksheets=context.forms_of(context.forms_repeating("framework"), area.id),
-        forms=context.made_for("element", element.id),
+        forms=[listed_here(context, form) for form, _ in asking],
         before=order[position - 1] if position else None,
         after=order[position + 1] if position + 1 < len(order) else None,
         next=context.after(step, area.id),
@@ -176,7 +175,6 @@ def evidence(context: Context) -> Page:
         evidence=table,
         source_tools=context.source_tools(),
         tools=context.forms_of([*context.forms_repeating("source"), *collecting]),
-        made_by=context.makers,
         next=context.after(step),
         meta=context.meta(step),
     )
@@ -197,7 +195,6 @@ def cycle(context: Context) -> Page:
         introduction=introduction,
         ring=_ring(context),
         checks=context.forms_of(context.forms_asking("statement")),
-        made_by=context.makers,
         next=context.after(step) or _to_stage(context.framework.stages()[0]),
         meta=context.meta(step),
     )
@@ -222,7 +219,6 @@ def stage_page(context: Context, stage: Stage) -> Page:
         after=stages[position + 1] if position + 1 < len(stages) else None,
         ring=_ring(context, position),
         forms=context.forms_of(stage.forms, stage.id),
-        made_by=context.makers,
         next=context.after(step) or (_to_stage(stages[position + 1]) if position + 1 < len(stages) else None),
         meta=context.meta(
             step,

@@ -291,6 +291,7 @@ class FormFile(Node):
         description="Who made this form, where it isn't part of the source document. It is said on the form.",
         examples=["framepress"],
     )
+    audience: Text = Field(default="", description="Whom the form is for, such as students.", examples=["Students"])
     renamed_from: OldIds = Field(
         default=[], description="Ids that this form had in earlier editions.", examples=["questionnaire"]
     )

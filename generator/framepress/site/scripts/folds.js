@@ -17,10 +17,10 @@ function startFolds() {
   if (field instanceof HTMLElement) startFilter(field, folds);
 }
 
-/** Opens the fold that an anchor is, or lies in: some browsers leave it closed. @param {string} hash */
+/** Opens the fold that an anchor is, has, or lies in: some browsers leave it closed. @param {string} hash */
 function openFor(hash) {
   const target = document.getElementById(decodeURIComponent(hash.slice(1)));
-  const fold = target?.closest("details.fp-fold");
+  const fold = target?.closest("details.fp-fold") ?? target?.querySelector(":scope > details.fp-fold");
   if (!(fold instanceof HTMLDetailsElement) || fold.open) return;
   fold.open = true;
   target?.scrollIntoView();
