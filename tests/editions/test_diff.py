@@ -38,6 +38,16 @@ CHANGES: dict[str, tuple[list[tuple[str, str, str]], dict[str, Any]]] = {
         [("areas/beds.yml", "Plants look well.\n", "Plants look good.\n    reworded: editorial\n")],
         {"group": "editorial", "kind": "element", "effect": "hold", "says": "Earlier answers still hold."},
     ),
+    "code given to an element, which asks nothing else": (
+        [("areas/beds.yml", "title: Soil\n", "title: Soil\n    code: B.1\n")],
+        {
+            "group": "other",
+            "kind": "element",
+            "id": "soil",
+            "effect": "",
+            "wordings": [{"key": "code", "old": "", "new": "B.1"}],
+        },
+    ),
     "title reworded without a word": (
         [("areas/tools.yml", "title: Tools", "title: Our tools")],
         {

@@ -110,8 +110,8 @@ class _Finder:
         self.questions: dict[tuple[str, str, tuple[str, ...]], tuple[str, tuple[Choice, ...]]] = {}
         self.elements = {element.id: element for _, element in framework.elements()}
         self.parts = {
-            PartOf.AREA: {area.id: area.title for area in framework.areas.values()},
-            PartOf.ELEMENT: {element.id: element.title for element in self.elements.values()},
+            PartOf.AREA: {area.id: area.name for area in framework.areas.values()},
+            PartOf.ELEMENT: {element.id: element.name for element in self.elements.values()},
         }
         self.carried = {
             each.id
@@ -185,11 +185,11 @@ class _Finder:
         element = self.elements.get(topic.element)
         if element is None:
             area = self.framework.areas.get(topic.area)
-            return (area.title, "") if area and area.id in repeated_for else None
+            return (area.name, "") if area and area.id in repeated_for else None
         practice = next((element.practices[part] for part in repeated_for if part in element.practices), None)
         if practice and element.id not in repeated_for:
-            return practice.title or practice.text, element.title
-        return element.title, ""
+            return practice.name, element.name
+        return element.name, ""
 
     def _label(self, each: Field, repeated_for: list[str], topic: Topic) -> str:
         """The label; of a question on a practice with its words, since the element has several."""
@@ -198,7 +198,7 @@ class _Finder:
 
     def _around(self, row: Row, topic: Topic) -> str:
         element = self.elements.get(topic.element)
-        return element.title if element and element.title != row.label else ""
+        return element.name if element and element.name != row.label else ""
 
     def _part_of(self, choices: tuple[Choice, ...]) -> PartOf:
         named = {choice.id: choice.label for choice in choices}

@@ -97,7 +97,7 @@ class _SnapshotReader:
         self.tags = {tag: part for tag, part in self.parts(data, "tags")}
         domain_of: dict[Any, tuple[str, str]] = {}
         for domain, part in self.parts(data, "domains"):
-            self.add("domain", domain, None, part, around=_texts(part, "title", "text"))
+            self.add("domain", domain, None, part, around=_texts(part, "title", "code", "text"))
             domain_of |= {area: ("domain", domain) for area in _list(part, "areas")}
         for area, part in self.parts(data, "areas"):
             self.area(area, part, domain_of.get(area))
@@ -121,7 +121,7 @@ class _SnapshotReader:
             self.form(form, part)
 
     def area(self, area: str, data: Mapping[str, Any], parent: tuple[str, str] | None) -> None:
-        around, nature = _texts(data, "introduction"), _texts(data, "scale")
+        around, nature = _texts(data, "code", "introduction"), _texts(data, "scale")
         self.add("area", area, parent, data, asked=_texts(data, "title"), around=around, nature=nature)
         for element, part in self.parts(data, "elements"):
             self.rated("element", element, ("area", area), part, _texts(part, "title", "indicator"))
@@ -135,7 +135,7 @@ class _SnapshotReader:
     ) -> None:
         """Something that is rated, with the scale that it names, and its tags."""
         tags = self.tagged(mapping(data, "tags"))
-        around = {"tags": tags} if tags else {}
+        around = {**_texts(data, "code"), **({"tags": tags} if tags else {})}
         self.add(kind, key, parent, data, asked=asked, around=around, nature=_texts(data, "scale"))
 
     def level_texts(self, around: str, parent: tuple[str, str], data: Mapping[str, Any]) -> None:

@@ -127,7 +127,9 @@ def words_of(part: Node, words: Words) -> str:
         joined = {"title": part.title, "examples": part.examples}
         return words.say("plan.with_examples", **joined) if part.examples else part.title
     if isinstance(part, Practice):
-        return part.text
+        return part.words
+    if isinstance(part, Domain | Area | Element):
+        return part.name
     for name in ("title", "text", "label"):
         if name in type(part).model_fields:
             return str(getattr(part, name))
@@ -136,7 +138,7 @@ def words_of(part: Node, words: Words) -> str:
 
 def title_of(part: Node, words: Words) -> str:
     """What a part is called in a heading: a practice has its title there, where it has one."""
-    return part.title if isinstance(part, Practice) and part.title else words_of(part, words)
+    return part.name if isinstance(part, Practice) else words_of(part, words)
 
 
 def _areas(scope: Scope) -> list[tuple[str, Node]]:

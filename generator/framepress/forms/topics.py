@@ -55,10 +55,10 @@ class _Topics:
     def _of_row(self, row: Row) -> Topic | None:
         """The topic of a row that stands for an element or a practice: a row of another kind may have the same id."""
         element = self.elements.get(row.id)
-        if element and row.label == element.title:
+        if element and row.label == element.name:
             return self._topic(row.id)
         practised = self.elements.get(self.element_of.get(row.id, ""))
-        if practised and row.label == practised.practices[row.id].text:
+        if practised and row.label == practised.practices[row.id].words:
             return self._topic(practised.id)
         return None
 
@@ -72,3 +72,12 @@ def topics_of(framework: Framework, forms: tuple[Form, ...]) -> Mapping[str, Top
     for form in reversed(forms):
         found |= topics(framework, form)
     return found
+
+
+def code_of(framework: Framework, full_id: str, topic: Topic) -> str:
+    """The code of what a field is about: of the practice that its id names, else of the element, else of the area."""
+    area = framework.areas.get(topic.area)
+    element = area.elements.get(topic.element) if area else None
+    practices = element.practices if element else {}
+    practice = next((practices[part] for part in full_id.split("/")[1:-1] if part in practices), None)
+    return next((part.code for part in (practice, element, area) if part and part.code), "")

@@ -149,8 +149,8 @@ def main_navigation(framework: Framework, forms: Sequence[Form], words: Words) -
     say = words.say
     areas: list[Any] = [path_of(AREAS)]
     for part_of_framework in framework.areas.values():
-        below = [{part.title: path_of(element(part.id))} for part in part_of_framework.elements.values()]
-        areas.append({part_of_framework.title: [path_of(area(part_of_framework.id)), *below]})
+        below = [{part.name: path_of(element(part.id))} for part in part_of_framework.elements.values()]
+        areas.append({part_of_framework.name: [path_of(area(part_of_framework.id)), *below]})
     entries: list[dict[str, Any]] = [
         {say("site.home.nav"): path_of(HOME)},
         {say("site.areas.nav"): areas},

@@ -107,8 +107,8 @@ def area_page(context: Context, area: Area) -> Page:
     return context.page(
         nav.area(area.id),
         "area",
-        area.title,
-        markdown.to_plain(introduction) or context.say("area.description", area=area.title),
+        area.name,
+        markdown.to_plain(introduction) or context.say("area.description", area=area.name),
         area=area,
         runs=runs(area),
         filter=filter_words(context, "elements"),
@@ -117,7 +117,7 @@ def area_page(context: Context, area: Area) -> Page:
         evidence=context.framework.evidence,
         forms=forms_about(context, area),
         next=context.after(step, area.id),
-        meta=context.meta(step, _to_areas(context), eyebrow=domain.title, rail=_area_rail(context, area)),
+        meta=context.meta(step, _to_areas(context), eyebrow=domain.name, rail=_area_rail(context, area)),
     )
 
 
@@ -134,7 +134,7 @@ def element_page(context: Context, area: Area, element: Element) -> Page:
     return context.page(
         nav.element(element.id),
         "element",
-        element.title,
+        element.name,
         element.indicator or next(iter(element.practices.values())).text,
         element=element,
         indicator_title=context.shown_title("indicator") or context.say("element.indicator"),
@@ -154,8 +154,8 @@ def element_page(context: Context, area: Area, element: Element) -> Page:
         meta=context.meta(
             step,
             _to_areas(context),
-            (area.title, nav.area(area.id)),
-            eyebrow=context.say("element.position", number=position + 1, count=len(order), area=area.title),
+            (area.name, nav.area(area.id)),
+            eyebrow=context.say("element.position", number=position + 1, count=len(order), area=area.name),
             rail=_area_rail(context, area, element),
         ),
     )
@@ -286,7 +286,7 @@ def _area_rail(context: Context, area: Area, here: Element | None = None) -> dic
     if folds(len(elements)) and not here:
         return None
     shown = near(elements, elements.index(here)) if here else elements
-    items = [(element.title, nav.element(element.id), element is here) for element in shown]
+    items = [(element.name, nav.element(element.id), element is here) for element in shown]
     if len(shown) < len(elements):
         items.append((context.say("area.all", count=len(elements)), nav.area(area.id), False))
     return _rail(context.say("area.elements"), items)

@@ -27,7 +27,7 @@ def rubrics(framework: Framework, area: Area, element: Element) -> Iterator[Rubr
         yield Rubric("", tuple(_rows(framework, element, named)))
     for practice in element.practices.values():
         if practice.levels:
-            yield Rubric(practice.title or practice.text, tuple(_rows(framework, practice, practice.scale or named)))
+            yield Rubric(practice.name, tuple(_rows(framework, practice, practice.scale or named)))
 
 
 def _rows(framework: Framework, part: Element | Practice, named: str) -> Iterator[tuple[str, str]]:

@@ -73,7 +73,7 @@ class _Labels:
         self.saying = saying
         self.labels = {field.id: field.label for form in collection.forms for field in form.fields()}
         self.topics = topics_of(framework, collection.forms)
-        self.elements = {element.id: element.title for _, element in framework.elements()}
+        self.elements = {element.id: element.name for _, element in framework.elements()}
 
     def described(self, file: FileOutcome, remark: Remark) -> dict[str, Any]:
         """A picture with what it is of, where it came from, and how it is told to who can't see it."""

@@ -47,7 +47,7 @@ class Phrases:
     def of_area(self, text: str, area: str) -> str:
         """A text that is said of one area; of the only one it needs no word."""
         found = self.framework.areas.get(area)
-        return self.say("of_area", text=text, area=found.title) if found and len(self.framework.areas) > 1 else text
+        return self.say("of_area", text=text, area=found.name) if found and len(self.framework.areas) > 1 else text
 
     def round_names(self, family: int) -> list[str]:
         """The names of the rounds of a family, in order."""

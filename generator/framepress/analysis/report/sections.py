@@ -54,9 +54,9 @@ class _AnswerSections:
 
     def _about(self, answers: WrittenAnswers) -> str:
         topic = answers.question.topic
-        titles = {element.id: element.title for _, element in self.framework.elements()}
+        titles = {element.id: element.name for _, element in self.framework.elements()}
         area = self.framework.areas.get(topic.area)
-        return titles.get(topic.element) or (area.title if area else answers.question.title)
+        return titles.get(topic.element) or (area.name if area else answers.question.title)
 
     def _told(self, answers: WrittenAnswers) -> dict[str, Any]:
         question, texts = answers.question, answers.texts

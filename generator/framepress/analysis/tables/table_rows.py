@@ -15,7 +15,7 @@ from framepress.analysis.normalise import Normalised, normaliser_of
 from framepress.forms.element_columns import element_cells, element_columns
 from framepress.forms.form import Choice, Field
 from framepress.forms.numbering import points_text
-from framepress.forms.topics import Topic, topics_of
+from framepress.forms.topics import Topic, code_of, topics_of
 from framepress.kinds.codecs import Answer
 from framepress.kinds.kind import Meaning
 from framepress.text.csv_cells import Plain
@@ -52,6 +52,7 @@ ANSWERS = (
     "group",
     "rated",
     "points",
+    "code",
 )
 FILES = ("file", "verdict", "reason", "response", "form", "edition", "perhaps", "remarks")
 CODEBOOK = ("table", "column", "code", "label", "meaning", "kind", "form", "minimum", "maximum", "rated", "points")
@@ -127,6 +128,11 @@ class Rows:
         """What these last columns say of each element."""
         return element_cells(self.collection.framework)
 
+    @cached_property
+    def codes(self) -> dict[str, str]:
+        """The code of what each field is about, by full id; empty where there is none."""
+        return {name: code_of(self.collection.framework, name, topic) for name, topic in self.topics.items()}
+
     @property
     def columns(self) -> tuple[str, ...]:
         """The ids that the wide table has a column for: the fields of the forms that came back. No answer is left out:
@@ -198,6 +204,7 @@ class Rows:
                         school_id,
                         group,
                         *self.levels.get(name, {}).get(value, ("", "")),
+                        self.codes.get(name, ""),
                         *self.element_cells.get(topic.element, of_none),
                     ]
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import Field
 
+from framepress.framework.model.codes import Code, with_code
 from framepress.framework.model.nodes import IdentifiedNode, Slug, Things
 from framepress.framework.model.tags import TagsHere
 from framepress.framework.model.text_types import Markdown, Text
@@ -42,6 +43,7 @@ class Practice(IdentifiedNode):
     title: Text = Field(
         default="", description="The practice in a few words, where it needs a heading.", examples=["One sentence"]
     )
+    code: Code = ""
     text: Text = Field(
         description="The practice.", examples=["The invitation says in one sentence what will be decided."]
     )
@@ -52,11 +54,22 @@ class Practice(IdentifiedNode):
         examples=[{"never": "It says 'meeting'.", "sometimes": "It says a topic.", "always": "It says a decision."}],
     )
 
+    @property
+    def name(self) -> str:
+        """What it is called in a heading: its title, or what it says where it has none, after its code."""
+        return with_code(self.code, self.title or self.text)
+
+    @property
+    def words(self) -> str:
+        """What it says, after its code."""
+        return with_code(self.code, self.text)
+
 
 class Element(IdentifiedNode):
     """One thing to take stock of."""
 
     title: Text = Field(description="The title of the element.", examples=["A purpose"])
+    code: Code = ""
     indicator: Text = Field(
         default="",
         description="The learner indicator: what can be seen of learners.",
@@ -76,6 +89,11 @@ class Element(IdentifiedNode):
         description="The practices, each as 'id: text'.",
         examples=[{"one-sentence": "The invitation says in one sentence what will be decided."}],
     )
+
+    @property
+    def name(self) -> str:
+        """What it is called: its title, after its code."""
+        return with_code(self.code, self.title)
 
 
 def scale_of(*parts: Practice | Element | Area | None) -> str:

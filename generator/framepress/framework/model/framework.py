@@ -13,6 +13,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from framepress.framework.model.blocks import FormFile
+from framepress.framework.model.codes import Code, with_code
 from framepress.framework.model.elements import Element, ScaleHere
 from framepress.framework.model.manifest import FrameworkFile
 from framepress.framework.model.nodes import IdentifiedNode, Node, OldIds, Reworded, Slug, Things
@@ -38,6 +39,7 @@ class Area(Node):
 
     id: Slug = Field(description="The id of the area.", examples=["before"])
     title: Text = Field(description="The title of the area.", examples=["Before the meeting"])
+    code: Code = ""
     introduction: Markdown = Field(
         default="",
         description="What the area is about and how to take stock of it.",
@@ -59,6 +61,11 @@ class Area(Node):
         default=[], description="Ids that the area had in earlier editions.", examples=["preparation"]
     )
     reworded: Reworded = ""
+
+    @property
+    def name(self) -> str:
+        """What it is called: its title, after its code."""
+        return with_code(self.code, self.title)
 
 
 class EvidenceSource(IdentifiedNode):

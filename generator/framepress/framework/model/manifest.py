@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from framepress.framework.model.codes import Code, with_code
 from framepress.framework.model.nodes import FormPath, IdentifiedNode, Node, Slug, Things
 from framepress.framework.model.publisher import Brand, Publisher, ReturnTo, Source, WebAddress
 from framepress.framework.model.tags import TagFile
@@ -27,12 +28,18 @@ class Domain(IdentifiedNode):
 
     text_key: ClassVar[str] = "title"
     title: Text = Field(description="The title of the domain.", examples=["Together"])
+    code: Code = ""
     text: Markdown = Field(
         default="", description="What the domain is about.", examples=["What we do *with each other*."]
     )
     areas: list[Slug] = Field(
         min_length=1, description="The ids of its areas, in order.", examples=[["before", "during"]]
     )
+
+    @property
+    def name(self) -> str:
+        """What it is called: its title, after its code."""
+        return with_code(self.code, self.title)
 
 
 class Level(IdentifiedNode):
