@@ -147,7 +147,7 @@ def test_more_rows_than_a_sheet_has_go_on_in_a_second_one(opened: Opened, monkey
     assert names[1:] == ["Responses", "Responses 2", "Answers", "Answers 2", "Answers 3", "Files", "Files 2"]
     found = [row[4] for name in names for row in book[name].iter_rows(2, values_only=True) if name[:7] == "Answers"]
     assert [text for text in found if text != "established"] == [str(number) for number in range(12)]
-    assert [next(iter(book[name].tables.values())).ref for name in names[3:6]] == ["A1:R11", "A1:R11", "A1:R5"]
+    assert [next(iter(book[name].tables.values())).ref for name in names[3:6]] == ["A1:S11", "A1:S11", "A1:S5"]
     assert {"Answers 2", "Files 2"} <= {row[0] for row in book.worksheets[0].iter_rows(values_only=True)}
 
 
@@ -189,7 +189,7 @@ def test_the_row_of_headings_is_high_enough_for_all_of_them(opened: Opened):
 def test_nothing_came_back(opened: Opened):
     book, _ = opened(collection_of(SHIPPED))
     assert book.sheetnames[1:] == ["Responses", "Answers", "Files", "Codebook"]
-    assert next(iter(book["Answers"].tables.values())).ref == "A1:R2"
+    assert next(iter(book["Answers"].tables.values())).ref == "A1:S2"
 
 
 def test_the_same_collection_gives_the_same_bytes(tmp_path: Path):

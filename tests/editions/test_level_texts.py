@@ -39,7 +39,7 @@ def changes(folder: Path) -> list[dict[str, object]]:
 def to_rate_again(folder: Path) -> tuple[str, ...]:
     prepared = prepare(folder)
     found = carried_over(prepared.framework, prepared.checked.editions, prepared.forms)
-    return found["stock-beds"]["2026.1"].again
+    return found["stock-beds"]["2026.1"].must_reanswer
 
 
 def test_a_new_wording_needs_a_word_on_earlier_ratings(released: Path):

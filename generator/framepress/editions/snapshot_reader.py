@@ -124,7 +124,7 @@ class _SnapshotReader:
         around, nature = _texts(data, "code", "introduction"), _texts(data, "scale")
         self.add("area", area, parent, data, asked=_texts(data, "title"), around=around, nature=nature)
         for element, part in self.parts(data, "elements"):
-            self.rated("element", element, ("area", area), part, _texts(part, "title", "indicator"))
+            self.rated("element", element, ("area", area), part, _texts(part, "title", "text", "indicator"))
             self.level_texts(element, ("element", element), part)
             for practice, inner in self.parts(part, "practices"):
                 self.rated("practice", practice, ("element", element), inner, _texts(inner, "title", "text"))
@@ -135,7 +135,7 @@ class _SnapshotReader:
     ) -> None:
         """Something that is rated, with the scale that it names, and its tags."""
         tags = self.tagged(mapping(data, "tags"))
-        around = {**_texts(data, "code"), **({"tags": tags} if tags else {})}
+        around = {**_texts(data, "code", "guidance"), **({"tags": tags} if tags else {})}
         self.add(kind, key, parent, data, asked=asked, around=around, nature=_texts(data, "scale"))
 
     def level_texts(self, around: str, parent: tuple[str, str], data: Mapping[str, Any]) -> None:

@@ -10,6 +10,8 @@ from framepress.forms.levels_here import levels_here, scale_here
 from framepress.forms.numbering import numbered
 from framepress.forms.scope import Scope, words_of
 from framepress.framework.model.blocks import ShowBlock
+from framepress.framework.model.codes import with_code
+from framepress.framework.model.elements import Practice
 from framepress.framework.model.framework import EvidenceColumn, Stage, Tip
 from framepress.framework.model.nodes import Node
 from framepress.text.catalogue import Words
@@ -36,13 +38,29 @@ def embed(block: ShowBlock, scope: Scope, words: Words, level: int) -> list[Bloc
 
 def indicator(scope: Scope) -> Tree:
     """What can be seen of the learners of the element."""
-    return plain(scope.element.indicator) if scope.element else ()
+    return parse(scope.element.indicator) if scope.element and scope.element.indicator else ()
 
 
 def practices(scope: Scope) -> Tree:
     """The practices of the element: a paragraph where there is one, else a list."""
-    found = [plain(words_of(part, scope.words)) for _, part in scope.parts("practice")]
+    found = [practice_text(part) for _, part in scope.parts("practice") if isinstance(part, Practice)]
     return found[0] if len(found) == 1 else bullets(found)
+
+
+def practice_text(practice: Practice) -> Tree:
+    """What a practice says, its code run in."""
+    text = parse(practice.text)
+    if not practice.code:
+        return text
+    is_line = text[0]["type"] == "paragraph"
+    code = {"type": "text", "text": with_code(practice.code, "") if is_line else practice.code}
+    return ({"type": "paragraph", "content": (code, *(text[0]["content"] if is_line else ()))}, *text[is_line:])
+
+
+def guidance(scope: Scope) -> Tree:
+    """How to rate the practice, or the element, that is asked about."""
+    part = scope.practice or scope.element
+    return parse(part.guidance) if part and part.guidance else ()
 
 
 def _prose(content: Tree, title: str) -> list[Block]:
@@ -98,6 +116,15 @@ def _evaluation(column: EvidenceColumn, words: Words) -> Tree:
 
 def _indicator(title: str, scope: Scope, words: Words, level: int) -> list[Block]:
     return _prose(indicator(scope), title)
+
+
+def _text(title: str, scope: Scope, words: Words, level: int) -> list[Block]:
+    return _prose(parse(scope.element.text) if scope.element and scope.element.text else (), title)
+
+
+def _guidance(title: str, scope: Scope, words: Words, level: int) -> list[Block]:
+    content = guidance(scope)
+    return [Prose(content, title or words.say("plan.guidance"), folds=True)] if content else []
 
 
 def _practices(title: str, scope: Scope, words: Words, level: int) -> list[Block]:
@@ -177,6 +204,8 @@ _SHOWN: dict[str, Callable[[str, Scope, Words, int], list[Block]]] = {
     "evidence": _evidence,
     "indicator": _indicator,
     "practices": _practices,
+    "text": _text,
+    "guidance": _guidance,
     "crosswalk": _crosswalk,
     "cycle": _cycle,
     "stages": _stages,

@@ -100,6 +100,8 @@ class Field:
     """Bounds of a number, both included."""
     meanings: str = ""
     """Where it is said what the levels of a rating mean: ``once`` above the questions; else beside each of them."""
+    guidance: Tree = ()
+    """How to rate what is asked about, for who wants to read it: not printed."""
     suggestions: tuple[Choice, ...] = ()
     """What is offered to somebody who writes (short text): the answer is a text all the same, mostly one of the labels.
     The ids stand in tables."""
@@ -107,10 +109,13 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Text to read. ``label`` is a small heading inside the flow (*Learner indicator*)."""
+    """Text to read. ``label`` is a small heading inside the flow (*Learner indicator*). A text that ``folds`` is
+    opened by whoever wants it, where that can be; it has a label.
+    """
 
     content: Tree
     label: str = ""
+    folds: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ _SHOW_NEEDS = {
     "tips": "area",
     "indicator": "element",
     "practices": "element",
+    "text": "element",
+    "guidance": "element",
     "statements": "stage",
     "earlier-activities": "stage",
 }

@@ -12,7 +12,6 @@ from framepress.forms import embedded_content, preamble
 from framepress.forms.field_ids import cell_id, companion_id, field_id, file_id
 from framepress.forms.form import (
     Block,
-    Choice,
     Column,
     Field,
     FieldTable,
@@ -25,8 +24,7 @@ from framepress.forms.form import (
     Section,
     every_block,
 )
-from framepress.forms.level_keys import without_meanings
-from framepress.forms.levels_here import levels_everywhere, levels_here, scale_here
+from framepress.forms.question_choices import choices_of, column_of
 from framepress.forms.scope import Scope, words_of
 from framepress.framework.model import blocks as written
 from framepress.framework.model.blocks import FormFile
@@ -84,17 +82,18 @@ def _form(form: FormFile, subject: str, scope: Scope, about_this_response: Secti
             about_this_response,
             *preamble.return_to(framework, words),
             *preamble.made_by(form, words),
-            *_Planner(form.id, words).blocks(form.content, scope, 1),
+            *_Planner(form, words).blocks(form.content, scope, 1),
         ),
         workbook=is_workbook(form),
     )
 
 
 class _Planner:
-    """Plans the content of one form; ``form_id`` opens the ids of its fields."""
+    """Plans the content of one form, whose id opens the ids of its fields."""
 
-    def __init__(self, form_id: str, words: Words) -> None:
-        self.form_id = form_id
+    def __init__(self, form: FormFile, words: Words) -> None:
+        self.form_id = form.id
+        self.shows_guidance = any(getattr(block, "show", "") == "guidance" for block in written_blocks(form.content))
         self.words = words
 
     def blocks(self, content: list[Any], scope: Scope, level: int) -> tuple[Block, ...]:
@@ -143,7 +142,7 @@ class _Planner:
         inner_scope = inner_scope.only(form.where).under(title)
         if form.where and not inner_scope.parts("element"):
             return None
-        inner = _Planner(form.id, self.words).blocks(form.content, inner_scope, level + 1)
+        inner = _Planner(form, self.words).blocks(form.content, inner_scope, level + 1)
         return Section(
             form.id,
             title,
@@ -165,10 +164,15 @@ class _Planner:
             help=fill(parse(block.help), scope.places()) if block.help else (),
             choices=choices_of(block, scope),
             meanings=block.meanings or "",
+            guidance=self.guidance(block, scope),
             lines=block.lines if "lines" in block.kind.keys else 1,
             minimum=block.minimum,
             maximum=block.maximum,
         )
+
+    def guidance(self, block: written.FieldBlock, scope: Scope) -> Tree:
+        """How to rate what a rating is about, where the form does not show it anyway."""
+        return embedded_content.guidance(scope) if block.kind.is_ordered and not self.shows_guidance else ()
 
     def placed(self, field: Field) -> list[Block]:
         """A field with those that stand beside it because of its kind."""
@@ -192,7 +196,7 @@ class _Planner:
     def table(self, block: written.TableBlock, scope: Scope) -> FieldTable:
         full_id = field_id(self.form_id, scope.path(), block.table)
         label = fill_plain(block.label, scope.places())
-        columns = tuple(_column(column, block.rows_for_each, scope) for column in block.columns.values())
+        columns = tuple(column_of(column, block.rows_for_each, scope) for column in block.columns.values())
         rows = tuple(
             Row(
                 row_id,
@@ -247,33 +251,6 @@ def _is_leaf(blocks: tuple[Block, ...]) -> bool:
 
 def _asks_for_a_page(blocks: tuple[Block, ...]) -> bool:
     return any(isinstance(block, Section) and block.new_page for block in every_block(blocks))
-
-
-def _column(column: written.ColumnFile, rows_for_each: str | None, scope: Scope) -> Column:
-    """A column. Its levels are those of all rows: a cell has no room for what a level looks like in one of them."""
-    share = column.width or column.kind.share
-    label = fill_plain(column.label, scope.places())
-    row = next(scope.repeat(rows_for_each), scope)
-    levels = levels_everywhere(scale_here(column.scale, row), scope) if "scale" in column.kind.keys else ()
-    if column.meanings == "none":
-        levels = without_meanings(levels)
-    return Column(column.id, label, column.kind, share, levels or choices_of(column, scope), column.meanings or "")
-
-
-def choices_of(question: written.Question, scope: Scope) -> tuple[Choice, ...]:
-    """What can be picked: the levels of the scale, the choices written, or parts of the framework."""
-    if question.meanings == "none":
-        return without_meanings(_choices_of(question, scope))
-    return _choices_of(question, scope)
-
-
-def _choices_of(question: written.Question, scope: Scope) -> tuple[Choice, ...]:
-    if "scale" in question.kind.keys:
-        return levels_here(scale_here(question.scale, scope), scope)
-    if question.choices_for_each:
-        found = scope.parts(question.choices_for_each)
-        return tuple(Choice(part_id, words_of(part, scope.words)) for part_id, part in found)
-    return tuple(Choice(choice.id, choice.label) for choice in question.choices.values())
 
 
 def full_id(form_id: str, block: written.FieldBlock, scope: Scope) -> str:

@@ -127,6 +127,7 @@ class Context:
             link=lambda target: escape(nav.relative(target, address)),
             html=lambda text, heading=3: self.html(markdown.parse(text), address, heading),
             inline=lambda text: self.inline(text, address),
+            flow=lambda text: self.flow(text, address),
             tree=lambda tree, heading=3: self.html(tree, address, heading),
             downloads=self.downloads_of,
             size=self.size,
@@ -147,6 +148,12 @@ class Context:
         """An author's sentence as HTML without a paragraph around it."""
         html = markdown.to_inline_html(self._shown(markdown.parse(text)), partial(nav.resolve, page=address))
         return Markup(html.replace("\n", "&#10;"))  # noqa: S704 (to_inline_html escapes every word)
+
+    def flow(self, text: str, address: str) -> Markup:
+        """An author's text inside of something else: a single paragraph of it needs no tags of its own."""
+        tree = markdown.parse(text)
+        is_line = [node["type"] for node in tree] == ["paragraph"]
+        return self.inline(text, address) if is_line else self.html(tree, address, 3)
 
     def _shown(self, tree: markdown.Tree) -> markdown.Tree:
         return with_isolates(tree) if self.framework.direction == "rtl" else tree
@@ -195,9 +202,9 @@ class Context:
     def subject_titles(self) -> dict[str, str]:
         """The titles of all that forms are made for: areas, stages and elements, by id; empty for the form of all."""
         framework = self.framework
-        titles = {element.id: element.title for _, element in framework.elements()}
+        titles = {element.id: element.name for _, element in framework.elements()}
         titles |= {stage.id: stage.title for stage in framework.stages()}
-        return {"": ""} | titles | {area.id: area.title for area in framework.areas.values()}
+        return {"": ""} | titles | {area.id: area.name for area in framework.areas.values()}
 
     @cached_property
     def makers(self) -> dict[str, str]:

@@ -18,7 +18,7 @@ from framepress.pages.guides import guide_pages
 from framepress.pages.page import Page
 from framepress.pages.page_context import Context
 from framepress.pages.rated_parts import rated_in
-from framepress.pages.rubrics import rubrics
+from framepress.pages.rubrics import opening_words, rubrics
 from framepress.text import markdown
 
 
@@ -135,7 +135,7 @@ def element_page(context: Context, area: Area, element: Element) -> Page:
         nav.element(element.id),
         "element",
         element.name,
-        element.indicator or next(iter(element.practices.values())).text,
+        opening_words(element),
         element=element,
         indicator_title=context.shown_title("indicator") or context.say("element.indicator"),
         practices_title=context.shown_title("practices") or context.say("element.practices"),

@@ -8,6 +8,15 @@ from dataclasses import dataclass
 from framepress.framework.model.elements import Element, Practice, scale_of
 from framepress.framework.model.framework import Area, Framework
 from framepress.framework.rules.level_rules import scale_of_texts
+from framepress.text.markdown import plain_line
+
+
+def opening_words(element: Element) -> str:
+    """The first words of an element, for lists of search results."""
+    practice = next(iter(element.practices.values()), None)
+    level = next(iter(element.levels.values()), None)
+    texts = (element.indicator, element.text, practice and practice.text, level and level.text)
+    return plain_line(next(text for text in texts if text) or "")
 
 
 @dataclass(frozen=True, slots=True)

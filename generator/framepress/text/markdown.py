@@ -43,6 +43,11 @@ def plain(text: str) -> Tree:
     return ({"type": "paragraph", "content": ({"type": "text", "text": text},)},) if text else ()
 
 
+def plain_line(markdown: str) -> str:
+    """An author's text on one line, without its formatting."""
+    return " ".join(to_plain(parse(markdown)).split())
+
+
 def _block(node: SyntaxTreeNode) -> Node:
     match node.type:
         case "paragraph":

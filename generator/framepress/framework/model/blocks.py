@@ -22,6 +22,8 @@ Shown = Literal[
     "evidence",
     "indicator",
     "practices",
+    "text",
+    "guidance",
     "levels",
     "crosswalk",
     "cycle",

@@ -13,6 +13,7 @@ from framepress.framework.model.codes import Code, with_code
 from framepress.framework.model.nodes import IdentifiedNode, Slug, Things
 from framepress.framework.model.tags import TagsHere
 from framepress.framework.model.text_types import Markdown, Text
+from framepress.text.markdown import plain_line
 
 if TYPE_CHECKING:
     from framepress.framework.model.framework import Area
@@ -44,8 +45,13 @@ class Practice(IdentifiedNode):
         default="", description="The practice in a few words, where it needs a heading.", examples=["One sentence"]
     )
     code: Code = ""
-    text: Text = Field(
+    text: Markdown = Field(
         description="The practice.", examples=["The invitation says in one sentence what will be decided."]
+    )
+    guidance: Markdown = Field(
+        default="",
+        description="How to rate it. Pages have it folded; on paper it is where a form has 'show: guidance'.",
+        examples=["Look at the last *five* invitations."],
     )
     scale: ScaleHere = ""
     levels: Things[LevelText] = Field(
@@ -57,12 +63,12 @@ class Practice(IdentifiedNode):
     @property
     def name(self) -> str:
         """What it is called in a heading: its title, or what it says where it has none, after its code."""
-        return with_code(self.code, self.title or self.text)
+        return with_code(self.code, self.title or plain_line(self.text))
 
     @property
     def words(self) -> str:
-        """What it says, after its code."""
-        return with_code(self.code, self.text)
+        """What it says, on one line, after its code."""
+        return with_code(self.code, plain_line(self.text))
 
 
 class Element(IdentifiedNode):
@@ -70,10 +76,20 @@ class Element(IdentifiedNode):
 
     title: Text = Field(description="The title of the element.", examples=["A purpose"])
     code: Code = ""
-    indicator: Text = Field(
+    text: Markdown = Field(
+        default="",
+        description="What it is, where that is no learner indicator and no practice.",
+        examples=["A meeting has a purpose that *everybody* knows before it begins."],
+    )
+    indicator: Markdown = Field(
         default="",
         description="The learner indicator: what can be seen of learners.",
         examples=["Everybody who comes can say what the meeting is for."],
+    )
+    guidance: Markdown = Field(
+        default="",
+        description="How to rate it. Pages have it folded; on paper it is where a form has 'show: guidance'.",
+        examples=["Ask three people at the door.\n\n- What is this about?\n- Who decides?"],
     )
     tags: TagsHere = Field(default={})
     scale: ScaleHere = ""
@@ -85,8 +101,9 @@ class Element(IdentifiedNode):
         ],
     )
     practices: Things[Practice] = Field(
-        min_length=1,
-        description="The practices, each as 'id: text'.",
+        default={},
+        description="The practices, each as 'id: text'. They may be missing where there is a text, a learner indicator "
+        "or what each level looks like.",
         examples=[{"one-sentence": "The invitation says in one sentence what will be decided."}],
     )
 

@@ -84,6 +84,12 @@ def _areas_have_domains(framework: Framework, unresolved: UnresolvedIds) -> Iter
             yield mistake(part.place("id"), "area-without-domain", area=area_id)
 
 
+def _elements_say_something(framework: Framework, unresolved: UnresolvedIds) -> Iterator[Problem]:
+    for _, element in framework.elements():
+        if not (element.practices or element.text or element.indicator or element.levels):
+            yield mistake(element.place(), "empty-element", id=element.id)
+
+
 def _links_to_forms(framework: Framework, unresolved: UnresolvedIds) -> Iterator[Problem]:
     for place, form in _form_links(framework):
         if form not in framework.forms and not unresolved.may_have("forms", form):
@@ -205,6 +211,7 @@ RULES: tuple[Rule, ...] = (
     _unique_ids,
     _areas_have_domains,
     check_levels,
+    _elements_say_something,
     _links_to_forms,
     _steps_lead_somewhere,
     _crosswalk_links,
