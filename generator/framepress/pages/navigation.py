@@ -118,20 +118,36 @@ PAGES = {"areas": AREAS, "evidence": EVIDENCE, "crosswalk": CROSSWALK, "cycle": 
 """The pages that a step of the journey can name."""
 
 
-def journey(framework: Framework, forms: Sequence[Form], words: Words) -> list[JourneyStep]:
-    """The steps that the YAML gives, else: read, fill in, go on, as far as the framework has these."""
+def shows_crosswalk(framework: Framework) -> bool:
+    """Whether the crosswalk has a page: not before it links something."""
+    return bool(framework.crosswalk and framework.crosswalk.links)
+
+
+def crosswalk(framework: Framework, forms: Sequence[Form], worksheets: Sequence[str]) -> str:
+    """Where to read of other frameworks: the crosswalk's page; while that is empty, the form in which a team writes its
+    own (``worksheets``, by the ids of their files), or else the areas.
+    """
+    if shows_crosswalk(framework):
+        return CROSSWALK
+    return form_group(worksheets[0], forms) if worksheets else AREAS
+
+
+def journey(framework: Framework, forms: Sequence[Form], words: Words, pages: Mapping[str, str]) -> list[JourneyStep]:
+    """The steps that the YAML gives, else: read, fill in, go on, as far as the framework has these. ``pages`` are the
+    addresses of the pages that a step can name.
+    """
     steps = framework.about.journey
     if steps:
-        return [_step(step, forms) for step in steps.values()]
-    pages = ["areas", *(["forms"] if forms else []), *(["cycle"] if framework.cycle else [])]
+        return [_step(step, forms, pages) for step in steps.values()]
+    names = ["areas", *(["forms"] if forms else []), *(["cycle"] if framework.cycle else [])]
     return [
-        JourneyStep(page, words.say(f"site.journey.{page}"), words.say(f"site.journey.{page}_text"), PAGES[page], page)
-        for page in pages
+        JourneyStep(name, words.say(f"site.journey.{name}"), words.say(f"site.journey.{name}_text"), pages[name], name)
+        for name in names
     ]
 
 
-def _step(step: Step, forms: Sequence[Form]) -> JourneyStep:
-    address = form_group(step.form, forms) if step.form else PAGES.get(step.page, HOME)
+def _step(step: Step, forms: Sequence[Form], pages: Mapping[str, str]) -> JourneyStep:
+    address = form_group(step.form, forms) if step.form else pages.get(step.page, HOME)
     return JourneyStep(step.id, step.title, step.text, address, step.page, step.form)
 
 
@@ -157,7 +173,7 @@ def main_navigation(framework: Framework, forms: Sequence[Form], words: Words) -
     ]
     if framework.evidence:
         entries.append({say("site.evidence.nav"): path_of(EVIDENCE)})
-    if framework.crosswalk:
+    if shows_crosswalk(framework):
         entries.append({say("site.crosswalk.nav"): path_of(CROSSWALK)})
     if framework.cycle:
         stages = [{part.title: path_of(stage(part.id))} for part in framework.stages()]

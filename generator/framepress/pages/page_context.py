@@ -73,7 +73,12 @@ class Context:
     @cached_property
     def journey(self) -> list[JourneyStep]:
         """The steps of the way through the site."""
-        return nav.journey(self.framework, self.forms, self.words)
+        return nav.journey(self.framework, self.forms, self.words, nav.PAGES | {"crosswalk": self.crosswalk_address})
+
+    @cached_property
+    def crosswalk_address(self) -> str:
+        """Where a link to the crosswalk leads, also while that has no page."""
+        return nav.crosswalk(self.framework, self.forms, self.forms_repeating("framework"))
 
     @cached_property
     def asking(self) -> dict[str, list[AskingForm]]:
@@ -141,12 +146,12 @@ class Context:
 
         ``heading`` is the level of its highest headings: one below the heading that it stands under.
         """
-        html = markdown.to_html(self._shown(tree), partial(nav.resolve, page=address), heading)
+        html = markdown.to_html(self._shown(tree), partial(self._resolve, page=address), heading)
         return Markup(html.replace("\n", "&#10;"))  # noqa: S704 (to_html escapes every word)
 
     def inline(self, text: str, address: str) -> Markup:
         """An author's sentence as HTML without a paragraph around it."""
-        html = markdown.to_inline_html(self._shown(markdown.parse(text)), partial(nav.resolve, page=address))
+        html = markdown.to_inline_html(self._shown(markdown.parse(text)), partial(self._resolve, page=address))
         return Markup(html.replace("\n", "&#10;"))  # noqa: S704 (to_inline_html escapes every word)
 
     def flow(self, text: str, address: str) -> Markup:
@@ -154,6 +159,13 @@ class Context:
         tree = markdown.parse(text)
         is_line = [node["type"] for node in tree] == ["paragraph"]
         return self.inline(text, address) if is_line else self.html(tree, address, 3)
+
+    def _resolve(self, href: str, page: str) -> str:
+        """An author's link as :func:`nav.resolve` writes it, and one to a crosswalk that has no page."""
+        to_crosswalk = href.partition("#")[0].removeprefix("/") == nav.CROSSWALK
+        if to_crosswalk and self.crosswalk_address != nav.CROSSWALK:
+            return nav.relative(self.crosswalk_address, page)
+        return nav.resolve(href, page)
 
     def _shown(self, tree: markdown.Tree) -> markdown.Tree:
         return with_isolates(tree) if self.framework.direction == "rtl" else tree

@@ -37,7 +37,7 @@ def _pages(context: Context) -> Iterator[Page]:
             yield element_page(context, area, element)
     if framework.evidence:
         yield evidence(context)
-    if framework.crosswalk:
+    if nav.shows_crosswalk(framework):
         yield crosswalk_page(context)
     if framework.cycle:
         yield cycle(context)

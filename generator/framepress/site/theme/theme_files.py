@@ -90,7 +90,7 @@ def _footer(context: Context) -> list[dict[str, Any]]:
     parts = [(context.say("areas.nav"), nav.AREAS)]
     if framework.evidence:
         parts.append((context.say("evidence.nav"), nav.EVIDENCE))
-    if framework.crosswalk:
+    if nav.shows_crosswalk(framework):
         parts.append((context.say("crosswalk.nav"), nav.CROSSWALK))
     if framework.cycle:
         parts.append((framework.cycle.title, nav.CYCLE))
