@@ -47,7 +47,7 @@ def full(folder: Path, count: int = 12) -> Collection:
         FileOutcome(each.file, each.verdict, "", each.key, each.returned.form, each.returned.edition)
         for each in responses
     ]
-    files[1] = replace(files[1], perhaps=("from/Vromble 2.pdf",), remarks=(remark,))
+    files[1] = replace(files[1], possible_duplicates=("from/Vromble 2.pdf",), remarks=(remark,))
     files += [
         FileOutcome(
             "from/Vromble copy.pdf", FileStatus.SAME, "The same as from/Vromble 3.pdf.", "key-of-3", files[3].form
@@ -186,7 +186,7 @@ def test_neither_order_nor_names_of_files_can_be_seen(seed: int, tmp_path: Path)
             one,
             file=names[one.file],
             response=keys.get(one.response, ""),
-            perhaps=tuple(names[each] for each in one.perhaps),
+            possible_duplicates=tuple(names[each] for each in one.possible_duplicates),
         )
         for one in files
     ]
@@ -212,8 +212,8 @@ def test_what_belongs_together_still_does():
     assert responses[old.superseded_by].returned.id == old.returned.id
     ids = [one.returned.id for one in responses.values() if one.counts]
     assert len(ids) == len(set(ids)) == 12
-    (doubtful,) = [one for one in files.values() if one.perhaps]
-    assert set(doubtful.perhaps) < set(files)
+    (doubtful,) = [one for one in files.values() if one.possible_duplicates]
+    assert set(doubtful.possible_duplicates) < set(files)
     assert [(each.field, each.code) for each in doubtful.remarks] == [("", "gone")]
 
 

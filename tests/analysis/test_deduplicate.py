@@ -25,7 +25,7 @@ def response(answers: dict[str, Answer], response_id: str = "", saved: str = "",
 def test_equal_answers_without_an_id_are_one_response():
     found = gathered(("a", response(FEW)), ("b", response(dict(reversed(FEW.items())))))
     assert found["b"].verdict is FileStatus.SAME
-    assert (found["b"].twin, found["b"].key) == ("a", found["a"].key)
+    assert (found["b"].duplicate_of, found["b"].key) == ("a", found["a"].key)
 
 
 def test_whatever_differs_is_another_response():
@@ -54,7 +54,7 @@ def test_of_one_response_the_later_saving_counts():
 
 def test_a_response_that_was_saved_twice_without_a_change_is_one():
     found = gathered(("a", response(FEW, "id", "2026-03-01T10:00Z")), ("b", response(FEW, "id", "2026-03-02T10:00Z")))
-    assert found["b"].twin == "a"
+    assert found["b"].duplicate_of == "a"
 
 
 def test_where_both_say_the_same_time_the_program_that_changed_the_file_later_decides():
@@ -157,7 +157,7 @@ def test_where_both_times_are_still_to_come_their_order_is_in_no_doubt():
 def test_two_ids_are_two_responses_that_may_be_one():
     found = gathered(("a", response(MANY, "one")), ("b", response(MANY, "two")), ("c", response(FEW, "three")))
     assert [found[file].verdict for file in "abc"] == [FileStatus.READ] * 3
-    assert [found[file].perhaps for file in "abc"] == [["b"], ["a"], []]
+    assert [found[file].possible_duplicates for file in "abc"] == [["b"], ["a"], []]
 
 
 def test_a_file_without_an_id_is_the_response_with_the_same_answers():
@@ -172,12 +172,12 @@ def test_the_same_person_may_have_answered_twice():
         ("b", response({"about/school": "lincoln  high", "about/name": "ANA", "f/a": "2"})),
         ("c", response({"about/school": "Adams", "about/name": "Ana", "f/a": "3"})),
     )
-    assert [found[file].perhaps for file in "abc"] == [["b"], ["a"], []]
+    assert [found[file].possible_duplicates for file in "abc"] == [["b"], ["a"], []]
 
 
 def test_a_few_equal_ticks_make_nobody_suspicious():
     found = gathered(("a", response(FEW)), ("b", response({**FEW, "about/role": "Teacher"})))
-    assert found["a"].perhaps == []
+    assert found["a"].possible_duplicates == []
 
 
 def test_times_that_are_none_are_passed_over():
@@ -195,7 +195,7 @@ def test_two_people_who_went_on_from_one_file_are_two():
     found = gathered(("a", response(ana, "id", saved)), ("b", response(ben, "id", saved)))
     assert [found[file].verdict for file in "ab"] == [FileStatus.READ] * 2
     assert found["a"].key != found["b"].key
-    assert [found[file].perhaps for file in "ab"] == [["b"], ["a"]]
+    assert [found[file].possible_duplicates for file in "ab"] == [["b"], ["a"]]
 
 
 def test_the_same_answers_of_two_people_are_no_sign():
@@ -204,7 +204,7 @@ def test_the_same_answers_of_two_people_are_no_sign():
         ("b", response({**MANY, "about/name": "Ben"})),
         ("c", response(MANY)),
     )
-    assert [found[file].perhaps for file in "abc"] == [["c"], ["c"], ["a", "b"]]
+    assert [found[file].possible_duplicates for file in "abc"] == [["c"], ["c"], ["a", "b"]]
 
 
 def test_one_person_on_two_days_is_no_sign():
@@ -214,4 +214,4 @@ def test_one_person_on_two_days_is_no_sign():
         ("b", response({**ana, "f/a": "2", "about/date": "2026-10-01"})),
         ("c", response({**ana, "f/a": "3"})),
     )
-    assert [found[file].perhaps for file in "abc"] == [["c"], ["c"], ["a", "b"]]
+    assert [found[file].possible_duplicates for file in "abc"] == [["c"], ["c"], ["a", "b"]]

@@ -138,7 +138,9 @@ def test_people_who_chose_no_rank_do_not_make_a_group_large_enough():
 @given(st.lists(st.sampled_from((LOW, MIDDLE, HIGH)), min_size=1, max_size=9), st.integers(0, 9))
 def test_answers_without_a_rank_change_no_figure(levels: list[str], others: int):
     plain, mixed = _drawn(levels), _drawn([*levels, *[OUTSIDE] * others])
-    assert [replace(one, others=()) for one in mixed.spreads()] == [replace(one, others=()) for one in plain.spreads()]
+    assert [replace(one, unranked=()) for one in mixed.spreads()] == [
+        replace(one, unranked=()) for one in plain.spreads()
+    ]
     assert mixed.heat_maps() == plain.heat_maps()
     assert mixed.disagreements(mixed) == plain.disagreements(plain)
     in_order = sorted(ranks(_asked()[1].choices)[level] for level in levels)
@@ -161,7 +163,7 @@ def test_answers_without_a_rank_are_counted_apart_where_enough_people_gave_any(
 ):
     summary = _summary(_people(levels), least)
     drawn = [Charts(rated, summary.people, together=False) for rated in summary.rated]
-    assert [one.others for each in drawn for one in each.spreads()] == others
+    assert [one.unranked for each in drawn for one in each.spreads()] == others
 
 
 def test_the_report_numbers_the_ranks_and_counts_the_other_answers_in_a_column_of_their_own():

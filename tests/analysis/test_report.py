@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 FILES = (
     FileOutcome("north/lincoln.pdf", FileStatus.LOCKED, "It needs a password."),
-    FileOutcome("a.pdf", FileStatus.READ, perhaps=("b.pdf",)),
+    FileOutcome("a.pdf", FileStatus.READ, possible_duplicates=("b.pdf",)),
     FileOutcome("old.pdf", FileStatus.SUPERSEDED, "lincoln-2.pdf was saved later."),
 )
 HOSTILE = (

@@ -17,7 +17,9 @@ from tests.analysis.made_report import by_chance, look_of
 from tests.conftest import ALL_FRAMEWORKS, in_turn
 from tests.pseudo import english_in, foreign, foreign_framework, foreign_words
 
-FILES = tuple(FileOutcome(f"{n}.1", verdict, "Why.", perhaps=("2.1",)) for n, verdict in enumerate(FileStatus))
+FILES = tuple(
+    FileOutcome(f"{n}.1", verdict, "Why.", possible_duplicates=("2.1",)) for n, verdict in enumerate(FileStatus)
+)
 
 
 @pytest.mark.parametrize("name", in_turn(sorted(ALL_FRAMEWORKS)))

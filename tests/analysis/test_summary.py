@@ -88,7 +88,7 @@ def test_superseded_responses_are_counted_nowhere():
     old = returned(FORM, {"about/school": "North", RATING: LEVELS[0]}, 1, superseded_by="k2")
     summary = _summary([old, _one(2, "North", 3)])
     assert summary.who.by_row.total() == 1
-    assert summary.people.counted.left == {Exclusion.SUPERSEDED: 1}
+    assert summary.people.counted.excluded == {Exclusion.SUPERSEDED: 1}
     assert list(_drawn(summary).counts(0, 0)) == [0, 0, 0, 1]
 
 
@@ -100,7 +100,7 @@ def test_since_counts_what_is_of_that_day_or_later_and_what_has_no_day():
         [*(_one(n, "North", n, date=day) for n, day in enumerate(days)), undated], CountingRules(since="2026-10-01")
     )
     assert summary.who.by_row.total() == 3
-    assert (summary.people.counted.left, summary.people.counted.undated) == ({Exclusion.TOO_EARLY: 1}, 1)
+    assert (summary.people.counted.excluded, summary.people.counted.undated) == ({Exclusion.TOO_EARLY: 1}, 1)
 
 
 def _rounds(*days: str, editions: tuple[str, ...] = ("1",)):  # type: ignore[no-untyped-def]
@@ -230,7 +230,7 @@ def test_every_figure_is_of_the_round_that_is_shown():
 
 def test_comments_are_those_of_the_round_that_is_shown_and_older_ones_are_folded_away():
     summary = _summary(_in_two_rounds())
-    (told,) = summary.told
+    (told,) = summary.written_answers
     assert [one.text for one in told.texts.all()] == ["Now"]
     assert [one.text for one in told.older.all()] == ["Then", "Once"]
     report = report_of(SHIPPED, _in_two_rounds())
@@ -355,7 +355,7 @@ def test_where_nothing_can_be_shown_the_reason_is_there(wanted: CountingRules, r
 def test_until_counts_what_is_of_that_day_or_earlier():
     days = ["2026-09-30", "2026-10-01", "October 2, 2026"]
     summary = _summary([_one(n, "North", n, date=day) for n, day in enumerate(days)], CountingRules(until="2026-10-01"))
-    assert summary.people.counted.left == {Exclusion.TOO_LATE: 1}
+    assert summary.people.counted.excluded == {Exclusion.TOO_LATE: 1}
     assert summary.who.by_row.total() == 2
 
 
@@ -423,7 +423,7 @@ def test_texts_are_kept_up_to_a_number_and_every_group_has_its_turn():
     evidence = "self-assessment/growth-mindset/evidence"
     many = [_one(n, "North", 0, **{evidence: f"North {n}"}) for n in range(MOST_TEXTS + 5)]
     summary = _summary([*many, _one(99, "South", 0, **{evidence: "x" * (LONGEST + 1)})])
-    told = next(one for one in summary.told if one.question.field == evidence)
+    told = next(one for one in summary.written_answers if one.question.field == evidence)
     kept = told.texts.all()
     assert (len(kept), told.texts.more) == (MOST_TEXTS, 6)
     assert {one.row for one in kept} == {0, 1}, "the one answer of South is there"

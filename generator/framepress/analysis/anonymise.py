@@ -90,13 +90,13 @@ class _Without:
     def remarks(self, remarks: Iterable[Remark]) -> list[list[str]]:
         """Which remarks there are, without their words."""
         return [
-            [each.field if each.field in self.fields else "", each.code if _CODE.fullmatch(each.code) else ""]
-            for each in remarks
+            [remark.field if remark.field in self.fields else "", remark.code if _CODE.fullmatch(remark.code) else ""]
+            for remark in remarks
         ]
 
-    def remarked(self, kept: Iterable[Iterable[str]]) -> tuple[Remark, ...]:
+    def remarked(self, withheld: Iterable[Iterable[str]]) -> tuple[Remark, ...]:
         """Remarks that say that there was one."""
-        return tuple(Remark(field, code, self.words.say("collect.withheld")) for field, code in kept)
+        return tuple(Remark(field, code, self.words.say("collect.withheld")) for field, code in withheld)
 
 
 class _TemporaryStore:
@@ -113,7 +113,7 @@ class _TemporaryStore:
         self.file.write(line)
         return hashlib.sha256(line).digest(), place
 
-    def at(self, place: int) -> Any:
+    def read(self, place: int) -> Any:
         """What was kept at a place."""
         self.file.seek(place)
         return json.loads(self.file.readline())
@@ -137,7 +137,7 @@ class _Responses:
 
     def __init__(self, without: _Without) -> None:
         self.without = without
-        self.kept = _TemporaryStore()
+        self.store = _TemporaryStore()
         self.entries = [self._taken(response) for response in without.collection.responses]
         self.groups = self._named()
         self.entries.sort(key=lambda entry: (entry.order, self.groups[entry.group]))
@@ -158,7 +158,7 @@ class _Responses:
             "remarks": without.remarks(came.remarks),
         }
         return _StoredResponse(
-            *self.kept.add(stays), response.key, response.file, group, response.superseded_by, bool(came.id)
+            *self.store.add(stays), response.key, response.file, group, response.superseded_by, bool(came.id)
         )
 
     def _named(self) -> dict[str, tuple[int, str]]:
@@ -174,7 +174,7 @@ class _Responses:
 
     def __iter__(self) -> Iterator[Collected]:
         for entry in self.entries:
-            stays = self.kept.at(entry.place)
+            stays = self.store.read(entry.place)
             answers: dict[str, Answer] = {
                 name: tuple(answer) if isinstance(answer, list) else answer for name, answer in stays["answers"].items()
             }
@@ -207,9 +207,10 @@ class _Files:
 
     def __init__(self, without: _Without, responses: _Responses) -> None:
         self.without, self.responses = without, responses
-        self.kept = _TemporaryStore()
+        self.store = _TemporaryStore()
         self.entries = [
-            (self.kept.add(self._stays(file)), file.file, file.perhaps) for file in without.collection.files
+            (self.store.add(self._stays(file)), file.file, file.possible_duplicates)
+            for file in without.collection.files
         ]
         self.entries.sort(key=lambda entry: entry[0][0])
         self.names = {entry[1]: _name("file", number, self.entries) for number, entry in enumerate(self.entries, 1)}
@@ -223,13 +224,13 @@ class _Files:
             "response": self.responses.keys.get(file.response, ""),
             "form": file.form if file.form in self.without.forms else "",
             "edition": file.edition if is_ours else "",
-            "perhaps": len(file.perhaps),
+            "perhaps": len(file.possible_duplicates),
             "remarks": self.without.remarks(file.remarks),
         }
 
     def __iter__(self) -> Iterator[FileOutcome]:
         for (_, place), name, perhaps in self.entries:
-            stays = self.kept.at(place)
+            stays = self.store.read(place)
             yield FileOutcome(
                 self.names[name],
                 FileStatus(stays["verdict"]),
@@ -237,7 +238,7 @@ class _Files:
                 stays["response"],
                 stays["form"],
                 stays["edition"],
-                tuple(sorted(self.names[each] for each in perhaps if each in self.names)),
+                tuple(sorted(self.names[name] for name in perhaps if name in self.names)),
                 self.without.remarked(stays["remarks"]),
             )
 
@@ -248,5 +249,5 @@ def _name(kind: str, number: int, among: list[Any]) -> str:
 
 
 def _month(time: str) -> str:
-    found = _MONTH.match(time)
-    return found[0] if found else ""
+    match = _MONTH.match(time)
+    return match[0] if match else ""

@@ -85,10 +85,10 @@ class Remark:
         return f"{PICTURES}/{name}-{sha256(self.picture).hexdigest()[:16]}.png"
 
     @property
-    def said(self) -> str:
+    def in_words(self) -> str:
         """What it says, with the place of its picture."""
-        said = self.message or self.code
-        return f"{said} ({self.path})" if self.picture else said
+        text = self.message or self.code
+        return f"{text} ({self.path})" if self.picture else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +131,8 @@ class FileOutcome:
     """What became of one file, and why, in a sentence.
 
     ``file`` is its path below what was given, with ``/``; of a file in a zip ``forms.zip/lincoln.pdf``. ``response`` is
-    the key of the response that it holds, also of one that another file holds too. ``perhaps`` are files that are
-    possibly the same response.
+    the key of the response that it holds, also of one that another file holds too. ``possible_duplicates`` are files
+    that are possibly the same response.
     """
 
     file: str
@@ -141,7 +141,7 @@ class FileOutcome:
     response: str = ""
     form: str = ""
     edition: str = ""
-    perhaps: tuple[str, ...] = ()
+    possible_duplicates: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()
 
 

@@ -52,9 +52,9 @@ class DateOrderEvidence:
         language. What they don't agree with is in doubt.
         """
         about = self.framework.about
-        written = [order for order in _BOTH if self.found[order]]
+        seen_orders = [order for order in _BOTH if self.found[order]]
         is_said = bool(about.date_order) or (self.order in _BOTH and bool(_REGION.search(about.language)))
-        if not is_said and len(written) == 1:
-            return DateOrderVotes(written[0], True)
+        if not is_said and len(seen_orders) == 1:
+            return DateOrderVotes(seen_orders[0], True)
         against = sum(self.found.values()) - self.found[self.order]
         return DateOrderVotes(self.order, is_said and not against, against)

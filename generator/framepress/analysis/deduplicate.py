@@ -24,51 +24,51 @@ _MOST_COMPARED = 1000
 
 @dataclass(slots=True)
 class DuplicateStatus:
-    """What the response of a file is among the others. ``twin`` is the file that holds the same, to the letter."""
+    """What the response of a file is among the others. ``duplicate_of`` is the file with the very same answers."""
 
     key: str
     verdict: FileStatus
     superseded_by: str = ""
-    twin: str = ""
+    duplicate_of: str = ""
     reason: str = ""
     remarks: list[Remark] = field(default_factory=list)
     """On the response that counts, about those that gave way to it."""
-    perhaps: list[str] = field(default_factory=list)
+    possible_duplicates: list[str] = field(default_factory=list)
 
 
 def find_duplicates(all_facts: Iterable[Fingerprint]) -> dict[str, DuplicateStatus]:
     """What each response is among the others, by file. Where nothing else decides, the first of the facts counts."""
     by_id: dict[tuple[str, str], list[Fingerprint]] = defaultdict(list)
     without: list[Fingerprint] = []
-    for one in all_facts:
-        if one.id:
-            by_id[one.form, one.id].append(one)
+    for fingerprint in all_facts:
+        if fingerprint.id:
+            by_id[fingerprint.form, fingerprint.id].append(fingerprint)
         else:
-            without.append(one)
-    found: dict[str, DuplicateStatus] = {}
+            without.append(fingerprint)
+    statuses: dict[str, DuplicateStatus] = {}
     heads: list[Fingerprint] = []
     for several in by_id.values():
-        heads += _one_response(several, found)
-    first = {one.digest: one for one in reversed(heads)}
-    for one in without:
-        if twin := first.get(one.digest):
-            found[one.file] = _same(one, twin, found[twin.file].key)
-            if not (twin.id or one.who) and (not one.changed or one.changed != twin.changed):
+        heads += _one_response(several, statuses)
+    first = {fingerprint.digest: fingerprint for fingerprint in reversed(heads)}
+    for fingerprint in without:
+        if twin := first.get(fingerprint.digest):
+            statuses[fingerprint.file] = _same(fingerprint, twin, statuses[twin.file].key)
+            if not (twin.id or fingerprint.who) and (not fingerprint.changed or fingerprint.changed != twin.changed):
                 message = sentence("files.duplicates.nobody_named", file=twin.file)
-                found[one.file].remarks.append(Remark("", NOBODY_NAMED, message))
+                statuses[fingerprint.file].remarks.append(Remark("", NOBODY_NAMED, message))
         else:
-            first[one.digest] = one
-            heads.append(one)
-            found[one.file] = DuplicateStatus(f"r-{one.digest[:16]}", one.verdict)
-    _name_alike([one for one in heads if not found[one.file].superseded_by], found)
-    return found
+            first[fingerprint.digest] = fingerprint
+            heads.append(fingerprint)
+            statuses[fingerprint.file] = DuplicateStatus(f"r-{fingerprint.digest[:16]}", fingerprint.verdict)
+    _name_alike([fingerprint for fingerprint in heads if not statuses[fingerprint.file].superseded_by], statuses)
+    return statuses
 
 
-def _one_response(several: list[Fingerprint], found: dict[str, DuplicateStatus]) -> list[Fingerprint]:
+def _one_response(several: list[Fingerprint], statuses: dict[str, DuplicateStatus]) -> list[Fingerprint]:
     """Files with one response id: what was saved last is the response. Gives a file for each saving, in order."""
     savings: dict[str, list[Fingerprint]] = defaultdict(list)
-    for one in several:
-        savings[one.digest].append(one)
+    for fingerprint in several:
+        savings[fingerprint.digest].append(fingerprint)
     ordered = sorted(savings.values(), key=lambda files: max(map(_order, files)))
     key = several[0].id
     last = ordered[-1][0]
@@ -88,10 +88,10 @@ def _one_response(several: list[Fingerprint], found: dict[str, DuplicateStatus])
             if _are_two(head, last):
                 message = sentence("files.duplicates.other_person", file=head.file)
                 doubtful.append(Remark("", IN_DOUBT, message))
-        found[head.file] = place
+        statuses[head.file] = place
         for twin in twins:
-            found[twin.file] = _same(twin, head, place.key)
-    found[last.file].remarks = doubtful
+            statuses[twin.file] = _same(twin, head, place.key)
+    statuses[last.file].remarks = doubtful
     return [files[0] for files in ordered]
 
 
@@ -118,35 +118,35 @@ def _why(old: Fingerprint, last: Fingerprint, in_doubt: str) -> str:
         why = "changed_later"
     else:
         why = "more_answers"
-    told = [sentence("files.duplicates.several"), sentence(f"files.duplicates.{why}", file=last.file)]
+    reasons = [sentence("files.duplicates.several"), sentence(f"files.duplicates.{why}", file=last.file)]
     if _are_two(old, last):
-        told.append(sentence("files.duplicates.copied"))
+        reasons.append(sentence("files.duplicates.copied"))
     if in_doubt:
-        told.append(sentence("files.duplicates.doubt", reasons=in_doubt))
-    return " ".join(told)
+        reasons.append(sentence("files.duplicates.doubt", reasons=in_doubt))
+    return " ".join(reasons)
 
 
 def _same(fingerprint: Fingerprint, twin: Fingerprint, key: str) -> DuplicateStatus:
     return DuplicateStatus(
-        key, FileStatus.SAME, twin=twin.file, reason=sentence("files.duplicates.same", file=twin.file)
+        key, FileStatus.SAME, duplicate_of=twin.file, reason=sentence("files.duplicates.same", file=twin.file)
     )
 
 
-def _name_alike(current: list[Fingerprint], found: Mapping[str, DuplicateStatus]) -> None:
+def _name_alike(current: list[Fingerprint], statuses: Mapping[str, DuplicateStatus]) -> None:
     """Name the files that are possibly the same response: of the same person, with the same id, or with the same
     answers where not two people are named.
     """
     alike: dict[str, list[Fingerprint]] = defaultdict(list)
-    for one in current:
-        for mark in _marks(one):
-            alike[mark].append(one)
-    for one in current:
-        others: dict[str, None] = {}
-        for mark in _marks(one):
+    for fingerprint in current:
+        for mark in _marks(fingerprint):
+            alike[mark].append(fingerprint)
+    for fingerprint in current:
+        alike_files: dict[str, None] = {}
+        for mark in _marks(fingerprint):
             for other in alike[mark][:_MOST_COMPARED]:
-                if other is not one and not _is_chance(mark, one, other):
-                    others[other.file] = None
-        found[one.file].perhaps = list(others)[:_MOST_ALIKE]
+                if other is not fingerprint and not _is_chance(mark, fingerprint, other):
+                    alike_files[other.file] = None
+        statuses[fingerprint.file].possible_duplicates = list(alike_files)[:_MOST_ALIKE]
 
 
 def _is_chance(mark: str, fingerprint: Fingerprint, other: Fingerprint) -> bool:

@@ -21,17 +21,17 @@ class WrittenText:
     """A text: who wrote it (the row of a group), when, and what. ``is_whole`` unless its end is left out."""
 
     row: int
-    at: RoundPosition
+    position: RoundPosition
     together: bool
     text: str
     is_whole: bool = True
 
 
-def shortened_text(row: int, at: RoundPosition, together: bool, text: str) -> WrittenText:
+def shortened_text(row: int, round_position: RoundPosition, together: bool, text: str) -> WrittenText:
     """A text, up to its end or to as much as a report can show."""
     if len(text) <= LONGEST:
-        return WrittenText(row, at, together, text)
-    return WrittenText(row, at, together, text[:LONGEST].rstrip(), is_whole=False)
+        return WrittenText(row, round_position, together, text)
+    return WrittenText(row, round_position, together, text[:LONGEST].rstrip(), is_whole=False)
 
 
 class FairSample(Generic[_What]):

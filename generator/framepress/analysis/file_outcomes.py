@@ -21,9 +21,9 @@ class FileCounts:
 
     verdicts: Counter[FileStatus] = field(default_factory=Counter)
     unread: list[FileOutcome] = field(default_factory=list)
-    again: list[FileOutcome] = field(default_factory=list)
+    duplicates: list[FileOutcome] = field(default_factory=list)
     """Those whose response another file holds, the same or as it was saved later."""
-    perhaps: list[FileOutcome] = field(default_factory=list)
+    possible_duplicates: list[FileOutcome] = field(default_factory=list)
     perhaps_count: int = 0
     nobody_named: int = 0
     """Files that are counted nowhere, with the answers of another one, where no file says whose they are."""
@@ -39,12 +39,12 @@ def files_of(outcomes: Iterable[FileOutcome]) -> FileCounts:
     files = FileCounts()
     for outcome in outcomes:
         files.verdicts[outcome.verdict] += 1
-        files.perhaps_count += bool(outcome.perhaps)
+        files.perhaps_count += bool(outcome.possible_duplicates)
         files.nobody_named += any(remark.code == NOBODY_NAMED for remark in outcome.remarks)
         for named, belongs in (
             (files.unread, outcome.verdict not in _WITH_ANSWERS),
-            (files.again, outcome.verdict in (FileStatus.SAME, FileStatus.SUPERSEDED)),
-            (files.perhaps, bool(outcome.perhaps)),
+            (files.duplicates, outcome.verdict in (FileStatus.SAME, FileStatus.SUPERSEDED)),
+            (files.possible_duplicates, bool(outcome.possible_duplicates)),
         ):
             if belongs and len(named) < MOST_FILES:
                 named.append(outcome)

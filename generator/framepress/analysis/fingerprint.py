@@ -56,9 +56,9 @@ def fingerprint_of(
     """
     answers = sorted(returned.answers.items())
     about = {name: _folded(answer) for name, answer in answers if name.startswith("about/")}
-    others = [(name, _folded(answer)) for name, answer in answers if not name.startswith("about/")]
+    rest = [(name, _folded(answer)) for name, answer in answers if not name.startswith("about/")]
     pictures = [hashlib.sha256(remark.picture).hexdigest() for remark in returned.remarks if remark.picture]
-    unread = sorted([one.field, one.message] for one in returned.remarks if one.code in _UNREAD)
+    unread = sorted([remark.field, remark.message] for remark in returned.remarks if remark.code in _UNREAD)
     school, name = about.get("about/school", ""), about.get("about/name", "")
     return Fingerprint(
         file=file,
@@ -69,7 +69,7 @@ def fingerprint_of(
         changed=_pdf_time(changed),
         count=len(answers),
         digest=_digest(returned.form, returned.edition, answers, pictures, *([unread] if unread else ())),
-        loose=_digest(returned.form, others) if len(others) >= _TELLING else "",
+        loose=_digest(returned.form, rest) if len(rest) >= _TELLING else "",
         who=_digest(returned.form, school, name) if isinstance(name, str) and not says_nothing(name) else "",
         school=school if isinstance(school, str) and not says_nothing(school) else "",
         day=str(about.get("about/date", "")),
@@ -97,14 +97,14 @@ def _iso(text: str) -> float:
 
 def _pdf_time(text: str) -> float:
     """A time as PDFs write it, as a number; 0 for none."""
-    found = _PDF_TIME.match(text)
-    if not found:
+    match = _PDF_TIME.match(text)
+    if not match:
         return 0.0
-    parts = zip(found.groups()[:6], "011000", strict=True)
+    parts = zip(match.groups()[:6], "011000", strict=True)
     year, month, day, hour, minute, second = (int(part or least) for part, least in parts)
-    shift = timedelta(hours=int(found[8] or 0), minutes=int(found[9] or 0))
+    shift = timedelta(hours=int(match[8] or 0), minutes=int(match[9] or 0))
     try:
-        zone = timezone(-shift if found[7] == "-" else shift)
+        zone = timezone(-shift if match[7] == "-" else shift)
         return datetime(year, month, day, hour, minute, second, tzinfo=zone).timestamp()
     except (ValueError, OverflowError):
         return 0.0

@@ -33,7 +33,7 @@ class Families:
     of_form: Mapping[str, int]
     rounds: tuple[Rounds, ...]
 
-    def at(self, form: str, moment: Moment, edition: str) -> RoundPosition:
+    def position_of(self, form: str, moment: Moment, edition: str) -> RoundPosition:
         """The round of a response."""
         family = self.of_form[form]
         rounds = self.rounds[family]
@@ -43,10 +43,10 @@ class Families:
 
 def families_of(forms: Iterable[Form], came: Iterable[tuple[str, Moment, str]], editions: list[str]) -> Families:
     """The families of forms of which something came back: form, moment and edition of each response."""
-    found = set(came)
-    of_form = _joined(forms, sorted({form for form, _, _ in found}))
+    seen = set(came)
+    of_form = _joined(forms, sorted({form for form, _, _ in seen}))
     rounds = tuple(
-        rounds_of({(moment, edition) for form, moment, edition in found if of_form[form] == family}, editions)
+        rounds_of({(moment, edition) for form, moment, edition in seen if of_form[form] == family}, editions)
         for family in range(len(set(of_form.values())))
     )
     return Families(of_form, rounds)
@@ -54,15 +54,15 @@ def families_of(forms: Iterable[Form], came: Iterable[tuple[str, Moment, str]], 
 
 def _joined(forms: Iterable[Form], came: list[str]) -> dict[str, int]:
     """Forms by the number of their family: those that have questions of one form are in one."""
-    own = {form.id: {field.id.partition("/")[0] for field in form.fields()} - {ABOUT} for form in forms}
+    asked_by_form = {form.id: {field.id.partition("/")[0] for field in form.fields()} - {ABOUT} for form in forms}
     groups: list[tuple[list[str], set[str]]] = []
     for form in came:
-        asked = own.get(form) or {form}
+        asked = asked_by_form.get(form) or {form}
         near = [group for group in groups if group[1] & asked]
         groups = [group for group in groups if group not in near]
         groups.append(
             (
-                [form, *(each for names, _ in near for each in names)],
+                [form, *(member for names, _ in near for member in names)],
                 asked.union(*(owners for _, owners in near)),
             )
         )

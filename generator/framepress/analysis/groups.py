@@ -39,17 +39,17 @@ class Grouping:
 
     def of(self, response: Collected) -> str:
         """The group of a response, as it is shown; empty for one that does not say."""
-        written = self.written(response.returned.answers.get(self.field.id, ""))
-        return self.named(written)
+        spelling = self.in_words(response.returned.answers.get(self.field.id, ""))
+        return self.named(spelling)
 
-    def named(self, written: str) -> str:
+    def named(self, spelling: str) -> str:
         """The name of the group that a spelling belongs to; empty for no spelling."""
-        if not written:
+        if not spelling:
             return ""
-        found = self.names.get(folded(written))
-        if found is None and self.field.id == SCHOOL and (school := self.schools.id_of(written)):
+        name = self.names.get(folded(spelling))
+        if name is None and self.field.id == SCHOOL and (school := self.schools.id_of(spelling)):
             return self.schools.name_of(school)
-        return written if found is None else found
+        return spelling if name is None else name
 
     def counted_as(self) -> dict[str, str]:
         """The name of the group of every spelling."""
@@ -57,12 +57,12 @@ class Grouping:
 
     def sizes(self) -> Counter[str]:
         """How many responses each group has, by its name."""
-        found: Counter[str] = Counter()
+        sizes: Counter[str] = Counter()
         for spelling, count in self.spellings.items():
-            found[self.named(spelling)] += count
-        return found
+            sizes[self.named(spelling)] += count
+        return sizes
 
-    def written(self, answer: Answer) -> str:
+    def in_words(self, answer: Answer) -> str:
         """An answer in words: that which was written, or what was picked as it reads in the form; empty for one without
         a word in it.
         """
@@ -85,40 +85,40 @@ def grouping(
     spellings: Counter[str] = Counter()
     plain = Grouping(field, schools or SchoolList())
     for response in responses:
-        written = plain.written(response.returned.answers.get(field.id, ""))
-        if written:
-            spellings[written] += 1
+        spelling = plain.in_words(response.returned.answers.get(field.id, ""))
+        if spelling:
+            spellings[spelling] += 1
     most: dict[str, str] = {}
-    for written in sorted(spellings, key=lambda one: (-spellings[one], one)):
-        most.setdefault(folded(written), plain.named(written))
-    given = names or Names()
-    return Grouping(field, plain.schools, {key: plain.named(given.of(key, most)) for key in most}, spellings)
+    for spelling in sorted(spellings, key=lambda text: (-spellings[text], text)):
+        most.setdefault(folded(spelling), plain.named(spelling))
+    corrections = names or Names()
+    return Grouping(field, plain.schools, {key: plain.named(corrections.of(key, most)) for key in most}, spellings)
 
 
-def group_field(forms: Iterable[Form], wanted: str = SCHOOL) -> Field:
+def group_field(forms: Iterable[Form], field_id: str = SCHOOL) -> Field:
     """The field with an id, or with an id that ends in the words after a slash (``school``, ``stock/region``).
 
     Raises :class:`ProblemsFound` where there is none, where several have this ending, and for long texts, which are no
     groups.
     """
     fields = {field.id: field for form in forms for field in form.fields()}
-    ending = [each for each in fields if each.endswith(f"/{wanted}")]
-    found = [wanted] if wanted in fields else ending
-    if not found:
-        endings = {each.rpartition("/")[2] for each in fields if fields[each].kind.can_group}
-        hint = nearest(wanted, fields if "/" in wanted else endings)
+    ending = [full_id for full_id in fields if full_id.endswith(f"/{field_id}")]
+    matching = [field_id] if field_id in fields else ending
+    if not matching:
+        endings = {full_id.rpartition("/")[2] for full_id in fields if fields[full_id].kind.can_group}
+        hint = nearest(field_id, fields if "/" in field_id else endings)
         hint = hint or sentence("commands.collect.group.codebook")
-        raise _wrong(sentence("commands.collect.group.unknown", field=wanted), hint, "no-field")
-    if len(found) > 1:
-        some = ", ".join(found[:5])
-        if len(found) > 5:
-            some = sentence("commands.collect.group.some", fields=some, count=len(found))
+        raise _wrong(sentence("commands.collect.group.unknown", field=field_id), hint, "no-field")
+    if len(matching) > 1:
+        some = ", ".join(matching[:5])
+        if len(matching) > 5:
+            some = sentence("commands.collect.group.some", fields=some, count=len(matching))
         hint = sentence("commands.collect.group.several_hint", fields=some)
-        raise _wrong(sentence("commands.collect.group.several", field=wanted), hint, "several-fields")
-    if not fields[found[0]].kind.can_group:
+        raise _wrong(sentence("commands.collect.group.several", field=field_id), hint, "several-fields")
+    if not fields[matching[0]].kind.can_group:
         hint = sentence("commands.collect.group.long_text_hint", field=SCHOOL)
-        raise _wrong(sentence("commands.collect.group.long_text", field=wanted), hint, "long-text")
-    return fields[found[0]]
+        raise _wrong(sentence("commands.collect.group.long_text", field=field_id), hint, "long-text")
+    return fields[matching[0]]
 
 
 def _wrong(message: str, hint: str, code: str) -> ProblemsFound:

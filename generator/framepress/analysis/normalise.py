@@ -47,17 +47,17 @@ class Normaliser:
         self.words = words
         self.order = order
 
-    def of(self, field: Field, written: str) -> Normalised:
+    def of(self, field: Field, text: str) -> Normalised:
         """What a text in a date or number field means; nothing for fields of other kinds."""
         if field.kind.meaning is Meaning.DATE:
-            return self._date(self.date(written))
+            return self._date(self.date(text))
         if field.kind.meaning is Meaning.NUMBER:
-            return self._number(field, _cleaned(written))
+            return self._number(field, _cleaned(text))
         return Normalised()
 
-    def date(self, written: str) -> ReadDate:
+    def date(self, text: str) -> ReadDate:
         """What a date means, with what is certain of it."""
-        return read_date(written, self.words.language, self.order.order)
+        return read_date(text, self.words.language, self.order.order)
 
     def _date(self, date: ReadDate) -> Normalised:
         say = self.words.say
@@ -95,9 +95,9 @@ def normaliser_of(collection: Collection) -> Normaliser:
     return Normaliser(collection.words, collection.dates or DateOrderEvidence(collection.framework, ()).decided())
 
 
-def _cleaned(written: str) -> str:
+def _cleaned(raw: str) -> str:
     """The text with western digits and plain dashes, without marks that nobody sees; empty where it is too long."""
-    text = DASHES.sub("-", COPIED_ALONG.sub("", written)).strip()
+    text = DASHES.sub("-", COPIED_ALONG.sub("", raw)).strip()
     if len(text) > LONGEST:
         return ""
     return "".join(str(unicodedata.decimal(letter)) if letter.isdecimal() else letter for letter in text)

@@ -46,7 +46,7 @@ class Rating:
     scale: str
     levels: tuple[Choice, ...]
     items: tuple[Item, ...]
-    others: tuple[Choice, ...] = ()
+    unranked: tuple[Choice, ...] = ()
     """The levels that have none, such as *Not applicable*: they are counted apart."""
 
 
@@ -87,14 +87,14 @@ class QuestionIndex:
 
 def questions_in(framework: Framework, forms: Sequence[Form], words: Words) -> QuestionIndex:
     """What the forms ask. A question that several forms ask, such as a workbook, is there once."""
-    found = _Finder(framework, forms, words)
-    own = [form for form in forms if not form.workbook]
-    for form in (*own, *(form for form in forms if form.workbook)):
-        found.look_at(form)
+    finder = _Finder(framework, forms, words)
+    separate = [form for form in forms if not form.workbook]
+    for form in (*separate, *(form for form in forms if form.workbook)):
+        finder.look_at(form)
     order = list(framework.forms)
-    asked = found.asked
-    asked.ratings = sorted(found.ratings(), key=lambda one: order.index(one.form))
-    beside = {each.id for one in asked.lists for each in one.beside}
+    asked = finder.asked
+    asked.ratings = sorted(finder.ratings(), key=lambda rated: order.index(rated.form))
+    beside = {field.id for rated in asked.lists for field in rated.beside}
     asked.texts = [text for text in asked.texts if text.is_carried or text.field not in beside]
     return asked
 
@@ -114,11 +114,11 @@ class _Finder:
             PartOf.ELEMENT: {element.id: element.name for element in self.elements.values()},
         }
         self.carried = {
-            each.id
+            field.id
             for form in forms
             if not form.workbook
-            for each in form.fields()
-            if each.id.partition("/")[0] not in (form.identity.form, ABOUT)
+            for field in form.fields()
+            if field.id.partition("/")[0] not in (form.identity.form, ABOUT)
         }
 
     def look_at(self, form: Form) -> None:
@@ -147,21 +147,23 @@ class _Finder:
         self.seen.add(full_id)
         return True
 
-    def _take_field(self, each: Field, topic: Topic) -> None:
-        form, *repeated_for, name = each.id.split("/")
-        if each.kind.is_ordered:
-            title, within = self._called(repeated_for, topic) or (each.label, "")
-            is_one_of_many = title != each.label
-            item = Item(each.id, title, within, topic)
-            self._rate((form, name if is_one_of_many else ""), each.label if is_one_of_many else "", each.choices, item)
+    def _take_field(self, field: Field, topic: Topic) -> None:
+        form, *repeated_for, name = field.id.split("/")
+        if field.kind.is_ordered:
+            title, within = self._called(repeated_for, topic) or (field.label, "")
+            is_one_of_many = title != field.label
+            item = Item(field.id, title, within, topic)
+            self._rate(
+                (form, name if is_one_of_many else ""), field.label if is_one_of_many else "", field.choices, item
+            )
             return
-        label = self._label(each, repeated_for, topic)
-        question = AskedQuestion(each.id, form, self.titles[form], label, topic, is_carried=each.id in self.carried)
-        if each.kind.is_free_text:
+        label = self._label(field, repeated_for, topic)
+        question = AskedQuestion(field.id, form, self.titles[form], label, topic, is_carried=field.id in self.carried)
+        if field.kind.is_free_text:
             self.asked.texts.append(question)
-        elif each.kind.picks_freely:
-            picks = self._part_of(each.choices)
-            self.asked.picks.append(replace(question, label=each.question, choices=each.choices, picks=picks))
+        elif field.kind.picks_freely:
+            picks = self._part_of(field.choices)
+            self.asked.picks.append(replace(question, label=field.question, choices=field.choices, picks=picks))
 
     def _take_table(self, form: Form, table: FieldTable, about: dict[str, Topic]) -> None:
         owner, *_, name = table.id.split("/")
@@ -191,10 +193,10 @@ class _Finder:
             return practice.name, element.name
         return element.name, ""
 
-    def _label(self, each: Field, repeated_for: list[str], topic: Topic) -> str:
+    def _label(self, field: Field, repeated_for: list[str], topic: Topic) -> str:
         """The label; of a question on a practice with its words, since the element has several."""
         title, within = self._called(repeated_for, topic) or ("", "")
-        return self.words.say("plan.question", heading=title, label=each.label) if within else each.label
+        return self.words.say("plan.question", heading=title, label=field.label) if within else field.label
 
     def _around(self, row: Row, topic: Topic) -> str:
         element = self.elements.get(topic.element)
@@ -210,8 +212,8 @@ def title_of(framework: Framework, forms: Sequence[Form], form_id: str, words: W
     made = [form.title for form in forms if form.identity.form == form_id]
     if len(made) == 1:
         return made[0]
-    each = {kind: words.say(f"report.each_{kind}") for kind in ("area", "element", "stage", "domain")}
-    return fill_plain(framework.forms[form_id].title, each)
+    kinds = {kind: words.say(f"report.each_{kind}") for kind in ("area", "element", "stage", "domain")}
+    return fill_plain(framework.forms[form_id].title, kinds)
 
 
 def _beside(form: Form) -> Iterator[Field]:

@@ -21,22 +21,22 @@ class Moment(NamedTuple):
     """
 
     day: str = ""
-    other: str = ""
+    alternative: str = ""
 
     @property
     def first(self) -> str:
         """The earliest day that it may be."""
-        return min(self.day, self.other or self.day)
+        return min(self.day, self.alternative or self.day)
 
     @property
     def last(self) -> str:
         """The latest day that it may be."""
-        return max(self.day, self.other)
+        return max(self.day, self.alternative)
 
     @property
     def month(self) -> str:
         """The month, or the year where the month is in doubt."""
-        return self.day[:4] if self.other else self.day[:7]
+        return self.day[:4] if self.alternative else self.day[:7]
 
 
 class Days:
@@ -49,27 +49,27 @@ class Days:
 
     def of(self, response: Collected) -> Moment:
         """The day as given; where none is given, or one that is still to come, that of the saving."""
-        given = response.returned.answers.get(DATE, "")
-        moment = self._understood(given) if isinstance(given, str) and given else Moment()
-        found = _DAY.match(response.returned.saved)
-        saved = found[0] if found and _is_day(found[0]) else ""
+        answer = response.returned.answers.get(DATE, "")
+        moment = self._understood(answer) if isinstance(answer, str) and answer else Moment()
+        match = _DAY.match(response.returned.saved)
+        saved = match[0] if match and _is_day(match[0]) else ""
         if not moment.day or (len(moment.day) == 4 and saved.startswith(moment.day)):
             return Moment(saved)
         return moment
 
     @staticmethod
-    def written(response: Collected) -> str:
+    def as_given(response: Collected) -> str:
         """The day in the words of whoever gave it."""
-        given = response.returned.answers.get(DATE, "")
-        return " ".join(given.split())[:60] if isinstance(given, str) else ""
+        answer = response.returned.answers.get(DATE, "")
+        return " ".join(answer.split())[:60] if isinstance(answer, str) else ""
 
-    def _understood(self, given: str) -> Moment:
+    def _understood(self, text: str) -> Moment:
         """What a date means: the day, and the other one that it may be; none of them is still to come."""
         if not self._is_asked:
             return Moment()
-        found = self._understanding.date(given)
-        in_doubt = bool(found.day) and not self._understanding.order.is_sure
-        days = [found.iso, *(other.isoformat() for other in found.alternatives if in_doubt)]
+        read = self._understanding.date(text)
+        in_doubt = bool(read.day) and not self._understanding.order.is_sure
+        days = [read.iso, *(alternative.isoformat() for alternative in read.alternatives if in_doubt)]
         return Moment(*[day for day in days if day and not self._is_to_come(day)][:2])
 
     def _is_to_come(self, day: str) -> bool:

@@ -65,11 +65,11 @@ class Rounds:
             return 0
         if moment in self.placed:
             return self.placed[moment]
-        found = self._of_day(moment.day)
-        return found[0] if len(found) == 1 else self.by_edition.get(edition)
+        positions = self._of_day(moment.day)
+        return positions[0] if len(positions) == 1 else self.by_edition.get(edition)
 
     def _of_day(self, day: str) -> list[int]:
-        return [position for position, each in enumerate(self.all) if day and each.has(day)]
+        return [position for position, survey_round in enumerate(self.all) if day and survey_round.has(day)]
 
 
 def rounds_of(when: Iterable[tuple[Moment, str]], editions: Iterable[str]) -> Rounds:
@@ -79,15 +79,15 @@ def rounds_of(when: Iterable[tuple[Moment, str]], editions: Iterable[str]) -> Ro
     from the oldest on.
     """
     pairs = set(when)
-    found = _by_day({moment for moment, _ in pairs if len(moment.day) >= _A_MONTH})
+    dated = _by_day({moment for moment, _ in pairs if len(moment.day) >= _A_MONTH})
     years = {moment.day for moment, _ in pairs if len(moment.day) == _A_YEAR}
-    lone = tuple(_whole_year(year) for year in years if not any(each.has(year) for each in found.all))
-    all_rounds = tuple(sorted((*found.all, *lone), key=lambda one: one.first))
-    moved = {n: all_rounds.index(each) for n, each in enumerate(found.all)}
-    placed = {moment: moved.get(n) if n is not None else None for moment, n in found.placed.items()}
+    lone = tuple(_whole_year(year) for year in years if not any(survey_round.has(year) for survey_round in dated.all))
+    all_rounds = tuple(sorted((*dated.all, *lone), key=lambda survey_round: survey_round.first))
+    moved = {n: all_rounds.index(survey_round) for n, survey_round in enumerate(dated.all)}
+    placed = {moment: moved.get(n) if n is not None else None for moment, n in dated.placed.items()}
     if len(all_rounds) < 2:
         return _by_edition(pairs, editions, all_rounds[0] if all_rounds else Round())
-    rounds = Rounds(all_rounds, {}, found.by_year, placed)
+    rounds = Rounds(all_rounds, {}, dated.by_year, placed)
     held: dict[str, set[int | None]] = {}
     for moment, edition in pairs:
         held.setdefault(edition, set()).update([rounds.of(moment, "")] if moment.day else [])
@@ -97,16 +97,16 @@ def rounds_of(when: Iterable[tuple[Moment, str]], editions: Iterable[str]) -> Ro
 
 def _by_day(moments: set[Moment]) -> Rounds:
     """The rounds of days and months."""
-    doubtful = sorted(moment for moment in moments if moment.other)
+    doubtful = sorted(moment for moment in moments if moment.alternative)
     parts = _parts(moment.day for moment in moments)
     if not doubtful:
         return Rounds(tuple(Round(part[0], part[-1]) for part in parts))
-    others = _parts(moment.other or moment.day for moment in moments)
-    if len(parts) == len(others) and all(
-        _part(parts, moment.day) == _part(others, moment.other or moment.day) for moment in moments
+    other_parts = _parts(moment.alternative or moment.day for moment in moments)
+    if len(parts) == len(other_parts) and all(
+        _part(parts, moment.day) == _part(other_parts, moment.alternative or moment.day) for moment in moments
     ):
         return Rounds(tuple(Round(part[0], part[-1], is_rough=True) for part in parts))
-    certain = [moment.day for moment in moments if not moment.other]
+    certain = [moment.day for moment in moments if not moment.alternative]
     if certain:
         return _beside(_parts(certain), doubtful)
     years = sorted({moment.day[:_A_YEAR] for moment in moments})
@@ -118,25 +118,30 @@ def _beside(parts: list[list[str]], doubtful: list[Moment]) -> Rounds:
     else to the only one of its year. What is near to none has rounds of its own.
     """
     near = {moment: [n for n, part in enumerate(parts) if _is_near(part, moment)] for moment in doubtful}
-    own = _parts(moment.day for moment in doubtful if not near[moment])
+    doubtful_parts = _parts(moment.day for moment in doubtful if not near[moment])
     rounds = sorted(
-        (*(Round(part[0], part[-1]) for part in parts), *(Round(part[0], part[-1], is_rough=True) for part in own)),
-        key=lambda one: one.first,
+        (
+            *(Round(part[0], part[-1]) for part in parts),
+            *(Round(part[0], part[-1], is_rough=True) for part in doubtful_parts),
+        ),
+        key=lambda survey_round: survey_round.first,
     )
     placed: dict[Moment, int | None] = {}
-    for moment, found in near.items():
-        if len(found) > 1:
-            found = [n for n in found if moment.day[:_A_YEAR] in (parts[n][0][:_A_YEAR], parts[n][-1][:_A_YEAR])]
-        if found or near[moment]:
-            first = parts[found[0]][0] if len(found) == 1 else None
-            placed[moment] = next((n for n, one in enumerate(rounds) if one.first == first), None)
+    for moment, near_parts in near.items():
+        if len(near_parts) > 1:
+            near_parts = [
+                n for n in near_parts if moment.day[:_A_YEAR] in (parts[n][0][:_A_YEAR], parts[n][-1][:_A_YEAR])
+            ]
+        if near_parts or near[moment]:
+            first = parts[near_parts[0]][0] if len(near_parts) == 1 else None
+            placed[moment] = next((n for n, survey_round in enumerate(rounds) if survey_round.first == first), None)
     return Rounds(tuple(rounds), placed=placed)
 
 
 def _is_near(part: list[str], moment: Moment) -> bool:
-    apart = timedelta(days=APART)
-    first, last = _date(part[0]) - apart, _date(part[-1]) + apart
-    return any(first < _date(day) < last for day in (moment.day, moment.other))
+    gap = timedelta(days=APART)
+    first, last = _date(part[0]) - gap, _date(part[-1]) + gap
+    return any(first < _date(day) < last for day in (moment.day, moment.alternative))
 
 
 def _whole_year(year: str) -> Round:
@@ -153,7 +158,9 @@ def _by_edition(pairs: set[tuple[Moment, str]], editions: Iterable[str], only: R
     if len(heads) < 2:
         return Rounds((only,))
     place = {edition: n for n, edition in enumerate(heads)}
-    return Rounds(tuple(Round(edition=each) for each in heads), place | dict.fromkeys(dated, place.get(newest, 0)))
+    return Rounds(
+        tuple(Round(edition=edition) for edition in heads), place | dict.fromkeys(dated, place.get(newest, 0))
+    )
 
 
 def _parts(days: Iterable[str]) -> list[list[str]]:

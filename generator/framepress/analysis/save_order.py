@@ -26,7 +26,11 @@ _APART = 3600
 
 def save_order_doubts(old: Fingerprint, last: Fingerprint) -> Iterator[str]:
     """What speaks for ``old``, which was saved earlier by its time: half sentences."""
-    wrong = [one for one in (old, last) if one.saved and not _FIRST < one.saved < time() + _A_DAY]
+    wrong = [
+        fingerprint
+        for fingerprint in (old, last)
+        if fingerprint.saved and not _FIRST < fingerprint.saved < time() + _A_DAY
+    ]
     if len(wrong) == 1:  # where both are, the clock is wrong that all are compared with, and their order is as it was
         day = datetime.fromtimestamp(wrong[0].saved, UTC).date().isoformat()
         yield sentence("files.duplicates.wrong_time", file=wrong[0].file, day=day)

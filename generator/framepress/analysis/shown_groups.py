@@ -76,7 +76,7 @@ class Counted:
     """How many responses there are that are wanted, and what is to be known of them; and how many are left out."""
 
     responses: int = 0
-    left: Counter[Exclusion] = field(default_factory=Counter)
+    excluded: Counter[Exclusion] = field(default_factory=Counter)
     undated: int = 0
     recovered: int = 0
     small_groups: int = 0
@@ -106,7 +106,7 @@ class ShownGroups:
     the position of a group's row; a group that is left out has none.
     """
 
-    wanted: CountingRules
+    rules: CountingRules
     grouping: Grouping
     days: Days
     families: Families
@@ -117,14 +117,14 @@ class ShownGroups:
 
     def row(self, response: Collected) -> int | None:
         """The row of a response that counts; ``None`` where it does not count, or its group is left out."""
-        if _left_out(response, self.days.of(response), self.wanted):
+        if _left_out(response, self.days.of(response), self.rules):
             return None
         return self.row_of.get(self.grouping.of(response))
 
-    def at(self, response: Collected) -> RoundPosition:
+    def position_of(self, response: Collected) -> RoundPosition:
         """The round of a response that counts."""
         came = response.returned
-        return self.families.at(came.form, self.days.of(response), came.edition)
+        return self.families.position_of(came.form, self.days.of(response), came.edition)
 
     def is_together(self, row: int) -> bool:
         """Whether a row has many groups."""
@@ -141,18 +141,24 @@ def shown_groups_of(collection: Collection, grouping: Grouping, rules: CountingR
     sizes: dict[str, Counter[_Key]] = {}
     for response in collection.responses:
         moment = days.of(response)
-        if left := _left_out(response, moment, rules):
-            counted.left[left] += 1
+        if exclusion := _left_out(response, moment, rules):
+            counted.excluded[exclusion] += 1
             continue
         _count(counted, response, moment, days)
         key = _Key(is_consensus(response), response.returned.form, moment, response.returned.edition)
         sizes.setdefault(grouping.of(response), Counter())[key] += 1
-    keys = {key for each in sizes.values() for key in each}
+    keys = {key for responses_of_group in sizes.values() for key in responses_of_group}
     editions = _in_order(collection, {key.edition for key in keys})
     families = families_of(collection.forms, ((key.form, key.moment, key.edition) for key in keys), editions)
-    large = {name: _shown(each, families) for name, each in sizes.items() if _is_large(each, families, rules)}
+    large = {
+        name: _shown(responses_of_group, families)
+        for name, responses_of_group in sizes.items()
+        if _is_large(responses_of_group, families, rules)
+    }
     counted.small_groups = len(sizes) - len(large)
-    counted.in_small_groups = sum(each.total() for group, each in sizes.items() if group not in large)
+    counted.in_small_groups = sum(
+        responses_of_group.total() for group, responses_of_group in sizes.items() if group not in large
+    )
     first = sorted(large, key=lambda group: (-large[group], -sizes[group].total(), group))[:MOST_GROUPS]
     rows = sorted(first, key=_by_name)
     row_of = {group: row for row, group in enumerate(rows)}
@@ -179,9 +185,9 @@ def _count(counted: Counted, response: Collected, moment: Moment, days: Days) ->
     counted.undated += not moment.day
     counted.recovered += response.verdict == "recovered"
     counted.order_in_doubt += any(remark.code == IN_DOUBT for remark in response.returned.remarks)
-    if moment.other:
+    if moment.alternative:
         counted.doubtful += 1
-        counted.doubtful_day = min(filter(None, (counted.doubtful_day, days.written(response))))
+        counted.doubtful_day = min(filter(None, (counted.doubtful_day, days.as_given(response))))
 
 
 def _is_large(responses: Counter[_Key], families: Families, rules: CountingRules) -> bool:
@@ -194,11 +200,11 @@ def _is_large(responses: Counter[_Key], families: Families, rules: CountingRules
 
 def _people(responses: Counter[_Key], families: Families) -> int:
     """How many individuals there are at least: one person may fill in several forms, and again in the next round."""
-    found: Counter[tuple[str, int | None]] = Counter()
+    people: Counter[tuple[str, int | None]] = Counter()
     for key, count in responses.items():
         if not key.together:
-            found[key.form, _at(key, families).round] += count
-    return max(found.values(), default=0)
+            people[key.form, _at(key, families).round] += count
+    return max(people.values(), default=0)
 
 
 def _shown(responses: Counter[_Key], families: Families) -> int:
@@ -206,7 +212,7 @@ def _shown(responses: Counter[_Key], families: Families) -> int:
 
 
 def _at(key: _Key, families: Families) -> RoundPosition:
-    return families.at(key.form, key.moment, key.edition)
+    return families.position_of(key.form, key.moment, key.edition)
 
 
 def _in_order(collection: Collection, editions: set[str]) -> list[str]:

@@ -34,23 +34,23 @@ def likely_same_names(names: Many[str]) -> Iterator[tuple[str, str]]:
     words = [_words(name) for name in ordered]
     seen: set[tuple[int, int]] = set()
     for sharing in _sharing(words):
-        for place, one in enumerate(sharing):
-            seen.update((one, other) for other in sharing[place + 1 :])
-    for one, other in sorted(seen):
-        if _is_likely(words[one], words[other]):
-            yield ordered[one], ordered[other]
+        for place, first in enumerate(sharing):
+            seen.update((first, second) for second in sharing[place + 1 :])
+    for first, second in sorted(seen):
+        if _is_likely(words[first], words[second]):
+            yield ordered[first], ordered[second]
 
 
 def _words(name: str) -> tuple[str, ...]:
-    found = [word.replace("'", "") for word in _WORDS.findall(folded(name).replace(".", ""))]
-    return tuple(word for word in found if word not in _ARTICLES)[:_MOST_WORDS]
+    words = [word.replace("'", "") for word in _WORDS.findall(folded(name).replace(".", ""))]
+    return tuple(word for word in words if word not in _ARTICLES)[:_MOST_WORDS]
 
 
 def _sharing(words: list[tuple[str, ...]]) -> Iterator[list[int]]:
     """Lists of names that share a word, a word with a slip in it, or all letters."""
     by_mark: dict[str, list[int]] = defaultdict(list)
-    for number, own in enumerate(words):
-        marks = {mark for word in own for mark in _marks(word)} | {f"={''.join(own)}"}
+    for number, name_words in enumerate(words):
+        marks = {mark for word in name_words for mark in _marks(word)} | {f"={''.join(name_words)}"}
         for mark in marks:
             by_mark[mark].append(number)
     yield from (numbers for numbers in by_mark.values() if 1 < len(numbers) <= _MOST_SHARING)
@@ -64,12 +64,12 @@ def _marks(word: str) -> Iterator[str]:
         yield from (word[:place] + word[place + 1 :] for place in range(len(word)))
 
 
-def _is_likely(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    if not one or not other:
+def _is_likely(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    if not first or not second:
         return False
-    if "".join(one) == "".join(other) or sorted(one) == sorted(other):
+    if "".join(first) == "".join(second) or sorted(first) == sorted(second):
         return True
-    return _Comparing(one, other).found(0, 0, _Met())
+    return _Comparing(first, second).matches(0, 0, _Met())
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,27 +84,30 @@ class _Met:
 class _Comparing:
     """Goes through the words of two names side by side."""
 
-    one: tuple[str, ...]
-    other: tuple[str, ...]
+    left: tuple[str, ...]
+    right: tuple[str, ...]
 
-    def found(self, at: int, beside: int, met: _Met) -> bool:
+    def matches(self, left_index: int, right_index: int, met: _Met) -> bool:
         """Whether the names are alike from these places on."""
-        if at == len(self.one) or beside == len(self.other):
-            return met.shares and _may_be_left_out([*self.one[at:], *self.other[beside:]])
-        return any(self.found(at + one, beside + other, now) for one, other, now in self._steps(at, beside, met))
+        if left_index == len(self.left) or right_index == len(self.right):
+            return met.shares and _may_be_left_out([*self.left[left_index:], *self.right[right_index:]])
+        return any(
+            self.matches(left_index + left_step, right_index + right_step, now)
+            for left_step, right_step, now in self._steps(left_index, right_index, met)
+        )
 
-    def _steps(self, at: int, beside: int, met: _Met) -> Iterator[tuple[int, int, _Met]]:
-        one, other = self.one[at], self.other[beside]
-        if one == other:
-            yield 1, 1, _Met(met.shares or len(one) >= _TELLING, met.slips)
+    def _steps(self, left_index: int, right_index: int, met: _Met) -> Iterator[tuple[int, int, _Met]]:
+        left_word, right_word = self.left[left_index], self.right[right_index]
+        if left_word == right_word:
+            yield 1, 1, _Met(met.shares or len(left_word) >= _TELLING, met.slips)
             return
-        if _is_short_for(one, other) or _is_short_for(other, one):
+        if _is_short_for(left_word, right_word) or _is_short_for(right_word, left_word):
             yield 1, 1, met
-        if not met.slips and _is_slip(one, other):
-            yield 1, 1, _Met(met.shares or min(len(one), len(other)) > _TYPED + 1, 1)
-        if count := _initials(one, self.other[beside:]):
+        if not met.slips and _is_slip(left_word, right_word):
+            yield 1, 1, _Met(met.shares or min(len(left_word), len(right_word)) > _TYPED + 1, 1)
+        if count := _initials(left_word, self.right[right_index:]):
             yield 1, count, met
-        if count := _initials(other, self.one[at:]):
+        if count := _initials(right_word, self.left[left_index:]):
             yield count, 1, met
 
 
@@ -124,17 +127,17 @@ def _is_short_for(short: str, long: str) -> bool:
 
 def _initials(short: str, words: tuple[str, ...]) -> int:
     """How many words a word has the first letters of (*hs* of *high school*); 0 where it has not."""
-    found = words[: len(short)]
-    is_meant = 2 <= len(short) == len(found) and "".join(word[0] for word in found) == short
+    initial_words = words[: len(short)]
+    is_meant = 2 <= len(short) == len(initial_words) and "".join(word[0] for word in initial_words) == short
     return len(short) if is_meant and short.isalpha() else 0
 
 
 @cache
-def _is_slip(one: str, other: str) -> bool:
+def _is_slip(left: str, right: str) -> bool:
     """Whether two words are one with a letter wrong, missing, too many, or changed places with the next."""
-    if min(len(one), len(other)) < _TYPED or not (one.isalpha() and other.isalpha()):
+    if min(len(left), len(right)) < _TYPED or not (left.isalpha() and right.isalpha()):
         return False
-    short, long = sorted((one, other), key=len)
+    short, long = sorted((left, right), key=len)
     start = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
     rest, other_rest = short[start:], long[start:]
     if len(short) == len(long):

@@ -56,7 +56,7 @@ def read_names(path: Path) -> Names:
     can't be read, and :class:`ProblemsFound` where it contradicts itself.
     """
     rows = list(_rows(path))
-    return Names(tuple((written, name) for _, written, name in rows), _counted_as(path, rows))
+    return Names(tuple((spelling, name) for _, spelling, name in rows), _counted_as(path, rows))
 
 
 def list_of(question: str) -> str:
@@ -64,24 +64,24 @@ def list_of(question: str) -> str:
     return FILE if question == "about/school" else f"names-{question.replace('/', '-')}.csv"
 
 
-def names_for(given: Path | None, earlier: Path) -> Names:
+def names_for(path: Path | None, earlier: Path) -> Names:
     """The corrections in the file that is given, and in the one that an earlier run left. Raises
     :class:`ProblemsFound` where they contradict each other.
     """
-    if given is None:
+    if path is None:
         return read_names(earlier) if earlier.exists() else Names()
-    names = read_names(given)
-    if not earlier.exists() or (given.exists() and earlier.samefile(given)):
+    names = read_names(path)
+    if not earlier.exists() or (path.exists() and earlier.samefile(path)):
         return names
     before = read_names(earlier)
     for key, name in names.counted_as.items():
-        other = before.counted_as.get(key, name)
-        if folded(other) not in (folded(name), key):
-            said = {"written": short(key), "name": short(name), "other": short(other), "file": earlier}
-            message = sentence("commands.collect.names.two_files", **said)
-            raise _wrong(Place(str(given)), message, sentence("commands.collect.names.two_files_hint"))
-    own = dict(names.rows)
-    rows = (*names.rows, *(row for row in before.rows if row[0] not in own))
+        earlier_name = before.counted_as.get(key, name)
+        if folded(earlier_name) not in (folded(name), key):
+            details = {"written": short(key), "name": short(name), "other": short(earlier_name), "file": earlier}
+            message = sentence("commands.collect.names.two_files", **details)
+            raise _wrong(Place(str(path)), message, sentence("commands.collect.names.two_files_hint"))
+    in_list = dict(names.rows)
+    rows = (*names.rows, *(row for row in before.rows if row[0] not in in_list))
     return Names(rows, {**before.counted_as, **names.counted_as})
 
 
@@ -90,9 +90,9 @@ def write_names(path: Path, names: Names, counted_as: Mapping[str, str]) -> None
     said before stays as it was.
     """
     known = dict(names.rows)
-    new = sorted((name.casefold(), written, name) for written, name in counted_as.items() if written not in known)
+    new = sorted((name.casefold(), spelling, name) for spelling, name in counted_as.items() if spelling not in known)
     with path.open("w", encoding="utf-8-sig", newline="") as file:
-        write_rows(file, COLUMNS, [*names.rows, *((written, name) for _, written, name in new)])
+        write_rows(file, COLUMNS, [*names.rows, *((spelling, name) for _, spelling, name in new)])
 
 
 def _rows(path: Path) -> Iterator[tuple[int, str, str]]:
@@ -111,9 +111,9 @@ def _rows(path: Path) -> Iterator[tuple[int, str, str]]:
         first, second = map(heads.index, COLUMNS)
         for row in reader:
             cells = [*row, *[""] * len(heads)]
-            written, name = display_name(meant(cells[first])), display_name(meant(cells[second]))
-            if written:
-                yield skipped + reader.line_num, written, name or written
+            spelling, name = display_name(meant(cells[first])), display_name(meant(cells[second]))
+            if spelling:
+                yield skipped + reader.line_num, spelling, name or spelling
     except csv.Error as error:
         raise BuildFailed(sentence("commands.collect.names.no_table", file=path, reason=error)) from error
 
@@ -137,18 +137,18 @@ def _text(path: Path) -> str:
 
 def _counted_as(path: Path, rows: Iterable[tuple[int, str, str]]) -> dict[str, str]:
     """The name for each spelling, folded. A row that says that a name is itself gives way to one that says more."""
-    found: dict[str, tuple[int, str]] = {}
-    for line, written, name in rows:
-        key = folded(written)
-        before = found.get(key)
+    name_by_key: dict[str, tuple[int, str]] = {}
+    for line, spelling, name in rows:
+        key = folded(spelling)
+        before = name_by_key.get(key)
         if before is None or folded(before[1]) == key:
-            found[key] = (line, name)
+            name_by_key[key] = (line, name)
         elif folded(name) not in (key, folded(before[1])):
-            said = {"written": short(written), "name": short(name), "other": short(before[1]), "line": before[0]}
-            message = sentence("commands.collect.names.twice", **said)
+            details = {"written": short(spelling), "name": short(name), "other": short(before[1]), "line": before[0]}
+            message = sentence("commands.collect.names.twice", **details)
             raise _wrong(Place(str(path), line, 1), message, sentence("commands.collect.names.twice_hint"))
-    counted_as = {key: name for key, (_, name) in found.items()}
-    for key, (line, name) in found.items():
+    counted_as = {key: name for key, (_, name) in name_by_key.items()}
+    for key, (line, name) in name_by_key.items():
         if _comes_back(key, counted_as):
             message = sentence("commands.collect.names.circle", written=short(key), name=short(name))
             raise _wrong(Place(str(path), line, 1), message, sentence("commands.collect.names.circle_hint"))

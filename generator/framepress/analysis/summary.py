@@ -43,13 +43,13 @@ class RatingSummary:
     family: int = 0
     shown: int = 0
     tallies: dict[TallyKey, Tally] = field(default_factory=dict)
-    others: dict[TallyKey, Tally] = field(default_factory=dict)
-    """The same of the answers without a rank: their place among :attr:`Rating.others` from 1 on stands for one."""
+    unranked: dict[TallyKey, Tally] = field(default_factory=dict)
+    """The same of the answers without a rank: their place among :attr:`Rating.unranked` from 1 on stands for one."""
 
     @property
     def is_shown(self) -> bool:
         """Whether anybody answered anything in the round that is shown."""
-        return any(at == self.shown for _, at, _ in (*self.tallies, *self.others))
+        return any(round_number == self.shown for _, round_number, _ in (*self.tallies, *self.unranked))
 
     def add(self, key: TallyKey, item: int, rank: int) -> None:
         """Count one rating."""
@@ -59,9 +59,9 @@ class RatingSummary:
 
     def add_other(self, key: TallyKey, item: int, number: int) -> None:
         """Count one answer without a rank."""
-        if key not in self.others:
-            self.others[key] = Tally(len(self.rating.items), len(self.rating.others))
-        self.others[key].add(item, number)
+        if key not in self.unranked:
+            self.unranked[key] = Tally(len(self.rating.items), len(self.rating.unranked))
+        self.unranked[key].add(item, number)
 
 
 @dataclass
@@ -88,7 +88,7 @@ class FilledList:
 
     asked: ListToFill
     row: int
-    at: RoundPosition
+    position: RoundPosition
     together: bool
     cells: tuple[tuple[str | bool, ...], ...]
     beside: tuple[tuple[str, str | bool], ...]
@@ -103,21 +103,23 @@ class Who:
     forms: Counter[tuple[str, From]] = field(default_factory=Counter)
     editions: Counter[str] = field(default_factory=Counter)
     months: Counter[str] = field(default_factory=Counter)
-    others: Counter[tuple[int, RoundPosition]] = field(default_factory=Counter)
+    not_shown: Counter[tuple[int, RoundPosition]] = field(default_factory=Counter)
 
     def total(self, kind: From) -> int:
         """How many responses of one kind there are."""
-        return sum(count for (_, each), count in self.by_row.items() if each is kind)
+        return sum(count for (_, kind_of_row), count in self.by_row.items() if kind_of_row is kind)
 
     def in_no_round(self) -> int:
         """How many responses there are of which nothing says in which round they are."""
-        return sum(count for (_, at), count in self.others.items() if at.round is None)
+        return sum(count for (_, position), count in self.not_shown.items() if position.round is None)
 
     def only_before(self) -> dict[tuple[int, RoundPosition], int]:
         """Of the groups without a response that is shown: how many they have of each round, in order."""
         shown = {row for row, _ in self.by_row}
-        found = [(key, count) for key, count in self.others.items() if key[0] not in shown and key[1].round is not None]
-        return dict(sorted(found, key=lambda one: (one[0][0], one[0][1].family, one[0][1].round or 0)))
+        earlier = [
+            (key, count) for key, count in self.not_shown.items() if key[0] not in shown and key[1].round is not None
+        ]
+        return dict(sorted(earlier, key=lambda entry: (entry[0][0], entry[0][1].family, entry[0][1].round or 0)))
 
 
 @dataclass
@@ -129,7 +131,7 @@ class Summary:
     who: Who
     files: FileCounts
     rated: list[RatingSummary]
-    told: list[WrittenAnswers]
+    written_answers: list[WrittenAnswers]
     picked: list[Picked]
     lists: FairSample[FilledList]
     older_lists: FairSample[FilledList]
@@ -153,9 +155,9 @@ def summarise(collection: Collection, grouping: Grouping, rules: CountingRules) 
         bool(asked.ratings),
         adding.who,
         files_of(collection.files),
-        [one for one in adding.rated if one.is_shown],
-        [one for one in adding.told if one.texts.offered or one.older.offered],
-        [one for one in adding.picked if one.tallies],
+        [part for part in adding.rated if part.is_shown],
+        [part for part in adding.written_answers if part.texts.offered or part.older.offered],
+        [part for part in adding.picked if part.tallies],
         adding.lists,
         adding.older_lists,
         adding.unplaced,
@@ -171,7 +173,7 @@ class _Adding:
         self.who = Who()
         self.rated = [RatingSummary(rating) for rating in asked.ratings]
         most = {True: MOST_CARRIED, False: MOST_TEXTS}
-        self.told = [
+        self.written_answers = [
             WrittenAnswers(text, FairSample(most[text.is_carried]), FairSample(most[text.is_carried]))
             for text in asked.texts
         ]
@@ -180,47 +182,54 @@ class _Adding:
         self.older_lists: FairSample[FilledList] = FairSample(MOST_LISTS)
         self.unplaced: list[str] = []
         self.unshown = 0
-        self._beside = {each.id for one in asked.lists for each in one.beside}
+        self._beside = {field.id for filled_list in asked.lists for field in filled_list.beside}
         self._items = {
-            item.field: (one, position) for one in self.rated for position, item in enumerate(one.rating.items)
+            item.field: (rating_summary, position)
+            for rating_summary in self.rated
+            for position, item in enumerate(rating_summary.rating.items)
         }
-        self._ranks = {id(one): ranks(one.rating.levels) for one in self.rated}
+        self._ranks = {id(rating_summary): ranks(rating_summary.rating.levels) for rating_summary in self.rated}
         self._others = {
-            id(one): {level.id: number for number, level in enumerate(one.rating.others, 1)} for one in self.rated
+            id(rating_summary): {level.id: number for number, level in enumerate(rating_summary.rating.unranked, 1)}
+            for rating_summary in self.rated
         }
-        self._told = {one.question.field: one for one in self.told}
-        self._picked = {one.question.field: one for one in self.picked}
-        self._lists = {cell.id: one for one in asked.lists for row in one.table.rows for cell in row.cells}
+        self._written_answers = {written.question.field: written for written in self.written_answers}
+        self._picked = {picked.question.field: picked for picked in self.picked}
+        self._lists = {
+            cell.id: filled_list for filled_list in asked.lists for row in filled_list.table.rows for cell in row.cells
+        }
 
     def add(self, response: Collected, row: int) -> None:
-        at, kind = self.people.at(response), is_from(response)
+        position, kind = self.people.position_of(response), is_from(response)
         together = kind is From.TEAM
-        if at.is_shown:
+        if position.is_shown:
             self._count(response, row, kind)
         else:
-            self._count_other(response, row, at)
+            self._count_other(response, row, position)
         filled: dict[int, ListToFill] = {}
         for full_id, answer in response.returned.answers.items():
-            is_there = self._add(full_id, answer, row, at, together)
+            is_there = self._add(full_id, answer, row, position, together)
             if full_id in self._lists:
                 asked = self._lists[full_id]
                 filled[id(asked)] = asked
-            elif not is_there and at.is_shown and not full_id.startswith(f"{ABOUT}/"):
+            elif not is_there and position.is_shown and not full_id.startswith(f"{ABOUT}/"):
                 self.unshown += full_id not in self._beside
         for asked in filled.values():
-            lists = self.lists if at.is_shown else self.older_lists
-            lists.offer(row, partial(_filled, asked, response, row, at, together))
+            lists = self.lists if position.is_shown else self.older_lists
+            lists.offer(row, partial(_filled, asked, response, row, position, together))
 
-    def _add(self, full_id: str, answer: Answer, row: int, at: RoundPosition, together: bool) -> bool:
+    def _add(self, full_id: str, answer: Answer, row: int, position: RoundPosition, together: bool) -> bool:
         """Add one answer. Gives whether there is a part of the report that has it."""
         if full_id in self._items:
-            return self._rate(full_id, answer, row, at, together)
+            return self._rate(full_id, answer, row, position, together)
         is_there = (
-            full_id in self._picked and at.is_shown and self._pick(self._picked[full_id], answer, (row, together))
+            full_id in self._picked and position.is_shown and self._pick(self._picked[full_id], answer, (row, together))
         )
-        if full_id in self._told and isinstance(answer, str):
-            told = self._told[full_id]
-            (told.texts if at.is_shown else told.older).offer(row, partial(shortened_text, row, at, together, answer))
+        if full_id in self._written_answers and isinstance(answer, str):
+            written = self._written_answers[full_id]
+            (written.texts if position.is_shown else written.older).offer(
+                row, partial(shortened_text, row, position, together, answer)
+            )
             return True
         return is_there
 
@@ -233,24 +242,27 @@ class _Adding:
         self.who.editions[response.returned.edition] += 1
         self.who.months[self.people.days.of(response).month] += 1
 
-    def _count_other(self, response: Collected, row: int, at: RoundPosition) -> None:
-        self.who.others[row, at] += 1
-        if at.round is None and len(self.unplaced) < MOST_FILES:
+    def _count_other(self, response: Collected, row: int, position: RoundPosition) -> None:
+        self.who.not_shown[row, position] += 1
+        if position.round is None and len(self.unplaced) < MOST_FILES:
             self.unplaced.append(response.file)
 
-    def _rate(self, full_id: str, answer: Answer, row: int, at: RoundPosition, together: bool) -> bool:
-        one, position = self._items[full_id]
+    def _rate(self, full_id: str, answer: Answer, row: int, position: RoundPosition, together: bool) -> bool:
+        rating_summary, item_index = self._items[full_id]
         level = answer if isinstance(answer, str) else ""
-        rank, other = self._ranks[id(one)].get(level), self._others[id(one)].get(level)
-        if rank is None and other is None:
+        rank, unranked = self._ranks[id(rating_summary)].get(level), self._others[id(rating_summary)].get(level)
+        if rank is None and unranked is None:
             return False
-        if at.round is not None:
-            one.family, one.shown = at.family, self.people.families.rounds[at.family].last
-            key = (row, at.round, together)
+        if position.round is not None:
+            rating_summary.family, rating_summary.shown = (
+                position.family,
+                self.people.families.rounds[position.family].last,
+            )
+            key = (row, position.round, together)
             if rank is not None:
-                one.add(key, position, rank)
-            elif other is not None:
-                one.add_other(key, position, other)
+                rating_summary.add(key, item_index, rank)
+            elif unranked is not None:
+                rating_summary.add_other(key, item_index, unranked)
         return True
 
     @staticmethod
@@ -266,15 +278,15 @@ class _Adding:
         return True
 
 
-def _filled(asked: ListToFill, response: Collected, row: int, at: RoundPosition, together: bool) -> FilledList:
+def _filled(asked: ListToFill, response: Collected, row: int, position: RoundPosition, together: bool) -> FilledList:
     answers = response.returned.answers
     rows = (tuple(_said(cell, answers.get(cell.id, "")) for cell in row.cells) for row in asked.table.rows)
     beside = tuple(
-        (each.question if each.choices else each.label, _said(each, answers[each.id]))
-        for each in asked.beside
-        if each.id in answers
+        (field.question if field.choices else field.label, _said(field, answers[field.id]))
+        for field in asked.beside
+        if field.id in answers
     )
-    return FilledList(asked, row, at, together, tuple(cells for cells in rows if any(cells)), beside)
+    return FilledList(asked, row, position, together, tuple(cells for cells in rows if any(cells)), beside)
 
 
 def _said(asked: Field, answer: Answer) -> str | bool:
@@ -283,4 +295,4 @@ def _said(asked: Field, answer: Answer) -> str | bool:
         return answer
     labels = {choice.id: choice.label for choice in asked.choices}
     answers = (answer,) if isinstance(answer, str) else answer
-    return "\n".join(labels.get(each, each) for each in answers)[:LONGEST]
+    return "\n".join(labels.get(choice_id, choice_id) for choice_id in answers)[:LONGEST]

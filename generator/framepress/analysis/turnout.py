@@ -18,7 +18,7 @@ class Turnout:
     """
 
     shown: Counter[str] = field(default_factory=Counter)
-    others: Counter[str] = field(default_factory=Counter)
+    not_shown: Counter[str] = field(default_factory=Counter)
     unlisted: Counter[str] = field(default_factory=Counter)
 
 
@@ -26,25 +26,27 @@ def turnout(collection: Collection, people: ShownGroups) -> Turnout | None:
     """Who answered, as far as the report shows it; ``None`` where there is no list, or where a list would tell more
     than the rest of the report does: without names, or where small groups are hidden that are no schools.
     """
-    hides_others = people.wanted.hides_small and people.grouping.field.id != SCHOOL
+    hides_others = people.rules.hides_small and people.grouping.field.id != SCHOOL
     if not collection.schools or collection.anonymous or hides_others:
         return None
-    found = Turnout()
+    counted = Turnout()
     for response in collection.responses:
-        written = response.returned.answers.get(SCHOOL)
-        if isinstance(written, str) and people.row(response) is not None:
-            _count(found, response, written, collection, people)
-    return found
+        school_answer = response.returned.answers.get(SCHOOL)
+        if isinstance(school_answer, str) and people.row(response) is not None:
+            _count(counted, response, school_answer, collection, people)
+    return counted
 
 
-def _count(found: Turnout, response: Collected, written: str, collection: Collection, people: ShownGroups) -> None:
-    name = people.grouping.of(response) if people.grouping.field.id == SCHOOL else display_name(written)
+def _count(
+    counted: Turnout, response: Collected, school_answer: str, collection: Collection, people: ShownGroups
+) -> None:
+    name = people.grouping.of(response) if people.grouping.field.id == SCHOOL else display_name(school_answer)
     school = collection.schools.id_of(name)
     if not name:
         return
     if not school:
-        found.unlisted[name] += 1
-    elif people.at(response).is_shown:
-        found.shown[school] += 1
+        counted.unlisted[name] += 1
+    elif people.position_of(response).is_shown:
+        counted.shown[school] += 1
     else:
-        found.others[school] += 1
+        counted.not_shown[school] += 1

@@ -104,7 +104,7 @@ class Gathered:
                 yield fingerprint_of(file, reading.verdict, reading.returned, reading.changed, time)
 
     def _responses(self, order: dict[str, DuplicateStatus]) -> Iterator[Collected]:
-        counted = [file for file in self.files if file in order and not order[file].twin]
+        counted = [file for file in self.files if file in order and not order[file].duplicate_of]
         for file, reading in self.journal.readings(counted):
             place = order[file]
             if reading.returned:
@@ -127,7 +127,7 @@ def _outcome(file: str, reading: ReadResult, place: DuplicateStatus | None) -> F
         place.key,
         reading.form,
         reading.edition,
-        tuple(place.perhaps),
+        tuple(place.possible_duplicates),
         (*reading.returned.remarks, *place.remarks),
     )
 

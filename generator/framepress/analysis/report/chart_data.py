@@ -76,7 +76,7 @@ class Spread:
     counts: tuple[int, ...]
     pieces: tuple[BarSegment, ...]
     middle: str
-    others: tuple[int, ...] = ()
+    unranked: tuple[int, ...] = ()
     """How many gave each answer that has no rank."""
 
 
@@ -156,10 +156,10 @@ def step_of(rank: float, ranks: int) -> int:
 def pieces(counts: Sequence[int], steps: Sequence[int]) -> tuple[BarSegment, ...]:
     """A bar of several parts, each with its colour."""
     total = sum(counts)
-    found, start = [], 0.0
+    segments, start = [], 0.0
     for count, step in zip(counts, steps, strict=True):
         if count:
             width = 100 * count / total
-            found.append(BarSegment(start, width, step, str(count) if width >= _WIDE_ENOUGH else ""))
+            segments.append(BarSegment(start, width, step, str(count) if width >= _WIDE_ENOUGH else ""))
             start += width
-    return tuple(found)
+    return tuple(segments)

@@ -59,26 +59,26 @@ class Charts:
         """The rows that have a figure."""
         return [row for row in range(len(self.people.rows)) if any(map(any, self._shown(row)))]
 
-    def counts(self, row: int, item: int, at: int | None = None) -> Counts:
+    def counts(self, row: int, item: int, round_number: int | None = None) -> Counts:
         """How a group rated an item in a round, else in the one that is shown; all zero where too few people did."""
-        found = self._all(row, item, at)
-        is_few = not self.together and sum(found) < self.people.wanted.min_group
-        return (0,) * self.ranks if is_few else found
+        counts = self._all(row, item, round_number)
+        is_few = not self.together and sum(counts) < self.people.rules.min_group
+        return (0,) * self.ranks if is_few else counts
 
     def total(self, item: int) -> list[int]:
         """How all that are shown rated an item."""
         return added((self.counts(row, item) for row in self.rows), self.ranks)
 
-    def others(self, item: int) -> list[int]:
+    def unranked(self, item: int) -> list[int]:
         """How many gave each answer without a rank. A group counts only where nobody can be told from it: enough of
         its people answered, and enough of them rated where any did.
         """
-        answers = len(self.rated.rating.others)
-        least = 0 if self.together else self.people.wanted.min_group
+        answers = len(self.rated.rating.unranked)
+        least = 0 if self.together else self.people.rules.min_group
         shown = [
             tally.of(item)
-            for (row, at, together), tally in self.rated.others.items()
-            if at == self.rated.shown
+            for (row, round_number, together), tally in self.rated.unranked.items()
+            if round_number == self.rated.shown
             and together is self.together
             and (sum(self._all(row, item)) or sum(tally.of(item))) >= least
         ]
@@ -92,16 +92,16 @@ class Charts:
 
     def spreads(self) -> list[Spread]:
         """The distribution of levels for each item that was rated."""
-        found = []
+        spreads = []
         for position, item in enumerate(self.items):
-            counts, others = tuple(self.total(position)), tuple(self.others(position))
-            if any(counts) or any(others):
-                found.append(Spread(item, counts, self.pieces(counts), self.figure(counts), others))
-        return found
+            counts, unranked = tuple(self.total(position)), tuple(self.unranked(position))
+            if any(counts) or any(unranked):
+                spreads.append(Spread(item, counts, self.pieces(counts), self.figure(counts), unranked))
+        return spreads
 
     def disagreements(self, agreed: Charts) -> tuple[list[Disagreement], int]:
         """Where people of one group are two levels apart or more, the widest first, and how many more there are."""
-        found: list[tuple[int, int, int, int]] = []
+        wide: list[tuple[int, int, int, int]] = []
         for row in self.rows:
             if not self.people.is_group(row):
                 continue
@@ -110,13 +110,17 @@ class Charts:
                 if sum(counts) > 1:
                     low, high = ends(counts)
                     if high - low > 1:
-                        found.append((low - high, -sum(counts), row, position))
-        lines = [self._disagreement(row, position, agreed) for _, _, row, position in sorted(found)[:MOST_LINES]]
-        return lines, len(found) - len(lines)
+                        wide.append((low - high, -sum(counts), row, position))
+        lines = [self._disagreement(row, position, agreed) for _, _, row, position in sorted(wide)[:MOST_LINES]]
+        return lines, len(wide) - len(lines)
 
     def movement(self) -> Movement | None:
         """What moved to the round that is shown from the one before; ``None`` where no group took part in both."""
-        earlier = [at for _, at, together in self.rated.tallies if together is self.together and at < self.rated.shown]
+        earlier = [
+            round_number
+            for _, round_number, together in self.rated.tallies
+            if together is self.together and round_number < self.rated.shown
+        ]
         if not earlier:
             return None
         before, after = max(earlier), self.rated.shown
@@ -146,8 +150,8 @@ class Charts:
         """The bar of some counts."""
         return pieces(counts, [step_of(rank, self.ranks) for rank in range(1, self.ranks + 1)])
 
-    def _all(self, row: int, item: int, at: int | None = None) -> Counts:
-        tally = self.rated.tallies.get((row, self.rated.shown if at is None else at, self.together))
+    def _all(self, row: int, item: int, round_number: int | None = None) -> Counts:
+        tally = self.rated.tallies.get((row, self.rated.shown if round_number is None else round_number, self.together))
         return tally.of(item) if tally else (0,) * self.ranks
 
     def _shown(self, row: int) -> Iterator[Counts]:
@@ -179,9 +183,9 @@ class Charts:
             yield HeatMap(area, lines, rows=tuple(self.rows), has_all=has_all)
 
     def _groups_down(self) -> Iterator[HeatMap]:
-        for area, found in self._by_area():
-            wordy = any(len(self.items[position].title) > LONG for position in found)
-            for positions in _even_parts(found, MOST_WORDY_COLUMNS if wordy else MOST_COLUMNS):
+        for area, in_area in self._by_area():
+            wordy = any(len(self.items[position].title) > LONG for position in in_area)
+            for positions in _even_parts(in_area, MOST_WORDY_COLUMNS if wordy else MOST_COLUMNS):
                 of_all = HeatmapRow(tuple(self._cell(self.total(position)) for position in positions))
                 lines = (
                     HeatmapRow(tuple(self._of(row, position) for position in positions), row=row) for row in self.rows
@@ -191,8 +195,8 @@ class Charts:
 
     def _by_area(self) -> Iterator[tuple[str, list[int]]]:
         positions = [n for n in range(len(self.items)) if any(self.total(n)) or self._has_few(n)]
-        for area, found in groupby(positions, lambda position: self.items[position].topic.area):
-            yield area, list(found)
+        for area, in_area in groupby(positions, lambda position: self.items[position].topic.area):
+            yield area, list(in_area)
 
     def _has_few(self, item: int) -> bool:
         return any(any(self._all(row, item)) for row in range(len(self.people.rows)))
@@ -200,8 +204,8 @@ class Charts:
     def _disagreement(self, row: int, position: int, agreed: Charts) -> Disagreement:
         counts = tuple(self.counts(row, position))
         low, high = (self.numbers[rank - 1] for rank in ends(counts))
-        said = self.figure(agreed.counts(row, position))
-        return Disagreement(row, self.items[position], low, high, counts, self.pieces(counts), said)
+        agreed_figure = self.figure(agreed.counts(row, position))
+        return Disagreement(row, self.items[position], low, high, counts, self.pieces(counts), agreed_figure)
 
     def _pairs(self, item: int, before: int, after: int) -> Iterator[_Pair]:
         for row in range(len(self.people.rows)):
@@ -211,8 +215,8 @@ class Charts:
 
     def _changes(self, pairs: list[_Pair]) -> tuple[tuple[MedianChange, ...], int]:
         """What is not as it was, the widest first, and how many more there are."""
-        others = sorted((pair for pair in pairs if pair.moved), key=lambda pair: -abs(pair.moved))
-        return tuple(map(self._change, others[:MOST_LINES])), max(0, len(others) - MOST_LINES)
+        moved_pairs = sorted((pair for pair in pairs if pair.moved), key=lambda pair: -abs(pair.moved))
+        return tuple(map(self._change, moved_pairs[:MOST_LINES])), max(0, len(moved_pairs) - MOST_LINES)
 
     def _change(self, pair: _Pair) -> MedianChange:
         before, after = self.figure(pair.before), self.figure(pair.after)

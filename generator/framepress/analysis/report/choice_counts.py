@@ -37,7 +37,7 @@ class PickTable:
 
 def pick_table(picked: Picked, people: ShownGroups) -> PickTable | None:
     """The table of a question; ``None`` where too few people answered it."""
-    keys = [key for key in sorted(picked.tallies) if key[1] or picked.responses[key] >= people.wanted.min_group]
+    keys = [key for key in sorted(picked.tallies) if key[1] or picked.responses[key] >= people.rules.min_group]
     individuals, together = (sum(picked.responses[key] for key in keys if key[1] is kind) for kind in (False, True))
     if not keys:
         return None

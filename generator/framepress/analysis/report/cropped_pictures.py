@@ -45,18 +45,18 @@ def remove_empty_folder(out: Path) -> None:
 
 def pictures(collection: Collection, people: ShownGroups, saying: Phrases) -> Iterator[Section]:
     """The section; none where there is no picture, or where small groups are hidden: handwriting tells who wrote it."""
-    if people.wanted.hides_small:
+    if people.rules.hides_small:
         return
-    found = _remarked(collection)
-    shown = list(islice(found, MOST_SHOWN))
+    remarked = _remarked(collection)
+    shown = list(islice(remarked, MOST_SHOWN))
     if shown:
         labels = _Labels(collection, saying)
         yield {
             "kind": "pictures",
             "id": "pictures",
             "title": saying.say("pictures.title"),
-            "shown": [labels.described(one, remark) for one, remark in shown],
-            "more": sum(1 for _ in found),
+            "shown": [labels.described(response, remark) for response, remark in shown],
+            "more": sum(1 for _ in remarked),
         }
 
 

@@ -28,9 +28,9 @@ class Phrases:
 
     def say(self, key: str, **values: object) -> str:
         """Words of the group ``report``. English that stands in among Arabic keeps its own direction."""
-        said = self.words.say(f"report.{key}", **values)
+        text = self.words.say(f"report.{key}", **values)
         is_english = self.framework.direction == "rtl" and stands_in(self.words.say(f"report.{key}"))
-        return set_apart(said) if is_english else said
+        return set_apart(text) if is_english else text
 
     def group(self, row: int) -> str:
         """The name of a row."""
@@ -46,27 +46,35 @@ class Phrases:
 
     def of_area(self, text: str, area: str) -> str:
         """A text that is said of one area; of the only one it needs no word."""
-        found = self.framework.areas.get(area)
-        return self.say("of_area", text=text, area=found.name) if found and len(self.framework.areas) > 1 else text
+        whole_area = self.framework.areas.get(area)
+        return (
+            self.say("of_area", text=text, area=whole_area.name)
+            if whole_area and len(self.framework.areas) > 1
+            else text
+        )
 
     def round_names(self, family: int) -> list[str]:
         """The names of the rounds of a family, in order."""
         return self._rounds[family]
 
-    def round(self, at: RoundPosition) -> str:
+    def round(self, position: RoundPosition) -> str:
         """The name of a response's round; empty where there is one only."""
-        if at.round is None:
+        if position.round is None:
             return self.say("no_day")
-        names = self._rounds[at.family]
-        return names[at.round] if len(names) > 1 else ""
+        names = self._rounds[position.family]
+        return names[position.round] if len(names) > 1 else ""
 
     def _named(self, rounds: Rounds) -> list[str]:
         """By their years, where no more is certain and the years tell them apart; else by their months."""
-        names = [self._round(each, _YEAR if each.is_rough else _MONTH) for each in rounds.all]
-        return names if len(set(names)) == len(names) else [self._round(each, _MONTH) for each in rounds.all]
+        names = [self._round(survey_round, _YEAR if survey_round.is_rough else _MONTH) for survey_round in rounds.all]
+        return (
+            names
+            if len(set(names)) == len(names)
+            else [self._round(survey_round, _MONTH) for survey_round in rounds.all]
+        )
 
-    def _round(self, each: Round, letters: int) -> str:
-        if each.edition:
-            return self.say("edition", edition=each.edition)
-        first, last = each.first[:letters], each.last[:letters]
+    def _round(self, survey_round: Round, letters: int) -> str:
+        if survey_round.edition:
+            return self.say("edition", edition=survey_round.edition)
+        first, last = survey_round.first[:letters], survey_round.last[:letters]
         return first if first == last else self.say("from_to", first=first, last=last)

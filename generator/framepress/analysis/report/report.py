@@ -20,12 +20,12 @@ from framepress.text.template_folders import html_templates
 _KINDS = {".svg": "image/svg+xml", ".png": "image/png"}
 
 
-def report_html(collection: Collection, grouping: Grouping, look: Look, wanted: CountingRules | None = None) -> str:
-    """The report. ``wanted`` says what is counted and shown; all of it where it is left out.
+def report_html(collection: Collection, grouping: Grouping, look: Look, rules: CountingRules | None = None) -> str:
+    """The report. ``rules`` says what is counted and shown; all of it where it is left out.
 
     The same collection gives the same text.
     """
-    summary = summarise(collection, grouping, wanted or CountingRules())
+    summary = summarise(collection, grouping, rules or CountingRules())
     saying = Phrases(collection, summary.people)
     opening = Opening(summary, saying, collection.forms, collection.anonymous)
     notes = Notes(summary, saying, collection)
@@ -50,7 +50,7 @@ def report_html(collection: Collection, grouping: Grouping, look: Look, wanted: 
             round_of=saying.round,
             group=saying.group,
             group_label=grouping.field.label,
-            min_group=summary.people.wanted.min_group,
+            min_group=summary.people.rules.min_group,
             fresh=lambda: f"t{next(numbers)}",
         )
     )

@@ -31,7 +31,7 @@ class Notes:
     def all(self) -> Iterator[str]:
         """All of them, in order."""
         yield from self._not_counted()
-        if self.people.wanted.hides_small:
+        if self.people.rules.hides_small:
             yield from self._small_groups()
         yield from self._rounds()
         yield from self._dates()
@@ -49,13 +49,13 @@ class Notes:
             yield self.say("notes.anonymous")
 
     def _not_counted(self) -> Iterator[str]:
-        counted, wanted = self.counted, self.people.wanted
-        if wanted.since:
-            yield self.say("notes.since", day=wanted.since, count=counted.left[Exclusion.TOO_EARLY])
-        if wanted.until:
-            yield self.say("notes.until", day=wanted.until, count=counted.left[Exclusion.TOO_LATE])
-        if counted.left[Exclusion.SUPERSEDED]:
-            yield self.say("notes.superseded", count=counted.left[Exclusion.SUPERSEDED])
+        counted, rules = self.counted, self.people.rules
+        if rules.since:
+            yield self.say("notes.since", day=rules.since, count=counted.excluded[Exclusion.TOO_EARLY])
+        if rules.until:
+            yield self.say("notes.until", day=rules.until, count=counted.excluded[Exclusion.TOO_LATE])
+        if counted.excluded[Exclusion.SUPERSEDED]:
+            yield self.say("notes.superseded", count=counted.excluded[Exclusion.SUPERSEDED])
         if self.summary.files.nobody_named:
             yield self.say("notes.nobody_named", count=self.summary.files.nobody_named)
         if counted.order_in_doubt:
@@ -64,7 +64,7 @@ class Notes:
             yield self.say("notes.recovered", count=counted.recovered)
 
     def _small_groups(self) -> Iterator[str]:
-        yield self.say("notes.min_group", count=self.people.wanted.min_group)
+        yield self.say("notes.min_group", count=self.people.rules.min_group)
         if self.counted.small_groups:
             groups = self.say("notes.small_groups", count=self.counted.small_groups)
             responses = self.say("notes.small_responses", count=self.counted.in_small_groups)
@@ -76,12 +76,12 @@ class Notes:
         for number, rounds in enumerate(families.rounds):
             if len(rounds.all) > 1:
                 names = self.saying.round_names(number)
-                said = self.say("notes.rounds", rounds=self.say("list_join").join(names), last=names[-1])
-                yield self.say("of_form", form=self._forms(number), question=said) if len(families.rounds) > 1 else said
+                text = self.say("notes.rounds", rounds=self.say("list_join").join(names), last=names[-1])
+                yield self.say("of_form", form=self._forms(number), question=text) if len(families.rounds) > 1 else text
             long = rounds.all[-1]
             if long.is_long:
-                said = self.say("notes.long_round", first=long.first, last=long.last, count=APART)
-                yield self.say("of_form", form=self._forms(number), question=said) if len(families.rounds) > 1 else said
+                text = self.say("notes.long_round", first=long.first, last=long.last, count=APART)
+                yield self.say("of_form", form=self._forms(number), question=text) if len(families.rounds) > 1 else text
         before = self.who.only_before()
         if before:
             groups = len({row for row, _ in before})
@@ -94,14 +94,14 @@ class Notes:
         report does not show.
         """
         sizes = self.people.grouping.sizes()
-        hidden = self.people.wanted.hides_small
+        hidden = self.people.rules.hides_small
         names = sorted(name for name in sizes if name and (name in self.people.row_of or not hidden))
         pairs = [] if self.collection.anonymous else list(likely_same_names(names))
-        told = [
-            self.say("notes.likely_pair", one=one, count=sizes[one], other=other, others=sizes[other])
-            for one, other in pairs[:_MOST_PAIRS]
+        lines = [
+            self.say("notes.likely_pair", one=first, count=sizes[first], other=second, others=sizes[second])
+            for first, second in pairs[:_MOST_PAIRS]
         ]
-        return told, len(pairs) - len(told)
+        return lines, len(pairs) - len(lines)
 
     def _forms(self, family: int) -> str:
         of_form = self.people.families.of_form

@@ -38,7 +38,7 @@ class Ratings:
         alone, agreed = Charts(rated, self.summary.people, False), Charts(rated, self.summary.people, True)
         kinds = [drawn for drawn in (alone, agreed) if drawn.rows]
         spread = [(drawn, lines) for drawn in (alone, agreed) if (lines := drawn.spreads())]
-        is_one_of_many = sum(one.rating.form == rating.form for one in self.summary.rated) > 1
+        is_one_of_many = sum(summary.rating.form == rating.form for summary in self.summary.rated) > 1
         title = self.say("of_form", form=rating.title, question=rating.question or rating.scale)
         return {
             "kind": "rating",
@@ -48,7 +48,7 @@ class Ratings:
             "round": self._round(rated),
             "scale": rating.scale,
             "levels": levels,
-            "others": [level.label for level in rating.others],
+            "others": [level.label for level in rating.unranked],
             "parts": [
                 *(part for drawn in kinds for part in self._heat(drawn)),
                 *(self._spreads(drawn, lines) for drawn, lines in spread),
@@ -64,7 +64,10 @@ class Ratings:
 
     def _heat(self, drawn: Charts) -> Iterator[dict[str, Any]]:
         kind = _kind(drawn)
-        maps = [(self.saying.of_area(self.say(f"heat.caption_{kind}"), one.area), one) for one in drawn.heat_maps()]
+        maps = [
+            (self.saying.of_area(self.say(f"heat.caption_{kind}"), heat_map.area), heat_map)
+            for heat_map in drawn.heat_maps()
+        ]
         yield {
             "kind": "heat",
             "title": self.say(f"heat.{kind}"),
@@ -77,7 +80,7 @@ class Ratings:
         kind = _kind(drawn)
         areas = [
             {"caption": self.saying.of_area(self.say(f"spread.caption_{kind}"), area), "lines": list(lines)}
-            for area, lines in groupby(spreads, lambda one: one.item.topic.area)
+            for area, lines in groupby(spreads, lambda spread: spread.item.topic.area)
         ]
         title, about = self.say(f"spread.{kind}"), self.say(f"spread.about_{kind}")
         return {"kind": "spreads", "title": title, "about": about, "areas": areas}
@@ -92,17 +95,19 @@ class Ratings:
         yield {"kind": "apart", "title": title, "about": about, "lines": lines, "more": more, "has_agreed": has_agreed}
 
     def _movement(self, drawn: Charts) -> Iterator[dict[str, Any]]:
-        found = drawn.movement()
-        if found is None:
+        movement = drawn.movement()
+        if movement is None:
             return
         names = self.saying.round_names(drawn.rated.family)
-        between = {"before": names[found.before], "after": names[found.after]}
+        between = {"before": names[movement.before], "after": names[movement.after]}
         yield {
             "kind": "movement",
             "title": self.say(f"movement.{_kind(drawn)}"),
-            "about": self.say("movement.about" if found.moved else "movement.few_only", count=found.groups, **between),
+            "about": self.say(
+                "movement.about" if movement.moved else "movement.few_only", count=movement.groups, **between
+            ),
             "caption": self.say("movement.caption", **between),
-            "movement": found,
+            "movement": movement,
         }
 
 

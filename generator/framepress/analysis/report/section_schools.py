@@ -16,42 +16,42 @@ MOST_NAMES = 400
 
 def schools(collection: Collection, people: ShownGroups, saying: Phrases) -> Iterator[Section]:
     """The section; none where there is no list, or none that may be shown."""
-    found = turnout(collection, people)
-    if found is None:
+    counted = turnout(collection, people)
+    if counted is None:
         return
     say, names = saying.say, collection.schools.names
-    hidden = people.wanted.min_group if people.wanted.hides_small else 0
-    missing = [name for school, name in names.items() if not found.shown[school] and not found.others[school]]
+    hidden = people.rules.min_group if people.rules.hides_small else 0
+    missing = [name for school, name in names.items() if not counted.shown[school] and not counted.not_shown[school]]
     yield {
         "kind": "schools",
         "id": "schools",
         "title": say("schools.title"),
-        "lead": say("schools.lead", answered=sum(school in names for school in found.shown), count=len(names)),
+        "lead": say("schools.lead", answered=sum(school in names for school in counted.shown), count=len(names)),
         "lists": [
             (say("schools.few", count=hidden) if hidden else say("schools.missing"), missing),
-            (say("schools.before"), _only_before(found, names)),
+            (say("schools.before"), _only_before(counted, names)),
         ],
         "answered": {
             "caption": say("schools.answered"),
             "heads": [say("schools.school"), say("responses")],
-            "lines": list(_answered(found, collection.schools, saying)),
+            "lines": list(_answered(counted, collection.schools, saying)),
         },
         "unlisted": {
             "caption": say("schools.unlisted"),
             "heads": [say("schools.name"), say("responses")],
-            "lines": found.unlisted.most_common(MOST_NAMES),
+            "lines": counted.unlisted.most_common(MOST_NAMES),
         },
-        "more": max(0, len(found.unlisted) - MOST_NAMES),
+        "more": max(0, len(counted.unlisted) - MOST_NAMES),
     }
 
 
-def _only_before(found: Turnout, names: dict[str, str]) -> list[str]:
-    return [name for school, name in names.items() if found.others[school] and not found.shown[school]]
+def _only_before(counted: Turnout, names: dict[str, str]) -> list[str]:
+    return [name for school, name in names.items() if counted.not_shown[school] and not counted.shown[school]]
 
 
-def _answered(found: Turnout, known: SchoolList, saying: Phrases) -> Iterator[tuple[str, int]]:
+def _answered(counted: Turnout, known: SchoolList, saying: Phrases) -> Iterator[tuple[str, int]]:
     """The schools of today in the publisher's order, then those that are gone from the list."""
     for school, name in known.every().items():
-        if found.shown[school]:
+        if counted.shown[school]:
             is_gone = school not in known.names
-            yield saying.say("schools.gone", name=name) if is_gone else name, found.shown[school]
+            yield saying.say("schools.gone", name=name) if is_gone else name, counted.shown[school]

@@ -33,12 +33,12 @@ class Opening:
         if self.summary.who.by_row:
             return ""
         counted = self.people.counted
-        return self.say("nothing_left" if counted.responses or counted.left else "empty")
+        return self.say("nothing_left" if counted.responses or counted.excluded else "empty")
 
     def figures(self) -> list[tuple[str, int]]:
         """The numbers to begin with."""
         who = self.summary.who
-        found = [
+        numbers = [
             ("responses", who.by_row.total()),
             ("individuals", who.total(From.ONE)),
             ("consensus", who.total(From.TEAM)),
@@ -46,7 +46,7 @@ class Opening:
             ("groups", self._groups({row for row, _ in who.by_row})),
         ]
         unread = self.summary.files.unread_count
-        return [*found, ("unread", unread)] if unread else found
+        return [*numbers, ("unread", unread)] if unread else numbers
 
     def _groups(self, rows: set[int]) -> int:
         return len(rows) + (max(0, self.people.together - 1) if any(map(self.people.is_together, rows)) else 0)
@@ -79,14 +79,16 @@ class Opening:
             "kind": "who",
             "id": "who",
             "title": self.say("who.title"),
-            "short": [one for one in short if one],
+            "short": [table for table in short if table],
             "long": long,
         }
 
     def _only_before(self) -> Iterator[dict[str, Any]]:
         """The groups of which there is nothing in the rounds that are shown."""
-        found = self.summary.who.only_before()
-        names = [(self.saying.group(row), self.saying.round(at), count) for (row, at), count in found.items()]
+        before = self.summary.who.only_before()
+        names = [
+            (self.saying.group(row), self.saying.round(position), count) for (row, position), count in before.items()
+        ]
         if names:
             heads = [self.people.grouping.field.label, self.say("round"), self.say("responses")]
             yield self._counted("only_before", heads, names)
@@ -96,21 +98,22 @@ class Opening:
 
     def _roles(self) -> dict[str, Any] | None:
         """The roles; those of too few people are put together, as a role may say who somebody is."""
-        roles, least = self.summary.who.roles, max(1, self.people.wanted.min_group)
+        roles, least = self.summary.who.roles, max(1, self.people.rules.min_group)
         named = Counter({role: number for role, number in roles.items() if role and number >= least})
         shown = named.most_common(MOST_LINES)
-        others = sum(number for role, number in roles.items() if role) - sum(number for _, number in shown)
+        rest = sum(number for role, number in roles.items() if role) - sum(number for _, number in shown)
         if not any(roles) or (not shown and self.anonymous):
             return None
         lines: list[tuple[object, ...]] = list(shown)
-        lines += [(self.say("other_roles"), others)] if others else []
+        lines += [(self.say("other_roles"), rest)] if rest else []
         lines += [(self.say("not_said"), roles[""])] if roles[""] else []
         return self._counted("roles", [self.say("role"), self.say("people")], lines)
 
     def _months(self) -> list[tuple[object, ...]]:
         months = self.summary.who.months
         return [
-            (month or self.say("no_day"), months[month]) for month in sorted(months, key=lambda one: (not one, one))
+            (month or self.say("no_day"), months[month])
+            for month in sorted(months, key=lambda month: (not month, month))
         ]
 
     def files(self) -> Iterator[Section]:
@@ -118,12 +121,14 @@ class Opening:
         files = self.summary.files
         if not files.verdicts:
             return
-        lines = [(self.saying.verdict(one), files.verdicts[one]) for one in FileStatus if files.verdicts[one]]
-        again = files.verdicts[FileStatus.SUPERSEDED] + files.verdicts[FileStatus.SAME]
+        lines = [
+            (self.saying.verdict(status), files.verdicts[status]) for status in FileStatus if files.verdicts[status]
+        ]
+        duplicates = files.verdicts[FileStatus.SUPERSEDED] + files.verdicts[FileStatus.SAME]
         named = [("unread", files.unread, files.unread_count - len(files.unread))]
-        if self.people.wanted.min_group <= 1:
-            named.append(("again", files.again, again - len(files.again)))
-            named.append(("perhaps", files.perhaps, files.perhaps_count - len(files.perhaps)))
+        if self.people.rules.min_group <= 1:
+            named.append(("again", files.duplicates, duplicates - len(files.duplicates)))
+            named.append(("perhaps", files.possible_duplicates, files.perhaps_count - len(files.possible_duplicates)))
             unplaced = [FileOutcome(file, FileStatus.READ) for file in self.summary.unplaced]
             named.append(("unplaced", unplaced, self.summary.who.in_no_round() - len(unplaced)))
         heads = [self.say("files.what"), self.say("files.count")]
@@ -132,5 +137,5 @@ class Opening:
             "id": "files",
             "title": self.say("files.title"),
             "counted": {"caption": self.say("files.all"), "heads": heads, "lines": lines},
-            "named": [one for one in named if one[1]],
+            "named": [listed for listed in named if listed[1]],
         }

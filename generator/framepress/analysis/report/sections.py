@@ -19,16 +19,16 @@ from framepress.analysis.summary import FilledList, Summary, WrittenAnswers
 
 def sections(collection: Collection, summary: Summary, saying: Phrases, opening: Opening) -> list[Section]:
     """The sections that have something to say."""
-    written = _AnswerSections(summary, saying)
+    answers = _AnswerSections(summary, saying)
     return [
         *opening.who(),
         *schools(collection, summary.people, saying),
         *opening.files(),
         *pictures(collection, summary.people, saying),
         *Ratings(summary, saying).all(),
-        *written.comments(),
-        *written.picks(),
-        *written.lists(),
+        *answers.comments(),
+        *answers.picks(),
+        *answers.lists(),
     ]
 
 
@@ -44,10 +44,11 @@ class _AnswerSections:
 
     def comments(self) -> Iterator[Section]:
         order = {element.id: n for n, (_, element) in enumerate(self.framework.elements())}
-        told = [one for one in self.summary.told if not one.question.is_carried]
-        told.sort(key=lambda one: order.get(one.question.topic.element, len(order)))
+        texts = [written for written in self.summary.written_answers if not written.question.is_carried]
+        texts.sort(key=lambda written: order.get(written.question.topic.element, len(order)))
         abouts = [
-            {"title": title, "told": [self._told(one) for one in found]} for title, found in groupby(told, self._about)
+            {"title": title, "written": [self._texts_of(written) for written in in_element]}
+            for title, in_element in groupby(texts, self._about)
         ]
         if abouts:
             yield {"kind": "comments", "id": "comments", "title": self.say("comments.title"), "abouts": abouts}
@@ -58,7 +59,7 @@ class _AnswerSections:
         area = self.framework.areas.get(topic.area)
         return titles.get(topic.element) or (area.name if area else answers.question.title)
 
-    def _told(self, answers: WrittenAnswers) -> dict[str, Any]:
+    def _texts_of(self, answers: WrittenAnswers) -> dict[str, Any]:
         question, texts = answers.question, answers.texts
         return {
             "title": question.title,
@@ -70,24 +71,24 @@ class _AnswerSections:
         }
 
     def picks(self) -> Iterator[Section]:
-        tables = [table for one in self.summary.picked if (table := pick_table(one, self.people))]
-        chosen = [one for one in tables if one.question.picks is not PartOf.OTHER or one.question.is_carried]
-        carried = [self._told(one) for one in self.summary.told if one.question.is_carried]
-        for name, found, told in (
+        tables = [table for picked in self.summary.picked if (table := pick_table(picked, self.people))]
+        chosen = [table for table in tables if table.question.picks is not PartOf.OTHER or table.question.is_carried]
+        carried = [self._texts_of(written) for written in self.summary.written_answers if written.question.is_carried]
+        for name, picked_tables, texts in (
             ("focus", chosen, carried),
-            ("other", [one for one in tables if one not in chosen], []),
+            ("other", [table for table in tables if table not in chosen], []),
         ):
-            if found or told:
+            if picked_tables or texts:
                 yield {
                     "kind": "picks",
                     "id": name,
                     "title": self.say(f"picks.{name}"),
                     "named": name == "focus",
                     "forms": [
-                        {"title": title, "tables": [self._picked(one) for one in of_form]}
-                        for title, of_form in groupby(found, lambda one: one.question.title)
+                        {"title": title, "tables": [self._picked(table) for table in of_form]}
+                        for title, of_form in groupby(picked_tables, lambda table: table.question.title)
                     ],
-                    "told": told,
+                    "written": texts,
                 }
 
     def _picked(self, table: PickTable) -> dict[str, Any]:
@@ -101,20 +102,20 @@ class _AnswerSections:
                 "kind": "lists",
                 "id": "lists",
                 "title": self.say("lists.title"),
-                "lists": [self._list(one) for one in shown.all()],
+                "lists": [self._list(filled) for filled in shown.all()],
                 "more": shown.more,
-                "older": [self._list(one) for one in older.all()],
+                "older": [self._list(filled) for filled in older.all()],
                 "more_older": older.more,
             }
 
-    def _list(self, one: FilledList) -> dict[str, Any]:
+    def _list(self, filled: FilledList) -> dict[str, Any]:
         return {
-            "row": one.row,
-            "at": one.at,
-            "together": one.together,
-            "title": one.asked.title,
-            "caption": one.asked.table.label,
-            "columns": [column.label for column in one.asked.table.columns],
-            "beside": [(label, self.say("ticked") if answer is True else answer) for label, answer in one.beside],
-            "cells": one.cells,
+            "row": filled.row,
+            "position": filled.position,
+            "together": filled.together,
+            "title": filled.asked.title,
+            "caption": filled.asked.table.label,
+            "columns": [column.label for column in filled.asked.table.columns],
+            "beside": [(label, self.say("ticked") if answer is True else answer) for label, answer in filled.beside],
+            "cells": filled.cells,
         }

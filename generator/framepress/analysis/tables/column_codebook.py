@@ -31,7 +31,7 @@ def column_codebook(rows: Rows) -> Iterator[Row]:
                     yield _row(table, column, school, name)
         if table == "answers":
             yield from _of_elements(rows)
-    asked_in = {each.id: form for form, fields in reversed(rows.form_fields.items()) for each in fields}
+    asked_in = {asked_field.id: form for form, fields in reversed(rows.form_fields.items()) for asked_field in fields}
     for name in rows.columns:
         if field := rows.all_fields.get(name):
             yield from _of_field(field, asked_in[name], words)
@@ -57,9 +57,9 @@ def _row(table: str = "", column: str = "", code: str = "", label: str = "", mea
 def _codes(column: str, words: Words) -> Iterator[tuple[str, str]]:
     match column:
         case "verdict":
-            yield from ((each.value, words.say(f"collect.verdicts.{each.value}")) for each in FileStatus)
+            yield from ((value.value, words.say(f"collect.verdicts.{value.value}")) for value in FileStatus)
         case "state":
-            yield from ((each, words.say(f"collect.states.{each}")) for each in (CURRENT, SUPERSEDED))
+            yield from ((value, words.say(f"collect.states.{value}")) for value in (CURRENT, SUPERSEDED))
         case "rated":
             yield from ((code, words.say(f"collect.{code}")) for code in (YES, NO))
         case "kind":

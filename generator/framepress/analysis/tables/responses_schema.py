@@ -30,7 +30,10 @@ _REMARKS = {
         picture=_text("The path of a picture of what stands on the page; empty where there is none."),
     ),
 }
-_VERDICT = {"enum": [each.value for each in FileStatus], "description": "What became of the file: see codebook.csv."}
+_VERDICT = {
+    "enum": [status.value for status in FileStatus],
+    "description": "What became of the file: see codebook.csv.",
+}
 _EDITION = _text("The edition that the file was made from.")
 
 SCHEMA: dict[str, Any] = {

@@ -100,15 +100,15 @@ def heading_lines(heading: str, width: int) -> int:
 def _cell(place: str, style: int, text: str, fit: CellFit) -> str:
     if isinstance(text, Plain) and len(text) <= _EXACT:
         return f'<c r="{place}" s="{style}"><v>{text}</v></c>'
-    written = escape(escaped(fit(text)), quote=False)
-    return f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{written}</t></is></c>'
+    escaped_text = escape(escaped(fit(text)), quote=False)
+    return f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{escaped_text}</t></is></c>'
 
 
 def escaped(text: str) -> str:
     """A text with the letters that XML can't hold as their numbers (``_x001B_``), as ISO/IEC 29500-1, 22.9.2.19
     (ST_Xstring) has it. Excel shows it as it was.
     """
-    return _NO_XML.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
+    return _NO_XML.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
 
 
 class Archive(ZipFile):
@@ -136,12 +136,12 @@ class Archive(ZipFile):
 
 def _gathered(texts: Iterable[str]) -> Iterator[str]:
     """Short texts put together into longer ones: packing each by itself takes twice the time."""
-    kept: list[str] = []
+    gathered: list[str] = []
     length = 0
     for text in texts:
-        kept.append(text)
+        gathered.append(text)
         length += len(text)
         if length > _AT_ONCE:
-            yield "".join(kept)
-            kept, length = [], 0
-    yield "".join(kept)
+            yield "".join(gathered)
+            gathered, length = [], 0
+    yield "".join(gathered)

@@ -218,7 +218,7 @@ class Rows:
                 file.response,
                 file.form,
                 file.edition,
-                JOIN.join(file.perhaps),
+                JOIN.join(file.possible_duplicates),
                 "\n".join(map(_remarked, file.remarks)),
             ]
 
@@ -231,7 +231,9 @@ class Rows:
 
     def _possibly_same(self, file: FileOutcome) -> str:
         """The files that look alike, in a sentence for who reads no other column."""
-        return self.collection.words.say("collect.possibly_same", files=JOIN.join(file.perhaps)) if file.perhaps else ""
+        if not file.possible_duplicates:
+            return ""
+        return self.collection.words.say("collect.possibly_same", files=JOIN.join(file.possible_duplicates))
 
     def school_id(self, response: Collected) -> str:
         """The id of the school that a response is from; empty where its name is in no list."""
@@ -248,12 +250,12 @@ class Rows:
 
     def _answered(self, response: Collected) -> Iterator[tuple[str, Answer, Field | None]]:
         """The answers of a response, in the order of its form."""
-        left = dict(response.returned.answers)
+        remaining = dict(response.returned.answers)
         for field in self.form_fields.get(response.returned.form, ()):
-            if field.id in left:
-                yield field.id, left.pop(field.id), field
-        for name in sorted(left):
-            yield name, left[name], self.all_fields.get(name)
+            if field.id in remaining:
+                yield field.id, remaining.pop(field.id), field
+        for name in sorted(remaining):
+            yield name, remaining[name], self.all_fields.get(name)
 
     def _values(self, name: str, answer: Answer) -> Iterator[tuple[str, str]]:
         """Each value of an answer, and what it is called in the form."""
@@ -275,8 +277,8 @@ class Rows:
         """What was ticked, in the order of the form, each once."""
         known = self.labels.get(name, {})
         return [
-            *(each for each in known if each in picked),
-            *dict.fromkeys(each for each in picked if each not in known),
+            *(choice for choice in known if choice in picked),
+            *dict.fromkeys(choice for choice in picked if choice not in known),
         ]
 
 
@@ -292,11 +294,11 @@ def state_of(response: Collected) -> str:
 
 def _remarked(remark: Remark) -> str:
     """A remark in one line, with the field that it is on."""
-    return ": ".join(filter(None, (remark.field, remark.said)))
+    return ": ".join(filter(None, (remark.field, remark.in_words)))
 
 
 def _by_field(remarks: tuple[Remark, ...]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+    by_field: dict[str, list[str]] = {}
     for remark in remarks:
-        found.setdefault(remark.field, []).append(remark.said)
-    return found
+        by_field.setdefault(remark.field, []).append(remark.in_words)
+    return by_field

@@ -56,15 +56,15 @@ def _json(path: Path, rows: Rows) -> None:
 def _lines(objects: Iterable[dict[str, Any]]) -> Iterator[str]:
     """A line for each object, with the comma that the next one needs."""
     before = ""
-    for one in objects:
-        yield before + _dumped(one)
+    for value in objects:
+        yield before + _dumped(value)
         before = ",\n"
     yield "\n" if before else ""
 
 
 def _dumped(value: object) -> str:
     text = json.dumps(value, ensure_ascii=False)
-    return ESCAPED_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return ESCAPED_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def _response(rows: Rows, response: Collected) -> dict[str, Any]:
@@ -95,7 +95,7 @@ def _file(file: FileOutcome) -> dict[str, Any]:
         "response": file.response,
         "form": file.form,
         "edition": file.edition,
-        "perhaps": list(file.perhaps),
+        "perhaps": list(file.possible_duplicates),
         "remarks": _remarks(file.remarks),
     }
 

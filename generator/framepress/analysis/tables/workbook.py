@@ -220,9 +220,9 @@ def _explain(sheet: Worksheet, rows: Rows, names: Sequence[tuple[str, str]]) -> 
     sheet.column_dimensions["B"].width = 100
 
 
-def _sheet_name(wanted: str) -> str:
+def _sheet_name(title: str) -> str:
     """A name that a sheet can have: at most 31 letters, and not each of them."""
-    return _NO_NAME.sub(" ", wanted)[:31].strip() or "Read me first"
+    return _NO_NAME.sub(" ", title)[:31].strip() or "Read me first"
 
 
 def _set(sheet: Worksheet, row: int, column: int, text: str, alignment: Alignment) -> None:
