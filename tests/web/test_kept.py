@@ -168,7 +168,9 @@ def test_typefaces_are_kept_for_the_letters_of_the_page(site: tuple[Site, list[P
 def test_the_data_of_a_page_say_what_is_kept(site: tuple[Site, list[Page]]):
     context = site[0].context
     form = context.forms[0]
-    page = next(fill_pages(Filling(context, kept={form.id: OfflineFiles([f"forms/{form.id}/fill/", "a/b.css"], "1")})))
+    page = next(
+        fill_pages(Filling(context, offline={form.id: OfflineFiles([f"forms/{form.id}/fill/", "a/b.css"], "1")}))
+    )
     urls = f'["../../../forms/{form.id}/fill/","../../../a/b.css"]'
     assert f'"offline":{{"version":"1","urls":{urls},"worker":"../../../framepress-worker.js"}}' in page.body
 

@@ -193,7 +193,7 @@ class _Adding:
             id(rating_summary): {level.id: number for number, level in enumerate(rating_summary.rating.unranked, 1)}
             for rating_summary in self.rated
         }
-        self._written_answers = {written.question.field: written for written in self.written_answers}
+        self._written_answers = {answers.question.field: answers for answers in self.written_answers}
         self._picked = {picked.question.field: picked for picked in self.picked}
         self._lists = {
             cell.id: filled_list for filled_list in asked.lists for row in filled_list.table.rows for cell in row.cells
@@ -226,8 +226,8 @@ class _Adding:
             full_id in self._picked and position.is_shown and self._pick(self._picked[full_id], answer, (row, together))
         )
         if full_id in self._written_answers and isinstance(answer, str):
-            written = self._written_answers[full_id]
-            (written.texts if position.is_shown else written.older).offer(
+            answers = self._written_answers[full_id]
+            (answers.texts if position.is_shown else answers.older).offer(
                 row, partial(shortened_text, row, position, together, answer)
             )
             return True

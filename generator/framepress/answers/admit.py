@@ -82,7 +82,7 @@ class Intake:
             answer = asked.kind.codec.read(value)
         except Misshapen as error:
             message, example = (
-                sentence("files.answers.wrong_type", field=key, wanted=sentence(error.wanted)),
+                sentence("files.answers.wrong_type", field=key, wanted=sentence(error.expected)),
                 error.example,
             )
             self.issues.rejected(

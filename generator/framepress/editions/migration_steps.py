@@ -121,13 +121,13 @@ class EditionStep:
         if thing is None:
             return
         for kind in ("level-text", *(["practice"] if thing.kind == "element" else [])):
-            for one in self.pairs.old.inside(thing, kind):
-                yield one.kind, one.key
-                yield from self._inside((one.kind, one.key))
+            for inner in self.pairs.old.inside(thing, kind):
+                yield inner.kind, inner.key
+                yield from self._inside((inner.kind, inner.key))
 
     def _scale(self, asked: ParsedFullId) -> str:
         """The scale of a rating: that of the question, else of what it rates, the innermost first."""
         row = row_thing(asked, self.pairs.old) if asked.column else None
         rated = [*asked.around, *([row] if row else [])]
-        found = (self.pairs.old.scale_of(self.pairs.old.things.get(part)) for part in reversed(rated))
-        return asked.answered.nature.get("scale", "") or next(filter(None, found), "")
+        scales = (self.pairs.old.scale_of(self.pairs.old.things.get(part)) for part in reversed(rated))
+        return asked.answered.nature.get("scale", "") or next(filter(None, scales), "")

@@ -43,8 +43,8 @@ def indicator(scope: Scope) -> Tree:
 
 def practices(scope: Scope) -> Tree:
     """The practices of the element: a paragraph where there is one, else a list."""
-    found = [practice_text(part) for _, part in scope.parts("practice") if isinstance(part, Practice)]
-    return found[0] if len(found) == 1 else bullets(found)
+    texts = [practice_text(part) for _, part in scope.parts("practice") if isinstance(part, Practice)]
+    return texts[0] if len(texts) == 1 else bullets(texts)
 
 
 def practice_text(practice: Practice) -> Tree:
@@ -133,12 +133,12 @@ def _practices(title: str, scope: Scope, words: Words, level: int) -> list[Block
 
 def _levels(chosen: str, title: str, scope: Scope, words: Words) -> list[Block]:
     blocks: list[Block] = []
-    wanted = scale_here(chosen, scope)
+    scale_id = scale_here(chosen, scope)
     for scale in scope.framework.about.scales.values():
-        if wanted and scale.id != wanted:
+        if scale_id and scale.id != scale_id:
             continue
         entries = [(*plain(level.label), *level.meaning) for level in numbered(levels_here(scale.id, scope), words)]
-        blocks += _prose(bullets(entries), title if wanted and title else scale.title or title)
+        blocks += _prose(bullets(entries), title if scale_id and title else scale.title or title)
     return blocks
 
 
@@ -149,9 +149,9 @@ def _crosswalk(title: str, scope: Scope, words: Words, level: int) -> list[Block
     entries = []
     for link in crosswalk.links:
         if scope.element is None or link.element == scope.element.id:
-            other = crosswalk.frameworks[link.framework]
-            part = other.components.get(link.component)
-            name = words.say("plan.part_of", whole=other.title, part=part.title) if part else other.title
+            target = crosswalk.frameworks[link.framework]
+            part = target.components.get(link.component)
+            name = words.say("plan.part_of", whole=target.title, part=part.title) if part else target.title
             entries.append((*plain(name), *(parse(link.text) if link.text else ())))
     return _prose(bullets(entries), title)
 

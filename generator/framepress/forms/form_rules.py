@@ -12,7 +12,7 @@ from framepress.forms.question_rules import Questions
 from framepress.forms.scope import Scope
 from framepress.forms.where_rules import check_where
 from framepress.framework.files.unresolved_ids import UnresolvedIds
-from framepress.framework.model import blocks as written
+from framepress.framework.model import blocks as yaml_blocks
 from framepress.framework.model.blocks import FormFile
 from framepress.framework.model.framework import Framework
 from framepress.framework.model.nodes import Node
@@ -22,43 +22,43 @@ from framepress.text.catalogue import words_for
 from framepress.text.messages import mistake, phrase
 
 
-def check_forms(framework: Framework, gone: UnresolvedIds) -> list[Problem]:
-    """The problems of all forms. ``gone`` knows the files that could not be used."""
-    problems = [problem for form in framework.forms.values() for problem in _form(form, framework, gone)]
+def check_forms(framework: Framework, unresolved: UnresolvedIds) -> list[Problem]:
+    """The problems of all forms. ``unresolved`` knows the files that could not be used."""
+    problems = [problem for form in framework.forms.values() for problem in _form(form, framework, unresolved)]
     return problems + list(_file_names(framework))
 
 
-def _form(form: FormFile, framework: Framework, gone: UnresolvedIds) -> Iterator[Problem]:
+def _form(form: FormFile, framework: Framework, unresolved: UnresolvedIds) -> Iterator[Problem]:
     if form.id in RESERVED_FORM_IDS:
         yield mistake(form.place("id"), "reserved.form", id=form.id)
     reach = inside(NOTHING, form.for_each)
-    yield from check_there_is(form, "for_each", framework, gone)
-    yield from check_where(form, framework, gone)
+    yield from check_there_is(form, "for_each", framework, unresolved)
+    yield from check_where(form, framework, unresolved)
     for key in ("title", "subtitle", "description"):
         yield from check_places(form, key, reach)
-    yield from _Checker(framework, gone).content(form.content, reach)
+    yield from _Checker(framework, unresolved).content(form.content, reach)
     yield from _twice(form)
     for block, around in _taken_in(form.content, ()):
         yield from _form_in_form(form, block, around, framework)
 
 
-def _taken_in(content: list[Any], around: tuple[str, ...]) -> Iterator[tuple[written.FormBlock, tuple[str, ...]]]:
+def _taken_in(content: list[Any], around: tuple[str, ...]) -> Iterator[tuple[yaml_blocks.FormBlock, tuple[str, ...]]]:
     """The forms that a form takes in, with what the sections around them are repeated for."""
     for block in content:
-        if isinstance(block, written.FormBlock):
+        if isinstance(block, yaml_blocks.FormBlock):
             yield block, around
-        if isinstance(block, written.SectionBlock):
+        if isinstance(block, yaml_blocks.SectionBlock):
             yield from _taken_in(block.content, (*around, block.for_each) if block.for_each else around)
 
 
 def _form_in_form(
-    form: FormFile, block: written.FormBlock, around: tuple[str, ...], framework: Framework
+    form: FormFile, block: yaml_blocks.FormBlock, around: tuple[str, ...], framework: Framework
 ) -> Iterator[Problem]:
     """A form keeps its field ids in a workbook, so it may stand there once for whatever it is made for."""
-    other = framework.forms.get(block.form)
-    if other is None:
+    taken_in = framework.forms.get(block.form)
+    if taken_in is None:
         return
-    for_each = other.for_each
+    for_each = taken_in.for_each
     if for_each and for_each not in (form.for_each, *around):
         kind = phrase(f"kinds.{for_each}")
         yield mistake(block.place("form"), "form-out-of-place.for_each", form=block.form, kind=kind, for_each=for_each)
@@ -76,7 +76,7 @@ def _twice(form: FormFile) -> Iterator[Problem]:
         if getattr(block, "same_as", ""):
             continue
         key = (str(getattr(block, "field", "") or getattr(block, "table", "")), around)
-        name = "field" if isinstance(block, written.FieldBlock) else "table"
+        name = "field" if isinstance(block, yaml_blocks.FieldBlock) else "table"
         first = seen.setdefault(key, block)
         if first is not block:
             yield mistake(block.place(name), "duplicate-id.form", id=key[0], line=first.place().line)
@@ -84,33 +84,33 @@ def _twice(form: FormFile) -> Iterator[Problem]:
 
 def _fields(content: list[Any], around: tuple[str, ...]) -> Iterator[tuple[Node, tuple[str, ...]]]:
     for block in content:
-        if isinstance(block, written.FieldBlock | written.TableBlock):
+        if isinstance(block, yaml_blocks.FieldBlock | yaml_blocks.TableBlock):
             yield block, around
-        if isinstance(block, written.SectionBlock):
+        if isinstance(block, yaml_blocks.SectionBlock):
             yield from _fields(block.content, (*around, block.for_each) if block.for_each else around)
 
 
 class _Checker:
     """Checks the content of one form, knowing what is in reach at each place."""
 
-    def __init__(self, framework: Framework, gone: UnresolvedIds) -> None:
+    def __init__(self, framework: Framework, unresolved: UnresolvedIds) -> None:
         self.framework = framework
-        self.unresolved = gone
-        self.questions = Questions(framework, gone)
+        self.unresolved = unresolved
+        self.questions = Questions(framework, unresolved)
 
     def content(self, content: list[Any], reach: Reach) -> Iterator[Problem]:
         for block in content:
             yield from _BLOCKS[type(block)](self, block, reach)
 
-    def text(self, block: written.TextBlock, reach: Reach) -> Iterator[Problem]:
+    def text(self, block: yaml_blocks.TextBlock, reach: Reach) -> Iterator[Problem]:
         yield from check_places(block, "title", reach)
         yield from check_places(block, "text", reach)
 
-    def note(self, block: written.NoteBlock, reach: Reach) -> Iterator[Problem]:
+    def note(self, block: yaml_blocks.NoteBlock, reach: Reach) -> Iterator[Problem]:
         yield from check_places(block, "title", reach)
         yield from check_places(block, "note", reach)
 
-    def section(self, block: written.SectionBlock, reach: Reach) -> Iterator[Problem]:
+    def section(self, block: yaml_blocks.SectionBlock, reach: Reach) -> Iterator[Problem]:
         if block.for_each in reach:
             yield mistake(block.place("for_each"), "repeated-twice", kind=phrase(f"kinds.{block.for_each}"))
         yield from check_there_is(block, "for_each", self.framework, self.unresolved)
@@ -119,7 +119,7 @@ class _Checker:
         yield from check_places(block, "title", within)
         yield from self.content(block.content, within)
 
-    def show(self, block: written.ShowBlock, reach: Reach) -> Iterator[Problem]:
+    def show(self, block: yaml_blocks.ShowBlock, reach: Reach) -> Iterator[Problem]:
         yield from check_places(block, "title", reach)
         yield from check_shown(block, block.show, reach)
         if block.scale and block.show != "levels":
@@ -127,30 +127,30 @@ class _Checker:
         elif block.scale:
             yield from check_scale(block, self.framework, self.unresolved)
 
-    def included(self, block: written.FormBlock, reach: Reach) -> Iterator[Problem]:
-        other = self.framework.forms.get(block.form)
+    def included(self, block: yaml_blocks.FormBlock, reach: Reach) -> Iterator[Problem]:
+        taken_in = self.framework.forms.get(block.form)
         yield from check_places(block, "title", reach)
-        if other is None:
+        if taken_in is None:
             if not self.unresolved.may_have("forms", block.form):
                 yield unknown(block.place("form"), "form", block.form, self.framework.forms)
-        elif is_workbook(other):
+        elif is_workbook(taken_in):
             yield mistake(block.place("form"), "nested-workbook", form=block.form)
 
-    def field(self, block: written.FieldBlock, reach: Reach) -> Iterator[Problem]:
+    def field(self, block: yaml_blocks.FieldBlock, reach: Reach) -> Iterator[Problem]:
         yield from self.questions.field(block, reach)
 
-    def table(self, block: written.TableBlock, reach: Reach) -> Iterator[Problem]:
+    def table(self, block: yaml_blocks.TableBlock, reach: Reach) -> Iterator[Problem]:
         yield from self.questions.table(block, reach)
 
 
 _BLOCKS: dict[type[Node], Callable[[_Checker, Any, Reach], Iterator[Problem]]] = {
-    written.TextBlock: _Checker.text,
-    written.NoteBlock: _Checker.note,
-    written.SectionBlock: _Checker.section,
-    written.ShowBlock: _Checker.show,
-    written.FormBlock: _Checker.included,
-    written.FieldBlock: _Checker.field,
-    written.TableBlock: _Checker.table,
+    yaml_blocks.TextBlock: _Checker.text,
+    yaml_blocks.NoteBlock: _Checker.note,
+    yaml_blocks.SectionBlock: _Checker.section,
+    yaml_blocks.ShowBlock: _Checker.show,
+    yaml_blocks.FormBlock: _Checker.included,
+    yaml_blocks.FieldBlock: _Checker.field,
+    yaml_blocks.TableBlock: _Checker.table,
 }
 
 
@@ -164,6 +164,6 @@ def _file_names(framework: Framework) -> Iterator[Problem]:
             if subject == "a4":
                 kind = phrase(f"kinds.{form.for_each}")
                 yield mistake(form.place("id"), "file-name.form-a4", name=name, kind=kind)
-            other = owners.setdefault(name, form)
-            if other is not form:
-                yield mistake(form.place("id"), "file-name.two-forms", name=name, other=other.id)
+            owner = owners.setdefault(name, form)
+            if owner is not form:
+                yield mistake(form.place("id"), "file-name.two-forms", name=name, other=owner.id)

@@ -9,7 +9,7 @@ from typing import Any
 from framepress.forms.field_ids import cell_id, choice_id, companion_id, field_id
 from framepress.forms.plan import subjects
 from framepress.forms.scope import Scope
-from framepress.framework.model import blocks as written
+from framepress.framework.model import blocks as yaml_blocks
 from framepress.framework.model.blocks import FormFile
 from framepress.framework.model.framework import Framework
 from framepress.framework.model.nodes import Node
@@ -37,23 +37,23 @@ def _form(form: FormFile, scope: Scope) -> Iterator[Problem]:
 def _ids(form: FormFile, content: list[Any], scope: Scope) -> Iterator[tuple[Node, str]]:
     """Every full id in a part of a form, with the block of this form that it comes from."""
     for block in content:
-        if isinstance(block, written.SectionBlock):
+        if isinstance(block, yaml_blocks.SectionBlock):
             for within in scope.only(block.where).repeat(block.for_each):
                 yield from _ids(form, block.content, within)
-        elif isinstance(block, written.FormBlock):
-            other = scope.framework.forms[block.form]
-            inner = scope if other.for_each else Scope(scope.framework, scope.words)
-            for _, full_id in _ids(other, other.content, inner.only(other.where)):
+        elif isinstance(block, yaml_blocks.FormBlock):
+            taken_in = scope.framework.forms[block.form]
+            inner = scope if taken_in.for_each else Scope(scope.framework, scope.words)
+            for _, full_id in _ids(taken_in, taken_in.content, inner.only(taken_in.where)):
                 yield block, full_id
-        elif isinstance(block, written.FieldBlock):
+        elif isinstance(block, yaml_blocks.FieldBlock):
             for full_id in _of_field(form, block, scope):
                 yield block, full_id
-        elif isinstance(block, written.TableBlock):
+        elif isinstance(block, yaml_blocks.TableBlock):
             for full_id in _of_table(form, block, scope):
                 yield block, full_id
 
 
-def _of_field(form: FormFile, block: written.FieldBlock, scope: Scope) -> Iterator[str]:
+def _of_field(form: FormFile, block: yaml_blocks.FieldBlock, scope: Scope) -> Iterator[str]:
     if block.same_as:  # a question that is asked again on purpose
         return
     full_id = field_id(form.id, scope.path(), block.field)
@@ -64,7 +64,7 @@ def _of_field(form: FormFile, block: written.FieldBlock, scope: Scope) -> Iterat
         yield from (choice_id(full_id, part_id) for part_id, _ in chosen)
 
 
-def _of_table(form: FormFile, block: written.TableBlock, scope: Scope) -> Iterator[str]:
+def _of_table(form: FormFile, block: yaml_blocks.TableBlock, scope: Scope) -> Iterator[str]:
     table = field_id(form.id, scope.path(), block.table)
     rows = [*block.rows, *map(str, range(1, block.blank_rows + 1))]
     if block.rows_for_each:

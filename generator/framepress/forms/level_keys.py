@@ -39,12 +39,14 @@ class ScaleKey:
 
 def keys_of(columns: Iterable[Column]) -> tuple[ScaleKey, ...]:
     """A key for each scale of some columns of ratings."""
-    found: dict[_Name, list[Column]] = {}
+    columns_by_scale: dict[_Name, list[Column]] = {}
     for column in columns:
-        found.setdefault(_name(column.choices), []).append(column)
+        columns_by_scale.setdefault(_name(column.choices), []).append(column)
     return tuple(
-        ScaleKey("" if len(found) == 1 else ", ".join(column.label for column in same), _keyed(same[0].choices))
-        for same in found.values()
+        ScaleKey(
+            "" if len(columns_by_scale) == 1 else ", ".join(column.label for column in same), _keyed(same[0].choices)
+        )
+        for same in columns_by_scale.values()
     )
 
 
@@ -59,9 +61,9 @@ def short_names(levels: Sequence[Choice]) -> dict[str, str]:
     """A name of each level for narrow places, by id: its number. One without a rank has its own short name, or a
     letter.
     """
-    found = numbering(levels) | {level.id: level.short for level in unranked(levels) if level.short}
-    others = [level.id for level in levels if level.id not in found]
-    return found | dict(zip(others, ascii_lowercase, strict=False))
+    names = numbering(levels) | {level.id: level.short for level in unranked(levels) if level.short}
+    unnamed = [level.id for level in levels if level.id not in names]
+    return names | dict(zip(unnamed, ascii_lowercase, strict=False))
 
 
 def shortened(levels: Sequence[Choice]) -> tuple[Choice, ...]:
@@ -92,16 +94,16 @@ def with_keys(blocks: Sequence[Block], title: str) -> tuple[Block, ...]:
     return tuple(_placed(blocks, title, frozenset()))
 
 
-def _placed(blocks: Sequence[Block], title: str, told: frozenset[_Name]) -> Iterator[Block]:
+def _placed(blocks: Sequence[Block], title: str, explained: frozenset[_Name]) -> Iterator[Block]:
     asked = [{} if _has_own_keys(block) else _scales(block) for block in blocks]
-    for at, block in enumerate(blocks):
-        later = frozenset().union(*asked[at + 1 :])
-        for name, levels in asked[at].items():
-            if name not in told and (name in later or not isinstance(block, Section)):
+    for index, block in enumerate(blocks):
+        later = frozenset().union(*asked[index + 1 :])
+        for name, levels in asked[index].items():
+            if name not in explained and (name in later or not isinstance(block, Section)):
                 yield Prose(_listed(levels), title)
-                told |= {name}
+                explained |= {name}
         if isinstance(block, Section):
-            known = frozenset() if _has_own_keys(block) else told
+            known = frozenset() if _has_own_keys(block) else explained
             yield replace(block, blocks=tuple(_placed(block.blocks, title, known)))
         else:
             yield block
@@ -114,7 +116,9 @@ def _has_own_keys(block: Block) -> bool:
 def _scales(block: Block) -> dict[_Name, tuple[Choice, ...]]:
     """The levels of each scale that is to have a key above, of ratings in a block."""
     fields = (field for field, row in fields_with_rows([block]) if not row and field.meanings == ONCE)
-    return {_name(field.choices): field.choices for field in fields if not any(one.said_here for one in field.choices)}
+    return {
+        _name(field.choices): field.choices for field in fields if not any(choice.said_here for choice in field.choices)
+    }
 
 
 def _name(levels: Iterable[Choice]) -> _Name:

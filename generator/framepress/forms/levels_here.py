@@ -9,17 +9,19 @@ from framepress.framework.model.manifest import Level
 from framepress.text.markdown import parse
 
 
-def scale_here(written: str, scope: Scope) -> str:
+def scale_here(named: str, scope: Scope) -> str:
     """The id of the scale that a form names, else of the practice, the element or the area that is rated."""
-    return written or scale_of(scope.practice, scope.element, scope.area)
+    return named or scale_of(scope.practice, scope.element, scope.area)
 
 
 def levels_here(scale: str, scope: Scope) -> tuple[Choice, ...]:
     """The levels of a scale, each with what it looks like in the practice or the element that is rated; where nothing
     is said of that, with what it means everywhere.
     """
-    here = _texts(scope.practice or scope.element)
-    return tuple(_choice(level, here.get(level.id)) for level in scope.framework.about.scales[scale].levels.values())
+    rated_texts = _texts(scope.practice or scope.element)
+    return tuple(
+        _choice(level, rated_texts.get(level.id)) for level in scope.framework.about.scales[scale].levels.values()
+    )
 
 
 def levels_everywhere(scale: str, scope: Scope) -> tuple[Choice, ...]:
@@ -31,14 +33,14 @@ def _texts(part: Practice | Element | None) -> dict[str, LevelText]:
     return part.levels if part else {}
 
 
-def _choice(level: Level, here: LevelText | None) -> Choice:
-    text = here.text if here else level.meaning
+def _choice(level: Level, rated_text: LevelText | None) -> Choice:
+    text = rated_text.text if rated_text else level.meaning
     return Choice(
         level.id,
         level.label,
         parse(text) if text else (),
         level.is_rated,
-        said_here=here is not None,
+        said_here=rated_text is not None,
         short=level.short,
         points=level.points,
     )

@@ -17,7 +17,7 @@ def own_numbers(levels: Iterable[Choice]) -> dict[str, str]:
     if steps and all(level.short for level in steps):
         return {level.id: level.short for level in steps}
     points = {level.points for level in steps}
-    if len(points) < len(steps) or not all(each is not None and each == int(each) for each in points):
+    if len(points) < len(steps) or not all(number is not None and number == int(number) for number in points):
         return {}
     return {level.id: points_text(level.points) for level in steps}
 
@@ -37,8 +37,8 @@ def points_text(points: float | None) -> str:
 
 def numbered(levels: tuple[Choice, ...], words: Words) -> tuple[Choice, ...]:
     """The levels with the publisher's number before the label, and points after it where they are no such number."""
-    own = own_numbers(levels)
-    return tuple(_numbered(level, own.get(level.id, ""), words) for level in levels)
+    numbers = own_numbers(levels)
+    return tuple(_numbered(level, numbers.get(level.id, ""), words) for level in levels)
 
 
 def _numbered(level: Choice, number: str, words: Words) -> Choice:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from framepress.framework.files.unresolved_ids import UnresolvedIds
-from framepress.framework.model import blocks as written
+from framepress.framework.model import blocks as yaml_blocks
 from framepress.framework.model.framework import Framework
 from framepress.framework.model.nodes import Node
 from framepress.framework.rules.unknown_ids import unknown
@@ -62,14 +62,14 @@ def check_places(node: Node, key: str, reach: Reach) -> Iterator[Problem]:
                 yield mistake(node.place(key), "unknown-place.elsewhere", near=near, kind=kind, **words)
             else:
                 yield mistake(node.place(key), "unknown-place.here", near=near, **words)
-    for found in _MEANT_AS_PLACE.finditer(text):
-        meant = nearest_word(found[1], _KINDS | _ALWAYS)
-        if found[0] != f"{{{meant}}}" and meant and found[1] not in places(found[0]):
-            words = {"written": short(found[0]), "meant": f"{{{meant}}}"}
-            yield mistake(node.place(key), "unknown-place.not-as-written", near=found[0], **words)
-        elif found[0] == f"{{{{{found[1]}}}}}" and meant:
-            words = {"written": short(found[0]), "meant": f"{{{meant}}}"}
-            yield mistake(node.place(key), "unknown-place.two-braces", near=found[0], **words)
+    for match in _MEANT_AS_PLACE.finditer(text):
+        meant = nearest_word(match[1], _KINDS | _ALWAYS)
+        if match[0] != f"{{{meant}}}" and meant and match[1] not in places(match[0]):
+            words = {"written": short(match[0]), "meant": f"{{{meant}}}"}
+            yield mistake(node.place(key), "unknown-place.not-as-written", near=match[0], **words)
+        elif match[0] == f"{{{{{match[1]}}}}}" and meant:
+            words = {"written": short(match[0]), "meant": f"{{{meant}}}"}
+            yield mistake(node.place(key), "unknown-place.two-braces", near=match[0], **words)
 
 
 def check_shown(node: Node, shown: str, reach: Reach) -> Iterator[Problem]:
@@ -80,18 +80,18 @@ def check_shown(node: Node, shown: str, reach: Reach) -> Iterator[Problem]:
 
 
 def check_scale(
-    node: written.Question | written.ShowBlock, framework: Framework, gone: UnresolvedIds
+    node: yaml_blocks.Question | yaml_blocks.ShowBlock, framework: Framework, unresolved: UnresolvedIds
 ) -> Iterator[Problem]:
     """A scale that there is none of."""
     scales = framework.about.scales
-    if node.scale not in scales and not gone.may_have("framework.yml", node.scale):
+    if node.scale not in scales and not unresolved.may_have("framework.yml", node.scale):
         yield unknown(node.place("scale"), "scale", node.scale, scales)
 
 
-def check_there_is(node: Node, key: str, framework: Framework, gone: UnresolvedIds) -> Iterator[Problem]:
+def check_there_is(node: Node, key: str, framework: Framework, unresolved: UnresolvedIds) -> Iterator[Problem]:
     """``for_each`` and the like with a kind of which the framework has none: nothing would be printed."""
     kind = getattr(node, key)
     file = _COMES_FROM.get(kind or "")
-    if file and getattr(framework, file.removesuffix(".yml")) is None and not gone.anything(file):
+    if file and getattr(framework, file.removesuffix(".yml")) is None and not unresolved.anything(file):
         what = phrase("other_framework" if kind == "framework" else f"kinds.{kind}")
         yield mistake(node.place(key), "nothing-to-repeat", about=file, kind=what, file=file)

@@ -26,7 +26,7 @@ from framepress.forms.form import (
 )
 from framepress.forms.question_choices import choices_of, column_of
 from framepress.forms.scope import Scope, words_of
-from framepress.framework.model import blocks as written
+from framepress.framework.model import blocks as yaml_blocks
 from framepress.framework.model.blocks import FormFile
 from framepress.framework.model.framework import Framework
 from framepress.text.catalogue import Words
@@ -53,14 +53,14 @@ def subjects(form: FormFile, top: Scope) -> Iterator[tuple[str, Scope]]:
 
 def is_workbook(form: FormFile) -> bool:
     """Whether the form takes others in."""
-    return any(isinstance(block, written.FormBlock) for block in written_blocks(form.content))
+    return any(isinstance(block, yaml_blocks.FormBlock) for block in written_blocks(form.content))
 
 
 def written_blocks(content: list[Any]) -> Iterator[Any]:
     """Every block of a form as written, those of sections too."""
     for block in content:
         yield block
-        if isinstance(block, written.SectionBlock):
+        if isinstance(block, yaml_blocks.SectionBlock):
             yield from written_blocks(block.content)
 
 
@@ -101,38 +101,38 @@ class _Planner:
 
     def block(self, block: Any, scope: Scope, level: int) -> list[Block]:
         match block:
-            case written.TextBlock():
+            case yaml_blocks.TextBlock():
                 return [Prose(fill(parse(block.text), scope.places()), fill_plain(block.title, scope.places()))]
-            case written.NoteBlock():
+            case yaml_blocks.NoteBlock():
                 return [Note(fill_plain(block.title, scope.places()), fill(parse(block.note), scope.places()))]
-            case written.ShowBlock():
+            case yaml_blocks.ShowBlock():
                 return embedded_content.embed(block, scope, self.words, level)
-            case written.FieldBlock():
+            case yaml_blocks.FieldBlock():
                 field = self.field(block, scope)
                 # A stage may have no activities: then there is nothing to tick, and nothing is asked.
                 is_empty = field.kind.picks_freely and not field.choices
                 return [] if is_empty else self.placed(field)
-            case written.TableBlock():
+            case yaml_blocks.TableBlock():
                 table = self.table(block, scope)
                 return [table] if table.rows else []
-            case written.SectionBlock():
+            case yaml_blocks.SectionBlock():
                 within = scope.only(block.where).repeat(block.for_each)
                 sections = (self.section(block, inner, level) for inner in within)
                 return [section for section in sections if section.blocks]
-            case written.FormBlock():
+            case yaml_blocks.FormBlock():
                 included = self.included(block, scope, level)
                 return [included] if included else []
             case _:
                 raise TypeError(f"a block that no form has: {type(block).__name__}")
 
-    def section(self, block: written.SectionBlock, scope: Scope, level: int) -> Section:
+    def section(self, block: yaml_blocks.SectionBlock, scope: Scope, level: int) -> Section:
         title = fill_plain(block.title, scope.places())
         inner = self.blocks(block.content, scope.under(title), level + 1)
         own_id = "-".join((block.section, *(part_id for _, part_id in scope.path()[-1:] if block.for_each)))
         keep = _is_leaf(inner) or (block.for_each == "element" and not _asks_for_a_page(inner))
         return Section(own_id, title, level, inner, keep=keep, new_page=block.new_page)
 
-    def included(self, block: written.FormBlock, scope: Scope, level: int) -> Section | None:
+    def included(self, block: yaml_blocks.FormBlock, scope: Scope, level: int) -> Section | None:
         """Another form as a section: without its opening, with its own field ids. ``None`` where it is about elements
         of which there is none here.
         """
@@ -152,7 +152,7 @@ class _Planner:
             new_page=True,
         )
 
-    def field(self, block: written.FieldBlock, scope: Scope) -> Field:
+    def field(self, block: yaml_blocks.FieldBlock, scope: Scope) -> Field:
         label = fill_plain(block.label, scope.places())
         statement = _STATEMENTS[block.show](scope) if block.show else ()
         return Field(
@@ -170,14 +170,14 @@ class _Planner:
             maximum=block.maximum,
         )
 
-    def guidance(self, block: written.FieldBlock, scope: Scope) -> Tree:
+    def guidance(self, block: yaml_blocks.FieldBlock, scope: Scope) -> Tree:
         """How to rate what a rating is about, where the form does not show it anyway."""
         return embedded_content.guidance(scope) if block.kind.is_ordered and not self.shows_guidance else ()
 
     def placed(self, field: Field) -> list[Block]:
         """A field with those that stand beside it because of its kind."""
         part_of = field.id if field.kind.companions else ""
-        return [PlacedField(each, part_of) for each in (field, *self.companions(field))]
+        return [PlacedField(placed_field, part_of) for placed_field in (field, *self.companions(field))]
 
     def companions(self, field: Field) -> Iterator[Field]:
         """What a kind asks beside a field."""
@@ -193,7 +193,7 @@ class _Planner:
             label = self.words.say("plan.question", heading=heading, label=label)
         return label
 
-    def table(self, block: written.TableBlock, scope: Scope) -> FieldTable:
+    def table(self, block: yaml_blocks.TableBlock, scope: Scope) -> FieldTable:
         full_id = field_id(self.form_id, scope.path(), block.table)
         label = fill_plain(block.label, scope.places())
         columns = tuple(column_of(column, block.rows_for_each, scope) for column in block.columns.values())
@@ -216,7 +216,7 @@ class _Planner:
             help=fill(parse(block.help), scope.places()) if block.help else (),
         )
 
-    def rows(self, block: written.TableBlock, scope: Scope) -> Iterator[tuple[str, str, str]]:
+    def rows(self, block: yaml_blocks.TableBlock, scope: Scope) -> Iterator[tuple[str, str, str]]:
         """Id, label, and what is said of the row to someone who hears one cell."""
         for row_id, row in block.rows.items():
             label = fill_plain(row.label, scope.places())
@@ -228,7 +228,7 @@ class _Planner:
             yield str(number), str(number), self.words.say("plan.row", number=number)
 
     def cell(
-        self, table: str, label: str, row: tuple[str, str], column: Column, block: written.TableBlock, scope: Scope
+        self, table: str, label: str, row: tuple[str, str], column: Column, block: yaml_blocks.TableBlock, scope: Scope
     ) -> Field:
         row_id, heard = row
         source = block.columns[column.id]
@@ -253,13 +253,13 @@ def _asks_for_a_page(blocks: tuple[Block, ...]) -> bool:
     return any(isinstance(block, Section) and block.new_page for block in every_block(blocks))
 
 
-def full_id(form_id: str, block: written.FieldBlock, scope: Scope) -> str:
+def full_id(form_id: str, block: yaml_blocks.FieldBlock, scope: Scope) -> str:
     """The full id of a field: its own, or that of the question that it repeats."""
     if not block.same_as:
         return field_id(form_id, scope.path(), block.field)
-    other, _, field = block.same_as.partition("/")
-    kinds = repetitions(scope.framework.forms[other], field) or []
-    return field_id(other, [(kind, scope.id_of(kind)) for kind in kinds], field)
+    owner_id, _, field = block.same_as.partition("/")
+    kinds = repetitions(scope.framework.forms[owner_id], field) or []
+    return field_id(owner_id, [(kind, scope.id_of(kind)) for kind in kinds], field)
 
 
 def repetitions(form: FormFile, field: str) -> list[str] | None:
@@ -270,13 +270,13 @@ def repetitions(form: FormFile, field: str) -> list[str] | None:
 
 def _repetitions(content: list[Any], field: str, around: list[str]) -> list[str] | None:
     for block in content:
-        if isinstance(block, written.FieldBlock) and block.field == field:
+        if isinstance(block, yaml_blocks.FieldBlock) and block.field == field:
             return around
-        if isinstance(block, written.SectionBlock):
+        if isinstance(block, yaml_blocks.SectionBlock):
             inside = [*around, block.for_each] if block.for_each else around
-            found = _repetitions(block.content, field, list(inside))
-            if found is not None:
-                return found
+            around_field = _repetitions(block.content, field, list(inside))
+            if around_field is not None:
+                return around_field
     return None
 
 

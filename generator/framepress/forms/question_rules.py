@@ -9,7 +9,7 @@ from framepress.forms.plan import repetitions, written_blocks
 from framepress.forms.scale_rules import check_scale_of_parts
 from framepress.forms.where_rules import check_where
 from framepress.framework.files.unresolved_ids import UnresolvedIds
-from framepress.framework.model import blocks as written
+from framepress.framework.model import blocks as yaml_blocks
 from framepress.framework.model.framework import Framework
 from framepress.framework.rules.unknown_ids import unknown
 from framepress.kinds.all_kinds import KEYS, with_key
@@ -20,11 +20,11 @@ from framepress.text.messages import mistake, phrase
 class Questions:
     """Checks questions one by one. ``gone`` knows the files that could not be used."""
 
-    def __init__(self, framework: Framework, gone: UnresolvedIds) -> None:
+    def __init__(self, framework: Framework, unresolved: UnresolvedIds) -> None:
         self.framework = framework
-        self.unresolved = gone
+        self.unresolved = unresolved
 
-    def field(self, block: written.FieldBlock, reach: Reach) -> Iterator[Problem]:
+    def field(self, block: yaml_blocks.FieldBlock, reach: Reach) -> Iterator[Problem]:
         """The problems of a field where ``reach`` is in reach."""
         yield from self._question(block, reach)
         yield from check_places(block, "help", reach)
@@ -33,7 +33,7 @@ class Questions:
         if block.same_as:
             yield from self._same_as(block, reach)
 
-    def table(self, block: written.TableBlock, reach: Reach) -> Iterator[Problem]:
+    def table(self, block: yaml_blocks.TableBlock, reach: Reach) -> Iterator[Problem]:
         """The problems of a table with its rows and columns."""
         for key in ("label", "row_heading", "help"):
             yield from check_places(block, key, reach)
@@ -43,10 +43,10 @@ class Questions:
         for column in block.columns.values():
             yield from self._question(column, reach, block.rows_for_each)
             if not column.kind.fits_cell:
-                told = "cell-kind.choices" if column.kind.has_choices else "cell-kind.other"
-                yield mistake(column.place("kind"), told, kind=column.kind)
+                message = "cell-kind.choices" if column.kind.has_choices else "cell-kind.other"
+                yield mistake(column.place("kind"), message, kind=column.kind)
 
-    def _rows(self, block: written.TableBlock) -> Iterator[Problem]:
+    def _rows(self, block: yaml_blocks.TableBlock) -> Iterator[Problem]:
         ways = [key for key in ("rows", "rows_for_each", "blank_rows") if getattr(block, key)]
         yield from check_there_is(block, "rows_for_each", self.framework, self.unresolved)
         yield from check_where(block, self.framework, self.unresolved)
@@ -55,7 +55,9 @@ class Questions:
         for key in ways[1:]:
             yield mistake(block.key_place(key), "no-rows.twice", table=block.table, key=ways[0])
 
-    def _question(self, block: written.Question, reach: Reach, rows_for_each: str | None = None) -> Iterator[Problem]:
+    def _question(
+        self, block: yaml_blocks.Question, reach: Reach, rows_for_each: str | None = None
+    ) -> Iterator[Problem]:
         yield from check_places(block, "label", reach)
         for key in type(block).model_fields:
             if key in block.model_fields_set and key in KEYS and key not in block.kind.keys:
@@ -71,7 +73,7 @@ class Questions:
         if low is not None and high is not None and low > high:
             yield mistake(block.place("minimum"), "bounds", low=low, high=high)
 
-    def _choices(self, block: written.Question, reach: Reach) -> Iterator[Problem]:
+    def _choices(self, block: yaml_blocks.Question, reach: Reach) -> Iterator[Problem]:
         yield from check_there_is(block, "choices_for_each", self.framework, self.unresolved)
         if not block.choices and not block.choices_for_each:
             yield mistake(block.place(), "no-choices.none", kind=block.kind)
@@ -80,33 +82,35 @@ class Questions:
         for choice in block.choices.values():
             yield from check_places(choice, "label", reach)
 
-    def _same_as(self, block: written.FieldBlock, reach: Reach) -> Iterator[Problem]:
+    def _same_as(self, block: yaml_blocks.FieldBlock, reach: Reach) -> Iterator[Problem]:
         form_id, _, field_id = block.same_as.partition("/")
-        other = self.framework.forms.get(form_id)
+        source_form = self.framework.forms.get(form_id)
         place = block.place("same_as")
-        if other is None:
+        if source_form is None:
             if not self.unresolved.may_have("forms", form_id):
                 yield unknown(place, "form", form_id, self.framework.forms)
             return
-        fields = {part.field: part for part in written_blocks(other.content) if isinstance(part, written.FieldBlock)}
-        found = fields.get(field_id)
-        if found is None:
+        fields = {
+            part.field: part for part in written_blocks(source_form.content) if isinstance(part, yaml_blocks.FieldBlock)
+        }
+        source = fields.get(field_id)
+        if source is None:
             if not self.unresolved.may_have("forms", form_id):
                 yield unknown(place, "field", field_id, fields)
-        elif found is block or found.same_as:
-            sentence = "same-as.itself" if found is block else "same-as.another"
-            yield mistake(place, sentence, field=block.same_as, first=found.same_as)
-        elif found.kind is not block.kind:
-            kind, own = str(found.kind), str(block.kind)
-            yield mistake(block.place("kind"), "same-as.other-kind", field=block.same_as, kind=kind, own=own)
-        elif _answers(found) != _answers(block):
+        elif source is block or source.same_as:
+            sentence = "same-as.itself" if source is block else "same-as.another"
+            yield mistake(place, sentence, field=block.same_as, first=source.same_as)
+        elif source.kind is not block.kind:
+            kind, block_kind = str(source.kind), str(block.kind)
+            yield mistake(block.place("kind"), "same-as.other-kind", field=block.same_as, kind=kind, own=block_kind)
+        elif _answers(source) != _answers(block):
             yield mistake(place, "same-as.other-answers", field=block.same_as)
         else:
-            for kind in repetitions(other, field_id) or []:
+            for kind in repetitions(source_form, field_id) or []:
                 if kind not in reach:
                     yield mistake(place, "same-as.repeated", field=block.same_as, kind=phrase(f"kinds.{kind}"))
 
 
-def _answers(question: written.Question) -> tuple[object, ...]:
+def _answers(question: yaml_blocks.Question) -> tuple[object, ...]:
     """What can be picked. Words may differ, ids may not."""
     return question.scale, list(question.choices), question.choices_for_each

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framepress.forms.placeholders import Reach, inside
-from framepress.framework.model import blocks as written
+from framepress.framework.model import blocks as yaml_blocks
 from framepress.framework.model.elements import scale_of
 from framepress.framework.model.framework import Framework
 from framepress.framework.rules.level_rules import Rated, rated_parts
@@ -18,7 +18,7 @@ _RATED = ("practice", "element", "area")
 
 
 def check_scale_of_parts(
-    block: written.Question, framework: Framework, reach: Reach, rows_for_each: str | None
+    block: yaml_blocks.Question, framework: Framework, reach: Reach, rows_for_each: str | None
 ) -> Iterator[Problem]:
     """A rating without a scale where nothing that is rated has one, or where the rows of a table have several."""
     rated = next((kind for kind in _RATED if kind in inside(reach, rows_for_each)), "")
@@ -34,11 +34,15 @@ def check_scale_of_parts(
         yield from _several(block, parts, reach)
 
 
-def _several(block: written.Question, parts: list[tuple[Rated, ...]], reach: Reach) -> Iterator[Problem]:
+def _several(block: yaml_blocks.Question, parts: list[tuple[Rated, ...]], reach: Reach) -> Iterator[Problem]:
     """Rows of one table on several scales: a column has the levels of one."""
     tables: dict[str, set[str]] = {}
     for part, *around in parts:
-        wider = [one.id for one, kind in zip(reversed(around), ("area", "element"), strict=False) if kind in reach]
+        wider = [
+            part_around.id
+            for part_around, kind in zip(reversed(around), ("area", "element"), strict=False)
+            if kind in reach
+        ]
         tables.setdefault("/".join(wider), set()).add(scale_of(part, *around))
     several = next((scales for scales in tables.values() if len(scales) > 1), None)
     if several:

@@ -58,8 +58,8 @@ class Scope:
         return dict(self.path())[kind]
 
     def _find(self, kind: str, cls: type[_Found]) -> _Found | None:
-        for found, _, part in reversed(self.around):
-            if found == kind and isinstance(part, cls):
+        for repeated, _, part in reversed(self.around):
+            if repeated == kind and isinstance(part, cls):
                 return part
         return None
 
@@ -87,11 +87,11 @@ class Scope:
     @property
     def area(self) -> Area | None:
         """The area that this is repeated for, or that its element belongs to."""
-        found = self._find("area", Area)
+        area = self._find("area", Area)
         element = self.element
-        if found is None and element is not None:
-            found = next((area for area, part in self.framework.elements() if part.id == element.id), None)
-        return found
+        if area is None and element is not None:
+            area = next((area for area, part in self.framework.elements() if part.id == element.id), None)
+        return area
 
     @property
     def domain(self) -> Domain | None:

@@ -74,8 +74,8 @@ def _data(value: Any) -> Any:
     return value.name if isinstance(value, Kind) else value
 
 
-def _is_default(one: dataclasses.Field[Any], part: Any) -> bool:
-    return one.default is not dataclasses.MISSING and getattr(part, one.name) == one.default
+def _is_default(attribute: dataclasses.Field[Any], part: Any) -> bool:
+    return attribute.default is not dataclasses.MISSING and getattr(part, attribute.name) == attribute.default
 
 
 def _value(data: Any) -> Any:

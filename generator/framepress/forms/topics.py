@@ -68,10 +68,10 @@ class _Topics:
 
 def topics_of(framework: Framework, forms: tuple[Form, ...]) -> Mapping[str, Topic]:
     """The topics of all fields of all forms. A question that several forms ask has that of the first."""
-    found: dict[str, Topic] = {}
+    by_field: dict[str, Topic] = {}
     for form in reversed(forms):
-        found |= topics(framework, form)
-    return found
+        by_field |= topics(framework, form)
+    return by_field
 
 
 def code_of(framework: Framework, full_id: str, topic: Topic) -> str:

@@ -14,11 +14,11 @@ from framepress.text.messages import mistake
 
 
 def check_where(
-    node: FormFile | SectionBlock | TableBlock, framework: Framework, gone: UnresolvedIds
+    node: FormFile | SectionBlock | TableBlock, framework: Framework, unresolved: UnresolvedIds
 ) -> Iterator[Problem]:
     """Tags that there are none of, and tags that no element has: nothing would be asked."""
-    problems = list(unknown_tags(node, "where", node.where, framework, gone))
+    problems = list(unknown_tags(node, "where", node.where, framework, unresolved))
     yield from problems
-    found = any(is_tagged(element.tags, node.where) for _, element in framework.elements())
-    if not problems and not found and not gone.anything("areas"):
+    is_any_tagged = any(is_tagged(element.tags, node.where) for _, element in framework.elements())
+    if not problems and not is_any_tagged and not unresolved.anything("areas"):
         yield mistake(node.key_place("where"), "where-nothing")

@@ -12,14 +12,14 @@ from framepress import kinds
 from framepress.kinds.kind import Kind
 
 
-def _found() -> dict[str, Kind]:
+def _objects_by_name() -> dict[str, Kind]:
     names = sorted(module.name for module in pkgutil.iter_modules(kinds.__path__))
     modules = (import_module(f"{kinds.__name__}.{name}") for name in names if name != __name__.rpartition(".")[2])
-    found = [module.KIND for module in modules if hasattr(module, "KIND")]
-    return {kind.name: kind for kind in sorted(found, key=lambda kind: kind.place)}
+    objects = [module.KIND for module in modules if hasattr(module, "KIND")]
+    return {kind.name: kind for kind in sorted(objects, key=lambda kind: kind.place)}
 
 
-KINDS: Mapping[str, Kind] = MappingProxyType(_found())
+KINDS: Mapping[str, Kind] = MappingProxyType(_objects_by_name())
 """The kinds by their names, in the order in which they are listed."""
 
 

@@ -24,9 +24,9 @@ _LINE_END = re.compile(LINE_ENDS)
 
 @dataclass(frozen=True, slots=True)
 class Misshapen(Exception):
-    """A value that is no answer to its field. ``wanted`` is the key of what one is, ``example`` what to write."""
+    """A value that is no answer to its field. ``expected`` is the key of what one is, ``example`` what to write."""
 
-    wanted: str
+    expected: str
     example: str
 
 
@@ -110,7 +110,7 @@ class _ManyChoices(Codec):
     def read(self, value: Any) -> Answer:
         if value is None:
             return ()
-        if not isinstance(value, list) or any(type(each) is not str for each in value):
+        if not isinstance(value, list) or any(type(item) is not str for item in value):
             raise Misshapen("files.answers.wanted.ids", '["…", "…"]')
         return tuple(value)
 
@@ -160,8 +160,8 @@ def text_schema() -> dict[str, Any]:
 
 def check_typed(text: str) -> None:
     """Raises :class:`Untyped` for the first character that can't be shown."""
-    if found := NOT_IN_ANSWERS.search(text):
-        raise Untyped(f"U+{ord(found[0]):04X}")
+    if match := NOT_IN_ANSWERS.search(text):
+        raise Untyped(f"U+{ord(match[0]):04X}")
 
 
 def is_untyped(text: str) -> bool:

@@ -22,21 +22,21 @@ class Linked:
 
 def crosswalk_page(context: Context) -> Page:
     """Show each other framework with its elements, then each element with the other frameworks."""
-    found = context.framework.crosswalk
-    assert found  # noqa: S101 (the caller makes this page only where there is one)
+    table = context.framework.crosswalk
+    assert table  # noqa: S101 (the caller makes this page only where there is one)
     step = context.step_for(page="crosswalk") or context.rating_step()
     return context.page(
         nav.CROSSWALK,
         "crosswalk",
-        found.title or context.say("crosswalk.title"),
+        table.title or context.say("crosswalk.title"),
         context.say(
             "crosswalk.description",
-            frameworks=context.list_of(framework.title for framework in found.frameworks.values()),
+            frameworks=context.list_of(framework.title for framework in table.frameworks.values()),
         ),
-        crosswalk=found,
+        crosswalk=table,
         linked=_by_framework(context.framework),
         linking=_by_area(context.framework),
-        folded=folds(len(found.links)),
+        folded=folds(len(table.links)),
         filter=filter_words(context, "links"),
         worksheets=context.forms_of(context.forms_repeating("framework")),
         next=context.after(step),
@@ -48,10 +48,10 @@ def _by_framework(framework: Framework) -> list[Linked]:
     crosswalk = framework.crosswalk
     assert crosswalk  # noqa: S101 (as above)
     elements = {element.id: element for _, element in framework.elements()}
-    found = {one.id: Linked(one) for one in crosswalk.frameworks.values()}
+    linked = {other_framework.id: Linked(other_framework) for other_framework in crosswalk.frameworks.values()}
     for link in crosswalk.links:
-        found[link.framework].links.append((link, elements[link.element]))
-    return list(found.values())
+        linked[link.framework].links.append((link, elements[link.element]))
+    return list(linked.values())
 
 
 def _by_area(framework: Framework) -> list[tuple[Area, list[tuple[Element, list[Link]]]]]:
@@ -59,8 +59,8 @@ def _by_area(framework: Framework) -> list[tuple[Area, list[tuple[Element, list[
     links: dict[str, list[Link]] = {}
     for link in framework.crosswalk.links if framework.crosswalk else ():
         links.setdefault(link.element, []).append(link)
-    found = [
+    linking = [
         (area, [(element, links[element.id]) for element in area.elements.values() if element.id in links])
         for area in framework.areas.values()
     ]
-    return [(area, elements) for area, elements in found if elements]
+    return [(area, elements) for area, elements in linking if elements]

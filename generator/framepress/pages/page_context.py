@@ -207,7 +207,8 @@ class Context:
         """The tags of an element in words: the title of each, with those of its values."""
         known = self.framework.about.tags
         return [
-            (known[tag].title, [known[tag].values[one].title for one in values]) for tag, values in element.tags.items()
+            (known[tag].title, [known[tag].values[value].title for value in values])
+            for tag, values in element.tags.items()
         ]
 
     @cached_property
@@ -230,8 +231,8 @@ class Context:
     def form_link(self, form_id: str, subject: str = "") -> dict[str, str]:
         """A link to a form by the id of its file: its page, or its place in the list where there are several."""
         made = self.forms_of([form_id], subject)
-        each = {kind: self.say(f"forms.each_{kind}") for kind in ("area", "element", "stage")}
-        title = made[0].title if len(made) == 1 else markdown.fill_plain(self.framework.forms[form_id].title, each)
+        kinds = {kind: self.say(f"forms.each_{kind}") for kind in ("area", "element", "stage")}
+        title = made[0].title if len(made) == 1 else markdown.fill_plain(self.framework.forms[form_id].title, kinds)
         return {"title": title, "address": nav.form_group(form_id, self.forms, subject)}
 
     def source_tools(self, subject: str = "") -> dict[str, dict[str, str]]:

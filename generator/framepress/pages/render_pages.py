@@ -127,7 +127,11 @@ def element_page(context: Context, area: Area, element: Element) -> Page:
     step = context.step_for(page="areas")
     order = list(area.elements.values())
     position = order.index(element)
-    asking = [one for one in context.asking.get(element.id, []) if one[0].identity.subject in ("", area.id, element.id)]
+    asking = [
+        asking_form
+        for asking_form in context.asking.get(element.id, [])
+        if asking_form[0].identity.subject in ("", area.id, element.id)
+    ]
     rated = rated_in(asking)
     of_the_source = [rating for rating in rated if not context.file_of(rating.form).made_by]
     links = [link for link in framework.crosswalk.links if link.element == element.id] if framework.crosswalk else []
@@ -280,13 +284,13 @@ def _rail(title: str, items: list[tuple[str, str, bool]]) -> dict[str, object]:
     }
 
 
-def _area_rail(context: Context, area: Area, here: Element | None = None) -> dict[str, object] | None:
-    """The area's elements in the margin; those around ``here`` where there are many, none beside the list of all."""
+def _area_rail(context: Context, area: Area, current: Element | None = None) -> dict[str, object] | None:
+    """The area's elements in the margin; those around ``current`` where there are many, none beside the list of all."""
     elements = list(area.elements.values())
-    if folds(len(elements)) and not here:
+    if folds(len(elements)) and not current:
         return None
-    shown = near(elements, elements.index(here)) if here else elements
-    items = [(element.name, nav.element(element.id), element is here) for element in shown]
+    shown = near(elements, elements.index(current)) if current else elements
+    items = [(element.name, nav.element(element.id), element is current) for element in shown]
     if len(shown) < len(elements):
         items.append((context.say("area.all", count=len(elements)), nav.area(area.id), False))
     return _rail(context.say("area.elements"), items)

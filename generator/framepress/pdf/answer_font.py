@@ -68,7 +68,7 @@ class AnswerFont:
 
 def code_page(text: str) -> str:
     """The code page that has the most of the characters of ``text``."""
-    characters = {each for each in text if ord(each) > 127}
+    characters = {character for character in text if ord(character) > 127}
     return max(CODE_PAGES, key=lambda page: len(characters & _repertoire(page)))
 
 
@@ -80,7 +80,7 @@ def _repertoire(page: str) -> set[str]:
 def _characters(page: str) -> dict[int, str]:
     """Code → character. Codes that the page leaves open are left out."""
     decoded = {code: bytes([code]).decode(page, errors="replace") for code in range(_FIRST, _LAST + 1)}
-    return {code: each for code, each in decoded.items() if ord(each) in _GLYPH_NAMES}
+    return {code: character for code, character in decoded.items() if ord(character) in _GLYPH_NAMES}
 
 
 @lru_cache(maxsize=8)
@@ -114,11 +114,11 @@ def _describe(font: TTFont, characters: dict[int, str], program: bytes) -> Answe
         return int(metrics[glyph][0] * scale + 0.5)
 
     western = _characters("cp1252")
-    different = {code: each for code, each in characters.items() if western.get(code) != each}
+    different = {code: character for code, character in characters.items() if western.get(code) != character}
     return AnswerFont(
         name=str(font["name"].getDebugName(6)),
         widths=tuple(width(code) for code in range(_FIRST, _LAST + 1)),
-        differences=tuple((code, _GLYPH_NAMES[ord(each)]) for code, each in sorted(different.items())),
+        differences=tuple((code, _GLYPH_NAMES[ord(character)]) for code, character in sorted(different.items())),
         box=(round(head.xMin * scale), round(head.yMin * scale), round(head.xMax * scale), round(head.yMax * scale)),
         ascent=round(os2.sTypoAscender * scale),
         descent=round(os2.sTypoDescender * scale),

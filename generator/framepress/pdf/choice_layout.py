@@ -34,7 +34,7 @@ def begins_apart(choices: tuple[Choice, ...]) -> tuple[bool, ...]:
     """For each choice whether it stands apart from the one before it: the one has a rank, and the other has none."""
     before = (None, *choices)
     pairs = zip(before, choices, strict=False)
-    return tuple(other is not None and other.is_rated != choice.is_rated for other, choice in pairs)
+    return tuple(previous is not None and previous.is_rated != choice.is_rated for previous, choice in pairs)
 
 
 def gaps(choices: tuple[Choice, ...]) -> float:

@@ -140,7 +140,7 @@ def _draw(
     if not shown:
         return ()
     sheet = AnswerSheet(
-        answers=tuple(_box(each, form) for each in shown),
+        answers=tuple(_box(answer, form) for answer in shown),
         fonts=tuple(families(fonts, family)),
         language=form.language.split("-")[0],
         sizes=SIZES,
@@ -148,16 +148,16 @@ def _draw(
     )
     cut = []
     with pikepdf.open(io.BytesIO(typeset_answers(sheet_data(sheet), fonts))) as drawn:
-        for each, page in zip(shown, drawn.pages, strict=True):
-            width, height = each.size
+        for answer, page in zip(shown, drawn.pages, strict=True):
+            width, height = answer.size
             wide, high = float(page.mediabox[2]), float(page.mediabox[3])
             if wide > width + _SLACK or high > height + _SLACK:
-                cut.append(each.field)
+                cut.append(answer.field)
             # What is too wide is cut at its end, which is on the left where the text runs from the right.
-            left = wide - width if _is_from_the_right(each.text, form) else 0.0
+            left = wide - width if _is_from_the_right(answer.text, form) else 0.0
             box = [left, high - height, left + width, high]
             resources = document.copy_foreign(drawn.make_indirect(page.obj.Resources))
-            each.widget.AP = Dictionary(N=_appearance(document, page.obj.Contents.read_bytes(), box, resources))
+            answer.widget.AP = Dictionary(N=_appearance(document, page.obj.Contents.read_bytes(), box, resources))
     return tuple(dict.fromkeys(cut))
 
 
@@ -178,13 +178,13 @@ def _replace_unseen(shown: list[_Shown], fonts: tuple[Path, ...]) -> dict[str, f
     """Puts a box in the place of each character that no font has, since PDF/UA-1 allows no other sign for it (7.21.8).
     Returns these characters by field.
     """
-    box = next(each for each in _BOXES if not missing_characters(each, fonts))
+    box = next(box for box in _BOXES if not missing_characters(box, fonts))
     unseen: dict[str, frozenset[str]] = {}
-    for each in shown:
-        each.text = _UNDRAWN.sub("", each.text)
-        if missing := missing_characters(each.text, fonts):
-            each.text = "".join(box if one in missing else one for one in each.text)
-            unseen[each.field] = frozenset(missing)
+    for answer in shown:
+        answer.text = _UNDRAWN.sub("", answer.text)
+        if missing := missing_characters(answer.text, fonts):
+            answer.text = "".join(box if character in missing else character for character in answer.text)
+            unseen[answer.field] = frozenset(missing)
     return unseen
 
 

@@ -49,7 +49,7 @@ def make_pdf(
     data = with_isolates(data) if form.direction == "rtl" else data
     pages = typeset({**data, **sheet_data(look(brand, fonts))}, fonts)
     font = answer_font(code_page("".join(texts)))
-    written = write_widgets(
+    with_widgets = write_widgets(
         pages,
         layout.slots,
         form.identity,
@@ -58,7 +58,7 @@ def make_pdf(
         rtl=form.direction == "rtl",
         row_headed=headed,
     )
-    return FormPdf(written.content, written.pages, written.boxes)
+    return FormPdf(with_widgets.content, with_widgets.pages, with_widgets.boxes)
 
 
 _NO_WORDS = ("href", "document_title", "brand", "paper", "measures")

@@ -16,9 +16,9 @@ class Headings:
     def __init__(self) -> None:
         self._last = 1
 
-    def next(self, wanted: int) -> int:
+    def next(self, level: int) -> int:
         """The level for the next heading: the one wanted, if it is not more than one below the last."""
-        self._last = min(wanted, self._last + 1, DEEPEST)
+        self._last = min(level, self._last + 1, DEEPEST)
         return self._last
 
     def number(self, tree: Tree, under: int) -> Tree:

@@ -97,7 +97,7 @@ def sheet_data(value: Any) -> Any:
     An author's texts are such data already (:mod:`framepress.text.markdown`).
     """
     if is_dataclass(value):
-        data = {one.name: sheet_data(getattr(value, one.name)) for one in fields(value)}
+        data = {attribute.name: sheet_data(getattr(value, attribute.name)) for attribute in fields(value)}
         return {"show": value.show, **data} if hasattr(value, "show") else data
     if isinstance(value, list | tuple):
         return [sheet_data(part) for part in value]

@@ -133,7 +133,7 @@ class OptionsPart(CaptionedPart):
 
     def runs(self) -> list[int]:
         """How many options stand between two gaps."""
-        first = [0, *(at for at, option in enumerate(self.options) if option.apart), len(self.options)]
+        first = [0, *(index for index, option in enumerate(self.options) if option.apart), len(self.options)]
         return [end - begin for begin, end in pairwise(first)]
 
 
@@ -152,7 +152,7 @@ class MenuPart(CaptionedPart):
         """The box, and the answers below it."""
         room = estimates.width / self.columns - 18
         lines = [estimates.ruler.lines(label, BODY, room) for label in self.answers]
-        rows = [max(lines[at : at + self.columns]) for at in range(0, len(lines), self.columns)]
+        rows = [max(lines[start : start + self.columns]) for start in range(0, len(lines), self.columns)]
         return self.box_height + (1 + sum(rows)) * LINE_HEIGHT
 
 

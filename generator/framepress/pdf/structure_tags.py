@@ -28,11 +28,11 @@ class RowHeaders:
             row = row.P
         self._make(row)
 
-    def of_tables(self, wanted: Sequence[bool]) -> None:
-        """Makes the headers of whole tables. ``wanted`` says for each table, in reading order, whether to."""
+    def of_tables(self, makes_headers: Sequence[bool]) -> None:
+        """Makes the headers of whole tables. ``makes_headers`` says for each table, in reading order, whether to."""
         tables = _tables(self.root)
-        for wants, table in zip(wanted, tables, strict=True):
-            if wants:
+        for is_wanted, table in zip(makes_headers, tables, strict=True):
+            if is_wanted:
                 for row in _kids(table):
                     self._body_row(row)
 
@@ -74,9 +74,9 @@ def _table_attributes(cell: Any) -> Any:
     if attributes is None:
         cell.A = Array([Dictionary(O=Name.Table)])
         return cell.A[0]
-    for each in attributes if isinstance(attributes, Array) else (attributes,):
-        if str(each.O) == "/Table":
-            return each
+    for attribute in attributes if isinstance(attributes, Array) else (attributes,):
+        if str(attribute.O) == "/Table":
+            return attribute
     raise ValueError("a table cell has attributes, but none of tables")
 
 

@@ -140,13 +140,13 @@ class TableArranger:
         widest = max((self.ruler.width(label, _BODY) for label in labels), default=0.0) + CELL_INSET
         matrix_only = all(column.kind.is_marked for column in self.table.columns)
         most = self.width * (_MOST_NAMES + (0.1 if matrix_only else 0))
-        wanted = min(max(widest, self.width * _LEAST_NAMES), most)
+        names_width = min(max(widest, self.width * _LEAST_NAMES), most)
         room = self.width - sum(self.least)
         word = max((self.ruler.longest_word(label, _BODY) for label in labels), default=0.0) + CELL_INSET
         if any(column.drawing.has_buttons for column in self.columns) and room >= max(self.width * _LEAST_NAMES, word):
-            return min(wanted, room)
+            return min(names_width, room)
         most = self.width - sum(self.narrowest)
-        return min(wanted, max(room, self.width * _FEWEST_NAMES), max(most, self._narrowest_names()))
+        return min(names_width, max(room, self.width * _FEWEST_NAMES), max(most, self._narrowest_names()))
 
     def _narrowest_names(self) -> float:
         if self.table.numbered:
@@ -204,10 +204,10 @@ class TableArranger:
 
     def _gutters(self) -> tuple[float, ...]:
         """What is left free before each column but the first; nothing at all where no answer stands apart."""
-        found: list[float] = []
+        gutters: list[float] = []
         for column, spread in zip(self.table.columns, self.spread, strict=True):
-            found += [APART * apart for apart in begins_apart(column.choices)] if spread else [0]
-        return tuple(found) if any(found) else ()
+            gutters += [APART * apart for apart in begins_apart(column.choices)] if spread else [0]
+        return tuple(gutters) if any(gutters) else ()
 
     def _header(self) -> tuple[tuple[HeadCell, ...], ...]:
         deep = 2 if any(self.spread) else 1
@@ -218,7 +218,7 @@ class TableArranger:
             if spread:
                 top.append(HeadCell(text=asked.label, colspan=len(asked.choices), center=True, inset=_HEAD_INSET))
                 inset = (SHORT_STEP_INSET if column.is_compact else STEP_INSET) / 2
-                below += [HeadCell(text=each.label, center=True, inset=inset) for each in asked.choices]
+                below += [HeadCell(text=choice.label, center=True, inset=inset) for choice in asked.choices]
             else:
                 hint, center = format_hint(column.field, self.words), asked.kind.is_tick
                 top.append(HeadCell(text=asked.label, hint=hint, rowspan=deep, center=center, inset=_HEAD_INSET))

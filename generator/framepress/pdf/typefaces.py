@@ -41,7 +41,7 @@ class MissingCharacters(FramepressError):
     def __init__(self, text: str, characters: Iterable[str]) -> None:
         self.text = text
         self.characters = sorted(characters)
-        named = ", ".join(f"'{each}' (U+{ord(each):04X})" for each in self.characters)
+        named = ", ".join(f"'{character}' (U+{ord(character):04X})" for character in self.characters)
         super().__init__(f"no font has {named}, in the text '{text}'")
 
 
@@ -83,19 +83,19 @@ def _stamps(folder: Path) -> Iterator[tuple[str, int, int]]:
 
 def faces(fonts: Stamp) -> list[Face]:
     """Every face of our folder, our regular one first, then of the publisher's ``fonts``."""
-    own = sorted(fonts_in((own_folder(),)), key=lambda path: path.name != ANSWER_FACE)
-    return [*(_face(path) for path in own), *(_face(Path(path), changed, size) for path, changed, size in fonts)]
+    our_files = sorted(fonts_in((own_folder(),)), key=lambda path: path.name != ANSWER_FACE)
+    return [*(_face(path) for path in our_files), *(_face(Path(path), changed, size) for path, changed, size in fonts)]
 
 
 def unreadable_fonts(folders: tuple[Path, ...]) -> list[Path]:
     """The font files of ``folders`` that are none, or damaged."""
-    found = []
+    unreadable = []
     for path, changed, size in font_stamp(folders):
         try:
             _face(Path(path), changed, size)
         except Exception:  # fontTools raises whatever its parsing stumbles over
-            found.append(Path(path))
-    return found
+            unreadable.append(Path(path))
+    return unreadable
 
 
 @lru_cache(maxsize=64)
@@ -141,7 +141,9 @@ def missing_characters(text: str, folders: tuple[Path, ...] = ()) -> set[str]:
     """
     known, used = _advances(font_stamp(folders)), set(text)
     # Asked one by one: to take the keys away from a set goes through all the letters of the fonts, for each text anew.
-    return {each for each in used if each not in known and not _draws_nothing(each)} | (_REFUSED & used)
+    return {character for character in used if character not in known and not _draws_nothing(character)} | (
+        _REFUSED & used
+    )
 
 
 def _draws_nothing(character: str) -> bool:
@@ -163,7 +165,7 @@ class Ruler:
     def width(self, text: str, size: float, *, bold: bool = False) -> float:
         """Width of ``text`` on one line, in points. A character unknown to the fonts counts as wide."""
         advances = self._advances
-        total = sum(advances.get(each, 1000.0) for each in text)
+        total = sum(advances.get(character, 1000.0) for character in text)
         return total * size / 1000 * (_SEMIBOLD if bold else 1)
 
     def longest_word(self, text: str, size: float, *, bold: bool = False) -> float:

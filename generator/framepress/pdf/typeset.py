@@ -43,7 +43,7 @@ def typeset(data: Mapping[str, Any], folders: tuple[Path, ...] = ()) -> bytes:
         )
     except typst.TypstError as error:
         raise NotTypeset(error.diagnostic) from error
-    left_out = [each.message for each in warnings if _LEFT_OUT in each.message]
+    left_out = [warning.message for warning in warnings if _LEFT_OUT in warning.message]
     if left_out:  # a form that says less than it should is worse than none
         raise NotTypeset(left_out[0])
     if len(sheet) > _LARGE:

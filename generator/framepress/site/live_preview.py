@@ -43,8 +43,8 @@ class Preview:
         pdfs: dict[str, bytes] = {}
         downloads = []
         past = past_editions(prepared)
-        wanted: list[_Wanted] = [(prepared.press, form, paper) for form in prepared.forms for paper in Paper]
-        for press, form, paper in [*wanted, *past_forms(past)]:
+        to_make: list[_Wanted] = [(prepared.press, form, paper) for form in prepared.forms for paper in Paper]
+        for press, form, paper in [*to_make, *past_forms(past)]:
             cached = press.cached(form, paper)
             if cached:
                 pdfs[cached.path] = cached.pdf.content

@@ -45,15 +45,19 @@ def write_folder(config_file: Path, folder: Path, progress: Progress | None = No
     Raises :class:`ProblemsFound` and :class:`BuildFailed`.
     """
     browser_libraries()
-    told = publisher(config_file)
-    site = whole_site(prepare(told.framework, told.cache, config_file), progress)
+    mkdocs_settings = publisher(config_file)
+    site = whole_site(prepare(mkdocs_settings.framework, mkdocs_settings.cache, config_file), progress)
     docs = folder / DOCS
     docs.mkdir(parents=True, exist_ok=True)
-    if told.docs.is_dir():
-        shutil.copytree(told.docs, docs, dirs_exist_ok=True)
-    own = {_address(path.relative_to(docs)): path.relative_to(docs).as_posix() for path in sorted(docs.rglob("*.md"))}
+    if mkdocs_settings.docs.is_dir():
+        shutil.copytree(mkdocs_settings.docs, docs, dirs_exist_ok=True)
+    own_pages = {
+        _address(path.relative_to(docs)): path.relative_to(docs).as_posix() for path in sorted(docs.rglob("*.md"))
+    }
     replaced = {
-        page.path: own.pop(_address(Path(page.path))) for page in site.pages if _address(Path(page.path)) in own
+        page.path: own_pages.pop(_address(Path(page.path)))
+        for page in site.pages
+        if _address(Path(page.path)) in own_pages
     }
     for page in site.pages:
         if page.path not in replaced:
@@ -61,7 +65,7 @@ def write_folder(config_file: Path, folder: Path, progress: Progress | None = No
     for path, content in site.files.items():
         _write(docs / path, content)
     _write_theme(folder / THEME)
-    settings = _settings(site, told, with_own_pages(_navigation(site), replaced, own.values()))
+    settings = _settings(site, mkdocs_settings, with_own_pages(_navigation(site), replaced, own_pages.values()))
     text = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False, width=110)
     _write(folder / "mkdocs.yml", (_NOTE + "\n" + text).encode())
     return len(site.pages)
@@ -77,11 +81,11 @@ def _address(path: Path) -> str:
     return (path.parent if path.name == "index.md" else path.with_suffix("")).as_posix()
 
 
-def _settings(site: Site, told: MkdocsSettings, navigation: list[Any]) -> dict[str, Any]:
+def _settings(site: Site, mkdocs_settings: MkdocsSettings, navigation: list[Any]) -> dict[str, Any]:
     about = site.context.framework.about
-    address = told.site_url or about.site_url
+    address = mkdocs_settings.site_url or about.site_url
     return {
-        "site_name": told.site_name,
+        "site_name": mkdocs_settings.site_name,
         **({"site_url": address} if address else {}),
         **({"site_description": about.description} if about.description else {}),
         "docs_dir": DOCS,

@@ -43,8 +43,8 @@ def whole_site(prepared: Prepared, progress: Progress | None = None) -> Site:
     older = list(past_forms(past))
     progress = progress or (lambda done, total: None)
     made = prepared.published_forms(progress=lambda done, total: progress(done, total + len(older)))
-    for one, form, paper in older:
-        made.append(one.publish(form, paper))
+    for press, form, paper in older:
+        made.append(press.publish(form, paper))
         progress(len(made), len(prepared.forms) * len(Paper) + len(older))
     files = {published.path: published.pdf.content for published in made}
     return site_of(prepared, [download_of(published) for published in made], files, past, keeps=True)
@@ -68,13 +68,13 @@ def site_of(
         prepared.framework,
         prepared.forms,
         prepared.words,
-        [one for one in known if not one.path.startswith(PAST)],
+        [download for download in known if not download.path.startswith(PAST)],
         tuple(about),
         releases(
             prepared.framework,
             prepared.checked.editions,
-            {one.edition.name: one.forms for one in past},
-            [one for one in known if one.path.startswith(PAST)],
+            {download.edition.name: download.forms for download in past},
+            [download for download in known if download.path.startswith(PAST)],
         ),
         differences(prepared.framework, upstream.folder) if upstream else None,
     )

@@ -99,10 +99,10 @@ def _without_changes(language: str) -> Words:
 def own_entries(
     language: str, changes: Mapping[str, str], known: Mapping[str, str | Plural]
 ) -> dict[str, str | Plural]:
-    """Give a publisher's own words by the keys of the catalogue, those for a category of number put together. What
-    stands under the key itself is said of all numbers that have no text of their own.
+    """Give a publisher's changed words by the keys of the catalogue, those for a category of number put together. What
+    stands under the key itself is said of all numbers that have no text of their changed.
     """
-    own: dict[str, str | Plural] = {}
+    changed: dict[str, str | Plural] = {}
     forms: dict[str, dict[str, str]] = {}
     for key, text in changes.items():
         entry, category = parted(key, known)
@@ -111,11 +111,11 @@ def own_entries(
         if category or isinstance(known[entry], Plural):
             forms.setdefault(entry, {})[category or "other"] = text
         else:
-            own[entry] = text
+            changed[entry] = text
     for entry, texts in forms.items():
-        texts.setdefault("other", str(own.get(entry, [*texts.values()][-1])))
-        own[entry] = Plural(language, texts)
-    return own
+        texts.setdefault("other", str(changed.get(entry, [*texts.values()][-1])))
+        changed[entry] = Plural(language, texts)
+    return changed
 
 
 def parted(key: str, known: Mapping[str, str | Plural]) -> tuple[str, str]:

@@ -89,15 +89,15 @@ class _Maker:
         else:
             yield self._of(section.title, list(section.blocks), around, section.id)
 
-    def _of(self, title: str, blocks: list[Block], around: tuple[str, ...], wanted: str = "questions") -> FormStep:
+    def _of(self, title: str, blocks: list[Block], around: tuple[str, ...], name: str = "questions") -> FormStep:
         outer = around[:-1] if around and around[-1] == title else around
-        return FormStep(self.unique(wanted), title, tuple(blocks), outer)
+        return FormStep(self.unique(name), title, tuple(blocks), outer)
 
-    def unique(self, wanted: str) -> str:
-        """``wanted``, or with a number after it where it is taken."""
-        number, found = 1, wanted
-        while found in self.taken:
+    def unique(self, name: str) -> str:
+        """``name``, or with a number after it where it is taken."""
+        number, free_name = 1, name
+        while free_name in self.taken:
             number += 1
-            found = f"{wanted}-{number}"
-        self.taken.add(found)
-        return found
+            free_name = f"{name}-{number}"
+        self.taken.add(free_name)
+        return free_name

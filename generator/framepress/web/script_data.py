@@ -20,13 +20,13 @@ from framepress.web.form_steps import steps
 
 @dataclass(frozen=True, slots=True)
 class FormAddress:
-    """A form's page, and its address as written from the page that leads to it. ``was`` has what the form was called in
-    older editions, with its area.
+    """A form's page, and its address as written from the page that leads to it. ``former_forms`` has what it was
+    called in older editions, with its area.
     """
 
     form: Form
     href: str
-    was: Sequence[Mapping[str, str]] = ()
+    former_forms: Sequence[Mapping[str, str]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class PageFiles:
 def page_data(
     form: Form,
     words: Words,
-    said: Mapping[str, str | dict[str, str]],
+    script_words: Mapping[str, str | dict[str, str]],
     places: Sequence[FormAddress],
     files: PageFiles,
     carried: Mapping[str, Any],
@@ -56,7 +56,7 @@ def page_data(
 ) -> dict[str, Any]:
     """The data for the page of ``form``.
 
-    ``said`` are the words that the script says, as the page says them; ``places`` are the pages of all forms;
+    ``script_words`` are the words that the script says, as the page says them; ``places`` are the pages of all forms;
     ``carried`` says for each older edition where its answers belong now; ``earlier`` are the forms that are filled in
     before this one: their answers are shown beside it; ``order`` is that of dates, where it is not the language's.
     """
@@ -72,13 +72,13 @@ def page_data(
         "pdfs": [{"paper": paper, "href": href} for paper, href in files.pdfs.items()],
         "fonts": list(files.fonts),
         "carried": dict(carried),
-        "given": [given for one in earlier if (given := _earlier_form(one, words))["parts"]],
+        "given": [earlier_form for form in earlier if (earlier_form := _earlier_form(form, words))["parts"]],
         "same": list(same_choices(form, [place.form for place in places if _goes_with(place.form, form)])),
         "suggestions": {
-            one.id: [offered.label for offered in one.suggestions] for one in form.fields() if one.suggestions
+            form.id: [offered.label for offered in form.suggestions] for form in form.fields() if form.suggestions
         },
         "dates": {"order": order or order_in(form.language), **asdict(date_words(form.language))},
-        "words": dict(said),
+        "words": dict(script_words),
     }
     if files.offline:
         data["offline"] = {"version": files.version, "urls": list(files.offline), "worker": files.worker}
@@ -110,13 +110,13 @@ def _place(place: FormAddress) -> dict[str, Any]:
         "subject": identity.subject,
         "title": place.form.title,
         "href": place.href,
-        "was": list(place.was),
+        "was": list(place.former_forms),
     }
 
 
-def _goes_with(other: Form, form: Form) -> bool:
+def _goes_with(candidate: Form, form: Form) -> bool:
     """Whether another form is about the same area or stage, or about none."""
-    return other.id != form.id and other.identity.subject in ("", form.identity.subject)
+    return candidate.id != form.id and candidate.identity.subject in ("", form.identity.subject)
 
 
 def _earlier_form(form: Form, words: Words) -> dict[str, Any]:
@@ -126,20 +126,20 @@ def _earlier_form(form: Form, words: Words) -> dict[str, Any]:
     parts = [
         {"title": shown(step.title), "questions": questions}
         for step in steps(form, words)[1:]
-        if (questions := [_question(each, row, shown) for each, row in fields_with_rows(step.blocks)])
+        if (questions := [_question(field, row, shown) for field, row in fields_with_rows(step.blocks)])
     ]
     return {"id": form.id, "title": shown(form.title), "parts": parts}
 
 
 def _question(asked: Field, row: str, shown: Callable[[str], str]) -> dict[str, Any]:
-    found: dict[str, Any] = {"id": asked.id, "rated": asked.kind.is_ordered, "label": shown(asked.label)}
+    question: dict[str, Any] = {"id": asked.id, "rated": asked.kind.is_ordered, "label": shown(asked.label)}
     if row:
-        found["row"] = shown(row)
+        question["row"] = shown(row)
     if asked.choices:
-        found["choices"] = [[choice.id, shown(choice.label)] for choice in asked.choices]
+        question["choices"] = [[choice.id, shown(choice.label)] for choice in asked.choices]
     if unrated := [choice.id for choice in asked.choices if not choice.is_rated]:
-        found["unrated"] = unrated
-    return found
+        question["unrated"] = unrated
+    return question
 
 
 def is_about(field_id: str) -> bool:
@@ -147,25 +147,25 @@ def is_about(field_id: str) -> bool:
     return field_id.startswith(f"{ABOUT}/")
 
 
-def same_choices(form: Form, others: Iterable[Form]) -> Iterator[dict[str, str]]:
+def same_choices(form: Form, other_forms: Iterable[Form]) -> Iterator[dict[str, str]]:
     """Choices of this form that one of the others asks too, among the same answers.
 
     What was picked there may be picked here: the stage that a stage check found, where an action plan asks for it.
     """
-    asked_there = [(one, asked) for one in others for asked in _choices(one)]
+    asked_there = [(other_form, asked) for other_form in other_forms for asked in _choices(other_form)]
     mine = {asked.id for asked in _choices(form)}
     for asked in _choices(form):
-        for other, there in asked_there:
-            if there.id not in mine and _ids(there) == _ids(asked):
-                yield {"field": asked.id, "from": there.id, "title": other.title}
+        for other, asked_elsewhere in asked_there:
+            if asked_elsewhere.id not in mine and _ids(asked_elsewhere) == _ids(asked):
+                yield {"field": asked.id, "from": asked_elsewhere.id, "title": other.title}
 
 
 def _choices(form: Form) -> list[Field]:
     """Choices among three or more: *yes* in one place says nothing about *yes* in another."""
     return [
-        one
-        for one in form.fields()
-        if one.kind.picks_one and one.kind.picks_freely and len(one.choices) > 2 and not is_about(one.id)
+        field
+        for field in form.fields()
+        if field.kind.picks_one and field.kind.picks_freely and len(field.choices) > 2 and not is_about(field.id)
     ]
 
 

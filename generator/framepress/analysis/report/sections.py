@@ -44,10 +44,10 @@ class _AnswerSections:
 
     def comments(self) -> Iterator[Section]:
         order = {element.id: n for n, (_, element) in enumerate(self.framework.elements())}
-        texts = [written for written in self.summary.written_answers if not written.question.is_carried]
-        texts.sort(key=lambda written: order.get(written.question.topic.element, len(order)))
+        texts = [answers for answers in self.summary.written_answers if not answers.question.is_carried]
+        texts.sort(key=lambda answers: order.get(answers.question.topic.element, len(order)))
         abouts = [
-            {"title": title, "written": [self._texts_of(written) for written in in_element]}
+            {"title": title, "written": [self._texts_of(answers) for answers in in_element]}
             for title, in_element in groupby(texts, self._about)
         ]
         if abouts:
@@ -73,7 +73,7 @@ class _AnswerSections:
     def picks(self) -> Iterator[Section]:
         tables = [table for picked in self.summary.picked if (table := pick_table(picked, self.people))]
         chosen = [table for table in tables if table.question.picks is not PartOf.OTHER or table.question.is_carried]
-        carried = [self._texts_of(written) for written in self.summary.written_answers if written.question.is_carried]
+        carried = [self._texts_of(answers) for answers in self.summary.written_answers if answers.question.is_carried]
         for name, picked_tables, texts in (
             ("focus", chosen, carried),
             ("other", [table for table in tables if table not in chosen], []),

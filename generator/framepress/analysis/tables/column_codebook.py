@@ -42,8 +42,8 @@ def column_codebook(rows: Rows) -> Iterator[Row]:
 def _of_elements(rows: Rows) -> Iterator[Row]:
     """The columns that say how the framework sorts its elements, each with its codes."""
     for column in element_columns(rows.collection.framework):
-        said = rows.collection.words.say(f"collect.columns.{column.meaning}", title=column.title)
-        yield _row("answers", column.name, meaning=said)
+        text = rows.collection.words.say(f"collect.columns.{column.meaning}", title=column.title)
+        yield _row("answers", column.name, meaning=text)
         for code, title in column.codes.items():
             yield _row("answers", column.name, code, title)
 

@@ -26,9 +26,9 @@ def rated_parts(framework: Framework) -> Iterator[tuple[str, tuple[Rated, ...]]]
                 yield "practice", (practice, element, area)
 
 
-def check_levels(framework: Framework, gone: UnresolvedIds) -> Iterator[Problem]:
+def check_levels(framework: Framework, unresolved: UnresolvedIds) -> Iterator[Problem]:
     """Scales that there are none of, and texts on levels that are not of the scale."""
-    if gone.anything("framework.yml"):
+    if unresolved.anything("framework.yml"):
         return
     scales = framework.about.scales
     for _, (part, *around) in rated_parts(framework):

@@ -18,13 +18,13 @@ from framepress.pdf.field_drawing import FieldDrawing
 @cache
 def field_drawings() -> Mapping[str, FieldDrawing]:
     """Every drawing by kind. Raises ``ValueError`` where two modules draw the same kind."""
-    found: dict[str, FieldDrawing] = {}
+    drawings: dict[str, FieldDrawing] = {}
     for name in sorted(module.name for module in iter_modules(__path__)):
         for kind, drawing in import_module(f"{__name__}.{name}").DRAWINGS.items():
-            if kind in found:
+            if kind in drawings:
                 raise ValueError(f"{kind} is drawn twice, at last in {name}")
-            found[kind] = drawing
-    return found
+            drawings[kind] = drawing
+    return drawings
 
 
 def drawing_of(kind: Kind) -> FieldDrawing:

@@ -37,16 +37,16 @@ def unreadable_files(folder: Path, is_left_out: Callable[[str], bool]) -> list[P
 
     ``is_left_out`` says of a path in the folder whether it is not published.
     """
-    found = (path for path in _files(folder) if not is_left_out(path.relative_to(folder).as_posix()))
-    return [problem for path in found for problem in unreadable(path)]
+    paths = (path for path in _files(folder) if not is_left_out(path.relative_to(folder).as_posix()))
+    return [problem for path in paths for problem in unreadable(path)]
 
 
 def _files(folder: Path) -> Iterator[Path]:
     """Every file, and every link to a folder that it stands in: MkDocs would follow that round and round."""
     for name, below, files in os.walk(folder, followlinks=True):
-        here = Path(os.path.realpath(name))
+        folder_path = Path(os.path.realpath(name))
         for child in list(below):
-            if Path(os.path.realpath(Path(name, child))) in (here, *here.parents):
+            if Path(os.path.realpath(Path(name, child))) in (folder_path, *folder_path.parents):
                 below.remove(child)
                 yield Path(name, child)
         yield from (Path(name, file) for file in sorted(files) if not file.startswith("."))
@@ -69,21 +69,21 @@ def unreadable(path: Path) -> Iterator[Problem]:
 
 def check_time(environment: Mapping[str, str]) -> None:
     """Raise :class:`BuildFailed` where the time that MkDocs dates pages by is none that a file can have."""
-    said = environment.get(_TIME)
-    if said is not None and not (re.fullmatch(r"\s*[0-9]{1,10}\s*", said, re.ASCII) and int(said) < _MOST_SECONDS):
-        raise BuildFailed(sentence("commands.site.no_time", name=_TIME, time=short(said)))
+    epoch = environment.get(_TIME)
+    if epoch is not None and not (re.fullmatch(r"\s*[0-9]{1,10}\s*", epoch, re.ASCII) and int(epoch) < _MOST_SECONDS):
+        raise BuildFailed(sentence("commands.site.no_time", name=_TIME, time=short(epoch)))
 
 
-def config_failure(config: Path, error: BaseException, said: list[str]) -> FramepressError:
-    """Why ``mkdocs.yml`` could not be used. ``said`` is what MkDocs logged of it."""
+def config_failure(config: Path, error: BaseException, log: list[str]) -> FramepressError:
+    """Why ``mkdocs.yml`` could not be used. ``log`` is what MkDocs logged of it."""
     if isinstance(error, RecursionError):
         return BuildFailed(sentence("commands.site.inherit", file=_shown(config)))
     if not _is_of_mkdocs(error):
         failure = build_failure(error, config.parent, [])
         if failure:
             return failure
-    if said:
-        return BuildFailed("\n".join(_with_place(config, message) for message in said))
+    if log:
+        return BuildFailed("\n".join(_with_place(config, message) for message in log))
     try:
         data, problems = read_yaml(config.read_bytes(), _shown(config))
     except RecursionError:
@@ -95,15 +95,15 @@ def config_failure(config: Path, error: BaseException, said: list[str]) -> Frame
 
 def _with_place(config: Path, message: str) -> str:
     """A message of MkDocs' with the file, and the line of the key that it names."""
-    found = _OF_A_KEY.match(message)
-    if not found:
+    match = _OF_A_KEY.match(message)
+    if not match:
         return message
     lines = config.read_text(encoding="utf-8", errors="replace").splitlines()
-    key = re.compile(rf"[\"']?{found[1]}[\"']?\s*:")
+    key = re.compile(rf"[\"']?{match[1]}[\"']?\s*:")
     line = next((number for number, text in enumerate(lines, 1) if key.match(text)), 0)
     place = f"{_shown(config)}:{line}" if line else _shown(config)
-    said = _TYPE.sub(lambda kind: _type(kind[1]), found[2])
-    return f"{place}: '{found[1]}': {said}"
+    message = _TYPE.sub(lambda kind: _type(kind[1]), match[2])
+    return f"{place}: '{match[1]}': {message}"
 
 
 def _type(name: str) -> str:
@@ -111,10 +111,10 @@ def _type(name: str) -> str:
     return sentence(f"commands.site.types.{name}") if name in _TYPES else name
 
 
-def build_failure(error: BaseException, project: Path, said: list[str]) -> FramepressError | None:
+def build_failure(error: BaseException, project: Path, log: list[str]) -> FramepressError | None:
     """Why a build stopped, as far as the publisher can mend it; ``None`` for a mistake of framepress's own.
 
-    ``project`` is the folder of ``mkdocs.yml``; ``said`` is what MkDocs logged before it stopped.
+    ``project`` is the folder of ``mkdocs.yml``; ``log`` is what MkDocs logged before it stopped.
     """
     cause: BaseException | None = error
     while cause is not None:
@@ -122,7 +122,7 @@ def build_failure(error: BaseException, project: Path, said: list[str]) -> Frame
             return cause
         cause = cause.__cause__ or cause.__context__
     if _is_of_mkdocs(error):
-        return BuildFailed("\n".join(said) or str(error))
+        return BuildFailed("\n".join(log) or str(error))
     place = _in_a_file_of(project, error)
     if place:
         return BuildFailed(sentence("commands.site.own_code", place=place, reason=_worded(error)))
@@ -133,12 +133,12 @@ def build_failure(error: BaseException, project: Path, said: list[str]) -> Frame
 
 
 @contextmanager
-def told_plainly(config_file: Path, said: list[str]) -> Iterator[None]:
-    """Turn whatever stops MkDocs into a failure that a publisher can read. ``said`` is what it logged before."""
+def told_plainly(config_file: Path, log: list[str]) -> Iterator[None]:
+    """Turn whatever stops MkDocs into a failure that a publisher can read. ``log`` is what it logged before."""
     try:
         yield
     except (Exception, Abort) as error:
-        failure = build_failure(error, config_file.parent, said)
+        failure = build_failure(error, config_file.parent, log)
         if failure is None:
             raise
         raise failure from error
@@ -186,10 +186,10 @@ def _of_a_plugin(error: BaseException) -> BuildFailed | None:
 
 def _shown(path: Path) -> str:
     """The file as the user would name it."""
-    here = Path.cwd()
+    current_folder = Path.cwd()
     for name in (os.path.abspath(path), os.path.realpath(path)):  # noqa: PTH100 (resolve follows links)
-        if Path(name).is_relative_to(here):
-            return Path(name).relative_to(here).as_posix()
+        if Path(name).is_relative_to(current_folder):
+            return Path(name).relative_to(current_folder).as_posix()
     return path.as_posix()
 
 

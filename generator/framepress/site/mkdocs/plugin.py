@@ -93,14 +93,14 @@ class FramepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         _drop_unused_assets(files, config)
         if self.preview:  # which goes on with what can be read; a build would have stopped before
             _drop_unreadable(files)
-        own = {file.dest_uri: file.src_uri for file in files.documentation_pages()}
+        own_pages = {file.dest_uri: file.src_uri for file in files.documentation_pages()}
         replaced: dict[str, str] = {}
         self.meta = {page.path: dict(page.meta) for page in self.site.pages}
         for page in self.site.pages:
             level = InclusionLevel.INCLUDED if page.in_navigation else InclusionLevel.NOT_IN_NAV
             file = File.generated(config, page.path, content=page.markdown(), inclusion=level)
-            if file.dest_uri in own:
-                replaced[page.path] = own.pop(file.dest_uri)
+            if file.dest_uri in own_pages:
+                replaced[page.path] = own_pages.pop(file.dest_uri)
                 self.meta[replaced[page.path]] = {**page.meta, "kind": ""}
             else:
                 files.append(file)
@@ -112,7 +112,7 @@ class FramepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         if config.nav is None:
             context = self.site.context
             entries = main_navigation(context.framework, context.forms, context.words)
-            config.nav = with_own_pages(entries, replaced, own.values())
+            config.nav = with_own_pages(entries, replaced, own_pages.values())
         return files
 
     def on_page_markdown(self, markdown: str, page: MkDocsPage, **_: Any) -> str:
@@ -122,11 +122,11 @@ class FramepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
 
     def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Allow the page's own inline scripts, make it searchable, and let its links hold at any host."""
-        found = SimpleNamespace(
+        entry = SimpleNamespace(
             title=page.title, url=page.url, toc=page.toc, content=theme_files.searchable(page.content or "")
         )
         if not _is_left_out(page):
-            self.index.add_entry_from_context(found)  # type: ignore[arg-type]
+            self.index.add_entry_from_context(entry)  # type: ignore[arg-type]
         output = by_way_of_root(output, page.url)
         hashes = (
             theme_files.script_hashes(output) if "<script" in (page.content or "") or config.theme.custom_dir else []
@@ -211,9 +211,11 @@ def _drop_unused_assets(files: Files, config: MkDocsConfig) -> None:
     of our own style sheets.
     """
     ours = str(theme_files.theme_folder())
-    kept = {ours, config.theme.custom_dir, config.docs_dir}
+    own_folders = {ours, config.theme.custom_dir, config.docs_dir}
     for file in list(files):
-        is_of_material = file.src_uri.startswith("assets/") and file.src_dir not in kept and file.generated_by is None
+        is_of_material = (
+            file.src_uri.startswith("assets/") and file.src_dir not in own_folders and file.generated_by is None
+        )
         if is_of_material or (file.src_dir == ours and file.src_uri.endswith(".css")):
             files.remove(file)
 

@@ -61,11 +61,11 @@ def build_site(config_file: Path, folder: Path, progress: Progress | None = None
     Raises :class:`ProblemsFound` for the framework, :class:`BuildFailed` for ``mkdocs.yml`` and for
     the publisher's own pages.
     """
-    with _loaded(config_file, site_dir=str(folder), strict=True) as config, warnings() as said:
+    with _loaded(config_file, site_dir=str(folder), strict=True) as config, warnings() as log:
         plugin = _our_plugin(config)
         plugin.progress = progress
         plugin.prepared = prepare_for(config, plugin.config)
-        with told_plainly(config_file, said):
+        with told_plainly(config_file, log):
             mkdocs_build(config)
         return plugin.prepared
 
@@ -95,10 +95,10 @@ def _loaded(config_file: Path, **values: Any) -> Iterator[MkDocsConfig]:
     if not config_file.is_file():
         raise BuildFailed(sentence("commands.site.no_config", file=config_file))
     with scratch_folder() as empty:
-        with warnings() as said:
+        with warnings() as log:
             try:
                 docs = {} if docs_folder(config_file).is_dir() else {"docs_dir": str(empty)}
                 config = load_config(str(config_file), **docs, **values)
             except (Exception, Abort) as error:  # hooks are run here too
-                raise config_failure(config_file, error, said) from error
+                raise config_failure(config_file, error, log) from error
         yield config

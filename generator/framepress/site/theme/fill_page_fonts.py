@@ -41,12 +41,12 @@ def answer_font_files(folders: Iterable[Path], cache: Path | None, typeface: str
     ``folders`` are the framework's, of which each family gives its regular face; ``typeface`` is the family that the
     publisher chose for forms, which then stands before ours. ``cache`` keeps what was cut.
     """
-    own = own_folder() / ANSWER_FACE
-    our_family = described(own).family
+    our_face = own_folder() / ANSWER_FACE
+    our_family = described(our_face).family
     theirs = [face for face in _regular_faces(folders) if face.family != our_family]
     chosen = [face.path for face in theirs if face.family == typeface]
-    others = [face.path for face in theirs if face.family != typeface]
-    return {_address(path): cached_font(cache, path, _HOW, _cutter(path)) for path in (*chosen, own, *others)}
+    other_faces = [face.path for face in theirs if face.family != typeface]
+    return {_address(path): cached_font(cache, path, _HOW, _cutter(path)) for path in (*chosen, our_face, *other_faces)}
 
 
 def _cutter(path: Path) -> Callable[[], bytes]:
@@ -76,8 +76,8 @@ def _distance(face: FontDescription) -> tuple[bool, float]:
     return face.is_slanted, min(abs(weight - _REGULAR) for weight in weights)
 
 
-def _within(wanted: float, least: float, most: float) -> float:
-    return float(min(max(wanted, least), most))
+def _within(value: float, least: float, most: float) -> float:
+    return float(min(max(value, least), most))
 
 
 def _cut(path: Path) -> bytes:
@@ -94,7 +94,7 @@ def _static(font: Any) -> Any:
     """The regular face of a variable font: fonts in PDFs don't vary."""
     if "fvar" not in font:
         return font
-    wanted = {"wght": _REGULAR, "wdth": _WIDTH}
-    axes = [(axis, wanted.get(axis.axisTag, axis.defaultValue)) for axis in font["fvar"].axes]
-    place = {axis.axisTag: _within(at, axis.minValue, axis.maxValue) for axis, at in axes}
+    regular = {"wght": _REGULAR, "wdth": _WIDTH}
+    axes = [(axis, regular.get(axis.axisTag, axis.defaultValue)) for axis in font["fvar"].axes]
+    place = {axis.axisTag: _within(value, axis.minValue, axis.maxValue) for axis, value in axes}
     return opened(io.BytesIO(saved(fixed(font, place, downgradeCFF2="CFF2" in font))))

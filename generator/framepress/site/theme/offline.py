@@ -41,7 +41,7 @@ def offline_files(context: Context, pages: Iterable[Page], files: Mapping[str, b
     settings = theme_files.settings(context, files)
     around = _hash(json.dumps(settings, sort_keys=True).encode(), version("framepress").encode(), *_shell())
     hashes: dict[str, str] = {}
-    kept = {}
+    offline = {}
     for form in context.forms:
         address = nav.fill(form.id)
         page = by_path[nav.path_of(address)]
@@ -49,15 +49,15 @@ def offline_files(context: Context, pages: Iterable[Page], files: Mapping[str, b
         for path in paths:
             hashes.setdefault(path, _hash(whole[path]))
         state = [around, page.markdown(), *(f"{path} {hashes[path]}" for path in paths)]
-        kept[form.id] = OfflineFiles([address, *paths], _hash("\n".join(state).encode())[:16])
-    return kept
+        offline[form.id] = OfflineFiles([address, *paths], _hash("\n".join(state).encode())[:16])
+    return offline
 
 
 def _theme_files() -> dict[str, bytes]:
     """What the theme publishes for a browser to load."""
     root = theme_files.theme_folder()
-    own = {path.relative_to(root).as_posix(): path for path in sorted((root / _ASSETS).rglob("*"))}
-    loaded = {path: file for path, file in own.items() if file.suffix in (".js", ".svg")}
+    theme_assets = {path.relative_to(root).as_posix(): path for path in sorted((root / _ASSETS).rglob("*"))}
+    loaded = {path: file for path, file in theme_assets.items() if file.suffix in (".js", ".svg")}
     published = [*loaded.items(), *site_scripts().items(), *theme_files.font_files()]
     sheets = {path: sheet.encode() for path, sheet in style_sheets().items()}
     return {**{path: file.read_bytes() for path, file in published}, **sheets}
@@ -87,7 +87,7 @@ def _fonts(files: Mapping[str, bytes], page: Page, settings: Mapping[str, Any]) 
 
 
 def _pdfs(context: Context, form: Form) -> list[str]:
-    return [one.path for one in context.downloads_of(form)]
+    return [download.path for download in context.downloads_of(form)]
 
 
 def _hash(*parts: bytes) -> str:

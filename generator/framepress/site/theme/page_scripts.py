@@ -27,11 +27,11 @@ _DOCUMENTATION = re.compile(r"^[ \t]*/\*\*(?:[^*]|\*(?!/))*\*/[ \t]*\n", re.MULT
 @cache
 def site_scripts() -> Mapping[str, Path]:
     """Every script of ours, by its address from the site's root."""
-    found: dict[str, Path] = {}
+    scripts: dict[str, Path] = {}
     for folder, address in _FOLDERS.items():
         root = _PACKAGE / folder
-        found.update((address + path.relative_to(root).as_posix(), path) for path in sorted(root.rglob("*.js")))
-    return found
+        scripts.update((address + path.relative_to(root).as_posix(), path) for path in sorted(root.rglob("*.js")))
+    return scripts
 
 
 def without_documentation(source: str) -> str:
@@ -49,9 +49,11 @@ def inline(source: str) -> str:
 
 def loaded_at_once(first: str) -> list[str]:
     """The modules that ``first`` imports, at any distance, with itself; as addresses from the site's root."""
-    found = [first]
-    for path in found:
+    modules = [first]
+    for path in modules:
         source = site_scripts()[path].read_text(encoding="utf-8")
-        imported = [posixpath.normpath(posixpath.join(posixpath.dirname(path), one)) for one in _IMPORT.findall(source)]
-        found += [one for one in dict.fromkeys(imported) if one not in found]
-    return found
+        imported = [
+            posixpath.normpath(posixpath.join(posixpath.dirname(path), name)) for name in _IMPORT.findall(source)
+        ]
+        modules += [name for name in dict.fromkeys(imported) if name not in modules]
+    return modules

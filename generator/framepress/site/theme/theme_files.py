@@ -123,7 +123,7 @@ def policy(hashes: Iterable[str]) -> str:
 
     Styles may stand inline: Python-Markdown aligns the cells of a table with a ``style`` attribute.
     """
-    allowed = " ".join(f"'{one}'" for one in sorted({_hash(folder_script()), *hashes}))
+    allowed = " ".join(f"'{script_hash}'" for script_hash in sorted({_hash(folder_script()), *hashes}))
     return "; ".join(
         f"{name} {value} {allowed}".rstrip() if name == "script-src" else f"{name} {value}" for name, value in _RULES
     )
@@ -155,9 +155,9 @@ def script_hashes(html: str) -> list[str]:
     """The hash (CSP Level 3, ``sha256-…``) of each inline script in a page; data blocks are no scripts."""
     if not re.search(r"<script\b(?![^>]*\bsrc\s*=)", html, re.IGNORECASE):
         return []
-    found = _Scripts()
-    found.feed(html)
-    return [_hash(script) for script in found.scripts]
+    parser = _Scripts()
+    parser.feed(html)
+    return [_hash(script) for script in parser.scripts]
 
 
 def _hash(script: str) -> str:
@@ -174,10 +174,10 @@ class _Scripts(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a script that a browser would run: without ``src``, of no type or a type of JavaScript."""
-        given = dict(attrs)
-        kind = (given.get("type") or "").strip().lower()
+        attributes = dict(attrs)
+        kind = (attributes.get("type") or "").strip().lower()
         runs = kind in ("", "module", "text/javascript", "application/javascript")
-        self._inside = tag == "script" and "src" not in given and runs
+        self._inside = tag == "script" and "src" not in attributes and runs
         if self._inside:
             self.scripts.append("")
 
