@@ -1,7 +1,7 @@
 """Which tests ``make test`` leaves to ``make sweep``, which runs no others. Nobody marks them: a test is left out if it
 
 - is dear (``dear.txt``, written by :mod:`tests.costs`), and others like it stand for it: of the dear cases of a test
-  each :data:`EACH`-th stays, and as many as show together everything that all of them show;
+  each :data:`EACH`-th stays, and as many as show together everything that all of them show, as do those of a module;
 - stands in :data:`INSTEAD`, beside the one that looks at the same thing for less.
 
 What ``make quick`` runs, ``make test`` runs too. What a case shows are the values that it shares with other cases of
@@ -19,7 +19,7 @@ import pytest
 
 from tests.costs import case_of, dear
 
-EACH = 3
+EACH = 4
 """Of the dear cases of one test, one in so many stays."""
 INSTEAD: Mapping[str, str] = {
     "test_core::test_the_tests_notice_mistakes": "test_core::test_a_mutant_differs_from_its_module_in_one_place",
@@ -78,28 +78,43 @@ INSTEAD: Mapping[str, str] = {
 def mark(items: Iterable[pytest.Item]) -> None:
     """Leave to the sweep what others stand for. The quick ones are marked already."""
     seconds = dear()
-    tests: dict[tuple[Path, str], list[pytest.Item]] = {}
+    modules: dict[Path, dict[str, list[pytest.Item]]] = {}
     for item in items:
-        tests.setdefault((item.path, name_of(item)), []).append(item)
-    for cases in tests.values():
-        for item in cases if name_of(cases[0]) in INSTEAD else left_out(cases, seconds):
+        if name_of(item) in INSTEAD:
             item.add_marker("sweep")
+        elif not item.get_closest_marker("sweep"):
+            modules.setdefault(item.path, {}).setdefault(name_of(item), []).append(item)
+    for tests in modules.values():
+        left = [item for cases in tests.values() for item in left_out(cases, seconds)]
+        of_module = [item for cases in tests.values() for item in cases]
+        back = _to_show_all(left, of_module, seconds)
+        for item in left:
+            if item not in back:
+                item.add_marker("sweep")
 
 
 def left_out(cases: Iterable[pytest.Item], seconds: Mapping[str, float]) -> list[pytest.Item]:
     """Find the cases of one test for which others stand."""
-    here = [item for item in cases if not item.get_closest_marker("sweep")]
-    shown = _shown(here)
+    here = [*cases]
     costly = [item for item in here if case_of(item) in seconds and not item.get_closest_marker("quick")]
-    kept: list[pytest.Item] = []
-    missing = set().union(*shown.values()).difference(*(shown[item] for item in here if item not in costly))
-    while missing:
-        kept.append(max(costly, key=lambda item: len(shown[item] & missing) / seconds[case_of(item)]))
-        missing -= shown[kept[-1]]
+    kept = _to_show_all(costly, here, seconds)
     others = [item for item in costly if item not in kept]
     if (more := ceil(len(costly) / EACH) - len(kept)) > 0:
         kept += others[:: len(others) // more][:more]
     return [item for item in costly if item not in kept]
+
+
+def _to_show_all(
+    costly: list[pytest.Item], items: list[pytest.Item], seconds: Mapping[str, float]
+) -> list[pytest.Item]:
+    """Find those of the costly ones that show what none of the other items shows, the cheapest first."""
+    shown = _shown(items)
+    missing = set().union(*shown.values()).difference(*(shown[item] for item in items if item not in costly))
+    kept: list[pytest.Item] = []
+    while missing:
+        kept.append(max(costly, key=lambda item: len(shown[item] & missing) / seconds[case_of(item)]))
+        missing -= shown[kept[-1]]
+    return kept
 
 
 def name_of(item: pytest.Item) -> str:
@@ -108,7 +123,9 @@ def name_of(item: pytest.Item) -> str:
 
 
 def _shown(items: list[pytest.Item]) -> dict[pytest.Item, set[object]]:
-    """What each case of a test shows."""
+    """What each of them shows: what it is said to, and what several have. A viewer that one case of each test of a
+    module looks with is such a value: some test of the module keeps it.
+    """
     found: dict[pytest.Item, set[object]] = {}
     for item in items:
         values = getattr(item, "callspec", None)

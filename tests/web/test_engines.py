@@ -24,7 +24,7 @@ EVIDENCE = "self-assessment/growth-mindset/evidence"
 RATING = "self-assessment/growth-mindset/rating"
 
 
-@pytest.fixture(params=ENGINES, scope="module")
+@pytest.fixture(params=[pytest.param(engine, marks=pytest.mark.shows(engine)) for engine in ENGINES], scope="module")
 def browser_of(
     request: pytest.FixtureRequest, shipped_site: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Callable[[], Visitor]]:
