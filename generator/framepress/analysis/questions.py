@@ -31,6 +31,11 @@ class Item:
     within: str
     topic: Topic
 
+    @property
+    def place(self) -> Topic:
+        """The area that it belongs to, and the group of elements."""
+        return Topic(self.topic.area, group=self.topic.group)
+
 
 @dataclass(frozen=True, slots=True)
 class Rating:
@@ -212,7 +217,7 @@ def title_of(framework: Framework, forms: Sequence[Form], form_id: str, words: W
     made = [form.title for form in forms if form.identity.form == form_id]
     if len(made) == 1:
         return made[0]
-    kinds = {kind: words.say(f"report.each_{kind}") for kind in ("area", "element", "stage", "domain")}
+    kinds = {kind: words.say(f"report.each_{kind}") for kind in ("area", "group", "element", "stage", "domain")}
     return fill_plain(framework.forms[form_id].title, kinds)
 
 

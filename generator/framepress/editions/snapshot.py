@@ -16,6 +16,7 @@ from framepress.text.messages import phrase
 KINDS = (
     "domain",
     "area",
+    "group",
     "element",
     "practice",
     "scale",

@@ -123,6 +123,10 @@ class _SnapshotReader:
     def area(self, area: str, data: Mapping[str, Any], parent: tuple[str, str] | None) -> None:
         around, nature = _texts(data, "code", "introduction"), _texts(data, "scale")
         self.add("area", area, parent, data, asked=_texts(data, "title"), around=around, nature=nature)
+        for group, part in self.parts(data, "groups"):
+            self.add(
+                "group", group, ("area", area), part, asked=_texts(part, "title"), around=_texts(part, "code", "text")
+            )
         for element, part in self.parts(data, "elements"):
             self.rated("element", element, ("area", area), part, _texts(part, "title", "text", "indicator"))
             self.level_texts(element, ("element", element), part)
@@ -135,8 +139,13 @@ class _SnapshotReader:
     ) -> None:
         """Something that is rated, with the scale that it names, and its tags."""
         tags = self.tagged(mapping(data, "tags"))
-        around = {**_texts(data, "code", "guidance"), **({"tags": tags} if tags else {})}
+        around = {**_texts(data, "code", "guidance"), **self.in_group(data), **({"tags": tags} if tags else {})}
         self.add(kind, key, parent, data, asked=asked, around=around, nature=_texts(data, "scale"))
+
+    def in_group(self, data: Mapping[str, Any]) -> dict[str, str]:
+        """The title of the group that an element is in."""
+        group = self.things.get(("group", text(data, "group")))
+        return {"group": group.name} if group else {}
 
     def level_texts(self, around: str, parent: tuple[str, str], data: Mapping[str, Any]) -> None:
         for level, part in self.parts(data, "levels"):

@@ -1,10 +1,11 @@
-"""Columns of tables that say how a framework sorts its elements, besides their areas: by its tags."""
+"""Columns of tables that say how a framework sorts its elements, besides their areas: by groups and tags."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from framepress.forms.topics import Topic
 from framepress.framework.model.elements import Element
 from framepress.framework.model.framework import Framework
 
@@ -24,12 +25,25 @@ class ElementColumn:
 
 def element_columns(framework: Framework) -> tuple[ElementColumn, ...]:
     """The columns of a framework; none where it sorts its elements by areas alone."""
-    return tuple(_of_tags(framework))
+    return (*_of_groups(framework), *_of_tags(framework))
 
 
-def element_cells(framework: Framework) -> dict[str, tuple[str, ...]]:
-    """What these columns say of each element, by its id."""
-    return {element.id: tuple(_cells(framework, element)) for _, element in framework.elements()}
+def cells_of(framework: Framework) -> Callable[[Topic], tuple[str, ...]]:
+    """What tells what these columns say of a question, by what that is about: an element, a whole group, or neither."""
+    known = {element.id: tuple(_cells(framework, element)) for _, element in framework.elements()}
+    empty = ("",) * len(element_columns(framework))
+
+    def cells(topic: Topic) -> tuple[str, ...]:
+        of_group = (topic.group, *empty[1:]) if topic.group else empty
+        return known.get(topic.element, of_group)
+
+    return cells
+
+
+def _of_groups(framework: Framework) -> Iterator[ElementColumn]:
+    groups = {group.id: group.title for area in framework.areas.values() for group in area.groups.values()}
+    if groups:
+        yield ElementColumn("element_group", "element_group", "", groups)
 
 
 def _of_tags(framework: Framework) -> Iterator[ElementColumn]:
@@ -39,5 +53,7 @@ def _of_tags(framework: Framework) -> Iterator[ElementColumn]:
 
 
 def _cells(framework: Framework, element: Element) -> Iterator[str]:
+    if any(area.groups for area in framework.areas.values()):
+        yield element.group
     for tag in framework.about.tags:
         yield JOIN.join(element.tags.get(tag, ()))

@@ -16,7 +16,8 @@ ABOUT = "about"
 RESERVED_FORM_IDS = frozenset({ABOUT, "framepress"})
 
 _FOLLOWS_FROM: dict[str, frozenset[str]] = {
-    "area": frozenset({"element", "practice"}),
+    "area": frozenset({"group", "element", "practice"}),
+    "group": frozenset({"element", "practice"}),
     "element": frozenset({"practice"}),
 }
 

@@ -20,10 +20,15 @@ Reach = frozenset[str]
 
 NOTHING: Reach = frozenset()
 
-_GIVES = {"practice": {"practice", "element", "area"}, "element": {"element", "area"}, "area": {"area"}}
+_GIVES = {
+    "practice": {"practice", "element", "area"},
+    "element": {"element", "area"},
+    "group": {"group", "area"},
+    "area": {"area"},
+}
 """What a repetition puts in reach besides itself."""
 _ALWAYS = frozenset({"title", "edition"})
-_KINDS = frozenset({"area", "element", "practice", "source", "stage", "framework", "domain"})
+_KINDS = frozenset({"area", "group", "element", "practice", "source", "stage", "framework", "domain"})
 _MEANT_AS_PLACE = re.compile(r"\{+\s*([^\W\d_][\w .-]*?)\s*\}+")
 _SHOW_NEEDS = {
     "introduction": "area",

@@ -25,6 +25,7 @@ from framepress.forms.form import (
     every_block,
 )
 from framepress.forms.question_choices import choices_of, column_of
+from framepress.forms.repetitions import full_id, under_groups
 from framepress.forms.scope import Scope, words_of
 from framepress.framework.model import blocks as yaml_blocks
 from framepress.framework.model.blocks import FormFile
@@ -116,14 +117,21 @@ class _Planner:
                 table = self.table(block, scope)
                 return [table] if table.rows else []
             case yaml_blocks.SectionBlock():
-                within = scope.only(block.where).repeat(block.for_each)
-                sections = (self.section(block, inner, level) for inner in within)
-                return [section for section in sections if section.blocks]
+                return self.sections(block, scope, level)
             case yaml_blocks.FormBlock():
                 included = self.included(block, scope, level)
                 return [included] if included else []
             case _:
                 raise TypeError(f"a block that no form has: {type(block).__name__}")
+
+    def sections(self, block: yaml_blocks.SectionBlock, scope: Scope, level: int) -> list[Block]:
+        """A section for each of what it is repeated for; those of elements that are in a group under its heading."""
+        sections: list[Block] = []
+        for group, scopes in under_groups(scope.only(block.where).repeat(block.for_each), block.for_each):
+            depth = level + 1 if group else level
+            repeated = tuple(section for inner in scopes if (section := self.section(block, inner, depth)).blocks)
+            sections += [Section(group.id, group.name, level, repeated)] if group and repeated else repeated
+        return sections
 
     def section(self, block: yaml_blocks.SectionBlock, scope: Scope, level: int) -> Section:
         title = fill_plain(block.title, scope.places())
@@ -251,33 +259,6 @@ def _is_leaf(blocks: tuple[Block, ...]) -> bool:
 
 def _asks_for_a_page(blocks: tuple[Block, ...]) -> bool:
     return any(isinstance(block, Section) and block.new_page for block in every_block(blocks))
-
-
-def full_id(form_id: str, block: yaml_blocks.FieldBlock, scope: Scope) -> str:
-    """The full id of a field: its own, or that of the question that it repeats."""
-    if not block.same_as:
-        return field_id(form_id, scope.path(), block.field)
-    owner_id, _, field = block.same_as.partition("/")
-    kinds = repetitions(scope.framework.forms[owner_id], field) or []
-    return field_id(owner_id, [(kind, scope.id_of(kind)) for kind in kinds], field)
-
-
-def repetitions(form: FormFile, field: str) -> list[str] | None:
-    """The kinds that a field of a form is repeated for, the outermost first; ``None`` where it has no such field."""
-    outer = [form.for_each] if form.for_each else []
-    return _repetitions(form.content, field, list(outer))
-
-
-def _repetitions(content: list[Any], field: str, around: list[str]) -> list[str] | None:
-    for block in content:
-        if isinstance(block, yaml_blocks.FieldBlock) and block.field == field:
-            return around
-        if isinstance(block, yaml_blocks.SectionBlock):
-            inside = [*around, block.for_each] if block.for_each else around
-            around_field = _repetitions(block.content, field, list(inside))
-            if around_field is not None:
-                return around_field
-    return None
 
 
 _STATEMENTS: dict[str, Callable[[Scope], Tree]] = {

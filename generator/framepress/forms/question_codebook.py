@@ -7,7 +7,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 
-from framepress.forms.element_columns import element_cells, element_columns
+from framepress.forms.element_columns import cells_of, element_columns
 from framepress.forms.form import Choice, Form
 from framepress.forms.numbering import points_text
 from framepress.forms.topics import Topic, topics_of
@@ -23,7 +23,8 @@ COLUMNS = (
 
 def codebook_csv(forms: list[Form], framework: Framework | None = None) -> str:
     """One row for each field, one for each choice of a field that has choices; UTF-8 text with CRLF. A list that is
-    offered is the same in every form, and stands once, at the end. Of a framework that has tags, each has a column.
+    offered is the same in every form, and stands once, at the end. The groups and the tags of elements have
+    columns where the framework has any.
 
     A cell that a spreadsheet would take for a formula begins with an apostrophe, as in the tables of ``collect``.
     """
@@ -39,11 +40,9 @@ def codebook_csv(forms: list[Form], framework: Framework | None = None) -> str:
 
 def _with_tags(rows: Iterator[tuple[str, ...]], framework: Framework, forms: list[Form]) -> Iterator[tuple[str, ...]]:
     """The rows, each with the tags of the element that its field is about."""
-    about, cells = topics_of(framework, tuple(forms)), element_cells(framework)
-    of_none = ("",) * len(element_columns(framework))
+    about, cells = topics_of(framework, tuple(forms)), cells_of(framework)
     for row in rows:
-        topic = about.get(row[COLUMNS.index("field")], Topic())
-        yield (*row, *cells.get(topic.element, of_none))
+        yield (*row, *cells(about.get(row[COLUMNS.index("field")], Topic())))
 
 
 def _rows(forms: list[Form]) -> Iterator[tuple[str, ...]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framepress.forms.placeholders import Reach, check_places, check_scale, check_shown, check_there_is
-from framepress.forms.plan import repetitions, written_blocks
+from framepress.forms.plan import written_blocks
+from framepress.forms.repetitions import repetitions
 from framepress.forms.scale_rules import check_scale_of_parts
 from framepress.forms.where_rules import check_where
 from framepress.framework.files.unresolved_ids import UnresolvedIds

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from framepress.framework.model.elements import Element, Practice
+from framepress.framework.model.elements import Element, Group, Practice
 from framepress.framework.model.framework import Area, EvidenceSource, Framework, Stage
 from framepress.framework.model.manifest import Domain
 from framepress.framework.model.nodes import Node
@@ -51,9 +51,9 @@ class Scope:
 
     def id_of(self, kind: str) -> str:
         """The id of the area, element, stage … that this is repeated for, said outright or following from it."""
-        follows: dict[str, Node | None] = {"area": self.area, "element": self.element}
+        follows: dict[str, Node | None] = {"area": self.area, "group": self.group_of_element, "element": self.element}
         part = follows.get(kind)
-        if isinstance(part, Area | Element):
+        if isinstance(part, Area | Group | Element):
             return part.id
         return dict(self.path())[kind]
 
@@ -85,10 +85,23 @@ class Scope:
         return next((part for _, part in self.framework.elements() if practice.id in part.practices), None)
 
     @property
+    def group(self) -> Group | None:
+        """The group of elements that this is repeated for."""
+        return self._find("group", Group)
+
+    @property
+    def group_of_element(self) -> Group | None:
+        """The group that this is repeated for, or that its element is in."""
+        element, area = self.element, self.area
+        return self.group or (area.groups.get(element.group) if element and area else None)
+
+    @property
     def area(self) -> Area | None:
-        """The area that this is repeated for, or that its element belongs to."""
+        """The area that this is repeated for, or that its group or its element belongs to."""
         area = self._find("area", Area)
-        element = self.element
+        element, group = self.element, self.group
+        if area is None and group is not None:
+            area = next((area for area in self.framework.areas.values() if group.id in area.groups), None)
         if area is None and element is not None:
             area = next((area for area, part in self.framework.elements() if part.id == element.id), None)
         return area
@@ -128,7 +141,7 @@ def words_of(part: Node, words: Words) -> str:
         return words.say("plan.with_examples", **joined) if part.examples else part.title
     if isinstance(part, Practice):
         return part.words
-    if isinstance(part, Domain | Area | Element):
+    if isinstance(part, Domain | Area | Group | Element):
         return part.name
     for name in ("title", "text", "label"):
         if name in type(part).model_fields:
@@ -148,7 +161,14 @@ def _areas(scope: Scope) -> list[tuple[str, Node]]:
 
 def _elements(scope: Scope) -> list[tuple[str, Node]]:
     areas = [scope.area] if scope.area else scope.framework.areas.values()
-    return [item for area in areas for item in area.elements.items() if scope.has(item[1])]
+    found = [item for area in areas for item in area.elements.items() if scope.has(item[1])]
+    return [item for item in found if scope.group is None or item[1].group == scope.group.id]
+
+
+def _groups(scope: Scope) -> list[tuple[str, Node]]:
+    areas = [scope.area] if scope.area else scope.framework.areas.values()
+    used = {element.group for area in areas for element in area.elements.values() if scope.has(element)}
+    return [item for area in areas for item in area.groups.items() if item[0] in used]
 
 
 def _practices(scope: Scope) -> list[tuple[str, Node]]:
@@ -165,6 +185,7 @@ def _stages(scope: Scope) -> list[Stage]:
 
 _PARTS: dict[str, Callable[[Scope], list[tuple[str, Node]]]] = {
     "area": _areas,
+    "group": _groups,
     "element": _elements,
     "practice": _practices,
     "source": lambda scope: [(source.id, source) for _, source in scope.framework.sources()],

@@ -12,10 +12,11 @@ from framepress.framework.model.framework import Framework
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """Ids of an area and an element; empty where a field is about none."""
+    """Ids of an area, an element and a group of elements; empty where a field is about none."""
 
     area: str = ""
     element: str = ""
+    group: str = ""
 
 
 def topics(framework: Framework, form: Form) -> dict[str, Topic]:
@@ -27,6 +28,7 @@ class _Topics:
     def __init__(self, framework: Framework, form: Form) -> None:
         self.framework = framework
         self.subject = form.identity.subject if form.identity.subject in framework.areas else ""
+        self.area_of_group = {group: area.id for area in framework.areas.values() for group in area.groups}
         self.area_of = {element: area.id for area in framework.areas.values() for element in area.elements}
         self.elements: dict[str, Element] = {}
         for area in framework.areas.values():
@@ -49,8 +51,11 @@ class _Topics:
             element = part if part in self.elements else self.element_of.get(part, "")
             if element:
                 return self._topic(element)
+        if full_id.startswith("about/"):
+            return Topic()
+        group = next((part for part in repeated_for if part in self.area_of_group), "")
         area = next((part for part in repeated_for if part in self.framework.areas), self.subject)
-        return Topic(area) if not full_id.startswith("about/") else Topic()
+        return Topic(area or self.area_of_group.get(group, ""), group=group)
 
     def _of_row(self, row: Row) -> Topic | None:
         """The topic of a row that stands for an element or a practice: a row of another kind may have the same id."""
@@ -63,7 +68,7 @@ class _Topics:
         return None
 
     def _topic(self, element: str) -> Topic:
-        return Topic(self.area_of[element], element)
+        return Topic(self.area_of[element], element, self.elements[element].group)
 
 
 def topics_of(framework: Framework, forms: tuple[Form, ...]) -> Mapping[str, Topic]:
@@ -75,9 +80,10 @@ def topics_of(framework: Framework, forms: tuple[Form, ...]) -> Mapping[str, Top
 
 
 def code_of(framework: Framework, full_id: str, topic: Topic) -> str:
-    """The code of what a field is about: of the practice that its id names, else of the element, else of the area."""
+    """The code of what a field is about: the practice that its id names, else the element, its group, its area."""
     area = framework.areas.get(topic.area)
     element = area.elements.get(topic.element) if area else None
     practices = element.practices if element else {}
+    group = area.groups.get(topic.group) if area else None
     practice = next((practices[part] for part in full_id.split("/")[1:-1] if part in practices), None)
-    return next((part.code for part in (practice, element, area) if part and part.code), "")
+    return next((part.code for part in (practice, element, group, area) if part and part.code), "")

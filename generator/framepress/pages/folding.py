@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -32,10 +32,13 @@ def folds_areas(framework: Framework) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Elements that follow each other in an area; ``first`` is the number of the first."""
+    """Elements that follow each other in an area; ``first`` is the number of the first, ``title`` that of their group,
+    where they are all of one.
+    """
 
     first: int
     elements: Sequence[Element]
+    title: str = ""
 
     @property
     def last(self) -> int:
@@ -44,11 +47,20 @@ class Run:
 
 
 def runs(area: Area) -> list[Run]:
-    """The elements of an area that folds, in runs of :data:`RUN`; none where they all lie open."""
+    """The elements of an area that folds, by its groups or in runs of :data:`RUN`; none where they all lie open."""
     elements = list(area.elements.values())
     if not folds(len(elements)):
         return []
+    if area.groups:
+        return list(_groups(area))
     return [Run(first, elements[first - 1 : first - 1 + RUN]) for first in range(1, len(elements) + 1, RUN)]
+
+
+def _groups(area: Area) -> Iterator[Run]:
+    first = 1
+    for group, elements in area.by_group():
+        yield Run(first, elements, group.name if group else "")
+        first += len(elements)
 
 
 def near(elements: Sequence[Element], position: int) -> Sequence[Element]:

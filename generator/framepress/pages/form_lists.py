@@ -11,6 +11,7 @@ from framepress.framework.model.blocks import FormFile
 from framepress.framework.model.framework import Area
 from framepress.pages.folding import folds
 from framepress.pages.page_context import Context
+from framepress.pages.subjects import made_in
 from framepress.text.markdown import places
 
 LINES = 2
@@ -71,10 +72,10 @@ def listed_here(context: Context, form: Form) -> ListedForm:
 
 
 def forms_about(context: Context, area: Area) -> list[ListedForm]:
-    """The forms made for an area, then those made for no area in particular that ask about one of its elements."""
+    """The forms made for an area and its groups, then those for no area that ask about one of its elements."""
     asking = {form.id for element in area.elements for form, _ in context.asking.get(element, ())}
     wide = [form for form in context.forms if not form.identity.subject and form.id in asking]
-    return [listed_here(context, form) for form in (*context.made_for("area", area.id), *wide)]
+    return [listed_here(context, form) for form in (*made_in(context, area), *wide)]
 
 
 def families(context: Context, forms: Iterable[Form], folded: bool) -> list[Family]:

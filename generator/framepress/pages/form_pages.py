@@ -9,6 +9,7 @@ from framepress.pages.form_lists import form_groups
 from framepress.pages.form_outline import outline
 from framepress.pages.page import Page
 from framepress.pages.page_context import Context
+from framepress.pages.subjects import area_of
 
 
 def forms_page(context: Context) -> Page:
@@ -40,7 +41,7 @@ def form_page(context: Context, form: Form) -> Page:
         form=form,
         made_by=context.file_of(form).made_by,
         outline=outline(form),
-        area=context.area_of(form),
+        area=area_of(context, form),
         stages=stages,
         return_to=context.framework.about.return_to,
         next=context.after(step, form.identity.subject),

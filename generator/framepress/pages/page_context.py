@@ -14,8 +14,7 @@ from framepress.forms.form import Form
 from framepress.forms.numbering import with_numbers
 from framepress.forms.plan import written_blocks
 from framepress.framework.model.blocks import FormFile, ShowBlock
-from framepress.framework.model.elements import Element
-from framepress.framework.model.framework import Area, Framework
+from framepress.framework.model.framework import Framework
 from framepress.pages import navigation as nav
 from framepress.pages.isolates import with_isolates
 from framepress.pages.navigation import JourneyStep
@@ -194,28 +193,14 @@ class Context:
         """The ids of the forms that ask about each of these parts of the framework (``source``, ``framework``)."""
         return [form_id for form_id, form in self.framework.forms.items() if _repeats(form, part)]
 
-    def area_of(self, form: Form) -> Area | None:
-        """The area that a form is made for, itself or one of its elements."""
-        subject, kind = form.identity.subject, self.file_of(form).for_each
-        return next((area for area in self.framework.areas.values() if subject in _ids_in(area, kind)), None)
-
-    def made_for(self, kind: str, part_id: str) -> list[Form]:
-        """The forms that are made for an area or an element."""
-        return [form for form in self.forms if form.identity.subject == part_id and self.file_of(form).for_each == kind]
-
-    def tags_of(self, element: Element) -> list[tuple[str, list[str]]]:
-        """The tags of an element in words: the title of each, with those of its values."""
-        known = self.framework.about.tags
-        return [
-            (known[tag].title, [known[tag].values[value].title for value in values])
-            for tag, values in element.tags.items()
-        ]
-
     @cached_property
     def subject_titles(self) -> dict[str, str]:
-        """The titles of all that forms are made for: areas, stages and elements, by id; empty for the form of all."""
+        """The titles of all that forms are made for: areas, groups, stages and elements, by id; empty for the form of
+        all.
+        """
         framework = self.framework
         titles = {element.id: element.name for _, element in framework.elements()}
+        titles |= {group.id: group.name for area in framework.areas.values() for group in area.groups.values()}
         titles |= {stage.id: stage.title for stage in framework.stages()}
         return {"": ""} | titles | {area.id: area.name for area in framework.areas.values()}
 
@@ -231,7 +216,7 @@ class Context:
     def form_link(self, form_id: str, subject: str = "") -> dict[str, str]:
         """A link to a form by the id of its file: its page, or its place in the list where there are several."""
         made = self.forms_of([form_id], subject)
-        kinds = {kind: self.say(f"forms.each_{kind}") for kind in ("area", "element", "stage")}
+        kinds = {kind: self.say(f"forms.each_{kind}") for kind in ("area", "group", "element", "stage")}
         title = made[0].title if len(made) == 1 else markdown.fill_plain(self.framework.forms[form_id].title, kinds)
         return {"title": title, "address": nav.form_group(form_id, self.forms, subject)}
 
@@ -298,11 +283,6 @@ class Context:
         blocks = [block for form in self.framework.forms.values() for block in written_blocks(form.content)]
         titles = [block.title for block in blocks if isinstance(block, ShowBlock) and block.show == part]
         return next((title for title in titles if title and not markdown.places(title)), "")
-
-
-def _ids_in(area: Area, kind: str | None) -> Iterable[str]:
-    """The ids in an area of what a form is made for."""
-    return area.elements if kind == "element" else [area.id] if kind == "area" else ()
 
 
 def _repeats(form: FormFile, part: str) -> bool:

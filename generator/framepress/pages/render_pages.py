@@ -19,6 +19,7 @@ from framepress.pages.page import Page
 from framepress.pages.page_context import Context
 from framepress.pages.rated_parts import rated_in
 from framepress.pages.rubrics import opening_words, rubrics
+from framepress.pages.subjects import position_of, tags_of
 from framepress.text import markdown
 
 
@@ -144,7 +145,7 @@ def element_page(context: Context, area: Area, element: Element) -> Page:
         indicator_title=context.shown_title("indicator") or context.say("element.indicator"),
         practices_title=context.shown_title("practices") or context.say("element.practices"),
         rubrics=list(rubrics(framework, area, element)),
-        tags=context.tags_of(element),
+        tags=tags_of(context, element),
         rated=of_the_source or rated,
         evidence=framework.evidence,
         tools=context.source_tools(area.id),
@@ -159,7 +160,7 @@ def element_page(context: Context, area: Area, element: Element) -> Page:
             step,
             _to_areas(context),
             (area.name, nav.area(area.id)),
-            eyebrow=context.say("element.position", number=position + 1, count=len(order), area=area.name),
+            eyebrow=position_of(context, area, element),
             rail=_area_rail(context, area, element),
         ),
     )

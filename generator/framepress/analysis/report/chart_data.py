@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from framepress.analysis.level_counts import Median
 from framepress.analysis.questions import Item
+from framepress.forms.topics import Topic
 
 STEPS = 10
 """Colours go from step 0, for the lowest level, to this one, for the highest."""
@@ -42,9 +43,11 @@ class HeatmapRow:
 
 @dataclass(frozen=True, slots=True)
 class HeatMap:
-    """One table: items of one area against groups, the one or the other as columns. ``area`` is an id, or empty."""
+    """One table: items of one area, or of one group of its elements, against groups of responses, the one or the other
+    as columns. ``about`` names no element.
+    """
 
-    area: str
+    about: Topic
     lines: tuple[HeatmapRow, ...]
     items: tuple[Item, ...] = ()
     rows: tuple[int, ...] = ()

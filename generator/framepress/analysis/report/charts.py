@@ -32,6 +32,7 @@ from framepress.analysis.report.chart_data import (
 from framepress.analysis.shown_groups import ShownGroups
 from framepress.analysis.summary import RatingSummary
 from framepress.forms.numbering import numbering
+from framepress.forms.topics import Topic
 
 FEW_GROUPS = 5
 """So many groups have room beside each other; more stand below each other."""
@@ -169,7 +170,7 @@ class Charts:
 
     def _items_down(self) -> Iterator[HeatMap]:
         has_all = len(self.rows) > 1
-        for area, positions in self._by_area():
+        for about, positions in self._by_place():
             lines = tuple(
                 HeatmapRow(
                     (
@@ -180,23 +181,23 @@ class Charts:
                 )
                 for position in positions
             )
-            yield HeatMap(area, lines, rows=tuple(self.rows), has_all=has_all)
+            yield HeatMap(about, lines, rows=tuple(self.rows), has_all=has_all)
 
     def _groups_down(self) -> Iterator[HeatMap]:
-        for area, in_area in self._by_area():
-            wordy = any(len(self.items[position].title) > LONG for position in in_area)
-            for positions in _even_parts(in_area, MOST_WORDY_COLUMNS if wordy else MOST_COLUMNS):
+        for about, positions_here in self._by_place():
+            wordy = any(len(self.items[position].title) > LONG for position in positions_here)
+            for positions in _even_parts(positions_here, MOST_WORDY_COLUMNS if wordy else MOST_COLUMNS):
                 of_all = HeatmapRow(tuple(self._cell(self.total(position)) for position in positions))
                 lines = (
                     HeatmapRow(tuple(self._of(row, position) for position in positions), row=row) for row in self.rows
                 )
                 shown = tuple(line for line in lines if any(cell.figure or cell.is_few for cell in line.cells))
-                yield HeatMap(area, (of_all, *shown), tuple(self.items[position] for position in positions))
+                yield HeatMap(about, (of_all, *shown), tuple(self.items[position] for position in positions))
 
-    def _by_area(self) -> Iterator[tuple[str, list[int]]]:
+    def _by_place(self) -> Iterator[tuple[Topic, list[int]]]:
         positions = [n for n in range(len(self.items)) if any(self.total(n)) or self._has_few(n)]
-        for area, in_area in groupby(positions, lambda position: self.items[position].topic.area):
-            yield area, list(in_area)
+        for about, positions_here in groupby(positions, lambda position: self.items[position].place):
+            yield about, list(positions_here)
 
     def _has_few(self, item: int) -> bool:
         return any(any(self._all(row, item)) for row in range(len(self.people.rows)))

@@ -8,6 +8,7 @@ from framepress.analysis.collection import Collection, FileStatus
 from framepress.analysis.form_families import RoundPosition
 from framepress.analysis.rounds import Round, Rounds
 from framepress.analysis.shown_groups import ShownGroups
+from framepress.forms.topics import Topic
 from framepress.text.directions import set_apart, stands_in
 
 Section = dict[str, Any]
@@ -44,14 +45,13 @@ class Phrases:
         """What became of a file, as the tables say it too."""
         return self.words.say(f"collect.verdicts.{verdict.value}")
 
-    def of_area(self, text: str, area: str) -> str:
-        """A text that is said of one area; of the only one it needs no word."""
-        whole_area = self.framework.areas.get(area)
-        return (
-            self.say("of_area", text=text, area=whole_area.name)
-            if whole_area and len(self.framework.areas) > 1
-            else text
-        )
+    def of_topic(self, text: str, topic: Topic) -> str:
+        """A text that is said of one area, and of one of its groups; of the only area it needs no word."""
+        area = self.framework.areas.get(topic.area)
+        if area and len(self.framework.areas) > 1:
+            text = self.say("of_area", text=text, area=area.name)
+        group = area.groups.get(topic.group) if area else None
+        return self.say("of_area", text=text, area=group.name) if group else text
 
     def round_names(self, family: int) -> list[str]:
         """The names of the rounds of a family, in order."""

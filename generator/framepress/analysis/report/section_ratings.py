@@ -65,7 +65,7 @@ class Ratings:
     def _heat(self, drawn: Charts) -> Iterator[dict[str, Any]]:
         kind = _kind(drawn)
         maps = [
-            (self.saying.of_area(self.say(f"heat.caption_{kind}"), heat_map.area), heat_map)
+            (self.saying.of_topic(self.say(f"heat.caption_{kind}"), heat_map.about), heat_map)
             for heat_map in drawn.heat_maps()
         ]
         yield {
@@ -79,8 +79,8 @@ class Ratings:
     def _spreads(self, drawn: Charts, spreads: list[Spread]) -> dict[str, Any]:
         kind = _kind(drawn)
         areas = [
-            {"caption": self.saying.of_area(self.say(f"spread.caption_{kind}"), area), "lines": list(lines)}
-            for area, lines in groupby(spreads, lambda spread: spread.item.topic.area)
+            {"caption": self.saying.of_topic(self.say(f"spread.caption_{kind}"), about), "lines": list(lines)}
+            for about, lines in groupby(spreads, lambda spread: spread.item.place)
         ]
         title, about = self.say(f"spread.{kind}"), self.say(f"spread.about_{kind}")
         return {"kind": "spreads", "title": title, "about": about, "areas": areas}

@@ -93,7 +93,7 @@ class _AnswerSections:
 
     def _picked(self, table: PickTable) -> dict[str, Any]:
         question = table.question
-        return {"caption": self.saying.of_area(question.label, question.topic.area), "of": table}
+        return {"caption": self.saying.of_topic(question.label, question.topic), "of": table}
 
     def lists(self) -> Iterator[Section]:
         shown, older = self.summary.lists, self.summary.older_lists

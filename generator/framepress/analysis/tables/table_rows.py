@@ -12,7 +12,7 @@ from functools import cached_property
 from framepress.analysis.collection import Collected, Collection, FileOutcome, Remark
 from framepress.analysis.groups import SCHOOL
 from framepress.analysis.normalise import Normalised, normaliser_of
-from framepress.forms.element_columns import element_cells, element_columns
+from framepress.forms.element_columns import cells_of, element_columns
 from framepress.forms.form import Choice, Field
 from framepress.forms.numbering import points_text
 from framepress.forms.topics import Topic, code_of, topics_of
@@ -120,13 +120,8 @@ class Rows:
 
     @cached_property
     def answer_columns(self) -> tuple[str, ...]:
-        """The columns of the long table: those of the framework's tags come last."""
+        """The columns of the long table: those of the framework's groups and tags come last."""
         return (*ANSWERS, *(column.name for column in element_columns(self.collection.framework)))
-
-    @cached_property
-    def element_cells(self) -> dict[str, tuple[str, ...]]:
-        """What these last columns say of each element."""
-        return element_cells(self.collection.framework)
 
     @cached_property
     def codes(self) -> dict[str, str]:
@@ -177,11 +172,11 @@ class Rows:
 
     def answers(self) -> Iterator[Row]:
         """The long table: a row for each answer, and for each choice that is ticked in a checklist."""
+        cells = cells_of(self.collection.framework)
         for response in self.collection.responses:
             came = response.returned
             school, school_id, group = came.answers.get(SCHOOL, ""), self.school_id(response), self._group(response)
             remarks = _by_field(came.remarks)
-            of_none = ("",) * (len(self.answer_columns) - len(ANSWERS))
             for name, answer, field in self._answered(response):
                 topic = self.topics.get(name, Topic())
                 meant = self.understood(field, answer)
@@ -205,7 +200,7 @@ class Rows:
                         group,
                         *self.levels.get(name, {}).get(value, ("", "")),
                         self.codes.get(name, ""),
-                        *self.element_cells.get(topic.element, of_none),
+                        *cells(topic),
                     ]
 
     def files(self) -> Iterator[Row]:

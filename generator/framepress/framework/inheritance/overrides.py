@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from framepress.framework.model.blocks import BLOCK_KEYS, BLOCKS, FormFile
-from framepress.framework.model.elements import Element, Practice
+from framepress.framework.model.elements import Element, Group, Practice
 from framepress.framework.model.framework import (
     Activity,
     Area,
@@ -53,6 +53,7 @@ class Override:
 KINDS: dict[type[Node], str] = {
     Domain: "domains",
     Area: "areas",
+    Group: "groups",
     Element: "elements",
     Practice: "practices",
     Scale: "scales",

@@ -12,7 +12,7 @@ from framepress.framework.model.tags import Where
 from framepress.framework.model.text_types import Markdown, Text
 from framepress.kinds import long_text
 
-Repeat = Literal["area", "element", "practice", "source", "stage", "framework"]
+Repeat = Literal["area", "group", "element", "practice", "source", "stage", "framework"]
 """What a form, a section, or the rows of a table can be repeated for. ``framework`` is one that the
 crosswalk links to."""
 
@@ -34,7 +34,7 @@ Shown = Literal[
 ]
 """A part of the framework that a form can show."""
 
-SameWords = Literal["statement", "activity", "stage", "element", "area", "source", "practice", "framework"]
+SameWords = Literal["statement", "activity", "stage", "element", "group", "area", "source", "practice", "framework"]
 """What the choices of a question can be taken from."""
 
 Meanings = Literal["once", "each", "none"]
@@ -284,7 +284,7 @@ class FormFile(Node):
         description="What the form is for, in a sentence or two, for the list of forms.",
         examples=["Rate each element, and say what supports the rating."],
     )
-    for_each: Literal["area", "element", "stage"] | None = Field(
+    for_each: Literal["area", "group", "element", "stage"] | None = Field(
         default=None, description="Make the form once for each of these.", examples=["area"]
     )
     where: Where = Field(default={})

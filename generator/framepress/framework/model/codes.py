@@ -15,7 +15,7 @@ Code = Annotated[
         examples=["1.4"],
     ),
 ]
-"""The code of a domain, an area, an element or a practice."""
+"""The code of a domain, an area, a group, an element or a practice."""
 
 
 def with_code(code: str, title: str) -> str:

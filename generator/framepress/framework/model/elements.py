@@ -71,6 +71,20 @@ class Practice(IdentifiedNode):
         return with_code(self.code, plain_line(self.text))
 
 
+class Group(IdentifiedNode):
+    """One more level of order inside an area: elements that belong together."""
+
+    text_key: ClassVar[str] = "title"
+    title: Text = Field(description="The title of the group.", examples=["Talking"])
+    code: Code = ""
+    text: Markdown = Field(default="", description="What the group is about.", examples=["Who speaks *when*."])
+
+    @property
+    def name(self) -> str:
+        """What it is called: its title, after its code."""
+        return with_code(self.code, self.title)
+
+
 class Element(IdentifiedNode):
     """One thing to take stock of."""
 
@@ -91,6 +105,7 @@ class Element(IdentifiedNode):
         description="How to rate it. Pages have it folded; on paper it is where a form has 'show: guidance'.",
         examples=["Ask three people at the door.\n\n- What is this about?\n- Who decides?"],
     )
+    group: Slug = Field(default="", description="The id of the group of its area that it is in.", examples=["talking"])
     tags: TagsHere = Field(default={})
     scale: ScaleHere = ""
     levels: Things[LevelText] = Field(

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import ClassVar
+from itertools import groupby
+from typing import ClassVar, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from framepress.framework.model.blocks import FormFile
 from framepress.framework.model.codes import Code, with_code
-from framepress.framework.model.elements import Element, ScaleHere
+from framepress.framework.model.elements import Element, Group, ScaleHere
 from framepress.framework.model.manifest import FrameworkFile
 from framepress.framework.model.nodes import IdentifiedNode, Node, OldIds, Reworded, Slug, Things
 from framepress.framework.model.publisher import WebAddress
@@ -52,9 +53,14 @@ class Area(Node):
         description="Tips on taking stock, each with an id.",
         examples=[{"ask-around": {"title": "Ask around", "text": "The people who stay away know most."}}],
     )
+    groups: Things[Group] = Field(
+        default={},
+        description="Groups of its elements, in order, each as 'id: text'. An element says which one it is in.",
+        examples=[{"talking": "Talking"}],
+    )
     elements: Things[Element] = Field(
         min_length=1,
-        description="The elements of the area, each under its id.",
+        description="The elements of the area, each under its id. Those of a group stand together, in its place.",
         examples=[{"purpose": {"title": "A purpose", "practices": {"one-sentence": "We say what it is for."}}}],
     )
     renamed_from: OldIds = Field(
@@ -62,10 +68,24 @@ class Area(Node):
     )
     reworded: Reworded = ""
 
+    @model_validator(mode="after")
+    def _by_group(self) -> Self:
+        """Bring the elements into the order of their groups; those of none come first."""
+        places = {group: place for place, group in enumerate(self.groups)}
+        found = sorted(self.elements.items(), key=lambda item: places.get(item[1].group, -1))
+        self.elements.clear()
+        self.elements.update(found)
+        return self
+
     @property
     def name(self) -> str:
         """What it is called: its title, after its code."""
         return with_code(self.code, self.title)
+
+    def by_group(self) -> Iterator[tuple[Group | None, list[Element]]]:
+        """The elements with the group that they are in, the groups in order."""
+        for group, elements in groupby(self.elements.values(), key=lambda element: element.group):
+            yield self.groups.get(group), list(elements)
 
 
 class EvidenceSource(IdentifiedNode):

@@ -124,6 +124,9 @@ class Retired(Node):
         description="Areas that are gone: 'id: why'.",
         examples=[{"minutes": "Became part of 'before' in 2027.1."}],
     )
+    groups: dict[Slug, Text] = Field(
+        default={}, description="Groups of elements that are gone: 'id: why'.", examples=[{"food": "Nobody cooks now."}]
+    )
     elements: dict[Slug, Text] = Field(
         default={}, description="Elements that are gone: 'id: why'.", examples=[{"snacks": "Nobody could rate it."}]
     )

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from framepress.framework.files.unresolved_ids import UnresolvedIds
 from framepress.framework.model.framework import Framework
 from framepress.framework.model.nodes import Node
+from framepress.framework.rules.group_rules import check_groups
 from framepress.framework.rules.level_rules import check_levels
 from framepress.framework.rules.scale_level_rules import SCALE_LEVEL_RULES
 from framepress.framework.rules.tag_rules import check_tags
@@ -50,6 +51,7 @@ def things_by_kind(framework: Framework) -> dict[str, list[tuple[str, Node]]]:
     }
     scales = framework.about.scales.values()
     kinds["level"] = [(level.id, level) for scale in scales for level in scale.levels.values()]
+    kinds["group"] = [item for area in framework.areas.values() for item in area.groups.items()]
     kinds["element"] = [(part.id, part) for _, part in framework.elements()]
     kinds["practice"] = [(item.id, item) for _, part in framework.elements() for item in part.practices.values()]
     kinds["statement"] = [(item.id, item) for stage in framework.stages() for item in stage.statements.values()]
@@ -138,6 +140,7 @@ def _crosswalk_links(framework: Framework, unresolved: UnresolvedIds) -> Iterato
 
 _RETIRED_KINDS = {
     "areas": "area",
+    "groups": "group",
     "elements": "element",
     "practices": "practice",
     "scales": "scale",
@@ -215,6 +218,7 @@ RULES: tuple[Rule, ...] = (
     _links_to_forms,
     _steps_lead_somewhere,
     _crosswalk_links,
+    check_groups,
     check_tags,
     _old_ids,
     _ids_that_name_files,
