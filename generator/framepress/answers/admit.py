@@ -15,6 +15,7 @@ from framepress.answers.migration import AnswerMigration
 from framepress.forms.form import Field, Form
 from framepress.kinds.codecs import Answer, Misshapen, Untyped
 from framepress.text.guesses import nearest, nearest_word, short
+from framepress.text.messages import phrase
 from framepress.text.sentences import sentence
 
 _TICK = "✓"
@@ -75,7 +76,7 @@ class Intake:
 
     def _meant(self, key: str) -> str:
         meant = nearest_word(key, self.fields)
-        return sentence("files.json.did_you_mean", name=meant) if meant else sentence("files.json.codebook")
+        return phrase("did_you_mean", word=meant) if meant else sentence("files.json.codebook")
 
     def _answer(self, key: str, asked: Field, value: Any) -> Answer:
         try:

@@ -74,8 +74,7 @@ class _Reading:
         self.source.twice(whole)
         for key in whole:
             if key not in KEYS:
-                message = sentence("files.json.unknown_key", name=short(key))
-                self.source.wrong((key,), message, nearest(key, KEYS), "unknown-key")
+                self.source.tell((key,), "unknown-key.here", key=short(key), guess=nearest(key, KEYS))
         self.metadata = {key: self._metadata(key) for key in SAYS}
         self.migration = self.editions.get(self.metadata["edition"], self.migration)
         self._about()

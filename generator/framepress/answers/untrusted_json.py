@@ -12,7 +12,7 @@ from typing import Any
 from framepress.problems.errors import ProblemsFound
 from framepress.problems.problem import Place, Problem, place_in
 from framepress.text.guesses import short
-from framepress.text.messages import phrase
+from framepress.text.messages import mistake, phrase
 from framepress.text.sentences import sentence
 
 MOST = 50
@@ -62,8 +62,15 @@ class JsonFile:
         self.notes: list[Problem] = []
 
     def wrong(self, path: tuple[str, ...], message: str, hint: str, code: str) -> None:
-        """Keep a problem. Raises :class:`TooManyProblems` when there are :data:`MOST`."""
-        self.problems.append(Problem(self._place(path), message, hint, code))
+        """Keep a problem of answers. Raises :class:`TooManyProblems` when there are :data:`MOST`."""
+        self._keep(Problem(self._place(path), message, hint, code))
+
+    def tell(self, path: tuple[str, ...], name: str, /, **values: Any) -> None:
+        """Keep a problem that ``check`` knows too, by the key of :func:`.messages.mistake`. Raises as :meth:`wrong`."""
+        self._keep(mistake(self._place(path), name, **values))
+
+    def _keep(self, problem: Problem) -> None:
+        self.problems.append(problem)
         if len(self.problems) >= MOST:
             raise TooManyProblems
 
@@ -74,12 +81,7 @@ class JsonFile:
     def twice(self, part: JsonObject, path: tuple[str, ...] = ()) -> None:
         """Keep a problem for each key that stands twice in a part: of two answers nobody knows which was meant."""
         for key in part.twice:
-            self.wrong(
-                (*path, key),
-                sentence("files.json.twice", name=short(key)),
-                sentence("files.json.twice_hint"),
-                "duplicate-key",
-            )
+            self.tell((*path, key), "duplicate-key.json", key=short(key))
 
     def _place(self, path: tuple[str, ...]) -> Place:
         """Where a key stands, the last time where it stands there twice; the file, where it is not there."""

@@ -12,6 +12,7 @@ from framepress.sheets.data_to_rows import DataRow, Rows
 from framepress.sheets.sheet_layout import WorkbookLayout
 from framepress.sheets.sheet_names import headings
 from framepress.sheets.sheet_rows import SheetRow, SheetRows
+from framepress.text.messages import joined
 from framepress.text.sentences import sentence
 
 _OLD = "renamed_from"
@@ -38,7 +39,7 @@ class Count:
     def __str__(self) -> str:
         counts = {"texts": self.texts, "added": self.added, "removed": self.removed, "moved": self.moved}
         said = (sentence(f"commands.import.{name}", count=number) for name, number in counts.items() if number)
-        return sentence("commands.import.join").join(said)
+        return joined(said)
 
 
 @dataclass

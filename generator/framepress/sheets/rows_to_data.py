@@ -57,7 +57,7 @@ class _Gatherer:
 
     def unknown_key(self, key: CellText, value: CellText, columns: dict[str, SheetColumn]) -> None:
         if key:
-            self.mistakes.tell(key.at, "unknown-key.cell", key=str(key), guess=nearest(key, columns))
+            self.mistakes.tell(key.at, "unknown-key.here", key=str(key), guess=nearest(key, columns))
         elif value:
             self.mistakes.tell(value.at, "no-key.cell")
 

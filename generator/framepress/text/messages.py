@@ -54,6 +54,11 @@ def in_a_row(keys: Iterable[str]) -> Phrase:
     return phrase("and", first=quoted[:-1], last=quoted[-1]) if len(quoted) > 1 else quoted[0]
 
 
+def joined(texts: Iterable[str]) -> str:
+    """Texts in a row, with the commas of the language."""
+    return str(_shown([*texts], _words()))
+
+
 def in_current_language(problems: Iterable[Problem]) -> list[Problem]:
     """The problems said once more, since the language is known that is spoken now."""
     words = _words()
