@@ -20,9 +20,10 @@ _WORDS = _VOCABULARY.split()
 Part = dict[str, Any]
 
 
-def make_framework(folder: Path, elements: int, areas: int = 1, seed: int = 0) -> Path:
+def make_framework(folder: Path, elements: int, areas: int = 1, seed: int = 0, guidance: int = 0) -> Path:
     """Write a framework of so many ``elements``, spread over so many ``areas``, with the shipped forms' shape.
 
+    Where ``guidance`` is a number, each element has that many letters of it, and says what each level looks like.
     Returns ``folder``. The same arguments give the same bytes; another ``seed`` gives other words, so that
     nothing kept from an earlier run can be taken for the work of this one.
     """
@@ -32,7 +33,11 @@ def make_framework(folder: Path, elements: int, areas: int = 1, seed: int = 0) -
     shares = [elements // areas + (position < elements % areas) for position in range(areas)]
     first = 0
     for position, share in enumerate(shares):
-        write(folder, f"areas/area-{position}.yml", _area(words, f"area-{position}", range(first, first + share)))
+        area = _area(words, f"area-{position}", range(first, first + share))
+        for element in area["elements"].values() if guidance else ():
+            element["guidance"] = text_of(words, guidance)
+            element["levels"] = {f"level-{number}": text_of(words, 80) for number in range(4)}
+        write(folder, f"areas/area-{position}.yml", area)
         first += share
     write(folder, "framework.yml", _about(words, f"made-{seed}", [f"area-{position}" for position in range(areas)]))
     write(folder, "evidence.yml", _evidence(words))

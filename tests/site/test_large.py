@@ -33,7 +33,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     make_framework(folder / "framework", ELEMENTS, AREAS, seed=15)
     (folder / "mkdocs.yml").write_text("site_name: Large\ntheme: material\nplugins: [framepress]\n", encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Prepared, "published_forms", lambda self, papers=(), progress=None: [])
+        patch.setattr(Prepared, "published_forms", lambda self, *args, **kwargs: [])
         build_site(folder / "mkdocs.yml", folder / "public")
     return folder / "public"
 

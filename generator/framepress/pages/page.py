@@ -52,6 +52,15 @@ class Download:
     size: int
 
 
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file of the data page. ``path`` is written from the site's root; ``about`` is a key of its words."""
+
+    path: str
+    about: str
+    size: int
+
+
 def _quoted(value: Any) -> str:
     """A value as JSON that is YAML too: YAML reads a pair of surrogates as two broken characters."""
     text = json.dumps(value, ensure_ascii=True)

@@ -12,15 +12,15 @@ from markupsafe import Markup, escape
 from framepress.editions.compare import Comparison
 from framepress.forms.form import Form
 from framepress.forms.numbering import with_numbers
-from framepress.forms.plan import written_blocks
-from framepress.framework.model.blocks import FormFile, ShowBlock
+from framepress.framework.model.blocks import FormFile
 from framepress.framework.model.framework import Framework
 from framepress.pages import navigation as nav
 from framepress.pages.isolates import with_isolates
 from framepress.pages.navigation import JourneyStep
-from framepress.pages.page import Download, Page, heading_text, shortened, tidied
+from framepress.pages.page import DataFile, Download, Page, heading_text, shortened, tidied
 from framepress.pages.rated_parts import AskingForm, asking_forms
 from framepress.pages.release_pages import Release
+from framepress.pages.written_forms import asks, repeats, shown_title
 from framepress.text import markdown
 from framepress.text.catalogue import Words
 from framepress.text.directions import isolated, set_apart, shown_in, stands_in
@@ -31,15 +31,6 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 _KILOBYTE = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class DataFile:
-    """A file of the data page. ``path`` is written from the site's root; ``about`` is a key of its words."""
-
-    path: str
-    about: str
-    size: int
 
 
 @cache
@@ -191,7 +182,7 @@ class Context:
 
     def forms_repeating(self, part: str) -> list[str]:
         """The ids of the forms that ask about each of these parts of the framework (``source``, ``framework``)."""
-        return [form_id for form_id, form in self.framework.forms.items() if _repeats(form, part)]
+        return [form_id for form_id, form in self.framework.forms.items() if repeats(form, part)]
 
     @cached_property
     def subject_titles(self) -> dict[str, str]:
@@ -211,7 +202,7 @@ class Context:
 
     def forms_asking(self, part: str) -> list[str]:
         """The ids of the forms that let these parts of the framework be ticked (``statement``)."""
-        return [form_id for form_id, form in self.framework.forms.items() if _asks(form, part)]
+        return [form_id for form_id, form in self.framework.forms.items() if asks(form, part)]
 
     def form_link(self, form_id: str, subject: str = "") -> dict[str, str]:
         """A link to a form by the id of its file: its page, or its place in the list where there are several."""
@@ -280,28 +271,7 @@ class Context:
 
     def shown_title(self, part: str) -> str:
         """What the author's forms call a part of the framework (``indicator``); empty where they don't say."""
-        blocks = [block for form in self.framework.forms.values() for block in written_blocks(form.content)]
-        titles = [block.title for block in blocks if isinstance(block, ShowBlock) and block.show == part]
-        return next((title for title in titles if title and not markdown.places(title)), "")
-
-
-def _repeats(form: FormFile, part: str) -> bool:
-    return any(
-        part in (getattr(block, "for_each", None), getattr(block, "rows_for_each", None))
-        for block in written_blocks(form.content)
-    )
-
-
-def _asks(form: FormFile, part: str) -> bool:
-    asked = [
-        part_asking
-        for block in written_blocks(form.content)
-        for part_asking in (block, *getattr(block, "columns", {}).values())
-    ]
-    return any(
-        part in (getattr(part_asking, "choices_for_each", None), getattr(part_asking, "rows_for_each", None))
-        for part_asking in asked
-    )
+        return shown_title(self.framework.forms.values(), part)
 
 
 def _directed(words: str, english: str) -> str:

@@ -13,8 +13,8 @@ from typing import Any
 from framepress.editions.question_history import carried_over
 from framepress.editions.snapshot_source import differences
 from framepress.pages.fill_pages import Filling, fill_pages
-from framepress.pages.page import Download, Page
-from framepress.pages.page_context import Context, DataFile
+from framepress.pages.page import DataFile, Download, Page
+from framepress.pages.page_context import Context
 from framepress.pages.release_pages import PAST, releases
 from framepress.pages.render_pages import render_pages
 from framepress.pdf import Paper
