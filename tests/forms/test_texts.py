@@ -74,6 +74,9 @@ def test_guidance_that_a_form_shows_is_printed_and_folds_on_the_screen(garden: P
     assert not any(field.guidance for field in form.fields())
     assert [(prose.label, to_plain(prose.content)[:12], prose.folds) for prose in proses(form)] == [
         ("How to tell", "Dig a hole, ", True),
+        ("Look at", "A walk, with", False),
+        ("Examples", "One school h", False),
+        ("To read", "The book on ", False),
         ("How to rate it", "Look at the ", True),
     ]
     assert "<summary>How to tell</summary>" in on_screen(form)
@@ -87,6 +90,9 @@ def test_an_elements_page_has_all_of_it(garden: Prepared):
     assert soil.count("<summary>How to rate it</summary>") == 2
     assert "<p>We make <strong>compost</strong>.</p><p>All of us.</p>" in soil
     assert '<li>We mulch in <a href="../../cycle/">autumn</a>.</li>' in soil
+    assert "<li>A walk, with <em>a spade</em>.</li>" in soil
+    assert "<p>It hangs in the shed.</p>" in soil
+    assert '<a href="https://soil.example/compost?a=1&amp;b=2">Compost &amp; more</a>' in soil
     assert "Plants turn to <em>it</em>." in bodies["elements/sun/index.md"]
     assert 'id="practices"' not in bodies["elements/water/index.md"] + bodies["elements/sun/index.md"]
     described = {page.path: page.description for page in pages}

@@ -83,6 +83,28 @@ def test_what_one_level_looks_like_is_changed_by_the_id_of_the_level(variant: Pa
     }
 
 
+def test_a_list_of_links_is_replaced_and_a_source_taken_out(variant: Path, upstream: Path):
+    more = """\
+    sources: {walk: A walk., log: The log.}
+    links:
+      - {title: Ours, address: "https://soil.example/a"}
+      - {title: Theirs, address: "https://soil.example/b"}
+    indicator: Plants"""
+    beds = upstream / "areas" / "beds.yml"
+    beds.write_text(beds.read_text().replace("    indicator: Plants", more))
+    ours = """\
+id: beds
+elements:
+  soil:
+    sources: {log: {remove: Nobody writes it.}}
+    links: [{title: Near, address: "https://near.example/"}]
+"""
+    write(variant, {"framework.yml": HEAD, "areas/ours.yml": ours})
+    soil = made(variant).areas["beds"].elements["soil"]
+    assert list(soil.sources) == ["walk"]
+    assert [(link.title, link.address) for link in soil.links] == [("Near", "https://near.example/")]
+
+
 def test_texts_are_changed_by_id_whether_written_in_short_or_in_full(variant: Path):
     write(
         variant,

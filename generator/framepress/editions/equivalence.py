@@ -13,7 +13,7 @@ from framepress.kinds.all_kinds import KINDS
 from framepress.text.markdown import parse, to_plain
 from framepress.text.odd_characters import without_nothings
 
-_MARKDOWN = frozenset({"introduction", "meaning", "help", "text", "indicator", "guidance"})
+_MARKDOWN = frozenset({"introduction", "meaning", "help", "text", "indicator", "guidance", "sources"})
 _TEXTS = frozenset(kind.name for kind in KINDS.values() if kind.is_free_text)
 
 

@@ -12,6 +12,8 @@ from typing import Any
 from framepress.editions.snapshot import RETIRED, Snapshot, SnapshotItem
 from framepress.forms.field_ids import choice_id, field_id
 
+_LISTS = ("sources", "examples")
+
 
 class Malformed(ValueError):
     """A part of the data is not what framepress writes there."""
@@ -139,7 +141,12 @@ class _SnapshotReader:
     ) -> None:
         """Something that is rated, with the scale that it names, and its tags."""
         tags = self.tagged(mapping(data, "tags"))
-        around = {**_texts(data, "code", "guidance"), **self.in_group(data), **({"tags": tags} if tags else {})}
+        around = {
+            **_texts(data, "code", "guidance"),
+            **self.in_group(data),
+            **_lists(data),
+            **({"tags": tags} if tags else {}),
+        }
         self.add(kind, key, parent, data, asked=asked, around=around, nature=_texts(data, "scale"))
 
     def in_group(self, data: Mapping[str, Any]) -> dict[str, str]:
@@ -219,6 +226,14 @@ class _SnapshotReader:
     def choices(self, parent: tuple[str, str], data: Mapping[str, Any]) -> None:
         for choice, part in self.parts(data, "choices"):
             self.add("choice", choice_id(parent[1], choice), parent, part, asked=_texts(part, "label"))
+
+
+def _lists(data: Mapping[str, Any]) -> dict[str, str]:
+    """What an element lists for whoever rates it, each list as one text."""
+    found = {key: [text(_group(part, key), "text") for part in mapping(data, key).values()] for key in _LISTS}
+    links = (_group(link, "links") for link in _list(data, "links"))
+    found["links"] = [f"{text(link, 'title')} {text(link, 'address')}" for link in links]
+    return {key: "\n\n".join(texts) for key, texts in found.items() if texts}
 
 
 def _key(form: str, repeated: list[str], last: str) -> str:

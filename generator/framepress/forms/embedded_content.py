@@ -11,7 +11,7 @@ from framepress.forms.numbering import numbered
 from framepress.forms.scope import Scope, words_of
 from framepress.framework.model.blocks import ShowBlock
 from framepress.framework.model.codes import with_code
-from framepress.framework.model.elements import Practice
+from framepress.framework.model.elements import Practice, Reading
 from framepress.framework.model.framework import EvidenceColumn, Stage, Tip
 from framepress.framework.model.nodes import Node
 from framepress.text.catalogue import Words
@@ -127,6 +127,27 @@ def _guidance(title: str, scope: Scope, words: Words, level: int) -> list[Block]
     return [Prose(content, title or words.say("plan.guidance"), folds=True)] if content else []
 
 
+def _own_sources(title: str, scope: Scope, words: Words, level: int) -> list[Block]:
+    found = scope.element.sources.values() if scope.element else ()
+    return _prose(bullets(parse(source.text) for source in found), title)
+
+
+def _examples(title: str, scope: Scope, words: Words, level: int) -> list[Block]:
+    found = scope.element.examples.values() if scope.element else ()
+    return _prose(bullets(parse(example.text) for example in found), title)
+
+
+def _links(title: str, scope: Scope, words: Words, level: int) -> list[Block]:
+    found = scope.element.links if scope.element else ()
+    return _prose(bullets(_reading(link) for link in found), title)
+
+
+def _reading(link: Reading) -> Tree:
+    """A link whose address can be read on paper too."""
+    address: TextNode = {"type": "link", "href": link.address, "content": ({"type": "text", "text": link.address},)}
+    return ({"type": "paragraph", "content": ({"type": "text", "text": f"{link.title} "}, address)},)
+
+
 def _practices(title: str, scope: Scope, words: Words, level: int) -> list[Block]:
     return _prose(practices(scope), title)
 
@@ -206,6 +227,9 @@ _SHOWN: dict[str, Callable[[str, Scope, Words, int], list[Block]]] = {
     "practices": _practices,
     "text": _text,
     "guidance": _guidance,
+    "own-sources": _own_sources,
+    "examples": _examples,
+    "links": _links,
     "crosswalk": _crosswalk,
     "cycle": _cycle,
     "stages": _stages,

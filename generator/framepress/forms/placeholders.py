@@ -37,6 +37,9 @@ _SHOW_NEEDS = {
     "practices": "element",
     "text": "element",
     "guidance": "element",
+    "own-sources": "element",
+    "examples": "element",
+    "links": "element",
     "statements": "stage",
     "earlier-activities": "stage",
 }

@@ -84,7 +84,7 @@ def _mark(sheet: SheetSpec, row: dict[str, str], home: _Mark, alone: bool) -> _M
     if sheet.shape is RowSubject.VALUES:
         return (row.get("key", ""),)
     if sheet.shape is RowSubject.LINKS:
-        return tuple(row.get(name, "") for name in ("element", "framework", "component"))
+        return (*home, *(row.get(name, "") for name in ("element", "framework", "component", "address")))
     if sheet.shape is RowSubject.BLOCKS:
         kind = block_kind({name for name, text in row.items() if text})
         name = row.get(ID) or (row.get(kind, "") if kind not in ("text", "note") else "")

@@ -145,6 +145,10 @@ _TWO_MEANINGS = ("columns",)
 """Keys that stand for different things in several files: each gets its owner's name."""
 
 
+_OWNERS = {"sources": "column", "links": "crosswalk"}
+"""Whose sheets have names that other parts use too: workbooks of before called them so."""
+
+
 class _Names:
     """Gives sheets the names of the keys; a key that is taken, or nearly, has its owner's name before it."""
 
@@ -152,6 +156,9 @@ class _Names:
         self.taken = {_one(name.removesuffix(".yml")) for name in (*SINGLE_FILES, *FOLDERS, *_TWO_MEANINGS)}
 
     def of(self, key: str, owner: str) -> str:
+        is_anothers = _OWNERS.get(key, owner) != owner
+        if is_anothers:
+            return f"{owner} {key}"
         name = f"{owner} {key}" if _one(key) in self.taken else key
         self.taken.add(_one(name))
         return name

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from pydantic import Field
 
 from framepress.framework.model.codes import Code, with_code
-from framepress.framework.model.nodes import IdentifiedNode, Slug, Things
+from framepress.framework.model.nodes import IdentifiedNode, Node, Slug, Things
+from framepress.framework.model.publisher import WebAddress
 from framepress.framework.model.tags import TagsHere
 from framepress.framework.model.text_types import Markdown, Text
 from framepress.text.markdown import plain_line
@@ -85,6 +86,29 @@ class Group(IdentifiedNode):
         return with_code(self.code, self.title)
 
 
+class OwnSource(IdentifiedNode):
+    """A source of evidence for one element."""
+
+    text_key: ClassVar[str] = "text"
+    text: Markdown = Field(description="What to look at.", examples=["The *last five* invitations"])
+
+
+class Example(IdentifiedNode):
+    """What an element can look like somewhere."""
+
+    text_key: ClassVar[str] = "text"
+    text: Markdown = Field(
+        description="The example.", examples=["One school writes the decision to be made into the *subject line*."]
+    )
+
+
+class Reading(Node):
+    """A link from an element to something to read."""
+
+    title: Text = Field(description="What it is called.", examples=["How to write an agenda"])
+    address: WebAddress = Field(description="Where it is.", examples=["https://round-table.example/agenda"])
+
+
 class Element(IdentifiedNode):
     """One thing to take stock of."""
 
@@ -120,6 +144,22 @@ class Element(IdentifiedNode):
         description="The practices, each as 'id: text'. They may be missing where there is a text, a learner indicator "
         "or what each level looks like.",
         examples=[{"one-sentence": "The invitation says in one sentence what will be decided."}],
+    )
+
+    sources: Things[OwnSource] = Field(
+        default={},
+        description="Evidence to look for here, beside that of evidence.yml, each as 'id: text'.",
+        examples=[{"invitations": "The *last five* invitations"}],
+    )
+    examples: Things[Example] = Field(
+        default={},
+        description="Examples, each as 'id: text'.",
+        examples=[{"subject-line": "One school writes the decision to be made into the *subject line*."}],
+    )
+    links: list[Reading] = Field(
+        default=[],
+        description="Where to read more: a list, each with a title and an address.",
+        examples=[[{"title": "How to write an agenda", "address": "https://round-table.example/agenda"}]],
     )
 
     @property
