@@ -57,6 +57,13 @@ NO_ROOM = {
 """Folders of tests that are no room of the package, and what they are for."""
 
 
+SAYS_NOTHING = {
+    *("again", "each", "elsewhere", "found", "given", "gone", "here", "kept", "one", "own", "said", "stands"),
+    *("tell", "there", "told", "wanted", "was", "written"),
+}
+"""Words that leave a reader to guess what a thing is: as names of what others call or read they may not stand."""
+
+
 def module_name(path: Path) -> str:
     parts = path.relative_to(PACKAGE).with_suffix("").parts
     return ".".join(parts[:-1] if len(parts) > 1 and parts[-1] == "__init__" else parts)
@@ -178,6 +185,27 @@ def test_no_module_name_stands_in_two_rooms():
     names = Counter(path.stem for path in PACKAGE.rglob("*.py") if path.stem not in ("__init__", "__main__"))
     assert len(names) > 250
     assert [name for name, times in names.items() if times > 1] == []
+
+
+def public_names(body: Iterable[ast.AST]) -> Iterator[str]:
+    """What a body offers to others: classes, functions and their parameters, and the fields of classes."""
+    for node in body:
+        if not isinstance(node, ast.ClassDef | ast.FunctionDef) or (node.name[0] == "_" and node.name != "__init__"):
+            continue
+        yield node.name
+        if isinstance(node, ast.FunctionDef):
+            yield from (each.arg for each in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs))
+            continue
+        yield from public_names(node.body)
+        fields = (part.target for part in node.body if isinstance(part, ast.AnnAssign))
+        yield from (target.id for target in fields if isinstance(target, ast.Name))
+
+
+def test_public_names_say_what_a_thing_is():
+    names = {module: list(public_names(ast.parse(source).body)) for module, source in SOURCES.items()}
+    assert sum(map(len, names.values())) > 3000
+    vague = {module: SAYS_NOTHING.intersection(offered) for module, offered in names.items()}
+    assert {module: words for module, words in vague.items() if words and room_of(module) != "sheets"} == {}
 
 
 def test_imports_inside_functions_are_seen():

@@ -74,7 +74,7 @@ class _Reading:
         self.source.twice(whole)
         for key in whole:
             if key not in KEYS:
-                self.source.tell((key,), "unknown-key.here", key=short(key), guess=nearest(key, KEYS))
+                self.source.add_mistake((key,), "unknown-key.here", key=short(key), guess=nearest(key, KEYS))
         self.metadata = {key: self._metadata(key) for key in SAYS}
         self.migration = self.editions.get(self.metadata["edition"], self.migration)
         self._about()

@@ -65,7 +65,7 @@ class JsonFile:
         """Keep a problem of answers. Raises :class:`TooManyProblems` when there are :data:`MOST`."""
         self._keep(Problem(self._place(path), message, hint, code))
 
-    def tell(self, path: tuple[str, ...], name: str, /, **values: Any) -> None:
+    def add_mistake(self, path: tuple[str, ...], name: str, /, **values: Any) -> None:
         """Keep a problem that ``check`` knows too, by the key of :func:`.messages.mistake`. Raises as :meth:`wrong`."""
         self._keep(mistake(self._place(path), name, **values))
 
@@ -81,7 +81,7 @@ class JsonFile:
     def twice(self, part: JsonObject, path: tuple[str, ...] = ()) -> None:
         """Keep a problem for each key that stands twice in a part: of two answers nobody knows which was meant."""
         for key in part.twice:
-            self.tell((*path, key), "duplicate-key.json", key=short(key))
+            self.add_mistake((*path, key), "duplicate-key.json", key=short(key))
 
     def _place(self, path: tuple[str, ...]) -> Place:
         """Where a key stands, the last time where it stands there twice; the file, where it is not there."""

@@ -36,6 +36,6 @@ def _choices_of(question: yaml_blocks.Question, scope: Scope) -> tuple[Choice, .
     if "scale" in question.kind.keys:
         return levels_here(scale_here(question.scale, scope), scope)
     if question.choices_for_each:
-        found = scope.parts(question.choices_for_each)
-        return tuple(Choice(part_id, words_of(part, scope.words)) for part_id, part in found)
+        parts = scope.parts(question.choices_for_each)
+        return tuple(Choice(part_id, words_of(part, scope.words)) for part_id, part in parts)
     return tuple(Choice(choice.id, choice.label) for choice in question.choices.values())

@@ -161,8 +161,8 @@ def _areas(scope: Scope) -> list[tuple[str, Node]]:
 
 def _elements(scope: Scope) -> list[tuple[str, Node]]:
     areas = [scope.area] if scope.area else scope.framework.areas.values()
-    found = [item for area in areas for item in area.elements.items() if scope.has(item[1])]
-    return [item for item in found if scope.group is None or item[1].group == scope.group.id]
+    elements = [item for area in areas for item in area.elements.items() if scope.has(item[1])]
+    return [item for item in elements if scope.group is None or item[1].group == scope.group.id]
 
 
 def _groups(scope: Scope) -> list[tuple[str, Node]]:

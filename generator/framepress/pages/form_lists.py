@@ -59,16 +59,16 @@ class FormGroup:
 
 def own_title(form: FormFile) -> str:
     """The title without the area, stage or element that the form is made for; empty where it can't be taken out."""
-    found = _APART.fullmatch(form.title)
-    title = next((part for part in found.groups() if part), "") if found else ""
+    match = _APART.fullmatch(form.title)
+    title = next((part for part in match.groups() if part), "") if match else ""
     return "" if places(title) else title
 
 
 def listed_here(context: Context, form: Form) -> ListedForm:
     """A form as it is listed where its area is plain to see: on that area's page, and where there is one area only."""
     file = context.file_of(form)
-    own = own_title(file) if file.for_each == "area" else ""
-    return ListedForm(own or form.title, form, file.made_by)
+    area_title = own_title(file) if file.for_each == "area" else ""
+    return ListedForm(area_title or form.title, form, file.made_by)
 
 
 def forms_about(context: Context, area: Area) -> list[ListedForm]:
@@ -83,23 +83,23 @@ def families(context: Context, forms: Iterable[Form], folded: bool) -> list[Fami
     made: dict[str, list[Form]] = {}
     for form in forms:
         made.setdefault(form.identity.form, []).append(form)
-    return [_family(context, file, each, folded) for file, each in made.items()]
+    return [_family(context, file, planned, folded) for file, planned in made.items()]
 
 
 def _family(context: Context, file: str, forms: Sequence[Form], folded: bool) -> Family:
-    written = context.framework.forms[file]
+    form_file = context.framework.forms[file]
     texts = {form.description for form in forms}
     text = forms[0].description if len(texts) == 1 else ""
     if len(forms) == 1:
         one_area = len(context.framework.areas) == 1
-        listed = listed_here(context, forms[0]) if one_area else ListedForm(forms[0].title, forms[0], written.made_by)
-        return Family(file, listed.name, text, written.made_by, [listed], folded=False)
-    title = own_title(written)
+        listed = listed_here(context, forms[0]) if one_area else ListedForm(forms[0].title, forms[0], form_file.made_by)
+        return Family(file, listed.name, text, form_file.made_by, [listed], folded=False)
+    title = own_title(form_file)
     named = [
-        ListedForm(context.subject_titles[form.identity.subject] if title else form.title, form, written.made_by)
+        ListedForm(context.subject_titles[form.identity.subject] if title else form.title, form, form_file.made_by)
         for form in forms
     ]
-    return Family(file, title or context.form_link(file)["title"], text, written.made_by, named, folded)
+    return Family(file, title or context.form_link(file)["title"], text, form_file.made_by, named, folded)
 
 
 def form_groups(context: Context) -> list[FormGroup]:

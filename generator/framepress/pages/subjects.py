@@ -43,5 +43,5 @@ def position_of(context: Context, area: Area, element: Element) -> str:
 def tags_of(context: Context, element: Element) -> list[tuple[str, list[str]]]:
     """The tags of an element in words: the title of each, with those of its values."""
     known = context.framework.about.tags
-    found = ((known[tag], values) for tag, values in element.tags.items())
-    return [(tag.title, [tag.values[value].title for value in values]) for tag, values in found]
+    tags = ((known[tag], values) for tag, values in element.tags.items())
+    return [(tag.title, [tag.values[value].title for value in values]) for tag, values in tags]

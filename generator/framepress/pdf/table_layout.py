@@ -130,7 +130,7 @@ class TableArranger:
     def _keys(self) -> tuple[ScaleKey, ...]:
         """A key for each scale that has short names in the table."""
         asked = zip(self.table.columns, self.columns, strict=True)
-        return keys_of(_in_key(written) for written, column in asked if column.is_compact)
+        return keys_of(_in_key(question) for question, column in asked if column.is_compact)
 
     def _answers(self, column: Column) -> str:
         return self.words.say("form.part", heading=column.label, text=answers(column.choices, self.words))
@@ -197,7 +197,9 @@ class TableArranger:
 
     def _all_widths(self) -> list[float]:
         widths = [self.names]
-        for column, room, spread in zip((each.asked for each in self.columns), self.widths, self.spread, strict=True):
+        for column, room, spread in zip(
+            (column_layout.asked for column_layout in self.columns), self.widths, self.spread, strict=True
+        ):
             steps = (room - gaps(column.choices)) / max(1, len(column.choices))
             widths += [steps] * len(column.choices) if spread else [room]
         return [round(width, 2) for width in widths]

@@ -97,8 +97,11 @@ def site_of(
 
 def _carried(prepared: Prepared) -> dict[str, dict[str, Any]]:
     """For each form and each older edition, where its answers belong now: as data for the page."""
-    found = carried_over(prepared.framework, prepared.checked.editions, prepared.forms)
-    return {form: {edition: one.data() for edition, one in editions.items()} for form, editions in found.items()}
+    migrations = carried_over(prepared.framework, prepared.checked.editions, prepared.forms)
+    return {
+        form: {edition: migration.data() for edition, migration in editions.items()}
+        for form, editions in migrations.items()
+    }
 
 
 def _characters(pages: list[Page], context: Context) -> set[str]:

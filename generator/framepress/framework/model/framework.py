@@ -72,9 +72,9 @@ class Area(Node):
     def _by_group(self) -> Self:
         """Bring the elements into the order of their groups; those of none come first."""
         places = {group: place for place, group in enumerate(self.groups)}
-        found = sorted(self.elements.items(), key=lambda item: places.get(item[1].group, -1))
+        by_group = sorted(self.elements.items(), key=lambda item: places.get(item[1].group, -1))
         self.elements.clear()
-        self.elements.update(found)
+        self.elements.update(by_group)
         return self
 
     @property

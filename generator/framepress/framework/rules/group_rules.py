@@ -11,8 +11,8 @@ from framepress.problems.problem import Problem
 from framepress.text.messages import mistake
 
 
-def check_groups(framework: Framework, gone: UnresolvedIds) -> Iterator[Problem]:
-    """The problems of groups. ``gone`` does not matter: an area and its groups stand in one file."""
+def check_groups(framework: Framework, unresolved: UnresolvedIds) -> Iterator[Problem]:
+    """The problems of groups. ``unresolved`` does not matter: an area and its groups stand in one file."""
     for area in framework.areas.values():
         misspelt = False
         for element in area.elements.values():

@@ -32,9 +32,9 @@ def _short_names(framework: Framework, unresolved: UnresolvedIds) -> Iterator[Pr
     for scale in framework.about.scales.values():
         first: dict[str, str] = {}
         for level in scale.levels.values():
-            other = first.setdefault(folded(level.short), level.id) if level.short else level.id
-            if other != level.id:
-                yield mistake(level.place("short"), "short-twice", level=level.id, other=other)
+            namesake = first.setdefault(folded(level.short), level.id) if level.short else level.id
+            if namesake != level.id:
+                yield mistake(level.place("short"), "short-twice", level=level.id, other=namesake)
 
 
 SCALE_LEVEL_RULES: tuple[Callable[[Framework, UnresolvedIds], Iterator[Problem]], ...] = (
