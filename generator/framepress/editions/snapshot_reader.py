@@ -240,10 +240,19 @@ def _key(form: str, repeated: list[str], last: str) -> str:
     return field_id(form, [(kind, f"{{{kind}}}") for kind in repeated], last)
 
 
+def _expected(data: Mapping[str, Any]) -> dict[str, str]:
+    """Whether an answer is needed, and on which other one it hangs whether it is asked for."""
+    found = {"required": "yes"} if data.get("required") is True else {}
+    only_if = mapping(data, "only_if")
+    if only_if:
+        found["only_if"] = f"{text(only_if, 'field')}: {', '.join(map(str, _list(only_if, 'is')))}"
+    return found
+
+
 def _question(data: Mapping[str, Any], *asked: str) -> dict[str, Any]:
     return {
         "asked": _texts(data, *asked),
-        "around": _said(data, "minimum", "maximum"),
+        "around": {**_said(data, "minimum", "maximum"), **_expected(data)},
         "nature": _texts(data, "kind", "scale", "choices_for_each"),
     }
 

@@ -17,6 +17,7 @@ __all__ = [
     "Block",
     "Choice",
     "Column",
+    "Condition",
     "Field",
     "FieldTable",
     "Form",
@@ -72,6 +73,17 @@ def ranks(levels: Iterable[Choice]) -> dict[str, int]:
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """On which answer it hangs whether a question is asked: the full id of the other one, and what is picked there
+    (``yes`` for a box that is ticked). ``text`` says so on paper.
+    """
+
+    field: str
+    picked: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """One thing to fill.
 
@@ -102,6 +114,9 @@ class Field:
     """Where it is said what the levels of a rating mean: ``once`` above the questions; else beside each of them."""
     guidance: Tree = ()
     """How to rate what is asked about, for who wants to read it: not printed."""
+    required: bool = False
+    """Whether an answer is needed. It is told, and never in the way of saving."""
+    only_if: Condition | None = None
     suggestions: tuple[Choice, ...] = ()
     """What is offered to somebody who writes (short text): the answer is a text all the same, mostly one of the labels.
     The ids stand in tables."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from framepress.forms.condition_rules import check_conditions
 from framepress.forms.field_ids import RESERVED_FORM_IDS, file_id
 from framepress.forms.placeholders import NOTHING, Reach, check_places, check_scale, check_shown, check_there_is, inside
 from framepress.forms.plan import is_workbook, subjects
@@ -37,6 +38,7 @@ def _form(form: FormFile, framework: Framework, unresolved: UnresolvedIds) -> It
     for key in ("title", "subtitle", "description"):
         yield from check_places(form, key, reach)
     yield from _Checker(framework, unresolved).content(form.content, reach)
+    yield from check_conditions(form, framework)
     yield from _twice(form)
     for block, around in _taken_in(form.content, ()):
         yield from _form_in_form(form, block, around, framework)

@@ -102,11 +102,13 @@ def _placed(blocks: Sequence[Block], title: str, explained: frozenset[_Name]) ->
             if name not in explained and (name in later or not isinstance(block, Section)):
                 yield Prose(_listed(levels), title)
                 explained |= {name}
-        if isinstance(block, Section):
-            known = frozenset() if _has_own_keys(block) else explained
-            yield replace(block, blocks=tuple(_placed(block.blocks, title, known)))
-        else:
-            yield block
+        yield _within(block, title, explained) if isinstance(block, Section) else block
+
+
+def _within(section: Section, title: str, explained: frozenset[_Name]) -> Section:
+    """The section with the keys of what is not explained before it."""
+    known = frozenset() if _has_own_keys(section) else explained
+    return replace(section, blocks=tuple(_placed(section.blocks, title, known)))
 
 
 def _has_own_keys(block: Block) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from framepress.forms import embedded_content, preamble
+from framepress.forms.conditions import condition_of
 from framepress.forms.field_ids import cell_id, companion_id, field_id, file_id
 from framepress.forms.form import (
     Block,
@@ -173,6 +174,8 @@ class _Planner:
             choices=choices_of(block, scope),
             meanings=block.meanings or "",
             guidance=self.guidance(block, scope),
+            required=bool(block.required),
+            only_if=condition_of(block.only_if, self.form_id, scope),
             lines=block.lines if "lines" in block.kind.keys else 1,
             minimum=block.minimum,
             maximum=block.maximum,
@@ -247,6 +250,7 @@ class _Planner:
             question=self.question(scope.under(label).under(heard), column.label),
             choices=column.choices,
             meanings=column.meanings,
+            required=bool(source.required),
             lines=block.lines if "lines" in column.kind.keys else 1,
             minimum=source.minimum,
             maximum=source.maximum,

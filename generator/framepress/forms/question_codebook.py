@@ -17,7 +17,7 @@ from framepress.text.markdown import to_plain
 
 COLUMNS = (
     *("form", "field", "kind", "label", "question", "statement", "choice", "choice_label", "minimum", "maximum"),
-    *("choice_meaning", "rated", "points"),
+    *("choice_meaning", "rated", "points", "required", "only_if"),
 )
 
 
@@ -50,15 +50,18 @@ def _rows(forms: list[Form]) -> Iterator[tuple[str, ...]]:
         for field in form.fields():
             start = (form.id, field.id, field.kind.name, field.label, field.question, to_plain(field.statement))
             bounds = tuple("" if bound is None else str(bound) for bound in (field.minimum, field.maximum))
+            hangs_on = f"{field.only_if.field}: {', '.join(field.only_if.picked)}" if field.only_if else ""
+            expected = ("yes" if field.required else "", hangs_on)
             for choice in field.choices or (None,):
                 picked = (choice.id, choice.label) if choice else ("", "")
                 counts = _counts(choice) if choice and field.kind.is_ordered else ("", "")
                 meaning = " ".join(to_plain(choice.meaning).split()) if choice else ""
-                yield (*start, *picked, *bounds, meaning, *counts)
+                yield (*start, *picked, *bounds, meaning, *counts, *expected)
     offered = {field.id: field for form in forms for field in form.fields() if field.suggestions}
     for field in offered.values():
         for choice in field.suggestions:
-            yield ("", field.id, field.kind.name, field.label, field.question, "", choice.id, choice.label, *[""] * 5)
+            told = ("", field.id, field.kind.name, field.label, field.question, "", choice.id, choice.label)
+            yield (*told, *[""] * (len(COLUMNS) - len(told)))
 
 
 def _counts(level: Choice) -> tuple[str, str]:

@@ -17,6 +17,7 @@ from framepress.kinds.kind import Kind
 _PARTS_OF_A_FORM: tuple[type[Any], ...] = (
     planned.Choice,
     planned.Column,
+    planned.Condition,
     planned.Field,
     planned.PlacedField,
     planned.FieldTable,

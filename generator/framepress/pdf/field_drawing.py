@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import ClassVar, TypedDict
 
 from framepress.forms.form import Choice, Column, Field
-from framepress.forms.format_hints import format_hint
+from framepress.forms.format_hints import answer_hint
 from framepress.pdf.field_slots import Slots
 from framepress.pdf.height_estimate import Heights
 from framepress.pdf.paper import LETTER_HEIGHT, LINE, SHORT
@@ -71,6 +71,7 @@ class Caption(TypedDict):
     statement: Tree
     help: Tree
     hint: str
+    condition: str
 
 
 def caption(field: Field, words: Words) -> Caption:
@@ -79,7 +80,8 @@ def caption(field: Field, words: Words) -> Caption:
         "label": field.label,
         "statement": field.statement,
         "help": field.help,
-        "hint": format_hint(field, words),
+        "condition": field.only_if.text if field.only_if else "",
+        "hint": answer_hint(field, words),
     }
 
 
@@ -127,7 +129,7 @@ class FieldDrawing:
     def narrowest(self, column: Column, field: Field, room: CellRoom) -> float:
         """Width below which a word of the heading, a label or the field itself would not fit in."""
         heading = room.ruler.widest_piece(column.label, HEAD, bold=True)
-        return max(heading, room.ruler.width(format_hint(field, room.words), HEAD), _NARROWEST_TEXT) + CELL_INSET
+        return max(heading, room.ruler.width(answer_hint(field, room.words), HEAD), _NARROWEST_TEXT) + CELL_INSET
 
 
 def heading_width(column: Column, ruler: Ruler) -> float:

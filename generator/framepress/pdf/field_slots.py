@@ -8,7 +8,7 @@ from textwrap import shorten
 
 from framepress.forms.field_ids import choice_id
 from framepress.forms.form import Choice, Field
-from framepress.forms.format_hints import format_hint
+from framepress.forms.format_hints import answer_hint
 from framepress.pdf.paper import MARK
 from framepress.text.catalogue import Words
 from framepress.text.markdown import to_plain
@@ -111,7 +111,7 @@ class Slots:
 
     def take(self, widget: Widget, field: Field, choice: Choice | None = None) -> int:
         """The number of a new slot."""
-        hint = format_hint(field, self._words) or (self._words.say("form.suggested") if field.suggestions else "")
+        hint = answer_hint(field, self._words) or (self._words.say("form.suggested") if field.suggestions else "")
         question = field.question or field.label
         if hint:
             question = self._words.say("form.with_format", question=question, format=hint)

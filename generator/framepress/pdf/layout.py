@@ -162,7 +162,9 @@ class _Arranger:
         return made
 
     def _can_pair(self, block: Block) -> bool:
-        if not isinstance(block, PlacedField) or block.field.help or not drawing_of(block.field.kind).is_short:
+        if not isinstance(block, PlacedField) or not drawing_of(block.field.kind).is_short:
+            return False
+        if block.field.help or block.field.only_if:
             return False
         return self.ruler.width(block.field.label, _LABEL, bold=True) <= self.width * _PAIR_LABEL
 

@@ -12,7 +12,7 @@ from math import ceil
 from typing import ClassVar, Literal
 
 from framepress.pdf.height_estimate import BODY, LINE_HEIGHT, Heights
-from framepress.text.markdown import Tree
+from framepress.text.markdown import Tree, plain
 
 _RUN_IN = 10.0
 _HEADING = 48.0
@@ -56,6 +56,8 @@ class CaptionedPart(SheetPart):
     help: Tree = ()
     hint: str = ""
     """How the answer is to be written, in small print beside the label."""
+    condition: str = ""
+    """On what it hangs whether it is asked, in small print above the label."""
 
     @property
     def is_named(self) -> bool:
@@ -64,8 +66,8 @@ class CaptionedPart(SheetPart):
 
     @property
     def introduction(self) -> Sequence[Tree]:
-        """What is asked about, and the hint of the author."""
-        return self.statement, self.help
+        """On what it hangs, what is asked about, and the hint of the author."""
+        return plain(self.condition), self.statement, self.help
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from framepress.forms.form import Column, Field, FieldTable, Row
-from framepress.forms.format_hints import format_hint
+from framepress.forms.format_hints import answer_hint
 from framepress.forms.level_keys import EACH, ONCE, ScaleKey, keys_of, shortened, without_meanings
 from framepress.pdf.choice_layout import (
     APART,
@@ -218,11 +218,14 @@ class TableArranger:
         for column, spread in zip(self.columns, self.spread, strict=True):
             asked = column.asked
             if spread:
-                top.append(HeadCell(text=asked.label, colspan=len(asked.choices), center=True, inset=_HEAD_INSET))
+                hint = answer_hint(column.field, self.words)
+                top.append(
+                    HeadCell(text=asked.label, hint=hint, colspan=len(asked.choices), center=True, inset=_HEAD_INSET)
+                )
                 inset = (SHORT_STEP_INSET if column.is_compact else STEP_INSET) / 2
                 below += [HeadCell(text=choice.label, center=True, inset=inset) for choice in asked.choices]
             else:
-                hint, center = format_hint(column.field, self.words), asked.kind.is_tick
+                hint, center = answer_hint(column.field, self.words), asked.kind.is_tick
                 top.append(HeadCell(text=asked.label, hint=hint, rowspan=deep, center=center, inset=_HEAD_INSET))
         return (tuple(top), tuple(below)) if below else (tuple(top),)
 

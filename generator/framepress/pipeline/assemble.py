@@ -13,6 +13,7 @@ from typing import Generic, TypeVar
 from framepress.analysis.collection import Collected, Collection, FileOutcome
 from framepress.analysis.date_order import DateOrderEvidence
 from framepress.analysis.deduplicate import DuplicateStatus, find_duplicates
+from framepress.analysis.expected_remarks import ExpectedRemarks
 from framepress.analysis.fingerprint import Fingerprint, fingerprint_of
 from framepress.editions.school_history import known_schools
 from framepress.intake.crashes import crashed
@@ -48,6 +49,7 @@ class Gathered:
         self.prepared, self.files, self.journal = prepared, files, journal
         self.times = times or {}
         self.tracebacks = tracebacks
+        self.expected = ExpectedRemarks(prepared.forms, prepared.framework.about.edition)
 
     def write_results(self, write: Write, out: Path) -> Collection:
         """Put everything in order and write it. A file that this work stumbles over costs only itself: it is found by
@@ -108,28 +110,27 @@ class Gathered:
         for file, reading in self.journal.readings(counted):
             place = order[file]
             if reading.returned:
-                remarks = (*reading.returned.remarks, *place.remarks)
+                remarks = (*reading.returned.remarks, *self.expected.on(reading.returned), *place.remarks)
                 came = replace(reading.returned, remarks=remarks)
                 yield Collected(place.key, file, place.verdict, came, place.superseded_by)
 
     def _outcomes(self, order: dict[str, DuplicateStatus]) -> Iterator[FileOutcome]:
         for file, reading in self.journal.readings(self.files):
-            yield _outcome(file, reading, order.get(file))
+            yield self._outcome(file, reading, order.get(file))
 
-
-def _outcome(file: str, reading: ReadResult, place: DuplicateStatus | None) -> FileOutcome:
-    if place is None or reading.returned is None:
-        return FileOutcome(file, reading.verdict, reading.reason, form=reading.form, edition=reading.edition)
-    return FileOutcome(
-        file,
-        place.verdict,
-        place.reason,
-        place.key,
-        reading.form,
-        reading.edition,
-        tuple(place.possible_duplicates),
-        (*reading.returned.remarks, *place.remarks),
-    )
+    def _outcome(self, file: str, reading: ReadResult, place: DuplicateStatus | None) -> FileOutcome:
+        if place is None or reading.returned is None:
+            return FileOutcome(file, reading.verdict, reading.reason, form=reading.form, edition=reading.edition)
+        return FileOutcome(
+            file,
+            place.verdict,
+            place.reason,
+            place.key,
+            reading.form,
+            reading.edition,
+            tuple(place.possible_duplicates),
+            (*reading.returned.remarks, *self.expected.on(reading.returned), *place.remarks),
+        )
 
 
 class _Reiterable(Generic[_Thing]):

@@ -162,6 +162,8 @@ def _cells(sheet: SheetSpec, part: type[Node], data: Any) -> dict[str, str]:
 def cell(data: Any, column: SheetColumn, part: type[Node]) -> str:
     """What one cell says: a list has its items on lines of their own; of lists each has a line, after its name."""
     value: Any = in_full(data, part)
+    if len(column.path) > 1 and column.path[0] not in part.model_fields:  # of another kind of block
+        return ""
     for number, key in enumerate(column.path):
         if number:
             part = sub_part(part, column.path[number - 1])

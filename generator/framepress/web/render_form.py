@@ -96,6 +96,8 @@ class Control:
     """How to write a number or a date, or how to pick from a list that is offered."""
     one_of_many: bool
     """Whether of several answers one is picked."""
+    needs: str
+    """That an answer is needed, where one is."""
     short: Mapping[str, str]
     """In a table: what stands for each level of a rating where there is room for a grid; else nothing."""
 
@@ -155,13 +157,26 @@ class _FormPage:
         one_of_many = field.kind.picks_one
         drops_down = len(field.choices) > MOST_BUTTONS
         hint = self.hint(field) or (self._words.say("web.suggest_hint") if field.suggestions else "")
-        return Control(field, f"q{self.number()}", name, drops_down, self._shown(hint), one_of_many, short)
+        return Control(
+            field,
+            f"q{self.number()}",
+            name,
+            drops_down,
+            self._shown(hint),
+            one_of_many,
+            self._shown(self.needs(field)),
+            short,
+        )
 
     def hint(self, field: Field) -> str:
         """How to write a number or a date: a date as people write it where they are."""
         if field.kind.meaning is Meaning.DATE:
             return self._words.say("web.date_hint", example=_EXAMPLES[self._order])
         return format_hint(field, self._words)
+
+    def needs(self, field: Field) -> str:
+        """That an answer is needed, where one is."""
+        return self._words.say("plan.required") if field.required else ""
 
     @staticmethod
     def is_grid(table: FieldTable) -> bool:

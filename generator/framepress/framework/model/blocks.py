@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Discriminator, Field, Tag
 
 from framepress.framework.model.field_kinds import KindKey, kinds_in_words, kinds_too_large_for_cells
-from framepress.framework.model.nodes import IdentifiedNode, Node, OldIds, Reworded, Slug, Things
+from framepress.framework.model.nodes import IdentifiedNode, Node, OldIds, Reworded, Slug, SlugList, Things
 from framepress.framework.model.tags import Where
 from framepress.framework.model.text_types import Markdown, Text
 from framepress.kinds import long_text
@@ -49,6 +49,25 @@ class ChoiceFile(IdentifiedNode):
 
     text_key: ClassVar[str] = "label"
     label: Text = Field(description="What stands beside the box.", examples=["Somewhere else"])
+
+
+class OnlyIf(Node):
+    """The answer to another question on which it hangs whether one is asked."""
+
+    field: Slug = Field(description="The id of the other question. It stands above in this form.", examples=["room"])
+    __annotations__["is"] = SlugList  # a word of Python's own, which can't be written as a name
+    locals()["is"] = Field(
+        min_length=1,
+        description="The id of the choice or level that was picked, or several of them; 'yes' for a box that is "
+        "ticked.",
+        examples=[["here"]],
+    )
+
+    @property
+    def picked(self) -> list[str]:
+        """The ids under ``is``."""
+        found: list[str] = getattr(self, "is")
+        return found
 
 
 class ShowBlock(Node):
@@ -119,6 +138,12 @@ class Question(Node):
         description="For a choice or checklist: take what can be picked from the framework.",
         examples=["element"],
     )
+    required: bool | None = Field(
+        default=None,
+        description="Whether an answer is needed. It is said on the form, and remarked where it is missing; a form can "
+        "be saved without it.",
+        examples=[True],
+    )
     minimum: int | None = Field(default=None, description="For a number: the smallest that makes sense.", examples=[2])
     maximum: int | None = Field(default=None, description="For a number: the largest that makes sense.", examples=[40])
 
@@ -131,6 +156,12 @@ class FieldBlock(Question):
     )
     help: Markdown = Field(
         default="", description="A hint below the question.", examples=["Count *everybody* in the room."]
+    )
+    only_if: OnlyIf | None = Field(
+        default=None,
+        description="Ask this only where another question above was answered so: on paper it is said with the "
+        "question, on the website the question is hidden until then. An answer that was given before is kept.",
+        examples=[{"field": "room", "is": ["here"]}],
     )
     show: Literal["indicator", "practices"] | None = Field(
         default=None,

@@ -1,5 +1,6 @@
 // The questions of a page, and the answers in its controls.
 
+import { notAsked, unanswered } from "./expected.js";
 import { typed } from "./typed.js";
 
 /** @typedef {import("./page.js").Answer} Answer */
@@ -13,12 +14,56 @@ export class Fields {
    */
   constructor(form, kinds) {
     this.kinds = kinds;
+    /** @type {import("./expected.js").Expectation[] | undefined} */
+    this.expected = undefined;
     /** @type {Map<string, HTMLElement[]>} each question with its places: a workbook may ask one twice */
     this.places = new Map();
     for (const place of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-field]"))) {
       const id = String(place.dataset.field);
       this.places.set(id, [...(this.places.get(id) ?? []), place]);
     }
+  }
+
+  /** @returns {import("./expected.js").Expectation[]} what the form expects, in reading order */
+  expectations() {
+    return [...this.places].map(([id, [place]]) => {
+      const { onlyIf: dependsOn, picked, fpRequired } = place.dataset;
+      const row = place.closest(".fp-table--numbered .fp-row")?.querySelectorAll("[data-field]") ?? [];
+      const ids = [...row].map((one) => String(/** @type {HTMLElement} */ (one).dataset.field));
+      return { id, required: fpRequired !== undefined, dependsOn, picked: picked?.split(" "), row: ids };
+    });
+  }
+
+  /**
+   * Hides what is not asked, and shows what is. An answer that is hidden stays what it was.
+   * @returns {boolean} whether something came or went
+   */
+  ask() {
+    const hidden = this.notAsked();
+    const places = [...this.places].flatMap(([id, all]) => all.map((place) => ({ place, isHidden: hidden.has(id) })));
+    const changed = places.filter(({ place, isHidden }) => place.dataset.onlyIf && place.hidden !== isHidden);
+    for (const { place, isHidden } of changed) place.hidden = isHidden;
+    return changed.length > 0;
+  }
+
+  /** @returns {string[]} the questions that need an answer and have none */
+  unanswered() {
+    return this.#expected(unanswered);
+  }
+
+  /** @returns {Set<string>} the questions that are not asked, given the other answers */
+  notAsked() {
+    return this.#expected(notAsked);
+  }
+
+  /**
+   * @template Found
+   * @param {(questions: import("./expected.js").Expectation[], answer: (id: string) => Answer | undefined) => Found} rule
+   * @returns {Found}
+   */
+  #expected(rule) {
+    this.expected ??= this.expectations();
+    return rule(this.expected, (id) => (this.has(id) ? this.value(id) : undefined));
   }
 
   /** @returns {string[]} in reading order */

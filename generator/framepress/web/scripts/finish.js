@@ -75,7 +75,8 @@ export class Finish {
       const link = make("a", { href: `#${step.id}` }, need("h2", step).textContent ?? "");
       return make("li", {}, link, ` (${ids.length})`);
     });
-    renew(need("[data-fp-empty]"), make("p", {}, words), ...(count ? [make("ul", {}, ...links)] : []), ...this.#unread());
+    const listed = count ? [make("ul", {}, ...links)] : [];
+    renew(need("[data-fp-empty]"), ...this.#needed(), make("p", {}, words), ...listed, ...this.#unread(), ...this.#hidden());
     this.#picture().catch(reportError);
     this.#mail();
   }
@@ -88,6 +89,22 @@ export class Finish {
       place.hidden = !scales.length;
       renew(place, make("h3", {}, this.say("picture")), ...scales.map((scale) => picture(scale, this.say)));
     });
+  }
+
+  /** The questions that need an answer and have none, with a way to each. Nothing is in the way of saving. */
+  #needed() {
+    const { fields } = this.keeper;
+    const ids = fields.unanswered();
+    const items = ids.map((id) => make("li", {}, make("a", { href: `#${controlsOf(fields.place(id))[0].id}` }, questionOf(fields, id, this.say))));
+    return items.length ? [make("p", {}, this.say("needed", { count: items.length })), make("ul", {}, ...items)] : [];
+  }
+
+  /** Answers to what is not asked any more: they stay, and go into the file. */
+  #hidden() {
+    const { fields } = this.keeper;
+    const ids = [...fields.notAsked()].filter((id) => fields.value(id) !== undefined);
+    const items = ids.map((id) => make("li", {}, questionOf(fields, id, this.say), ": ", make("span", { dir: "auto" }, fields.words(id, fields.value(id), this.say("list_join")))));
+    return items.length ? [make("p", {}, this.say("not_asked", { count: items.length })), make("ul", {}, ...items)] : [];
   }
 
   /** The days and numbers that can't be read, with a way to each. */

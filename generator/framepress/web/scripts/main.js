@@ -129,6 +129,7 @@ function changed(event) {
   const places = fields.places.get(id) ?? [];
   if (places.length > 1) fields.show(id, fields.value(id, place), place);
   keeper.changed(id);
+  if (fields.ask()) steps.countAll();
   notices.end("cleared");
   steps.count([id]);
   takeBack(place);
@@ -139,6 +140,7 @@ function changed(event) {
  * @param {string[]} ids
  */
 function shown(ids) {
+  if (fields.ask()) steps.countAll();
   steps.count(ids);
   steady(() => {
     attempt(() => rows?.show(ids.length === fields.ids().length));

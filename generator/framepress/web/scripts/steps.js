@@ -122,11 +122,17 @@ export class Steps {
     for (const number of touched) this.#state(number);
   }
 
+  /** Says anew how much of each part is answered: what hangs on an answer is asked now, or not any more. */
+  countAll() {
+    for (const number of this.steps.keys()) this.#state(number);
+  }
+
   /** @param {number} number */
   #state(number) {
     const shown = this.links[number].querySelector("[data-fp-state]");
     if (!shown) return;
-    const [count, done] = [this.#counted(number).length, this.answered[number].size];
+    const isAsked = (/** @type {string} */ id) => !this.fields.place(id).hidden;
+    const [count, done] = [this.#counted(number).length, [...this.answered[number]].filter(isAsked).length];
     const words = done === 0 ? "none_done" : done === count ? "all_done" : "done";
     const text = this.say(words, { done, count });
     if (shown.textContent !== text) shown.textContent = text;
@@ -139,7 +145,7 @@ export class Steps {
    */
   #counted(number) {
     const answered = this.answered[number];
-    return [...this.asked[number]].filter((id) => this.rowOf.get(id)?.some((one) => answered.has(one)) ?? true);
+    return [...this.asked[number]].filter((id) => !this.fields.place(id).hidden && (this.rowOf.get(id)?.some((one) => answered.has(one)) ?? true));
   }
 
   /** The questions of each part that have no answer, parts with none left out. A box that is not ticked is one: no. */
