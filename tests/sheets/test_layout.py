@@ -126,7 +126,7 @@ def test_sheets_are_called_by_the_words_of_the_yaml():
     layout = WorkbookLayout()
     assert list(layout.sheets) == [
         *["framework", "schools", "domains", "scales", "levels", "tags", "values", "journey", "words", "retired"],
-        *["areas", "tips", "groups", "elements", "element levels", "practices", "practice levels"],
+        *["areas", "tips", "groups", "elements", "element levels", "related", "practices", "practice levels"],
         *["element sources", "examples", "element links"],
         *["evidence", "evidence columns", "sources"],
         *["crosswalk", "crosswalk frameworks", "components", "links"],

@@ -76,6 +76,7 @@ class _SnapshotReader:
     def __init__(self) -> None:
         self.things: dict[tuple[str, str], SnapshotItem] = {}
         self.tags: dict[str, Mapping[str, Any]] = {}
+        self.titles: dict[str, str] = {}
 
     def add(self, kind: str, key: str, parent: tuple[str, str] | None, data: Mapping[str, Any], **parts: Any) -> None:
         old_ids = _list(data, "renamed_from")
@@ -96,7 +97,9 @@ class _SnapshotReader:
             yield part_id, _group(part, f"{key}/{part_id}")
 
     def framework(self, data: Mapping[str, Any]) -> None:
-        self.tags = {tag: part for tag, part in self.parts(data, "tags")}
+        self.tags = dict(self.parts(data, "tags"))
+        areas = [part for _, part in self.parts(data, "areas")]
+        self.titles = {element: text(part, "title") for area in areas for element, part in self.parts(area, "elements")}
         domain_of: dict[Any, tuple[str, str]] = {}
         for domain, part in self.parts(data, "domains"):
             self.add("domain", domain, None, part, around=_texts(part, "title", "code", "text"))
@@ -140,19 +143,23 @@ class _SnapshotReader:
         self, kind: str, key: str, parent: tuple[str, str] | None, data: Mapping[str, Any], asked: dict[str, str]
     ) -> None:
         """Something that is rated, with the scale that it names, and its tags."""
-        tags = self.tagged(mapping(data, "tags"))
-        around = {
-            **_texts(data, "code", "guidance"),
-            **self.in_group(data),
-            **_lists(data),
-            **({"tags": tags} if tags else {}),
-        }
+        around = {**_texts(data, "code", "guidance"), **self.in_group(data), **_lists(data), **self.related(data)}
+        if tags := self.tagged(mapping(data, "tags")):
+            around["tags"] = tags
         self.add(kind, key, parent, data, asked=asked, around=around, nature=_texts(data, "scale"))
 
     def in_group(self, data: Mapping[str, Any]) -> dict[str, str]:
         """The title of the group that an element is in."""
         group = self.things.get(("group", text(data, "group")))
         return {"group": group.name} if group else {}
+
+    def related(self, data: Mapping[str, Any]) -> dict[str, str]:
+        """The elements that one is related to, in words."""
+        found: dict[str, list[str]] = {}
+        for element, part in self.parts(data, "related"):
+            words = ": ".join(filter(None, (self.titles.get(element, element), text(part, "text"))))
+            found.setdefault("prerequisites" if part.get("prerequisite") is True else "related", []).append(words)
+        return {kind: "; ".join(words) for kind, words in found.items()}
 
     def level_texts(self, around: str, parent: tuple[str, str], data: Mapping[str, Any]) -> None:
         for level, part in self.parts(data, "levels"):

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from framepress.forms.form import Block, Prose, Section, TextTable
 from framepress.forms.levels_here import levels_here, scale_here
 from framepress.forms.numbering import numbered
+from framepress.forms.related_elements import related_to
 from framepress.forms.scope import Scope, words_of
 from framepress.framework.model.blocks import ShowBlock
 from framepress.framework.model.codes import with_code
@@ -122,6 +123,16 @@ def _text(title: str, scope: Scope, words: Words, level: int) -> list[Block]:
     return _prose(parse(scope.element.text) if scope.element and scope.element.text else (), title)
 
 
+def _related(title: str, scope: Scope, words: Words, level: int) -> list[Block]:
+    if scope.element is None:
+        return []
+    blocks: list[Block] = []
+    for kind, related in related_to(scope.framework, scope.element).by_kind():
+        entries = ((*plain(one.element.name), *(node for text in one.texts for node in parse(text))) for one in related)
+        blocks += _prose(bullets(entries), words.say(f"plan.related.{kind}"))
+    return [Section("related", title, level, tuple(blocks), keep=True)] if title and blocks else blocks
+
+
 def _guidance(title: str, scope: Scope, words: Words, level: int) -> list[Block]:
     content = guidance(scope)
     return [Prose(content, title or words.say("plan.guidance"), folds=True)] if content else []
@@ -230,6 +241,7 @@ _SHOWN: dict[str, Callable[[str, Scope, Words, int], list[Block]]] = {
     "own-sources": _own_sources,
     "examples": _examples,
     "links": _links,
+    "related": _related,
     "crosswalk": _crosswalk,
     "cycle": _cycle,
     "stages": _stages,

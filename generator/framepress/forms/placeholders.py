@@ -40,6 +40,7 @@ _SHOW_NEEDS = {
     "own-sources": "element",
     "examples": "element",
     "links": "element",
+    "related": "element",
     "statements": "stage",
     "earlier-activities": "stage",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framepress.forms.embedded_content import tip_text
+from framepress.forms.related_elements import related_to
 from framepress.framework.model.elements import Element
 from framepress.framework.model.framework import Area, Stage
 from framepress.pages import navigation as nav
@@ -146,6 +147,7 @@ def element_page(context: Context, area: Area, element: Element) -> Page:
         practices_title=context.shown_title("practices") or context.say("element.practices"),
         rubrics=list(rubrics(framework, area, element)),
         tags=tags_of(context, element),
+        related=related_to(framework, element),
         rated=of_the_source or rated,
         evidence=framework.evidence,
         tools=context.source_tools(area.id),

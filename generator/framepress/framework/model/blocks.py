@@ -28,6 +28,7 @@ Shown = Literal[
     "examples",
     "links",
     "levels",
+    "related",
     "crosswalk",
     "cycle",
     "stages",

@@ -109,6 +109,18 @@ class Reading(Node):
     address: WebAddress = Field(description="Where it is.", examples=["https://round-table.example/agenda"])
 
 
+class Relation(IdentifiedNode):
+    """How an element is related to another one, under the id of that."""
+
+    text_key: ClassVar[str] = "text"
+    text: Markdown = Field(
+        default="", description="How they are related.", examples=["Who *knows* the purpose speaks to it."]
+    )
+    prerequisite: bool = Field(
+        default=False, description="Whether the other one has to be there before this one can be.", examples=[True]
+    )
+
+
 class Element(IdentifiedNode):
     """One thing to take stock of."""
 
@@ -138,6 +150,12 @@ class Element(IdentifiedNode):
         examples=[
             {"never": "Nobody could say it.", "sometimes": "Some of us could.", "always": "Everybody could say it."}
         ],
+    )
+    related: Things[Relation] = Field(
+        default={},
+        description="Other elements that it is related to, each as 'id of the element: text'. It is shown on the pages "
+        "of both.",
+        examples=[{"purpose": "Who knows the purpose speaks to it."}],
     )
     practices: Things[Practice] = Field(
         default={},

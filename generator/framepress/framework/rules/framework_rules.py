@@ -13,6 +13,7 @@ from framepress.framework.model.framework import Framework
 from framepress.framework.model.nodes import Node
 from framepress.framework.rules.group_rules import check_groups
 from framepress.framework.rules.level_rules import check_levels
+from framepress.framework.rules.related_rules import check_related
 from framepress.framework.rules.scale_level_rules import SCALE_LEVEL_RULES
 from framepress.framework.rules.tag_rules import check_tags
 from framepress.framework.rules.unknown_ids import unknown
@@ -219,6 +220,7 @@ RULES: tuple[Rule, ...] = (
     _steps_lead_somewhere,
     _crosswalk_links,
     check_groups,
+    check_related,
     check_tags,
     _old_ids,
     _ids_that_name_files,
