@@ -22,13 +22,15 @@ from framepress.kinds.all_kinds import KINDS
 from framepress.kinds.kind import Meaning
 from framepress.text.catalogue import Words
 from framepress.text.directions import shown_in
-from framepress.text.markdown import Tree
+from framepress.text.markdown import Tree, to_plain
 from framepress.text.template_folders import html_templates
 from framepress.web.form_steps import FormStep, steps
 
 Html = Callable[[Tree, int], Markup]
 """An author's text as HTML without empty lines; the number is the level of its highest headings."""
 
+FEW_LETTERS = 300
+"""What of levels is no longer than this together is read on a phone without much scrolling."""
 MOST_BUTTONS = 15
 """A choice of more answers is a list that drops down."""
 MOST_LEVELS = 20
@@ -100,6 +102,11 @@ class Control:
     """That an answer is needed, where one is."""
     short: Mapping[str, str]
     """In a table: what stands for each level of a rating where there is room for a grid; else nothing."""
+
+    @property
+    def folds(self) -> bool:
+        """Whether so much is said of what the levels look like here that a narrow screen has it folded."""
+        return sum(len(to_plain(level.meaning)) for level in self.field.choices if level.said_here) > FEW_LETTERS
 
     @property
     def is_read(self) -> bool:

@@ -52,6 +52,7 @@ steps.opened = (step) => {
 attempt(() => (others = new Others(data.framework, () => keeper.set.id, () => notices.end("shared"))));
 attempt(() => (rows = new Rows()));
 if (Object.keys(data.suggestions).length) import("./combobox.js").then(({ offerSuggestions }) => offerSuggestions(data, fields, say), reportError);
+if (document.querySelector("[data-fp-level-text]")) import("./level_texts.js").then(({ foldLevelTexts }) => foldLevelTexts(), reportError);
 if (store.mayBeSomebodyElse()) keeper.set = store.choose(await whose());
 keeper.load();
 steps.show(steps.at);
