@@ -22,6 +22,7 @@ KINDS = (
     "scale",
     "level",
     "level-text",
+    "score",
     "evidence",
     "source",
     "stage",
@@ -40,7 +41,7 @@ table of evidence; a ``level-text`` is what a level looks like in an element or 
 IN_FORMS = frozenset({"field", "row", "column", "choice"})
 """Kinds whose ids are unique in a form only. The others are given once in the whole framework."""
 
-WITHOUT_ANSWERS = frozenset({"domain", "evidence"})
+WITHOUT_ANSWERS = frozenset({"domain", "evidence", "score"})
 """Kinds that no answer hangs on."""
 
 NAMELESS = frozenset({"level-text"})

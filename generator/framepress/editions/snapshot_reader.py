@@ -118,6 +118,8 @@ class _SnapshotReader:
                 self.add(
                     "level", level, ("scale", scale), inner, asked=_texts(inner, "label", "meaning"), around=around
                 )
+        for score, part in self.parts(data, "scores"):
+            self.add("score", score, None, part, around=_score(part))
         self.evidence(mapping(data, "evidence"))
         self.cycle(mapping(data, "cycle"))
         for school, part in self.parts(data, "schools"):
@@ -241,6 +243,22 @@ def _lists(data: Mapping[str, Any]) -> dict[str, str]:
     links = (_group(link, "links") for link in _list(data, "links"))
     found["links"] = [f"{text(link, 'title')} {text(link, 'address')}" for link in links]
     return {key: "\n\n".join(texts) for key, texts in found.items() if texts}
+
+
+def _score(data: Mapping[str, Any]) -> dict[str, str]:
+    """What makes up a score, in words."""
+    lists = {key: ", ".join(map(str, _list(data, key))) for key in ("of", "over")}
+    numbers = {key: f"{data[key]:g}" for key in ("answered", "goal") if isinstance(data.get(key), int | float)}
+    tables = {
+        key: ", ".join(f"{name} {_number(part, value)}".strip() for name, part in mapping(data, key).items())
+        for key, value in (("weights", "weight"), ("bands", "at_least"))
+    }
+    return {**_texts(data, "title", "rule"), **lists, **numbers, **{key: said for key, said in tables.items() if said}}
+
+
+def _number(part: Any, key: str) -> str:
+    found = _group(part, key).get(key)
+    return f"{found:g}" if isinstance(found, int | float) else ""
 
 
 def _key(form: str, repeated: list[str], last: str) -> str:

@@ -22,6 +22,7 @@ def nodes_of(framework: Framework) -> Nodes:
     for kind, parts in things_by_kind(framework).items():
         nodes |= {(kind, part_id): part for part_id, part in parts}
     nodes |= dict(_level_texts(framework))
+    nodes |= {("score", score.id): score for score in framework.about.scores.values()}
     if framework.evidence:
         nodes |= {("evidence", column.id): column for column in framework.evidence.columns.values()}
     for form in framework.forms.values():

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from framepress.forms.score_value import Score
 from framepress.kinds.kind import Kind
 from framepress.text.markdown import Tree
 
@@ -152,6 +153,8 @@ class TextTable:
     columns: tuple[Tree, ...]
     rows: tuple[tuple[Tree, ...], ...]
     row_headers: bool = False
+    to_write_on: bool = False
+    """Whether people write into its empty cells, by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +257,7 @@ class Form:
     identity: Identity
     blocks: tuple[Block, ...]
     workbook: bool = False
+    scores: tuple[Score, ...] = ()
 
     def fields(self) -> Iterator[Field]:
         """Every field of the form in reading order; one asked twice comes twice."""

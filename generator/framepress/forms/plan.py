@@ -6,6 +6,7 @@ Works on a framework that :mod:`framepress.forms.form_rules` found nothing wrong
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from framepress.forms import embedded_content, preamble
@@ -28,6 +29,7 @@ from framepress.forms.form import (
 from framepress.forms.question_choices import choices_of, column_of
 from framepress.forms.repetitions import full_id, under_groups
 from framepress.forms.scope import Scope, words_of
+from framepress.forms.scores import scores_of
 from framepress.framework.model import blocks as yaml_blocks
 from framepress.framework.model.blocks import FormFile
 from framepress.framework.model.framework import Framework
@@ -70,7 +72,7 @@ def _form(form: FormFile, subject: str, scope: Scope, about_this_response: Secti
     framework, words = scope.framework, scope.words
     about = framework.about
     places = scope.places()
-    return Form(
+    planned = Form(
         id=file_id(form.id, subject),
         title=fill_plain(form.title, places),
         subtitle=fill_plain(form.subtitle, places),
@@ -88,6 +90,7 @@ def _form(form: FormFile, subject: str, scope: Scope, about_this_response: Secti
         ),
         workbook=is_workbook(form),
     )
+    return replace(planned, scores=scores_of(framework, planned, words))
 
 
 class _Planner:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from framepress.forms import form as planned
+from framepress.forms.score_value import Score, ScoreBand, ScoreItem, ScorePart
 from framepress.kinds.all_kinds import kind_named
 from framepress.kinds.kind import Kind
 
@@ -28,6 +29,10 @@ _PARTS_OF_A_FORM: tuple[type[Any], ...] = (
     planned.Row,
     planned.Section,
     planned.TextTable,
+    Score,
+    ScoreBand,
+    ScoreItem,
+    ScorePart,
 )
 _TAGS: dict[type[Any], str] = {
     part: {planned.PlacedField: "FieldBlock"}.get(part, part.__name__) for part in _PARTS_OF_A_FORM

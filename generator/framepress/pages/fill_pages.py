@@ -96,6 +96,8 @@ def _page(filling: Filling, form: Form) -> Page:
         in_navigation=False,
         searchable=False,
         web=partial(_say, context),
+        scores_title=context.word("score.title"),
+        scores_so_far=context.word("score.so_far"),
         form=form,
         steps=steps,
         body=body,

@@ -12,6 +12,7 @@ from itertools import groupby, takewhile
 from framepress.forms.form import Block, Field, FieldTable, Form, Note, PlacedField, Prose, Section, TextTable
 from framepress.forms.level_keys import as_asked, with_keys
 from framepress.forms.numbering import with_numbers
+from framepress.forms.score_sheets import score_section
 from framepress.pdf.choice_layout import APART
 from framepress.pdf.field_drawing import PageRoom
 from framepress.pdf.field_drawings import drawing_of
@@ -68,7 +69,8 @@ def arrange(form: Form, paper: Paper, words: Words, ruler: Ruler, brand: PdfBran
     """The layout of a form, without the fonts."""
     form = with_numbers(form, words)
     arranger = _Arranger(paper, words, ruler)
-    parts = arranger.parts(with_keys(form.blocks, words.say("form.levels")), level=1)
+    blocks = (*with_keys(form.blocks, words.say("form.levels")), *score_section(form, words))
+    parts = arranger.parts(blocks, level=1)
     language, region = language_and_region(form.language)
     framework_title, title = header(form, paper, ruler)
     size = paper.value
@@ -239,13 +241,18 @@ class _Arranger:
             rows_height=sum(heights),
             short=sum(heights) <= SHORT_TABLE,
             whole_rows=max(heights, default=0.0) <= SHORT_TABLE,
+            to_write_on=table.to_write_on,
         )
 
     def _row_heights(self, table: TextTable, shares: list[float]) -> list[float]:
         rooms = [self.width * share / sum(shares) - _CELL_INSET for share in shares]
+        least = LINE if table.to_write_on else 0.0
         return [
-            max(self.ruler.lines(to_plain(cell), _LABEL, room) for cell, room in zip(row, rooms, strict=True))
-            * _LEADING
+            max(
+                least,
+                max(self.ruler.lines(to_plain(cell), _LABEL, room) for cell, room in zip(row, rooms, strict=True))
+                * _LEADING,
+            )
             + _CELL_INSET
             for row in table.rows
         ]

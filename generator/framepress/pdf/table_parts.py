@@ -115,6 +115,8 @@ class TextTablePart(SheetPart):
     short: bool
     whole_rows: bool
     """Whether no page may end inside a row."""
+    to_write_on: bool = False
+    """Whether its empty cells have room to write in."""
 
     @property
     def is_named(self) -> bool:

@@ -13,6 +13,7 @@ from framepress.editions.snapshot import Snapshot
 from framepress.editions.stale_overrides import stale_override_notes
 from framepress.forms.form_rules import check_forms
 from framepress.forms.id_rules import check_field_ids
+from framepress.forms.score_rules import check_scores
 from framepress.framework.files.project_settings import Project, find_project, read_project
 from framepress.framework.inheritance.reattribute import reattribute
 from framepress.framework.inheritance.upstream import Upstream
@@ -70,6 +71,7 @@ def check(folder: Path, config: Path | None = None, against: Snapshot | None = N
     if loaded.framework is not None:
         problems += check_framework(loaded.framework, loaded.unresolved)
         problems += check_words(loaded.framework)
+        problems += check_scores(loaded.framework, loaded.unresolved)
         problems += check_forms(loaded.framework, loaded.unresolved)
         bad_fonts = [problem for where, shown in folders for problem in check_fonts((where,), shown)]
         problems += bad_fonts

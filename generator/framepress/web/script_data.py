@@ -11,6 +11,7 @@ from framepress.answers.date_words import DateOrder, date_words, order_in
 from framepress.forms.field_ids import ABOUT
 from framepress.forms.form import Field, Form, fields_with_rows
 from framepress.forms.numbering import with_numbers
+from framepress.forms.score_words import how_made, score_words
 from framepress.kinds.all_kinds import KINDS
 from framepress.kinds.kind import Kind
 from framepress.text.catalogue import Words
@@ -80,6 +81,10 @@ def page_data(
         "dates": {"order": order or order_in(form.language), **asdict(date_words(form.language))},
         "words": dict(script_words),
     }
+    if form.scores:
+        shown = shown_in(form.direction)
+        data["scores"] = [{**asdict(score), "how": shown(how_made(score, words))} for score in form.scores]
+        data["words"] |= {f"score_{key}": text for key, text in score_words(words).items()}
     if files.offline:
         data["offline"] = {"version": files.version, "urls": list(files.offline), "worker": files.worker}
     return data

@@ -12,6 +12,7 @@ from pydantic import Field
 from framepress.framework.model.codes import Code, with_code
 from framepress.framework.model.nodes import FormPath, IdentifiedNode, Node, Slug, Things
 from framepress.framework.model.publisher import Brand, Publisher, ReturnTo, Source, WebAddress
+from framepress.framework.model.score_keys import ScoreFile
 from framepress.framework.model.tags import TagFile
 from framepress.framework.model.text_types import Markdown, Text, at_most
 
@@ -269,6 +270,11 @@ class FrameworkFile(Node):
         default={},
         description="What elements can be told apart by besides their areas: to pick those that a form asks about.",
         examples=[{"tier": {"title": "Tier", "values": {"basic": "Basic", "essential": "Essential"}}}],
+    )
+    scores: Things[ScoreFile] = Field(
+        default={},
+        description="Numbers that are made of ratings, such as a share of points.",
+        examples=[{"depth": {"title": "Depth", "of": "look-back/depth"}}],
     )
     journey: Things[Step] = Field(
         default={},

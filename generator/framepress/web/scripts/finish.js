@@ -51,6 +51,7 @@ export class Finish {
     need("[data-fp-paper]").hidden = data.pdfs.length < 2;
     /** @type {HTMLInputElement} */ (need(`[name=fp-paper][value=${usualPaper()}]`)).checked = true;
     need("[data-fp-share]").hidden = !canShare();
+    this.#followScores();
   }
 
   /**
@@ -78,6 +79,7 @@ export class Finish {
     const listed = count ? [make("ul", {}, ...links)] : [];
     renew(need("[data-fp-empty]"), ...this.#needed(), make("p", {}, words), ...listed, ...this.#unread(), ...this.#hidden());
     this.#picture().catch(reportError);
+    this.#scores("[data-fp-scores]").catch(reportError);
     this.#mail();
   }
 
@@ -105,6 +107,27 @@ export class Finish {
     const ids = [...fields.notAsked()].filter((id) => fields.value(id) !== undefined);
     const items = ids.map((id) => make("li", {}, questionOf(fields, id, this.say), ": ", make("span", { dir: "auto" }, fields.words(id, fields.value(id), this.say("list_join")))));
     return items.length ? [make("p", {}, this.say("not_asked", { count: items.length })), make("ul", {}, ...items)] : [];
+  }
+
+  /**
+   * The scores as they are now, in a place of the page.
+   * @param {string} where
+   */
+  async #scores(where) {
+    const { scores } = this.data;
+    if (!scores) return;
+    const { scoreTables } = await import("./score_tables.js");
+    steady(() => renew(need(where), ...scoreTables(scores, this.keeper.fields.values(), this.say)));
+  }
+
+  /** Beside the questions scores are shown while somebody wants to see them. */
+  #followScores() {
+    const open = /** @type {HTMLDetailsElement | null} */ (document.querySelector("[data-fp-scores-now]"));
+    const show = () => {
+      if (open?.open) this.#scores("[data-fp-scores-now] > div").catch(reportError);
+    };
+    open?.addEventListener("toggle", show);
+    if (open) need("#fp-fill").addEventListener("change", show);
   }
 
   /** The days and numbers that can't be read, with a way to each. */

@@ -43,6 +43,7 @@ import { textFor } from "../plurals.js";
  * @property {import("./dates.js").DateWords & {order: import("./dates.js").Order}} dates
  * @property {Record<string, string[]>} suggestions  names to pick from, by the full id of the question
  * @property {Words} words
+ * @property {import("./score_value.js").Score[]} [scores]  where the form has some
  * @property {{version: string, urls: string[], worker: string}} [offline]
  */
 /** @typedef {Record<string, string | import("../plurals.js").Plural>} Words  what the script says; by number, where one picks it */
