@@ -60,3 +60,12 @@ def test_without_a_worksheet_it_leads_to_the_areas(framework: Path):
     about.write_text(about.read_text(encoding="utf-8").replace("  - crosswalk-worksheet\n", ""), encoding="utf-8")
     pages, _ = site(framework)
     assert '<a href="../../areas/">This crosswalk tool</a>' in pages["areas/students-empowered/"]
+
+
+def test_a_page_of_the_publishers_own_takes_its_place(framework: Path):
+    (framework.parent / "mkdocs.yml").write_text("site_name: Ours\nplugins: [framepress]\n", encoding="utf-8")
+    own = framework.parent / "docs/crosswalk.md"
+    own.parent.mkdir()
+    own.write_text("# How we see it\n", encoding="utf-8")
+    pages, _ = site(framework)
+    assert '<a href="../../crosswalk/">This crosswalk tool</a>' in pages["areas/students-empowered/"]

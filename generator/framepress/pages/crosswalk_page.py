@@ -35,7 +35,7 @@ def crosswalk_page(context: Context) -> Page:
         ),
         crosswalk=table,
         linked=_by_framework(context.framework),
-        linking=_by_area(context.framework),
+        linking=_by_area(context),
         folded=folds(len(table.links)),
         filter=filter_words(context, "links"),
         worksheets=context.forms_of(context.forms_repeating("framework")),
@@ -54,13 +54,11 @@ def _by_framework(framework: Framework) -> list[Linked]:
     return list(linked.values())
 
 
-def _by_area(framework: Framework) -> list[tuple[Area, list[tuple[Element, list[Link]]]]]:
+def _by_area(context: Context) -> list[tuple[Area, list[tuple[Element, list[Link]]]]]:
     """The areas that have links, with those of their elements that have any."""
-    links: dict[str, list[Link]] = {}
-    for link in framework.crosswalk.links if framework.crosswalk else ():
-        links.setdefault(link.element, []).append(link)
+    links = context.links
     linking = [
         (area, [(element, links[element.id]) for element in area.elements.values() if element.id in links])
-        for area in framework.areas.values()
+        for area in context.framework.areas.values()
     ]
     return [(area, elements) for area, elements in linking if elements]

@@ -63,11 +63,11 @@ def _groups(area: Area) -> Iterator[Run]:
         first += len(elements)
 
 
-def near(elements: Sequence[Element], position: int) -> Sequence[Element]:
-    """The elements that the margin of an element's page names: all of the area, or those around it in a large one."""
-    if not folds(len(elements)):
-        return elements
-    return elements[max(0, position - NEAR) : position + NEAR + 1]
+def near(elements: Sequence[Element], position: int, folded: bool) -> Sequence[Element]:
+    """The elements that the margin of an element's page names: all of the area, or those around it in a large
+    framework, whose lists are ``folded``.
+    """
+    return elements[max(0, position - NEAR) : position + NEAR + 1] if folded else elements
 
 
 def filter_words(context: Context, what: str) -> Mapping[str, Any]:

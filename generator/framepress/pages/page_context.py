@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING, Any
@@ -13,8 +13,9 @@ from framepress.editions.compare import Comparison
 from framepress.forms.form import Form
 from framepress.forms.numbering import with_numbers
 from framepress.framework.model.blocks import FormFile
-from framepress.framework.model.framework import Framework
+from framepress.framework.model.framework import Framework, Link
 from framepress.pages import navigation as nav
+from framepress.pages.folding import folds_areas
 from framepress.pages.isolates import with_isolates
 from framepress.pages.navigation import JourneyStep
 from framepress.pages.page import DataFile, Download, Page, heading_text, shortened, tidied
@@ -59,6 +60,8 @@ class Context:
     """The editions, the newest first; none where none was released."""
     differences: Comparison | None = None
     """From what the framework was made from, where it is a variant."""
+    own_addresses: Collection[str] = ()
+    """The addresses of the publisher's own pages and files, from the root."""
 
     @cached_property
     def journey(self) -> list[JourneyStep]:
@@ -67,13 +70,28 @@ class Context:
 
     @cached_property
     def crosswalk_address(self) -> str:
-        """Where a link to the crosswalk leads, also while that has no page."""
+        """Where a link to the crosswalk leads, also while that has no page; the publisher may have one of their own."""
+        if nav.CROSSWALK in self.own_addresses:
+            return nav.CROSSWALK
         return nav.crosswalk(self.framework, self.forms, self.forms_repeating("framework"))
 
     @cached_property
     def asking(self) -> dict[str, list[AskingForm]]:
         """The forms that ask about each element, by its id."""
         return asking_forms(self.framework, [with_numbers(form, self.words) for form in self.forms])
+
+    @cached_property
+    def links(self) -> dict[str, list[Link]]:
+        """The links of the crosswalk by the element that they are about."""
+        links: dict[str, list[Link]] = {}
+        for link in self.framework.crosswalk.links if self.framework.crosswalk else ():
+            links.setdefault(link.element, []).append(link)
+        return links
+
+    @cached_property
+    def folded(self) -> bool:
+        """Whether lists of all elements fold."""
+        return folds_areas(self.framework)
 
     def say(self, key: str, **values: object) -> str:
         """Words of the group ``site``."""

@@ -12,7 +12,7 @@ from framepress.pages import navigation as nav
 from framepress.pages.change_pages import differs_page, editions_page
 from framepress.pages.crosswalk_page import crosswalk_page
 from framepress.pages.drawings import ladder, ring
-from framepress.pages.folding import filter_words, folds, folds_areas, near, runs
+from framepress.pages.folding import filter_words, folds, near, runs
 from framepress.pages.form_lists import families, forms_about, listed_here
 from framepress.pages.form_pages import form_page, forms_page
 from framepress.pages.guides import guide_pages
@@ -78,9 +78,9 @@ def home(context: Context) -> Page:
         main=rated or context.journey[-1],
         ladder=ladder(min(levels, 10)),
         ring=_ring(context),
-        folded=(folded := folds_areas(framework)),
+        folded=context.folded,
         filter=filter_words(context, "elements"),
-        workbooks=families(context, (form for form in context.forms if form.workbook), folded),
+        workbooks=families(context, (form for form in context.forms if form.workbook), context.folded),
         meta={"wide": True},
     )
 
@@ -94,7 +94,7 @@ def areas(context: Context) -> Page:
         context.say("areas.title"),
         context.say("areas.description", title=context.framework.about.title),
         framework=context.framework,
-        folded=folds_areas(context.framework),
+        folded=context.folded,
         filter=filter_words(context, "elements"),
         next=context.after(step),
         meta=context.meta(step),
@@ -136,7 +136,6 @@ def element_page(context: Context, area: Area, element: Element) -> Page:
     ]
     rated = rated_in(asking)
     of_the_source = [rating for rating in rated if not context.file_of(rating.form).made_by]
-    links = [link for link in framework.crosswalk.links if link.element == element.id] if framework.crosswalk else []
     return context.page(
         nav.element(element.id),
         "element",
@@ -152,7 +151,7 @@ def element_page(context: Context, area: Area, element: Element) -> Page:
         evidence=framework.evidence,
         tools=context.source_tools(area.id),
         crosswalk=framework.crosswalk,
-        links=links,
+        links=context.links.get(element.id, []),
         worksheets=context.forms_of(context.forms_repeating("framework"), area.id),
         forms=[listed_here(context, form) for form, _ in asking],
         before=order[position - 1] if position else None,
@@ -292,7 +291,7 @@ def _area_rail(context: Context, area: Area, current: Element | None = None) -> 
     elements = list(area.elements.values())
     if folds(len(elements)) and not current:
         return None
-    shown = near(elements, elements.index(current)) if current else elements
+    shown = near(elements, elements.index(current), context.folded) if current else elements
     items = [(element.name, nav.element(element.id), element is current) for element in shown]
     if len(shown) < len(elements):
         items.append((context.say("area.all", count=len(elements)), nav.area(area.id), False))

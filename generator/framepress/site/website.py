@@ -77,6 +77,7 @@ def site_of(
             [download for download in known if download.path.startswith(PAST)],
         ),
         differences(prepared.framework, upstream.folder) if upstream else None,
+        prepared.checked.own_addresses,
     )
     press = prepared.press
     answers = answer_font_files(press.fonts, press.cache_folder, press.brand.text_font)

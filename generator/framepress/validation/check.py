@@ -53,6 +53,8 @@ class Checked:
     """What the framework was made from, where it is a variant."""
     editions: tuple[Edition, ...] = ()
     """The released editions, the oldest first."""
+    own_addresses: frozenset[str] = frozenset()
+    """Where the publisher's own pages and files come to lie, from the site's root."""
 
 
 def check(folder: Path, config: Path | None = None, against: Snapshot | None = None) -> Checked:
@@ -65,6 +67,7 @@ def check(folder: Path, config: Path | None = None, against: Snapshot | None = N
     loaded = load(folder)
     problems = list(loaded.problems)
     notes: list[Problem] = []
+    own_addresses = frozenset[str]()
     editions, broken = editions_in(folder, loaded.shown)
     folders = list(_font_folders(loaded, folder))
     fonts = tuple(where for where, _ in folders)
@@ -81,9 +84,9 @@ def check(folder: Path, config: Path | None = None, against: Snapshot | None = N
         notes += unrated_notes(loaded.framework)
         notes += level_notes(loaded.framework)
         project = read_project(config) if config else find_project(folder)
-        addresses = project.addresses if project else frozenset[str]()
+        own_addresses = project.addresses if project else own_addresses
         problems += _names_no_text(project)
-        addresses |= {*([EDITIONS] if editions else []), *([DIFFERENCES] if loaded.upstream else [])}
+        addresses = own_addresses | {*([EDITIONS] if editions else []), *([DIFFERENCES] if loaded.upstream else [])}
         problems += check_links(loaded.framework, addresses, whole=not loaded.unresolved.anything())
         problems += check_field_ids(loaded.framework) if not _grave(problems) else ()
         problems += check_anchors(loaded.framework, addresses) if not _grave(problems) else ()
@@ -96,7 +99,7 @@ def check(folder: Path, config: Path | None = None, against: Snapshot | None = N
     if loaded.framework is not None and not problems:
         notes += contact_notes(loaded.framework)
     exact, noted = _exact(problems, loaded), _exact(notes, loaded)
-    return Checked(loaded.framework, exact, loaded.files, noted, fonts, loaded.upstream, tuple(editions))
+    return Checked(loaded.framework, exact, loaded.files, noted, fonts, loaded.upstream, tuple(editions), own_addresses)
 
 
 def checked(folder: Path, config: Path | None = None, publish: bool = True) -> Checked:
