@@ -258,6 +258,8 @@ class Form:
     blocks: tuple[Block, ...]
     workbook: bool = False
     scores: tuple[Score, ...] = ()
+    is_landscape: bool = False
+    """Whether its pages lie across on paper."""
 
     def fields(self) -> Iterator[Field]:
         """Every field of the form in reading order; one asked twice comes twice."""

@@ -89,6 +89,7 @@ def _form(form: FormFile, subject: str, scope: Scope, about_this_response: Secti
             *_Planner(form, words).blocks(form.content, scope, 1),
         ),
         workbook=is_workbook(form),
+        is_landscape=form.layout == "landscape",
     )
     return replace(planned, scores=scores_of(framework, planned, words))
 

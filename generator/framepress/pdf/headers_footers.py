@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from framepress.forms.form import Form, Section
-from framepress.pdf.paper import Paper
+from framepress.pdf.paper import PaperPage
 from framepress.pdf.typefaces import Ruler
 
 _FOOT = 8.0
@@ -12,14 +12,14 @@ _MOST_CONTENTS = 16
 """Sections within sections that a workbook's table of contents still lists."""
 
 
-def header(form: Form, paper: Paper, ruler: Ruler) -> tuple[str, str]:
+def header(form: Form, page: PaperPage, ruler: Ruler) -> tuple[str, str]:
     """The titles of the framework and of the form, as they stand above every page, on one line. A title too long for
     that is cut: the first page has it whole.
     """
     titles = form.framework_title, form.title
-    if sum(ruler.width(title, _FOOT) for title in titles) + _HEADER_GAP <= paper.text_width:
+    if sum(ruler.width(title, _FOOT) for title in titles) + _HEADER_GAP <= page.text_width:
         return titles
-    room = (paper.text_width - _HEADER_GAP) / 2
+    room = (page.text_width - _HEADER_GAP) / 2
     return _cut(titles[0], room, ruler), _cut(titles[1], room, ruler)
 
 

@@ -20,7 +20,7 @@ from framepress.pdf.field_slots import Slot, Slots
 from framepress.pdf.headers_footers import contents_levels, header, language_and_region
 from framepress.pdf.heading_levels import Headings
 from framepress.pdf.height_estimate import Heights
-from framepress.pdf.paper import BOTTOM, LETTER_HEIGHT, LINE, MARK, SIDE, TOP, Paper
+from framepress.pdf.paper import BOTTOM, LETTER_HEIGHT, LINE, MARK, SIDE, TOP, Paper, PaperPage
 from framepress.pdf.pdf_brand import PdfBrand
 from framepress.pdf.sheet import InkMeasures, PaperMeasures, RunningLines, Sheet, TableOfContents
 from framepress.pdf.sheet_parts import (
@@ -68,12 +68,12 @@ class FormLayout:
 def arrange(form: Form, paper: Paper, words: Words, ruler: Ruler, brand: PdfBrand) -> FormLayout:
     """The layout of a form, without the fonts."""
     form = with_numbers(form, words)
-    arranger = _Arranger(paper, words, ruler)
+    page = paper.page(is_landscape=form.is_landscape)
+    arranger = _Arranger(page, words, ruler)
     blocks = (*with_keys(form.blocks, words.say("form.levels")), *score_section(form, words))
     parts = arranger.parts(blocks, level=1)
     language, region = language_and_region(form.language)
-    framework_title, title = header(form, paper, ruler)
-    size = paper.value
+    framework_title, title = header(form, page, ruler)
     sheet = Sheet(
         document_title=form.title,
         title=form.title,
@@ -85,7 +85,7 @@ def arrange(form: Form, paper: Paper, words: Words, ruler: Ruler, brand: PdfBran
         language=language,
         region=region,
         brand=brand.colours(),
-        paper=PaperMeasures(width=size.width, height=size.height, side=SIDE, top=TOP, bottom=BOTTOM),
+        paper=PaperMeasures(width=page.width, height=page.height, side=SIDE, top=TOP, bottom=BOTTOM),
         measures=InkMeasures(line=LINE, mark=MARK, letter=LETTER_HEIGHT, apart=APART),
         running=RunningLines(
             framework=framework_title,
@@ -112,8 +112,8 @@ def _asked_together(block: Block) -> str:
 
 
 class _Arranger:
-    def __init__(self, paper: Paper, words: Words, ruler: Ruler) -> None:
-        self.width, self.height = paper.text_width, paper.text_height
+    def __init__(self, page: PaperPage, words: Words, ruler: Ruler) -> None:
+        self.width, self.height = page.text_width, page.text_height
         self.words, self.ruler = words, ruler
         self.room = PageRoom(self.width, self.height, ruler, Slots(words), words)
         self.headings = Headings()

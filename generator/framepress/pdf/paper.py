@@ -37,12 +37,25 @@ class Paper(Enum):
     LETTER = Size(612.0, 792.0, "")
     A4 = Size(210 * MILLIMETRE, 297 * MILLIMETRE, "-a4")
 
+    def page(self, *, is_landscape: bool = False) -> PaperPage:
+        """A page of it, upright or lying across."""
+        width, height = self.value.width, self.value.height
+        return PaperPage(height, width) if is_landscape else PaperPage(width, height)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPage:
+    """A page as it is read, in points."""
+
+    width: float
+    height: float
+
     @property
     def text_width(self) -> float:
-        """Room between the margins, in points."""
-        return self.value.width - 2 * SIDE
+        """Room between the margins."""
+        return self.width - 2 * SIDE
 
     @property
     def text_height(self) -> float:
-        """Room between header and footer, in points."""
-        return self.value.height - TOP - BOTTOM
+        """Room between header and footer."""
+        return self.height - TOP - BOTTOM

@@ -323,6 +323,11 @@ class FormFile(Node):
         default=None, description="Make the form once for each of these.", examples=["area"]
     )
     where: Where = Field(default={})
+    layout: Literal["portrait", "landscape"] | None = Field(
+        default=None,
+        description="How the pages of the PDF lie: 'landscape' for wide tables, 'portrait' where it is left out.",
+        examples=["landscape"],
+    )
     made_by: Text = Field(
         default="",
         description="Who made this form, where it isn't part of the source document. It is said on the form.",
