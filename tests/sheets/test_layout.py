@@ -79,7 +79,7 @@ def there_and_back(files: dict[str, Any]) -> dict[str, Any]:
     layout = WorkbookLayout()
     mistakes = Mistakes("x.xlsx")
     found = data_from_rows(layout, as_written(layout, rows_of(layout, files)), mistakes, set())
-    assert [str(problem) for _, problem in mistakes.found] == []
+    assert [str(problem) for _, problem in mistakes.problems] == []
     names = {f"{name.split('/')[0]}/{data['id']}": name for name, data in files.items() if "/" in name}
     return {names.get(name, name): data for name, data in found.items()}
 

@@ -39,17 +39,17 @@ class Mistakes:
     """Gathers the problems of a workbook; ``book`` is its name."""
 
     book: str
-    found: list[tuple[CellRef, Problem]] = field(default_factory=list)
+    problems: list[tuple[CellRef, Problem]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     """What is no mistake, and should be known."""
 
-    def tell(self, at: CellRef, key: str, /, **values: Any) -> None:
+    def add(self, at: CellRef, key: str, /, **values: Any) -> None:
         """Note what is wrong at a cell, in a row or in a sheet, in the words of :func:`.messages.mistake`."""
-        self.found.append((at, mistake(Place(self.words(at)), key, **values)))
+        self.problems.append((at, mistake(Place(self.words(at)), key, **values)))
 
     def relay(self, at: CellRef, message: str, hint: str, code: str) -> None:
         """Note at a cell what ``check`` says of the framework."""
-        self.found.append((at, Problem(Place(self.words(at)), message, hint, code)))
+        self.problems.append((at, Problem(Place(self.words(at)), message, hint, code)))
 
     def words(self, at: CellRef) -> str:
         """A place as a person finds it, with the name of the workbook."""
@@ -63,19 +63,19 @@ class Mistakes:
             return phrase("in_row", sheet=at.sheet, row=at.row)
         return phrase("in_cell", sheet=at.sheet, cell=at.cell)
 
-    def at(self, at: CellRef) -> bool:
-        """Whether something was told of a cell."""
-        return any(told == at for told, _ in self.found)
+    def has(self, at: CellRef) -> bool:
+        """Whether something is wrong at a cell."""
+        return any(place == at for place, _ in self.problems)
 
     def codes(self) -> set[str]:
-        """The kinds of all that was told."""
-        return {problem.code for _, problem in self.found}
+        """The kinds of all that is wrong."""
+        return {problem.code for _, problem in self.problems}
 
     def stop(self, unless: str = "") -> None:
         """Raise :class:`SheetProblems` where anything is wrong, or anything else than the kind ``unless``."""
         if self.codes() - {unless}:
-            found = sorted(set(self.found), key=lambda each: (each[0], each[1]))
-            raise SheetProblems([problem for _, problem in found])
+            in_order = sorted(set(self.problems), key=lambda placed: (placed[0], placed[1]))
+            raise SheetProblems([problem for _, problem in in_order])
 
 
 class SheetProblems(ProblemsFound):

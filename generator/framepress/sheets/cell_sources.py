@@ -18,23 +18,23 @@ _Spots = list[tuple[int, int, CellRef]]
 
 
 class CellSources:
-    """Knows the cell of every place in the new files. ``texts`` are those files by name, ``wanted`` what they say.
+    """Knows the cell of every place in the new files. ``texts`` are those files by name, ``groups`` what they say.
     Problems name the folder ``copy``, and are told with the name that it has for an author, ``shown``.
     """
 
-    def __init__(self, texts: dict[str, bytes], wanted: dict[str, PartWithCell], copy: str, shown: str) -> None:
+    def __init__(self, texts: dict[str, bytes], groups: dict[str, PartWithCell], copy: str, shown: str) -> None:
         self.copy, self.shown = copy, shown
-        self.spots = {name: _spots(texts[name], group) for name, group in wanted.items() if name in texts}
-        self.wanted = wanted
+        self.spots = {name: _spots(texts[name], group) for name, group in groups.items() if name in texts}
+        self.groups = groups
 
     def cell(self, name: str, line: int, column: int) -> CellRef | None:
         """The cell of a place in a file: that of the part which begins last before it."""
         before = [spot for spot in self.spots.get(name, []) if spot[:2] <= (line, column)]
         if before:
             return sorted(before, key=lambda spot: spot[:2])[-1][2]
-        return self.wanted[name].at if name in self.wanted else None
+        return self.groups[name].at if name in self.groups else None
 
-    def tell(self, problem: Problem, mistakes: Mistakes) -> None:
+    def add_to(self, problem: Problem, mistakes: Mistakes) -> None:
         """Note a problem at its cell; one that comes from no cell, at the workbook, with its file."""
         if problem.code in _MISSING and MISSING in mistakes.codes():
             return  # told by the cell that is empty
@@ -54,21 +54,21 @@ class CellSources:
 
     def placed(self, text: str, mistakes: Mistakes) -> str:
         """A sentence with the cell in the place of each line of a file that it names."""
-        return _PLACE.sub(lambda found: self._named(found, mistakes), text)
+        return _PLACE.sub(lambda match: self._named(match, mistakes), text)
 
-    def _named(self, found: re.Match[str], mistakes: Mistakes) -> str:
-        name = next((name for name in self.wanted if found["file"].endswith(f"/{name}")), "")
-        at = self.cell(name, int(found["line"]), int(found["column"])) if name else None
-        return mistakes.inside(at) if at else found[0]
+    def _named(self, match: re.Match[str], mistakes: Mistakes) -> str:
+        name = next((name for name in self.groups if match["file"].endswith(f"/{name}")), "")
+        at = self.cell(name, int(match["line"]), int(match["column"])) if name else None
+        return mistakes.inside(at) if at else match[0]
 
 
 def _spots(content: bytes, group: PartWithCell) -> _Spots:
-    found: _Spots = []
+    spots: _Spots = []
     for path, line, column, is_text in positions(content.decode("utf-8-sig")):
         at = _follow(group, path, is_text)
         if at is not None:
-            found.append((line, column, at))
-    return found
+            spots.append((line, column, at))
+    return spots
 
 
 def _follow(data: Any, path: tuple[str | int, ...], is_text: bool) -> CellRef | None:

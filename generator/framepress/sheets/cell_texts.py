@@ -61,12 +61,12 @@ def _names_in_book(
         meant = shown[missing[0]] if is_renamed else nearest_word(name, wanted)
         at = CellRef(position, name)
         if meant:
-            mistakes.tell(at, "unknown-sheet.meant", meant=meant)
+            mistakes.add(at, "unknown-sheet.meant", meant=meant)
         else:
-            mistakes.tell(at, "unknown-sheet.own")
+            mistakes.add(at, "unknown-sheet.own")
         missing = [other for other in missing if other != wanted.get(meant)]
     for name in (name for name in missing if now[name]):
-        mistakes.tell(CellRef(len(pages), shown[name]), "missing-sheet")
+        mistakes.add(CellRef(len(pages), shown[name]), "missing-sheet")
     return found
 
 
@@ -84,7 +84,7 @@ class _SheetReader:
 
     def rows(self) -> list[SheetRow]:
         for first, column, cells in self.page.merged:
-            self.mistakes.tell(self.at(first, column), "merged-cells", cells=cells)
+            self.mistakes.add(self.at(first, column), "merged-cells", cells=cells)
         columns = self.columns()
         if columns is None:
             return []
@@ -111,7 +111,7 @@ class _SheetReader:
     def beside(self, first: dict[int, int]) -> None:
         """Tell of columns without a heading, each once: at the row of its ``first`` cell."""
         for column, row in first.items():
-            self.mistakes.tell(self.at(row, column), "no-heading", cell=self.at(1, column).cell)
+            self.mistakes.add(self.at(row, column), "no-heading", cell=self.at(1, column).cell)
 
     def columns(self) -> dict[int, SheetColumn] | None:
         """The column that each place stands for; ``None`` where the headings are not there at all."""
@@ -122,7 +122,7 @@ class _SheetReader:
             if word in known and known[word] not in found.values():
                 found[place] = known[word]
         if not found:
-            self.mistakes.tell(self.at(1), "no-headings", headings=[*self.shown.values()])
+            self.mistakes.add(self.at(1), "no-headings", headings=[*self.shown.values()])
             return None
         missing = [column.name for column in self.sheet.columns if column not in found.values()]
         self.unknown(heads, found, missing)
@@ -135,19 +135,19 @@ class _SheetReader:
                 continue
             at = self.at(1, place)
             if word in columns_by_heading(self.sheet):
-                self.mistakes.tell(at, "two-columns", heading=short(word))
+                self.mistakes.add(at, "two-columns", heading=short(word))
                 continue
             wanted = {self.shown[name]: name for name in missing}
             meant = nearest_word(word, wanted)
             if meant:
-                self.mistakes.tell(at, "unknown-column.meant", heading=short(word), meant=meant)
+                self.mistakes.add(at, "unknown-column.meant", heading=short(word), meant=meant)
             else:
-                self.mistakes.tell(at, "unknown-column.own", heading=short(word))
+                self.mistakes.add(at, "unknown-column.own", heading=short(word))
             missing = [name for name in missing if name != wanted.get(meant)]
         needed = {column.name for column in self.sheet.columns if column.required or column.is_parent}
         for name in missing:
             if name != "about" and (name in needed or any(self.written[name])):
-                self.mistakes.tell(self.at(1), "missing-column", heading=self.shown[name])
+                self.mistakes.add(self.at(1), "missing-column", heading=self.shown[name])
 
     def text(self, raw: Raw, column: SheetColumn, at: CellRef) -> str:
         """What a cell says; an empty text where that was told as a mistake."""
@@ -162,15 +162,15 @@ class _SheetReader:
         if raw.kind is CellKind.DATE:
             return self.date(raw.value, column, at)
         if raw.kind is CellKind.FORMULA:
-            self.mistakes.tell(at, "formula", formula=short(raw.value))
+            self.mistakes.add(at, "formula", formula=short(raw.value))
         else:
-            self.mistakes.tell(at, "error-value", value=raw.value)
+            self.mistakes.add(at, "error-value", value=raw.value)
         return ""
 
     def letters(self, text: str, at: CellRef) -> str:
         bad = NOT_IN_TEXT.search(text)
         if bad:
-            self.mistakes.tell(at, "control-character.cell", code=f"{ord(bad[0]):04X}")
+            self.mistakes.add(at, "control-character.cell", code=f"{ord(bad[0]):04X}")
         return NOT_IN_TEXT.sub("", text).strip()
 
     def lists(self, text: str, column: SheetColumn, at: CellRef) -> str:
@@ -178,7 +178,7 @@ class _SheetReader:
         for line in lines_of_lists(text) if column.holds is Holds.LISTS else ():
             name, _, items = line.partition(":")
             if not name.strip() or not items.strip():
-                self.mistakes.tell(at, "no-colon.cell", line=short(line.strip()))
+                self.mistakes.add(at, "no-colon.cell", line=short(line.strip()))
         return text
 
     def number(self, value: float, column: SheetColumn, at: CellRef) -> str:
@@ -188,16 +188,16 @@ class _SheetReader:
             was = next((text for text in sorted(known) if text != plain and _is_number(text, value)), "")
             if plain in known or not was or column.holds in (Holds.WHOLE, Holds.NUMBER):
                 return plain
-            self.mistakes.tell(at, "number.other", number=plain, before=was)
+            self.mistakes.add(at, "number.other", number=plain, before=was)
             return plain
         if column.holds in (Holds.WHOLE, Holds.NUMBER):
             return repr(value)
-        self.mistakes.tell(at, "number.point", number=repr(value))
+        self.mistakes.add(at, "number.point", number=repr(value))
         return repr(value)
 
     def yes_no(self, value: bool, column: SheetColumn, at: CellRef) -> str:
         if column.holds is not Holds.YES_NO:
-            self.mistakes.tell(at, "yes-no", value=str(value).upper())
+            self.mistakes.add(at, "yes-no", value=str(value).upper())
         return str(value).lower()
 
     def date(self, value: Any, column: SheetColumn, at: CellRef) -> str:
@@ -207,9 +207,9 @@ class _SheetReader:
         first, *others = dict.fromkeys(sure[:2])
         shown = str(value.date() if isinstance(value, datetime) else value)
         if others:
-            self.mistakes.tell(at, "date.two", date=shown, first=first, second=others[0])
+            self.mistakes.add(at, "date.two", date=shown, first=first, second=others[0])
         else:
-            self.mistakes.tell(at, "date.one", date=shown, first=first)
+            self.mistakes.add(at, "date.one", date=shown, first=first)
         return sure[0]
 
 

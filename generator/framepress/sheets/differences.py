@@ -156,8 +156,8 @@ def _changed_ids(sheet: SheetSpec, key: str, now: list[DataRow], then: list[Shee
             continue
         was = gone.get(_rest(sheet, row.cells, key), "")
         if was and was not in plain(row.cell(_OLD), SheetColumn(_OLD, holds=Holds.LIST)):
-            if not mistakes.at(said.at):  # a date, for one, that was made of the id
-                mistakes.tell(said.at, "changed-id", former=was, id=str(said), heading=headings(sheet)[_OLD])
+            if not mistakes.has(said.at):  # a date, for one, that was made of the id
+                mistakes.add(said.at, "changed-id", former=was, id=str(said), heading=headings(sheet)[_OLD])
             told.add(was)
     return told
 

@@ -36,7 +36,7 @@ def dry_run(
         origin = CellSources(texts, parts, _name_of(copy), loaded.shown.as_posix())
         for problem in check(copy, _config(folder)).problems:
             if problem.severity == "error":
-                origin.tell(problem, mistakes)
+                origin.add_to(problem, mistakes)
 
 
 def _copy(folder: Path, copy: Path) -> None:

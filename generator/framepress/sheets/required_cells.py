@@ -41,18 +41,18 @@ class RequiredCells:
         for key in group:
             if key not in part.model_fields and key not in VARIANT_KEYS:
                 name = "unknown-key.own-row" if key in BLOCKS else "unknown-key.block"
-                self.mistakes.tell(row.cell(key).at, name, kind=kind or phrase("a_block"), heading=headings(sheet)[key])
+                self.mistakes.add(row.cell(key).at, name, kind=kind or phrase("a_block"), heading=headings(sheet)[key])
 
     def missing(self, at: CellRef, heading: str) -> None:
         """Tell of an empty cell."""
-        if not self.mistakes.at(at):
-            self.mistakes.tell(at, "missing.cell", heading=heading)
+        if not self.mistakes.has(at):
+            self.mistakes.add(at, "missing.cell", heading=heading)
 
-    def tell(self) -> None:
-        """Tell of everything that is missing."""
+    def report(self) -> None:
+        """Note everything that is missing."""
         if self.layout.variant:
             return
-        is_whole = not self.mistakes.found  # else a row may be missing because another mistake hides it
+        is_whole = not self.mistakes.problems  # else a row may be missing because another mistake hides it
         for group, part, sheet, cells in self.parts:
             if group or sheet.shape is not RowSubject.VALUES:
                 self.of(group, part, sheet, cells, is_whole)
@@ -68,6 +68,6 @@ class RequiredCells:
             if below is None and key in cells:
                 self.missing(cells[key], key if sheet.shape is RowSubject.VALUES else headings(sheet)[key])
             elif is_whole and below is None:
-                self.mistakes.tell(group.at, "missing.key", key=key)
+                self.mistakes.add(group.at, "missing.key", key=key)
             elif is_whole and below is not None:
-                self.mistakes.tell(group.at, "missing.row", sheet=titles(self.layout.sheets)[below.name])
+                self.mistakes.add(group.at, "missing.row", sheet=titles(self.layout.sheets)[below.name])

@@ -57,15 +57,15 @@ class _Gatherer:
 
     def unknown_key(self, key: CellText, value: CellText, columns: dict[str, SheetColumn]) -> None:
         if key:
-            self.mistakes.tell(key.at, "unknown-key.here", key=str(key), guess=nearest(key, columns))
+            self.mistakes.add(key.at, "unknown-key.here", key=str(key), guess=nearest(key, columns))
         elif value:
-            self.mistakes.tell(value.at, "no-key.cell")
+            self.mistakes.add(value.at, "no-key.cell")
 
-    def is_double(self, sheet: SheetSpec, key: tuple[str, ...], row: SheetRow, said: CellText) -> bool:
+    def is_double(self, sheet: SheetSpec, key: tuple[str, ...], row: SheetRow, shared_id: CellText) -> bool:
         first = self.seen.setdefault((sheet.name, *key), row)
         if first is row:
             return False
-        self.mistakes.tell(said.at, "duplicate-id.row", id=str(said), row=first.at.row)
+        self.mistakes.add(shared_id.at, "duplicate-id.row", id=str(shared_id), row=first.at.row)
         return True
 
     def keyed(self, sheet: SheetSpec, rows: list[SheetRow]) -> None:
@@ -74,7 +74,7 @@ class _Gatherer:
         for row in rows:
             part_id = row.cell(ID)
             if not part_id:
-                self.mistakes.tell(part_id.at, "no-id")
+                self.mistakes.add(part_id.at, "no-id")
                 continue
             where = [] if alone else [str(row.cell(column.name)) for column in sheet.parents]
             if self.is_double(sheet, (*where, part_id), row, part_id):
@@ -93,7 +93,7 @@ class _Gatherer:
             kind = row.cell(KIND)
             if kind not in sheet.kinds:
                 guess = nearest(kind, sheet.kinds)
-                self.mistakes.tell(kind.at, "unknown-parent.kind", kind=str(kind), guess=guess)
+                self.mistakes.add(kind.at, "unknown-parent.kind", kind=str(kind), guess=guess)
                 return
             group = below(group, [kind], row.at)
         group[part_id] = in_one(row.cells[TEXT]) if TEXT in row.cells else None
@@ -113,9 +113,9 @@ class _Gatherer:
         if home is None:
             return
         if not can_have(home[1], sheet):
-            said = row.cell("in block")
-            self.mistakes.tell(
-                said.at, "unknown-parent.content", block=str(said), sheet=titles(self.layout.sheets)[sheet.name]
+            block_id = row.cell("in block")
+            self.mistakes.add(
+                block_id.at, "unknown-parent.content", block=str(block_id), sheet=titles(self.layout.sheets)[sheet.name]
             )
             return
         below(home[0], sheet.path, row.at)[part_id] = group
@@ -136,7 +136,7 @@ class _Gatherer:
             group = group_of(row, sheet.values, row.at)
             kind = block_kind(group)
             if not kind and not (self.layout.variant and ID in group):
-                self.mistakes.tell(row.at, "block-kind", headings=[headings(sheet)[kind] for kind in BLOCKS])
+                self.mistakes.add(row.at, "block-kind", headings=[headings(sheet)[kind] for kind in BLOCKS])
                 continue
             group.at = group[kind or ID].at
             section = row.cell("in section")
@@ -156,7 +156,7 @@ class _Gatherer:
             home[0].setdefault(sheet.path[0], []).append(group)
             return
         section = row.cell("in section")
-        self.mistakes.tell(section.at, "unknown-parent.section", block=str(section))
+        self.mistakes.add(section.at, "unknown-parent.section", block=str(section))
 
 
 def can_have(part: type[Node], sheet: SheetSpec) -> bool:
@@ -166,15 +166,15 @@ def can_have(part: type[Node], sheet: SheetSpec) -> bool:
 
 
 def data_from_rows(
-    layout: WorkbookLayout, rows: SheetRows, mistakes: Mistakes, told: set[str]
+    layout: WorkbookLayout, rows: SheetRows, mistakes: Mistakes, changed_ids: set[str]
 ) -> dict[str, PartWithCell]:
     """The data of the files: by name for those that there are once, by folder and id for areas and forms.
 
-    What can't be put anywhere, and what lacks something, is noted in ``mistakes``. ``told`` are ids that something
-    was said of already.
+    What can't be put anywhere, and what lacks something, is noted in ``mistakes``. ``changed_ids`` are ids of which
+    something was said already.
     """
     needed = RequiredCells(layout, mistakes)
-    gatherer = _Gatherer(layout, mistakes, Parents(layout, mistakes, told), needed)
+    gatherer = _Gatherer(layout, mistakes, Parents(layout, mistakes, changed_ids), needed)
     for sheet in sorted(layout.sheets.values(), key=lambda sheet: _depth(layout, sheet)):
         mine = rows.get(sheet.name, [])
         if sheet.shape is RowSubject.VALUES:
@@ -185,7 +185,7 @@ def data_from_rows(
             gatherer.blocks(sheet, mine)
         else:
             gatherer.keyed(sheet, mine)
-    needed.tell()
+    needed.report()
     return gatherer.files
 
 

@@ -62,34 +62,34 @@ def is_read_me(name: str) -> bool:
 def columns_by_heading(sheet: SheetSpec) -> dict[str, SheetColumn]:
     """The columns of a sheet by every heading that they may have; this language goes before others."""
     shown = headings(sheet)
-    found = {shown[column.name]: column for column in sheet.columns}
+    columns = {shown[column.name]: column for column in sheet.columns}
     for column in sheet.columns:
-        found.setdefault(column.name, column)
+        columns.setdefault(column.name, column)
     for words in _languages():
         for column in sheet.columns:
-            found.setdefault(_said(words, "headings", column.name), column)
-    return found
+            columns.setdefault(_said(words, "headings", column.name), column)
+    return columns
 
 
 def sheets_by_title(names: Iterable[str]) -> dict[str, str]:
     """The name of each sheet by everything that it may be called, in small letters."""
     shown = titles(names)
-    found = {folded(called): name for name, called in shown.items()}
+    by_title = {folded(called): name for name, called in shown.items()}
     for name in shown:
-        found.setdefault(folded(name), name)
+        by_title.setdefault(folded(name), name)
     for words in _languages():
         for name in shown:
-            found.setdefault(folded(_said(words, "sheets", name)), name)
-    return found
+            by_title.setdefault(folded(_said(words, "sheets", name)), name)
+    return by_title
 
 
-def distinct(said: dict[str, str]) -> dict[str, str]:
+def distinct(words_by_name: dict[str, str]) -> dict[str, str]:
     """What things are called, by their names: one whose word another has too, or is named by, keeps its name."""
-    words = [folded(shown) for shown in said.values()]
-    names = {folded(name): name for name in said}
+    words = [folded(shown) for shown in words_by_name.values()]
+    names = {folded(name): name for name in words_by_name}
     return {
         name: shown if words.count(folded(shown)) == 1 and names.get(folded(shown), name) == name else name
-        for name, shown in said.items()
+        for name, shown in words_by_name.items()
     }
 
 

@@ -40,26 +40,26 @@ def group_of(row: SheetRow, columns: list[SheetColumn], at: CellRef) -> PartWith
     return group
 
 
-def put(group: PartWithCell, column: SheetColumn, said: CellText) -> None:
+def put(group: PartWithCell, column: SheetColumn, cell: CellText) -> None:
     """Let a part say what a cell says, under the keys of its column."""
     *above, last = column.path
-    inner = below(group, above, said.at)
+    inner = below(group, above, cell.at)
     if column.holds is Holds.LIST:
-        inner[last] = items(said)
+        inner[last] = items(cell)
     elif column.holds is Holds.LISTS:
-        inner[last] = lists(said)
+        inner[last] = lists(cell)
     else:
-        inner[last] = in_one(said) if column.one_line else said
+        inner[last] = in_one(cell) if column.one_line else cell
 
 
-def in_one(said: CellText) -> CellText:
+def in_one(cell: CellText) -> CellText:
     """The text of a cell on one line."""
-    return CellText(on_one_line(said), said.at)
+    return CellText(on_one_line(cell), cell.at)
 
 
-def items(said: CellText) -> list[CellText]:
+def items(cell: CellText) -> list[CellText]:
     """The ids in a cell: on lines of their own, or with commas between them."""
-    return [CellText(item.strip(), said.at) for item in _BETWEEN.split(said) if item.strip()]
+    return [CellText(item.strip(), cell.at) for item in _BETWEEN.split(cell) if item.strip()]
 
 
 def lines_of_lists(text: str) -> list[str]:
@@ -67,14 +67,14 @@ def lines_of_lists(text: str) -> list[str]:
     return [line for line in _BETWEEN_LISTS.split(text) if line.strip()]
 
 
-def lists(said: CellText) -> PartWithCell:
+def lists(cell: CellText) -> PartWithCell:
     """The lists in a cell, each on a line of its own after its name and a colon: a list of one is its item alone."""
-    found = PartWithCell(said.at)
-    for line in lines_of_lists(said):
+    group = PartWithCell(cell.at)
+    for line in lines_of_lists(cell):
         name, _, listed = line.partition(":")
-        own = items(CellText(listed, said.at))
-        found[CellText(name.strip(), said.at)] = own[0] if len(own) == 1 else own
-    return found
+        values = items(CellText(listed, cell.at))
+        group[CellText(name.strip(), cell.at)] = values[0] if len(values) == 1 else values
+    return group
 
 
 def below(group: PartWithCell, keys: Any, at: CellRef) -> PartWithCell:

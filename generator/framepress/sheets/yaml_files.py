@@ -103,7 +103,7 @@ def _first_line(files: YamlFiles, name: str) -> str:
 
 
 def _is_fixed(source: ParsedYaml, group: PartWithCell, mistakes: Mistakes) -> None:
-    mistakes.tell(group.at, "not-editable.fixed", file=source.name, why=source.fixed)
+    mistakes.add(group.at, "not-editable.fixed", file=source.name, why=source.fixed)
 
 
 def _holds(
@@ -116,4 +116,4 @@ def _holds(
     except Exception:  # whatever the parser says of it: what we wrote is not right
         holds_it = False
     if not holds_it:
-        mistakes.tell(group.at, "not-editable.unusual", file=source.name)
+        mistakes.add(group.at, "not-editable.unusual", file=source.name)
