@@ -26,11 +26,26 @@ ELEMENTS, AREAS = 260, 2
 LISTS = ("", "areas/", "areas/area-0/", "crosswalk/")
 
 
+def tag_two_elements(folder: Path) -> None:
+    """One in each area, of 130 elements each: the third of all and the last."""
+    about = folder / "framework.yml"
+    tags = "tags: {tier: {title: Quuxtier, values: {basic: Xyzzy, essential: Plugh}}}\n"
+    about.write_text(about.read_text(encoding="utf-8") + tags, encoding="utf-8")
+    for area, element, tier in (("area-0", "element-2", "basic"), ("area-1", f"element-{ELEMENTS - 1}", "essential")):
+        path = folder / f"areas/{area}.yml"
+        text = path.read_text(encoding="utf-8")
+        assert text.count(f"  {element}:\n") == 1
+        path.write_text(
+            text.replace(f"  {element}:\n", f"  {element}:\n    tags: {{tier: {tier}}}\n"), encoding="utf-8"
+        )
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pages of a large framework; its PDFs are not looked at."""
     folder = tmp_path_factory.mktemp("large")
     make_framework(folder / "framework", ELEMENTS, AREAS, seed=15)
+    tag_two_elements(folder / "framework")
     (folder / "mkdocs.yml").write_text("site_name: Large\ntheme: material\nplugins: [framepress]\n", encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Prepared, "published_forms", lambda self, *args, **kwargs: [])
@@ -107,6 +122,20 @@ def test_the_field_leaves_what_has_its_words_and_says_how_many(page: Page, serve
     expect(status).to_have_text("")
     assert folds.count() == 0, "everything is folded as it was"
     assert page.locator("[data-fp-entries] > li[hidden]").count() == 0
+
+
+def test_the_field_finds_elements_by_their_tags(page: Page, served: str):
+    """By the words of a value those that have it, by the title of the tag all that it says something of."""
+    links = page.locator("[data-fp-entries] a:visible")
+    for address, query, targets in (
+        ("areas/", "xyzzy", ["../elements/element-2/"]),
+        ("areas/", "quuxtier", ["../elements/element-2/", f"../elements/element-{ELEMENTS - 1}/"]),
+        ("areas/area-0/", "Xyz", ["../../elements/element-2/"]),
+    ):
+        page.goto(served + address)
+        page.get_by_role("searchbox").fill(query)
+        expect(links).to_have_count(len(targets))
+        assert [link.get_attribute("href") for link in links.all()] == targets
 
 
 def test_an_anchor_opens_the_fold_that_it_names(page: Page, served: str):

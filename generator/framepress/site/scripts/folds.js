@@ -71,10 +71,11 @@ function startFilter(field, folds) {
   if (query.value) update(); // the browser kept it on the way back to this page
 }
 
-/** An entry with the words that it is found by: its own, and the title of the fold that it lies in. @param {Element} element */
+/** An entry with the words that it is found by: its own, its tags, and the title of its fold. @param {Element} element */
 function entry(element) {
   const title = element.closest("details")?.querySelector("summary > :first-child")?.textContent ?? "";
-  return { element: /** @type {HTMLElement} */ (element), text: folded(`${title} ${element.textContent}`) };
+  const tags = element.getAttribute("data-fp-words") ?? "";
+  return { element: /** @type {HTMLElement} */ (element), text: folded(`${title} ${element.textContent} ${tags}`) };
 }
 
 /**
