@@ -22,6 +22,7 @@ _RESULTS = (
     "collection.xlsx",
     "answers.csv",
     "responses.csv",
+    "scores.csv",
     "responses.json",
     "codebook.csv",
     _FILES_TABLE,

@@ -13,6 +13,7 @@ from framepress.analysis.report.cropped_pictures import pictures
 from framepress.analysis.report.phrases import Phrases, Section
 from framepress.analysis.report.section_ratings import Ratings
 from framepress.analysis.report.section_schools import schools
+from framepress.analysis.report.section_scores import scores
 from framepress.analysis.report.section_who import Opening
 from framepress.analysis.summary import FilledList, Summary, WrittenAnswers
 
@@ -26,6 +27,7 @@ def sections(collection: Collection, summary: Summary, saying: Phrases, opening:
         *opening.files(),
         *pictures(collection, summary.people, saying),
         *Ratings(summary, saying).all(),
+        *scores(collection, summary.people, saying),
         *answers.comments(),
         *answers.picks(),
         *answers.lists(),

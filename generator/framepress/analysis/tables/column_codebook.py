@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framepress.analysis.collection import FileStatus
+from framepress.analysis.tables.score_rows import has_scores, score_codebook
 from framepress.analysis.tables.table_rows import CODEBOOK, CURRENT, NO, SUPERSEDED, TABLES, YES, Row, Rows, level_cells
 from framepress.forms.element_columns import element_columns
 from framepress.forms.form import Field
@@ -31,12 +32,22 @@ def column_codebook(rows: Rows) -> Iterator[Row]:
                     yield _row(table, column, school, name)
         if table == "answers":
             yield from _of_elements(rows)
+    yield from _of_scores(rows)
     asked_in = {asked_field.id: form for form, fields in reversed(rows.form_fields.items()) for asked_field in fields}
     for name in rows.columns:
         if field := rows.all_fields.get(name):
             yield from _of_field(field, asked_in[name], words)
         else:
             yield _row("responses", name, meaning=words.say("collect.unknown_field"))
+
+
+def _of_scores(rows: Rows) -> Iterator[Row]:
+    """The columns of the table of scores, where there is one."""
+    words = rows.collection.words
+    if has_scores(rows):
+        yield _row("scores", meaning=words.say("collect.tables.scores"))
+        for column, code, label, meaning in score_codebook(rows, words):
+            yield _row("scores", column, code, label, meaning)
 
 
 def _of_elements(rows: Rows) -> Iterator[Row]:

@@ -230,6 +230,11 @@ class Rows:
             return ""
         return self.collection.words.say("collect.possibly_same", files=JOIN.join(file.possible_duplicates))
 
+    def school_and_group(self, response: Collected) -> tuple[str, str]:
+        """The school as it was written, and what the report counts the response as."""
+        school = response.returned.answers.get(SCHOOL, "")
+        return school if isinstance(school, str) else "", self._group(response)
+
     def school_id(self, response: Collected) -> str:
         """The id of the school that a response is from; empty where its name is in no list."""
         groups, school = self.collection.groups, response.returned.answers.get(SCHOOL, "")

@@ -10,6 +10,7 @@ from typing import Any
 from framepress.analysis.collection import Collected, Collection, FileOutcome, Remark
 from framepress.analysis.tables.column_codebook import column_codebook
 from framepress.analysis.tables.responses_schema import FORMAT, SCHEMA
+from framepress.analysis.tables.score_rows import SCORES, has_scores, score_rows
 from framepress.analysis.tables.table_rows import CODEBOOK, FILES, RESPONSES, Rows, state_of
 from framepress.text.csv_cells import write_rows
 from framepress.text.forbidden_characters import ESCAPED_IN_JSON
@@ -17,13 +18,16 @@ from framepress.text.forbidden_characters import ESCAPED_IN_JSON
 
 def write_tables(collection: Collection, folder: Path) -> None:
     """Write ``responses.csv``, ``answers.csv``, ``codebook.csv``, ``files.csv``, ``responses.json`` and its JSON Schema
-    into a folder that is there. Whoever calls moves the folder to its place when everything is in it.
+    into a folder that is there, and ``scores.csv`` where a form has scores. Whoever calls moves the folder to its place
+    when everything is in it.
     """
     rows = Rows(collection)
     _csv(folder / "responses.csv", (*RESPONSES, *rows.columns), rows.responses())
     _csv(folder / "answers.csv", rows.answer_columns, rows.answers())
     _csv(folder / "codebook.csv", CODEBOOK, column_codebook(rows))
     _csv(folder / "files.csv", FILES, rows.files())
+    if has_scores(rows):
+        _csv(folder / "scores.csv", SCORES, score_rows(rows))
     _json(folder / "responses.json", rows)
     schema = json.dumps(SCHEMA, ensure_ascii=False, indent=1)
     (folder / "responses.schema.json").write_text(schema + "\n", encoding="utf-8", newline="\n")

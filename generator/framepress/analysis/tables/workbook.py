@@ -25,6 +25,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from framepress.analysis.collection import Collection
 from framepress.analysis.tables.column_codebook import column_codebook
+from framepress.analysis.tables.score_rows import SCORES, count_of_scores, has_scores, score_rows
 from framepress.analysis.tables.sheet_xml import LINE, Archive, CellFit, ColumnStyle, escaped, heading_lines, in_xml
 from framepress.analysis.tables.table_rows import CODEBOOK, FILES, RESPONSES, Row, Rows
 from framepress.kinds import short_text
@@ -118,9 +119,11 @@ def _parts(rows: Rows) -> list[_Part]:
     files = sum(1 for _ in rows.collection.files)
     explained = sum(1 for _ in column_codebook(rows))
     wide = [*_columns(RESPONSES), *(_of_field(rows, name) for name in rows.columns)][:MOST_COLUMNS]
+    scores = [_Part("Scores", _columns(SCORES), count_of_scores(rows), score_rows(rows))] if has_scores(rows) else []
     return [
         _Part("Responses", wide, rows.counts.responses, (row[:MOST_COLUMNS] for row in rows.responses())),
         _Part("Answers", _columns(rows.answer_columns), rows.counts.answers, rows.answers()),
+        *scores,
         _Part("Files", _columns(FILES), files, rows.files()),
         _Part("Codebook", _columns(CODEBOOK), explained, column_codebook(rows)),
     ]

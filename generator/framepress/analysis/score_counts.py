@@ -1,0 +1,70 @@
+"""Scores of the responses that are shown, counted by value: what grows is the number of values, not of responses."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from framepress.analysis.collection import Collection
+from framepress.analysis.shown_groups import From, ShownGroups, is_from
+from framepress.forms.score_value import Score, ScorePart, score_value
+
+Values = Counter[float]
+"""How often each value came out."""
+
+
+@dataclass
+class ScoreCounts:
+    """One score of a form, for all areas that the form is made for. ``values`` has the values of each part by the row
+    of the group and whether a team agreed; ``parts`` are in the order of the forms.
+    """
+
+    form: str
+    score: Score
+    parts: dict[tuple[str, str], ScorePart] = field(default_factory=dict)
+    values: dict[tuple[tuple[str, str], int, bool], Values] = field(default_factory=dict)
+
+    def of(self, part: tuple[str, str], together: bool, least: int) -> Values:
+        """The values of a part in all groups that have so many of them; of teams each counts."""
+        total: Values = Counter()
+        for (key, _, is_together), values in self.values.items():
+            if key == part and is_together is together and (together or values.total() >= least):
+                total += values
+        return total
+
+
+def score_counts(collection: Collection, people: ShownGroups) -> list[ScoreCounts]:
+    """The scores of the responses that the report shows, in the order of the forms."""
+    scored = {form.id: form for form in collection.forms if form.scores}
+    counts: dict[tuple[str, str], ScoreCounts] = {}
+    for form in scored.values():
+        for score in form.scores:
+            kept = counts.setdefault((form.identity.form, score.id), ScoreCounts(form.identity.form, score))
+            kept.parts |= {(part.over, part.id): part for part in score.parts}
+    for response in collection.responses if scored else ():
+        form_of, row = scored.get(response.returned.form), people.row(response)
+        if form_of is None or row is None or not people.position_of(response).is_shown:
+            continue
+        together = is_from(response) is From.TEAM
+        for score in form_of.scores:
+            kept = counts[form_of.identity.form, score.id]
+            for part in score.parts:
+                value = score_value(score, part, response.returned.answers).value
+                if value is not None:
+                    kept.values.setdefault(((part.over, part.id), row, together), Counter())[value] += 1
+    return [kept for kept in counts.values() if kept.values]
+
+
+def median_of(values: Values) -> tuple[float, float]:
+    """The value in the middle; of an even number the two there. There is at least one."""
+    ordered = sorted(values)
+    return _at(ordered, values, (values.total() - 1) // 2), _at(ordered, values, values.total() // 2)
+
+
+def _at(ordered: Iterable[float], values: Values, place: int) -> float:
+    for value in ordered:
+        place -= values[value]
+        if place < 0:
+            return value
+    raise ValueError("there are not so many")

@@ -1,0 +1,116 @@
+"""Scores in the tables and in the report: to the digit what was worked out by hand."""
+
+from __future__ import annotations
+
+import csv
+import re
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from framepress.analysis.collection import Collected
+from framepress.analysis.shown_groups import CountingRules
+from framepress.analysis.tables.tables import write_tables
+from framepress.analysis.tables.workbook import write_workbook
+from tests.analysis.made import collection_of, returned
+from tests.analysis.made_report import report_of
+from tests.author import edit
+from tests.conftest import SHIPPED
+
+POINTS = """\
+      never: {label: Never, points: 0}
+      sometimes: {label: Sometimes, points: 1}
+      always: {label: Always, points: 2}
+      na: {label: Not applicable, rated: no}
+"""
+SCORES = """\
+scores:
+  care:
+    title: Care
+    of: [stock/rating, stock/many/how]
+    answered: 75
+    goal: 80
+    bands: {good: {title: Good, at_least: 75}}
+domains:
+"""
+TABLE = """\
+  - table: many
+    label: Tools
+    rows: {one: A rake, two: A spade, three: A hoe}
+    columns: {how: {label: "How often?", kind: rating, scale: habit}}
+"""
+RATED = ("stock/soil/rating", *(f"stock/beds/many/{row}/how" for row in ("one", "two", "three")))
+
+
+@pytest.fixture
+def scored(garden: Path) -> Path:
+    """The garden, with four ratings that count."""
+    old = "      never: Never\n      sometimes: Sometimes\n      always: Always\n"
+    edit(garden, "framework.yml", (old, POINTS), ("domains:\n", SCORES))
+    stock = garden / "forms/stock.yml"
+    stock.write_text(stock.read_text(encoding="utf-8") + TABLE, encoding="utf-8")
+    return garden
+
+
+def _people(*answers: str) -> list[Collected]:
+    """A response for each line of levels."""
+    given = [dict(zip(RATED, levels.split(), strict=True)) for levels in answers]
+    people = [{name: level for name, level in each.items() if level != "-"} for each in given]
+    return [returned("stock-beds", {"about/school": "North", **each}, at) for at, each in enumerate(people, 1)]
+
+
+FULL, HALF = "always always always sometimes", "always never sometimes sometimes"
+"""7 of 8 points, and 4 of 8."""
+WITHOUT, FEW = "always na always -", "always - - na"
+"""Too few answers at 75 %: 2 of 3, and 1 of 3."""
+
+
+def test_each_response_has_a_row_for_each_score_and_part(scored: Path, tmp_path: Path):
+    write_tables(collection_of(scored, _people(FULL, HALF, WITHOUT, FEW)), tmp_path)
+    with (tmp_path / "scores.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [(row["response"], row["over"], row["part"]) for row in rows[:3]] == [
+        ("k1", "area", "beds"),
+        ("k1", "all", ""),
+        ("k2", "area", "beds"),
+    ]
+    wanted = ("result", "got", "most", "answered", "asked", "unrated", "reached", "band")
+    assert [[row[column] for column in wanted] for row in rows if row["over"] == "all"] == [
+        ["87.5", "7", "8", "4", "4", "0", "yes", "good"],
+        ["50", "4", "8", "4", "4", "0", "no", ""],
+        ["", "4", "4", "2", "3", "1", "", ""],
+        ["", "2", "2", "1", "3", "1", "", ""],
+    ]
+    with (tmp_path / "codebook.csv").open(encoding="utf-8-sig", newline="") as file:
+        explained = [row for row in csv.DictReader(file) if row["table"] == "scores"]
+    assert {row["column"] for row in explained} == {"", *rows[0]}
+    assert [row["label"] for row in explained if row["code"] in ("care", "good")] == ["Care", "Good"]
+
+
+def test_the_workbook_has_a_sheet_of_them(scored: Path, tmp_path: Path):
+    write_workbook(collection_of(scored, _people(FULL)), tmp_path / "book.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "book.xlsx")["Scores"]
+    column = [cell.value for cell in sheet[1]].index("result")
+    assert [str(row[column]) for row in sheet.iter_rows(2, values_only=True)] == ["87.5", "87.5"]
+
+
+def test_a_framework_without_scores_has_no_table_of_them(tmp_path: Path):
+    write_tables(collection_of(SHIPPED), tmp_path)
+    assert not (tmp_path / "scores.csv").exists()
+
+
+def test_the_report_says_how_scores_were_made_and_what_came_out(scored: Path):
+    text = report_of(scored, _people(FULL, HALF, WITHOUT, FULL))
+    section = text[text.index('id="scores"') :]
+    assert "The goal: 80%." in section
+    lines = re.findall(r"<tr><th scope=\"row\"><bdi>([^<]*)</bdi></th>(.*?)</tr>", section)
+    cells = {name: re.findall(r"<td[^>]*>([^<]*)</td>", found) for name, found in lines[:2]}
+    numbers = ["3", "87.5%", "50%", "87.5%", "2"]
+    assert cells == {"Beds": numbers, "All together": numbers}, "three of four have a score: 50, 87.5, 87.5"
+
+
+def test_the_report_hides_the_scores_of_few_people(scored: Path):
+    people = _people(FULL, HALF, WITHOUT, WITHOUT)
+    assert 'id="scores"' in report_of(scored, people, CountingRules(2))
+    assert 'id="scores"' not in report_of(scored, people, CountingRules(3)), "only two of them have a score"
