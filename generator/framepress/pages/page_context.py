@@ -13,9 +13,9 @@ from framepress.editions.compare import Comparison
 from framepress.forms.form import Form
 from framepress.forms.numbering import with_numbers
 from framepress.framework.model.blocks import FormFile
-from framepress.framework.model.elements import Element
 from framepress.framework.model.framework import Framework, Link
 from framepress.pages import navigation as nav
+from framepress.pages.element_tags import tag_words
 from framepress.pages.folding import folds_areas
 from framepress.pages.isolates import with_isolates
 from framepress.pages.navigation import JourneyStep
@@ -146,7 +146,7 @@ class Context:
             downloads=self.downloads_of,
             size=self.size,
             maker_of=self.makers,
-            tag_words=self.tag_words,
+            tag_words=partial(tag_words, self.framework),
             **values,
         )
         return Page(path, title, shortened(description), tidied(body), {"kind": template, **meta}, **shown)
@@ -214,13 +214,6 @@ class Context:
         titles |= {group.id: group.name for area in framework.areas.values() for group in area.groups.values()}
         titles |= {stage.id: stage.title for stage in framework.stages()}
         return {"": ""} | titles | {area.id: area.name for area in framework.areas.values()}
-
-    def tag_words(self, element: Element) -> str:
-        """The titles of an element's tags and of their values: words that a list is looked through by, unseen."""
-        tags = [(self.framework.about.tags[tag], values) for tag, values in element.tags.items()]
-        return " ".join(
-            title for tag, values in tags for title in (tag.title, *(tag.values[one].title for one in values))
-        )
 
     @cached_property
     def makers(self) -> dict[str, str]:

@@ -12,6 +12,7 @@ from framepress.pages import navigation as nav
 from framepress.pages.change_pages import differs_page, editions_page
 from framepress.pages.crosswalk_page import crosswalk_page
 from framepress.pages.drawings import ladder, ring
+from framepress.pages.element_tags import tags_of
 from framepress.pages.folding import filter_words, folds, near, runs
 from framepress.pages.form_lists import families, forms_about, listed_here
 from framepress.pages.form_pages import form_page, forms_page
@@ -20,7 +21,7 @@ from framepress.pages.page import Page
 from framepress.pages.page_context import Context
 from framepress.pages.rated_parts import rated_in
 from framepress.pages.rubrics import opening_words, rubrics
-from framepress.pages.subjects import position_of, tags_of
+from framepress.pages.subjects import position_of
 from framepress.text import markdown
 
 
@@ -145,7 +146,7 @@ def element_page(context: Context, area: Area, element: Element) -> Page:
         indicator_title=context.shown_title("indicator") or context.say("element.indicator"),
         practices_title=context.shown_title("practices") or context.say("element.practices"),
         rubrics=list(rubrics(framework, area, element)),
-        tags=tags_of(context, element),
+        tags=tags_of(framework, element),
         related=related_to(framework, element),
         rated=of_the_source or rated,
         evidence=framework.evidence,

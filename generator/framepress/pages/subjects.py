@@ -1,4 +1,4 @@
-"""What forms are made for, and where an element stands among the others: its area, its group, its tags."""
+"""What forms are made for, and where an element stands among the others: its area and its group."""
 
 from __future__ import annotations
 
@@ -38,10 +38,3 @@ def position_of(context: Context, area: Area, element: Element) -> str:
     place = context.say("element.in_group", area=area.name, group=group.name) if group else area.name
     number = [*area.elements].index(element.id) + 1
     return context.say("element.position", number=number, count=len(area.elements), area=place)
-
-
-def tags_of(context: Context, element: Element) -> list[tuple[str, list[str]]]:
-    """The tags of an element in words: the title of each, with those of its values."""
-    known = context.framework.about.tags
-    tags = ((known[tag], values) for tag, values in element.tags.items())
-    return [(tag.title, [tag.values[value].title for value in values]) for tag, values in tags]
