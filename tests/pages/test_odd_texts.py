@@ -111,7 +111,7 @@ def test_odd_words_are_shown_as_written_and_nothing_runs(tmp_path: Path, browser
     write(tmp_path / "framework", SCRIPT)
     area = yaml.safe_load((tmp_path / "framework/areas/a.yml").read_text(encoding="utf-8"))
     for number, odd in enumerate(printable):
-        element = {"title": odd, "indicator": odd, "practices": {f"p{number}": odd}}
+        element = {"title": odd, "practices": {f"p{number}": {"title": odd, "text": "It is so."}}}
         area["elements"][f"e{number}"] = element
     text = yaml.safe_dump(area, allow_unicode=True, sort_keys=False)
     (tmp_path / "framework/areas/a.yml").write_text(text, encoding="utf-8")

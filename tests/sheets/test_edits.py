@@ -167,12 +167,12 @@ ODD = ["# no comment", "-a", "a: b", "'tis", '"so"', "~", "null", "[x]", "{x}", 
 
 def test_odd_texts_come_back_as_they_were_written(desk: Desk):
     for number, text in enumerate(ODD):
-        desk.add("practices", id=f"odd-{number}", in_element="growth-mindset", text=text)
+        desk.add("practices", id=f"odd-{number}", in_element="growth-mindset", title=text, text="It is so.")
     desk.bring_back()
     framework = check(desk.folder).framework
     assert framework
     practices = framework.areas["students-empowered"].elements["growth-mindset"].practices
-    assert [practice.text for practice in practices.values()][1:] == [" ".join(text.split()) for text in ODD]
+    assert [practice.title for practice in practices.values()][1:] == [" ".join(text.split()) for text in ODD]
 
 
 def test_columns_may_stand_in_another_order_and_rows_be_hidden(desk: Desk):

@@ -18,7 +18,7 @@ from framepress.editions.equivalence import (
     verdict,
 )
 from framepress.editions.pairing import Pairs, pair
-from framepress.editions.snapshot import IN_FORMS, LISTED, NAMELESS, WITHOUT_ANSWERS, Snapshot, SnapshotItem
+from framepress.editions.snapshot import IN_FORMS, LISTED, NAMELESS, RATED, WITHOUT_ANSWERS, Snapshot, SnapshotItem
 from framepress.text.markdown import fill_plain, places
 
 
@@ -182,7 +182,7 @@ class _ChangeFinder:
 
     def answers(self, old: SnapshotItem, new: SnapshotItem) -> Iterator[Change]:
         # A part that names its first scale was rated on that of the form until then.
-        is_first = new.kind not in IN_FORMS and not old.nature
+        is_first = new.kind in RATED and not old.nature
         changed = () if is_first else tuple(answer_changes(old, new, self.scales))
         if changed:
             yield self.change(ChangeGroup.ANSWERS, self.pairs.now, new, Effect.UNFIT, wordings=changed)

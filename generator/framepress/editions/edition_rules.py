@@ -18,7 +18,16 @@ from framepress.editions.equivalence import (
 )
 from framepress.editions.pairing import Pairs, pair
 from framepress.editions.retired_ids import check_retired_ids
-from framepress.editions.snapshot import IN_FORMS, LISTED, NAMELESS, RETIRED, WITHOUT_ANSWERS, Snapshot, SnapshotItem
+from framepress.editions.snapshot import (
+    IN_FORMS,
+    LISTED,
+    NAMELESS,
+    RATED,
+    RETIRED,
+    WITHOUT_ANSWERS,
+    Snapshot,
+    SnapshotItem,
+)
 from framepress.editions.snapshot_source import snapshot
 from framepress.editions.source_map import Nodes, nodes_of
 from framepress.framework.model.framework import Framework
@@ -116,7 +125,7 @@ def _how_to_say(comparison: EditionComparison, old: SnapshotItem, new: SnapshotI
 def _answered_otherwise(comparison: EditionComparison) -> Iterator[Problem]:
     scales = comparison.pairs.scales()
     for old, new in comparison.pairs.both:
-        if new.kind not in IN_FORMS and not old.nature:
+        if new.kind not in IN_FORMS and not (new.kind in RATED and old.nature):
             continue
         for change in answer_changes(old, new, scales)[:1]:
             before, after = (value or phrase("numbers.nothing") for value in (change.old, change.new))

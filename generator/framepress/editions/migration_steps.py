@@ -29,6 +29,10 @@ class EditionStep:
     def __init__(self, old: Snapshot, new: Snapshot) -> None:
         self.pairs = pair(old, new)
         self.ids = FullIds(old)
+        self.rated_with: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        for thing in old.things.values():
+            if thing.parent and thing.kind in ("practice", "level-text"):
+                self.rated_with.setdefault(thing.parent, []).append((thing.kind, thing.key))
         self.changed = frozenset(self._changed())
 
     def moved(self, full_id: str, choices: Sequence[str]) -> QuestionMove | None:
@@ -117,13 +121,9 @@ class EditionStep:
 
     def _inside(self, part: tuple[str, str]) -> Iterator[tuple[str, str]]:
         """What is rated with a part: the practices of an element, and what each level looks like there."""
-        thing = self.pairs.old.things.get(part)
-        if thing is None:
-            return
-        for kind in ("level-text", *(["practice"] if thing.kind == "element" else [])):
-            for inner in self.pairs.old.inside(thing, kind):
-                yield inner.kind, inner.key
-                yield from self._inside((inner.kind, inner.key))
+        for inner in self.rated_with.get(part, ()):
+            yield inner
+            yield from self._inside(inner)
 
     def _scale(self, asked: ParsedFullId) -> str:
         """The scale of a rating: that of the question, else of what it rates, the innermost first."""

@@ -44,6 +44,9 @@ IN_FORMS = frozenset({"field", "row", "column", "choice"})
 WITHOUT_ANSWERS = frozenset({"domain", "evidence", "score"})
 """Kinds that no answer hangs on."""
 
+RATED = frozenset({"area", "element", "practice"})
+"""Kinds that may name the scale that they are rated on."""
+
 NAMELESS = frozenset({"level-text"})
 """Kinds without an id of their own: they stand under that of something else."""
 

@@ -20,5 +20,5 @@ def check_where(
     problems = list(unknown_tags(node, "where", node.where, framework, unresolved))
     yield from problems
     is_any_tagged = any(is_tagged(element.tags, node.where) for _, element in framework.elements())
-    if not problems and not is_any_tagged and not unresolved.anything("areas"):
+    if node.where and not problems and not is_any_tagged and not unresolved.anything("areas"):
         yield mistake(node.key_place("where"), "where-nothing")
