@@ -195,7 +195,7 @@ class _SnapshotReader:
 
     def form(self, form: str, data: Mapping[str, Any]) -> None:
         content = _list(data, "content")
-        around = _texts(data, "title", "subtitle", "description")
+        around = _texts(data, "title", "subtitle", "description", "area")
         where = "; ".join(dict.fromkeys(filter(None, map(self.tagged, _where(data)))))
         around |= {"where": where} if where else {}
         to_read = "\n\n".join(_to_read(content))
@@ -267,7 +267,8 @@ def _key(form: str, repeated: list[str], last: str) -> str:
 
 def _expected(data: Mapping[str, Any]) -> dict[str, str]:
     """Whether an answer is needed, and on which other one it hangs whether it is asked for."""
-    found = {"required": "yes"} if data.get("required") is True else {}
+    found = _texts(data, "element")
+    found |= {"required": "yes"} if data.get("required") is True else {}
     only_if = mapping(data, "only_if")
     if only_if:
         found["only_if"] = f"{text(only_if, 'field')}: {', '.join(map(str, _list(only_if, 'is')))}"

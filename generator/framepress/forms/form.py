@@ -1,8 +1,7 @@
 """What a form is: plain data that every renderer and the reader work from.
 
-A :class:`Form` knows no PDF, no HTML and no MkDocs. It is made by
-:func:`framepress.forms.plan.plan_forms` and never changed afterwards. Text that an
-author may format is a tree (:mod:`framepress.text.markdown`); labels and titles are plain text.
+A :class:`Form` knows no PDF, no HTML and no MkDocs. It is made by :func:`framepress.forms.plan.plan_forms` and never
+changed afterwards. Text that an author may format is a tree (:mod:`framepress.text.markdown`); other texts are plain.
 """
 
 from __future__ import annotations
@@ -47,7 +46,7 @@ class Choice:
     label: str
     meaning: Tree = ()
     is_rated: bool = True
-    """Of a level whether it is a step of its scale; one that is none (*Not applicable*) has no rank."""
+    """Of a level: whether it is a step of its scale; one that is none (*Not applicable*) has no rank."""
     said_here: bool = False
     """Of a level whether the meaning is what it looks like in what is rated, and not what it means everywhere."""
     short: str = ""
@@ -55,11 +54,11 @@ class Choice:
     points: float | None = None
     """Of a level what it counts in a score."""
     unnumbered: str = ""
-    """The label without the number that it has, where a form is drawn with numbers before the labels."""
+    """The label without its number, where a form is drawn with numbers before the labels."""
 
 
 def ranked(levels: Iterable[Choice]) -> tuple[Choice, ...]:
-    """The levels that have a rank, the lowest first, which has rank 1. Whatever counts or compares goes by these."""
+    """The levels that have a rank, the lowest first, which has 1. Whatever counts or compares goes by these."""
     return tuple(level for level in levels if level.is_rated)
 
 
@@ -88,14 +87,12 @@ class Condition:
 class Field:
     """One thing to fill.
 
-    ``id`` is the full id (``self-assessment/growth-mindset/rating``): PDF field name, JSON key,
-    CSV header and HTML name. ``label`` is what stands beside the field; ``question`` is the whole
-    question for someone who hears it out of its place (``Growth Mindset: What evidence …``), used
-    as tooltip and accessible name.
+    ``id`` is the full id (``self-assessment/growth-mindset/rating``): name of PDF field, JSON, CSV and HTML.
+    ``label`` is what stands beside the field; ``question`` is the whole question for someone who hears it out of its
+    place (``Growth Mindset: What evidence …``), used as tooltip and accessible name.
 
-    A rating or choice has ``choices`` and one answer, a choice id. A checklist has ``choices`` and
-    a list of choice ids as answer; in a PDF each of its boxes is a field ``<id>/<choice id>``. A
-    check is one box (used in tables).
+    A rating or choice has ``choices`` and one answer, a choice id. A checklist has ``choices`` and a list of choice ids
+    as answer; in a PDF each of its boxes is a field ``<id>/<choice id>``. A check is one box (used in tables).
     """
 
     id: str
@@ -115,8 +112,10 @@ class Field:
     """Where it is said what the levels of a rating mean: ``once`` above the questions; else beside each of them."""
     guidance: Tree = ()
     """How to rate what is asked about, for who wants to read it: not printed."""
+    element: str = ""
+    """That it is about, where its full id does not say so."""
     required: bool = False
-    """Whether an answer is needed. It is told, and never in the way of saving."""
+    """Whether an answer is needed: told, and never in the way of saving."""
     only_if: Condition | None = None
     suggestions: tuple[Choice, ...] = ()
     """What is offered to somebody who writes (short text): the answer is a text all the same, mostly one of the labels.
@@ -241,9 +240,7 @@ class Identity:
 class Form:
     """Something to print or fill.
 
-    ``id`` names the file (``self-assessment-students-empowered``). ``language`` is a BCP 47 tag,
-    ``direction`` is ``ltr`` or ``rtl``. ``framework_title`` and ``edition`` stand in the running
-    header and footer.
+    ``id`` names the file (``action-plan-beds``), ``language`` is a BCP 47 tag, ``direction`` is ``ltr`` or ``rtl``.
     """
 
     id: str
@@ -258,6 +255,8 @@ class Form:
     blocks: tuple[Block, ...]
     workbook: bool = False
     scores: tuple[Score, ...] = ()
+    area: str = ""
+    """That it is about, where it is made for none."""
     is_landscape: bool = False
     """Whether its pages lie across on paper."""
 

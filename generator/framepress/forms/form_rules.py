@@ -32,7 +32,9 @@ def check_forms(framework: Framework, unresolved: UnresolvedIds) -> list[Problem
 def _form(form: FormFile, framework: Framework, unresolved: UnresolvedIds) -> Iterator[Problem]:
     if form.id in RESERVED_FORM_IDS:
         yield mistake(form.place("id"), "reserved.form", id=form.id)
-    reach = inside(NOTHING, form.for_each)
+    reach = inside(inside(NOTHING, form.for_each), "area" if form.area else None)
+    if form.area and form.area not in framework.areas and not unresolved.may_have("areas", form.area):
+        yield unknown(form.place("area"), "area", form.area, framework.areas)
     yield from check_there_is(form, "for_each", framework, unresolved)
     yield from check_where(form, framework, unresolved)
     for key in ("title", "subtitle", "description"):

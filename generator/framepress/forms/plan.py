@@ -51,7 +51,7 @@ def plan_forms(framework: Framework, words: Words) -> list[Form]:
 
 def subjects(form: FormFile, top: Scope) -> Iterator[tuple[str, Scope]]:
     """What a form is made for: the id of each area, element or stage with its scope; once ``""`` for a single form."""
-    for scope in top.only(form.where).repeat(form.for_each):
+    for scope in top.only(form.where).about(area=form.area).repeat(form.for_each):
         yield (scope.around[0][1] if scope.around else ""), scope
 
 
@@ -89,6 +89,7 @@ def _form(form: FormFile, subject: str, scope: Scope, about_this_response: Secti
             *_Planner(form, words).blocks(form.content, scope, 1),
         ),
         workbook=is_workbook(form),
+        area=form.area,
         is_landscape=form.layout == "landscape",
     )
     return replace(planned, scores=scores_of(framework, planned, words))
@@ -152,7 +153,7 @@ class _Planner:
         form = scope.framework.forms[block.form]
         inner_scope = scope if form.for_each else Scope(scope.framework, scope.words)
         title = fill_plain(block.title or form.title, scope.places())
-        inner_scope = inner_scope.only(form.where).under(title)
+        inner_scope = inner_scope.only(form.where).about(area=form.area).under(title)
         if form.where and not inner_scope.parts("element"):
             return None
         inner = _Planner(form, self.words).blocks(form.content, inner_scope, level + 1)
@@ -166,10 +167,13 @@ class _Planner:
         )
 
     def field(self, block: yaml_blocks.FieldBlock, scope: Scope) -> Field:
+        own_id, only_if = full_id(self.form_id, block, scope), condition_of(block.only_if, self.form_id, scope)
+        scope = scope.about(element=block.element)
         label = fill_plain(block.label, scope.places())
         statement = _STATEMENTS[block.show](scope) if block.show else ()
         return Field(
-            id=full_id(self.form_id, block, scope),
+            id=own_id,
+            element=block.element,
             kind=block.kind,
             label=label,
             question=self.question(scope, label, statement),
@@ -179,7 +183,7 @@ class _Planner:
             meanings=block.meanings or "",
             guidance=self.guidance(block, scope),
             required=bool(block.required),
-            only_if=condition_of(block.only_if, self.form_id, scope),
+            only_if=only_if,
             lines=block.lines if "lines" in block.kind.keys else 1,
             minimum=block.minimum,
             maximum=block.maximum,

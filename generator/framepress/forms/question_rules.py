@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from framepress.forms.placeholders import Reach, check_places, check_scale, check_shown, check_there_is
+from framepress.forms.placeholders import Reach, check_places, check_scale, check_shown, check_there_is, inside
 from framepress.forms.plan import written_blocks
 from framepress.forms.repetitions import repetitions
 from framepress.forms.scale_rules import check_scale_of_parts
@@ -27,6 +27,11 @@ class Questions:
 
     def field(self, block: yaml_blocks.FieldBlock, reach: Reach) -> Iterator[Problem]:
         """The problems of a field where ``reach`` is in reach."""
+        if block.element:
+            reach = inside(reach, "element")
+            elements = {element.id for _, element in self.framework.elements()}
+            if block.element not in elements and not self.unresolved.may_have("areas", block.element):
+                yield unknown(block.place("element"), "element", block.element, elements)
         yield from self._question(block, reach)
         yield from check_places(block, "help", reach)
         if block.show:

@@ -28,6 +28,8 @@ class Scope:
     """The headings around it, for a question that is heard out of its place."""
     where: tuple[Mapping[str, list[str]], ...] = ()
     """The tags that elements must have to be in reach."""
+    named: Area | Element | None = None
+    """What a form or a question names that it is about, without being repeated for it."""
 
     def inside(self, kind: str, part_id: str, part: Node) -> Scope:
         """The scope of one repetition."""
@@ -40,6 +42,12 @@ class Scope:
     def only(self, where: Mapping[str, list[str]]) -> Scope:
         """The scope with those elements alone that have these tags."""
         return replace(self, where=(*self.where, where)) if where else self
+
+    def about(self, *, area: str = "", element: str = "") -> Scope:
+        """The scope of what names its area or its element; the same where it names none."""
+        elements = (part for _, part in self.framework.elements() if part.id == element)
+        found = next(elements, None) or self.framework.areas.get(area)
+        return replace(self, named=found) if found else self
 
     def has(self, element: Element) -> bool:
         """Whether an element is one of those that are asked about here."""
@@ -76,7 +84,8 @@ class Scope:
     @property
     def element(self) -> Element | None:
         """The element that this is repeated for, or that its practice belongs to."""
-        return self._find("element", Element) or self._element_of_practice()
+        named = self.named if isinstance(self.named, Element) else None
+        return named or self._find("element", Element) or self._element_of_practice()
 
     def _element_of_practice(self) -> Element | None:
         practice = self.practice
@@ -98,7 +107,7 @@ class Scope:
     @property
     def area(self) -> Area | None:
         """The area that this is repeated for, or that its group or its element belongs to."""
-        area = self._find("area", Area)
+        area = self._find("area", Area) or (self.named if isinstance(self.named, Area) else None)
         element, group = self.element, self.group
         if area is None and group is not None:
             area = next((area for area in self.framework.areas.values() if group.id in area.groups), None)

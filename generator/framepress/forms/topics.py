@@ -27,7 +27,7 @@ def topics(framework: Framework, form: Form) -> dict[str, Topic]:
 class _Topics:
     def __init__(self, framework: Framework, form: Form) -> None:
         self.framework = framework
-        self.subject = form.identity.subject if form.identity.subject in framework.areas else ""
+        self.subject = next((area for area in (form.identity.subject, form.area) if area in framework.areas), "")
         self.area_of_group = {group: area.id for area in framework.areas.values() for group in area.groups}
         self.area_of = {element: area.id for area in framework.areas.values() for element in area.elements}
         self.elements: dict[str, Element] = {}
@@ -39,7 +39,8 @@ class _Topics:
     def _of(self, block: Block) -> Iterator[tuple[str, Topic]]:
         match block:
             case PlacedField():
-                yield block.field.id, self._by_id(block.field.id)
+                is_named = block.field.element in self.elements
+                yield block.field.id, self._topic(block.field.element) if is_named else self._by_id(block.field.id)
             case FieldTable():
                 for row in block.rows:
                     topic = self._of_row(row) or self._by_id(block.id)

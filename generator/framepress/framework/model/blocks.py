@@ -172,6 +172,12 @@ class FieldBlock(Question):
     lines: int = Field(
         default=3, ge=1, le=60, description="For long text: how many lines to write on by hand.", examples=[4]
     )
+    element: Slug = Field(
+        default="",
+        description="The id of the element that a question of a form written out by hand is about, where it is not "
+        "repeated for each: its levels, its place in tables and in the report follow from it.",
+        examples=["purpose"],
+    )
     same_as: str = Field(
         default="",
         pattern=r"^[a-z0-9-]+/[a-z0-9-]+$",
@@ -323,6 +329,11 @@ class FormFile(Node):
         default=None, description="Make the form once for each of these.", examples=["area"]
     )
     where: Where = Field(default={})
+    area: Slug = Field(
+        default="",
+        description="The id of the area that a form written out by hand is about, where it is not made for each.",
+        examples=["before"],
+    )
     layout: Literal["portrait", "landscape"] | None = Field(
         default=None,
         description="How the pages of the PDF lie: 'landscape' for wide tables, 'portrait' where it is left out.",
