@@ -104,7 +104,7 @@ def _may_be_title(text: str) -> bool:
 
 def _said(words: Words, group: str, name: str) -> str:
     known = words["workbook"][group]
-    key = name.replace(" ", "_")
+    key = re.sub("[ .]", "_", name)
     return str(known[key]).strip() or name if key in known else name
 
 
