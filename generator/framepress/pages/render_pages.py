@@ -129,7 +129,7 @@ def element_page(context: Context, area: Area, element: Element) -> Page:
     framework = context.framework
     step = context.step_for(page="areas")
     order = list(area.elements.values())
-    position = order.index(element)
+    position = list(area.elements).index(element.id)  # models that are compared whole take their time
     asking = [
         asking_form
         for asking_form in context.asking.get(element.id, [])
@@ -292,7 +292,7 @@ def _area_rail(context: Context, area: Area, current: Element | None = None) -> 
     elements = list(area.elements.values())
     if folds(len(elements)) and not current:
         return None
-    shown = near(elements, elements.index(current), context.folded) if current else elements
+    shown = near(elements, list(area.elements).index(current.id), context.folded) if current else elements
     items = [(element.name, nav.element(element.id), element is current) for element in shown]
     if len(shown) < len(elements):
         items.append((context.say("area.all", count=len(elements)), nav.area(area.id), False))
