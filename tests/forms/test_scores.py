@@ -75,6 +75,18 @@ def test_a_score_counts_the_ratings_that_it_names_for_each_part_of_the_framework
     assert {item.weight for item in care.items} == {1}
 
 
+def test_a_score_is_made_for_groups_of_elements_too(scored: Path):
+    beds = "groups: {below: Below ground}\nelements:\n  soil:\n    group: below\n"
+    edit(scored, "areas/beds.yml", ("elements:\n  soil:\n", beds))
+    edit(scored, "framework.yml", ("[area, domain, all]", "[group, all]"), ("{outside: 3, soil: 2}", "{below: 4}"))
+    care, typical = _beds(prepare(scored)).scores
+    assert [(part.over, part.id, part.title) for part in care.parts] == [
+        ("group", "below", "Below ground"),
+        ("all", "", "All together"),
+    ]
+    assert [item.weight for item in typical.items] == [4, 1, 1]
+
+
 def test_an_edition_keeps_the_scores_of_its_forms(scored: Path):
     form = _beds(prepare(scored))
     assert form.scores

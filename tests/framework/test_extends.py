@@ -319,3 +319,29 @@ def test_fonts_come_from_the_upstream_too(variant: Path, upstream: Path):
     (upstream / "fonts/broken.ttf").write_bytes(b"no font")
     (problem,) = check(variant).problems
     assert problem.place.file == "upstream/fonts/broken.ttf"
+
+
+def test_levels_and_scores_are_changed_by_id(variant: Path, upstream: Path):
+    about = upstream / "framework.yml"
+    old = "      never: Never\n      sometimes: Sometimes\n      always: Always\n"
+    text = about.read_text()
+    assert old in text
+    points = "".join(
+        f"      {level}: {{label: {level.title()}, points: {at}}}\n"
+        for at, level in enumerate(("never", "sometimes", "always"))
+    )
+    scores = "scores:\n  care: {title: Care, of: stock/rating, goal: 80, bands: {low: {title: Low, at_least: 0}}}\n"
+    about.write_text(text.replace(old, points) + scores)
+    changed = "scales: {habit: {levels: {never: {short: N}, na: {label: N/A, rated: no}}}}\n"
+    care = "scores: {care: {goal: 60, bands: {high: {title: High, at_least: 60}}}}\n"
+    write(variant, {"framework.yml": HEAD + changed + care})
+    ours = made(variant)
+    levels = ours.about.scales["habit"].levels.values()
+    assert [(level.id, level.points, level.short, level.rated) for level in levels] == [
+        ("never", 0, "N", True),
+        ("sometimes", 1, "", True),
+        ("always", 2, "", True),
+        ("na", None, "", False),
+    ]
+    score = ours.about.scores["care"]
+    assert (score.title, score.goal, [*score.bands]) == ("Care", 60, ["low", "high"])

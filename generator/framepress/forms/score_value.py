@@ -34,7 +34,7 @@ class ScoreItem:
 
 @dataclass(frozen=True, slots=True)
 class ScorePart:
-    """What a score is made for: an area, a domain, or ``all``; with the positions of its items."""
+    """What a score is made for: a group, an area, a domain, or ``all``; with the positions of its items."""
 
     over: str
     id: str

@@ -27,6 +27,7 @@ def _score(framework: Framework, form: Form, score: ScoreFile, about: Mapping[st
     places = [_places(about.get(name, Topic()), domain_of) for name in fields]
     items = tuple(_item(field, score, place) for field, place in zip(fields.values(), places, strict=True))
     titles = {
+        "group": {group.id: group.title for area in framework.areas.values() for group in area.groups.values()},
         "area": {area.id: area.title for area in framework.areas.values()},
         "domain": {domain.id: domain.title for domain in framework.about.domains.values()},
     }
@@ -57,7 +58,13 @@ def _rated(block: Block, paths: list[str]) -> Iterator[Field]:
 
 
 def _places(topic: Topic, domain_of: Mapping[str, str]) -> dict[str, str]:
-    return {"element": topic.element, "area": topic.area, "domain": domain_of.get(topic.area, "")}
+    """What a rating is about, the nearest first."""
+    return {
+        "element": topic.element,
+        "group": topic.group,
+        "area": topic.area,
+        "domain": domain_of.get(topic.area, ""),
+    }
 
 
 def _item(field: Field, score: ScoreFile, place: Mapping[str, str]) -> ScoreItem:

@@ -14,7 +14,7 @@ SCORES = (
     *("response", "state", "form", "edition", "school", "group", "score", "over", "part"),
     *("result", "got", "most", "answered", "asked", "unrated", "reached", "band"),
 )
-OVER = ("area", "domain", "all")
+OVER = ("group", "area", "domain", "all")
 
 
 def has_scores(rows: Rows) -> bool:

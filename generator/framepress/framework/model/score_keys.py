@@ -10,7 +10,7 @@ from framepress.framework.model.nodes import FormPath, IdentifiedNode, Things
 from framepress.framework.model.text_types import PLAIN_VALUE, Text
 
 Rule = Literal["share", "sum", "mean", "lowest", "weighted"]
-Over = Literal["area", "domain", "all"]
+Over = Literal["group", "area", "domain", "all"]
 
 FormPaths = Annotated[
     list[FormPath],
@@ -42,7 +42,7 @@ class Band(IdentifiedNode):
 
 
 class Weight(IdentifiedNode):
-    """How much the ratings of an element, an area or a domain count."""
+    """How much the ratings of an element, a group, an area or a domain count."""
 
     text_key: ClassVar[str] = "weight"
     weight: float = Field(
@@ -73,14 +73,14 @@ class ScoreFile(IdentifiedNode):
     )
     weights: Things[Weight] = Field(
         default={},
-        description="For 'weighted': how much the ratings of an element, an area or a domain count, each as 'id: "
-        "number'. The nearest one counts.",
+        description="For 'weighted': how much the ratings of an element, a group, an area or a domain count, each as "
+        "'id: number'. The nearest one counts.",
         examples=[{"before": 2}],
     )
     over: Overs = Field(
         default=["area", "all"],
         min_length=1,
-        description="What it is made for: each 'area', each 'domain', 'all' of them together.",
+        description="What it is made for: each 'group' of an area, each 'area', each 'domain', 'all' of them together.",
         examples=[["domain", "all"]],
     )
     answered: int = Field(
