@@ -89,6 +89,8 @@ def test_ratings_that_follow_each_other_have_one_key_and_a_page_of_its_own_anoth
     assert text(drawn(*ratings("x"))).count("Seen in most weeks") == 1
     own_page = Section("own", "Own", 1, ratings("y"), new_page=True)
     assert text(drawn(*ratings("x"), own_page)).count("Seen in most weeks") == 2
+    bare = samples.field("w/a", Kind.RATING, "How?", choices=LEVELS, meanings="once")
+    assert "What the levels mean" not in text(drawn(bare)), "a scale that says no more than its labels has no key"
     beside = samples.field("z/a", Kind.RATING, "How?", choices=MEANT)
     assert (
         text(drawn(beside, samples.field("z/b", Kind.RATING, "How?", choices=MEANT))).count("Seen in most weeks") == 2

@@ -17,6 +17,8 @@ from tests.validation.cases import GOOD, lay_out
 INSTRUMENTS = next(case for case in GOOD if case.name == "instruments")
 ANSWERS = {"plan/now": "never", "plan/why": "It was cold", "plan/jobs/soil/current": "always"}
 
+PICKED = {"plan/jobs/soil/helpers": ["family", "club"]}
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -27,7 +29,7 @@ def folder(tmp_path: Path) -> Path:
 def test_pages_lie_across_and_answers_come_back(folder: Path, paper: Paper, size: tuple[int, int]):
     about = {"framepress": 1, "framework": "garden", "edition": "2026.1", "form": "plan", "subject": ""}
     given, came, out = (folder.parent / name for name in ("given.json", "came", "out"))
-    given.write_text(json.dumps({**about, "answers": ANSWERS}), encoding="utf-8")
+    given.write_text(json.dumps({**about, "answers": ANSWERS | PICKED}), encoding="utf-8")
     came.mkdir()
     fill(folder, "plan", given, came / "plan.pdf", paper)
     reader = FormReader((came / "plan.pdf").read_bytes())
@@ -39,3 +41,5 @@ def test_pages_lie_across_and_answers_come_back(folder: Path, paper: Paper, size
     with (out / "answers.csv").open(encoding="utf-8-sig", newline="") as file:
         answers = {row["field"]: row["value"] for row in csv.DictReader(file)}
     assert answers.items() >= ANSWERS.items()
+    (response,) = json.loads((out / "responses.json").read_text(encoding="utf-8"))["responses"]
+    assert response["answers"]["plan/jobs/soil/helpers"] == ["family", "club"]

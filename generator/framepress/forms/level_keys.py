@@ -118,9 +118,12 @@ def _has_own_keys(block: Block) -> bool:
 def _scales(block: Block) -> dict[_Name, tuple[Choice, ...]]:
     """The levels of each scale that is to have a key above, of ratings in a block."""
     fields = (field for field, row in fields_with_rows([block]) if not row and field.meanings == ONCE)
-    return {
-        _name(field.choices): field.choices for field in fields if not any(choice.said_here for choice in field.choices)
-    }
+    return {_name(field.choices): field.choices for field in fields if _are_explained(field.choices)}
+
+
+def _are_explained(levels: Sequence[Choice]) -> bool:
+    """Whether the scale says what its levels mean, and not what each looks like in what is rated."""
+    return any(level.meaning for level in levels) and not any(level.said_here for level in levels)
 
 
 def _name(levels: Iterable[Choice]) -> _Name:

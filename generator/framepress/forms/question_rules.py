@@ -49,8 +49,7 @@ class Questions:
         for column in block.columns.values():
             yield from self._question(column, reach, block.rows_for_each)
             if not column.kind.fits_cell:
-                message = "cell-kind.choices" if column.kind.has_choices else "cell-kind.other"
-                yield mistake(column.place("kind"), message, kind=column.kind)
+                yield mistake(column.place("kind"), "cell-kind", kind=column.kind)
 
     def _rows(self, block: yaml_blocks.TableBlock) -> Iterator[Problem]:
         ways = [key for key in ("rows", "rows_for_each", "blank_rows") if getattr(block, key)]

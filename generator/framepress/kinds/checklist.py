@@ -16,7 +16,6 @@ KIND = Kind(
     keys=frozenset({"choices", "choices_for_each"}),
     codec=MANY_CHOICES,
     has_choices=True,
-    fits_cell=False,
     letters=28,
     wraps=True,
 )

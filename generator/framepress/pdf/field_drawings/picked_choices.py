@@ -73,6 +73,12 @@ class OptionsDrawing(FieldDrawing):
         extra = sum(room.ruler.lines(choice.label, BODY, label) - 1 for choice in field.choices)
         return len(field.choices) * (MARK + 7) + extra * _LEADING + 4 + choice_layout.gaps(field.choices)
 
+    def narrowest(self, column: Column, field: Field, room: CellRoom) -> float:
+        """All marks below each other."""
+        heading = room.ruler.widest_piece(column.label, HEAD, bold=True)
+        labels = max(room.ruler.widest_piece(choice.label, BODY) for choice in column.choices)
+        return max(heading + CELL_INSET, labels + MARK + _BESIDE_MARK)
+
 
 class RatingDrawing(OptionsDrawing):
     """One level of a scale. All of them are shown, always."""
@@ -85,12 +91,6 @@ class RatingDrawing(OptionsDrawing):
         """All buttons beside each other."""
         steps = len(column.choices) * choice_layout.step_width(column.choices, ruler)
         return max(heading_width(column, ruler), steps + choice_layout.gaps(column.choices))
-
-    def narrowest(self, column: Column, field: Field, room: CellRoom) -> float:
-        """All buttons below each other."""
-        heading = room.ruler.widest_piece(column.label, HEAD, bold=True)
-        labels = max(room.ruler.widest_piece(choice.label, BODY) for choice in column.choices)
-        return max(heading + CELL_INSET, labels + MARK + _BESIDE_MARK)
 
 
 class MenuDrawing(FieldDrawing):
