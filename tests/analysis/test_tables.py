@@ -97,7 +97,7 @@ def test_each_answer_says_what_it_is_about_and_what_was_picked(tables):
     assert list(rows[RATING].values()) == [
         *("k1", "students-empowered", "growth-mindset", RATING),
         *("established", "We have established these practices", "2026.1", FORM),
-        *("current", "rating", "", "", "Lincoln", "in/file 1.pdf", "", "Lincoln", "yes", ""),
+        *("current", "rating", "", "", "Lincoln", "in/file 1.pdf", "", "Lincoln", "yes", "", ""),
     ]
     assert (rows["about/date"]["value"], rows["about/date"]["understood"]) == ("5/14/2026", "2026-05-14")
 
