@@ -48,9 +48,11 @@ def test_a_gap_stands_before_it(choices: tuple[Choice, ...], axis: int):
     assert last > first + 5
 
 
-def test_a_gap_stands_before_it_in_a_list_in_a_cell():
-    first, second, last = _gaps(
-        [mark.rectangle[1] for mark in _marks(make("sample", "Sample", [about("sample"), _table()]))]
-    )
+@pytest.mark.parametrize(("meanings", "axis"), [("once", 0), ("each", 1)])
+def test_a_gap_stands_before_it_in_a_table(meanings: str, axis: int):
+    table = _table()
+    table = replace(table, columns=tuple(replace(column, meanings=meanings) for column in table.columns))
+    marks = _marks(make("sample", "Sample", [about("sample"), table]))
+    first, second, last = _gaps([mark.rectangle[axis] for mark in marks])
     assert first == pytest.approx(second, abs=0.2)
     assert last > first + 5
