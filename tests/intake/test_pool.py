@@ -106,7 +106,7 @@ def test_where_a_reader_stumbled_is_told_who_wants_to_know(
     assert "    raise ValueError(word)" in lines
     assert lines[-1] == "ValueError: stumble"
     assert found["0-a"].reason == "a"
-    assert caplog.messages == ["1-stumble: The program that read this file stumbled over it:\n" + "\n".join(lines[1:])]
+    assert caplog.messages == [f"1-stumble: {lines[0]}\n" + "\n".join(lines[1:])]
 
 
 def test_what_a_library_finds_wrong_in_a_file_is_not_printed(

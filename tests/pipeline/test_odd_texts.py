@@ -200,7 +200,7 @@ def test_a_file_that_our_own_results_stumble_over_is_named_and_all_others_are_th
     done = collect([given], GARDEN, tmp_path / "out", CollectOptions())
     verdicts = {one["file"]: one["verdict"] for one in outcome(tmp_path / "out")["files"]}
     assert verdicts == {"Ana.json": "read", "Ben.json": "read", "Bad.json": "crashed", "Cleo.json": "read"}
-    assert "1 file could not be read: files.csv names each, with the reason." in done.sentences()
+    assert "1 file could not be read: files.csv names it, with the reason." in done.sentences()
 
 
 def test_a_file_that_the_journal_stumbles_over_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

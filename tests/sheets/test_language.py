@@ -149,4 +149,4 @@ def test_a_name_that_no_sheet_can_have_is_not_taken(spanish: Desk):
 
 
 def test_the_words_of_a_model_that_grew_are_its_own_until_somebody_names_them():
-    assert (heading("in weight"), title("weights")) == ("in weight", "weights")
+    assert (heading("in burden"), title("burdens")) == ("in burden", "burdens")

@@ -96,7 +96,7 @@ def test_every_key_of_the_model_comes_back():
     assert there_and_back(files) == files
 
 
-class Weight(IdentifiedNode):
+class Burden(IdentifiedNode):
     """A part that no framework has so far."""
 
     label: Text = Field(description="What it weighs.")
@@ -106,7 +106,7 @@ class HeavyElement(Element):
     """An element with two new keys."""
 
     mood: Text = Field(default="", description="How it feels.")
-    weights: Things[Weight] = Field(default={}, description="What it weighs.")
+    burdens: Things[Burden] = Field(default={}, description="What it weighs.")
 
 
 class HeavyArea(Area):
@@ -119,13 +119,14 @@ def test_a_new_key_appears_by_itself(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(sheet_layout, "FOLDERS", {**FOLDERS, "areas": HeavyArea})
     sheets = WorkbookLayout().sheets
     assert "mood" in [column.name for column in sheets["elements"].columns]
-    assert [column.name for column in sheets["weights"].columns][:3] == ["id", "in element", "label"]
+    assert [column.name for column in sheets["burdens"].columns][:3] == ["id", "in element", "label"]
 
 
 def test_sheets_are_called_by_the_words_of_the_yaml():
     layout = WorkbookLayout()
     assert list(layout.sheets) == [
-        *["framework", "schools", "domains", "scales", "levels", "tags", "values", "journey", "words", "retired"],
+        *["framework", "schools", "domains", "scales", "levels", "tags", "values"],
+        *["scores", "weights", "bands", "journey", "words", "retired"],
         *["areas", "tips", "groups", "elements", "element levels", "related", "practices", "practice levels"],
         *["element sources", "examples", "element links"],
         *["evidence", "evidence columns", "sources"],
