@@ -111,7 +111,7 @@ def test_where_it_goes_stands_before_the_contents() -> None:
 def test_the_box_of_a_number_is_no_longer_than_half_a_line() -> None:
     boxes = {box.field: box.rectangle for box in pdf_of("example:guest-card").boxes}
     left, _, right, _ = boxes["guest-card/how-many"]
-    assert right - left < Paper.LETTER.text_width / 2
+    assert right - left < Paper.LETTER.page().text_width / 2
 
 
 def test_forty_three_pages_hold() -> None:

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 
 import framepress
 from framepress.cli.commands import main
+from framepress.pdf import families
 from framepress.text.catalogue import Words, leaves, words_for
 from framepress.text.messages import Phrase, phrase
 from framepress.validation.check import check
@@ -129,13 +130,16 @@ def test_no_sentence_stands_in_the_code():
 
 
 def test_every_part_of_what_is_told_has_words_in_another_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """Said with foreign words, a problem has no English but what its author wrote, and no place is left empty."""
+    """Said with foreign words, a problem has no English but what its author wrote and names of typefaces, and no place
+    is left empty.
+    """
     words, looked_at, found = foreign_words(), 0, []
     for case in BAD[::5]:
         folder = lay_out(case, tmp_path / case.name / "framework")
         monkeypatch.chdir(folder.parent)
         outcome = check(Path("framework"))
-        written = " ".join(path.read_bytes().decode("utf-8", "replace") for path in folder.rglob("*.*"))
+        files = [path for path in folder.rglob("*.*") if path.is_file()]
+        written = " ".join([*(path.read_bytes().decode("utf-8", "replace") for path in files), *families(())])
         for problem in (*outcome.problems, *outcome.notes):
             for text in filter(None, (problem.message, problem.hint, problem.label)):
                 looked_at += 1

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import framepress
+from framepress.forms.score_words import score_words
 from framepress.pages.page_context import Context
 from framepress.text.catalogue import places_in, texts_in, words_for
 from framepress.text.plurals import NUMBER, Plural
@@ -75,9 +76,15 @@ def test_what_the_page_says_has_all_its_places_filled():
     sources = "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.js")))
     calls = re.findall(r"""\bsay\((?:[^()"]*\? )?"(\w+)"(?: : "(\w+)")?(?:, \{([^{}]*)\})?\)""", sources)
     assert len(calls) > 60
+    of_script = {
+        key.removeprefix("web.script."): entry for key, entry in ENGLISH.items() if key.startswith("web.script.")
+    }
+    of_scores = {f"score_{key}": text for key, text in score_words(words_for("en")).items()}
+    assert not of_script.keys() & of_scores.keys()
+    said = of_script | of_scores
     for *keys, given in calls:
         filled = {part.partition(":")[0].strip() for part in given.split(",")}
-        for entry in (ENGLISH[f"web.script.{key}"] for key in keys if key):
+        for entry in (said[key] for key in keys if key):
             assert places_in(entry) <= filled, entry
             assert not isinstance(entry, Plural) or NUMBER in filled, entry
 

@@ -34,7 +34,7 @@ def generated_addresses(framework: Framework) -> list[str]:
         *map(nav.area, framework.areas),
         *(nav.element(element.id) for _, element in framework.elements()),
         *([nav.EVIDENCE] if framework.evidence else []),
-        *([nav.CROSSWALK] if framework.crosswalk else []),
+        *([nav.CROSSWALK] if nav.shows_crosswalk(framework) else []),
         *([nav.CYCLE] if framework.cycle else []),
         *(nav.stage(stage.id) for stage in framework.stages()),
         *([nav.FORMS] if framework.forms else []),
@@ -44,6 +44,11 @@ def generated_addresses(framework: Framework) -> list[str]:
         nav.ABOUT,
         *(guide.address for guide in guides(framework.about.language)),
     ]
+
+
+def moved_addresses(framework: Framework) -> list[str]:
+    """Addresses that have no page yet, and lead to another one: an author may link to them already."""
+    return [nav.CROSSWALK] if framework.crosswalk and not nav.shows_crosswalk(framework) else []
 
 
 def anchors_of(framework: Framework, forms: Sequence[Form], words: Words) -> Mapping[str, set[str]]:

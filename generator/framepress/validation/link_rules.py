@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from framepress.forms.plan import plan_forms
 from framepress.framework.model.framework import Framework
 from framepress.framework.schema.author_texts import texts
-from framepress.pages.link_targets import anchors_of, generated_addresses
+from framepress.pages.link_targets import anchors_of, generated_addresses, moved_addresses
 from framepress.problems.problem import Place, Problem
 from framepress.text.catalogue import words_for
 from framepress.text.guesses import nearest, short
@@ -27,7 +27,7 @@ def check_links(framework: Framework, own_addresses: Collection[str], whole: boo
 
     Where the framework is not ``whole``, links to pages are passed over: a broken file may have them.
     """
-    pages = {*generated_addresses(framework), *own_addresses} if whole else set()
+    pages = {*generated_addresses(framework), *moved_addresses(framework), *own_addresses} if whole else set()
     for place, href in _links(framework):
         if _OUTSIDE.match(href):
             continue
