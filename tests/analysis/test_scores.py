@@ -13,6 +13,7 @@ from framepress.analysis.collection import Collected
 from framepress.analysis.shown_groups import CountingRules
 from framepress.analysis.tables.tables import write_tables
 from framepress.analysis.tables.workbook import write_workbook
+from framepress.kinds.codecs import Answer
 from tests.analysis.made import collection_of, returned
 from tests.analysis.made_report import report_of
 from tests.author import edit
@@ -114,3 +115,48 @@ def test_the_report_hides_the_scores_of_few_people(scored: Path):
     people = _people(FULL, HALF, WITHOUT, WITHOUT)
     assert 'id="scores"' in report_of(scored, people, CountingRules(2))
     assert 'id="scores"' not in report_of(scored, people, CountingRules(3)), "only two of them have a score"
+
+
+HIDING = """\
+  - {field: tools, kind: check, label: We use tools}
+  - {field: tidy, kind: rating, label: Are they tidy?, scale: habit, only_if: {field: tools, is: ["yes"]}}
+"""
+TIDY = {"stock/beds/tidy": "never"}
+
+
+@pytest.fixture
+def hiding(scored: Path) -> Path:
+    """The same, with a rating that is asked only of somebody who ticked a box."""
+    stock = scored / "forms/stock.yml"
+    stock.write_text(stock.read_text(encoding="utf-8") + HIDING, encoding="utf-8")
+    edit(scored, "framework.yml", ("[stock/rating, stock/many/how]", "[stock/tidy, stock/many/how]"))
+    return scored
+
+
+def _with_tools(more: dict[str, Answer], number: int = 1, edition: str = "2026.1") -> Collected:
+    rows = dict.fromkeys(RATED[1:], "always")
+    return returned("stock-beds", {"about/school": "North", **rows, **more}, number, edition=edition)
+
+
+def test_a_rating_that_another_answer_hides_counts_in_no_score(hiding: Path, tmp_path: Path):
+    asked = {"stock/beds/tools": True, **TIDY}
+    people = [_with_tools(asked, 1), _with_tools(TIDY, 2), _with_tools({}, 3), _with_tools(TIDY, 4, "2025.1")]
+    write_tables(collection_of(hiding, people), tmp_path)
+    with (tmp_path / "scores.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["over"] == "all"]
+    assert [[row[column] for column in ("result", "answered", "asked")] for row in rows] == [
+        ["75", "4", "4"],
+        ["100", "3", "3"],
+        ["100", "3", "3"],
+        ["75", "4", "4"],  # what an older edition asked is not known here
+    ]
+    lines = re.findall(r'row"><bdi>All together</bdi></th>(.*?)</tr>', report_of(hiding, people[:2]))
+    assert re.findall(r"<td[^>]*>([^<]*)</td>", lines[0])[2:4] == ["75%", "100%"]
+
+
+def test_a_report_shows_no_answer_that_another_one_hides_and_says_how_many(hiding: Path):
+    note = r"\n<p>Answers that this report does not show[^<]*: (\d+)\. [^<]*</p>"
+    shown, without = report_of(hiding, [_with_tools(TIDY)]), report_of(hiding, [_with_tools({})])
+    assert re.findall(note, shown) == ["1"]
+    assert re.sub(note, "", shown) == re.sub(note, "", without)
+    assert "Are they tidy?" in report_of(hiding, [_with_tools({"stock/beds/tools": True, **TIDY})])

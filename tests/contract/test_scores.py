@@ -24,11 +24,11 @@ PART = ScorePart("all", "", "All", (0, 1, 2, 3))
 BANDS = (ScoreBand("low", "Low", 0), ScoreBand("middle", "Middle", 50), ScoreBand("high", "High", 70))
 
 
-def _asked(case: dict[str, Any]) -> tuple[Score, ScorePart, dict[str, str]]:
+def _asked(case: dict[str, Any]) -> tuple[Score, ScorePart, dict[str, str], list[str]]:
     goal, bands = (70, BANDS) if "goal" in case or "band" in case else (None, ())
     score = Score("s", "S", case["rule"], case["answered"], ITEMS, (PART,), goal, bands)
     answers = dict(zip(WEIGHTS, case["answers"].split(" "), strict=True))
-    return score, PART, {name: answer for name, answer in answers.items() if answer != "-"}
+    return score, PART, {name: answer for name, answer in answers.items() if answer != "-"}, case.get("not_asked", [])
 
 
 def _said(case: dict[str, Any]) -> dict[str, Any]:
@@ -62,6 +62,7 @@ def test_node_counts_as_the_table_says():
     node = shutil.which("node")
     assert node, "Node.js is not installed: apt-get install nodejs"
     command = [node, str(Path(__file__).with_name("scores.mjs"))]
-    asked = json.dumps([[asdict(one) if not isinstance(one, dict) else one for one in _asked(case)] for case in CASES])
+    plain = [[one if isinstance(one, dict | list) else asdict(one) for one in _asked(case)] for case in CASES]
+    asked = json.dumps(plain)
     done = subprocess.run(command, input=asked, capture_output=True, text=True, encoding="utf-8", check=True)
     assert json.loads(done.stdout) == EXPECTED

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from framepress.analysis.asked_answers import AskedAnswers
 from framepress.analysis.collection import Collection
 from framepress.analysis.shown_groups import From, ShownGroups, is_from
 from framepress.forms.score_value import Score, ScorePart, score_value
@@ -37,6 +38,7 @@ class ScoreCounts:
 def score_counts(collection: Collection, people: ShownGroups) -> list[ScoreCounts]:
     """The scores of the responses that the report shows, in the order of the forms."""
     scored = {form.id: form for form in collection.forms if form.scores}
+    asked = AskedAnswers(collection)
     counts: dict[tuple[str, str], ScoreCounts] = {}
     for form in scored.values():
         for score in form.scores:
@@ -46,11 +48,11 @@ def score_counts(collection: Collection, people: ShownGroups) -> list[ScoreCount
         form_of, row = scored.get(response.returned.form), people.row(response)
         if form_of is None or row is None or not people.position_of(response).is_shown:
             continue
-        together = is_from(response) is From.TEAM
+        together, hidden = is_from(response) is From.TEAM, asked.not_asked(response.returned)
         for score in form_of.scores:
             kept = counts[form_of.identity.form, score.id]
             for part in score.parts:
-                value = score_value(score, part, response.returned.answers).value
+                value = score_value(score, part, response.returned.answers, hidden).value
                 if value is not None:
                     kept.values.setdefault(((part.over, part.id), row, together), Counter())[value] += 1
     return [kept for kept in counts.values() if kept.values]

@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import partial
 
+from framepress.analysis.asked_answers import AskedAnswers, without
 from framepress.analysis.collection import Collected, Collection
 from framepress.analysis.fair_sample import LONGEST, FairSample, WrittenText, shortened_text
 from framepress.analysis.file_outcomes import MOST_FILES, FileCounts, files_of
@@ -145,11 +146,11 @@ def summarise(collection: Collection, grouping: Grouping, rules: CountingRules) 
     """Goes through the responses twice, and through the files once."""
     asked = questions_in(collection.framework, collection.forms, collection.words)
     people = shown_groups_of(collection, grouping, rules)
-    adding = _Adding(asked, people)
+    adding, was_asked = _Adding(asked, people), AskedAnswers(collection)
     for response in collection.responses:
         row = people.row(response)
         if row is not None:
-            adding.add(response, row)
+            adding.add(response, row, was_asked.not_asked(response.returned))
     return Summary(
         people,
         bool(asked.ratings),
@@ -199,13 +200,15 @@ class _Adding:
             cell.id: filled_list for filled_list in asked.lists for row in filled_list.table.rows for cell in row.cells
         }
 
-    def add(self, response: Collected, row: int) -> None:
+    def add(self, response: Collected, row: int, hidden: frozenset[str]) -> None:
         position, kind = self.people.position_of(response), is_from(response)
         together = kind is From.TEAM
         if position.is_shown:
             self._count(response, row, kind)
+            self.unshown += len(hidden & response.returned.answers.keys())
         else:
             self._count_other(response, row, position)
+        response = without(response, hidden)
         filled: dict[int, ListToFill] = {}
         for full_id, answer in response.returned.answers.items():
             is_there = self._add(full_id, answer, row, position, together)
@@ -254,10 +257,8 @@ class _Adding:
         if rank is None and unranked is None:
             return False
         if position.round is not None:
-            rating_summary.family, rating_summary.shown = (
-                position.family,
-                self.people.families.rounds[position.family].last,
-            )
+            rating_summary.family = position.family
+            rating_summary.shown = self.people.families.rounds[position.family].last
             key = (row, position.round, together)
             if rank is not None:
                 rating_summary.add(key, item_index, rank)

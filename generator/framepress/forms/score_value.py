@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import floor
 from typing import Any
@@ -92,9 +92,12 @@ _RULES: dict[str, Callable[[Rated], float]] = {
 }
 
 
-def score_value(score: Score, part: ScorePart, answers: Mapping[str, Any]) -> ScoreValue:
-    """The value of a score for one of its parts."""
-    items = [(score.items[at], answers.get(score.items[at].field)) for at in part.items]
+def score_value(
+    score: Score, part: ScorePart, answers: Mapping[str, Any], not_asked: Collection[str] = ()
+) -> ScoreValue:
+    """The value of a score for one of its parts. Of ratings ``not_asked`` it is as if the form had none."""
+    there = [score.items[at] for at in part.items]
+    items = [(item, answers.get(item.field)) for item in there if item.field not in not_asked]
     rated = [
         (item.points[answer], max(item.points.values()), item.weight)
         for item, answer in items

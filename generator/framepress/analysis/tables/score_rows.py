@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from framepress.analysis.asked_answers import AskedAnswers
 from framepress.analysis.tables.table_rows import NO, YES, Row, Rows, state_of
 from framepress.forms.numbering import points_text
 from framepress.forms.score_value import score_value
@@ -30,13 +31,14 @@ def count_of_scores(rows: Rows) -> int:
 
 def score_rows(rows: Rows) -> Iterator[Row]:
     """Each score of each response; where too few questions are answered, without a result."""
+    asked = AskedAnswers(rows.collection)
     scores = {form.id: form.scores for form in rows.collection.forms}
     for response in rows.collection.responses:
-        parsed = response.returned
+        parsed, hidden = response.returned, asked.not_asked(response.returned)
         start = (response.key, state_of(response), parsed.form, parsed.edition, *rows.school_and_group(response))
         for score in scores.get(parsed.form, ()):
             for part in score.parts:
-                value = score_value(score, part, parsed.answers)
+                value = score_value(score, part, parsed.answers, hidden)
                 counts = (value.value, value.points, value.most, value.answered, value.asked, value.unrated)
                 reached = "" if value.reached is None else YES if value.reached else NO
                 numbers = (Plain(points_text(number)) for number in counts)

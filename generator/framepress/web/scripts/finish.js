@@ -117,7 +117,8 @@ export class Finish {
     const { scores } = this.data;
     if (!scores) return;
     const { scoreTables } = await import("./score_tables.js");
-    steady(() => renew(need(where), ...scoreTables(scores, this.keeper.fields.values(), this.say)));
+    const { fields } = this.keeper;
+    steady(() => renew(need(where), ...scoreTables(scores, fields.values(), fields.notAsked(), this.say)));
   }
 
   /** Beside the questions scores are shown while somebody wants to see them. */

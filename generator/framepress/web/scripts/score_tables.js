@@ -10,10 +10,11 @@ import { scoreValue } from "./score_value.js";
  * A table for each score.
  * @param {Score[]} scores
  * @param {import("./page.js").Answers} answers
+ * @param {Set<string>} notAsked
  * @param {Say} say
  * @returns {HTMLElement[]}
  */
-export function scoreTables(scores, answers, say) {
+export function scoreTables(scores, answers, notAsked, say) {
   return scores.map((score) => {
     const head = ["score_what", "score_value", "score_made"].map((key) => make("th", { scope: "col", role: "columnheader" }, say(key)));
     // Roles are written out: on a narrow screen the table is laid out in another way, and some browsers then forget them.
@@ -22,7 +23,7 @@ export function scoreTables(scores, answers, say) {
       { class: "fp-ratings fp-scores", role: "table" },
       make("caption", {}, make("strong", {}, make("bdi", {}, score.title)), make("br"), make("span", { class: "fp-scores__how" }, score.how)),
       make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, ...head)),
-      make("tbody", { role: "rowgroup" }, ...score.parts.map((part) => rowOf(score, part, answers, say))),
+      make("tbody", { role: "rowgroup" }, ...score.parts.map((part) => rowOf(score, part, answers, notAsked, say))),
     );
   });
 }
@@ -31,10 +32,11 @@ export function scoreTables(scores, answers, say) {
  * @param {Score} score
  * @param {import("./score_value.js").ScorePart} part
  * @param {import("./page.js").Answers} answers
+ * @param {Set<string>} notAsked
  * @param {Say} say
  */
-function rowOf(score, part, answers, say) {
-  const found = scoreValue(score, part, answers);
+function rowOf(score, part, answers, notAsked, say) {
+  const found = scoreValue(score, part, answers, notAsked);
   const number = (/** @type {number} */ value) => String(value).replace(".", say("score_decimal_sign"));
   const shown = (/** @type {number} */ value) => (score.rule === "share" ? say("score_per_cent", { value: number(value) }) : number(value));
   const { answered, asked, unrated } = found;

@@ -42,14 +42,16 @@ const RULES = {
 };
 
 /**
- * The value of a score for one of its parts.
+ * The value of a score for one of its parts. Ratings that are not asked are as if the form had none of them.
  * @param {Pick<Score, "rule" | "answered" | "items" | "goal" | "bands">} score
  * @param {Pick<ScorePart, "items">} part
  * @param {Record<string, unknown>} answers
+ * @param {Iterable<string>} [notAsked]
  * @returns {ScoreValue}
  */
-export function scoreValue(score, part, answers) {
-  const items = part.items.map((at) => score.items[at]);
+export function scoreValue(score, part, answers, notAsked = []) {
+  const hidden = new Set(notAsked);
+  const items = part.items.map((at) => score.items[at]).filter((item) => !hidden.has(item.field));
   const answerOf = (/** @type {ScoreItem} */ item) => String(answers[item.field] ?? "");
   const rated = items
     .filter((item) => Object.hasOwn(item.points, answerOf(item)))
