@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -48,10 +49,13 @@ def translation(language: str) -> Translation:
 
 
 @pytest.fixture(autouse=True)
-def translations(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As if the files of this folder came with framepress."""
+def translations(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """As if the files of this folder came with framepress: also where words of a language were looked up before."""
     known = {path.stem: translation(path.stem).texts for path in HERE.glob("*.po")}
     monkeypatch.setattr(catalogue, "_translated", lambda name: known.get(name, {}))
+    catalogue._without_changes.cache_clear()
+    yield
+    catalogue._without_changes.cache_clear()
 
 
 def in_language(language: str, folder: Path) -> Path:
