@@ -9,8 +9,9 @@ from textwrap import dedent
 
 import pytest
 
-from framepress.framework.model.blocks import FieldBlock, SectionBlock, TableBlock, TextBlock
+from framepress.framework.model.blocks import SectionBlock, TextBlock
 from framepress.framework.model.edition_file import framework_data
+from framepress.framework.model.field_blocks import FieldBlock, TableBlock
 from framepress.framework.model.framework import Framework
 from framepress.validation.check import check, checked
 from tests.validation.cases import BASE

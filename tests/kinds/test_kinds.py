@@ -12,7 +12,7 @@ import pypdf
 import pytest
 import yaml
 
-from framepress.framework.model.blocks import Question
+from framepress.framework.model.field_blocks import Question
 from framepress.kinds.all_kinds import KINDS
 from framepress.kinds.kind import Kind
 from framepress.pages.guides import guides

@@ -8,8 +8,9 @@ import pytest
 from pydantic import Field
 
 from framepress.framework.files.folder import FOLDERS, RECORD, SINGLE_FILES
-from framepress.framework.model.blocks import BLOCKS, ColumnFile
+from framepress.framework.model.blocks import BLOCKS
 from framepress.framework.model.elements import Element
+from framepress.framework.model.field_blocks import ColumnFile
 from framepress.framework.model.framework import Area
 from framepress.framework.model.manifest import FrameworkFile
 from framepress.framework.model.nodes import IdentifiedNode, Node, Things

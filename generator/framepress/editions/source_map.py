@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from framepress.forms.field_ids import choice_id, field_id
-from framepress.framework.model import blocks
+from framepress.framework.model import blocks, field_blocks
 from framepress.framework.model.elements import Element, Practice
 from framepress.framework.model.framework import Framework
 from framepress.framework.model.nodes import Node
@@ -43,11 +43,11 @@ def _in_form(form: str, content: list[Any], repeated: Sequence[str]) -> Iterator
     for block in content:
         if isinstance(block, blocks.SectionBlock):
             yield from _in_form(form, block.content, [*repeated, block.for_each] if block.for_each else repeated)
-        elif isinstance(block, blocks.FieldBlock) and not block.same_as:
+        elif isinstance(block, field_blocks.FieldBlock) and not block.same_as:
             key = _key(form, repeated, block.field)
             yield ("field", key), block
             yield from _choices(key, block)
-        elif isinstance(block, blocks.TableBlock):
+        elif isinstance(block, field_blocks.TableBlock):
             key = _key(form, repeated, block.table)
             yield ("field", key), block
             yield from ((("row", f"{key}/{row.id}"), row) for row in block.rows.values())
@@ -56,7 +56,7 @@ def _in_form(form: str, content: list[Any], repeated: Sequence[str]) -> Iterator
                 yield from _choices(f"{key}/{column.id}", column)
 
 
-def _choices(key: str, question: blocks.Question) -> Iterator[tuple[tuple[str, str], Node]]:
+def _choices(key: str, question: field_blocks.Question) -> Iterator[tuple[tuple[str, str], Node]]:
     yield from ((("choice", choice_id(key, choice.id)), choice) for choice in question.choices.values())
 
 

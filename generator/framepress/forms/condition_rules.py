@@ -7,6 +7,7 @@ from typing import Any
 
 from framepress.forms.conditions import fields_of
 from framepress.framework.model import blocks as yaml_blocks
+from framepress.framework.model import field_blocks
 from framepress.framework.model.blocks import FormFile
 from framepress.framework.model.framework import Framework
 from framepress.framework.rules.unknown_ids import unknown
@@ -21,24 +22,24 @@ _Around = tuple[str, ...]
 
 def check_conditions(form: FormFile, framework: Framework) -> Iterator[Problem]:
     """The problems of every ``only_if`` of a form."""
-    above: dict[str, tuple[yaml_blocks.FieldBlock, _Around]] = {}
+    above: dict[str, tuple[field_blocks.FieldBlock, _Around]] = {}
     for block, around in _fields(form.content, (form.for_each,) if form.for_each else ()):
         if block.only_if:
             yield from _condition(block.only_if, above, around, form, framework)
         above[block.field] = (block, around)
 
 
-def _fields(content: list[Any], around: _Around) -> Iterator[tuple[yaml_blocks.FieldBlock, _Around]]:
+def _fields(content: list[Any], around: _Around) -> Iterator[tuple[field_blocks.FieldBlock, _Around]]:
     for block in content:
-        if isinstance(block, yaml_blocks.FieldBlock):
+        if isinstance(block, field_blocks.FieldBlock):
             yield block, around
         if isinstance(block, yaml_blocks.SectionBlock):
             yield from _fields(block.content, (*around, block.for_each) if block.for_each else around)
 
 
 def _condition(
-    only_if: yaml_blocks.OnlyIf,
-    above: dict[str, tuple[yaml_blocks.FieldBlock, _Around]],
+    only_if: field_blocks.OnlyIf,
+    above: dict[str, tuple[field_blocks.FieldBlock, _Around]],
     around: _Around,
     form: FormFile,
     framework: Framework,
@@ -59,7 +60,7 @@ def _condition(
             yield mistake(only_if.place("is"), "only-if.choice", id=wrong, field=named, guess=nearest(wrong, known))
 
 
-def _choices(other: yaml_blocks.FieldBlock, framework: Framework) -> list[str]:
+def _choices(other: field_blocks.FieldBlock, framework: Framework) -> list[str]:
     """The ids that can be picked; none where they hang on the part of the framework that is asked about."""
     if other.kind.is_tick:
         return [TICKED]

@@ -11,20 +11,21 @@ from framepress.forms.question_choices import choices_of
 from framepress.forms.repetitions import full_id, repetitions
 from framepress.forms.scope import Scope
 from framepress.framework.model import blocks as yaml_blocks
+from framepress.framework.model import field_blocks
 from framepress.framework.model.blocks import FormFile
 from framepress.text.markdown import fill_plain
 
 
-def fields_of(content: list[Any]) -> Iterator[yaml_blocks.FieldBlock]:
+def fields_of(content: list[Any]) -> Iterator[field_blocks.FieldBlock]:
     """Every field in a form's content as written, those of sections too."""
     for block in content:
-        if isinstance(block, yaml_blocks.FieldBlock):
+        if isinstance(block, field_blocks.FieldBlock):
             yield block
         if isinstance(block, yaml_blocks.SectionBlock):
             yield from fields_of(block.content)
 
 
-def condition_of(only_if: yaml_blocks.OnlyIf | None, form_id: str, scope: Scope) -> Condition | None:
+def condition_of(only_if: field_blocks.OnlyIf | None, form_id: str, scope: Scope) -> Condition | None:
     """The condition of a question of a form, with the full id of the other question, and in words."""
     if only_if is None:
         return None
@@ -38,7 +39,7 @@ def condition_of(only_if: yaml_blocks.OnlyIf | None, form_id: str, scope: Scope)
     return Condition(_id_of(form, other, scope), tuple(only_if.picked), text)
 
 
-def _id_of(form: FormFile, other: yaml_blocks.FieldBlock, scope: Scope) -> str:
+def _id_of(form: FormFile, other: field_blocks.FieldBlock, scope: Scope) -> str:
     """The full id of the other question, which may be repeated for less than this one."""
     if other.same_as:
         return full_id(form.id, other, scope)

@@ -14,6 +14,7 @@ from framepress.forms.scope import Scope
 from framepress.forms.where_rules import check_where
 from framepress.framework.files.unresolved_ids import UnresolvedIds
 from framepress.framework.model import blocks as yaml_blocks
+from framepress.framework.model import field_blocks
 from framepress.framework.model.blocks import FormFile
 from framepress.framework.model.framework import Framework
 from framepress.framework.model.nodes import Node
@@ -80,7 +81,7 @@ def _twice(form: FormFile) -> Iterator[Problem]:
         if getattr(block, "same_as", ""):
             continue
         key = (str(getattr(block, "field", "") or getattr(block, "table", "")), around)
-        name = "field" if isinstance(block, yaml_blocks.FieldBlock) else "table"
+        name = "field" if isinstance(block, field_blocks.FieldBlock) else "table"
         first = seen.setdefault(key, block)
         if first is not block:
             yield mistake(block.place(name), "duplicate-id.form", id=key[0], line=first.place().line)
@@ -88,7 +89,7 @@ def _twice(form: FormFile) -> Iterator[Problem]:
 
 def _fields(content: list[Any], around: tuple[str, ...]) -> Iterator[tuple[Node, tuple[str, ...]]]:
     for block in content:
-        if isinstance(block, yaml_blocks.FieldBlock | yaml_blocks.TableBlock):
+        if isinstance(block, field_blocks.FieldBlock | field_blocks.TableBlock):
             yield block, around
         if isinstance(block, yaml_blocks.SectionBlock):
             yield from _fields(block.content, (*around, block.for_each) if block.for_each else around)
@@ -140,10 +141,10 @@ class _Checker:
         elif is_workbook(taken_in):
             yield mistake(block.place("form"), "nested-workbook", form=block.form)
 
-    def field(self, block: yaml_blocks.FieldBlock, reach: Reach) -> Iterator[Problem]:
+    def field(self, block: field_blocks.FieldBlock, reach: Reach) -> Iterator[Problem]:
         yield from self.questions.field(block, reach)
 
-    def table(self, block: yaml_blocks.TableBlock, reach: Reach) -> Iterator[Problem]:
+    def table(self, block: field_blocks.TableBlock, reach: Reach) -> Iterator[Problem]:
         yield from self.questions.table(block, reach)
 
 
@@ -153,8 +154,8 @@ _BLOCKS: dict[type[Node], Callable[[_Checker, Any, Reach], Iterator[Problem]]] =
     yaml_blocks.SectionBlock: _Checker.section,
     yaml_blocks.ShowBlock: _Checker.show,
     yaml_blocks.FormBlock: _Checker.included,
-    yaml_blocks.FieldBlock: _Checker.field,
-    yaml_blocks.TableBlock: _Checker.table,
+    field_blocks.FieldBlock: _Checker.field,
+    field_blocks.TableBlock: _Checker.table,
 }
 
 

@@ -10,6 +10,7 @@ from framepress.forms.field_ids import cell_id, choice_id, companion_id, field_i
 from framepress.forms.plan import subjects
 from framepress.forms.scope import Scope
 from framepress.framework.model import blocks as yaml_blocks
+from framepress.framework.model import field_blocks
 from framepress.framework.model.blocks import FormFile
 from framepress.framework.model.framework import Framework
 from framepress.framework.model.nodes import Node
@@ -45,15 +46,15 @@ def _ids(form: FormFile, content: list[Any], scope: Scope) -> Iterator[tuple[Nod
             inner = scope if taken_in.for_each else Scope(scope.framework, scope.words)
             for _, full_id in _ids(taken_in, taken_in.content, inner.only(taken_in.where)):
                 yield block, full_id
-        elif isinstance(block, yaml_blocks.FieldBlock):
+        elif isinstance(block, field_blocks.FieldBlock):
             for full_id in _of_field(form, block, scope):
                 yield block, full_id
-        elif isinstance(block, yaml_blocks.TableBlock):
+        elif isinstance(block, field_blocks.TableBlock):
             for full_id in _of_table(form, block, scope):
                 yield block, full_id
 
 
-def _of_field(form: FormFile, block: yaml_blocks.FieldBlock, scope: Scope) -> Iterator[str]:
+def _of_field(form: FormFile, block: field_blocks.FieldBlock, scope: Scope) -> Iterator[str]:
     if block.same_as:  # a question that is asked again on purpose
         return
     full_id = field_id(form.id, scope.path(), block.field)
@@ -64,7 +65,7 @@ def _of_field(form: FormFile, block: yaml_blocks.FieldBlock, scope: Scope) -> It
         yield from (choice_id(full_id, part_id) for part_id, _ in chosen)
 
 
-def _of_table(form: FormFile, block: yaml_blocks.TableBlock, scope: Scope) -> Iterator[str]:
+def _of_table(form: FormFile, block: field_blocks.TableBlock, scope: Scope) -> Iterator[str]:
     table = field_id(form.id, scope.path(), block.table)
     rows = [*block.rows, *map(str, range(1, block.blank_rows + 1))]
     if block.rows_for_each:

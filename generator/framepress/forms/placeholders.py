@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from framepress.framework.files.unresolved_ids import UnresolvedIds
 from framepress.framework.model import blocks as yaml_blocks
+from framepress.framework.model import field_blocks
 from framepress.framework.model.framework import Framework
 from framepress.framework.model.nodes import Node
 from framepress.framework.rules.unknown_ids import unknown
@@ -89,7 +90,7 @@ def check_shown(node: Node, shown: str, reach: Reach) -> Iterator[Problem]:
 
 
 def check_scale(
-    node: yaml_blocks.Question | yaml_blocks.ShowBlock, framework: Framework, unresolved: UnresolvedIds
+    node: field_blocks.Question | yaml_blocks.ShowBlock, framework: Framework, unresolved: UnresolvedIds
 ) -> Iterator[Problem]:
     """A scale that there is none of."""
     scales = framework.about.scales

@@ -31,6 +31,7 @@ from framepress.forms.repetitions import full_id, under_groups
 from framepress.forms.scope import Scope, words_of
 from framepress.forms.scores import scores_of
 from framepress.framework.model import blocks as yaml_blocks
+from framepress.framework.model import field_blocks
 from framepress.framework.model.blocks import FormFile
 from framepress.framework.model.framework import Framework
 from framepress.text.catalogue import Words
@@ -114,12 +115,12 @@ class _Planner:
                 return [Note(fill_plain(block.title, scope.places()), fill(parse(block.note), scope.places()))]
             case yaml_blocks.ShowBlock():
                 return embedded_content.embed(block, scope, self.words, level)
-            case yaml_blocks.FieldBlock():
+            case field_blocks.FieldBlock():
                 field = self.field(block, scope)
                 # A stage may have no activities: then there is nothing to tick, and nothing is asked.
                 is_empty = field.kind.picks_freely and not field.choices
                 return [] if is_empty else self.placed(field)
-            case yaml_blocks.TableBlock():
+            case field_blocks.TableBlock():
                 table = self.table(block, scope)
                 return [table] if table.rows else []
             case yaml_blocks.SectionBlock():
@@ -166,7 +167,7 @@ class _Planner:
             new_page=True,
         )
 
-    def field(self, block: yaml_blocks.FieldBlock, scope: Scope) -> Field:
+    def field(self, block: field_blocks.FieldBlock, scope: Scope) -> Field:
         own_id, only_if = full_id(self.form_id, block, scope), condition_of(block.only_if, self.form_id, scope)
         scope = scope.about(element=block.element)
         label = fill_plain(block.label, scope.places())
@@ -189,7 +190,7 @@ class _Planner:
             maximum=block.maximum,
         )
 
-    def guidance(self, block: yaml_blocks.FieldBlock, scope: Scope) -> Tree:
+    def guidance(self, block: field_blocks.FieldBlock, scope: Scope) -> Tree:
         """How to rate what a rating is about, where the form does not show it anyway."""
         return embedded_content.guidance(scope) if block.kind.is_ordered and not self.shows_guidance else ()
 
@@ -212,7 +213,7 @@ class _Planner:
             label = self.words.say("plan.question", heading=heading, label=label)
         return label
 
-    def table(self, block: yaml_blocks.TableBlock, scope: Scope) -> FieldTable:
+    def table(self, block: field_blocks.TableBlock, scope: Scope) -> FieldTable:
         full_id = field_id(self.form_id, scope.path(), block.table)
         label = fill_plain(block.label, scope.places())
         columns = tuple(column_of(column, block.rows_for_each, scope) for column in block.columns.values())
@@ -235,7 +236,7 @@ class _Planner:
             help=fill(parse(block.help), scope.places()) if block.help else (),
         )
 
-    def rows(self, block: yaml_blocks.TableBlock, scope: Scope) -> Iterator[tuple[str, str, str]]:
+    def rows(self, block: field_blocks.TableBlock, scope: Scope) -> Iterator[tuple[str, str, str]]:
         """Id, label, and what is said of the row to someone who hears one cell."""
         for row_id, row in block.rows.items():
             label = fill_plain(row.label, scope.places())
@@ -247,7 +248,13 @@ class _Planner:
             yield str(number), str(number), self.words.say("plan.row", number=number)
 
     def cell(
-        self, table: str, label: str, row: tuple[str, str], column: Column, block: yaml_blocks.TableBlock, scope: Scope
+        self,
+        table: str,
+        label: str,
+        row: tuple[str, str],
+        column: Column,
+        block: field_blocks.TableBlock,
+        scope: Scope,
     ) -> Field:
         row_id, heard = row
         source = block.columns[column.id]

@@ -10,7 +10,7 @@ from framepress.forms.repetitions import repetitions
 from framepress.forms.scale_rules import check_scale_of_parts
 from framepress.forms.where_rules import check_where
 from framepress.framework.files.unresolved_ids import UnresolvedIds
-from framepress.framework.model import blocks as yaml_blocks
+from framepress.framework.model import field_blocks
 from framepress.framework.model.framework import Framework
 from framepress.framework.rules.unknown_ids import unknown
 from framepress.kinds.all_kinds import KEYS, with_key
@@ -25,7 +25,7 @@ class Questions:
         self.framework = framework
         self.unresolved = unresolved
 
-    def field(self, block: yaml_blocks.FieldBlock, reach: Reach) -> Iterator[Problem]:
+    def field(self, block: field_blocks.FieldBlock, reach: Reach) -> Iterator[Problem]:
         """The problems of a field where ``reach`` is in reach."""
         if block.element:
             reach = inside(reach, "element")
@@ -39,7 +39,7 @@ class Questions:
         if block.same_as:
             yield from self._same_as(block, reach)
 
-    def table(self, block: yaml_blocks.TableBlock, reach: Reach) -> Iterator[Problem]:
+    def table(self, block: field_blocks.TableBlock, reach: Reach) -> Iterator[Problem]:
         """The problems of a table with its rows and columns."""
         for key in ("label", "row_heading", "help"):
             yield from check_places(block, key, reach)
@@ -51,7 +51,7 @@ class Questions:
             if not column.kind.fits_cell:
                 yield mistake(column.place("kind"), "cell-kind", kind=column.kind)
 
-    def _rows(self, block: yaml_blocks.TableBlock) -> Iterator[Problem]:
+    def _rows(self, block: field_blocks.TableBlock) -> Iterator[Problem]:
         ways = [key for key in ("rows", "rows_for_each", "blank_rows") if getattr(block, key)]
         yield from check_there_is(block, "rows_for_each", self.framework, self.unresolved)
         yield from check_where(block, self.framework, self.unresolved)
@@ -61,7 +61,7 @@ class Questions:
             yield mistake(block.key_place(key), "no-rows.twice", table=block.table, key=ways[0])
 
     def _question(
-        self, block: yaml_blocks.Question, reach: Reach, rows_for_each: str | None = None
+        self, block: field_blocks.Question, reach: Reach, rows_for_each: str | None = None
     ) -> Iterator[Problem]:
         yield from check_places(block, "label", reach)
         for key in type(block).model_fields:
@@ -78,7 +78,7 @@ class Questions:
         if low is not None and high is not None and low > high:
             yield mistake(block.place("minimum"), "bounds", low=low, high=high)
 
-    def _choices(self, block: yaml_blocks.Question, reach: Reach) -> Iterator[Problem]:
+    def _choices(self, block: field_blocks.Question, reach: Reach) -> Iterator[Problem]:
         yield from check_there_is(block, "choices_for_each", self.framework, self.unresolved)
         if not block.choices and not block.choices_for_each:
             yield mistake(block.place(), "no-choices.none", kind=block.kind)
@@ -87,7 +87,7 @@ class Questions:
         for choice in block.choices.values():
             yield from check_places(choice, "label", reach)
 
-    def _same_as(self, block: yaml_blocks.FieldBlock, reach: Reach) -> Iterator[Problem]:
+    def _same_as(self, block: field_blocks.FieldBlock, reach: Reach) -> Iterator[Problem]:
         form_id, _, field_id = block.same_as.partition("/")
         source_form = self.framework.forms.get(form_id)
         place = block.place("same_as")
@@ -96,7 +96,9 @@ class Questions:
                 yield unknown(place, "form", form_id, self.framework.forms)
             return
         fields = {
-            part.field: part for part in written_blocks(source_form.content) if isinstance(part, yaml_blocks.FieldBlock)
+            part.field: part
+            for part in written_blocks(source_form.content)
+            if isinstance(part, field_blocks.FieldBlock)
         }
         source = fields.get(field_id)
         if source is None:
@@ -116,6 +118,6 @@ class Questions:
                     yield mistake(place, "same-as.repeated", field=block.same_as, kind=phrase(f"kinds.{kind}"))
 
 
-def _answers(question: yaml_blocks.Question) -> tuple[object, ...]:
+def _answers(question: field_blocks.Question) -> tuple[object, ...]:
     """What can be picked. Words may differ, ids may not."""
     return question.scale, list(question.choices), question.choices_for_each

@@ -9,6 +9,7 @@ from typing import Any
 from framepress.forms.field_ids import field_id
 from framepress.forms.scope import Scope
 from framepress.framework.model import blocks as yaml_blocks
+from framepress.framework.model import field_blocks
 from framepress.framework.model.blocks import FormFile
 from framepress.framework.model.elements import Group
 
@@ -25,7 +26,7 @@ def _heading(scope: Scope) -> Group | None:
     return None if scope.group else scope.group_of_element
 
 
-def full_id(form_id: str, block: yaml_blocks.FieldBlock, scope: Scope) -> str:
+def full_id(form_id: str, block: field_blocks.FieldBlock, scope: Scope) -> str:
     """The full id of a field: its own, or that of the question that it repeats."""
     if not block.same_as:
         return field_id(form_id, scope.path(), block.field)
@@ -42,7 +43,7 @@ def repetitions(form: FormFile, field: str) -> list[str] | None:
 
 def _repetitions(content: list[Any], field: str, around: list[str]) -> list[str] | None:
     for block in content:
-        if isinstance(block, yaml_blocks.FieldBlock) and block.field == field:
+        if isinstance(block, field_blocks.FieldBlock) and block.field == field:
             return around
         if isinstance(block, yaml_blocks.SectionBlock):
             inside = [*around, block.for_each] if block.for_each else around

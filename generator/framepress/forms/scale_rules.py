@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framepress.forms.placeholders import Reach, inside
-from framepress.framework.model import blocks as yaml_blocks
+from framepress.framework.model import field_blocks
 from framepress.framework.model.elements import scale_of
 from framepress.framework.model.framework import Framework
 from framepress.framework.rules.level_rules import Rated, rated_parts
@@ -18,7 +18,7 @@ _RATED = ("practice", "element", "area")
 
 
 def check_scale_of_parts(
-    block: yaml_blocks.Question, framework: Framework, reach: Reach, rows_for_each: str | None
+    block: field_blocks.Question, framework: Framework, reach: Reach, rows_for_each: str | None
 ) -> Iterator[Problem]:
     """A rating without a scale where nothing that is rated has one, or where the rows of a table have several."""
     rated = next((kind for kind in _RATED if kind in inside(reach, rows_for_each)), "")
@@ -34,7 +34,7 @@ def check_scale_of_parts(
         yield from _several(block, parts, reach)
 
 
-def _several(block: yaml_blocks.Question, parts: list[tuple[Rated, ...]], reach: Reach) -> Iterator[Problem]:
+def _several(block: field_blocks.Question, parts: list[tuple[Rated, ...]], reach: Reach) -> Iterator[Problem]:
     """Rows of one table on several scales: a column has the levels of one."""
     tables: dict[str, set[str]] = {}
     for part, *around in parts:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from framepress.forms.plan import written_blocks
 from framepress.framework.files.unresolved_ids import UnresolvedIds
-from framepress.framework.model import blocks as written
+from framepress.framework.model import field_blocks
 from framepress.framework.model.blocks import FormFile
 from framepress.framework.model.framework import Framework
 from framepress.framework.model.manifest import Scale
@@ -52,9 +52,9 @@ def _asked(form: FormFile) -> Iterator[tuple[str, str]]:
     """The ratings of a form by their paths, with the scale that each names."""
     for block in written_blocks(form.content):
         match block:
-            case written.FieldBlock() if block.kind.is_ordered:
+            case field_blocks.FieldBlock() if block.kind.is_ordered:
                 yield f"{form.id}/{block.field}", block.scale
-            case written.TableBlock():
+            case field_blocks.TableBlock():
                 for column in block.columns.values():
                     if column.kind.is_ordered:
                         yield f"{form.id}/{block.table}/{column.id}", column.scale

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framepress.framework.files.unresolved_ids import UnresolvedIds
-from framepress.framework.model.blocks import FormFile, SectionBlock, TableBlock
+from framepress.framework.model.blocks import FormFile, SectionBlock
+from framepress.framework.model.field_blocks import TableBlock
 from framepress.framework.model.framework import Framework
 from framepress.framework.model.tags import is_tagged
 from framepress.framework.rules.tag_rules import unknown_tags

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from framepress.framework.files.folder import FOLDERS, SINGLE_FILES
-from framepress.framework.model.blocks import BLOCKS, ColumnFile
+from framepress.framework.model.blocks import BLOCKS
+from framepress.framework.model.field_blocks import ColumnFile
 from framepress.framework.model.nodes import Node
 from framepress.sheets.cell_places import PartWithCell
 from framepress.sheets.columns import Holds, block_part, holds, sub_part
