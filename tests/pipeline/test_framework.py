@@ -12,12 +12,11 @@ from click.testing import CliRunner
 from framepress.cli.commands import main
 from tests.conftest import SHIPPED
 
-PLAIN = "    practices:\n"
-RAW = """    practices:
-      raw: |
-        All of this:
+PLAIN = "    title: Growth Mindset\n"
+RAW = """    title: |
+      All of this:
 
-        - a *first* thing
+      - a *first* thing
 """
 FORM = "self-assessment-students-empowered"
 ANSWERS = {"answers": {"about/name": "Ann", "self-assessment/growth-mindset/rating": "implementing"}}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from framepress.forms.score_words import score_words
 from framepress.text.catalogue import words_for
 from tests.conftest import ROOT
 
@@ -14,7 +15,8 @@ _NAMED = re.compile(r"""["'`]([a-z_]+)["'`]""")
 
 
 def test_every_word_is_said_and_every_word_that_is_said_is_there():
-    words = set(words_for("en")["web"]["script"])
+    catalogue = words_for("en")
+    words = set(catalogue["web"]["script"]) | {f"score_{key}" for key in score_words(catalogue)}
     assert len(words) > 50
     sources = "\n".join(path.read_text(encoding="utf-8") for path in SCRIPTS)
     said = {key for key in _SAID.findall(sources) if not key.endswith("_$")}

@@ -35,7 +35,7 @@ def made_of(value: ScoreValue, words: Words) -> str:
     return " ".join(said)
 
 
-_ON_A_PAGE = ("what", "value", "made", "none", "reached", "missed", "join", "per_cent", "of_answers", "unrated", "goal")
+_ON_A_PAGE = ("what", "value", "made", "none", "reached", "missed", "join", "per_cent", "of_answers", "unrated")
 
 
 def score_words(words: Words) -> dict[str, str]:
