@@ -60,11 +60,11 @@ class Filling:
         """The forms of earlier steps of the journey, about the same area or about none."""
         step = self.context.step_of(form)
         position = self.context.journey.index(step) if step else 0
-        fitting = [form for form in self.context.forms if form.identity.subject in ("", form.identity.subject)]
+        fitting = [other for other in self.context.forms if other.identity.subject in ("", form.identity.subject)]
         earlier = [
-            form
-            for form in fitting
-            if self.step_numbers.get(form.identity.form, position) < position and form.id != form.id
+            other
+            for other in fitting
+            if self.step_numbers.get(other.identity.form, position) < position and other.id != form.id
         ]
         return sorted(earlier, key=lambda form: self.step_numbers[form.identity.form])
 

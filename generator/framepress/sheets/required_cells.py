@@ -41,7 +41,9 @@ class RequiredCells:
         for key in group:
             if key not in part.model_fields and key not in VARIANT_KEYS:
                 name = "unknown-key.own-row" if key in BLOCKS else "unknown-key.block"
-                self.mistakes.add(row.cell(key).at, name, kind=kind or phrase("a_block"), heading=headings(sheet)[key])
+                column = next(column for column in headings(sheet) if column.partition(".")[0] == key)
+                heading = headings(sheet)[column]
+                self.mistakes.add(row.cell(column).at, name, kind=kind or phrase("a_block"), heading=heading)
 
     def missing(self, at: CellRef, heading: str) -> None:
         """Tell of an empty cell."""
