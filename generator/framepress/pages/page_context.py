@@ -227,7 +227,8 @@ class Context:
     def form_link(self, form_id: str, subject: str = "") -> dict[str, str]:
         """A link to a form by the id of its file: its page, or its place in the list where there are several."""
         made = self.forms_of([form_id], subject)
-        kinds = {kind: self.say(f"forms.each_{kind}") for kind in ("area", "group", "element", "stage")}
+        # Without directions of their own: where the title is English too, the page isolates it as a whole.
+        kinds = {kind: self.words.say(f"site.forms.each_{kind}") for kind in ("area", "group", "element", "stage")}
         title = made[0].title if len(made) == 1 else markdown.fill_plain(self.framework.forms[form_id].title, kinds)
         return {"title": title, "address": nav.form_group(form_id, self.forms, subject)}
 

@@ -76,7 +76,7 @@ def page_data(
         "given": [earlier_form for form in earlier if (earlier_form := _earlier_form(form, words))["parts"]],
         "same": list(same_choices(form, [place.form for place in places if _goes_with(place.form, form)])),
         "suggestions": {
-            form.id: [offered.label for offered in form.suggestions] for form in form.fields() if form.suggestions
+            field.id: [offered.label for offered in field.suggestions] for field in form.fields() if field.suggestions
         },
         "dates": {"order": order or order_in(form.language), **asdict(date_words(form.language))},
         "words": dict(script_words),
