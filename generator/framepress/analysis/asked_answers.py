@@ -14,16 +14,14 @@ class AskedAnswers:
 
     def __init__(self, collection: Collection) -> None:
         self.edition = collection.framework.about.edition
-        self._hanging = {
-            form.id: [question for question in expectations(form) if question.depends_on] for form in collection.forms
-        }
+        self._expected = {form.id: expectations(form) for form in collection.forms}
 
     def not_asked(self, response: ParsedResponse) -> frozenset[str]:
         """The questions that were not asked, whether or not they have an answer."""
-        hanging = self._hanging.get(response.form)
-        if not hanging or response.edition != self.edition:
+        expected = self._expected.get(response.form)
+        if not expected or response.edition != self.edition:
             return frozenset()
-        return frozenset(not_asked(hanging, response.answers))
+        return frozenset(not_asked(expected, response.answers))
 
 
 def without(response: Collected, hidden: Some[str]) -> Collected:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from framepress.analysis.asked_answers import AskedAnswers
 from framepress.analysis.collection import Collection
+from framepress.analysis.level_counts import middle_of
 from framepress.analysis.shown_groups import From, ShownGroups, is_from
 from framepress.forms.score_value import Score, ScorePart, score_value
 
@@ -61,12 +61,5 @@ def score_counts(collection: Collection, people: ShownGroups) -> list[ScoreCount
 def median_of(values: Values) -> tuple[float, float]:
     """The value in the middle; of an even number the two there. There is at least one."""
     ordered = sorted(values)
-    return _at(ordered, values, (values.total() - 1) // 2), _at(ordered, values, values.total() // 2)
-
-
-def _at(ordered: Iterable[float], values: Values, place: int) -> float:
-    for value in ordered:
-        place -= values[value]
-        if place < 0:
-            return value
-    raise ValueError("there are not so many")
+    middle = middle_of([values[value] for value in ordered])
+    return ordered[middle.low - 1], ordered[middle.high - 1]

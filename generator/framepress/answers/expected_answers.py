@@ -28,8 +28,10 @@ class Expectation:
 
 
 def expectations(form: Form) -> list[Expectation]:
-    """What a form expects, in reading order."""
-    return list(dict.fromkeys(_expectations(form)))
+    """What a form expects, in reading order. Most questions want nothing and hang on nothing: these are left out, since
+    every response is held against the others.
+    """
+    return list(dict.fromkeys(each for each in _expectations(form) if each.required or each.depends_on))
 
 
 def _expectations(form: Form) -> Iterator[Expectation]:
@@ -48,18 +50,18 @@ def not_asked(questions: Iterable[Expectation], answers: Mapping[str, Answer]) -
     """The questions that are not asked, given the answers to others. Each stands below the one that it hangs on; an
     answer to what is not asked itself counts as none.
     """
-    found: list[str] = []
+    found: dict[str, None] = {}
     for question in questions:
         other = question.depends_on
         if other and (other in found or not _is_picked(answers.get(other, ""), question.picked)):
-            found.append(question.id)
-    return found
+            found[question.id] = None
+    return list(found)
 
 
 def unanswered(questions: Iterable[Expectation], answers: Mapping[str, Answer]) -> list[str]:
     """The questions that need an answer and have none."""
     questions = list(questions)
-    hidden = not_asked(questions, answers)
+    hidden = frozenset(not_asked(questions, answers))
     return [
         question.id
         for question in questions

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from framepress.forms.conditions import fields_of
-from framepress.framework.model import blocks as yaml_blocks
+from framepress.forms.repetitions import Repeated, written_fields
 from framepress.framework.model import field_blocks
 from framepress.framework.model.blocks import FormFile
 from framepress.framework.model.framework import Framework
@@ -16,37 +14,26 @@ from framepress.problems.problem import Problem
 from framepress.text.guesses import nearest
 from framepress.text.messages import mistake, phrase
 
-_Around = tuple[str, ...]
-"""What a question is repeated for, the outermost first."""
-
 
 def check_conditions(form: FormFile, framework: Framework) -> Iterator[Problem]:
     """The problems of every ``only_if`` of a form."""
-    above: dict[str, tuple[field_blocks.FieldBlock, _Around]] = {}
-    for block, around in _fields(form.content, (form.for_each,) if form.for_each else ()):
+    above: dict[str, tuple[field_blocks.FieldBlock, Repeated]] = {}
+    for block, around in written_fields(form):
         if block.only_if:
             yield from _condition(block.only_if, above, around, form, framework)
         above[block.field] = (block, around)
 
 
-def _fields(content: list[Any], around: _Around) -> Iterator[tuple[field_blocks.FieldBlock, _Around]]:
-    for block in content:
-        if isinstance(block, field_blocks.FieldBlock):
-            yield block, around
-        if isinstance(block, yaml_blocks.SectionBlock):
-            yield from _fields(block.content, (*around, block.for_each) if block.for_each else around)
-
-
 def _condition(
     only_if: field_blocks.OnlyIf,
-    above: dict[str, tuple[field_blocks.FieldBlock, _Around]],
-    around: _Around,
+    above: dict[str, tuple[field_blocks.FieldBlock, Repeated]],
+    around: Repeated,
     form: FormFile,
     framework: Framework,
 ) -> Iterator[Problem]:
     place, named = only_if.place("field"), only_if.field
     other, repeated = above.get(named, (None, ()))
-    if other is None and named in {field.field for field in fields_of(form.content)}:
+    if other is None and named in {field.field for field, _ in written_fields(form)}:
         yield mistake(place, "only-if.below", field=named)
     elif other is None:
         yield unknown(place, "field", named, above)

@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
-from framepress.forms.field_ids import field_id
 from framepress.forms.form import Condition
 from framepress.forms.question_choices import choices_of
-from framepress.forms.repetitions import full_id, repetitions
+from framepress.forms.repetitions import full_id, id_around, written_fields
 from framepress.forms.scope import Scope
-from framepress.framework.model import blocks as yaml_blocks
 from framepress.framework.model import field_blocks
 from framepress.framework.model.blocks import FormFile
 from framepress.text.markdown import fill_plain
-
-
-def fields_of(content: list[Any]) -> Iterator[field_blocks.FieldBlock]:
-    """Every field in a form's content as written, those of sections too."""
-    for block in content:
-        if isinstance(block, field_blocks.FieldBlock):
-            yield block
-        if isinstance(block, yaml_blocks.SectionBlock):
-            yield from fields_of(block.content)
 
 
 def condition_of(only_if: field_blocks.OnlyIf | None, form_id: str, scope: Scope) -> Condition | None:
@@ -30,7 +16,7 @@ def condition_of(only_if: field_blocks.OnlyIf | None, form_id: str, scope: Scope
     if only_if is None:
         return None
     form = scope.framework.forms[form_id]
-    other = next(field for field in fields_of(form.content) if field.field == only_if.field)
+    other = next(field for field, _ in written_fields(form) if field.field == only_if.field)
     labels = {choice.id: choice.label for choice in choices_of(other, scope)}
     words = scope.words
     picked = words.say("form.answers_join").join(labels.get(choice, choice) for choice in only_if.picked)
@@ -41,7 +27,4 @@ def condition_of(only_if: field_blocks.OnlyIf | None, form_id: str, scope: Scope
 
 def _id_of(form: FormFile, other: field_blocks.FieldBlock, scope: Scope) -> str:
     """The full id of the other question, which may be repeated for less than this one."""
-    if other.same_as:
-        return full_id(form.id, other, scope)
-    repeated = repetitions(form, other.field) or []
-    return field_id(form.id, [(kind, scope.id_of(kind)) for kind in repeated], other.field)
+    return full_id(form.id, other, scope) if other.same_as else id_around(form, other.field, scope)

@@ -30,7 +30,8 @@ def element_columns(framework: Framework) -> tuple[ElementColumn, ...]:
 
 def cells_of(framework: Framework) -> Callable[[Topic], tuple[str, ...]]:
     """What tells what these columns say of a question, by what that is about: an element, a whole group, or neither."""
-    known = {element.id: tuple(_cells(framework, element)) for _, element in framework.elements()}
+    has_groups = any(framework.groups())
+    known = {element.id: tuple(_cells(framework, element, has_groups)) for _, element in framework.elements()}
     empty = ("",) * len(element_columns(framework))
 
     def cells(topic: Topic) -> tuple[str, ...]:
@@ -41,7 +42,7 @@ def cells_of(framework: Framework) -> Callable[[Topic], tuple[str, ...]]:
 
 
 def _of_groups(framework: Framework) -> Iterator[ElementColumn]:
-    groups = {group.id: group.title for area in framework.areas.values() for group in area.groups.values()}
+    groups = {group.id: group.title for _, group in framework.groups()}
     if groups:
         yield ElementColumn("element_group", "element_group", "", groups)
 
@@ -52,8 +53,8 @@ def _of_tags(framework: Framework) -> Iterator[ElementColumn]:
         yield ElementColumn(f"tag_{tag.id}", "tag", tag.title, titles)
 
 
-def _cells(framework: Framework, element: Element) -> Iterator[str]:
-    if any(area.groups for area in framework.areas.values()):
+def _cells(framework: Framework, element: Element, has_groups: bool) -> Iterator[str]:
+    if has_groups:
         yield element.group
     for tag in framework.about.tags:
         yield JOIN.join(element.tags.get(tag, ()))

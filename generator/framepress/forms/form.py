@@ -283,18 +283,23 @@ def fields_with_rows(blocks: Iterable[Block]) -> Iterator[tuple[Field, str]]:
                 yield from ((cell, row.label) for row in block.rows for cell in row.cells)
 
 
-def with_fields(blocks: Iterable[Block], change: Callable[[Field], Field]) -> tuple[Block, ...]:
-    """The same blocks, with each field as ``change`` gives it back."""
-    return tuple(_with_fields(block, change) for block in blocks)
+def with_fields(
+    blocks: Iterable[Block],
+    change: Callable[[Field], Field],
+    change_column: Callable[[Column], Column] = lambda column: column,
+) -> tuple[Block, ...]:
+    """The same blocks, with each field as ``change`` gives it back, and each column of a table as ``change_column``."""
+    return tuple(_with_fields(block, change, change_column) for block in blocks)
 
 
-def _with_fields(block: Block, change: Callable[[Field], Field]) -> Block:
+def _with_fields(block: Block, change: Callable[[Field], Field], change_column: Callable[[Column], Column]) -> Block:
     match block:
         case PlacedField():
             return replace(block, field=change(block.field))
         case FieldTable():
-            return replace(block, rows=tuple(replace(row, cells=tuple(map(change, row.cells))) for row in block.rows))
+            rows = tuple(replace(row, cells=tuple(map(change, row.cells))) for row in block.rows)
+            return replace(block, columns=tuple(map(change_column, block.columns)), rows=rows)
         case Section():
-            return replace(block, blocks=with_fields(block.blocks, change))
+            return replace(block, blocks=with_fields(block.blocks, change, change_column))
         case _:
             return block

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TypeVar
 
-from framepress.forms.form import Block, Choice, Field, FieldTable, Form, Section, ranked, ranks, with_fields
+from framepress.forms.form import Choice, Column, Field, Form, ranked, ranks, with_fields
 from framepress.text.catalogue import Words
+
+_Asked = TypeVar("_Asked", Field, Column)
 
 
 def own_numbers(levels: Iterable[Choice]) -> dict[str, str]:
@@ -67,21 +70,7 @@ def with_numbers(form: Form, words: Words) -> Form:
     if not any(level.short or level.points is not None for field in form.fields() for level in field.choices):
         return form
 
-    def of_field(field: Field) -> Field:
-        return replace(field, choices=numbered(field.choices, words)) if field.kind.is_ordered else field
+    def with_own_numbers(asked: _Asked) -> _Asked:
+        return replace(asked, choices=numbered(asked.choices, words)) if asked.kind.is_ordered else asked
 
-    return replace(form, blocks=tuple(_columns(block, words) for block in with_fields(form.blocks, of_field)))
-
-
-def _columns(block: Block, words: Words) -> Block:
-    match block:
-        case Section():
-            return replace(block, blocks=tuple(_columns(inner, words) for inner in block.blocks))
-        case FieldTable():
-            columns = (
-                replace(column, choices=numbered(column.choices, words)) if column.kind.is_ordered else column
-                for column in block.columns
-            )
-            return replace(block, columns=tuple(columns))
-        case _:
-            return block
+    return replace(form, blocks=with_fields(form.blocks, with_own_numbers, with_own_numbers))

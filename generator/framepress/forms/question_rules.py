@@ -113,7 +113,7 @@ class Questions:
         elif _answers(source) != _answers(block):
             yield mistake(place, "same-as.other-answers", field=block.same_as)
         else:
-            for kind in repetitions(source_form, field_id) or []:
+            for kind in repetitions(source_form, field_id):
                 if kind not in reach:
                     yield mistake(place, "same-as.repeated", field=block.same_as, kind=phrase(f"kinds.{kind}"))
 

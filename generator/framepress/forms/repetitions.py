@@ -13,6 +13,9 @@ from framepress.framework.model import field_blocks
 from framepress.framework.model.blocks import FormFile
 from framepress.framework.model.elements import Group
 
+Repeated = tuple[str, ...]
+"""The kinds of parts that a question is repeated for, the outermost first."""
+
 
 def under_groups(scopes: Iterable[Scope], kind: str | None) -> Iterator[tuple[Group | None, list[Scope]]]:
     """The repetitions for a kind, by the group whose heading they stand under: only those of elements have one, and
@@ -31,23 +34,27 @@ def full_id(form_id: str, block: field_blocks.FieldBlock, scope: Scope) -> str:
     if not block.same_as:
         return field_id(form_id, scope.path(), block.field)
     owner_id, _, field = block.same_as.partition("/")
-    kinds = repetitions(scope.framework.forms[owner_id], field) or []
-    return field_id(owner_id, [(kind, scope.id_of(kind)) for kind in kinds], field)
+    return id_around(scope.framework.forms[owner_id], field, scope)
 
 
-def repetitions(form: FormFile, field: str) -> list[str] | None:
-    """The kinds that a field of a form is repeated for, the outermost first; ``None`` where it has no such field."""
-    outer = [form.for_each] if form.for_each else []
-    return _repetitions(form.content, field, list(outer))
+def id_around(form: FormFile, field: str, scope: Scope) -> str:
+    """The full id of a field of a form that is repeated for what a scope is about, or for less."""
+    return field_id(form.id, [(kind, scope.id_of(kind)) for kind in repetitions(form, field)], field)
 
 
-def _repetitions(content: list[Any], field: str, around: list[str]) -> list[str] | None:
+def repetitions(form: FormFile, field: str) -> Repeated:
+    """The kinds that a field of a form is repeated for; none where it has no such field."""
+    return next((repeated for block, repeated in written_fields(form) if block.field == field), ())
+
+
+def written_fields(form: FormFile) -> Iterator[tuple[field_blocks.FieldBlock, Repeated]]:
+    """Every field of a form as written, those of sections too, with the kinds that it is repeated for."""
+    return _written_fields(form.content, (form.for_each,) if form.for_each else ())
+
+
+def _written_fields(content: list[Any], around: Repeated) -> Iterator[tuple[field_blocks.FieldBlock, Repeated]]:
     for block in content:
-        if isinstance(block, field_blocks.FieldBlock) and block.field == field:
-            return around
+        if isinstance(block, field_blocks.FieldBlock):
+            yield block, around
         if isinstance(block, yaml_blocks.SectionBlock):
-            inside = [*around, block.for_each] if block.for_each else around
-            around_field = _repetitions(block.content, field, list(inside))
-            if around_field is not None:
-                return around_field
-    return None
+            yield from _written_fields(block.content, (*around, block.for_each) if block.for_each else around)

@@ -74,7 +74,7 @@ def _weights(score: ScoreFile, framework: Framework, unresolved: UnresolvedIds) 
     if score.weights and score.rule != "weighted":
         yield mistake(score.key_place("weights"), "score-weight.unused", rule=score.rule)
     elements = (element.id for _, element in framework.elements())
-    groups = (group for area in framework.areas.values() for group in area.groups)
+    groups = (group.id for _, group in framework.groups())
     known = dict.fromkeys((*elements, *groups, *framework.areas, *framework.about.domains))
     for weight in score.weights.values():
         if weight.id not in known and not unresolved.may_have("areas", weight.id):

@@ -27,7 +27,7 @@ def _score(framework: Framework, form: Form, score: ScoreFile, about: Mapping[st
     places = [_places(about.get(name, Topic()), domain_of) for name in fields]
     items = tuple(_item(field, score, place) for field, place in zip(fields.values(), places, strict=True))
     titles = {
-        "group": {group.id: group.title for area in framework.areas.values() for group in area.groups.values()},
+        "group": {group.id: group.title for _, group in framework.groups()},
         "area": {area.id: area.title for area in framework.areas.values()},
         "domain": {domain.id: domain.title for domain in framework.about.domains.values()},
     }

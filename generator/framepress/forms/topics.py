@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from framepress.forms.form import Block, FieldTable, Form, PlacedField, Row, every_block
-from framepress.framework.model.elements import Element
 from framepress.framework.model.framework import Framework
 
 
@@ -28,11 +27,9 @@ class _Topics:
     def __init__(self, framework: Framework, form: Form) -> None:
         self.framework = framework
         self.subject = next((area for area in (form.identity.subject, form.area) if area in framework.areas), "")
-        self.area_of_group = {group: area.id for area in framework.areas.values() for group in area.groups}
-        self.area_of = {element: area.id for area in framework.areas.values() for element in area.elements}
-        self.elements: dict[str, Element] = {}
-        for area in framework.areas.values():
-            self.elements |= area.elements
+        self.area_of_group = {group.id: area.id for area, group in framework.groups()}
+        self.area_of = {element.id: area.id for area, element in framework.elements()}
+        self.elements = {element.id: element for _, element in framework.elements()}
         self.element_of = {practice: element.id for element in self.elements.values() for practice in element.practices}
         self.found = dict(pair for block in every_block(form.blocks) for pair in self._of(block))
 

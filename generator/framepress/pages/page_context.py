@@ -211,7 +211,7 @@ class Context:
         """
         framework = self.framework
         titles = {element.id: element.name for _, element in framework.elements()}
-        titles |= {group.id: group.name for area in framework.areas.values() for group in area.groups.values()}
+        titles |= {group.id: group.name for _, group in framework.groups()}
         titles |= {stage.id: stage.title for stage in framework.stages()}
         return {"": ""} | titles | {area.id: area.name for area in framework.areas.values()}
 

@@ -5,6 +5,7 @@ One class for each way to draw, in :mod:`framepress.pdf.field_drawings`.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import ClassVar, TypedDict
 
@@ -85,7 +86,7 @@ def caption(field: Field, words: Words) -> Caption:
     }
 
 
-class FieldDrawing:
+class FieldDrawing(ABC):
     """How fields of a kind are drawn on a page and in a table's cell, so that nothing else asks for its kind.
 
     What stands here is right for a field that takes some letters.
@@ -106,13 +107,13 @@ class FieldDrawing:
         """The drawing for a column with these choices."""
         return self
 
+    @abstractmethod
     def part(self, field: Field, room: PageRoom) -> CaptionedPart:
         """The field in the flow of a page."""
-        raise NotImplementedError
 
+    @abstractmethod
     def cell(self, field: Field, height: float, room: CellRoom) -> FillCell:
         """The field in a cell of a row that is ``height`` points high."""
-        raise NotImplementedError
 
     def buttons(self, field: Field, slots: Slots) -> tuple[MarkedOption, ...]:
         """The choices, each with the number of its slot."""

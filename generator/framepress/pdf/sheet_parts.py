@@ -5,6 +5,7 @@ A part says what is shown and how much room it gets; ``templates/forms/`` says h
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -27,7 +28,7 @@ Keep = Literal["yes", "no", "measure"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SheetPart:
+class SheetPart(ABC):
     """What all parts have in common. ``show`` names the function of the template that draws it."""
 
     show: ClassVar[str]
@@ -42,9 +43,9 @@ class SheetPart:
         """The author's texts between that line and what follows it."""
         return ()
 
+    @abstractmethod
     def height(self, estimates: Heights) -> float:
         """About how high it gets, without the space around it, its name and its introduction."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,8 @@
 """Sentences of ours about an author's files: made where a problem is found, said when the language is known.
 
 ``check`` finds a file that is no YAML before any file has told the language. So a :class:`Phrase` is a text that
-remembers the key of its words in the catalogue and what was filled in, and :func:`again` says it in the language that
-is known by then (see :mod:`.sentences`).
+remembers the key of its words in the catalogue and what was filled in, and :func:`in_current_language` says it in the
+language that is known by then (see :mod:`.sentences`).
 """
 
 from __future__ import annotations

@@ -275,6 +275,12 @@ class Framework:
             for element in area.elements.values():
                 yield area, element
 
+    def groups(self) -> Iterator[tuple[Area, Group]]:
+        """Every group of elements with its area, in order."""
+        for area in self.areas.values():
+            for group in area.groups.values():
+                yield area, group
+
     def sources(self) -> Iterator[tuple[EvidenceColumn, EvidenceSource]]:
         """Every evidence source with its column, in order."""
         if self.evidence:

@@ -52,7 +52,7 @@ def things_by_kind(framework: Framework) -> dict[str, list[tuple[str, Node]]]:
     }
     scales = framework.about.scales.values()
     kinds["level"] = [(level.id, level) for scale in scales for level in scale.levels.values()]
-    kinds["group"] = [item for area in framework.areas.values() for item in area.groups.items()]
+    kinds["group"] = [(part.id, part) for _, part in framework.groups()]
     kinds["element"] = [(part.id, part) for _, part in framework.elements()]
     kinds["practice"] = [(item.id, item) for _, part in framework.elements() for item in part.practices.values()]
     kinds["statement"] = [(item.id, item) for stage in framework.stages() for item in stage.statements.values()]
