@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
-from framepress.forms.form import Choice, Field, Form, Identity, PlacedField, Prose, Section
+from framepress.forms.form import Choice, Field, Form, PlacedField, Prose, Section
+from framepress.forms.identity import Identity
 from framepress.text.markdown import parse
 from tests.kinds.named import Kind
 

@@ -26,7 +26,8 @@ from framepress.analysis.report.charts import Charts
 from framepress.analysis.shown_groups import CountingRules
 from framepress.analysis.summary import Summary, summarise
 from framepress.analysis.tables.column_codebook import column_codebook
-from framepress.analysis.tables.table_rows import ANSWERS, CODEBOOK, Rows
+from framepress.analysis.tables.table_columns import ANSWERS, CODEBOOK
+from framepress.analysis.tables.table_rows import Rows
 from framepress.forms.form import Field, Form, ranks
 from framepress.forms.serialise import deserialise, serialise
 from framepress.framework.model.manifest import Level

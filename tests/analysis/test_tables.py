@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 
 from framepress.analysis.collection import Collection, FileOutcome, FileStatus, Remark
-from framepress.analysis.tables.table_rows import ANSWERS, CODEBOOK, FILES, RESPONSES, TABLES
+from framepress.analysis.tables.table_columns import ANSWERS, CODEBOOK, FILES, RESPONSES, TABLES
 from framepress.analysis.tables.tables import write_tables
 from framepress.text.catalogue import words_for
 from framepress.text.csv_cells import safe

@@ -13,7 +13,8 @@ from framepress.analysis.collection import FileStatus
 from framepress.answers.checklist_fields import merge_checklist_fields
 from framepress.answers.migration import AnswerMigration, MovedQuestion
 from framepress.answers.response import Response
-from framepress.forms.form import Choice, Field, Form, Identity, PlacedField
+from framepress.forms.form import Choice, Field, Form, PlacedField
+from framepress.forms.identity import Identity
 from framepress.intake.form_catalog import Catalog
 from framepress.intake.place_answers import AnswerTarget
 from framepress.kinds.all_kinds import kind_named

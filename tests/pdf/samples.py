@@ -11,7 +11,6 @@ from framepress.forms.form import (
     Field,
     FieldTable,
     Form,
-    Identity,
     Note,
     PlacedField,
     Prose,
@@ -19,6 +18,7 @@ from framepress.forms.form import (
     Section,
     TextTable,
 )
+from framepress.forms.identity import Identity
 from framepress.text.markdown import parse
 from tests.kinds.named import Kind
 

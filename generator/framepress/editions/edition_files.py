@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from framepress.editions.snapshot import Snapshot
-from framepress.editions.snapshot_reader import Malformed, snapshot_of
+from framepress.editions.snapshot_reader import snapshot_of
+from framepress.editions.snapshot_values import Malformed
 from framepress.framework.model.edition_file import FOLDER, FORMAT, is_untouched
 from framepress.problems.errors import ProblemsFound
 from framepress.problems.problem import Place, Problem

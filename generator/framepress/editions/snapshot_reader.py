@@ -10,20 +10,17 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from framepress.editions.snapshot import RETIRED, Snapshot, SnapshotItem
+from framepress.editions.snapshot_values import Malformed, as_mapping, mapping, plain_texts, sequence, text, texts
 from framepress.forms.field_ids import choice_id, field_id
 
 _LISTS = ("sources", "examples")
-
-
-class Malformed(ValueError):
-    """A part of the data is not what framepress writes there."""
 
 
 def snapshot_of(data: Any) -> Snapshot:
     """The snapshot of what :func:`~framepress.framework.model.edition_file.framework_data` gave. Raises
     :class:`Malformed`."""
     reader = _SnapshotReader()
-    reader.framework(_group(data, "framework"))
+    reader.framework(as_mapping(data, "framework"))
     retired = mapping(data, "retired")
     return Snapshot(
         text(data, "id"),
@@ -35,41 +32,6 @@ def snapshot_of(data: Any) -> Snapshot:
     )
 
 
-def mapping(data: Mapping[str, Any], key: str) -> Mapping[str, Any]:
-    """The group under a key; an empty one where it isn't there."""
-    return _group(data.get(key, {}), key)
-
-
-def text(data: Mapping[str, Any], key: str) -> str:
-    """The text under a key; an empty one where it isn't there."""
-    value = data.get(key, "")
-    if not isinstance(value, str):
-        raise Malformed(key)
-    return value
-
-
-def _group(value: Any, name: str) -> Mapping[str, Any]:
-    if not isinstance(value, dict):
-        raise Malformed(name)
-    return value
-
-
-def _list(data: Mapping[str, Any], key: str) -> list[Any]:
-    value = data.get(key, [])
-    if not isinstance(value, list):
-        raise Malformed(key)
-    return value
-
-
-def _texts(data: Mapping[str, Any], *keys: str) -> dict[str, str]:
-    return {key: value for key in keys if (value := text(data, key))}
-
-
-def _said(data: Mapping[str, Any], *keys: str) -> dict[str, str]:
-    """Values of any plain kind as texts: numbers too."""
-    return {key: str(data[key]) for key in keys if data.get(key) not in (None, "", 0)}
-
-
 class _SnapshotReader:
     """Gathers the things in the order of a reader."""
 
@@ -79,7 +41,7 @@ class _SnapshotReader:
         self.titles: dict[str, str] = {}
 
     def add(self, kind: str, key: str, parent: tuple[str, str] | None, data: Mapping[str, Any], **parts: Any) -> None:
-        old_ids = _list(data, "renamed_from")
+        old_ids = sequence(data, "renamed_from")
         if not all(isinstance(part_id, str) for part_id in old_ids):
             raise Malformed("renamed_from")
         self.things[kind, key] = SnapshotItem(
@@ -94,7 +56,7 @@ class _SnapshotReader:
 
     def parts(self, data: Mapping[str, Any], key: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
         for part_id, part in mapping(data, key).items():
-            yield part_id, _group(part, f"{key}/{part_id}")
+            yield part_id, as_mapping(part, f"{key}/{part_id}")
 
     def framework(self, data: Mapping[str, Any]) -> None:
         self.tags = dict(self.parts(data, "tags"))
@@ -102,53 +64,51 @@ class _SnapshotReader:
         self.titles = {element: text(part, "title") for area in areas for element, part in self.parts(area, "elements")}
         domain_of: dict[Any, tuple[str, str]] = {}
         for domain, part in self.parts(data, "domains"):
-            self.add("domain", domain, None, part, around=_texts(part, "title", "code", "text"))
-            domain_of |= {area: ("domain", domain) for area in _list(part, "areas")}
+            self.add("domain", domain, None, part, around=texts(part, "title", "code", "text"))
+            domain_of |= {area: ("domain", domain) for area in sequence(part, "areas")}
         for area, part in self.parts(data, "areas"):
             self.area(area, part, domain_of.get(area))
         for scale, part in self.parts(data, "scales"):
-            self.add("scale", scale, None, part, around=_texts(part, "title"))
+            self.add("scale", scale, None, part, around=texts(part, "title"))
             for level, inner in self.parts(part, "levels"):
                 points = inner.get("points")
                 around = {
-                    **_texts(inner, "short"),
+                    **texts(inner, "short"),
                     **({"points": f"{points:g}"} if isinstance(points, int | float) else {}),
                     "rated": "no" if inner.get("rated") is False else "yes",
                 }
-                self.add(
-                    "level", level, ("scale", scale), inner, asked=_texts(inner, "label", "meaning"), around=around
-                )
+                self.add("level", level, ("scale", scale), inner, asked=texts(inner, "label", "meaning"), around=around)
         for score, part in self.parts(data, "scores"):
             self.add("score", score, None, part, around=_score(part))
         self.evidence(mapping(data, "evidence"))
         self.cycle(mapping(data, "cycle"))
         for school, part in self.parts(data, "schools"):
-            self.add("school", school, None, part, around=_texts(part, "name"))
+            self.add("school", school, None, part, around=texts(part, "name"))
         for form, part in self.parts(data, "forms"):
             self.form(form, part)
 
     def area(self, area: str, data: Mapping[str, Any], parent: tuple[str, str] | None) -> None:
-        around, nature = _texts(data, "code", "introduction"), _texts(data, "scale")
-        self.add("area", area, parent, data, asked=_texts(data, "title"), around=around, nature=nature)
+        around, nature = texts(data, "code", "introduction"), texts(data, "scale")
+        self.add("area", area, parent, data, asked=texts(data, "title"), around=around, nature=nature)
         for group, part in self.parts(data, "groups"):
             self.add(
-                "group", group, ("area", area), part, asked=_texts(part, "title"), around=_texts(part, "code", "text")
+                "group", group, ("area", area), part, asked=texts(part, "title"), around=texts(part, "code", "text")
             )
         for element, part in self.parts(data, "elements"):
-            self.rated("element", element, ("area", area), part, _texts(part, "title", "text", "indicator"))
+            self.rated("element", element, ("area", area), part, texts(part, "title", "text", "indicator"))
             self.level_texts(element, ("element", element), part)
             for practice, inner in self.parts(part, "practices"):
-                self.rated("practice", practice, ("element", element), inner, _texts(inner, "title", "text"))
+                self.rated("practice", practice, ("element", element), inner, texts(inner, "title", "text"))
                 self.level_texts(f"{element}/{practice}", ("practice", practice), inner)
 
     def rated(
         self, kind: str, key: str, parent: tuple[str, str] | None, data: Mapping[str, Any], asked: dict[str, str]
     ) -> None:
         """Something that is rated, with the scale that it names, and its tags."""
-        around = {**_texts(data, "code", "guidance"), **self.in_group(data), **_lists(data), **self.related(data)}
+        around = {**texts(data, "code", "guidance"), **self.in_group(data), **_lists(data), **self.related(data)}
         if tags := self.tagged(mapping(data, "tags")):
             around["tags"] = tags
-        self.add(kind, key, parent, data, asked=asked, around=around, nature=_texts(data, "scale"))
+        self.add(kind, key, parent, data, asked=asked, around=around, nature=texts(data, "scale"))
 
     def in_group(self, data: Mapping[str, Any]) -> dict[str, str]:
         """The title of the group that an element is in."""
@@ -165,7 +125,7 @@ class _SnapshotReader:
 
     def level_texts(self, around: str, parent: tuple[str, str], data: Mapping[str, Any]) -> None:
         for level, part in self.parts(data, "levels"):
-            self.add("level-text", f"{around}/{level}", parent, part, asked=_texts(part, "text"))
+            self.add("level-text", f"{around}/{level}", parent, part, asked=texts(part, "text"))
 
     def tagged(self, tags: Mapping[str, Any]) -> str:
         """Tags in words: *Tier: Basic, Essential*."""
@@ -173,7 +133,7 @@ class _SnapshotReader:
 
     def values(self, tag: str, tags: Mapping[str, Any]) -> Iterator[str]:
         known = mapping(self.tags.get(tag, {}), "values")
-        return (self.titled(known, str(value)) for value in _list(tags, tag))
+        return (self.titled(known, str(value)) for value in sequence(tags, tag))
 
     @staticmethod
     def titled(parts: Mapping[str, Any], part_id: str) -> str:
@@ -182,24 +142,24 @@ class _SnapshotReader:
 
     def evidence(self, data: Mapping[str, Any]) -> None:
         for column, part in self.parts(data, "columns"):
-            self.add("evidence", column, None, part, around=_texts(part, "title", "evaluation", "question"))
+            self.add("evidence", column, None, part, around=texts(part, "title", "evaluation", "question"))
             for source, inner in self.parts(part, "sources"):
-                self.add("source", source, ("evidence", column), inner, asked=_texts(inner, "title", "examples"))
+                self.add("source", source, ("evidence", column), inner, asked=texts(inner, "title", "examples"))
 
     def cycle(self, data: Mapping[str, Any]) -> None:
         for stage, part in self.parts(data, "stages"):
-            self.add("stage", stage, None, part, asked=_texts(part, "title"))
+            self.add("stage", stage, None, part, asked=texts(part, "title"))
             for kind, key in (("statement", "statements"), ("activity", "activities")):
                 for item, inner in self.parts(part, key):
-                    self.add(kind, item, ("stage", stage), inner, asked=_texts(inner, "text"))
+                    self.add(kind, item, ("stage", stage), inner, asked=texts(inner, "text"))
 
     def form(self, form: str, data: Mapping[str, Any]) -> None:
-        content = _list(data, "content")
-        around = _texts(data, "title", "subtitle", "description", "area")
+        content = sequence(data, "content")
+        around = texts(data, "title", "subtitle", "description", "area")
         where = "; ".join(dict.fromkeys(filter(None, map(self.tagged, _where(data)))))
         around |= {"where": where} if where else {}
         to_read = "\n\n".join(_to_read(content))
-        nature = _texts(data, "for_each")
+        nature = texts(data, "for_each")
         self.add(
             "form", form, None, data, around={**around, **({"content": to_read} if to_read else {})}, nature=nature
         )
@@ -207,14 +167,14 @@ class _SnapshotReader:
 
     def blocks(self, form: str, content: list[Any], repeated: list[str]) -> None:
         for block in content:
-            part = _group(block, form)
+            part = as_mapping(block, form)
             if "field" in part and not part.get("same_as"):
                 self.field(form, part, repeated)
             elif "table" in part:
                 self.table(form, part, repeated)
             elif "section" in part:
                 for_each = text(part, "for_each")
-                self.blocks(form, _list(part, "content"), [*repeated, for_each] if for_each else repeated)
+                self.blocks(form, sequence(part, "content"), [*repeated, for_each] if for_each else repeated)
 
     def field(self, form: str, data: Mapping[str, Any], repeated: list[str]) -> None:
         key = _key(form, repeated, text(data, "field"))
@@ -223,41 +183,41 @@ class _SnapshotReader:
 
     def table(self, form: str, data: Mapping[str, Any], repeated: list[str]) -> None:
         key = _key(form, repeated, text(data, "table"))
-        nature = {"kind": "table", **_texts(data, "rows_for_each")}
-        around = _said(data, "row_heading", "blank_rows")
-        self.add("field", key, ("form", form), data, asked=_texts(data, "label", "help"), around=around, nature=nature)
+        nature = {"kind": "table", **texts(data, "rows_for_each")}
+        around = plain_texts(data, "row_heading", "blank_rows")
+        self.add("field", key, ("form", form), data, asked=texts(data, "label", "help"), around=around, nature=nature)
         for row, part in self.parts(data, "rows"):
-            self.add("row", f"{key}/{row}", ("field", key), part, asked=_texts(part, "label"))
+            self.add("row", f"{key}/{row}", ("field", key), part, asked=texts(part, "label"))
         for column, part in self.parts(data, "columns"):
             self.add("column", f"{key}/{column}", ("field", key), part, **_question(part, "label"))
             self.choices(("column", f"{key}/{column}"), part)
 
     def choices(self, parent: tuple[str, str], data: Mapping[str, Any]) -> None:
         for choice, part in self.parts(data, "choices"):
-            self.add("choice", choice_id(parent[1], choice), parent, part, asked=_texts(part, "label"))
+            self.add("choice", choice_id(parent[1], choice), parent, part, asked=texts(part, "label"))
 
 
 def _lists(data: Mapping[str, Any]) -> dict[str, str]:
     """What an element lists for whoever rates it, each list as one text."""
-    found = {key: [text(_group(part, key), "text") for part in mapping(data, key).values()] for key in _LISTS}
-    links = (_group(link, "links") for link in _list(data, "links"))
+    found = {key: [text(as_mapping(part, key), "text") for part in mapping(data, key).values()] for key in _LISTS}
+    links = (as_mapping(link, "links") for link in sequence(data, "links"))
     found["links"] = [f"{text(link, 'title')} {text(link, 'address')}" for link in links]
     return {key: "\n\n".join(texts) for key, texts in found.items() if texts}
 
 
 def _score(data: Mapping[str, Any]) -> dict[str, str]:
     """What makes up a score, in words."""
-    lists = {key: ", ".join(map(str, _list(data, key))) for key in ("of", "over")}
+    lists = {key: ", ".join(map(str, sequence(data, key))) for key in ("of", "over")}
     numbers = {key: f"{data[key]:g}" for key in ("answered", "goal") if isinstance(data.get(key), int | float)}
     tables = {
         key: ", ".join(f"{name} {_number(part, value)}".strip() for name, part in mapping(data, key).items())
         for key, value in (("weights", "weight"), ("bands", "at_least"))
     }
-    return {**_texts(data, "title", "rule"), **lists, **numbers, **{key: said for key, said in tables.items() if said}}
+    return {**texts(data, "title", "rule"), **lists, **numbers, **{key: said for key, said in tables.items() if said}}
 
 
 def _number(part: Any, key: str) -> str:
-    found = _group(part, key).get(key)
+    found = as_mapping(part, key).get(key)
     return f"{found:g}" if isinstance(found, int | float) else ""
 
 
@@ -267,35 +227,35 @@ def _key(form: str, repeated: list[str], last: str) -> str:
 
 def _expected(data: Mapping[str, Any]) -> dict[str, str]:
     """Whether an answer is needed, and on which other one it hangs whether it is asked for."""
-    found = _texts(data, "element")
+    found = texts(data, "element")
     found |= {"required": "yes"} if data.get("required") is True else {}
     only_if = mapping(data, "only_if")
     if only_if:
-        found["only_if"] = f"{text(only_if, 'field')}: {', '.join(map(str, _list(only_if, 'is')))}"
+        found["only_if"] = f"{text(only_if, 'field')}: {', '.join(map(str, sequence(only_if, 'is')))}"
     return found
 
 
 def _question(data: Mapping[str, Any], *asked: str) -> dict[str, Any]:
     return {
-        "asked": _texts(data, *asked),
-        "around": {**_said(data, "minimum", "maximum"), **_expected(data)},
-        "nature": _texts(data, "kind", "scale", "choices_for_each"),
+        "asked": texts(data, *asked),
+        "around": {**plain_texts(data, "minimum", "maximum"), **_expected(data)},
+        "nature": texts(data, "kind", "scale", "choices_for_each"),
     }
 
 
 def _where(data: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     """The tags of the elements that a form, its sections and its tables are for."""
     yield mapping(data, "where")
-    for block in _list(data, "content"):
-        yield from _where(_group(block, "content"))
+    for block in sequence(data, "content"):
+        yield from _where(as_mapping(block, "content"))
 
 
 def _to_read(content: list[Any]) -> Iterator[str]:
     """What a form gives to read: instructions, notes, headings."""
     for block in content:
-        part = _group(block, "content")
+        part = as_mapping(block, "content")
         words = [text(part, key) for key in ("title", "text", "note")]
         if "field" not in part and any(words):
             yield "\n".join(word for word in words if word)
         if "section" in part:
-            yield from _to_read(_list(part, "content"))
+            yield from _to_read(sequence(part, "content"))

@@ -12,8 +12,9 @@ from framepress.forms.related_elements import related_to
 from framepress.forms.scope import Scope, words_of
 from framepress.framework.model.blocks import ShowBlock
 from framepress.framework.model.codes import with_code
+from framepress.framework.model.cycle import Stage
 from framepress.framework.model.elements import Practice, Reading
-from framepress.framework.model.framework import EvidenceColumn, Stage, Tip
+from framepress.framework.model.framework import EvidenceColumn, Tip
 from framepress.framework.model.nodes import Node
 from framepress.text.catalogue import Words
 from framepress.text.markdown import Node as TextNode

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from framepress.forms.identity import Identity
 from framepress.forms.score_value import Score
 from framepress.kinds.kind import Kind
 from framepress.text.markdown import Tree
@@ -222,18 +223,6 @@ class Section:
 
 
 Block = Prose | Note | TextTable | PlacedField | FieldTable | Section
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """What a filled form says about itself when it comes back."""
-
-    framework: str
-    edition: str
-    form: str
-    """The form's id, without the area that it is made for."""
-    subject: str
-    """The id of the area (or stage) that the form is made for; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)

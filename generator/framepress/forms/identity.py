@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from xml.sax.saxutils import escape
-
-from framepress.forms.form import Identity
 
 OWN = "framepress/"
 """What the names of the hidden fields begin with."""
@@ -15,12 +14,22 @@ RESPONSE_ID = "framepress/response-id"
 """Hidden, empty in a blank form."""
 SAVED = "framepress/saved"
 """Hidden, empty in a blank form: the time of saving, ISO 8601."""
-OWN = "framepress/"
-"""What the names of the hidden fields begin with."""
 HIDDEN = {"identity": IDENTITY, "response": RESPONSE_ID, "saved": SAVED}
 """The hidden fields by what they say."""
 
 NAMESPACE = "urn:framepress:form"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a filled form says about itself when it comes back."""
+
+    framework: str
+    edition: str
+    form: str
+    """The form's id, without the area that it is made for."""
+    subject: str
+    """The id of the area (or stage) that the form is made for; empty where there is none."""
 
 
 def identity_json(identity: Identity) -> str:

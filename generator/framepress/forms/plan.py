@@ -18,7 +18,6 @@ from framepress.forms.form import (
     Field,
     FieldTable,
     Form,
-    Identity,
     Note,
     PlacedField,
     Prose,
@@ -26,6 +25,7 @@ from framepress.forms.form import (
     Section,
     every_block,
 )
+from framepress.forms.identity import Identity
 from framepress.forms.question_choices import choices_of, column_of
 from framepress.forms.repetitions import full_id, under_groups
 from framepress.forms.scope import Scope, words_of

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from framepress.framework.model.cycle import Stage
 from framepress.framework.model.elements import Element, Group, Practice
-from framepress.framework.model.framework import Area, EvidenceSource, Framework, Stage
+from framepress.framework.model.framework import Area, EvidenceSource, Framework
 from framepress.framework.model.manifest import Domain
 from framepress.framework.model.nodes import Node
 from framepress.framework.model.tags import is_tagged

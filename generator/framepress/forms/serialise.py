@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from framepress.forms import form as planned
+from framepress.forms.identity import Identity
 from framepress.forms.score_value import Score, ScoreBand, ScoreItem, ScorePart
 from framepress.kinds.all_kinds import kind_named
 from framepress.kinds.kind import Kind
@@ -23,7 +24,7 @@ _PARTS_OF_A_FORM: tuple[type[Any], ...] = (
     planned.PlacedField,
     planned.FieldTable,
     planned.Form,
-    planned.Identity,
+    Identity,
     planned.Note,
     planned.Prose,
     planned.Row,

@@ -16,7 +16,8 @@ from framepress.framework.files.folder import RECORD, Folder, RawFiles
 from framepress.framework.files.unresolved_ids import UnresolvedIds
 from framepress.framework.inheritance.upstream import NoUpstream, Upstream, inherit
 from framepress.framework.model.blocks import FormFile
-from framepress.framework.model.framework import Area, Crosswalk, Cycle, Evidence, Framework, Record
+from framepress.framework.model.cycle import Cycle
+from framepress.framework.model.framework import Area, Crosswalk, Evidence, Framework, Record
 from framepress.framework.model.manifest import LANGUAGE, FrameworkFile
 from framepress.framework.model.nodes import Node
 from framepress.problems.problem import Problem

@@ -13,7 +13,8 @@ from framepress.answers.admit import Intake
 from framepress.answers.limits import LONGEST_ANSWER, LONGEST_NAME, LONGEST_RESPONSE, is_too_much
 from framepress.answers.migration import AnswerMigration
 from framepress.answers.response_file import TIME
-from framepress.forms.form import Field, Identity
+from framepress.forms.form import Field
+from framepress.forms.identity import Identity
 from framepress.intake.form_catalog import Catalog, ReadResult
 from framepress.intake.remark_texts import with_words
 from framepress.kinds.codecs import Answer, is_untyped, made_typed

@@ -10,8 +10,7 @@ from pathlib import Path
 
 from framepress.analysis.collection import FileStatus, Remark
 from framepress.answers.checklist_fields import merge_checklist_fields
-from framepress.forms.form import Identity
-from framepress.forms.identity import IDENTITY, OWN, RESPONSE_ID, SAVED
+from framepress.forms.identity import IDENTITY, OWN, RESPONSE_ID, SAVED, Identity
 from framepress.intake.containers import ContainedFile, taken_out
 from framepress.intake.fields.form_data import FormData, is_fdf, is_xfdf, read_fdf, read_xfdf
 from framepress.intake.fields.form_notes import note_remarks

@@ -10,7 +10,8 @@ from framepress.analysis.collection import FileStatus, Remark
 from framepress.answers.response import FORMAT
 from framepress.answers.response_file import LARGEST, SAYS
 from framepress.answers.untrusted_json import JsonFile, JsonNumber, JsonObject
-from framepress.forms.form import Form, Identity
+from framepress.forms.form import Form
+from framepress.forms.identity import Identity
 from framepress.intake.form_catalog import Catalog, ReadResult
 from framepress.intake.place_answers import AnswerTarget, value_as_text
 from framepress.problems.errors import ProblemsFound

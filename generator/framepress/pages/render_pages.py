@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from framepress.forms.embedded_content import tip_text
 from framepress.forms.related_elements import related_to
+from framepress.framework.model.cycle import Stage
 from framepress.framework.model.elements import Element
-from framepress.framework.model.framework import Area, Stage
+from framepress.framework.model.framework import Area
 from framepress.pages import navigation as nav
 from framepress.pages.change_pages import differs_page, editions_page
 from framepress.pages.crosswalk_page import crosswalk_page

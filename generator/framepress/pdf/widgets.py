@@ -16,8 +16,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream, String
 
-from framepress.forms.form import Identity
-from framepress.forms.identity import IDENTITY, RESPONSE_ID, SAVED, identity_json, with_identity
+from framepress.forms.identity import IDENTITY, RESPONSE_ID, SAVED, Identity, identity_json, with_identity
 from framepress.kinds.codecs import TICKED
 from framepress.pdf import appearance
 from framepress.pdf.answer_font import AnswerFont

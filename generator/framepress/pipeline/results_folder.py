@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from framepress.analysis.tables.table_rows import FILES
+from framepress.analysis.tables.table_columns import FILES
 from framepress.problems.errors import BuildFailed
 from framepress.storage.scratch import scratch_folder
 from framepress.text.sentences import sentence

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from framepress.analysis.collection import FileStatus
 from framepress.analysis.tables.score_rows import has_scores, score_codebook
-from framepress.analysis.tables.table_rows import CODEBOOK, CURRENT, NO, SUPERSEDED, TABLES, YES, Row, Rows, level_cells
+from framepress.analysis.tables.table_columns import CODEBOOK, TABLES
+from framepress.analysis.tables.table_rows import CURRENT, NO, SUPERSEDED, YES, Row, Rows, level_cells
 from framepress.forms.element_columns import element_columns
 from framepress.forms.form import Field
 from framepress.kinds.all_kinds import KINDS

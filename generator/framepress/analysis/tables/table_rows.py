@@ -12,6 +12,7 @@ from functools import cached_property
 from framepress.analysis.collection import Collected, Collection, FileOutcome, Remark
 from framepress.analysis.groups import SCHOOL
 from framepress.analysis.normalise import Normalised, normaliser_of
+from framepress.analysis.tables.table_columns import ANSWERS
 from framepress.forms.element_columns import cells_of, element_columns
 from framepress.forms.form import Choice, Field
 from framepress.forms.numbering import points_text
@@ -19,50 +20,6 @@ from framepress.forms.topics import Topic, code_of, topics_of
 from framepress.kinds.codecs import Answer
 from framepress.kinds.kind import Meaning
 from framepress.text.csv_cells import Plain
-
-RESPONSES = (
-    "response",
-    "state",
-    "superseded_by",
-    "verdict",
-    "file",
-    "form",
-    "edition",
-    "response_id",
-    "saved",
-    "school_id",
-)
-"""The first columns of the wide table. One for each field follows, with the full id as heading."""
-ANSWERS = (
-    "response",
-    "area",
-    "element",
-    "field",
-    "value",
-    "label",
-    "edition",
-    "form",
-    "state",
-    "kind",
-    "understood",
-    "remark",
-    "school",
-    "file",
-    "school_id",
-    "group",
-    "rated",
-    "points",
-    "code",
-)
-FILES = ("file", "verdict", "reason", "response", "form", "edition", "perhaps", "remarks")
-CODEBOOK = ("table", "column", "code", "label", "meaning", "kind", "form", "minimum", "maximum", "rated", "points")
-TABLES: dict[str, tuple[str, ...]] = {
-    "responses": RESPONSES,
-    "answers": ANSWERS,
-    "files": FILES,
-    "codebook": CODEBOOK,
-}
-"""The tables by name, with their columns."""
 
 CURRENT, SUPERSEDED = "current", "superseded"
 YES, NO = "yes", "no"

@@ -11,7 +11,8 @@ from framepress.analysis.collection import Collected, Collection, FileOutcome, R
 from framepress.analysis.tables.column_codebook import column_codebook
 from framepress.analysis.tables.responses_schema import FORMAT, SCHEMA
 from framepress.analysis.tables.score_rows import SCORES, has_scores, score_rows
-from framepress.analysis.tables.table_rows import CODEBOOK, FILES, RESPONSES, Rows, state_of
+from framepress.analysis.tables.table_columns import CODEBOOK, FILES, RESPONSES
+from framepress.analysis.tables.table_rows import Rows, state_of
 from framepress.text.csv_cells import write_rows
 from framepress.text.forbidden_characters import ESCAPED_IN_JSON
 

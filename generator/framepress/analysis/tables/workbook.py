@@ -27,7 +27,8 @@ from framepress.analysis.collection import Collection
 from framepress.analysis.tables.column_codebook import column_codebook
 from framepress.analysis.tables.score_rows import SCORES, count_of_scores, has_scores, score_rows
 from framepress.analysis.tables.sheet_xml import LINE, Archive, CellFit, ColumnStyle, escaped, heading_lines, in_xml
-from framepress.analysis.tables.table_rows import CODEBOOK, FILES, RESPONSES, Row, Rows
+from framepress.analysis.tables.table_columns import CODEBOOK, FILES, RESPONSES
+from framepress.analysis.tables.table_rows import Row, Rows
 from framepress.kinds import short_text
 
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384

@@ -14,7 +14,8 @@ from pydantic import ValidationError
 from framepress.framework.files.model_messages import explain
 from framepress.framework.files.unresolved_ids import UnresolvedIds
 from framepress.framework.model.blocks import FormFile
-from framepress.framework.model.framework import Area, Crosswalk, Cycle, Evidence, Record
+from framepress.framework.model.cycle import Cycle
+from framepress.framework.model.framework import Area, Crosswalk, Evidence, Record
 from framepress.framework.model.manifest import FrameworkFile
 from framepress.framework.model.nodes import Node, ValidationIssues
 from framepress.framework.source.located_data import EMPTY, Located, is_empty

@@ -9,15 +9,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from framepress.framework.model.blocks import BLOCK_KEYS, BLOCKS, FormFile
+from framepress.framework.model.cycle import Activity, Stage, Statement
 from framepress.framework.model.elements import Element, Group, Practice
-from framepress.framework.model.framework import (
-    Activity,
-    Area,
-    EvidenceSource,
-    Link,
-    Stage,
-    Statement,
-)
+from framepress.framework.model.framework import Area, EvidenceSource, Link
 from framepress.framework.model.key_shapes import required, things_below
 from framepress.framework.model.keyed_lists import last_id, names_of_fields
 from framepress.framework.model.manifest import Domain, Level, Retired, Scale

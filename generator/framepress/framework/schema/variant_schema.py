@@ -13,7 +13,8 @@ from typing import Any
 from framepress.framework.inheritance.ordering import AFTER, BEFORE
 from framepress.framework.inheritance.overrides import REMOVE
 from framepress.framework.model.blocks import BLOCKS, FormFile
-from framepress.framework.model.framework import Area, Crosswalk, Cycle, Evidence, Link
+from framepress.framework.model.cycle import Cycle
+from framepress.framework.model.framework import Area, Crosswalk, Evidence, Link
 from framepress.framework.model.nodes import IdentifiedNode, Node
 from framepress.framework.model.text_types import PLAIN_VALUE
 

@@ -17,8 +17,7 @@ from html import unescape
 import pypdf
 from pypdf.generic import DictionaryObject
 
-from framepress.forms.form import Identity
-from framepress.forms.identity import IDENTITY, OWN, RESPONSE_ID, SAVED
+from framepress.forms.identity import IDENTITY, OWN, RESPONSE_ID, SAVED, Identity
 from framepress.intake.fields.pdf_fields import DEEPEST, MOST, Unreadable, below, fields_below
 from framepress.intake.fields.pdf_objects import Unpackable, bytes_of, dict_of, get, is_lost, parts_of, text_of
 from framepress.intake.fields.pdf_values import FieldValue

@@ -9,7 +9,8 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from framepress.forms.form import Form, Identity
+from framepress.forms.form import Form
+from framepress.forms.identity import Identity
 from framepress.intake.rendering.page_letters import PageLetters, Rectangle, middle
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from framepress.analysis.collection import Remark
-from framepress.forms.form import Identity
+from framepress.forms.identity import Identity
 from framepress.intake.sight.field_places import FieldPlaces
 
 Find = Callable[[tuple[str, str]], FieldPlaces | None]

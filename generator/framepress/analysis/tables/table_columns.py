@@ -1,0 +1,47 @@
+"""The columns of every table, in their order. Their names are English and stay as they are."""
+
+from __future__ import annotations
+
+RESPONSES = (
+    "response",
+    "state",
+    "superseded_by",
+    "verdict",
+    "file",
+    "form",
+    "edition",
+    "response_id",
+    "saved",
+    "school_id",
+)
+"""The first columns of the wide table. One for each field follows, with the full id as heading."""
+ANSWERS = (
+    "response",
+    "area",
+    "element",
+    "field",
+    "value",
+    "label",
+    "edition",
+    "form",
+    "state",
+    "kind",
+    "understood",
+    "remark",
+    "school",
+    "file",
+    "school_id",
+    "group",
+    "rated",
+    "points",
+    "code",
+)
+FILES = ("file", "verdict", "reason", "response", "form", "edition", "perhaps", "remarks")
+CODEBOOK = ("table", "column", "code", "label", "meaning", "kind", "form", "minimum", "maximum", "rated", "points")
+TABLES: dict[str, tuple[str, ...]] = {
+    "responses": RESPONSES,
+    "answers": ANSWERS,
+    "files": FILES,
+    "codebook": CODEBOOK,
+}
+"""The tables by name, with their columns."""
