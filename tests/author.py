@@ -8,6 +8,18 @@ from click.testing import CliRunner, Result
 
 from framepress.cli.commands import main
 
+LEVELS = """\
+      never: Never
+      sometimes: Sometimes
+      always: Always
+"""
+POINTS = """\
+      never: {label: Never, points: 0}
+      sometimes: {label: Sometimes, points: 1}
+      always: {label: Always, points: 2}
+      na: {label: Not applicable, rated: no}
+"""
+
 
 def edit(folder: Path, name: str, *changes: tuple[str, str]) -> None:
     """Change a file: each text is replaced by another, once. A text that is not there is a mistake of the test."""
@@ -17,6 +29,15 @@ def edit(folder: Path, name: str, *changes: tuple[str, str]) -> None:
         assert text.count(old) >= 1, f"{name} has no {old!r}"
         text = text.replace(old, new, 1)
     path.write_text(text, encoding="utf-8")
+
+
+def give_scores(garden: Path, scores: str, table: str) -> None:
+    """Give the levels of the garden's scale points, and one that is not rated; its framework scores, and its form a
+    table more.
+    """
+    edit(garden, "framework.yml", (LEVELS, POINTS), ("domains:\n", scores))
+    stock = garden / "forms/stock.yml"
+    stock.write_text(stock.read_text(encoding="utf-8") + table, encoding="utf-8")
 
 
 def run(*arguments: object) -> Result:

@@ -16,15 +16,9 @@ from framepress.analysis.tables.workbook import write_workbook
 from framepress.kinds.codecs import Answer
 from tests.analysis.made import collection_of, returned
 from tests.analysis.made_report import report_of
-from tests.author import edit
+from tests.author import edit, give_scores
 from tests.conftest import SHIPPED
 
-POINTS = """\
-      never: {label: Never, points: 0}
-      sometimes: {label: Sometimes, points: 1}
-      always: {label: Always, points: 2}
-      na: {label: Not applicable, rated: no}
-"""
 SCORES = """\
 scores:
   care:
@@ -47,10 +41,7 @@ RATED = ("stock/soil/rating", *(f"stock/beds/many/{row}/how" for row in ("one", 
 @pytest.fixture
 def scored(garden: Path) -> Path:
     """The garden, with four ratings that count."""
-    old = "      never: Never\n      sometimes: Sometimes\n      always: Always\n"
-    edit(garden, "framework.yml", (old, POINTS), ("domains:\n", SCORES))
-    stock = garden / "forms/stock.yml"
-    stock.write_text(stock.read_text(encoding="utf-8") + TABLE, encoding="utf-8")
+    give_scores(garden, SCORES, TABLE)
     return garden
 
 

@@ -18,7 +18,7 @@ from framepress.framework.model.framework import Framework
 from framepress.text.catalogue import words_for
 from tests.conftest import LIBRARIES, Project, in_turn
 from tests.site.conftest import node_module, serving
-from tests.site.test_accessibility import MODES, violations
+from tests.site.test_accessibility import in_every_mode
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -90,13 +90,7 @@ def test_axe_finds_nothing_and_no_page_is_wider_than_the_screen(page: Page, addr
     page.goto(address)
     page.evaluate(node_module("axe-core/axe.min.js").read_text(encoding="utf-8"))
     assert page.evaluate("document.documentElement.lang") == "es"
-    found = []
-    for mode, (width, scheme, rules) in MODES.items():
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        found += [f"{mode}: {violation}" for violation in violations(page, rules)]
-        found += [f"{mode}: too wide"] if page.evaluate("document.documentElement.scrollWidth") > width else []
-    assert found == []
+    assert in_every_mode(page) == []
 
 
 def test_search_finds_a_word_with_its_accents_and_without(page: Page):

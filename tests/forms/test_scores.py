@@ -13,14 +13,8 @@ from framepress.forms.score_words import how_made, made_of, value_text
 from framepress.forms.serialise import deserialise, serialise
 from framepress.publishing.prepare import Prepared, prepare
 from framepress.web.script_data import PageFiles, page_data
-from tests.author import edit, run
+from tests.author import edit, give_scores, run
 
-POINTS = """\
-      never: {label: Never, points: 0}
-      sometimes: {label: Sometimes, points: 1}
-      always: {label: Always, points: 2}
-      na: {label: Not applicable, rated: no}
-"""
 SCORES = """\
 scores:
   care:
@@ -49,10 +43,7 @@ TABLE = """\
 @pytest.fixture
 def scored(garden: Path) -> Path:
     """The garden, with points and two scores."""
-    old = "      never: Never\n      sometimes: Sometimes\n      always: Always\n"
-    edit(garden, "framework.yml", (old, POINTS), ("domains:\n", SCORES))
-    stock = garden / "forms/stock.yml"
-    stock.write_text(stock.read_text(encoding="utf-8") + TABLE, encoding="utf-8")
+    give_scores(garden, SCORES, TABLE)
     return garden
 
 

@@ -45,6 +45,18 @@ def violations(page: Page, rules: list[str]) -> list[str]:
     return [f"{one['id']}: {node['html'][:160]}" for one in found["violations"] for node in one["nodes"]]
 
 
+def in_every_mode(page: Page) -> list[str]:
+    """What axe, which the page has loaded, finds in each way to look at it, and where it is wider than the screen."""
+    found: list[str] = []
+    for mode, (width, scheme, rules) in MODES.items():
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        found += [f"{mode}: {violation}" for violation in violations(page, rules)]
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            found.append(f"{mode}: wider than the screen")
+    return found
+
+
 @pytest.mark.parametrize("part", in_turn([EVERYTHING_ONCE, *range(PARTS)], [EVERYTHING_ONCE]))
 def test_axe_finds_nothing_and_nothing_leaves_the_site(site: Path, served: str, browser: Browser, part: str | int):
     axe = node_module("axe-core/axe.min.js").read_text(encoding="utf-8")
@@ -57,12 +69,7 @@ def test_axe_finds_nothing_and_nothing_leaves_the_site(site: Path, served: str, 
     for address in _part(site, part):
         page.goto(served + address)
         page.evaluate(axe)
-        for mode, (width, scheme, rules) in MODES.items():
-            page.set_viewport_size({"width": width, "height": 900})
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            found += [f"{address} {mode}: {violation}" for violation in violations(page, rules)]
-            if page.evaluate("document.documentElement.scrollWidth") > width:
-                found.append(f"{address} {mode}: wider than the screen")
+        found += [f"{address} {finding}" for finding in in_every_mode(page)]
     context.close()
     assert found == []
 

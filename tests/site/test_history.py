@@ -10,7 +10,7 @@ import pytest
 
 from tests.editions.history import build_history
 from tests.site.conftest import node_module, serving
-from tests.site.test_accessibility import MODES, violations
+from tests.site.test_accessibility import in_every_mode
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -32,16 +32,10 @@ def test_the_html_is_valid(site: Path):
 def test_axe_finds_nothing(site: Path, browser: Browser):
     context = browser.new_context(reduced_motion="reduce")
     page = context.new_page()
-    found = []
     with serving(site) as address:
         page.goto(f"{address}editions/")
         page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
         page.evaluate(node_module("axe-core/axe.min.js").read_text(encoding="utf-8"))
-        for mode, (width, scheme, rules) in MODES.items():
-            page.set_viewport_size({"width": width, "height": 900})
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            found += [f"{mode}: {violation}" for violation in violations(page, rules)]
-            if page.evaluate("document.documentElement.scrollWidth") > width:
-                found.append(f"{mode}: wider than the screen")
+        found = in_every_mode(page)
     context.close()
     assert found == []

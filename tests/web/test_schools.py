@@ -18,7 +18,7 @@ from tests.web.person import Person, person_at
 from tests.windows import expect
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Locator, Page
 
 FORM = "lunch-together"
 SCHOOL = "School or team"
@@ -34,6 +34,13 @@ def site(project: Callable[[str], Project]) -> Iterator[str]:
 def person(browser: Browser, site: str) -> Iterator[Person]:
     with person_at(browser, site) as somebody:
         yield somebody
+
+
+def school_line(person: Person) -> Locator:
+    """The line for the school, once it offers its list: until then it is a line to write on."""
+    line = person.label(SCHOOL)
+    expect(line).to_have_attribute("role", "combobox")
+    return line
 
 
 def offered(page: Page) -> list[str]:
@@ -57,7 +64,7 @@ def offered(page: Page) -> list[str]:
 )
 def test_a_school_is_found_by_what_people_type(person: Person, typed: str, found: list[str]):
     page = person.open_form(FORM)
-    person.label(SCHOOL).press_sequentially(typed)
+    school_line(person).press_sequentially(typed)
     assert offered(page) == found
     if not found:
         expect(page.get_by_role("status").filter(has_text="Not in the list")).to_have_count(1)
@@ -65,7 +72,7 @@ def test_a_school_is_found_by_what_people_type(person: Person, typed: str, found
 
 def test_the_keyboard_alone_picks_a_school_and_it_is_kept(person: Person, tmp_path: Path):
     page = person.open_form(FORM)
-    school = person.label(SCHOOL)
+    school = school_line(person)
     school.press_sequentially("linc")
     assert school.get_attribute("aria-expanded") == "true"
     page.keyboard.press("ArrowDown")
@@ -87,7 +94,7 @@ def test_the_keyboard_alone_picks_a_school_and_it_is_kept(person: Person, tmp_pa
 
 def test_escape_closes_the_list_and_takes_nothing_away(person: Person):
     page = person.open_form(FORM)
-    school = person.label(SCHOOL)
+    school = school_line(person)
     school.press_sequentially("river")
     assert offered(page)[0] == "Riverside High School"
     page.keyboard.press("Escape")
@@ -134,7 +141,7 @@ def test_axe_finds_nothing_in_an_open_list(person: Person, width: int, scheme: s
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     page.evaluate(node_module("axe-core/axe.min.js").read_text(encoding="utf-8"))
-    person.label(SCHOOL).press_sequentially("school")
+    school_line(person).press_sequentially("school")
     page.keyboard.press("ArrowDown")
     assert violations(page, RULES) == []
 
@@ -143,7 +150,7 @@ def test_letters_of_twice_the_size_fit_a_phone(person: Person):
     page = person.open_form(FORM)
     page.set_viewport_size({"width": 320, "height": 640})
     page.add_style_tag(content="html { font-size: 200% }")
-    person.label(SCHOOL).press_sequentially("anne")
+    school_line(person).press_sequentially("anne")
     box, line = page.get_by_role("option").bounding_box(), person.label(SCHOOL).bounding_box()
     assert box and line and box["x"] >= line["x"] and box["x"] + box["width"] <= line["x"] + line["width"]
     assert page.get_by_role("option").evaluate("option => option.scrollWidth <= option.clientWidth")
