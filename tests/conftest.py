@@ -48,13 +48,20 @@ ROOT = Path(__file__).resolve().parents[1]
 SHIPPED = ROOT / "framework"
 EXAMPLE = ROOT / "examples" / "open-table" / "framework"
 LIBRARIES = ROOT / "examples" / "puertas-abiertas" / "framework"
-FRAMEWORKS = {"shipped": SHIPPED, "example": EXAMPLE}
-"""The frameworks that every test of site, PDF and check runs on: folders that hold a framework.yml."""
-ALL_FRAMEWORKS = {**FRAMEWORKS, "libraries": LIBRARIES}
-"""With the large one in Spanish, for every test that takes a second or two; tests/examples has the rest for it."""
+_SHORT = {EXAMPLE: "example", LIBRARIES: "libraries"}
+ALL_FRAMEWORKS = {"shipped": SHIPPED} | {
+    _SHORT.get(folder, folder.parent.name): folder for folder in sorted(ROOT.glob("examples/*/framework"))
+}
+"""Every framework of the repository, by its name in tests: folders that hold a framework.yml. A new folder below
+``examples/`` is found here by itself, and every test runs on it.
+"""
+FIRST = ("shipped", "example")
+"""Those that ``make test`` runs everything on; ``make sweep`` goes on to the others."""
+FRAMEWORKS = {name: folder for name, folder in ALL_FRAMEWORKS.items() if folder != LIBRARIES}
+"""Without the large one in Spanish: tests/examples has for it what takes longer than a second or two."""
 
 
-def in_turn(names: Iterable[str], first: Container[str] = FRAMEWORKS) -> list[Any]:
+def in_turn(names: Iterable[str], first: Container[str] = FIRST) -> list[Any]:
     """Names as parameters of a test. Those that are not among ``first`` go over the same ground once more, with what is
     larger or stranger: ``make sweep`` runs them.
     """
@@ -62,8 +69,8 @@ def in_turn(names: Iterable[str], first: Container[str] = FRAMEWORKS) -> list[An
 
 
 def to_look_at(name: str, forms: list[Form]) -> list[Form]:
-    """Every form of a framework; of the large one a form of each kind, since its areas are many and alike."""
-    return forms if name in FRAMEWORKS else list({form.identity.form: form for form in forms}.values())
+    """Every form of a framework; of those that come later a form of each kind, since their areas are alike."""
+    return forms if name in FIRST else list({form.identity.form: form for form in forms}.values())
 
 
 MKDOCS = "site_name: Ours\ntheme: material\nplugins: [framepress]\n"

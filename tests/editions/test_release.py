@@ -21,19 +21,18 @@ from framepress.publishing.past_editions import past_editions
 from framepress.publishing.prepare import Prepared, prepare
 from framepress.text.catalogue import words_for
 from tests.author import edit, run, said
-from tests.conftest import FRAMEWORKS
+from tests.conftest import FIRST, FRAMEWORKS, in_turn
 from tests.frameworks import STRESS
 
-RELEASED = {"shipped": FRAMEWORKS["shipped"], "example": FRAMEWORKS["example"]}
 WRITTEN = ("markup", "polish", "scripts")
 
 
-@pytest.fixture(scope="module", params=[*RELEASED, "markup"])
+@pytest.fixture(scope="module", params=in_turn([*FRAMEWORKS, "markup"], [*FIRST, "markup"]))
 def released(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A framework that was released just now."""
     folder = tmp_path_factory.mktemp("released") / "framework"
-    if request.param in RELEASED:
-        shutil.copytree(RELEASED[request.param], folder, ignore=shutil.ignore_patterns("editions"))
+    if request.param in FRAMEWORKS:
+        shutil.copytree(FRAMEWORKS[request.param], folder, ignore=shutil.ignore_patterns("editions"))
     else:
         STRESS[request.param](folder)
     said("release", folder)

@@ -22,7 +22,7 @@ from framepress.pdf.paper import BOTTOM, TOP
 from framepress.publishing.prepare import prepare
 from framepress.text.markdown import parse, to_plain
 from framepress.validation.check import check
-from tests.conftest import ALL_FRAMEWORKS, FRAMEWORKS, Project, in_turn
+from tests.conftest import ALL_FRAMEWORKS, FIRST, Project, in_turn
 from tests.examples.source_text import PrintedText, Text, words_of_page
 from tests.frameworks import STRESS, make_framework
 from tests.kinds.named import Kind
@@ -30,7 +30,7 @@ from tests.kinds.named import Kind
 NAMES = [*ALL_FRAMEWORKS, *STRESS]
 
 
-@pytest.fixture(params=in_turn(NAMES, [*FRAMEWORKS, "arabic", "markup"]))
+@pytest.fixture(params=in_turn(NAMES, [*FIRST, "arabic", "markup"]))
 def one(request: pytest.FixtureRequest, project: Callable[[str], Project]) -> Project:
     """The projects of the repository, then those at the limits."""
     return project(request.param)

@@ -17,7 +17,7 @@ from framepress.framework.model.framework import Framework
 from framepress.pdf import FormPdf, Paper, make_pdf
 from framepress.text.catalogue import Words, words_for
 from framepress.validation.brand_rules import forms_brand
-from tests.conftest import ALL_FRAMEWORKS, in_turn, to_look_at
+from tests.conftest import ALL_FRAMEWORKS, FIRST, in_turn, to_look_at
 from tests.pdf import samples
 
 VERAPDF = os.environ.get("FRAMEPRESS_VERAPDF") or shutil.which("verapdf")
@@ -69,8 +69,9 @@ def one_of_each() -> list[str]:
 
 
 def _in_turn(names: list[str]) -> list[Any]:
-    """The forms of the largest framework last, once more."""
-    return in_turn(names, [name for name in names if not name.startswith("libraries:")])
+    """The forms that are made by hand and those of the first frameworks, then all others once more."""
+    later = {*ALL_FRAMEWORKS}.difference(FIRST)
+    return in_turn(names, [name for name in names if name.partition(":")[0] not in later])
 
 
 @pytest.fixture(params=_in_turn(sorted(forms())))

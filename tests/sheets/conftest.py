@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.sheets.desk import OPEN_TABLE, Desk
+from tests.conftest import EXAMPLE
+from tests.sheets.desk import Desk
 
 
 @pytest.fixture
@@ -18,4 +19,4 @@ def desk(tmp_path: Path) -> Desk:
 @pytest.fixture
 def kitchen(tmp_path: Path) -> Desk:
     """An export of the framework for kitchens."""
-    return Desk(tmp_path, OPEN_TABLE)
+    return Desk(tmp_path, EXAMPLE)

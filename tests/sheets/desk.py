@@ -16,10 +16,7 @@ from openpyxl.utils import get_column_letter
 from framepress.problems.errors import ProblemsFound
 from framepress.sheets.exchange import Imported, export, import_
 from framepress.validation.check import check
-
-ROOT = Path(__file__).parents[2]
-SHIPPED = ROOT / "framework"
-OPEN_TABLE = ROOT / "examples" / "open-table" / "framework"
+from tests.conftest import SHIPPED
 
 Headings = dict[str, list[str]]
 """The headings of each sheet, from the first column on."""

@@ -10,7 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from framepress.cli.commands import main
-from tests.sheets.desk import SHIPPED, contents
+from tests.conftest import SHIPPED
+from tests.sheets.desk import contents
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ import shutil
 from pathlib import Path
 
 from framepress.validation.check import check
-from tests.sheets.desk import SHIPPED, Desk, expect
+from tests.conftest import SHIPPED
+from tests.sheets.desk import Desk, expect
 
 
 def test_a_plain_text_stays_plain_and_gets_quotes_where_yaml_needs_them(desk: Desk):

@@ -14,7 +14,8 @@ import pytest
 from framepress.problems.errors import ProblemsFound
 from framepress.sheets import book_read
 from framepress.sheets.exchange import export, import_
-from tests.sheets.desk import SHIPPED, Desk, contents, mistakes_of
+from tests.conftest import SHIPPED
+from tests.sheets.desk import Desk, contents, mistakes_of
 
 SAVE = "Open it in your spreadsheet program, and save it as 'Excel workbook (.xlsx)'."
 

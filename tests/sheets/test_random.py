@@ -20,8 +20,8 @@ from framepress.sheets.rows_to_data import data_from_rows
 from framepress.sheets.sheet_layout import WorkbookLayout
 from framepress.sheets.yaml_edit.parse import plain_data
 from framepress.sheets.yaml_files import changed, named, read_files
+from tests.conftest import FRAMEWORKS, SHIPPED, in_turn
 from tests.frameworks.made import make_framework
-from tests.sheets.desk import OPEN_TABLE, SHIPPED
 from tests.sheets.test_layout import as_written
 from tests.validation.cases import GOOD, lay_out
 
@@ -155,9 +155,9 @@ def attempt(folder: Path, seed: int) -> bool:
     return True
 
 
-@pytest.mark.parametrize("framework", [SHIPPED, OPEN_TABLE], ids=["shipped", "open-table"])
-def test_changes_of_any_kind_are_written(framework: Path):
-    assert sum(attempt(framework, seed) for seed in range(3 * TRIALS)) > TRIALS
+@pytest.mark.parametrize("name", in_turn(FRAMEWORKS))
+def test_changes_of_any_kind_are_written(name: str):
+    assert sum(attempt(FRAMEWORKS[name], seed) for seed in range(3 * TRIALS)) > TRIALS
 
 
 def test_changes_of_a_framework_that_a_program_wrote(tmp_path: Path):

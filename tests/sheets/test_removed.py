@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.sheets.desk import SHIPPED, Desk, contents
+from tests.conftest import SHIPPED
+from tests.sheets.desk import Desk, contents
 
 LEVELS = """\
       # Agreed with the council in May.

@@ -14,11 +14,14 @@ from framepress.framework.files.folder import RECORD, SINGLE_FILES
 from framepress.framework.load import load
 from framepress.framework.schema.author_texts import texts
 from framepress.sheets.exchange import export, import_
+from tests.conftest import FIRST, FRAMEWORKS, ROOT, SHIPPED, in_turn
 from tests.frameworks.made import long_texts, make_framework, ten_levels
-from tests.sheets.desk import OPEN_TABLE, ROOT, SHIPPED, Desk, contents
+from tests.sheets.desk import Desk, contents
 from tests.validation.cases import GOOD, lay_out
 
-STRESS = [ROOT / "tests" / "frameworks" / name for name in ("markup", "one-element", "polish", "scripts", "arabic")]
+STRESS = {
+    name: ROOT / "tests" / "frameworks" / name for name in ("markup", "one-element", "polish", "scripts", "arabic")
+}
 MADE: dict[str, Callable[[Path], Path]] = {
     "12 elements in 3 areas": lambda folder: make_framework(folder, 12, 3),
     "long texts": long_texts,
@@ -37,11 +40,9 @@ def stays_as_it_is(tmp: Path, framework: Path, is_saved: bool = False) -> Desk:
     return desk
 
 
-@pytest.mark.parametrize(
-    "framework", [SHIPPED, OPEN_TABLE, *STRESS], ids=lambda path: f"{path.parent.name}-{path.name}"
-)
-def test_nothing_changes_when_nothing_was_changed(tmp_path: Path, framework: Path):
-    stays_as_it_is(tmp_path, framework, is_saved=True)
+@pytest.mark.parametrize("name", in_turn([*FRAMEWORKS, *STRESS], [*FIRST, *STRESS]))
+def test_nothing_changes_when_nothing_was_changed(tmp_path: Path, name: str):
+    stays_as_it_is(tmp_path, (FRAMEWORKS | STRESS)[name], is_saved=True)
 
 
 @pytest.mark.parametrize("name", MADE)
@@ -54,9 +55,9 @@ def test_every_way_of_writing_yaml_stays_as_it_is(tmp_path: Path, case: Path):
     stays_as_it_is(tmp_path, lay_out(case, tmp_path / "framework"))
 
 
-@pytest.mark.parametrize("framework", [SHIPPED, OPEN_TABLE], ids=["shipped", "open-table"])
-def test_another_reader_finds_every_text_of_the_framework(tmp_path: Path, framework: Path):
-    book = tmp_path / "framework.xlsx"
+@pytest.mark.parametrize("name", FRAMEWORKS)
+def test_another_reader_finds_every_text_of_the_framework(tmp_path: Path, name: str):
+    framework, book = FRAMEWORKS[name], tmp_path / "framework.xlsx"
     export(book, framework)
     read = python_calamine.CalamineWorkbook.from_path(str(book))
     cells = {

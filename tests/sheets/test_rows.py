@@ -6,7 +6,8 @@ import shutil
 from pathlib import Path
 
 from framepress.validation.check import check
-from tests.sheets.desk import OPEN_TABLE, SHIPPED, Desk, expect
+from tests.conftest import EXAMPLE, SHIPPED
+from tests.sheets.desk import Desk, expect
 
 
 def test_a_new_element_stands_at_its_place(desk: Desk):
@@ -42,7 +43,7 @@ def test_an_element_goes_with_its_comment_and_what_it_has(tmp_path: Path):
 
 
 def test_moved_elements_take_their_own_lines_along(tmp_path: Path):
-    desk = Desk(tmp_path, OPEN_TABLE)
+    desk = Desk(tmp_path, EXAMPLE)
     before = {path.name: sorted(path.read_text().splitlines()) for path in (desk.folder / "areas").glob("*.yml")}
     desk.set("elements", "in area", "good-food", id="choosing")
     desk.move("elements", {"id": "the-door"}, id="needs")

@@ -9,7 +9,8 @@ from textwrap import dedent
 import pytest
 
 from framepress.framework.load import load
-from tests.sheets.desk import SHIPPED, Desk, contents
+from tests.conftest import SHIPPED
+from tests.sheets.desk import Desk, contents
 
 FILES = {
     "framework.yml": """\

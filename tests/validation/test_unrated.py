@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from framepress.validation.check import check
-from tests.conftest import EXAMPLE, LIBRARIES, SHIPPED
+from tests.conftest import ALL_FRAMEWORKS
 
 MARKED = "N/A, marked"
 GARDEN = Path(__file__).parent / "bad" / "bad-direction" / "framework.yml"
@@ -76,9 +76,9 @@ def test_what_may_be_a_step_is_not(tmp_path: Path, levels: tuple[str, ...]):
     assert _notes(tmp_path, *levels) == []
 
 
-@pytest.mark.parametrize("folder", [SHIPPED, EXAMPLE, LIBRARIES])
-def test_the_frameworks_here_have_none(folder: Path):
-    assert [str(note) for note in check(folder).notes if note.code == "unrated-level"] == []
+@pytest.mark.parametrize("name", ALL_FRAMEWORKS)
+def test_the_frameworks_here_have_none(name: str):
+    assert [str(note) for note in check(ALL_FRAMEWORKS[name]).notes if note.code == "unrated-level"] == []
 
 
 def test_a_level_that_is_marked_is_not_told(tmp_path: Path):

@@ -19,7 +19,7 @@ from framepress.publishing.prepare import prepare
 from framepress.site.live_preview import Preview
 from framepress.site.theme.offline import offline_files
 from framepress.site.website import Site
-from tests.conftest import FRAMEWORKS, Project
+from tests.conftest import FRAMEWORKS, Project, in_turn
 from tests.site.conftest import serving
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _LOADED = re.compile(
 _DATA = re.compile(r'<script type="application/json" id="fp-fill-data">.*?</script>', re.DOTALL)
 
 
-@pytest.fixture(params=sorted(FRAMEWORKS))
+@pytest.fixture(params=in_turn(sorted(FRAMEWORKS)))
 def name(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 

@@ -127,7 +127,7 @@ def test_on_paper_each_answer_stands_whole_below_its_question(person: Person):
     assert "Continue" not in text
 
 
-@pytest.mark.parametrize("name", sorted(FRAMEWORKS))
+@pytest.mark.parametrize("name", in_turn(sorted(FRAMEWORKS)))
 def test_the_page_is_usable_after_at_most_60_kb_more_than_a_plain_one(
     name: str, browser: Browser, project: Callable[[str], Project]
 ):
