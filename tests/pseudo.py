@@ -34,7 +34,10 @@ _IDS = {
     "for_each",
 }
 _IDS |= {"rows_for_each", "choices_for_each", "same_as", "language", "edition", "direction", "url", "email", "site_url"}
-_IDS |= {"section", "field", "table", "reworded", "renamed_from", "new_page"}
+_IDS |= {"section", "field", "table", "reworded", "renamed_from", "new_page", "group", "layout", "meanings"}
+_IDS |= {"rated", "required", "prerequisite", "of", "rule", "over", "is"}
+_ONLY_IDS = {"where", "only_if"}
+"""Mappings of nothing but ids."""
 _CYRILLIC = {ord(a) + n: ord(b) + n for a, b in (("a", "а"), ("A", "А")) for n in range(26)}
 _ENGLISH = re.compile(r"\b[A-Za-z]{2,}\b")
 
@@ -74,6 +77,8 @@ def foreign_framework(source: Path, target: Path) -> Framework:
 
 
 def _framework(value: Any, key: str = "") -> Any:
+    if key in _ONLY_IDS or (key == "tags" and not any(isinstance(part, Mapping) for part in value.values())):
+        return value
     if isinstance(value, Mapping):
         return {name: _framework(part, name) for name, part in value.items()}
     if isinstance(value, list):
