@@ -78,7 +78,7 @@ def _asked_for(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     asked: set[str] = set()
     say = Words.say
 
-    def noting(words: Words, key: str, **values: object) -> str:
+    def noting(words: Words, key: str, /, **values: object) -> str:
         asked.add(key)
         return say(words, key, **values)
 
