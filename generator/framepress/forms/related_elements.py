@@ -37,7 +37,7 @@ class RelatedElements:
 def related_to(framework: Framework, element: Element) -> RelatedElements:
     """The elements that are related to ``element``, in the order of the framework."""
     first, needed_for, others = [], [], []
-    for _, other in framework.elements():
+    for other in framework.related.get(element.id, ()):
         own, theirs = element.related.get(other.id), other.related.get(element.id)
         if own and own.prerequisite:
             first.append(RelatedElement(other, _texts(own.text)))

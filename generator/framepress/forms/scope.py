@@ -46,8 +46,7 @@ class Scope:
 
     def about(self, *, area: str = "", element: str = "") -> Scope:
         """The scope of what names its area or its element; the same where it names none."""
-        elements = (part for _, part in self.framework.elements() if part.id == element)
-        found = next(elements, None) or self.framework.areas.get(area)
+        found = self.framework.element(element) or self.framework.areas.get(area)
         return replace(self, named=found) if found else self
 
     def has(self, element: Element) -> bool:
@@ -89,10 +88,7 @@ class Scope:
         return named or self._find("element", Element) or self._element_of_practice()
 
     def _element_of_practice(self) -> Element | None:
-        practice = self.practice
-        if practice is None:
-            return None
-        return next((part for _, part in self.framework.elements() if practice.id in part.practices), None)
+        return self.framework.element_of_practice.get(self.practice.id) if self.practice else None
 
     @property
     def group(self) -> Group | None:
@@ -113,7 +109,7 @@ class Scope:
         if area is None and group is not None:
             area = next((area for area in self.framework.areas.values() if group.id in area.groups), None)
         if area is None and element is not None:
-            area = next((area for area, part in self.framework.elements() if part.id == element.id), None)
+            area = self.framework.area_of(element.id)
         return area
 
     @property

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import groupby
 from typing import ClassVar, Self
 
@@ -224,6 +225,35 @@ class Framework:
         for area in self.areas.values():
             for element in area.elements.values():
                 yield area, element
+
+    def area_of(self, element_id: str) -> Area | None:
+        """The area that has the element of that id."""
+        return next((area for area in self.areas.values() if element_id in area.elements), None)
+
+    def element(self, element_id: str) -> Element | None:
+        """The element of that id."""
+        area = self.area_of(element_id)
+        return area.elements[element_id] if area else None
+
+    @cached_property
+    def element_of_practice(self) -> dict[str, Element]:
+        """The element of each practice, by the id of the practice; the first, where two have the same."""
+        pairs = [(practice, element) for _, element in self.elements() for practice in element.practices]
+        return dict(reversed(pairs))
+
+    @cached_property
+    def related(self) -> dict[str, list[Element]]:
+        """For each element, by its id, those that it says to be related and those that say so of it, in order."""
+        pairs = {(element.id, other) for _, element in self.elements() for other in element.related}
+        either: dict[str, set[str]] = {}
+        for one, other in pairs:
+            either.setdefault(one, set()).add(other)
+            either.setdefault(other, set()).add(one)
+        related: dict[str, list[Element]] = {}
+        for _, element in self.elements():
+            for other in either.get(element.id, ()):
+                related.setdefault(other, []).append(element)
+        return related
 
     def groups(self) -> Iterator[tuple[Area, Group]]:
         """Every group of elements with its area, in order."""
