@@ -9,12 +9,12 @@ from textwrap import dedent
 
 import pytest
 
-from framepress.framework.model.blocks import SectionBlock, TextBlock
+from framepress.framework.model.blocks import PageBreakBlock, SectionBlock, TextBlock
 from framepress.framework.model.edition_file import framework_data
 from framepress.framework.model.field_blocks import FieldBlock, TableBlock
 from framepress.framework.model.framework import Framework
 from framepress.validation.check import check, checked
-from tests.validation.cases import BASE
+from tests.validation.cases import BASE, GOOD
 
 HEAD = """\
 extends: ../upstream
@@ -346,3 +346,17 @@ def test_levels_and_scores_are_changed_by_id(variant: Path, upstream: Path):
     ]
     score = ours.about.scores["care"]
     assert (score.title, score.goal, [*score.bands]) == ("Care", 60, ["low", "high"])
+
+
+def test_a_variant_takes_out_the_end_of_a_page(variant: Path, upstream: Path):
+    shutil.copy(next(case for case in GOOD if case.name == "page-breaks") / "forms/leaflet.yml", upstream / "forms")
+    breaks = "id: leaflet\ncontent:\n  - id: turn-over\n    page_break: no\n"
+    assert [block.page_break for block in _ends(made(variant))] == [True, True, True]
+    write(variant, {"forms/leaflet.yml": breaks})
+    assert [block.page_break for block in _ends(made(variant))] == [False, True, True]
+    write(variant, {"forms/leaflet.yml": breaks + "    remove: Ours has one page.\n"})
+    assert [block.page_break for block in _ends(made(variant))] == [True, True]
+
+
+def _ends(framework: Framework) -> list[PageBreakBlock]:
+    return [block for block in framework.forms["leaflet"].content if isinstance(block, PageBreakBlock)]

@@ -25,6 +25,7 @@ __all__ = [
     "Identity",
     "Kind",
     "Note",
+    "PageBreak",
     "PlacedField",
     "Prose",
     "Row",
@@ -143,6 +144,11 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class PageBreak:
+    """The end of a page on paper. Who has no pages passes it over."""
+
+
+@dataclass(frozen=True, slots=True)
 class TextTable:
     """A table to read. Each cell is a tree; ``columns`` are the header cells.
 
@@ -222,7 +228,7 @@ class Section:
     new_page: bool = False
 
 
-Block = Prose | Note | TextTable | PlacedField | FieldTable | Section
+Block = Prose | Note | PageBreak | TextTable | PlacedField | FieldTable | Section
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,9 @@ class _Checker:
         yield from check_places(block, "title", reach)
         yield from check_places(block, "note", reach)
 
+    def page_break(self, block: yaml_blocks.PageBreakBlock, reach: Reach) -> Iterator[Problem]:
+        yield from ()
+
     def section(self, block: yaml_blocks.SectionBlock, reach: Reach) -> Iterator[Problem]:
         if block.for_each in reach:
             yield mistake(block.place("for_each"), "repeated-twice", kind=phrase(f"kinds.{block.for_each}"))
@@ -151,6 +154,7 @@ class _Checker:
 _BLOCKS: dict[type[Node], Callable[[_Checker, Any, Reach], Iterator[Problem]]] = {
     yaml_blocks.TextBlock: _Checker.text,
     yaml_blocks.NoteBlock: _Checker.note,
+    yaml_blocks.PageBreakBlock: _Checker.page_break,
     yaml_blocks.SectionBlock: _Checker.section,
     yaml_blocks.ShowBlock: _Checker.show,
     yaml_blocks.FormBlock: _Checker.included,

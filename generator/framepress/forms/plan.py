@@ -19,6 +19,7 @@ from framepress.forms.form import (
     FieldTable,
     Form,
     Note,
+    PageBreak,
     PlacedField,
     Prose,
     Row,
@@ -113,6 +114,8 @@ class _Planner:
                 return [Prose(fill(parse(block.text), scope.places()), fill_plain(block.title, scope.places()))]
             case yaml_blocks.NoteBlock():
                 return [Note(fill_plain(block.title, scope.places()), fill(parse(block.note), scope.places()))]
+            case yaml_blocks.PageBreakBlock():
+                return [PageBreak()] if block.page_break else []
             case yaml_blocks.ShowBlock():
                 return embedded_content.embed(block, scope, self.words, level)
             case field_blocks.FieldBlock():
@@ -143,9 +146,12 @@ class _Planner:
     def section(self, block: yaml_blocks.SectionBlock, scope: Scope, level: int) -> Section:
         title = fill_plain(block.title, scope.places())
         inner = self.blocks(block.content, scope.under(title), level + 1)
+        # A page that ended before what is first in a section would end below its heading.
+        is_broken = isinstance(next(iter(inner), None), PageBreak)
+        inner = inner[1:] if is_broken else inner
         own_id = "-".join((block.section, *(part_id for _, part_id in scope.path()[-1:] if block.for_each)))
         keep = _is_leaf(inner) or (block.for_each == "element" and not _asks_for_a_page(inner))
-        return Section(own_id, title, level, inner, keep=keep, new_page=block.new_page)
+        return Section(own_id, title, level, inner, keep=keep, new_page=block.new_page or is_broken)
 
     def included(self, block: yaml_blocks.FormBlock, scope: Scope, level: int) -> Section | None:
         """Another form as a section: without its opening, with its own field ids. ``None`` where it is about elements
@@ -273,11 +279,13 @@ class _Planner:
 
 
 def _is_leaf(blocks: tuple[Block, ...]) -> bool:
-    return not any(isinstance(block, Section) for block in blocks)
+    return not any(isinstance(block, Section | PageBreak) for block in blocks)
 
 
 def _asks_for_a_page(blocks: tuple[Block, ...]) -> bool:
-    return any(isinstance(block, Section) and block.new_page for block in every_block(blocks))
+    return any(
+        isinstance(block, PageBreak) or (isinstance(block, Section) and block.new_page) for block in every_block(blocks)
+    )
 
 
 _STATEMENTS: dict[str, Callable[[Scope], Tree]] = {

@@ -26,6 +26,7 @@ _PARTS_OF_A_FORM: tuple[type[Any], ...] = (
     planned.Form,
     Identity,
     planned.Note,
+    planned.PageBreak,
     planned.Prose,
     planned.Row,
     planned.Section,

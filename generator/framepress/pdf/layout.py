@@ -9,7 +9,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import groupby, takewhile
 
-from framepress.forms.form import Block, Field, FieldTable, Form, Note, PlacedField, Prose, Section, TextTable
+from framepress.forms.form import (
+    Block,
+    Field,
+    FieldTable,
+    Form,
+    Note,
+    PageBreak,
+    PlacedField,
+    Prose,
+    Section,
+    TextTable,
+)
 from framepress.forms.level_keys import as_asked, with_keys
 from framepress.forms.numbering import with_numbers
 from framepress.forms.score_sheets import score_section
@@ -27,6 +38,7 @@ from framepress.pdf.sheet_parts import (
     Keep,
     NotePart,
     NotesPart,
+    PageBreakPart,
     PairPart,
     ProsePart,
     SectionPart,
@@ -176,6 +188,8 @@ class _Arranger:
                 return self._prose(block, level)
             case Note():
                 return self._note(block, level)
+            case PageBreak():
+                return PageBreakPart()
             case TextTable():
                 return self._text_table(block)
             case FieldTable():

@@ -229,6 +229,17 @@ class NotesPart(SheetPart):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PageBreakPart(SheetPart):
+    """The end of a page. At the head of one it is nothing."""
+
+    show = "page-break"
+
+    def height(self, estimates: Heights) -> float:
+        """None."""
+        return 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SectionPart(SheetPart):
     """A part with a heading of ``level``."""
 

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from framepress.framework.model.blocks import NAMELESS_BLOCKS
 from framepress.sheets.cell_places import Mistakes
 from framepress.sheets.columns import ID, Holds, RowSubject, SheetColumn, SheetSpec, block_kind
 from framepress.sheets.data_to_rows import DataRow, Rows
@@ -87,7 +88,7 @@ def _mark(sheet: SheetSpec, row: dict[str, str], home: _Mark, alone: bool) -> _M
         return (*home, *(row.get(name, "") for name in ("element", "framework", "component", "address")))
     if sheet.shape is RowSubject.BLOCKS:
         kind = block_kind({name for name, text in row.items() if text})
-        name = row.get(ID) or (row.get(kind, "") if kind not in ("text", "note") else "")
+        name = row.get(ID) or (row.get(kind, "") if kind not in NAMELESS_BLOCKS else "")
         return (home[0], kind, name) if name else (*home, kind)
     return (row.get(ID, ""),) if alone else (*home, row.get(ID, ""))
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from framepress.forms.form import Block, FieldTable, Form, PlacedField, Section, every_block
+from framepress.forms.form import Block, FieldTable, Form, PageBreak, PlacedField, Section, every_block
 from framepress.text.catalogue import Words
 
 MOST_AT_ONCE = 12
@@ -35,7 +35,7 @@ class FormStep:
 
 def steps(form: Form, words: Words) -> list[FormStep]:
     """The steps of a form in reading order. The first is *About this response*, with the notes that follow it."""
-    about, *rest = form.blocks
+    about, *rest = _without_pages(form.blocks)
     assert isinstance(about, Section)  # noqa: S101 (every form opens so: framepress.forms.plan)
     notes = []
     while rest and not questions(rest[:1]) and not isinstance(rest[0], Section):
@@ -43,6 +43,15 @@ def steps(form: Form, words: Words) -> list[FormStep]:
     maker = _Maker()
     first = FormStep(maker.unique(about.id), about.title, (*about.blocks, *notes))
     return [first, *maker.split(rest, words.say("web.questions"), (), words.say("web.further_questions"))]
+
+
+def _without_pages(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks without the ends of pages: a screen has none."""
+    for block in blocks:
+        if isinstance(block, Section):
+            yield replace(block, blocks=tuple(_without_pages(block.blocks)))
+        elif not isinstance(block, PageBreak):
+            yield block
 
 
 def questions(blocks: Iterable[Block]) -> int:

@@ -72,6 +72,18 @@ class NoteBlock(Node):
     )
 
 
+class PageBreakBlock(Node):
+    """The end of a page on paper; on the screen it is nothing."""
+
+    page_break: bool = Field(
+        description="'yes': what follows begins a new page of the PDF. On the web form nothing changes.",
+        examples=[True],
+    )
+    id: Slug = Field(
+        default="", description="An id, by which a variant can change this or take it out.", examples=["turn-over"]
+    )
+
+
 class SectionBlock(Node):
     """A part of the form with a heading of its own."""
 
@@ -111,8 +123,11 @@ BLOCKS: dict[str, type[Node]] = {
     "note": NoteBlock,
     "text": TextBlock,
     "show": ShowBlock,
+    "page_break": PageBreakBlock,
 }
 """The kinds of block, by the key that says so; where there are several, the first of these counts."""
+NAMELESS_BLOCKS = ("text", "note", "page_break")
+"""Those that what stands under that key does not name: only an id does."""
 BLOCK_KEYS = tuple(BLOCKS)
 
 
@@ -130,7 +145,8 @@ Block = Annotated[
     | Annotated[FormBlock, Tag("form")]
     | Annotated[NoteBlock, Tag("note")]
     | Annotated[TextBlock, Tag("text")]
-    | Annotated[ShowBlock, Tag("show")],
+    | Annotated[ShowBlock, Tag("show")]
+    | Annotated[PageBreakBlock, Tag("page_break")],
     Discriminator(_which),
 ]
 

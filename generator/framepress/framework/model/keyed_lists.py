@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from framepress.framework.model.blocks import BLOCKS
+from framepress.framework.model.blocks import BLOCKS, NAMELESS_BLOCKS
 from framepress.framework.model.framework import Link
 from framepress.framework.model.nodes import Node
 from framepress.framework.source.located_data import Located, LocatedList
@@ -19,8 +19,7 @@ def name_of(block: Any) -> str:
     if "element" in block and "framework" in block:
         return "/".join(str(block.get(key, "")) for key in ("element", "framework", "component"))
     kind = next((key for key in BLOCKS if key in block), "")
-    words_are_no_name = kind in ("text", "note")
-    name = block.get("id", "") or ("" if words_are_no_name else block.get(kind, ""))
+    name = block.get("id", "") or ("" if kind in NAMELESS_BLOCKS else block.get(kind, ""))
     return f"{kind} {name}" if kind and isinstance(name, str) and name else ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from framepress.framework.model.blocks import NAMELESS_BLOCKS
 from framepress.framework.model.nodes import Node
 from framepress.sheets.columns import Holds, block_kind, block_part, is_one_line, on_one_line
 from framepress.sheets.data_to_rows import in_full
@@ -50,7 +51,7 @@ def name_of(item: Any) -> tuple[str, str]:
     kind = block_kind(item)
     if "element" in item and "framework" in item:
         return "link", "/".join(str(item.get(key) or "") for key in ("element", "framework", "component"))
-    own = item.get("id") or ("" if kind in ("text", "note") else item.get(kind))
+    own = item.get("id") or ("" if kind in NAMELESS_BLOCKS else item.get(kind))
     return kind, str(own or "")
 
 
