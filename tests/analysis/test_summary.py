@@ -234,7 +234,7 @@ def test_comments_are_those_of_the_round_that_is_shown_and_older_ones_are_folded
     assert [one.text for one in told.texts.all()] == ["Now"]
     assert [one.text for one in told.older.all()] == ["Then", "Once"]
     report = report_of(SHIPPED, _in_two_rounds())
-    assert "Round shown: 2026-10" in report
+    assert "Round shown: October 2026" in report
     folded = report[report.index("<details>") : report.index("</details>")]
     assert "Once" in folded and "Then" in folded and "Now" not in folded
 
@@ -243,7 +243,7 @@ def test_what_is_left_out_because_of_its_round_is_said():
     report = report_of(SHIPPED, _in_two_rounds())
     assert "Groups that answered only in an earlier round: 1, with 1 response." in report
     assert "nothing says for certain when they were filled in: 1." in report
-    assert "This report shows 2026-10:" in report
+    assert "This report shows October 2026:" in report
 
 
 def test_forms_of_their_own_have_rounds_of_their_own():

@@ -126,7 +126,7 @@ def test_a_new_key_appears_by_itself(monkeypatch: pytest.MonkeyPatch):
 def test_sheets_are_called_by_the_words_of_the_yaml():
     layout = WorkbookLayout()
     assert list(layout.sheets) == [
-        *["framework", "schools", "domains", "scales", "levels", "tags", "values"],
+        *["framework", "schools", "rounds", "domains", "scales", "levels", "tags", "values"],
         *["scores", "weights", "bands", "journey", "words", "retired"],
         *["areas", "tips", "groups", "elements", "element levels", "related", "practices", "practice levels"],
         *["element sources", "examples", "element links"],

@@ -6,11 +6,11 @@ workbook asks what other forms ask too: their answers stand in one table, so the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from framepress.analysis.response_dates import Moment
-from framepress.analysis.rounds import Rounds, rounds_of
+from framepress.analysis.rounds import Round, Rounds, rounds_of
 from framepress.forms.field_ids import ABOUT
 from framepress.forms.form import Form
 
@@ -41,12 +41,19 @@ class Families:
         return RoundPosition(family, position, position == rounds.last)
 
 
-def families_of(forms: Iterable[Form], came: Iterable[tuple[str, Moment, str]], editions: list[str]) -> Families:
-    """The families of forms of which something came back: form, moment and edition of each response."""
+def families_of(
+    forms: Iterable[Form],
+    came: Iterable[tuple[str, Moment, str]],
+    editions: list[str],
+    announced: Sequence[Round] = (),
+) -> Families:
+    """The families of forms of which something came back: form, moment and edition of each response. The publisher
+    asked in the rounds that were ``announced``.
+    """
     seen = set(came)
     of_form = _joined(forms, sorted({form for form, _, _ in seen}))
     rounds = tuple(
-        rounds_of({(moment, edition) for form, moment, edition in seen if of_form[form] == family}, editions)
+        rounds_of({(moment, edition) for form, moment, edition in seen if of_form[form] == family}, editions, announced)
         for family in range(len(set(of_form.values())))
     )
     return Families(of_form, rounds)

@@ -23,18 +23,20 @@ _A_MONTH, _A_YEAR = len("2026-01"), len("2026")
 @dataclass(frozen=True, slots=True)
 class Round:
     """One of several rounds: its first and last day, or its edition. Of one that ``is_rough`` only the years are
-    certain.
+    certain. One that the publisher announced has a ``title``.
     """
 
     first: str = ""
     last: str = ""
     edition: str = ""
     is_rough: bool = False
+    title: str = ""
 
     @property
     def is_long(self) -> bool:
         """Whether it holds more than one year's answers, perhaps: nothing parted them."""
-        return bool(self.first) and not self.is_rough and _date(self.last) - _date(self.first) > timedelta(days=LONG)
+        is_found = bool(self.first) and not self.is_rough and not self.title
+        return is_found and _date(self.last) - _date(self.first) > timedelta(days=LONG)
 
     def has(self, day: str) -> bool:
         """Whether a day, a month or a year lies in it, or may."""
@@ -72,27 +74,37 @@ class Rounds:
         return [position for position, survey_round in enumerate(self.all) if day and survey_round.has(day)]
 
 
-def rounds_of(when: Iterable[tuple[Moment, str]], editions: Iterable[str]) -> Rounds:
+def rounds_of(when: Iterable[tuple[Moment, str]], editions: Iterable[str], announced: Iterable[Round] = ()) -> Rounds:
     """The rounds that responses fall into, each given by its moment and its edition.
 
-    Days decide where there is a gap between them. Of responses that nobody dated their editions do, which are given
-    from the oldest on.
+    A day of a round that was ``announced`` is in that one. Of other days those decide where there is a gap between
+    them. Of responses that nobody dated their editions do, which are given from the oldest on.
     """
     pairs = set(when)
-    dated = _by_day({moment for moment, _ in pairs if len(moment.day) >= _A_MONTH})
-    years = {moment.day for moment, _ in pairs if len(moment.day) == _A_YEAR}
-    lone = tuple(_whole_year(year) for year in years if not any(survey_round.has(year) for survey_round in dated.all))
-    all_rounds = tuple(sorted((*dated.all, *lone), key=lambda survey_round: survey_round.first))
+    announced = tuple(announced)
+    possible = {
+        moment: held for moment, _ in pairs if (held := [each for each in announced if _may_have(each, moment)])
+    }
+    dated = _by_day({moment for moment, _ in pairs if len(moment.day) >= _A_MONTH and moment not in possible})
+    years = {moment.day for moment, _ in pairs if len(moment.day) == _A_YEAR and moment not in possible}
+    lone = (_whole_year(year) for year in years if not any(survey_round.has(year) for survey_round in dated.all))
+    certain = {each[0] for each in possible.values() if len(each) == 1}
+    all_rounds = tuple(sorted((*dated.all, *lone, *certain), key=lambda survey_round: survey_round.first))
     moved = {n: all_rounds.index(survey_round) for n, survey_round in enumerate(dated.all)}
     placed = {moment: moved.get(n) if n is not None else None for moment, n in dated.placed.items()}
+    placed |= {moment: all_rounds.index(each[0]) if len(each) == 1 else None for moment, each in possible.items()}
     if len(all_rounds) < 2:
         return _by_edition(pairs, editions, all_rounds[0] if all_rounds else Round())
     rounds = Rounds(all_rounds, {}, dated.by_year, placed)
-    held: dict[str, set[int | None]] = {}
+    of_edition: dict[str, set[int | None]] = {}
     for moment, edition in pairs:
-        held.setdefault(edition, set()).update([rounds.of(moment, "")] if moment.day else [])
-    only = {edition: next(iter(its)) for edition, its in held.items() if len(its) == 1}
+        of_edition.setdefault(edition, set()).update([rounds.of(moment, "")] if moment.day else [])
+    only = {edition: next(iter(its)) for edition, its in of_edition.items() if len(its) == 1}
     return replace(rounds, by_edition={edition: n for edition, n in only.items() if n is not None})
+
+
+def _may_have(survey_round: Round, moment: Moment) -> bool:
+    return any(day and survey_round.has(day) for day in moment)
 
 
 def _by_day(moments: set[Moment]) -> Rounds:
@@ -159,7 +171,8 @@ def _by_edition(pairs: set[tuple[Moment, str]], editions: Iterable[str], only: R
         return Rounds((only,))
     place = {edition: n for n, edition in enumerate(heads)}
     return Rounds(
-        tuple(Round(edition=edition) for edition in heads), place | dict.fromkeys(dated, place.get(newest, 0))
+        tuple(only if only.title and edition == newest else Round(edition=edition) for edition in heads),
+        place | dict.fromkeys(dated, place.get(newest, 0)),
     )
 
 

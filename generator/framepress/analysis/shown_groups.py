@@ -19,6 +19,7 @@ from framepress.analysis.collection import Collected, Collection
 from framepress.analysis.form_families import Families, RoundPosition, families_of
 from framepress.analysis.groups import Grouping
 from framepress.analysis.response_dates import Days, Moment
+from framepress.analysis.rounds import Round
 from framepress.analysis.save_order import IN_DOUBT
 
 MOST_GROUPS = 400
@@ -149,7 +150,9 @@ def shown_groups_of(collection: Collection, grouping: Grouping, rules: CountingR
         sizes.setdefault(grouping.of(response), Counter())[key] += 1
     keys = {key for responses_of_group in sizes.values() for key in responses_of_group}
     editions = _in_order(collection, {key.edition for key in keys})
-    families = families_of(collection.forms, ((key.form, key.moment, key.edition) for key in keys), editions)
+    announced = [Round(each.begins, each.ends, title=each.title) for each in collection.framework.about.rounds.values()]
+    came = ((key.form, key.moment, key.edition) for key in keys)
+    families = families_of(collection.forms, came, editions, announced)
     large = {
         name: _shown(responses_of_group, families)
         for name, responses_of_group in sizes.items()

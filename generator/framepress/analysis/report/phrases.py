@@ -10,12 +10,13 @@ from framepress.analysis.rounds import Round, Rounds
 from framepress.analysis.shown_groups import ShownGroups
 from framepress.forms.topics import Topic
 from framepress.text.directions import set_apart, stands_in
+from framepress.text.months import months_in_words
 
 Section = dict[str, Any]
 """A part of the report: it has a ``kind``, an ``id``, a ``title``, and what its kind needs."""
 _LONGEST = 150
 """Characters of a group's name, which stands in many places."""
-_MONTH, _YEAR = len("2026-01"), len("2026")
+_YEAR = len("2026")
 
 
 class Phrases:
@@ -66,15 +67,17 @@ class Phrases:
 
     def _named(self, rounds: Rounds) -> list[str]:
         """By their years, where no more is certain and the years tell them apart; else by their months."""
-        names = [self._round(survey_round, _YEAR if survey_round.is_rough else _MONTH) for survey_round in rounds.all]
-        return (
-            names
-            if len(set(names)) == len(names)
-            else [self._round(survey_round, _MONTH) for survey_round in rounds.all]
-        )
+        names = [self._round(survey_round, is_rough=survey_round.is_rough) for survey_round in rounds.all]
+        are_told_apart = len(set(names)) == len(names)
+        return names if are_told_apart else [self._round(survey_round, is_rough=False) for survey_round in rounds.all]
 
-    def _round(self, survey_round: Round, letters: int) -> str:
+    def _round(self, survey_round: Round, *, is_rough: bool) -> str:
+        """What people call it; empty for one of which no day is known."""
+        if survey_round.title or not (survey_round.edition or survey_round.first):
+            return survey_round.title
         if survey_round.edition:
             return self.say("edition", edition=survey_round.edition)
-        first, last = survey_round.first[:letters], survey_round.last[:letters]
+        if not is_rough:
+            return months_in_words(survey_round.first, survey_round.last, self.framework.about.language)
+        first, last = survey_round.first[:_YEAR], survey_round.last[:_YEAR]
         return first if first == last else self.say("from_to", first=first, last=last)

@@ -190,7 +190,7 @@ def _shown(value: Any) -> str:
 _NO_PROSE = frozenset(
     {
         *("slug", "colour", "enum", "literal_error", "int_parsing", "float_parsing", "bool_parsing"),
-        *("string_pattern_mismatch", "web_address", "mail_address", "path"),
+        *("string_pattern_mismatch", "web_address", "mail_address", "path", "day"),
     }
 )
 """Errors of values that are no text to be read, where a strange character is never meant."""
@@ -223,6 +223,7 @@ _SENTENCES: dict[str, Callable[[str, Any, ErrorDetails], Said]] = {
     "web_address": _own,
     "mail_address": _own,
     "path": _own,
+    "day": _own,
     "long_text": _own,
     "list_without_ids": _own,
 }

@@ -26,7 +26,7 @@ from framepress.text.guesses import nearest, short
 
 OWN_KEYS = ("id", "title", "edition")
 """What a variant's ``framework.yml`` says itself: it is another framework, and must not be taken for the first."""
-NOT_INHERITED = ("extends", "publisher", "site_url", "return_to", "brand", "schools")
+NOT_INHERITED = ("extends", "publisher", "site_url", "return_to", "brand", "schools", "rounds")
 """What is said in the name of the upstream's publisher, and not of the variant's."""
 
 

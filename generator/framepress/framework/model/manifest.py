@@ -13,6 +13,7 @@ from framepress.framework.model.codes import Code, with_code
 from framepress.framework.model.nodes import FormPath, IdentifiedNode, Node, Slug, Things
 from framepress.framework.model.publisher import Brand, Publisher, ReturnTo, Source, WebAddress
 from framepress.framework.model.score_keys import ScoreFile
+from framepress.framework.model.survey_rounds import SurveyRound
 from framepress.framework.model.tags import TagFile
 from framepress.framework.model.text_types import Markdown, Text, at_most
 
@@ -255,6 +256,12 @@ class FrameworkFile(Node):
         description="The schools that you expect answers from, each as 'id: name'. People pick theirs from the list or "
         "write it, and the report says who has not answered.",
         examples=[{"lincoln": "Lincoln Elementary School", "riverside": "Riverside High School"}],
+    )
+    rounds: Things[SurveyRound] = Field(
+        default={},
+        description="The rounds in which you ask, each with its name and its days. The report calls them so. Where "
+        "there are none, it finds the rounds by the gaps between the answers.",
+        examples=[{"spring-2026": {"title": "Spring 2026", "begins": "2026-03-01", "ends": "2026-06-30"}}],
     )
     domains: Things[Domain] = Field(
         min_length=1,

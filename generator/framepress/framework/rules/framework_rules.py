@@ -14,6 +14,7 @@ from framepress.framework.model.nodes import Node
 from framepress.framework.rules.group_rules import check_groups
 from framepress.framework.rules.level_rules import check_levels
 from framepress.framework.rules.related_rules import check_related
+from framepress.framework.rules.round_rules import check_rounds
 from framepress.framework.rules.scale_level_rules import SCALE_LEVEL_RULES
 from framepress.framework.rules.tag_rules import check_tags
 from framepress.framework.rules.unknown_ids import unknown
@@ -221,6 +222,7 @@ RULES: tuple[Rule, ...] = (
     _crosswalk_links,
     check_groups,
     check_related,
+    check_rounds,
     check_tags,
     _old_ids,
     _ids_that_name_files,
