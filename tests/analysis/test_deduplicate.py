@@ -215,3 +215,22 @@ def test_one_person_on_two_days_is_no_sign():
         ("c", response({**ana, "f/a": "3"})),
     )
     assert [found[file].possible_duplicates for file in "abc"] == [["c"], ["c"], ["a", "b"]]
+
+
+def test_where_nobody_is_asked_for_a_name_the_time_of_saving_tells_people_apart():
+    saved = {"a": "D:20261130101500Z", "copy": "D:20261130101500Z", "b": "D:20261130101900Z"}
+    found = find_duplicates(
+        fingerprint_of(file, FileStatus.READ, response(MANY), changed, asks_name=False)
+        for file, changed in saved.items()
+    )
+    assert {file for file, place in found.items() if place.verdict is FileStatus.READ} == {"a", "b"}
+    assert found["copy"].duplicate_of == "a"
+    assert found["a"].key != found["b"].key
+
+
+def test_where_nobody_is_asked_for_a_name_two_with_ids_of_their_own_are_not_alike():
+    two = [("a", response(MANY, "one", "2026-11-30T10:15:00Z")), ("b", response(MANY, "two", "2026-11-30T10:15:00Z"))]
+    asked = find_duplicates(fingerprint_of(file, FileStatus.READ, came, "") for file, came in two)
+    unasked = find_duplicates(fingerprint_of(file, FileStatus.READ, came, "", asks_name=False) for file, came in two)
+    assert [place.possible_duplicates for place in asked.values()] == [["b"], ["a"]]
+    assert [place.possible_duplicates for place in unasked.values()] == [[], []]

@@ -112,7 +112,7 @@ def said(layout: WorkbookLayout, rows: Rows) -> dict[str, Counter[tuple[tuple[st
             tuple(
                 (key, told(layout, sheet, row, key, text))
                 for key, text in sorted(row.cells.items())
-                if text.strip() and key != "about"
+                if text.strip() and key != "explanation"
             )
             for row in page
         )

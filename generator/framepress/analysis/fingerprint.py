@@ -49,16 +49,18 @@ class Fingerprint:
 
 
 def fingerprint_of(
-    file: str, verdict: FileStatus, returned: ParsedResponse, changed: str, file_time: float = 0
+    file: str, verdict: FileStatus, returned: ParsedResponse, changed: str, file_time: float = 0, asks_name: bool = True
 ) -> Fingerprint:
     """The facts of a response. ``changed`` is when a program says that it saved the file, as PDFs say it; ``file_time``
-    when the system says so, in seconds, 0 where it is not known.
+    when the system says so, in seconds, 0 where it is not known. ``asks_name`` says whether the form asks who answered:
+    where it does not, people may well give the same answers, and only the id or the time of saving tells them apart.
     """
     answers = sorted(returned.answers.items())
     about = {name: _folded(answer) for name, answer in answers if name.startswith("about/")}
     rest = [(name, _folded(answer)) for name, answer in answers if not name.startswith("about/")]
     pictures = [hashlib.sha256(remark.picture).hexdigest() for remark in returned.remarks if remark.picture]
     unread = sorted([remark.field, remark.message] for remark in returned.remarks if remark.code in _UNREAD)
+    apart = [changed] if changed and not (asks_name or returned.id) else []
     school, name = about.get("about/school", ""), about.get("about/name", "")
     return Fingerprint(
         file=file,
@@ -68,8 +70,8 @@ def fingerprint_of(
         saved=_iso(returned.saved),
         changed=_pdf_time(changed),
         count=len(answers),
-        digest=_digest(returned.form, returned.edition, answers, pictures, *([unread] if unread else ())),
-        loose=_digest(returned.form, rest) if len(rest) >= _TELLING else "",
+        digest=_digest(returned.form, returned.edition, answers, pictures, *([unread] if unread else ()), *apart),
+        loose=_digest(returned.form, rest) if len(rest) >= _TELLING and (asks_name or not returned.id) else "",
         who=_digest(returned.form, school, name) if isinstance(name, str) and not says_nothing(name) else "",
         school=school if isinstance(school, str) and not says_nothing(school) else "",
         day=str(about.get("about/date", "")),

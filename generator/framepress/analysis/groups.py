@@ -95,8 +95,9 @@ def grouping(
     return Grouping(field, plain.schools, {key: plain.named(corrections.of(key, most)) for key in most}, spellings)
 
 
-def group_field(forms: Iterable[Form], field_id: str = SCHOOL) -> Field:
+def group_field(forms: Iterable[Form], field_id: str = SCHOOL, unasked: Field | None = None) -> Field:
     """The field with an id, or with an id that ends in the words after a slash (``school``, ``stock/region``).
+    ``unasked`` is the one where nobody wants another, and no form asks for it: then all responses are one group.
 
     Raises :class:`ProblemsFound` where there is none, where several have this ending, and for long texts, which are no
     groups.
@@ -104,6 +105,8 @@ def group_field(forms: Iterable[Form], field_id: str = SCHOOL) -> Field:
     fields = {field.id: field for form in forms for field in form.fields()}
     ending = [full_id for full_id in fields if full_id.endswith(f"/{field_id}")]
     matching = [field_id] if field_id in fields else ending
+    if not matching and unasked and field_id == unasked.id:
+        return unasked
     if not matching:
         endings = {full_id.rpartition("/")[2] for full_id in fields if fields[full_id].kind.can_group}
         hint = nearest(field_id, fields if "/" in field_id else endings)

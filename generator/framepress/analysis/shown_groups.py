@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
@@ -21,6 +21,7 @@ from framepress.analysis.groups import Grouping
 from framepress.analysis.response_dates import Days, Moment
 from framepress.analysis.rounds import Round
 from framepress.analysis.save_order import IN_DOUBT
+from framepress.forms.form import Form
 
 MOST_GROUPS = 400
 """Groups beyond the largest of these are shown together."""
@@ -46,17 +47,24 @@ class CountingRules:
 
 
 class From(StrEnum):
-    """Whom a response is from. One that doesn't say is counted as one person's."""
+    """Whom a response is from. One that doesn't say is counted as one person's; where its form doesn't ask, it is."""
 
     ONE = "individual"
     TEAM = "consensus"
     NOT_SAID = ""
 
 
-def is_from(response: Collected) -> From:
-    """Whom a response says that it is from."""
+def is_from(response: Collected, unasked: Container[str] = ()) -> From:
+    """Whom a response says that it is from. ``unasked`` are the ids of the forms that don't ask."""
     kind = response.returned.answers.get(_KIND)
-    return From.TEAM if kind == "consensus" else From.NOT_SAID if kind in (None, "") else From.ONE
+    if kind in (None, ""):
+        return From.ONE if response.returned.form in unasked else From.NOT_SAID
+    return From.TEAM if kind == "consensus" else From.ONE
+
+
+def forms_without_kind(forms: Iterable[Form]) -> frozenset[str]:
+    """The ids of the forms that don't ask whether a team answers."""
+    return frozenset(form.id for form in forms if all(field.id != _KIND for field in form.fields()))
 
 
 def is_consensus(response: Collected) -> bool:

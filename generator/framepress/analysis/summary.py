@@ -18,7 +18,14 @@ from framepress.analysis.form_families import RoundPosition
 from framepress.analysis.groups import Grouping
 from framepress.analysis.level_counts import Tally
 from framepress.analysis.questions import AskedQuestion, ListToFill, QuestionIndex, Rating, questions_in
-from framepress.analysis.shown_groups import CountingRules, From, ShownGroups, is_from, shown_groups_of
+from framepress.analysis.shown_groups import (
+    CountingRules,
+    From,
+    ShownGroups,
+    forms_without_kind,
+    is_from,
+    shown_groups_of,
+)
 from framepress.forms.field_ids import ABOUT
 from framepress.forms.form import Field, ranks
 from framepress.kinds.codecs import Answer
@@ -146,7 +153,8 @@ def summarise(collection: Collection, grouping: Grouping, rules: CountingRules) 
     """Goes through the responses twice, and through the files once."""
     asked = questions_in(collection.framework, collection.forms, collection.words)
     people = shown_groups_of(collection, grouping, rules)
-    adding, was_asked = _Adding(asked, people), AskedAnswers(collection)
+    adding = _Adding(asked, people, forms_without_kind(collection.forms))
+    was_asked = AskedAnswers(collection)
     for response in collection.responses:
         row = people.row(response)
         if row is not None:
@@ -169,8 +177,9 @@ def summarise(collection: Collection, grouping: Grouping, rules: CountingRules) 
 class _Adding:
     """Adds up one response after the other."""
 
-    def __init__(self, asked: QuestionIndex, people: ShownGroups) -> None:
+    def __init__(self, asked: QuestionIndex, people: ShownGroups, without_kind: frozenset[str]) -> None:
         self.people = people
+        self.without_kind = without_kind
         self.who = Who()
         self.rated = [RatingSummary(rating) for rating in asked.ratings]
         most = {True: MOST_CARRIED, False: MOST_TEXTS}
@@ -201,7 +210,7 @@ class _Adding:
         }
 
     def add(self, response: Collected, row: int, hidden: frozenset[str]) -> None:
-        position, kind = self.people.position_of(response), is_from(response)
+        position, kind = self.people.position_of(response), is_from(response, self.without_kind)
         together = kind is From.TEAM
         if position.is_shown:
             self._count(response, row, kind)

@@ -10,6 +10,7 @@ from framepress.editions.compare import Change, ChangeGroup, Comparison, Effect
 from framepress.editions.equivalence import Wording
 from framepress.editions.snapshot import Snapshot
 from framepress.editions.word_diff import WordRun, marked
+from framepress.framework.model.about_questions import NONE
 from framepress.text.catalogue import Words
 
 _BRIEF = 80
@@ -110,6 +111,12 @@ class ChangePhrases:
         """A text on one line; what is a word of the YAML, in words."""
         if key in _WORDS_OF_YAML and text:
             return str(self.words["changes"]["values"].get(text, text))
+        if key == "about" and text:
+            asked = (
+                self.words.say("changes.values.nothing" if name == NONE else f"plan.about.{name}")
+                for name in text.split(", ")
+            )
+            return self.words.say("site.list_join").join(asked)
         if key == "scale":
             scale = next(
                 (state.things["scale", text] for state in self.states() if ("scale", text) in state.things), None

@@ -12,6 +12,7 @@ from typing import Any
 from framepress.editions.snapshot import RETIRED, Snapshot, SnapshotItem
 from framepress.editions.snapshot_values import Malformed, as_mapping, mapping, plain_texts, sequence, text, texts
 from framepress.forms.field_ids import choice_id, field_id
+from framepress.framework.model.about_questions import NONE
 
 _LISTS = ("sources", "examples")
 
@@ -158,6 +159,7 @@ class _SnapshotReader:
         around = texts(data, "title", "subtitle", "description", "area")
         where = "; ".join(dict.fromkeys(filter(None, map(self.tagged, _where(data)))))
         around |= {"where": where} if where else {}
+        around |= {"about": ", ".join(map(str, sequence(data, "about"))) or NONE} if "about" in data else {}
         to_read = "\n\n".join(_to_read(content))
         nature = texts(data, "for_each")
         self.add(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from framepress.forms.field_ids import ABOUT
 from framepress.forms.identity import Identity
 from framepress.forms.score_value import Score
 from framepress.kinds.kind import Kind
@@ -77,8 +78,7 @@ def ranks(levels: Iterable[Choice]) -> dict[str, int]:
 @dataclass(frozen=True, slots=True)
 class Condition:
     """On which answer it hangs whether a question is asked: the full id of the other one, and what is picked there
-    (``yes`` for a box that is ticked). ``text`` says so on paper.
-    """
+    (``yes`` for a box that is ticked). ``text`` says so."""
 
     field: str
     picked: tuple[str, ...]
@@ -254,6 +254,12 @@ class Form:
     """That it is about, where it is made for none."""
     is_landscape: bool = False
     """Whether its pages lie across on paper."""
+
+    @property
+    def preamble(self) -> Section | None:
+        """The section on who answers, which opens the form; ``None`` where it asks nothing about that."""
+        first = next(iter(self.blocks), None)
+        return first if isinstance(first, Section) and first.id == ABOUT else None
 
     def fields(self) -> Iterator[Field]:
         """Every field of the form in reading order; one asked twice comes twice."""

@@ -43,9 +43,8 @@ def plan_forms(framework: Framework, words: Words) -> list[Form]:
     """All forms of the framework, in the order of the list of forms; one for each area, element or stage
     where the YAML says so.
     """
-    about = preamble.about_this_response(words, preamble.schools_of(framework))
     return [
-        _form(form, subject, scope, about)
+        _form(form, subject, scope)
         for form in framework.forms.values()
         for subject, scope in subjects(form, Scope(framework, words))
     ]
@@ -70,7 +69,7 @@ def written_blocks(content: list[Any]) -> Iterator[Any]:
             yield from written_blocks(block.content)
 
 
-def _form(form: FormFile, subject: str, scope: Scope, about_this_response: Section) -> Form:
+def _form(form: FormFile, subject: str, scope: Scope) -> Form:
     framework, words = scope.framework, scope.words
     about = framework.about
     places = scope.places()
@@ -84,12 +83,7 @@ def _form(form: FormFile, subject: str, scope: Scope, about_this_response: Secti
         framework_title=about.title,
         edition=about.edition,
         identity=Identity(about.id, about.edition, form.id, subject),
-        blocks=(
-            about_this_response,
-            *preamble.return_to(framework, words),
-            *preamble.made_by(form, words),
-            *_Planner(form, words).blocks(form.content, scope, 1),
-        ),
+        blocks=preamble.opened(form, _Planner(form, words).blocks(form.content, scope, 1), framework, words),
         workbook=is_workbook(form),
         area=form.area,
         is_landscape=form.layout == "landscape",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
 from framepress.forms.field_ids import ABOUT, field_id
 from framepress.forms.form import Block, Choice, Field, Form, Kind, Note, PlacedField, Prose, Section, with_fields
-from framepress.framework.model.blocks import FormFile
+from framepress.framework.model.about_questions import ABOUT_QUESTIONS, AboutQuestion
+from framepress.framework.model.blocks import FormFile, SectionBlock
 from framepress.framework.model.framework import Framework
 from framepress.kinds import choice, date, short_text
 from framepress.text.catalogue import Words
@@ -14,7 +16,15 @@ from framepress.text.markdown import Tree, parse, plain
 
 SCHOOL = field_id(ABOUT, [], "school")
 """The full id of the question for the school."""
+NAME = field_id(ABOUT, [], "name")
 RESPONSE_KINDS = ("individual", "consensus")
+_KINDS: dict[AboutQuestion, Kind] = {
+    "school": short_text.KIND,
+    "name": short_text.KIND,
+    "role": short_text.KIND,
+    "date": date.KIND,
+    "kind": choice.KIND,
+}
 
 
 def schools_of(framework: Framework) -> tuple[Choice, ...]:
@@ -22,47 +32,59 @@ def schools_of(framework: Framework) -> tuple[Choice, ...]:
     return tuple(Choice(school.id, school.name) for school in framework.about.schools.values())
 
 
-def about_this_response(words: Words, schools: tuple[Choice, ...] = ()) -> Section:
-    """The questions that open every form. Their ids are the same on each, so that one answer serves a workbook.
+def opened(form: FormFile, blocks: tuple[Block, ...], framework: Framework, words: Words) -> tuple[Block, ...]:
+    """The blocks of a form after its opening: who answers, where it goes, who made it.
 
-    ``schools`` are offered where the school is asked for.
+    The first block stands in the opening where it is a section with the id ``about``: it brings the heading, what is to
+    be read there, and questions of the form's own after those of framepress.
     """
-    kinds = {
-        "school": short_text.KIND,
-        "name": short_text.KIND,
-        "role": short_text.KIND,
-        "date": date.KIND,
-    }
-    fields = [_about_field(name, kind, words) for name, kind in kinds.items()]
-    fields.append(
-        _about_field(
-            "kind",
-            choice.KIND,
-            words,
-            tuple(Choice(kind, words.say(f"plan.about.{kind}")) for kind in RESPONSE_KINDS),
-        )
-    )
-    fields[0] = replace(fields[0], suggestions=schools)
-    title = words.say("plan.about.title")
-    blocks: tuple[Block, ...] = (Prose(plain(words.say("plan.about.help"))), *(PlacedField(field) for field in fields))
-    return Section(ABOUT, title, 1, blocks, keep=True)
+    own = blocks[0] if blocks and opens_with_own_questions(form) else None
+    asked = ABOUT_QUESTIONS if form.about is None else tuple(dict.fromkeys(form.about))
+    about = _about_this_response(asked, own if isinstance(own, Section) else None, words, schools_of(framework))
+    return (*about, *return_to(framework, words), *made_by(form, words), *(blocks[1:] if own else blocks))
+
+
+def opens_with_own_questions(form: FormFile) -> bool:
+    """Whether the first block of a form belongs to its opening."""
+    first = form.content[0]
+    return isinstance(first, SectionBlock) and first.section == ABOUT and not first.for_each
+
+
+def about_field(name: AboutQuestion, words: Words, title: str = "") -> Field:
+    """A question of framepress's own on who answers. Its id is the same on each form, so that one answer serves a
+    workbook. ``title`` is what is written above it, where that is another heading than usual.
+    """
+    label = words.say(f"plan.about.{name}")
+    question = words.say("plan.question", heading=title or words.say("plan.about.title"), label=label)
+    choices = tuple(Choice(kind, words.say(f"plan.about.{kind}")) for kind in RESPONSE_KINDS) if name == "kind" else ()
+    return Field(field_id(ABOUT, [], name), _KINDS[name], label, question, choices=choices)
+
+
+def _about_this_response(
+    asked: tuple[AboutQuestion, ...], own: Section | None, words: Words, schools: tuple[Choice, ...]
+) -> list[Section]:
+    """The section on who answers; none where nothing is asked. ``schools`` are offered where a school is asked for."""
+    if own is None and not asked:
+        return []
+    title = own.title if own else words.say("plan.about.title")
+    own_blocks = own.blocks if own else ()
+    to_read = tuple(takewhile(lambda block: isinstance(block, Prose | Note), own_blocks))
+    help_text = (Prose(plain(words.say("plan.about.help"))),)
+    fields = (about_field(name, words, title) for name in asked)
+    placed = (PlacedField(replace(field, suggestions=schools) if field.id == SCHOOL else field) for field in fields)
+    blocks = (*(to_read or help_text), *placed, *own_blocks[len(to_read) :])
+    return [Section(ABOUT, title, 1, blocks, keep=own is None or own.keep)]
 
 
 def with_schools(form: Form, schools: tuple[Choice, ...]) -> Form:
     """The form with another list of schools; with none where it is empty. Edition files keep the list once."""
-    about = form.blocks[0]
-    if not isinstance(about, Section):
+    about = form.preamble
+    if about is None:
         return form
     blocks = with_fields(
         about.blocks, lambda field: replace(field, suggestions=schools) if field.id == SCHOOL else field
     )
     return replace(form, blocks=(replace(about, blocks=blocks), *form.blocks[1:]))
-
-
-def _about_field(name: str, kind: Kind, words: Words, choices: tuple[Choice, ...] = ()) -> Field:
-    label = words.say(f"plan.about.{name}")
-    question = words.say("plan.question", heading=words.say("plan.about.title"), label=label)
-    return Field(field_id(ABOUT, [], name), kind, label, question, choices=choices)
 
 
 def made_by(form: FormFile, words: Words) -> list[Note]:

@@ -106,16 +106,16 @@ def arrange(form: Form, paper: Paper, words: Words, ruler: Ruler, brand: PdfBran
             page=words.say("form.page"),
         ),
         contents=TableOfContents(title=words.say("form.contents"), levels=contents_levels(form)),
-        opening=_opening(parts),
+        opening=_opening(parts, bool(form.preamble)),
         parts=parts,
     )
     return FormLayout(sheet, arranger.room.slots.taken)
 
 
-def _opening(parts: tuple[SheetPart, ...]) -> int:
+def _opening(parts: tuple[SheetPart, ...], asks_who_answers: bool) -> int:
     """How many parts stand before a workbook's contents: who answers, and the notes on that."""
-    notes = takewhile(lambda part: isinstance(part, NotePart | NotesPart), parts[1:])
-    return 1 + sum(1 for _ in notes)
+    notes = takewhile(lambda part: isinstance(part, NotePart | NotesPart), parts[asks_who_answers:])
+    return asks_who_answers + sum(1 for _ in notes)
 
 
 def _asked_together(block: Block) -> str:

@@ -16,6 +16,7 @@ from framepress.analysis.deduplicate import DuplicateStatus, find_duplicates
 from framepress.analysis.expected_remarks import ExpectedRemarks
 from framepress.analysis.fingerprint import Fingerprint, fingerprint_of
 from framepress.editions.school_history import known_schools
+from framepress.forms.preamble import NAME
 from framepress.intake.crashes import crashed
 from framepress.intake.form_catalog import ReadResult
 from framepress.intake.journal import Journal
@@ -99,11 +100,13 @@ class Gathered:
         )
 
     def _facts(self, telling: DateOrderEvidence) -> Iterator[Fingerprint]:
+        nameless = {form.id for form in self.prepared.forms if all(field.id != NAME for field in form.fields())}
         for file, reading in self.journal.readings(self.files):
             if reading.returned:
                 telling.look_at(reading.returned.answers)
                 time = self.times.get(file, 0.0)
-                yield fingerprint_of(file, reading.verdict, reading.returned, reading.changed, time)
+                asks_name = reading.returned.form not in nameless
+                yield fingerprint_of(file, reading.verdict, reading.returned, reading.changed, time, asks_name)
 
     def _responses(self, order: dict[str, DuplicateStatus]) -> Iterator[Collected]:
         counted = [file for file in self.files if file in order and not order[file].duplicate_of]

@@ -26,6 +26,7 @@ from framepress.analysis.spellings import FILES, Names, list_of, names_for, writ
 from framepress.analysis.tables.tables import write_tables
 from framepress.analysis.tables.workbook import write_workbook
 from framepress.forms.form import Field
+from framepress.forms.preamble import about_field
 from framepress.framework.model.edition_file import SEAL
 from framepress.intake.form_catalog import ReadResult
 from framepress.intake.inputs import InputFile, sources
@@ -105,7 +106,7 @@ def collect(
     if real_folder(out) in [Path(os.path.realpath(path)) for path in paths]:
         raise BuildFailed(sentence("commands.collect.inside", place=out))
     prepared = prepare(framework, publish=False)
-    field = group_field(prepared.forms, options.group)
+    field = group_field(prepared.forms, options.group, about_field("school", prepared.words))
     make_results_folder(out)
     names = _names(options, field, out)
     with alone(out, out / LOCK), scratch_folder() as scratch:
@@ -185,7 +186,7 @@ def _write(collection: Collection, field: Field, names: Names, look: Look, optio
     collection = replace(collection, groups=groups)
     if options.anonymous:
         collection = anonymise(collection, field)
-        groups = grouping(group_field(collection.forms, field.id), collection.responses)
+        groups = grouping(group_field(collection.forms, field.id, field), collection.responses)
     with tempfile.TemporaryDirectory(prefix=PART, dir=out) as folder:
         part = Path(folder)
         write_tables(collection, part)

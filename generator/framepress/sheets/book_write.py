@@ -16,7 +16,7 @@ from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
-from framepress.sheets.columns import ID, Holds, SheetColumn, SheetSpec
+from framepress.sheets.columns import EXPLANATION, ID, Holds, SheetColumn, SheetSpec
 from framepress.sheets.data_to_rows import Rows
 from framepress.sheets.readme import explained, opening
 from framepress.sheets.sheet_layout import WorkbookLayout
@@ -28,7 +28,7 @@ _AS_TEXT = "@"
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 """Excel reads ``_x0041_`` as a letter by its number: the first underline is written as one."""
 _DAY = datetime(2000, 1, 1)
-_WIDTHS = {"key": 22, "value": 80, "about": 60, ID: 28, "in block": 36}
+_WIDTHS = {"key": 22, "value": 80, EXPLANATION: 60, ID: 28, "in block": 36}
 _LONG, _SHORT = 48, 18
 _LINE, _HIGHEST = 15, 405
 """Points: of a line of text, and of the highest row that Excel draws."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from framepress.sheets.book_read import CellKind, Raw, SheetCells
 from framepress.sheets.cell_places import CellRef, CellText, Mistakes
-from framepress.sheets.columns import Holds, SheetColumn, SheetSpec
+from framepress.sheets.columns import EXPLANATION, Holds, SheetColumn, SheetSpec
 from framepress.sheets.data_to_rows import Rows
 from framepress.sheets.sheet_layout import WorkbookLayout
 from framepress.sheets.sheet_names import columns_by_heading, folded, headings, is_read_me, sheets_by_title, titles
@@ -106,7 +106,7 @@ class _SheetReader:
             for cell in self.page.blank
             if cell[1] not in columns
         ][:_MOST_NOTES]
-        return [row for row in rows.values() if set(row.cells) - {"about"}]
+        return [row for row in rows.values() if set(row.cells) - {EXPLANATION}]
 
     def beside(self, first: dict[int, int]) -> None:
         """Tell of columns without a heading, each once: at the row of its ``first`` cell."""
@@ -146,12 +146,12 @@ class _SheetReader:
             missing = [name for name in missing if name != wanted.get(meant)]
         needed = {column.name for column in self.sheet.columns if column.required or column.is_parent}
         for name in missing:
-            if name != "about" and (name in needed or any(self.written[name])):
+            if name != EXPLANATION and (name in needed or any(self.written[name])):
                 self.mistakes.add(self.at(1), "missing-column", heading=self.shown[name])
 
     def text(self, raw: Raw, column: SheetColumn, at: CellRef) -> str:
         """What a cell says; an empty text where that was told as a mistake."""
-        if column.name == "about":
+        if column.name == EXPLANATION:
             return ""
         if raw.kind is CellKind.TEXT:
             return self.lists(self.letters(raw.value, at), column, at)

@@ -37,6 +37,8 @@ CELLS = (Holds.TEXT, Holds.WHOLE, Holds.NUMBER, Holds.YES_NO, Holds.LIST, Holds.
 """What one cell can say."""
 ID, TEXT, KIND, IN_FORM = "id", "text", "in kind", "in form"
 IN_BLOCK = (IN_FORM, "in block")
+EXPLANATION = "explanation"
+"""The column that says what a key is, where each has a row: nobody reads it back."""
 VARIANT_KEYS = ("remove", "after", "before")
 """What a variant may say of each thing beside the keys of the model."""
 

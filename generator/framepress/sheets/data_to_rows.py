@@ -9,6 +9,7 @@ from typing import Any
 
 from framepress.framework.model.nodes import Node
 from framepress.sheets.columns import (
+    EXPLANATION,
     ID,
     KIND,
     TEXT,
@@ -66,7 +67,7 @@ def rows_of(layout: WorkbookLayout, files: Mapping[str, Any]) -> Rows:
 
 def _values(layout: WorkbookLayout, sheet: SheetSpec, data: Any, rows: Rows) -> None:
     for column in layout.values(sheet):
-        cells = {"key": column.name, "value": cell(data, column, sheet.part), "about": column.about}
+        cells = {"key": column.name, "value": cell(data, column, sheet.part), EXPLANATION: column.about}
         rows[sheet.name].append(DataRow(sheet.home, cells))
     rows_below = _Below(layout, rows, sheet.home)
     rows_below.part(sheet.part, data, Around())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from framepress.framework.model.blocks import NAMELESS_BLOCKS
 from framepress.sheets.cell_places import Mistakes
-from framepress.sheets.columns import ID, Holds, RowSubject, SheetColumn, SheetSpec, block_kind
+from framepress.sheets.columns import EXPLANATION, ID, Holds, RowSubject, SheetColumn, SheetSpec, block_kind
 from framepress.sheets.data_to_rows import DataRow, Rows
 from framepress.sheets.sheet_layout import WorkbookLayout
 from framepress.sheets.sheet_names import headings
@@ -98,7 +98,7 @@ def _differing(sheet: SheetSpec, old: dict[str, str], new: dict[str, str]) -> in
     return sum(
         plain(old.get(column.name, ""), column) != plain(new.get(column.name, ""), column)
         for column in columns
-        if column.name != "about"
+        if column.name != EXPLANATION
     )
 
 

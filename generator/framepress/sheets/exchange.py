@@ -16,6 +16,7 @@ from framepress.sheets.book_read import Book, read_book
 from framepress.sheets.book_write import MOST_LETTERS, workbook
 from framepress.sheets.cell_places import Mistakes
 from framepress.sheets.cell_texts import texts_of
+from framepress.sheets.columns import EXPLANATION
 from framepress.sheets.data_to_rows import DataRow, Rows, rows_of
 from framepress.sheets.differences import Count, changed_ids, compare
 from framepress.sheets.dry_run import dry_run, put_file
@@ -125,7 +126,7 @@ def _layout(loaded: Loaded) -> WorkbookLayout:
 def _mark(rows: Mapping[str, Sequence[DataRow | SheetRow]]) -> str:
     """Tells an export that nobody changed from one that somebody did."""
     said = {
-        name: [{key: str(text) for key, text in row.cells.items() if text and key != "about"} for row in page]
+        name: [{key: str(text) for key, text in row.cells.items() if text and key != EXPLANATION} for row in page]
         for name, page in rows.items()
     }
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()

@@ -9,6 +9,7 @@ from framepress.framework.model.blocks import BLOCKS, SectionBlock
 from framepress.framework.model.nodes import IdentifiedNode, Node
 from framepress.sheets.columns import (
     CELLS,
+    EXPLANATION,
     ID,
     IN_BLOCK,
     IN_FORM,
@@ -51,7 +52,7 @@ class WorkbookLayout:
             self._add(stem, RowSubject.FILES, _Inside(stem, (), name), part, (), _about(part))
             parents: tuple[str, ...] = (f"in {_one(stem)}",)
         else:
-            columns = (SheetColumn("key"), SheetColumn("value"), SheetColumn("about"))
+            columns = (SheetColumn("key"), SheetColumn("value"), SheetColumn(EXPLANATION))
             self.sheets[stem] = SheetSpec(stem, RowSubject.VALUES, columns, part, _about(part), name)
             parents = ()
         self._below(part, _Inside(stem, parents, name))

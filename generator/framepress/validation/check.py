@@ -11,6 +11,7 @@ from framepress.editions.edition_files import Edition, editions_in
 from framepress.editions.edition_rules import check_past
 from framepress.editions.snapshot import Snapshot
 from framepress.editions.stale_overrides import stale_override_notes
+from framepress.forms.about_notes import about_notes
 from framepress.forms.form_rules import check_forms
 from framepress.forms.id_rules import check_field_ids
 from framepress.forms.score_rules import check_scores
@@ -82,6 +83,7 @@ def check(folder: Path, config: Path | None = None, against: Snapshot | None = N
         problems += check_texts(loaded.framework, None if bad_fonts else fonts)
         notes += remarks_on(loaded.framework, loaded.notes)
         notes += unrated_notes(loaded.framework)
+        notes += about_notes(loaded.framework)
         notes += level_notes(loaded.framework)
         project = read_project(config) if config else find_project(folder)
         own_addresses = project.addresses if project else own_addresses

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
+from framepress.forms.field_ids import ABOUT
 from framepress.forms.form import Block, FieldTable, Form, PageBreak, PlacedField, Section, every_block
 from framepress.text.catalogue import Words
 
@@ -34,15 +36,15 @@ class FormStep:
 
 
 def steps(form: Form, words: Words) -> list[FormStep]:
-    """The steps of a form in reading order. The first is *About this response*, with the notes that follow it."""
-    about, *rest = _without_pages(form.blocks)
-    assert isinstance(about, Section)  # noqa: S101 (every form opens so: framepress.forms.plan)
-    notes = []
-    while rest and not questions(rest[:1]) and not isinstance(rest[0], Section):
-        notes.append(rest.pop(0))
-    maker = _Maker()
-    first = FormStep(maker.unique(about.id), about.title, (*about.blocks, *notes))
-    return [first, *maker.split(rest, words.say("web.questions"), (), words.say("web.further_questions"))]
+    """The steps of a form in reading order. The first is *About this response*, with the notes that follow it, where
+    the form asks about that.
+    """
+    first, *others = blocks = list(_without_pages(form.blocks))
+    opening = []
+    if form.preamble and isinstance(first, Section):
+        notes = list(takewhile(lambda block: not isinstance(block, Section) and not questions([block]), others))
+        opening, blocks = [FormStep(ABOUT, first.title, (*first.blocks, *notes))], others[len(notes) :]
+    return [*opening, *_Maker().split(blocks, words.say("web.questions"), (), words.say("web.further_questions"))]
 
 
 def _without_pages(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -66,7 +68,7 @@ def questions(blocks: Iterable[Block]) -> int:
 class _Maker:
     """Makes steps, and gives each an id that no other has."""
 
-    taken: set[str] = field(default_factory=lambda: {FINISH})
+    taken: set[str] = field(default_factory=lambda: {ABOUT, FINISH})
 
     def split(
         self, blocks: Sequence[Block], title: str, around: tuple[str, ...], further: str = ""

@@ -130,8 +130,9 @@ def _earlier_form(form: Form, words: Words) -> dict[str, Any]:
     form = with_numbers(form, words)
     parts = [
         {"title": shown(step.title), "questions": questions}
-        for step in steps(form, words)[1:]
-        if (questions := [_question(field, row, shown) for field, row in fields_with_rows(step.blocks)])
+        for step in steps(form, words)
+        if step.id != ABOUT
+        and (questions := [_question(field, row, shown) for field, row in fields_with_rows(step.blocks)])
     ]
     return {"id": form.id, "title": shown(form.title), "parts": parts}
 

@@ -35,6 +35,7 @@ class Notes:
             yield from self._small_groups()
         yield from self._rounds()
         yield from self._dates()
+        yield from self._without_group()
         if self.who.total(From.NOT_SAID):
             yield self.say("notes.kind_not_said", count=self.who.total(From.NOT_SAID))
         if self.summary.files.perhaps_count:
@@ -62,6 +63,19 @@ class Notes:
             yield self.say("notes.order_in_doubt", count=counted.order_in_doubt)
         if counted.recovered:
             yield self.say("notes.recovered", count=counted.recovered)
+
+    def _without_group(self) -> Iterator[str]:
+        """Which of the forms that were filled in don't ask what the groups are made by."""
+        group = self.people.grouping.field
+        filled = {form for form, _ in self.who.forms}
+        without = [
+            form.title
+            for form in self.collection.forms
+            if form.id in filled and all(field.id != group.id for field in form.fields())
+        ]
+        if without:
+            forms = self.say("list_join").join(without)
+            yield self.say("notes.group_not_asked", question=group.label, forms=forms, group=self.say("no_group"))
 
     def _small_groups(self) -> Iterator[str]:
         yield self.say("notes.min_group", count=self.people.rules.min_group)

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag
 
+from framepress.framework.model.about_questions import AboutQuestions
 from framepress.framework.model.field_blocks import FieldBlock, Repeat, TableBlock
 from framepress.framework.model.nodes import Node, OldIds, Slug
 from framepress.framework.model.tags import Where
@@ -185,6 +186,7 @@ class FormFile(Node):
         description="Who made this form, where it isn't part of the source document. It is said on the form.",
         examples=["framepress"],
     )
+    about: AboutQuestions
     audience: Text = Field(default="", description="Whom the form is for, such as students.", examples=["Students"])
     renamed_from: OldIds = Field(
         default=[], description="Ids that this form had in earlier editions.", examples=["questionnaire"]

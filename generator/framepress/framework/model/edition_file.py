@@ -53,8 +53,11 @@ def _hash(data: Mapping[str, Any]) -> str:
 
 
 def _says_nothing(node: Node, name: str, part: Any) -> bool:
-    """Whether a key is empty, or says *yes* where that is so without it: then older files say the same."""
-    return part in ("", [], {}, None) or (part is True and type(node).model_fields[name].default is True)
+    """Whether a key is empty, or says *yes* where that is so without it: then older files say the same. An empty list
+    says something where a key that is left out means a full one.
+    """
+    default = type(node).model_fields[name].default
+    return part in ("", {}, None) or (part == [] and default is not None) or (part is True and default is True)
 
 
 def _data(value: Any) -> Any:
