@@ -36,8 +36,6 @@ _IDS = {
 _IDS |= {"rows_for_each", "choices_for_each", "same_as", "language", "edition", "direction", "url", "email", "site_url"}
 _IDS |= {"section", "field", "table", "reworded", "renamed_from", "new_page", "group", "layout", "meanings"}
 _IDS |= {"rated", "required", "prerequisite", "of", "rule", "over", "is"}
-_ONLY_IDS = {"where", "only_if"}
-"""Mappings of nothing but ids."""
 _CYRILLIC = {ord(a) + n: ord(b) + n for a, b in (("a", "а"), ("A", "А")) for n in range(26)}
 _ENGLISH = re.compile(r"\b[A-Za-z]{2,}\b")
 
@@ -77,13 +75,17 @@ def foreign_framework(source: Path, target: Path) -> Framework:
 
 
 def _framework(value: Any, key: str = "") -> Any:
-    if key in _ONLY_IDS or (key == "tags" and not any(isinstance(part, Mapping) for part in value.values())):
-        return value
     if isinstance(value, Mapping):
-        return {name: _framework(part, name) for name, part in value.items()}
+        return {name: part if _has_ids(name, part) else _framework(part, name) for name, part in value.items()}
     if isinstance(value, list):
         return [_framework(part, key) for part in value]
     return value if key in _IDS else foreign(value)
+
+
+def _has_ids(key: str, value: Any) -> bool:
+    """Whether ids alone are under a key, as of tags and their values. A column may have one of these names as its id."""
+    is_of_tags = key in ("tags", "where", "only_if") and isinstance(value, Mapping) and "label" not in value
+    return is_of_tags and not any(isinstance(part, Mapping) for part in value.values())
 
 
 def english_in(texts: Iterable[str], own_id: str = "") -> list[str]:

@@ -74,7 +74,7 @@ def _texts_in_code() -> set[str]:
 
 
 def _asked_for(monkeypatch: pytest.MonkeyPatch) -> set[str]:
-    """The keys that the pages and PDFs of both frameworks and a report ask for while they are made."""
+    """The keys that the pages and PDFs of the frameworks and a report ask for while they are made."""
     asked: set[str] = set()
     say = Words.say
 

@@ -14,6 +14,7 @@ import pytest
 from framepress.analysis.collection import Collection, FileOutcome, FileStatus, Remark
 from framepress.analysis.tables.table_columns import ANSWERS, CODEBOOK, FILES, RESPONSES, TABLES
 from framepress.analysis.tables.tables import write_tables
+from framepress.kinds.all_kinds import KINDS
 from framepress.text.catalogue import words_for
 from framepress.text.csv_cells import safe
 from tests.analysis.made import collection_of, filled, planned, returned
@@ -231,8 +232,8 @@ def test_the_codebook_explains_every_column_and_code(name: str, tables, tmp_path
     codes = {(row["column"], row["code"]) for row in found["codebook"] if row["code"]}
     for row in found["answers"]:
         assert ("kind", row["kind"]) in codes
-        assert (row["field"], row["value"]) in codes or row["kind"] in ("short-text", "long-text", "date", "number")
-        assert bool(row["label"]) == ((row["field"], row["value"]) in codes)
+        kind = KINDS[row["kind"]]
+        assert bool(row["label"]) == ((row["field"], row["value"]) in codes) == (kind.has_choices or kind.is_tick)
     assert all(row["meaning"] or row["label"] for row in found["codebook"])
     assert {("verdict", each.value) for each in FileStatus} <= codes
     assert {("state", "current"), ("state", "superseded")} <= codes

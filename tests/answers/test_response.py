@@ -34,6 +34,7 @@ BAD = Path(__file__).parent / "bad"
 TEXT = "One line\nand “another”, with zażółć, مرحبا, 你好, 😀 and a\ttab"
 KINDS = {
     Kind.SHORT_TEXT: "Peggy",
+    Kind.SIGNATURE: "Peggy",
     Kind.LONG_TEXT: TEXT,
     Kind.NUMBER: "12",
     Kind.DATE: "2026-05-31",

@@ -27,9 +27,9 @@ def _score(framework: Framework, form: Form, score: ScoreFile, about: Mapping[st
     places = [_places(about.get(name, Topic()), domain_of) for name in fields]
     items = tuple(_item(field, score, place) for field, place in zip(fields.values(), places, strict=True))
     titles = {
-        "group": {group.id: group.title for _, group in framework.groups()},
-        "area": {area.id: area.title for area in framework.areas.values()},
-        "domain": {domain.id: domain.title for domain in framework.about.domains.values()},
+        "group": {group.id: group.name for _, group in framework.groups()},
+        "area": {area.id: area.name for area in framework.areas.values()},
+        "domain": {domain.id: domain.name for domain in framework.about.domains.values()},
     }
     parts: list[ScorePart] = []
     for over in score.over:

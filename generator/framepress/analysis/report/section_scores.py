@@ -1,4 +1,4 @@
-"""The part of the report on scores: how they are made, and what came out."""
+"""The part of the report on scores: how they are made, and what came out, of all together and of each group."""
 
 from __future__ import annotations
 
@@ -6,44 +6,106 @@ from collections.abc import Iterator
 from typing import Any
 
 from framepress.analysis.collection import Collection
+from framepress.analysis.questions import title_of
 from framepress.analysis.report.phrases import Phrases, Section
 from framepress.analysis.score_counts import ScoreCounts, Values, median_of, score_counts
 from framepress.analysis.shown_groups import ShownGroups
 from framepress.forms.score_value import ScorePart
 from framepress.forms.score_words import how_made, value_text
-from framepress.text.catalogue import Words
+
+Part = tuple[str, str]
+"""What a score is made for, and the id of that."""
+MOST_PARTS = 6
+"""Columns of a table of groups: as many as fit a page of paper."""
 
 
 def scores(collection: Collection, people: ShownGroups, saying: Phrases) -> Iterator[Section]:
     """The section; none where no form has a score, or too few people have one."""
-    least, words = people.rules.min_group, collection.words
+    counted = score_counts(collection, people)
+    made = [ScoreTables(counts, collection, people, saying) for counts in counted]
     parts = [
-        {"title": counts.score.title, "about": how_made(counts.score, words), "tables": tables}
-        for counts in score_counts(collection, people)
-        if (tables := list(_tables(counts, least, saying, words)))
+        {"title": each.title(counted), "about": how_made(each.counts.score, collection.words), "tables": tables}
+        for each in made
+        if (tables := [*each.all()])
     ]
     if parts:
-        yield {"kind": "scores", "id": "scores", "title": words.say("score.title"), "scores": parts}
+        yield {"kind": "scores", "id": "scores", "title": collection.words.say("score.title"), "scores": parts}
 
 
-def _tables(counts: ScoreCounts, least: int, saying: Phrases, words: Words) -> Iterator[dict[str, Any]]:
-    say = saying.say
-    for together in (False, True):
-        values = {key: counts.of(key, together, least) for key in counts.parts}
-        lines = [_line(counts, part, values[key], words) for key, part in counts.parts.items() if values[key]]
-        if lines:
-            heads = [words.say("score.what"), say("responses"), say("spread.median"), say("scores.lowest")]
-            heads.append(say("scores.highest"))
-            if counts.score.goal is not None:
-                heads.append(say("scores.reached"))
-            yield {"caption": say("consensus" if together else "individuals"), "heads": heads, "lines": lines}
+class ScoreTables:
+    """The tables of one score of a form: of people who answered alone, and of teams."""
 
+    def __init__(self, counts: ScoreCounts, collection: Collection, people: ShownGroups, saying: Phrases) -> None:
+        self.counts = counts
+        self.collection = collection
+        self.people = people
+        self.saying = saying
+        self.least = people.rules.min_group
 
-def _line(counts: ScoreCounts, part: ScorePart, values: Values, words: Words) -> list[str | int]:
-    score = counts.score
-    middle = dict.fromkeys(value_text(score, value, words) for value in median_of(values))
-    ends = [value_text(score, value, words) for value in (min(values), max(values))]
-    line: list[str | int] = [part.title, values.total(), "–".join(middle), *ends]
-    if score.goal is not None:
-        line.append(sum(count for value, count in values.items() if value >= score.goal))
-    return line
+    def title(self, counted: list[ScoreCounts]) -> str:
+        """The name of the score, after that of its form where it is made in several."""
+        name, form = self.counts.score.title, self.counts.form
+        if sum(counts.score.id == self.counts.score.id for counts in counted) < 2:
+            return name
+        collection = self.collection
+        form_title = title_of(collection.framework, collection.forms, form, collection.words)
+        return self.saying.say("of_form", form=form_title, question=name)
+
+    def all(self) -> Iterator[dict[str, Any]]:
+        """A table of all together, then those of the groups where there are several."""
+        for together in (False, True):
+            values = {key: self.counts.of(key, together, self.least) for key in self.counts.parts}
+            shown = {key: self.counts.parts[key] for key, found in values.items() if found}
+            if shown:
+                yield self._all_together(shown, values, together)
+                yield from self._groups(shown, together)
+
+    def _all_together(self, shown: dict[Part, ScorePart], values: dict[Part, Values], together: bool) -> dict[str, Any]:
+        say = self.saying.say
+        heads = [self.collection.words.say("score.what"), say("responses"), say("spread.median")]
+        heads += [say("scores.lowest"), say("scores.highest")]
+        if self.counts.score.goal is not None:
+            heads.append(say("scores.reached"))
+        lines = [self._line(part, values[key]) for key, part in shown.items()]
+        return {"caption": say("consensus" if together else "individuals"), "heads": heads, "lines": lines}
+
+    def _line(self, part: ScorePart, values: Values) -> list[str | int]:
+        ends = [self._text(value) for value in (min(values), max(values))]
+        line: list[str | int] = [part.title, values.total(), self._median(values), *ends]
+        if (goal := self.counts.score.goal) is not None:
+            line.append(sum(count for value, count in values.items() if value >= goal))
+        return line
+
+    def _groups(self, shown: dict[Part, ScorePart], together: bool) -> Iterator[dict[str, Any]]:
+        """A line for each group that has a score, in tables that are no wider than a page."""
+        least = 0 if together else self.least
+        rows = [row for row in range(len(self.people.rows)) if any(self._of(key, row, together) for key in shown)]
+        if len(rows) < 2:
+            return
+        say = self.saying.say
+        keys_of_all = list(shown)
+        for start in range(0, len(keys_of_all), MOST_PARTS):
+            keys = keys_of_all[start : start + MOST_PARTS]
+            lines = [
+                [self.saying.group(row), *(self._cell(self._of(key, row, together), least) for key in keys)]
+                for row in rows
+            ]
+            yield {
+                "caption": say("scores.groups_consensus" if together else "scores.groups_individuals"),
+                "heads": [self.people.grouping.field.label, *(shown[key].title for key in keys)],
+                "lines": lines,
+            }
+
+    def _of(self, key: Part, row: int, together: bool) -> Values:
+        return self.counts.values.get((key, row, together), Values())
+
+    def _cell(self, values: Values, least: int) -> str:
+        if not values:
+            return self.saying.say("heat.none")
+        return self._median(values) if values.total() >= least else self.saying.say("heat.few", number=least)
+
+    def _median(self, values: Values) -> str:
+        return "–".join(dict.fromkeys(self._text(value) for value in median_of(values)))
+
+    def _text(self, value: float) -> str:
+        return value_text(self.counts.score, value, self.collection.words)
