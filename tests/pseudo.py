@@ -83,7 +83,7 @@ def _framework(value: Any, key: str = "") -> Any:
 
 
 def _has_ids(key: str, value: Any) -> bool:
-    """Whether ids alone are under a key, as of tags and their values. A column may have one of these names as its id."""
+    """Whether ids alone are under a key, as of tags and their values. A column may have one of these names as id."""
     is_of_tags = key in ("tags", "where", "only_if") and isinstance(value, Mapping) and "label" not in value
     return is_of_tags and not any(isinstance(part, Mapping) for part in value.values())
 
