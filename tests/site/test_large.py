@@ -138,6 +138,21 @@ def test_the_field_finds_elements_by_their_tags(page: Page, served: str):
         assert [link.get_attribute("href") for link in links.all()] == targets
 
 
+def test_menus_leave_the_elements_with_a_tag_by_keyboard_and_say_how_many(page: Page, served: str):
+    page.goto(served + "areas/")
+    expect(page.get_by_label("Quuxtier")).to_be_visible()
+    page.get_by_label("Quuxtier").press("ArrowDown")
+    expect(page.locator("[data-fp-entries] a:visible")).to_have_attribute("href", "../elements/element-2/")
+    status = page.locator(".fp-filter [role=status]")
+    expect(status).to_have_text("1 element found")
+    page.get_by_role("searchbox").fill("nothing-is-called-this")
+    expect(status).to_have_text("No element has all of this. Choose less.")
+    page.get_by_role("searchbox").fill("")
+    page.get_by_label("Quuxtier").select_option(label="All")
+    expect(status).to_have_text("")
+    assert page.locator("details[open]").count() == page.locator("[data-fp-entries] > li[hidden]").count() == 0
+
+
 def test_an_anchor_opens_the_fold_that_it_names(page: Page, served: str):
     page.goto(served + "elements/element-3/")
     page.locator("#crosswalk ~ dl a").click()
@@ -161,6 +176,7 @@ def test_without_scripts_the_folds_open_by_hand_and_no_field_is_shown(browser: B
     page = context.new_page()
     page.goto(served + "areas/")
     assert not page.get_by_role("searchbox").is_visible()
+    assert not page.get_by_label("Quuxtier").is_visible()
     page.locator("summary").first.click()
     assert page.locator("[data-fp-entries] a").first.is_visible()
     context.close()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from framepress.framework.model.elements import Element
 from framepress.framework.model.framework import Area, Framework
+from framepress.pages.element_tags import tag_menus
 
 if TYPE_CHECKING:
     from framepress.pages.page_context import Context
@@ -70,12 +71,17 @@ def near(elements: Sequence[Element], position: int, folded: bool) -> Sequence[E
     return elements[max(0, position - NEAR) : position + NEAR + 1] if folded else elements
 
 
-def filter_words(context: Context, what: str) -> Mapping[str, Any]:
-    """The words of the field that looks through a list of ``what``: a key of :data:`_FOUND`."""
+def filter_words(context: Context, what: str, elements: Collection[Element] = ()) -> Mapping[str, Any]:
+    """The words of the field that looks through a list of ``what``: a key of :data:`_FOUND`; and the menus of tags,
+    where the list is one of ``elements`` that have some.
+    """
     return {
         "label": context.say(f"filter.{what}"),
         "found": context.forms_of_word(_FOUND[what]),
         "none": context.say("filter.none"),
+        "none_chosen": context.say("filter.none_chosen"),
+        "menus": tag_menus(context.framework, elements),
+        "every": context.say("filter.every"),
     }
 
 

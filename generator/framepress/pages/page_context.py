@@ -15,7 +15,7 @@ from framepress.forms.numbering import with_numbers
 from framepress.framework.model.blocks import FormFile
 from framepress.framework.model.framework import Framework, Link
 from framepress.pages import navigation as nav
-from framepress.pages.element_tags import tag_words
+from framepress.pages.element_tags import tag_ids, tag_words
 from framepress.pages.folding import folds_areas
 from framepress.pages.isolates import with_isolates
 from framepress.pages.navigation import JourneyStep
@@ -147,6 +147,7 @@ class Context:
             size=self.size,
             maker_of=self.makers,
             tag_words=partial(tag_words, self.framework),
+            tag_ids=tag_ids,
             **values,
         )
         return Page(path, title, shortened(description), tidied(body), {"kind": template, **meta}, **shown)

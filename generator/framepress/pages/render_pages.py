@@ -81,7 +81,7 @@ def home(context: Context) -> Page:
         ladder=ladder(min(levels, 10)),
         ring=_ring(context),
         folded=context.folded,
-        filter=filter_words(context, "elements"),
+        filter=filter_words(context, "elements", _every_element(context)),
         workbooks=families(context, (form for form in context.forms if form.workbook), context.folded),
         meta={"wide": True},
     )
@@ -97,10 +97,14 @@ def areas(context: Context) -> Page:
         context.say("areas.description", title=context.framework.about.title),
         framework=context.framework,
         folded=context.folded,
-        filter=filter_words(context, "elements"),
+        filter=filter_words(context, "elements", _every_element(context)),
         next=context.after(step),
         meta=context.meta(step),
     )
+
+
+def _every_element(context: Context) -> list[Element]:
+    return [element for _, element in context.framework.elements()]
 
 
 def area_page(context: Context, area: Area) -> Page:
@@ -115,7 +119,7 @@ def area_page(context: Context, area: Area) -> Page:
         markdown.to_plain(introduction) or context.say("area.description", area=area.name),
         area=area,
         runs=runs(area),
-        filter=filter_words(context, "elements"),
+        filter=filter_words(context, "elements", area.elements.values()),
         introduction=introduction,
         tips=[tip_text(tip, context.words) for tip in area.tips.values()],
         evidence=context.framework.evidence,

@@ -1,5 +1,5 @@
-// A long page: its folds open for anchors and for paper, and a field leaves only the entries that have its words.
-// Without this script the folds open by hand and the browser looks through them; the field is not shown.
+// A long page: its folds open for anchors and for paper, a field leaves only the entries that have its words, and menus
+// those that have the tags. Without this script the folds open by hand, the browser looks through them, and all is shown.
 
 import { begins, folded, isPart, terms } from "./folding.js";
 import { textFor } from "./plurals.js";
@@ -44,7 +44,8 @@ function openForPaper(folds) {
  * @param {HTMLDetailsElement[]} folds
  */
 function startFilter(field, folds) {
-  const query = /** @type {HTMLInputElement} */ (field.querySelector("input"));
+  const query = field.querySelector("input");
+  const menus = [...field.querySelectorAll("select")];
   const status = /** @type {HTMLElement} */ (field.querySelector("[role=status]"));
   const entries = [...document.querySelectorAll("[data-fp-entries] > *")].map(entry);
   const groups = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-fp-group]")]);
@@ -53,36 +54,41 @@ function startFilter(field, folds) {
   let said = 0;
 
   const update = () => {
-    const wanted = terms(query.value);
+    const wanted = terms(query?.value ?? "");
+    const tags = menus.map((menu) => menu.value).filter(Boolean);
+    const isFiltered = wanted.length + tags.length > 0;
     before ??= new Set(folds.filter((fold) => fold.open));
     let found = 0;
     for (const one of entries) {
-      one.element.hidden = !wanted.every((term) => begins(one.text, term) || isPart(one.text, term));
+      const hasWords = wanted.every((term) => begins(one.text, term) || isPart(one.text, term));
+      one.element.hidden = !hasWords || !tags.every((tag) => one.tags.includes(tag));
       found += Number(!one.element.hidden);
     }
     for (const group of groups) group.hidden = !group.querySelector("[data-fp-entries] > :not([hidden])");
-    for (const fold of folds) fold.open = wanted.length ? !fold.hidden : before.has(fold);
-    if (!wanted.length) before = undefined;
+    for (const fold of folds) fold.open = isFiltered ? !fold.hidden : before.has(fold);
+    if (!isFiltered) before = undefined;
     clearTimeout(said);
-    said = setTimeout(() => (status.textContent = wanted.length ? count(field, found) : ""), PAUSE);
+    said = setTimeout(() => (status.textContent = isFiltered ? count(field, found, tags.length > 0) : ""), PAUSE);
   };
-  query.addEventListener("input", update);
+  field.addEventListener("input", update);
   field.hidden = false;
-  if (query.value) update(); // the browser kept it on the way back to this page
+  if (query?.value || menus.some((menu) => menu.value)) update(); // the browser kept it on the way back to this page
 }
 
 /** An entry with the words that it is found by: its own, its tags, and the title of its fold. @param {Element} element */
 function entry(element) {
   const title = element.closest("details")?.querySelector("summary > :first-child")?.textContent ?? "";
   const tags = element.getAttribute("data-fp-words") ?? "";
-  return { element: /** @type {HTMLElement} */ (element), text: folded(`${title} ${element.textContent} ${tags}`) };
+  const text = folded(`${title} ${element.textContent} ${tags}`);
+  return { element: /** @type {HTMLElement} */ (element), text, tags: (element.getAttribute("data-fp-tags") ?? "").split(" ") };
 }
 
 /**
  * @param {HTMLElement} field
  * @param {number} found
+ * @param {boolean} byTags
  */
-function count(field, found) {
-  if (found === 0) return String(field.dataset.none);
+function count(field, found, byTags) {
+  if (found === 0) return String(byTags ? field.dataset.noneChosen : field.dataset.none);
   return String(textFor(JSON.parse(String(field.dataset.found)), found)).replace("{count}", String(found));
 }

@@ -8,7 +8,7 @@ scheme(button("scheme"));
 menu(button("menu"), /** @type {HTMLElement} */ (document.getElementById("fp-nav")));
 search(button("search"), /** @type {HTMLDialogElement} */ (document.getElementById("fp-search")));
 reachable(document.querySelectorAll(".fp-text > table"));
-if (document.querySelector("details.fp-fold")) import("./folds.js");
+if (document.querySelector("details.fp-fold, [data-fp-filter]")) import("./folds.js");
 
 /**
  * @param {string} name
