@@ -37,11 +37,11 @@ def unreadable_files(folder: Path, is_left_out: Callable[[str], bool]) -> list[P
 
     ``is_left_out`` says of a path in the folder whether it is not published.
     """
-    paths = (path for path in _files(folder) if not is_left_out(path.relative_to(folder).as_posix()))
+    paths = (path for path in files_below(folder) if not is_left_out(path.relative_to(folder).as_posix()))
     return [problem for path in paths for problem in unreadable(path)]
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def files_below(folder: Path) -> Iterator[Path]:
     """Every file, and every link to a folder that it stands in: MkDocs would follow that round and round."""
     for name, below, files in os.walk(folder, followlinks=True):
         folder_path = Path(os.path.realpath(name))

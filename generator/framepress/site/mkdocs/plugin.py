@@ -5,8 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from framepress.text.sentences import sentence
 
@@ -16,11 +15,11 @@ from markupsafe import escape
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.contrib.search.search_index import SearchIndex
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from framepress.pages.navigation import by_way_of_root, main_navigation, with_own_pages
@@ -33,17 +32,26 @@ from framepress.site.mkdocs.failures import (
     unreadable,
     unreadable_files,
 )
+from framepress.site.mkdocs.last_build import LastBuild
+from framepress.site.mkdocs.site_index import SiteIndex
 from framepress.site.theme import theme_files
 from framepress.site.theme.browser_libraries import browser_libraries
 from framepress.site.theme.page_scripts import site_scripts, without_documentation
 from framepress.site.theme.style_sheets import style_sheets
 from framepress.site.website import Site, whole_site
 
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
 log = logging.getLogger("mkdocs.plugins.framepress")
 
 CACHE = ".framepress"
 """Beside ``mkdocs.yml``: what need not be made again. Safe to delete, ignored by git."""
-_INDEXING = {"indexing": "full", "prebuild_index": False, "lang": [], "separator": r"\s+", "min_search_length": 1}
+
+_LOOK = 0.1
+"""Seconds between two looks at the framework's files."""
+_SETTLED = 0.05
+"""Seconds without another change before pages are made: an editor that saves several files, or one in two steps."""
 
 
 class PluginConfig(Config):  # type: ignore[no-untyped-call]
@@ -59,6 +67,10 @@ class FramepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     """Set by :func:`~.site_builder.build_site`, which has checked the framework already."""
     progress: Progress | None = None
     preview: Preview | None = None
+    last_build: LastBuild | None = None
+    """The last whole build of the preview, where nothing went wrong with it."""
+    changed_site: Site | None = None
+    """The site of the preview after a change that asks for a whole build."""
     site: Site
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -71,10 +83,9 @@ class FramepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         if not config.use_directory_urls:
             raise PluginError(sentence("commands.site.directory_urls"))
         problems: list[str] = []
+        changed_site, self.changed_site, self.last_build = self.changed_site, None, None
         try:
-            browser_libraries()
-            prepared = self.prepared or prepare_for(config, self.config)
-            self.site = self.preview.site(prepared) if self.preview else whole_site(prepared, self.progress)
+            self.site = changed_site or self._site(config)
         except FramepressError as error:
             if self.preview is None or self.preview.last is None:
                 raise PluginError(str(error)) from error
@@ -84,9 +95,13 @@ class FramepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         _set_up(config, self.site)
         if self.preview:  # MkDocs reloads its preview with an inline script that changes each time
             config.extra["framepress"] |= {"csp": "", "problems": problems}
-        self.index = SearchIndex(**_INDEXING)
-        self.hashes: list[str] = []
+        self.index = SiteIndex()
         return config
+
+    def _site(self, config: MkDocsConfig) -> Site:
+        browser_libraries()
+        prepared = self.prepared or prepare_for(config, self.config)
+        return self.preview.site(prepared) if self.preview else whole_site(prepared, self.progress)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Put our pages and files beside the publisher's own, whose pages come first."""
@@ -115,6 +130,16 @@ class FramepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             config.nav = with_own_pages(entries, replaced, own_pages.values())
         return files
 
+    def on_nav(self, nav: Navigation, **_: Any) -> Navigation:
+        """Keep what :class:`LastBuild` renders pages with."""
+        self.nav = nav
+        return nav
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Keep what :class:`LastBuild` renders pages with."""
+        self.build = LastBuild(self.site, config, files, self.nav, env)
+        return env
+
     def on_page_markdown(self, markdown: str, page: MkDocsPage, **_: Any) -> str:
         """Show around a page of the publisher's own what stood around the page that it replaces."""
         page.meta.setdefault("framepress", self.meta.get(page.file.src_uri, {}))
@@ -122,16 +147,11 @@ class FramepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
 
     def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Allow the page's own inline scripts, make it searchable, and let its links hold at any host."""
-        entry = SimpleNamespace(
-            title=page.title, url=page.url, toc=page.toc, content=theme_files.searchable(page.content or "")
-        )
-        if not _is_left_out(page):
-            self.index.add_entry_from_context(entry)  # type: ignore[arg-type]
         output = by_way_of_root(output, page.url)
         hashes = (
             theme_files.script_hashes(output) if "<script" in (page.content or "") or config.theme.custom_dir else []
         )
-        self.hashes += hashes
+        self.index.add(page, hashes)
         if not hashes:
             return output
         return output.replace(str(escape(theme_files.policy([]))), str(escape(theme_files.policy(hashes))), 1)
@@ -140,26 +160,52 @@ class FramepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         """Write what is known only now: the search index, and the headers with every script's hash."""
         folder = Path(config.site_dir)
         if not any(name in config.plugins for name in ("search", "material/search")):
-            (folder / "search").mkdir(exist_ok=True)
-            (folder / "search" / "search_index.json").write_text(self.index.generate_search_index(), encoding="utf-8")
-        (folder / "_headers").write_text(theme_files.headers(self.hashes), encoding="utf-8")
+            self.index.write_search(folder)
+        self.index.write_headers(folder)
         if self.preview:
+            self.last_build = None if config.extra["framepress"]["problems"] else self.build
             self.preview.finish(folder)
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
         """Follow changes of the framework too, and tell of failures in words."""
-        server.watch(str(framework_folder(config, self.config)))
+        _look_often(server, framework_folder(config, self.config))
         build_again = server.builder
 
         def build_plainly() -> None:
             try:
                 with told_plainly(Path(config.config_file_path), []):
-                    build_again()
+                    if not self._only_changed_pages():
+                        build_again()
             except FramepressError as error:
                 raise Abort(str(error)) from error
 
         server.builder = build_plainly
         return server
+
+    def _only_changed_pages(self) -> bool:
+        """Render the pages that differ since the last whole build, where no more is to be done."""
+        last, self.last_build = self.last_build, None
+        if last is None:
+            return False
+        try:
+            self.changed_site = self._site(last.config)
+        except FramepressError:
+            return False  # the whole build tells it on every page
+        if not last.holds_for(self.changed_site):
+            return False
+        self.site, self.changed_site = self.changed_site, None
+        last.render(self.site)
+        return True
+
+
+def _look_often(server: LiveReloadServer, folder: Path) -> None:
+    """Watch the framework's folder, which is small, more often than MkDocs watches: a sentence should not wait."""
+    slow, often = server.observer, type(server.observer)(timeout=_LOOK)
+    server.observer = often
+    server.watch(str(folder))
+    server.observer = slow
+    server.build_delay = _SETTLED
+    often.start()
 
 
 def framework_folder(config: MkDocsConfig, settings: PluginConfig) -> Path:
@@ -226,12 +272,6 @@ def _add_scripts_and_styles(files: Files, config: MkDocsConfig) -> None:
     for path, content in {**scripts, **style_sheets()}.items():
         if files.get_file_from_path(path) is None:
             files.append(File.generated(config, path, content=content))
-
-
-def _is_left_out(page: MkDocsPage) -> bool:
-    """Whether a page asks not to be found, as Material's and Zensical's search understand it."""
-    wish = page.meta.get("search")
-    return isinstance(wish, dict) and wish.get("exclude") is True
 
 
 def _drop_unreadable(files: Files) -> None:
