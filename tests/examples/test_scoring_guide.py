@@ -13,6 +13,8 @@ import pytest
 from framepress.analysis.collection import Collected
 from framepress.analysis.tables.tables import write_tables
 from framepress.framework.load import load
+from framepress.pages.page_context import Context
+from framepress.pages.render_pages import render_pages
 from framepress.publishing.prepare import prepare
 from tests.analysis.made import collection_of, returned
 from tests.analysis.made_report import report_of
@@ -95,6 +97,18 @@ def test_the_guide_has_what_it_takes_and_the_answers_are_all_there_are():
     for form, given in (("rate-alone", _alone(MARLOW_FALLS)), ("team-sheet", _agreed(MARLOW_FALLS))):
         planned = next(each for each in prepare(GUIDE).forms if each.id == form)
         assert set(given) == {field.id for field in planned.fields() if field.choices and field.kind.is_ordered}
+
+
+def test_its_pages_say_points_and_how_the_score_is_made_and_number_no_item_twice():
+    prepared = prepare(GUIDE)
+    context = Context(prepared.framework, prepared.forms, prepared.words)
+    bodies = {page.path: page.body for page in render_pages(context)}
+    levels = re.findall(r'<th role="rowheader" scope="row">([^<]*)</th>', bodies["elements/team/index.md"])
+    assert levels == ["0 = Not yet", "1 = Partly in place", "2 = Fully in place"]
+    for form in ("rate-alone", "team-sheet"):
+        assert "The goal: 80%. Starting out: from 0%" in bodies[f"forms/{form}/index.md"]
+    assert "The goal" not in bodies["forms/hands-up/index.md"]
+    assert 'class="fp-elements fp-elements--coded"' in bodies["areas/streets/index.md"]
 
 
 @pytest.mark.parametrize("form", ["rate-alone", "team-sheet"])

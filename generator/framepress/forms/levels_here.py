@@ -5,7 +5,7 @@ from __future__ import annotations
 from framepress.forms.form import Choice
 from framepress.forms.scope import Scope
 from framepress.framework.model.elements import Element, LevelText, Practice, scale_of
-from framepress.framework.model.manifest import Level
+from framepress.framework.model.manifest import Level, Scale
 from framepress.text.markdown import parse
 
 
@@ -26,7 +26,12 @@ def levels_here(scale: str, scope: Scope) -> tuple[Choice, ...]:
 
 def levels_everywhere(scale: str, scope: Scope) -> tuple[Choice, ...]:
     """The levels of a scale with what they mean everywhere."""
-    return tuple(_choice(level, None) for level in scope.framework.about.scales[scale].levels.values())
+    return levels_of(scope.framework.about.scales[scale])
+
+
+def levels_of(scale: Scale) -> tuple[Choice, ...]:
+    """The levels of a scale, as they are picked."""
+    return tuple(_choice(level, None) for level in scale.levels.values())
 
 
 def _texts(part: Practice | Element | None) -> dict[str, LevelText]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from framepress.forms.form import Form
+from framepress.forms.score_words import how_made
 from framepress.pages import navigation as nav
 from framepress.pages.folding import filter_words
 from framepress.pages.form_lists import form_groups
@@ -41,6 +42,8 @@ def form_page(context: Context, form: Form) -> Page:
         form=form,
         made_by=context.file_of(form).made_by,
         outline=outline(form),
+        scores_title=context.word("score.title"),
+        scores=[(score.title, how_made(score, context.words)) for score in form.scores],
         area=area_of(context, form),
         stages=stages,
         return_to=context.framework.about.return_to,

@@ -150,7 +150,7 @@ def element_page(context: Context, area: Area, element: Element) -> Page:
         element=element,
         indicator_title=context.shown_title("indicator") or context.say("element.indicator"),
         practices_title=context.shown_title("practices") or context.say("element.practices"),
-        rubrics=list(rubrics(framework, area, element)),
+        rubrics=list(rubrics(framework, area, element, context.words)),
         tags=tags_of(framework, element),
         related=related_to(framework, element),
         rated=of_the_source or rated,

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from framepress.forms.levels_here import levels_of
+from framepress.forms.numbering import numbered
 from framepress.framework.model.elements import Element, Practice, scale_of
 from framepress.framework.model.framework import Area, Framework
 from framepress.framework.rules.level_rules import scale_of_texts
+from framepress.text.catalogue import Words
 from framepress.text.markdown import plain_line
 
 
@@ -22,25 +25,25 @@ def opening_words(element: Element) -> str:
 @dataclass(frozen=True, slots=True)
 class Rubric:
     """One table. ``caption`` is the practice that it is about, and empty where it is about the whole element; ``rows``
-    have the words of each level and, in Markdown, what it looks like.
+    have the words of each level, as forms number it, and, in Markdown, what it looks like.
     """
 
     caption: str
     rows: tuple[tuple[str, str], ...]
 
 
-def rubrics(framework: Framework, area: Area, element: Element) -> Iterator[Rubric]:
+def rubrics(framework: Framework, area: Area, element: Element, words: Words) -> Iterator[Rubric]:
     """The table of the element and those of its practices, where there is something to say."""
     named = scale_of(element, area)
     if element.levels:
-        yield Rubric("", tuple(_rows(framework, element, named)))
+        yield Rubric("", tuple(_rows(framework, element, named, words)))
     for practice in element.practices.values():
         if practice.levels:
-            yield Rubric(practice.name, tuple(_rows(framework, practice, practice.scale or named)))
+            yield Rubric(practice.name, tuple(_rows(framework, practice, practice.scale or named, words)))
 
 
-def _rows(framework: Framework, part: Element | Practice, named: str) -> Iterator[tuple[str, str]]:
+def _rows(framework: Framework, part: Element | Practice, named: str, words: Words) -> Iterator[tuple[str, str]]:
     scale = scale_of_texts(part, named, framework)
-    for level in scale.levels.values() if scale else ():
+    for level in numbered(levels_of(scale), words) if scale else ():
         if level.id in part.levels:
             yield level.label, part.levels[level.id].text
