@@ -14,7 +14,8 @@ from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, KeepTogether, PageTemplate, Paragraph
 
 from framepress.forms.form import Field, Form, PlacedField, Prose, Section
-from framepress.text.markdown import to_inline_html, to_plain
+from framepress.text.markdown import to_plain
+from framepress.text.markdown_html import to_inline_html
 from tests.kinds.named import Kind
 
 LINE = 23.0

@@ -15,7 +15,8 @@ from framepress.pages.page_context import Context
 from framepress.pages.render_pages import render_pages
 from framepress.publishing.prepare import Prepared, prepare
 from framepress.text.catalogue import words_for
-from framepress.text.markdown import Tree, to_html, to_plain
+from framepress.text.markdown import Tree, to_plain
+from framepress.text.markdown_html import to_html
 from framepress.web.render_form import render_form
 from tests.validation.cases import GOOD, lay_out
 

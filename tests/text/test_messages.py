@@ -30,9 +30,11 @@ MAKERS = (
 """Who makes a problem of sentences: the functions for it, and who says what stands in ``commands/`` or ``files/``,
 and a workbook that relays what ``check`` says.
 """
+PICTURES = ("framework/picture_files.py", "text/pictures.py")
 BY_THEIR_LAST_PART = {
     "values": ("framework/files/model_messages.py", "framework/model/"),
-    "logo": ("validation/",),
+    "logo": ("validation/", *PICTURES),
+    "picture": ("validation/", *PICTURES),
     "raw-mark": ("validation/raw_markup.py",),
     "edition-file": ("editions/", "publishing/"),
 }

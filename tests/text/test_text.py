@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from framepress.text.markdown import fill, links, parse, plain, to_html, to_plain
+from framepress.text.markdown import fill, links, parse, plain, to_plain
+from framepress.text.markdown_html import to_html
 
 
 @pytest.mark.parametrize(

@@ -53,12 +53,13 @@ PROSE = [
     *("[yes / no] (circle one)", "*Required. All others optional", "Rated 1* (low) to 5* (high)", "Use _ or * to mark"),
 ]
 FOREIGN = [
-    *("a <b>x</b>", "x<br>y", "<div>\nx\n</div>", "![a](b.png)", "x[^1]\n\n[^1]: y", "~~x~~", "- [ ] a", "1. [x] a"),
+    *("a <b>x</b>", "x<br>y", "<div>\nx\n</div>", "![a](b c.png)", "x[^1]\n\n[^1]: y", "~~x~~", "- [ ] a", "1. [x] a"),
     *("<!-- c -->", "==x==", "[a][b]", "!!! note"),
 ]
 OURS = [
     *("**a** *b*", "`<b>x</b>`", "\\<b>x\\</b>", "    <b>code</b>", "3 < 4", "[a](/b/)", "<https://x.org>", "&amp; x"),
     *("| a | b |\n|---|---|\n| c | d |", "<your name>", "- [x](y)", "\\[^1]", "> q", "AT&T", "a\\\nb", "[ ] yes"),
+    *("![a](b.png)", "`![a](b c.png)`", "![a](<b c.png>)"),
 ]
 
 

@@ -8,7 +8,7 @@ from textwrap import shorten
 
 from framepress.editions.compare import Change, ChangeGroup, Comparison, Effect
 from framepress.editions.equivalence import Wording
-from framepress.editions.snapshot import Snapshot
+from framepress.editions.snapshot import CONTENT, Snapshot
 from framepress.editions.word_diff import WordRun, marked
 from framepress.framework.model.about_questions import NONE
 from framepress.text.catalogue import Words
@@ -84,7 +84,7 @@ class ChangePhrases:
 
     def phrase_for(self, change: Change) -> ChangePhrase:
         """A change in words."""
-        lines = tuple(line for wording in change.wordings for line in self.lines(wording))
+        lines = tuple(line for wording in _shown(change) for line in self.lines(wording))
         is_named_in_full = change.group in (ChangeGroup.NEW, ChangeGroup.GONE)
         return ChangePhrase(
             self.say(f"kinds.{change.kind}"),
@@ -132,6 +132,8 @@ class ChangePhrases:
         """What belongs to it, why, and what it does to answers."""
         if change.inside:
             yield self.say("inside", names=self.say("inside_join").join(change.inside))
+        if any(wording.key == CONTENT for wording in change.wordings):
+            yield self.say("other_picture")
         if change.why:
             yield self.say("why", why=change.why)
         if change.old_id and change.effect is not Effect.CARRIED:
@@ -145,6 +147,10 @@ class ChangePhrases:
             return ""
         of_scale = "scale_" if change.group is ChangeGroup.SCALES and change.effect is not Effect.UNSAID else ""
         return self.say(f"effects.{of_scale}{change.effect}", id=change.old_id, about=_brief(change.about))
+
+
+def _shown(change: Change) -> list[Wording]:
+    return [wording for wording in change.wordings if wording.key != CONTENT]
 
 
 def _brief(text: str) -> str:

@@ -34,14 +34,18 @@ KINDS = (
     "row",
     "column",
     "choice",
+    "picture",
 )
 """Every kind of thing, what is outside before what is inside. A table is a field; ``evidence`` is a column of the
 table of evidence; a ``level-text`` is what a level looks like in an element or a practice."""
 
+CONTENT = "content"
+"""The key of what is compared and never shown: the hash of a picture."""
+
 IN_FORMS = frozenset({"field", "row", "column", "choice"})
 """Kinds whose ids are unique in a form only. The others are given once in the whole framework."""
 
-WITHOUT_ANSWERS = frozenset({"domain", "evidence", "score"})
+WITHOUT_ANSWERS = frozenset({"domain", "evidence", "score", "picture"})
 """Kinds that no answer hangs on."""
 
 RATED = frozenset({"area", "element", "practice"})

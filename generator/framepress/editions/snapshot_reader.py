@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from framepress.editions.snapshot import RETIRED, Snapshot, SnapshotItem
+from framepress.editions.snapshot import CONTENT, RETIRED, Snapshot, SnapshotItem
 from framepress.editions.snapshot_values import Malformed, as_mapping, mapping, plain_texts, sequence, text, texts
 from framepress.forms.field_ids import choice_id, field_id
 from framepress.framework.model.about_questions import NONE
@@ -87,6 +87,9 @@ class _SnapshotReader:
             self.add("school", school, None, part, around=texts(part, "name"))
         for form, part in self.parts(data, "forms"):
             self.form(form, part)
+        pictures = mapping(data, "pictures")
+        for name in pictures:
+            self.add("picture", name, None, {}, around={CONTENT: text(pictures, name)})
 
     def area(self, area: str, data: Mapping[str, Any], parent: tuple[str, str] | None) -> None:
         around, nature = texts(data, "code", "introduction"), texts(data, "scale")

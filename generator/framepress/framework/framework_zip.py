@@ -9,6 +9,7 @@ from pathlib import Path
 
 from framepress.framework.inheritance.upstream import Upstream
 from framepress.framework.model.framework import Framework
+from framepress.framework.picture_files import FOLDER, pictures_in
 from framepress.storage.zip_files import undated_entry
 
 INSIDE = "upstream"
@@ -16,7 +17,9 @@ INSIDE = "upstream"
 
 
 def framework_zip(framework: Framework, folder: Path, files: list[str], upstream: Upstream | None) -> bytes:
-    """The ``files`` of ``folder``, under ``framework/``; those of a variant's upstream lie in a folder among them."""
+    """The ``files`` of ``folder`` and its pictures, under ``framework/``; those of a variant's upstream lie in a
+    folder among them.
+    """
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in sorted(_files(framework.about.place("extends").line, folder, files, upstream)):
@@ -31,6 +34,9 @@ def _files(line: int, folder: Path, files: list[str], upstream: Upstream | None)
         if name == "framework.yml" and upstream:
             text = _with_upstream_inside(text, line)
         yield name, text
+    for name, file in pictures_in(folder, folder).items():
+        if file.is_usable:
+            yield f"{FOLDER}/{name}", file.picture.content
     if upstream:
         for name, text in _files(upstream.line, upstream.folder, upstream.files, upstream.above):
             yield f"{INSIDE}/{name}", text

@@ -20,6 +20,7 @@ from framepress.framework.model.cycle import Cycle
 from framepress.framework.model.framework import Area, Crosswalk, Evidence, Framework, Record
 from framepress.framework.model.manifest import LANGUAGE, FrameworkFile
 from framepress.framework.model.nodes import Node
+from framepress.framework.picture_files import PictureFile, pictures_in
 from framepress.problems.problem import Problem
 from framepress.text.catalogue import Words, words_for
 from framepress.text.messages import in_current_language, mistake
@@ -74,7 +75,7 @@ def load(folder: Path) -> Loaded:
     reader.odd_names()
     if upstream:
         upstream.record = _single(reader, raw, RECORD, Record) or upstream.record
-    framework = _put_together(reader, raw)
+    framework = _put_together(reader, raw, _pictures(reader, upstream))
     problems, notes = in_current_language(reader.problems), in_current_language(reader.notes)
     return Loaded(framework, problems, reader.unresolved, reader.files, reader.shown, reader.texts, upstream, notes)
 
@@ -89,7 +90,14 @@ def _words(raw: RawFiles) -> Words | None:
     return words_for(language, own_words) if isinstance(language, str) and re.match(LANGUAGE, language) else None
 
 
-def _put_together(reader: Folder, raw: RawFiles) -> Framework:
+def _pictures(reader: Folder, upstream: Upstream | None) -> dict[str, PictureFile]:
+    """The pictures of a framework: its own before those of its upstream."""
+    above = [(part.folder, part.shown) for part in upstream.lineage()] if upstream else []
+    folders = [*reversed(above), (reader.path, reader.shown)]
+    return {name: file for folder, shown in folders for name, file in pictures_in(folder, shown).items()}
+
+
+def _put_together(reader: Folder, raw: RawFiles, pictures: dict[str, PictureFile]) -> Framework:
     """The framework that the files say, validated."""
     about = _single(reader, raw, "framework.yml", FrameworkFile) or _stand_in()
     areas = _by_id(reader, raw, "areas", Area)
@@ -102,6 +110,7 @@ def _put_together(reader: Folder, raw: RawFiles) -> Framework:
         _single(reader, raw, "evidence.yml", Evidence),
         _single(reader, raw, "crosswalk.yml", Crosswalk),
         _single(reader, raw, "cycle.yml", Cycle),
+        pictures,
     )
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 from framepress.forms.form import Form
 from framepress.framework.model.framework import Framework
@@ -29,6 +30,8 @@ ABOUT = "about/"
 EDITIONS = "editions/"
 DIFFERENCES = "differences/"
 GUIDES = "make-your-own/"
+PICTURES = "assets/framepress/pictures/"
+"""What the paths of all pictures in texts begin with."""
 
 
 def area(area_id: str) -> str:
@@ -59,6 +62,21 @@ def fill(form_id: str) -> str:
 def guide(guide_id: str) -> str:
     """The address of a guide for publishers."""
     return f"{GUIDES}{guide_id}/"
+
+
+def picture_path(name: str) -> str:
+    """Where the site has a picture of the framework, by the name of its file."""
+    return f"{PICTURES}{name}"
+
+
+def picture(name: str, page: str) -> str:
+    """The link to a picture of the framework from the page at an address."""
+    return relative(quote(picture_path(name)), page)
+
+
+def shows_picture(html: str, path: str) -> bool:
+    """Whether HTML of ours shows the picture at a path in the site."""
+    return f'/{escape(quote(path))}"' in html
 
 
 def path_of(address: str) -> str:

@@ -14,18 +14,21 @@ from framepress.forms.form import Form
 from framepress.forms.numbering import with_numbers
 from framepress.framework.model.blocks import FormFile
 from framepress.framework.model.framework import Framework, Link
+from framepress.framework.picture_files import usable
 from framepress.pages import navigation as nav
 from framepress.pages.element_tags import tag_ids, tag_words
 from framepress.pages.folding import folds_areas
-from framepress.pages.isolates import with_isolates
 from framepress.pages.navigation import JourneyStep
 from framepress.pages.page import DataFile, Download, Page, heading_text, shortened, tidied
+from framepress.pages.page_texts import PageTexts, shown_at
 from framepress.pages.rated_parts import AskingForm, asking_forms
 from framepress.pages.release_pages import Release
 from framepress.pages.written_forms import asks, repeats, shown_title
 from framepress.text import markdown
 from framepress.text.catalogue import Words
 from framepress.text.directions import isolated, set_apart, shown_in, stands_in
+from framepress.text.markdown_html import ShownPicture
+from framepress.text.pictures import Picture
 from framepress.text.plurals import Plural
 from framepress.text.template_folders import template_folder
 
@@ -133,16 +136,17 @@ class Context:
         meta = values.pop("meta", {})
         path = nav.path_of(address)
         shown = {name: values.pop(name) for name in ("in_navigation", "searchable") if name in values}
+        texts = self._texts(address)
         page_template = _templates(self.framework.direction).get_template(f"{template}.md.jinja")
         body = page_template.render(
             title=title,
             say=self.say,
             form_words=self.form_words,
             link=lambda target: escape(nav.relative(target, address)),
-            html=lambda text, heading=3: self.html(markdown.parse(text), address, heading),
-            inline=lambda text: self.inline(text, address),
-            flow=lambda text: self.flow(text, address),
-            tree=lambda tree, heading=3: self.html(tree, address, heading),
+            html=lambda text, heading=3: texts.html(markdown.parse(text), heading),
+            inline=texts.inline,
+            flow=texts.flow,
+            tree=texts.html,
             downloads=self.downloads_of,
             size=self.size,
             maker_of=self.makers,
@@ -153,23 +157,12 @@ class Context:
         return Page(path, title, shortened(description), tidied(body), {"kind": template, **meta}, **shown)
 
     def html(self, tree: markdown.Tree, address: str, heading: int) -> Markup:
-        """An author's text as finished HTML in one line: an empty line would end a block of HTML in Markdown.
+        """An author's text as HTML for the page at an address. ``heading`` is the level of its highest headings."""
+        return self._texts(address).html(tree, heading)
 
-        ``heading`` is the level of its highest headings: one below the heading that it stands under.
-        """
-        html = markdown.to_html(self._shown(tree), partial(self._resolve, page=address), heading)
-        return Markup(html.replace("\n", "&#10;"))  # noqa: S704 (to_html escapes every word)
-
-    def inline(self, text: str, address: str) -> Markup:
-        """An author's sentence as HTML without a paragraph around it."""
-        html = markdown.to_inline_html(self._shown(markdown.parse(text)), partial(self._resolve, page=address))
-        return Markup(html.replace("\n", "&#10;"))  # noqa: S704 (to_inline_html escapes every word)
-
-    def flow(self, text: str, address: str) -> Markup:
-        """An author's text inside of something else: a single paragraph of it needs no tags of its own."""
-        tree = markdown.parse(text)
-        is_line = [node["type"] for node in tree] == ["paragraph"]
-        return self.inline(text, address) if is_line else self.html(tree, address, 3)
+    def _texts(self, address: str) -> PageTexts:
+        rtl = self.framework.direction == "rtl"
+        return PageTexts(partial(self._resolve, page=address), partial(self._picture, page=address), isolates=rtl)
 
     def _resolve(self, href: str, page: str) -> str:
         """An author's link as :func:`nav.resolve` writes it, and one to a crosswalk that has no page."""
@@ -178,8 +171,15 @@ class Context:
             return nav.relative(self.crosswalk_address, page)
         return nav.resolve(href, page)
 
-    def _shown(self, tree: markdown.Tree) -> markdown.Tree:
-        return with_isolates(tree) if self.framework.direction == "rtl" else tree
+    def _picture(self, name: str, page: str) -> ShownPicture | None:
+        """A picture of the framework as the page at an address shows it."""
+        picture = self.pictures.get(name)
+        return shown_at(nav.picture(name, page), picture) if picture else None
+
+    @cached_property
+    def pictures(self) -> dict[str, Picture]:
+        """Those that texts may show, by the name of their file."""
+        return usable(self.framework.pictures)
 
     def size(self, size: int) -> str:
         """A file's size in words; 1 KB is 1,000 bytes."""

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from framepress.forms.form import Form
 from framepress.pdf.answer_font import answer_font, code_page
 from framepress.pdf.layout import arrange
 from framepress.pdf.line_breaks import has_long_words, with_breaks
-from framepress.pdf.paper import Paper
+from framepress.pdf.paper import Paper, PaperPage
 from framepress.pdf.pdf_brand import PdfBrand
-from framepress.pdf.sheet import PrintedLogo, SheetLook, row_headed, sheet_data
+from framepress.pdf.sheet import PrintedLogo, PrintedPicture, SheetLook, row_headed, sheet_data
 from framepress.pdf.typefaces import MissingCharacters, Ruler, families, missing_characters
 from framepress.pdf.typeset import typeset
 from framepress.pdf.widgets import Box, write_widgets
 from framepress.text.catalogue import Words
 from framepress.text.directions import isolated
+from framepress.text.pictures import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +32,40 @@ class FormPdf:
     boxes: tuple[Box, ...]
 
 
+_PIXEL = 72 / 96
+"""Points in a pixel of CSS."""
+_MOST_HEIGHT = 0.6
+"""How much of a page a picture may take, so that what is said of it finds room there too."""
+_NO_PICTURES: Mapping[str, Picture] = MappingProxyType({})
+
+
 def make_pdf(
-    form: Form, paper: Paper, words: Words, fonts: tuple[Path, ...] = (), brand: PdfBrand | None = None
+    form: Form,
+    paper: Paper,
+    words: Words,
+    fonts: tuple[Path, ...] = (),
+    brand: PdfBrand | None = None,
+    pictures: Mapping[str, Picture] = _NO_PICTURES,
 ) -> FormPdf:
     """The form as a tagged, fillable PDF: the same bytes whenever the input is the same.
 
     ``fonts`` are folders with fonts for scripts that ours lacks or for the brand, ``brand`` is how the publisher's
-    forms look. Raises :class:`~framepress.pdf.typefaces.MissingCharacters` for the first text that can't be printed,
-    :class:`~framepress.pdf.typefaces.UnknownTypeface` for a typeface of the brand that is not in ``fonts``.
+    forms look, ``pictures`` are those that its texts show, by the name of their file; of one that is not among them its
+    words stand there. Raises :class:`~framepress.pdf.typefaces.MissingCharacters` for the first text that can't be
+    printed, :class:`~framepress.pdf.typefaces.UnknownTypeface` for a typeface of the brand that is not in ``fonts``.
     """
     brand = brand or PdfBrand()
-    layout = arrange(form, paper, words, Ruler(fonts, brand.text_font), brand)
+    page = paper.page(is_landscape=form.is_landscape)
+    shown = {name: printed(picture, page) for name, picture in pictures.items()}
+    sizes = {name: (picture.width, picture.height) for name, picture in shown.items()}
+    layout = arrange(form, paper, words, Ruler(fonts, brand.text_font, sizes), brand)
     data = sheet_data(layout.sheet)
     headed = list(row_headed(data["parts"]))
     texts = list(_texts(data))
     _check_characters(texts, fonts)
     data = with_breaks(data) if has_long_words("".join(texts)) else data
     data = with_isolates(data) if form.direction == "rtl" else data
-    pages = typeset({**data, **sheet_data(look(brand, fonts))}, fonts)
+    pages = typeset({**data, **sheet_data(look(brand, fonts, shown))}, fonts)
     font = answer_font(code_page("".join(texts)))
     with_widgets = write_widgets(
         pages,
@@ -61,7 +79,16 @@ def make_pdf(
     return FormPdf(with_widgets.content, with_widgets.pages, with_widgets.boxes)
 
 
-_NO_WORDS = ("href", "document_title", "brand", "paper", "measures")
+def printed(picture: Picture, page: PaperPage) -> PrintedPicture:
+    """A picture in the texts of a page: in its own size, or smaller where that is more than fits."""
+    width, height = picture.width * _PIXEL, picture.height * _PIXEL
+    share = min(1, page.text_width / width, page.text_height * _MOST_HEIGHT / height)
+    return PrintedPicture(
+        content=tuple(picture.content), format=picture.kind, width=width * share, height=height * share
+    )
+
+
+_NO_WORDS = ("href", "source", "document_title", "brand", "paper", "measures")
 
 
 def with_isolates(value: Any) -> Any:
@@ -75,7 +102,9 @@ def with_isolates(value: Any) -> Any:
     return value
 
 
-def look(brand: PdfBrand, fonts: tuple[Path, ...]) -> SheetLook:
+def look(
+    brand: PdfBrand, fonts: tuple[Path, ...], pictures: Mapping[str, PrintedPicture] = MappingProxyType({})
+) -> SheetLook:
     """What a publisher's forms look like, as the template wants it."""
     logo = brand.logo
     return SheetLook(
@@ -84,6 +113,7 @@ def look(brand: PdfBrand, fonts: tuple[Path, ...]) -> SheetLook:
         logo=PrintedLogo(content=tuple(logo.content), format=logo.format, alternative=logo.alternative)
         if logo
         else None,
+        pictures=dict(pictures),
     )
 
 

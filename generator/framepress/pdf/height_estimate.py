@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from framepress.pdf.typefaces import Ruler
-from framepress.text.markdown import Tree, to_plain
+from framepress.text.markdown import Tree, pictures, to_plain
 
 if TYPE_CHECKING:
     from framepress.pdf.sheet_parts import SheetPart
@@ -36,4 +36,15 @@ class Heights:
         """Height of an author's text."""
         if not tree:
             return 0
-        return self.ruler.lines(to_plain(tree), BODY, self.width - inset) * LINE_HEIGHT + len(tree) * 7
+        room = self.width - inset
+        return (
+            self.ruler.lines(to_plain(tree), BODY, room) * LINE_HEIGHT
+            + len(tree) * 7
+            + picture_height(tree, self.ruler, room)
+        )
+
+
+def picture_height(tree: Tree, ruler: Ruler, room: float) -> float:
+    """Height of the pictures in an author's text that is ``room`` points wide, each as if it had lines of its own."""
+    sizes = [ruler.pictures[node["source"]] for node in pictures(tree) if node["source"] in ruler.pictures]
+    return sum(height * min(1, room / width) + LINE_HEIGHT for width, height in sizes)

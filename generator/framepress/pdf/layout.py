@@ -30,7 +30,7 @@ from framepress.pdf.field_drawings import drawing_of
 from framepress.pdf.field_slots import Slot, Slots
 from framepress.pdf.headers_footers import contents_levels, header, language_and_region
 from framepress.pdf.heading_levels import Headings
-from framepress.pdf.height_estimate import Heights
+from framepress.pdf.height_estimate import Heights, picture_height
 from framepress.pdf.paper import BOTTOM, LETTER_HEIGHT, LINE, MARK, SIDE, TOP, Paper, PaperPage
 from framepress.pdf.pdf_brand import PdfBrand
 from framepress.pdf.sheet import InkMeasures, PaperMeasures, RunningLines, Sheet, TableOfContents
@@ -51,7 +51,7 @@ from framepress.pdf.table_parts import TextTablePart
 from framepress.pdf.typefaces import Ruler
 from framepress.text.catalogue import Words
 from framepress.text.directions import is_tall
-from framepress.text.markdown import Tree, to_plain
+from framepress.text.markdown import Tree, pictures, to_plain
 
 _PAIR_LABEL = 0.45
 """Two short fields stand side by side when each label takes less than this part of the width."""
@@ -223,7 +223,7 @@ class _Arranger:
     def _is_short(self, tree: Tree) -> bool:
         """Whether a text is one short paragraph: its label needs no line of its own."""
         is_one = len(tree) == 1 and tree[0]["type"] == "paragraph"
-        return is_one and self.ruler.lines(to_plain(tree), _LABEL, self.width) <= _RUN_IN_LINES
+        return is_one and not pictures(tree) and self.ruler.lines(to_plain(tree), _LABEL, self.width) <= _RUN_IN_LINES
 
     def _section(self, section: Section) -> SectionPart:
         level = self.headings.next(section.level + 1)
@@ -264,8 +264,10 @@ class _Arranger:
         return [
             max(
                 least,
-                max(self.ruler.lines(to_plain(cell), _LABEL, room) for cell, room in zip(row, rooms, strict=True))
-                * _LEADING,
+                *(
+                    self.ruler.lines(to_plain(cell), _LABEL, room) * _LEADING + picture_height(cell, self.ruler, room)
+                    for cell, room in zip(row, rooms, strict=True)
+                ),
             )
             + _CELL_INSET
             for row in table.rows

@@ -60,12 +60,25 @@ class PrintedLogo:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedPicture:
+    """A picture in texts, which say its alternative each time. Its size is in points."""
+
+    content: tuple[int, ...]
+    format: str
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SheetLook:
-    """The typefaces of texts and of headings, the first that has a letter before the others, and the logo."""
+    """The typefaces of texts and of headings, the first that has a letter before the others, the logo, and
+    the pictures in texts by the name of their file.
+    """
 
     fonts: tuple[str, ...]
     heading_fonts: tuple[str, ...]
     logo: PrintedLogo | None
+    pictures: Mapping[str, PrintedPicture]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +114,8 @@ def sheet_data(value: Any) -> Any:
         return {"show": value.show, **data} if hasattr(value, "show") else data
     if isinstance(value, list | tuple):
         return [sheet_data(part) for part in value]
+    if isinstance(value, Mapping) and any(map(is_dataclass, value.values())):
+        return {key: sheet_data(part) for key, part in value.items()}
     return value
 
 

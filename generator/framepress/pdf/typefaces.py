@@ -9,10 +9,11 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 from fontTools.ttLib import TTFont
 
@@ -156,8 +157,16 @@ def _draws_nothing(character: str) -> bool:
 class Ruler:
     """Measures text before it is set, well enough to choose between layouts; Typst does the real work."""
 
-    def __init__(self, folders: tuple[Path, ...] = (), family: str = "") -> None:
-        """``family`` is the typeface of the text; empty for ours."""
+    def __init__(
+        self,
+        folders: tuple[Path, ...] = (),
+        family: str = "",
+        pictures: Mapping[str, tuple[float, float]] = MappingProxyType({}),
+    ) -> None:
+        """``family`` is the typeface of the text; empty for ours. ``pictures`` are the width and height of the pictures
+        in texts, in points, by the name of their file.
+        """
+        self.pictures = pictures
         self._advances = _advances(font_stamp(folders), family)
         self.sure = not folders
         """Whether all text is in our own typeface, whose lines have a known height."""

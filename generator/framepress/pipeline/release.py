@@ -17,7 +17,7 @@ from framepress.forms.preamble import with_schools
 from framepress.forms.serialise import serialise
 from framepress.framework.model.edition_file import FOLDER, FORMAT, framework_data, sealed
 from framepress.problems.errors import BuildFailed
-from framepress.publishing.past_editions import brand_data
+from framepress.publishing.past_editions import brand_data, pictures_data
 from framepress.publishing.prepare import Prepared, Progress, prepare
 from framepress.publishing.published_files import PublishedForm
 from framepress.storage.files import write_whole
@@ -42,7 +42,7 @@ def release(folder: Path, progress: Progress | None = None) -> Path:
 
 def edition_data(prepared: Prepared, published: list[PublishedForm]) -> dict[str, Any]:
     """The edition as plain data: ``framework``, ``forms`` (their fields, and each form whole as ``planned``), the
-    ``words`` and the ``brand`` of the forms, and ``pdfs`` (their boxes, in points).
+    ``words``, the ``brand`` and the ``pictures`` of the forms, and ``pdfs`` (their boxes, in points).
     """
     return {
         "format": FORMAT,
@@ -50,6 +50,7 @@ def edition_data(prepared: Prepared, published: list[PublishedForm]) -> dict[str
         "framework": framework_data(prepared.framework),
         "words": {"form": prepared.words["form"]},
         "brand": brand_data(prepared.press.brand),
+        **({"pictures": pictures} if (pictures := pictures_data(prepared)) else {}),
         "forms": {form.id: _form(form) for form in prepared.forms},
         "pdfs": {form_pdf.path: _pdf(form_pdf) for form_pdf in published},
     }

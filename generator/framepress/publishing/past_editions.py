@@ -18,6 +18,7 @@ from framepress.publishing.prepare import Prepared
 from framepress.publishing.published_files import FormPress, PublishedForm, pdf_path
 from framepress.text.catalogue import words_for
 from framepress.text.messages import mistake
+from framepress.text.pictures import UnusablePicture, picture_of
 
 
 @dataclasses.dataclass(frozen=True)
@@ -67,11 +68,18 @@ def _past(edition: Edition, press: FormPress) -> PastEdition:
             if "planned" in form_data
         ]
         forms = [with_schools(form, schools) for form in planned]
-    except (ValueError, AttributeError, LookupError, TypeError) as error:
+        pictures = {name: picture_of(b64decode(content)) for name, content in edition.data.get("pictures", {}).items()}
+    except (ValueError, AttributeError, LookupError, TypeError, UnusablePicture) as error:
         raise ProblemsFound([mistake(Place(edition.file), "edition-file.forms")]) from error
     # Words that the edition lacks, because a template asks for them since, are today's.
     words = words_for(edition.snapshot.language).replaced(edition.data.get("words", {}))
-    return PastEdition(edition, forms, FormPress(words, press.fonts, press.cache_folder, brand))
+    return PastEdition(edition, forms, FormPress(words, press.fonts, press.cache_folder, brand, pictures))
+
+
+def pictures_data(prepared: Prepared) -> dict[str, str]:
+    """The pictures that forms show, as base64 by name: their PDFs can be made again when the files are others."""
+    shown = {name: picture for form in prepared.forms for name, picture in prepared.press.pictures_of(form).items()}
+    return {name: b64encode(picture.content).decode() for name, picture in sorted(shown.items())}
 
 
 def brand_data(brand: PdfBrand) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from framepress.forms.form import Form
 from framepress.forms.plan import plan_forms
 from framepress.framework.model.framework import Framework
+from framepress.framework.picture_files import usable
 from framepress.pdf import Paper
 from framepress.problems.errors import BuildFailed
 from framepress.publishing.published_files import FormPress, PublishedForm, data_files
@@ -62,5 +63,6 @@ def prepare(
     if framework is None:
         raise BuildFailed(sentence("commands.place.no_framework", place=folder))
     words = words_for(framework.about.language, framework.about.words)
-    press = FormPress(words, outcome.fonts, cache_folder, forms_brand(framework.about.brand, folder))
+    brand = forms_brand(framework.about.brand, folder)
+    press = FormPress(words, outcome.fonts, cache_folder, brand, usable(framework.pictures))
     return Prepared(outcome, framework, words, plan_forms(framework, words), press, folder)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
@@ -17,12 +18,14 @@ from typing import Any
 
 from framepress.answers.response_schema import response_schema
 from framepress.forms.form import Form
+from framepress.forms.form_pictures import shown_pictures
 from framepress.forms.question_codebook import codebook_csv
 from framepress.framework.framework_zip import framework_zip
 from framepress.framework.model.edition_file import framework_data
 from framepress.pdf import Box, FormPdf, Paper, PdfBrand, make_pdf
 from framepress.text.catalogue import Words
 from framepress.text.font_files import fonts_in, own_folder
+from framepress.text.pictures import Picture
 from framepress.text.resources import templates
 from framepress.validation.check import Checked
 
@@ -40,7 +43,16 @@ class PublishedForm:
 class FormPress:
     """Makes the PDFs of forms, and keeps them in ``cache_folder`` (``None``: keeps nothing)."""
 
-    def __init__(self, words: Words, fonts: tuple[Path, ...], cache_folder: Path | None, brand: PdfBrand) -> None:
+    def __init__(
+        self,
+        words: Words,
+        fonts: tuple[Path, ...],
+        cache_folder: Path | None,
+        brand: PdfBrand,
+        pictures: Mapping[str, Picture] | None = None,
+    ) -> None:
+        self.pictures = dict(pictures or {})
+        """Those that the texts of forms may show, by the name of their file."""
         self.words = words
         self.fonts = fonts
         self.cache_folder = cache_folder
@@ -56,7 +68,7 @@ class FormPress:
         """The finished form, from the cache where it is there."""
         published = self.cached(form, paper)
         if published is None:
-            pdf = make_pdf(form, paper, self.words, self.fonts, self.brand)
+            pdf = make_pdf(form, paper, self.words, self.fonts, self.brand, self.pictures_of(form))
             if self.cache_folder is not None:
                 with suppress(OSError):  # a cache that can't be written costs time, and nothing else
                     _write_cached(pdf, *self._places(self.cache_folder, form, paper))
@@ -70,12 +82,23 @@ class FormPress:
         pdf = _read_cached(*self._places(self.cache_folder, form, paper))
         return _published(form, paper, pdf) if pdf else None
 
+    def pictures_of(self, form: Form) -> dict[str, Picture]:
+        """The pictures that a form shows, by name."""
+        return {
+            name: self.pictures[name]
+            for name in (shown_pictures(form) if self.pictures else ())
+            if name in self.pictures
+        }
+
     def path(self, form: Form, paper: Paper) -> str:
         """Where a form's PDF lies in the site."""
         return pdf_path(form, paper)
 
     def _places(self, folder: Path, form: Form, paper: Paper) -> tuple[Path, Path]:
-        key = _hash(self._base, repr(form), paper.name)
+        shown = [
+            f"{name} {hashlib.sha256(picture.content).hexdigest()}" for name, picture in self.pictures_of(form).items()
+        ]
+        key = _hash(self._base, repr(form), paper.name, *shown)
         return folder / f"{key}.pdf", folder / f"{key}.json"
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from framepress.editions.question_history import carried_over
 from framepress.editions.snapshot_source import differences
+from framepress.pages import navigation as nav
 from framepress.pages.fill_pages import Filling, fill_pages
 from framepress.pages.page import DataFile, Download, Page
 from framepress.pages.page_context import Context
@@ -89,11 +90,17 @@ def site_of(
     )
     logo = press.brand.logo
     brand = brand_files(prepared.framework.about.brand, logo.content if logo else b"")
-    files = {**pdfs, **data, **fonts, **answers, **brand}
+    files = {**pdfs, **data, **fonts, **answers, **brand, **_shown_pictures(context, pages)}
     if keeps:
         offline = offline_files(context, forms, files)
         pages = [*pages[: -len(forms)], *fill_pages(replace(filling, offline=offline))] if forms else pages
     return Site(context, pages, files)
+
+
+def _shown_pictures(context: Context, pages: list[Page]) -> dict[str, bytes]:
+    """The pictures that a page shows, by their path in the site."""
+    files = {nav.picture_path(name): picture.content for name, picture in context.pictures.items()}
+    return {path: file for path, file in files.items() if any(nav.shows_picture(page.body, path) for page in pages)}
 
 
 def _carried(prepared: Prepared) -> dict[str, dict[str, Any]]:

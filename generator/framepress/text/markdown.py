@@ -1,32 +1,35 @@
 """Author's Markdown, parsed once into a small tree, and what is made from the tree.
 
-The dialect is CommonMark with tables, without raw HTML and without images: what would be a tag
-stays text. Links go to http, https and mailto addresses and to pages of the site (``/cycle/``).
+The dialect is CommonMark with tables, without raw HTML: what would be a tag stays text. Links go to http, https and
+mailto addresses and to pages of the site (``/cycle/``), pictures to files in the framework's folder ``pictures``.
 
-The tree is plain data (tuples and dicts of strings), so that it can be handed to Typst as JSON.
-Nothing here joins an author's words with markup by hand: :func:`to_html` escapes each of them.
+The tree is plain data (tuples and dicts of strings), so that it can be handed to Typst as JSON. What becomes HTML of it
+is in :mod:`framepress.text.markdown_html`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from html import escape
 from typing import Any
+from unicodedata import normalize
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 Node = Mapping[str, Any]
-"""A block or an inline: ``type`` and, by type, ``content``, ``text``, ``href``, ``items``, ``rows``."""
+"""A block or an inline: ``type`` and, by type, ``content``, ``text``, ``href``, ``items``, ``rows``. A picture has its
+``source`` (the name of a file), ``text`` (what it shows, for those who can't see it) and ``caption``.
+"""
 Tree = tuple[Node, ...]
 """Blocks, in order."""
 
 _SCHEMES = ("http:", "https:", "mailto:")
 _PLACE = re.compile(r"\{([a-z]+(?:\.[a-z]+)?)\}")
 
-_markdown = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+_markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
 # Every link parses; which ones are allowed is our rule, told with file and line, not a silent drop.
 _markdown.validateLink = lambda url: True  # type: ignore[method-assign]
 
@@ -101,6 +104,8 @@ def _inline(node: SyntaxTreeNode) -> Node:
             return {"type": "emphasis", "content": _inlines(node)}
         case "link":
             return {"type": "link", "href": str(node.attrs["href"]), "content": _inlines(node)}
+        case "image":
+            return _picture(node)
         case "code_inline":
             return {"type": "code", "text": node.content}
         case "hardbreak":
@@ -111,6 +116,13 @@ def _inline(node: SyntaxTreeNode) -> Node:
             return {"type": "text", "text": node.content}
 
 
+def _picture(node: SyntaxTreeNode) -> Node:
+    source = normalize("NFC", unquote(str(node.attrs["src"])))
+    caption = str(node.attrs.get("title", ""))
+    text = " ".join(_plain_inline(_inlines(node)).split())
+    return {"type": "picture", "source": source, "text": text, "caption": caption}
+
+
 def fill(tree: Tree, values: Mapping[str, str]) -> Tree:
     """The tree with ``{name}`` in its texts replaced by plain words from ``values``.
 
@@ -119,11 +131,14 @@ def fill(tree: Tree, values: Mapping[str, str]) -> Tree:
     return tuple(_fill(node, values) for node in tree)
 
 
+_WORDS = frozenset({"text", "caption"})
+
+
 def _fill(value: Any, values: Mapping[str, str]) -> Any:
     if isinstance(value, tuple):
         return tuple(_fill(part, values) for part in value)
     if isinstance(value, Mapping):
-        return {key: fill_plain(part, values) if key == "text" else _fill(part, values) for key, part in value.items()}
+        return {key: fill_plain(part, values) if key in _WORDS else _fill(part, values) for key, part in value.items()}
     return value
 
 
@@ -153,13 +168,23 @@ def links(tree: Tree) -> list[str]:
     return [node["href"] for node in walk(tree) if node["type"] == "link"]
 
 
+def pictures(tree: Tree) -> list[Node]:
+    """The pictures that the text shows, in order."""
+    return [node for node in walk(tree) if node["type"] == "picture"]
+
+
+def is_lone_picture(block: Node) -> bool:
+    """Whether a block is a paragraph of one picture and nothing else."""
+    return block["type"] == "paragraph" and [node["type"] for node in block["content"]] == ["picture"]
+
+
 def is_outside_link(href: str) -> bool:
     """Whether ``href`` is an address that may leave the site: http, https or mailto."""
     return href.lower().startswith(_SCHEMES)
 
 
 def to_plain(tree: Tree) -> str:
-    """The words alone: blocks and list items on lines of their own."""
+    """The words alone: blocks and list items on lines of their own. A picture is what it shows, with its caption."""
     return "\n".join(line for node in tree for line in _plain_lines(node))
 
 
@@ -184,96 +209,8 @@ def _plain_inline(content: tuple[Node, ...]) -> str:
     for node in content:
         if node["type"] == "break":
             parts.append("\n")
+        elif node["type"] == "picture":
+            parts.append(": ".join(filter(None, (node["text"], node["caption"]))))
         else:
             parts.append(node["text"] if "text" in node else _plain_inline(node["content"]))
-    return "".join(parts)
-
-
-_MANY_COLUMNS = 4
-"""From here on a table may be wider than a phone."""
-
-Resolve = Callable[[str], str]
-
-
-def to_html(tree: Tree, resolve: Resolve = lambda href: href, heading: int = 3) -> str:
-    """Finished HTML: every word of the author escaped, links put through ``resolve``.
-
-    ``heading`` is the level that the author's highest heading becomes on the page. A tree of one
-    paragraph gives a ``<p>``; see :func:`to_inline_html` for the words without it.
-    """
-    levels = [node["level"] for node in tree if node["type"] == "heading"]
-    shift = heading - min(levels, default=heading)
-    return "".join(_html_block(node, resolve, shift) for node in tree)
-
-
-def to_inline_html(tree: Tree, resolve: Resolve = lambda href: href) -> str:
-    """The HTML of a text of one line, without a paragraph around it; more blocks are joined by breaks."""
-    parts = []
-    for node in tree:
-        is_line = node["type"] in ("paragraph", "heading")
-        parts.append(_html_inline(node["content"], resolve) if is_line else _html_block(node, resolve, 0))
-    return "<br>".join(parts)
-
-
-def _html_block(node: Node, resolve: Resolve, shift: int) -> str:
-    match node["type"]:
-        case "paragraph":
-            return f"<p>{_html_inline(node['content'], resolve)}</p>"
-        case "heading":
-            level = min(6, node["level"] + shift)
-            return f"<h{level}>{_html_inline(node['content'], resolve)}</h{level}>"
-        case "list":
-            return _html_list(node, resolve, shift)
-        case "quote":
-            return f"<blockquote>{''.join(_html_block(part, resolve, shift) for part in node['content'])}</blockquote>"
-        case "code-block":
-            return f"<pre><code>{escape(node['text'])}</code></pre>"
-        case "table":
-            return _html_table(node, resolve)
-        case _:
-            return "<hr>"
-
-
-def _html_list(node: Node, resolve: Resolve, shift: int) -> str:
-    tag = "ol" if node["ordered"] else "ul"
-    start = f' start="{node["start"]}"' if node["ordered"] and node["start"] != 1 else ""
-    items = "".join(f"<li>{_html_item(item, resolve, shift)}</li>" for item in node["items"])
-    return f"<{tag}{start}>{items}</{tag}>"
-
-
-def _html_item(item: Tree, resolve: Resolve, shift: int) -> str:
-    if len(item) == 1 and item[0]["type"] == "paragraph":
-        return _html_inline(item[0]["content"], resolve)
-    return "".join(_html_block(part, resolve, shift) for part in item)
-
-
-def _html_table(node: Node, resolve: Resolve) -> str:
-    head = "".join(f'<th scope="col">{_html_inline(cell, resolve)}</th>' for cell in node["header"])
-    rows = "".join(
-        "<tr>" + "".join(f"<td>{_html_inline(cell, resolve)}</td>" for cell in row) + "</tr>" for row in node["rows"]
-    )
-    table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-    if len(node["header"]) < _MANY_COLUMNS:
-        return table
-    # What is scrolled aside has to be reached by the keyboard (WCAG 2.1.1), and what is reached has to have a name.
-    name = escape(", ".join(filter(None, map(_plain_inline, node["header"]))))
-    return f'<div class="fp-scroll" role="group" aria-label="{name}" tabindex="0">{table}</div>'
-
-
-def _html_inline(content: tuple[Node, ...], resolve: Resolve) -> str:
-    parts = []
-    for node in content:
-        match node["type"]:
-            case "text":
-                parts.append(escape(node["text"]))
-            case "code":
-                parts.append(f"<code>{escape(node['text'])}</code>")
-            case "break":
-                parts.append("<br>")
-            case "link":
-                inner = _html_inline(node["content"], resolve)
-                parts.append(f'<a href="{escape(resolve(node["href"]))}">{inner}</a>')
-            case kind:
-                tag = "strong" if kind == "strong" else "em"
-                parts.append(f"<{tag}>{_html_inline(node['content'], resolve)}</{tag}>")
     return "".join(parts)

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from framepress.framework.model import colours
 from framepress.framework.model.publisher import Brand
+from framepress.framework.picture_files import read_picture
 from framepress.pdf import Logo, PdfBrand, families
-from framepress.problems.problem import Place, Problem
+from framepress.problems.problem import Problem
 from framepress.storage.files import real_path
 from framepress.text.guesses import nearest, short
 from framepress.text.messages import mistake
-from framepress.validation.svg_rules import wrongs
+from framepress.text.pictures import Picture, UnusablePicture
+from framepress.validation.picture_rules import content_problems
 
 LARGEST_LOGO = 200_000
 """Bytes. It is loaded with every page, and stands in every form."""
-_MOST = 20
-"""Things that are told of one logo."""
+_KINDS = ("svg", "png")
+_ENDINGS = tuple(f".{kind}" for kind in _KINDS)
 
 
 def check_brand(brand: Brand, folder: Path, fonts: tuple[Path, ...] | None) -> list[Problem]:
@@ -52,36 +53,17 @@ def _logo_problems(brand: Brand, folder: Path) -> Iterator[Problem]:
     place = brand.place("logo")
     if not brand.logo_text:
         yield mistake(place, "logo-text")
-    wrong = _wrong_with(folder, brand.logo)
-    if wrong:
-        sentence, values = wrong
-        yield mistake(place, f"logo.{sentence}", **values)
-    elif brand.logo.lower().endswith(".svg"):
-        file = (PurePosixPath(place.file).parent / brand.logo).as_posix()
-        for fault in wrongs((folder / brand.logo).read_bytes())[:_MOST]:
-            yield mistake(Place(file, fault.line, fault.column), f"logo.{fault.sentence}", **fault.values)
-
-
-def _wrong_with(folder: Path, name: str) -> tuple[str, dict[str, Any]] | None:
-    """The sentence where no logo can be made of a file, and what is filled in."""
-    path = folder / name
-    if not real_path(path).is_relative_to(real_path(folder)):
-        return "outside", {}
+    file = (PurePosixPath(place.file).parent / brand.logo).as_posix()
     try:
-        if not path.is_file():
-            files = [child for child in folder.iterdir() if child.is_file()]
-            pictures = [child.name for child in files if child.suffix.lower() in (".svg", ".png")]
-            return "no-file", {"name": short(name), "guess": nearest(name, pictures)}
-        content = path.read_bytes()
-    except OSError as error:
-        return "unreadable", {"reason": error.strerror or str(error)}
-    if len(content) > LARGEST_LOGO:
-        return "heavy", {"size": f"{len(content) / 1000:,.0f}", "most": LARGEST_LOGO // 1000}
-    from framepress.pdf import is_drawable  # here: it loads Typst, which no framework without a logo needs
+        yield from content_problems(_read_logo(folder, brand.logo), file, "logo")
+    except UnusablePicture as error:
+        yield mistake(place, f"logo.{error.sentence}", **error.values)
 
-    logo = Logo(content, "")
-    if not is_drawable(content, logo.format):
-        return "no-picture", {}
-    if path.suffix.lower() != f".{logo.format}":
-        return "misnamed", {"format": logo.format.upper(), "name": f"{path.stem}.{logo.format}"}
-    return None
+
+def _read_logo(folder: Path, name: str) -> Picture:
+    path = folder / name
+    is_inside = real_path(path).is_relative_to(real_path(folder))
+    if is_inside and not path.is_file():
+        pictures = [child.name for child in folder.iterdir() if child.suffix.lower() in _ENDINGS and child.is_file()]
+        raise UnusablePicture("no-file", name=short(name), guess=nearest(name, pictures))
+    return read_picture(path, folder, LARGEST_LOGO, _KINDS)

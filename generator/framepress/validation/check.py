@@ -30,6 +30,7 @@ from framepress.storage.files import real_path
 from framepress.text.messages import mistake
 from framepress.validation.brand_rules import check_brand
 from framepress.validation.link_rules import check_anchors, check_links
+from framepress.validation.picture_rules import check_pictures
 from framepress.validation.text_rules import RAW_MARK, SEVERAL_LINES, check_fonts, check_texts, remarks_on
 from framepress.validation.word_rules import check_words
 
@@ -81,6 +82,7 @@ def check(folder: Path, config: Path | None = None, against: Snapshot | None = N
         problems += bad_fonts
         problems += check_brand(loaded.framework.about.brand, folder, None if bad_fonts else fonts)
         problems += check_texts(loaded.framework, None if bad_fonts else fonts)
+        problems += check_pictures(loaded.framework)
         notes += remarks_on(loaded.framework, loaded.notes)
         notes += unrated_notes(loaded.framework)
         notes += about_notes(loaded.framework)

@@ -15,7 +15,6 @@ from framepress.text.catalogue import words_for
 from framepress.text.guesses import nearest, short
 from framepress.text.markdown import links, parse
 from framepress.text.messages import mistake
-from framepress.validation.raw_markup import pictures_in
 from framepress.validation.text_rules import is_too_deep
 
 _OUTSIDE = re.compile(r"https?://[^/\s]+|mailto:[^@\s]+@[^@\s]+", re.IGNORECASE)
@@ -77,5 +76,4 @@ def _links(framework: Framework) -> Iterator[tuple[Place, str]]:
     for part in framework.nodes():
         for text in texts(part):
             if text.formatted and not is_too_deep(text.text):
-                pictures = pictures_in(text.text)  # told as such
-                yield from ((text.place, href) for href in links(parse(text.text)) if href not in pictures)
+                yield from ((text.place, href) for href in links(parse(text.text)))

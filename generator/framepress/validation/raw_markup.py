@@ -1,6 +1,6 @@
 """Marks that an author means as formatting, and that would be printed as they are.
 
-A text of one line takes no formatting; one that is Markdown takes what CommonMark has, without HTML and pictures. What
+A text of one line takes no formatting; one that is Markdown takes what CommonMark has, without HTML. What
 is a mark is decided as Markdown does, so that ordinary prose stays prose (``3 < 4``, ``AT&T``, ``snake_case``, a star
 at a footnote); what a sentence may have too is left alone.
 """
@@ -63,6 +63,7 @@ _SIGNS = (
     (re.compile(r"\{:?\s*[.#][A-Za-z][^}\n]*\}"), "class"),
 )
 _ADMONITION = re.compile(r"(!!!|\?\?\?|:::) ?[a-z]+\b")
+_SPACED_PICTURE = re.compile(r"!\[[^\]\n]*\]\([^()<>\n]*\s[^()\n]*\)")
 _BEGINNINGS = (
     (re.compile(r"#{2,6} \S|# [A-Z]"), "heading"),
     (re.compile(r"- [^\W\d]"), "list"),
@@ -105,27 +106,20 @@ def mark_in_markdown(text: str) -> RawMark | None:
     return None
 
 
-def pictures_in(markdown: str) -> frozenset[str]:
-    """The addresses of the pictures in a text."""
-    if "![" not in markdown:
-        return frozenset()
-    inner = (child for token in _wide.parse(markdown) for child in token.children or ())
-    return frozenset(str(child.attrs["src"]) for child in inner if child.type == "image")
-
-
 def _foreign(token: Token, text: str) -> RawMark | None:
     """A mark in Markdown that CommonMark has and we don't, or that only other dialects have."""
     match token.type:
         case "html_inline":
             return _html(token.content, text)
-        case "image":
-            return _PICTURE
         case "s_open":
             return RawMark("~~", "crossed-out")
         case "text":
             box = _BOX.match(token.content)
             if box and re.search(rf"^[ >]*([-*+]|\d+[.)]) +{re.escape(box[0])}", text, re.MULTILINE):
                 return RawMark(box[0][:3], "box-to-tick")
+            spaced = _SPACED_PICTURE.search(token.content)
+            if spaced:
+                return RawMark(spaced[0], "picture-with-spaces")
             beginning = _ADMONITION.match(token.content)
             return RawMark(beginning[0], "box") if beginning else _signs(token.content)
         case _:

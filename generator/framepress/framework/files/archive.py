@@ -20,10 +20,10 @@ from framepress.storage.zip_files import BROKEN_ZIP, ZipLimits
 from framepress.text.sentences import sentence
 
 LIMITS = ZipLimits(unpacked=50_000_000, entries=2_000)
-"""Bytes and files of a framework in a zip: text, and a few fonts. The largest real one seen has 140 files."""
+"""Bytes and files of a framework in a zip: text, a few fonts and pictures. The largest real one seen has 140 files."""
 
 _MARK = "framework.yml"
-_ENDINGS = frozenset({".yml", ".json", ".ttf", ".otf", ".svg", ".png", ".jpg", ".jpeg", ".txt"})
+_ENDINGS = frozenset({".yml", ".json", ".ttf", ".otf", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".txt"})
 _TARGETS: set[Path] = set()
 """Where zips were unpacked to."""
 _KEPT = ExitStack()

@@ -14,6 +14,7 @@ from typing import Any
 
 from framepress.framework.model.framework import Framework
 from framepress.framework.model.nodes import Node
+from framepress.framework.picture_files import usable
 from framepress.kinds.kind import Kind
 
 FORMAT = 2
@@ -26,7 +27,9 @@ SEAL = "sha256"
 
 
 def framework_data(framework: Framework) -> dict[str, Any]:
-    """The framework as plain data, in the order of the YAML; keys that say nothing are left out."""
+    """The framework as plain data, in the order of the YAML; keys that say nothing are left out. Of a picture the hash
+    stands under the name of its file.
+    """
     data: dict[str, Any] = {"format": FORMAT, **_data(framework.about), "direction": framework.direction}
     data["areas"] = {area.id: _data(area) for area in framework.areas.values()}
     for name in ("evidence", "crosswalk", "cycle"):
@@ -34,6 +37,9 @@ def framework_data(framework: Framework) -> dict[str, Any]:
         if part is not None:
             data[name] = _data(part)
     data["forms"] = {form.id: _data(form) for form in framework.forms.values()}
+    pictures = usable(framework.pictures)
+    if pictures:
+        data["pictures"] = {name: hashlib.sha256(picture.content).hexdigest() for name, picture in pictures.items()}
     return data
 
 

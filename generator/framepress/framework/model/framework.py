@@ -22,6 +22,7 @@ from framepress.framework.model.manifest import FrameworkFile
 from framepress.framework.model.nodes import IdentifiedNode, Node, OldIds, Reworded, Slug, Things
 from framepress.framework.model.publisher import WebAddress
 from framepress.framework.model.text_types import Markdown, Text
+from framepress.framework.picture_files import PictureFile
 
 RTL_LANGUAGES = frozenset(
     {"ar", "arc", "ckb", "dv", "fa", "ha-arab", "he", "ks", "ku-arab", "ps", "sd", "ug", "ur", "yi"}
@@ -210,6 +211,8 @@ class Framework:
     evidence: Evidence | None = None
     crosswalk: Crosswalk | None = None
     cycle: Cycle | None = None
+    pictures: dict[str, PictureFile] = field(default_factory=dict)
+    """What lies in the folder ``pictures``, by name; of a variant what its upstream has there too."""
 
     @property
     def direction(self) -> str:

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from framepress.text.forbidden_characters import NOT_IN_TEXT
-from framepress.text.markdown import parse, to_plain
+from framepress.text.markdown import parse, pictures, to_plain
 from framepress.text.odd_characters import without_nothings
 
 _SEVERAL = re.compile(r"\n[ \t]*\n|\n[ \t]*([-*+•|>]|#{1,6}|\d+[.)])[ \t]")
@@ -52,7 +52,7 @@ def _written(text: str) -> str:
 
 
 def _says_something(text: str) -> str:
-    if not to_plain(parse(text)).strip():
+    if not (to_plain(parse(text)).strip() or pictures(parse(text))):
         raise PydanticCustomError("empty_text", "unseen_text")
     return text
 

@@ -45,7 +45,12 @@ def offline_files(context: Context, pages: Iterable[Page], files: Mapping[str, b
     for form in context.forms:
         address = nav.fill(form.id)
         page = by_path[nav.path_of(address)]
-        paths = [*_assets(whole, settings), *_fonts(whole, page, settings), *_pdfs(context, form)]
+        paths = [
+            *_assets(whole, settings),
+            *_pictures(whole, page),
+            *_fonts(whole, page, settings),
+            *_pdfs(context, form),
+        ]
         for path in paths:
             hashes.setdefault(path, _hash(whole[path]))
         state = [around, page.markdown(), *(f"{path} {hashes[path]}" for path in paths)]
@@ -72,8 +77,15 @@ def _assets(files: Mapping[str, bytes], settings: Mapping[str, Any]) -> Iterator
     """Styles, scripts, the logo, and the typefaces that answers are written into a PDF with."""
     left_out = {OTHER_STYLES, _MARK if settings["logo"] else ""}
     for path in sorted(files):
+        if path.startswith(nav.PICTURES):
+            continue
         if path.startswith(_ASSETS) and not path.endswith((".woff2", ".txt")) and path not in left_out:
             yield path
+
+
+def _pictures(files: Mapping[str, bytes], page: Page) -> Iterator[str]:
+    """The pictures that a page shows."""
+    return (path for path in sorted(files) if path.startswith(nav.PICTURES) and nav.shows_picture(page.body, path))
 
 
 def _fonts(files: Mapping[str, bytes], page: Page, settings: Mapping[str, Any]) -> Iterator[str]:

@@ -20,6 +20,7 @@ PARTS: dict[str, tuple[str, ...]] = {
         "theme/main.css",
         "theme/partials/framepress/crumbs.css",
         "pages/text.css",
+        "pages/pictures.css",
         "theme/partials/framepress/aside.css",
         "pages/buttons.css",
         "pages/home.css",
