@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from framepress.forms.form import Form, Section, every_block
+from framepress.forms.form import FieldTable, Form, Prose, Section, every_block
 from framepress.forms.plan import plan_forms
 from framepress.forms.question_codebook import codebook_csv
 from framepress.framework.load import load
 from framepress.framework.model.framework import Framework
 from framepress.text.catalogue import words_for
+from framepress.text.markdown import to_plain
 from tests.author import edit, said
 from tests.validation.cases import GOOD, lay_out
 
@@ -119,3 +120,28 @@ def test_a_variant_puts_an_element_into_a_group_of_its_own(tmp_path: Path):
         (group.title if group else "", [one.id for one in some]) for group, some in framework.areas["beds"].by_group()
     ]
     assert found == [("People", ["harvest", "visitors"]), ("Ground", ["soil"]), ("Growing", ["seeds"])]
+
+
+def rows_of(form: Form) -> dict[str, str]:
+    tables = [block for block in every_block(form.blocks) if isinstance(block, FieldTable)]
+    return {row.id: row.heading for table in tables for row in table.rows}
+
+
+def test_rows_for_each_element_stand_under_their_groups(tmp_path: Path):
+    """Who is in none comes first, or under the name of the area where a group stands above."""
+    folder = lay_out(GROUPS, tmp_path / "garden")
+    edit(folder, "forms/book.yml", ("rows_for_each: group", "rows_for_each: element"))
+    framework = load(folder).framework
+    assert framework
+    forms = {form.id: form for form in plan_forms(framework, words_for("en"))}
+    growing = {"seeds": "B Growing", "harvest": "B Growing"}
+    assert rows_of(forms["book"]) == {"visitors": "", "soil": "Ground", **growing, "spades": "Tools"}
+    assert rows_of(forms["plan-growing"]) == {"seeds": "", "harvest": ""}, "the whole form is about that group"
+
+
+def test_what_a_group_is_about_stands_below_its_heading(forms: dict[str, Form]):
+    sections = {block.title: block for block in every_block(forms["stock-beds"].blocks) if isinstance(block, Section)}
+    lead = sections["B Growing"].blocks[0]
+    assert isinstance(lead, Prose)
+    assert to_plain(lead.content) == "What we plant, and when."
+    assert not any(isinstance(block, Prose) for block in sections["Ground"].blocks), "nothing is said of that"

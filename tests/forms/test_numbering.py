@@ -27,6 +27,7 @@ def scale(*levels: tuple[str, str, float | None]) -> tuple[Choice, ...]:
         ([("No", "", 0), ("Yes", "", 2)], ["0", "2"], ["0 = No", "2 = Yes"]),
         ([("No", "a", 0), ("Yes", "b", 1)], ["a", "b"], ["a = No (0 points)", "b = Yes (1 point)"]),
         ([("No", "", 0), ("Yes", "", 0.5)], ["1", "2"], ["No (0 points)", "Yes (0.5 points)"]),
+        ([("Some", "¼", 0.25), ("Most", "½", 0.75)], ["¼", "½"], ["¼ = Some", "½ = Most (0.75 points)"]),
         ([("No", "", 1), ("Yes", "", 1)], ["1", "2"], ["No (1 point)", "Yes (1 point)"]),
         ([("0 - No", "", 0), ("10 Yes", "", 1)], ["0", "1"], ["0 - No", "1 = 10 Yes"]),
         ([("Low", "low", None), ("High", "high", None)], ["low", "high"], ["Low", "High"]),

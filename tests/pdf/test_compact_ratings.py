@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pypdf
 import pytest
 
 from framepress.forms.form import Block, Choice, Column, Field, FieldTable, Row, Section
 from framepress.pdf import FormPdf, Paper, make_pdf
+from framepress.pdf.stacked_table import by_row
 from framepress.text.catalogue import words_for
 from tests.kinds.named import Kind
 from tests.pdf import samples
@@ -94,4 +96,32 @@ def test_ratings_that_follow_each_other_have_one_key_and_a_page_of_its_own_anoth
     beside = samples.field("z/a", Kind.RATING, "How?", choices=MEANT)
     assert (
         text(drawn(beside, samples.field("z/b", Kind.RATING, "How?", choices=MEANT))).count("Seen in most weeks") == 2
+    )
+
+
+def test_rows_stand_under_headings_that_come_again_on_the_next_page():
+    """The cells below one know it as a header of theirs, and a reader hears it once."""
+    rows = table(rows=40).rows
+    under = tuple(replace(row, heading="Words" if at < 3 else "Files") for at, row in enumerate(rows))
+    pdf = drawn(replace(table(), rows=under))
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf.content)).pages]
+    assert len(pages) == 2
+    assert [(text.count("Words"), text.count("Files")) for text in pages] == [(1, 1), (0, 1)]
+    (tagged,) = FormReader(pdf.content).tree.all("Table")
+    across = [header.identifier for header in tagged.all("TH") if header.attributes.get("/ColSpan") == 1 + 2 * 4]
+    found = [set(map(str, cell.attributes["/Headers"])) & {*across} for cell in tagged.all("TD") if cell.all("Form")]
+    assert found == [{across[0]}] * 3 * 8 + [{across[1]}] * 37 * 8
+    assert len(across) == 2
+
+
+def test_a_table_that_is_too_wide_has_the_headings_of_its_rows_too():
+    wide = tuple(f"Column{number}" for number in range(9))
+    section = by_row(
+        replace(table(wide, rows=2), rows=tuple(replace(row, heading="Words") for row in table(wide, rows=2).rows)), 1
+    )
+    (group,) = section.blocks
+    assert isinstance(group, Section)
+    assert (group.title, group.level, [(row.title[:9], row.level) for row in group.blocks]) == (
+        *("Words", 2),
+        [("Element 1", 3), ("Element 2", 3)],
     )

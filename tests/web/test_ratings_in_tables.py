@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import Project
-from tests.site.conftest import serving
+from tests.site.conftest import node_module, serving
+from tests.site.test_accessibility import in_every_mode
+from tests.windows import expect
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -36,3 +38,32 @@ def test_levels_stand_beside_each_other_on_a_wide_screen_only(
     assert len({each["top"] for each in shown}) == (rows or len(shown))
     assert {each["short"] for each in shown} == {width == WIDE}
     assert all(each["label"].strip() not in "12345" for each in shown), "a reader hears the whole name"
+
+
+def test_today_and_three_phases_stand_beside_each_other_under_the_groups_of_their_elements(
+    browser: Browser, project: Callable[[str], Project]
+):
+    """In a grid, all boxes of a row in one line; on a phone one question after the other. Axe finds nothing on either,
+    nor on pages with tags, groups and menus.
+    """
+    axe = node_module("axe-core/axe.min.js").read_text(encoding="utf-8")
+    with serving(project("open-to-read").site) as site:
+        page = browser.new_page(viewport={"width": WIDE, "height": 900}, reduced_motion="reduce")
+        page.goto(f"{site}forms/roadmap/fill/#step-road")
+        row = page.locator(".fp-row", has_text="L-A-2 Somebody to ask")
+        boxes = row.locator("[type=radio]")
+        expect(boxes).to_have_count(4 * 5)
+        assert page.get_by_role("heading", level=3).all_text_contents()[:3] == [
+            *("L-A Rules and roles", "L-B Money and tools", "N-A Skills"),
+        ]
+        tops = "boxes => new Set(boxes.map(box => Math.round(box.getBoundingClientRect().top))).size"
+        page.evaluate(axe)
+        assert boxes.evaluate_all(tops) == 1
+        assert in_every_mode(page) == []
+        page.set_viewport_size({"width": NARROW, "height": 900})
+        assert boxes.evaluate_all(tops) == 4 * 5
+        for address in ("areas/", "areas/lead/", "elements/named-person/"):
+            page.goto(site + address)
+            page.evaluate(axe)
+            assert in_every_mode(page) == [], address
+        page.close()

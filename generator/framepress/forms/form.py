@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from framepress.forms.field_ids import ABOUT
 from framepress.forms.identity import Identity
@@ -190,12 +191,14 @@ class Column:
 class Row:
     """A row of a :class:`FieldTable`: its header and one field for each column.
 
-    ``label`` may be long (a survey item). A numbered row of a blank table has its number.
+    ``label`` may be long (a survey item). A numbered row of a blank table has its number. ``heading`` is what the row
+    stands under, with those before and after it that have the same one.
     """
 
     id: str
     label: str
     cells: tuple[Field, ...]
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +214,11 @@ class FieldTable:
     lines: int = 1
     """Lines to write on by hand in a long-text cell."""
     help: Tree = ()
+
+    def headings(self) -> Iterator[tuple[str, list[Row]]]:
+        """The rows by what they stand under, in order; ``""`` for those that stand under nothing."""
+        for heading, rows in groupby(self.rows, lambda row: row.heading):
+            yield heading, list(rows)
 
 
 @dataclass(frozen=True, slots=True)

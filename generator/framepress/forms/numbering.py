@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
+from unicodedata import numeric
 
 from framepress.forms.form import Choice, Column, Field, Form, ranked, ranks, with_fields
 from framepress.text.catalogue import Words
@@ -46,12 +47,17 @@ def numbered(levels: tuple[Choice, ...], words: Words) -> tuple[Choice, ...]:
 
 def _numbered(level: Choice, number: str, words: Words) -> Choice:
     label, points = level.label, points_text(level.points)
-    if points and points != number:
+    if points and points != number and not _is_fraction(number, level.points):
         label = words.say("plan.with_points", label=label, points=decimal(points, words), count=level.points)
     says_it = not number or label.casefold() == number.casefold() or _begins_with(label, number)
     if says_it:
         return replace(level, label=label)
     return replace(level, label=words.say("plan.numbered", number=number, label=label), unnumbered=label)
+
+
+def _is_fraction(number: str, points: float | None) -> bool:
+    """Whether the publisher's number is the points as one sign, such as ½."""
+    return len(number) == 1 and numeric(number, -1) == points
 
 
 def _begins_with(label: str, number: str) -> bool:

@@ -28,7 +28,7 @@ from framepress.forms.form import (
 )
 from framepress.forms.identity import Identity
 from framepress.forms.question_choices import choices_of, column_of
-from framepress.forms.repetitions import full_id, under_groups
+from framepress.forms.repetitions import full_id, row_headings, under_groups
 from framepress.forms.scope import Scope, words_of
 from framepress.forms.scores import scores_of
 from framepress.framework.model import blocks as yaml_blocks
@@ -134,7 +134,10 @@ class _Planner:
         for group, scopes in under_groups(scope.only(block.where).repeat(block.for_each), block.for_each):
             depth = level + 1 if group else level
             repeated = tuple(section for inner in scopes if (section := self.section(block, inner, depth)).blocks)
-            sections += [Section(group.id, group.name, level, repeated)] if group and repeated else repeated
+            if group and repeated:
+                lead = (Prose(parse(group.text)),) if group.text else ()
+                repeated = (Section(group.id, group.name, level, (*lead, *repeated)),)
+            sections += repeated
         return sections
 
     def section(self, block: yaml_blocks.SectionBlock, scope: Scope, level: int) -> Section:
@@ -217,11 +220,13 @@ class _Planner:
         full_id = field_id(self.form_id, scope.path(), block.table)
         label = fill_plain(block.label, scope.places())
         columns = tuple(column_of(column, block.rows_for_each, scope) for column in block.columns.values())
+        headings = row_headings(block.rows_for_each or "", scope.only(block.where))
         rows = tuple(
             Row(
                 row_id,
                 row_label,
                 tuple(self.cell(full_id, label, (row_id, heard), column, block, scope) for column in columns),
+                headings.get(row_id, ""),
             )
             for row_id, row_label, heard in self.rows(block, scope)
         )

@@ -25,6 +25,21 @@ def under_groups(scopes: Iterable[Scope], kind: str | None) -> Iterator[tuple[Gr
         yield group, [scope.under(group.name) if group else scope for scope in repeated]
 
 
+def row_headings(kind: str, scope: Scope) -> dict[str, str]:
+    """What the rows for each element stand under, by id: the group, or the area of those in none that follow a group.
+    Empty for rows of other kinds, and where nothing around the table says less than that.
+    """
+    if kind != "element" or scope.group or scope.element:
+        return {}
+    scopes = list(scope.repeat(kind))
+    groups = [inner.group_of_element for inner in scopes]
+    names: dict[str, str] = {}
+    for inner, group in zip(scopes, groups, strict=True):
+        area = inner.area if any(names.values()) else None
+        names[inner.id_of(kind)] = group.name if group else area.name if area else ""
+    return names
+
+
 def _heading(scope: Scope) -> Group | None:
     return None if scope.group else scope.group_of_element
 

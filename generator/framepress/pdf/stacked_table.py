@@ -11,8 +11,14 @@ def by_row(table: FieldTable, level: int) -> Section:
     The fields are the same, and so are their names: a form that was filled before its table grew stays readable.
     """
     lead: tuple[Block, ...] = (Prose(table.help),) if table.help else ()
-    rows = (_row(table, row, level + 1) for row in table.rows)
+    rows = (section for heading, under in table.headings() for section in _rows(table, heading, under, level + 1))
     return Section(table.id, table.label, level, (*lead, *rows))
+
+
+def _rows(table: FieldTable, heading: str, under: list[Row], level: int) -> list[Section]:
+    """The rows that stand under a heading, as a section of it; as they are where there is none."""
+    rows = [_row(table, row, level + bool(heading)) for row in under]
+    return [Section(under[0].id, heading, level, tuple(rows))] if heading else rows
 
 
 def _row(table: FieldTable, row: Row, level: int) -> Section:

@@ -37,6 +37,8 @@ _WIDE_SCALE = 4
 _BODY = 10.0
 _NUMBER_WIDTH = 26.0
 _LEADING = 12.0
+_HEADING_ROW = 21.0
+"""Height of a heading between the rows, of one line."""
 _CLOSE_MARK_INSET = 6.2
 """Above and below the marks of a table that holds nothing else, so that a long list of things to tick stays short."""
 _LEAST_NAMES = 0.22
@@ -111,8 +113,9 @@ class TableArranger:
 
     def arrange(self) -> TablePart:
         """The whole table."""
-        heights = list(map(self._row_height, self.table.rows))
-        rows_height = sum(heights)
+        rows = [(heading * (at == 0), row) for heading, under in self.table.headings() for at, row in enumerate(under)]
+        heights = [self._row_height(row) for _, row in rows]
+        rows_height = sum(heights) + _HEADING_ROW * sum(bool(heading) for heading, _ in rows)
         return TablePart(
             label=self.table.label,
             help=self.table.help,
@@ -122,7 +125,7 @@ class TableArranger:
             widths=tuple(self._all_widths()),
             gutters=self._gutters(),
             header=self._header(),
-            rows=tuple(map(self._row, self.table.rows, heights)),
+            rows=tuple(self._row(row, height, heading) for (heading, row), height in zip(rows, heights, strict=True)),
             keys=self._keys(),
             answers=tuple(self._answers(column.asked) for column in self.columns if column.drawing.drops_down),
         )
@@ -229,7 +232,7 @@ class TableArranger:
                 top.append(HeadCell(text=asked.label, hint=hint, rowspan=deep, center=center, inset=_HEAD_INSET))
         return (tuple(top), tuple(below)) if below else (tuple(top),)
 
-    def _row(self, row: Row, height: float) -> FillRow:
+    def _row(self, row: Row, height: float, heading: str) -> FillRow:
         cells: list[FillCell] = []
         self.slots.begin_row()
         for column, field, spread in zip(self.columns, row.cells, self.spread, strict=True):
@@ -237,7 +240,7 @@ class TableArranger:
                 cells += map(self._button, column.drawing.buttons(field, self.slots))
             else:
                 cells.append(column.drawing.cell(field, height, self.room))
-        return FillRow(row.label, tuple(cells))
+        return FillRow(row.label, tuple(cells), heading)
 
     def _button(self, option: MarkedOption) -> MarkCell:
         return MarkCell(shape="ring", number=option.number, inset=self.room.mark_inset)

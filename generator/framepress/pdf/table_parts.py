@@ -72,10 +72,11 @@ class OptionsCell(FillCell):
 
 @dataclass(frozen=True, slots=True)
 class FillRow:
-    """A row to fill, with what names it."""
+    """A row to fill, with what names it, and the heading above it, if it is the first that stands under that."""
 
     label: str
     cells: tuple[FillCell, ...]
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
