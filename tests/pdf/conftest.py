@@ -18,7 +18,9 @@ from framepress.pdf import FormPdf, Paper, make_pdf
 from framepress.text.catalogue import Words, words_for
 from framepress.validation.brand_rules import forms_brand
 from tests.conftest import ALL_FRAMEWORKS, FIRST, in_turn, to_look_at
+from tests.frameworks import STRESS
 from tests.pdf import samples
+from tests.pdf.drawn import SAMPLES, Sheet, forms_of, opened
 
 VERAPDF = os.environ.get("FRAMEPRESS_VERAPDF") or shutil.which("verapdf")
 collect_ignore = [] if VERAPDF else ["test_verapdf.py"]
@@ -91,3 +93,25 @@ def paper(request: pytest.FixtureRequest) -> Paper:
     """Each paper in turn."""
     found: Paper = request.param
     return found
+
+
+@pytest.fixture(
+    scope="session",
+    params=in_turn([*SAMPLES, *ALL_FRAMEWORKS, *STRESS], [*SAMPLES, *FIRST, "arabic", "ten-levels"]),
+)
+def sheets(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[Sheet]:
+    """Every form of a framework on Letter and, where it is one of the repository's, on A4."""
+    name = request.param
+    if name in SAMPLES:
+        forms: list[tuple[Form, tuple[Path, ...]]] = [(SAMPLES[name](), ())]
+    else:
+        source = ALL_FRAMEWORKS.get(name) or STRESS[name]
+        forms = forms_of(source, tmp_path_factory.mktemp("drawn") / "framework")
+        kept = to_look_at(name, [form for form, _ in forms]) if name in ALL_FRAMEWORKS else ()
+        forms = [one for one in forms if one[0] in kept] if kept else forms
+    papers = [Paper.LETTER] if name in STRESS else list(Paper)
+    return [
+        opened(form, make_pdf(form, paper, words_for(form.language), fonts).content)
+        for form, fonts in forms
+        for paper in papers
+    ]

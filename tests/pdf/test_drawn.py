@@ -5,121 +5,36 @@ Nothing here asks the generator how large anything should be: lines, frames and 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import combinations, pairwise
 from pathlib import Path
 
 import pymupdf
-import pytest
 import yaml
 
-from framepress.forms.form import Block, Field, FieldTable, Form, PlacedField, Section
-from framepress.forms.plan import plan_forms
-from framepress.framework.load import load
+from framepress.forms.form import Form, PlacedField, Section
 from framepress.pdf import Paper, make_pdf
 from framepress.text.catalogue import words_for
-from tests.conftest import ALL_FRAMEWORKS, FIRST, in_turn, to_look_at
-from tests.frameworks import STRESS, make_framework
-from tests.pdf import samples
+from tests.frameworks import make_framework
+from tests.pdf.drawn import (
+    FOOTER,
+    HAIR,
+    HEADER,
+    Drawn,
+    Place,
+    Sheet,
+    field_pages,
+    fields_in,
+    forms_of,
+    names_of,
+    opened,
+    sections_in,
+    squeezed,
+)
 
 MILLIMETRE = 72 / 25.4
-HAIR = 0.3
-"""What a stroke may take from a distance, in points."""
-HEADER, FOOTER = 50, 46
-"""Where the running lines stand: from the top, and from the foot of the page."""
 MARGIN = 48
 FRAMES = 4
 """A frame lies this near around its field, in points."""
-SAMPLES = {"every-kind": samples.every_kind, "long-section": samples.long_section, "workbook": samples.workbook}
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """A page: the rectangles around what is stroked, and each line of words with its size."""
-
-    size: pymupdf.Rect
-    strokes: list[pymupdf.Rect]
-    lines: list[tuple[pymupdf.Rect, str, float]]
-
-    @property
-    def body(self) -> list[tuple[pymupdf.Rect, str, float]]:
-        """The lines between header and footer."""
-        return [line for line in self.lines if line[0].y1 > HEADER and line[0].y1 < self.size.height - FOOTER]
-
-
-@dataclass(frozen=True)
-class Place:
-    """A widget on its page, with the rectangle counted from the top left corner."""
-
-    field: str
-    kind: str
-    multiline: bool
-    page: int
-    rectangle: pymupdf.Rect
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A form with what was drawn of it."""
-
-    form: Form
-    pages: list[Drawn]
-    places: list[Place]
-
-
-def opened(form: Form, content: bytes) -> Sheet:
-    """Read the pages of a form."""
-    with pymupdf.open(stream=content) as document:
-        places = [
-            Place(widget.field_name, widget.field_type_string, bool(widget.field_flags & 1 << 12), at, widget.rect)
-            for at, page in enumerate(document)
-            for widget in page.widgets()
-            if not widget.rect.is_empty
-        ]
-        return Sheet(form, [_drawn(page) for page in document], places)
-
-
-def _drawn(page: pymupdf.Page) -> Drawn:
-    strokes = [each["rect"] for each in page.get_drawings()]
-    lines = [
-        (pymupdf.Rect(line["bbox"]), "".join(span["text"] for span in line["spans"]), line["spans"][0]["size"])
-        for block in page.get_text("dict")["blocks"]
-        for line in block.get("lines", [])
-        if any(span["text"].strip() for span in line["spans"])
-    ]
-    return Drawn(page.rect, strokes, lines)
-
-
-def _framework(write: Callable[[Path], Path] | Path, folder: Path) -> list[tuple[Form, tuple[Path, ...]]]:
-    folder = write if isinstance(write, Path) else write(folder)
-    framework = load(folder).framework
-    assert framework is not None
-    fonts = (folder / "fonts",) if (folder / "fonts").is_dir() else ()
-    return [(form, fonts) for form in plan_forms(framework, words_for(framework.about.language))]
-
-
-@pytest.fixture(
-    scope="module",
-    params=in_turn([*SAMPLES, *ALL_FRAMEWORKS, *STRESS], [*SAMPLES, *FIRST, "arabic", "ten-levels"]),
-)
-def sheets(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[Sheet]:
-    """Every form of a framework on Letter and, where it is one of the repository's, on A4."""
-    name = request.param
-    if name in SAMPLES:
-        forms: list[tuple[Form, tuple[Path, ...]]] = [(SAMPLES[name](), ())]
-    else:
-        source = ALL_FRAMEWORKS.get(name) or STRESS[name]
-        forms = _framework(source, tmp_path_factory.mktemp("drawn") / "framework")
-        kept = to_look_at(name, [form for form, _ in forms]) if name in ALL_FRAMEWORKS else ()
-        forms = [one for one in forms if one[0] in kept] if kept else forms
-    papers = [Paper.LETTER] if name in STRESS else list(Paper)
-    return [
-        opened(form, make_pdf(form, paper, words_for(form.language), fonts).content)
-        for form, fonts in forms
-        for paper in papers
-    ]
 
 
 def test_lines_to_write_on_are_8_mm_apart(sheets: list[Sheet]) -> None:
@@ -208,32 +123,6 @@ def test_a_box_to_write_in_is_15_mm_wide(sheets: list[Sheet]) -> None:
         assert narrow == set(), sheet.form.id
 
 
-def test_what_is_kept_together_is_on_one_page_unless_it_is_taller(sheets: list[Sheet]) -> None:
-    for sheet in sheets:
-        pages_of = _pages_of(sheet)
-        for section in _sections(sheet.form.blocks):
-            pages = sorted({page for field in _fields(section.blocks) for page in pages_of[field.id]})
-            if section.keep and len(pages) > 1 and not _comes_twice(sheet.form, section):
-                names = {name for field in _fields(section.blocks) for name in _names(field)}
-                assert _height(sheet, section.title, names) > _room(sheet) - 60, (sheet.form.id, section.title)
-
-
-def test_an_element_with_sections_of_its_own_moves_whole_to_the_next_page() -> None:
-    """In the stock sheet each element holds a section for each of its practices."""
-    framework = load(ALL_FRAMEWORKS["example"]).framework
-    assert framework is not None
-    for form in plan_forms(framework, words_for("en")):
-        if form.identity.form == "stock-sheet":
-            sheet = opened(form, make_pdf(form, Paper.LETTER, words_for("en")).content)
-            pages_of = _pages_of(sheet)
-            for section in form.blocks:
-                if isinstance(section, Section):
-                    fields = list(_fields((section,)))
-                    pages = {page for field in fields for page in pages_of[field.id]}
-                    names = {name for field in fields for name in _names(field)}
-                    assert len(pages) == 1 or _height(sheet, section.title, names) > _room(sheet) - 60, section.title
-
-
 def test_a_section_of_an_element_may_still_begin_a_page(tmp_path: Path) -> None:
     make_framework(tmp_path, elements=2)
     form = yaml.safe_load((tmp_path / "forms/self-assessment.yml").read_text())
@@ -241,9 +130,9 @@ def test_a_section_of_an_element_may_still_begin_a_page(tmp_path: Path) -> None:
     part = {"section": "more", "title": "More", "new_page": True, "content": element["content"][2:]}
     element["content"][2:] = [part]
     (tmp_path / "forms/self-assessment.yml").write_text(yaml.safe_dump(form))
-    forms = [form for form, _ in _framework(tmp_path, tmp_path) if form.identity.form == "self-assessment"]
+    forms = [form for form, _ in forms_of(tmp_path, tmp_path) if form.identity.form == "self-assessment"]
     (sheet,) = [opened(form, make_pdf(form, Paper.LETTER, words_for("en")).content) for form in forms]
-    pages_of = _pages_of(sheet)
+    pages_of = field_pages(sheet)
     for number in (0, 1):
         before, after = (pages_of[f"self-assessment/element-{number}/{field}"] for field in ("rating", "evidence"))
         assert before[-1] + 1 == after[0]
@@ -258,7 +147,7 @@ def _height(sheet: Sheet, title: str, names: set[str]) -> float:
         here = [place.rectangle for place in places if place.page == page]
         top = min(each.y0 for each in here)
         above = [box.y0 for box, text, size in sheet.pages[page].body if size > 10.6 and box.y1 <= top
-                 and _squeezed(title).startswith(_squeezed(text)[:20])]  # fmt: skip
+                 and squeezed(title).startswith(squeezed(text)[:20])]  # fmt: skip
         start = max(above, default=top) if page == first else HEADER
         total += max(each.y1 for each in here) - start
     return total
@@ -284,35 +173,30 @@ def test_a_label_stands_on_the_page_of_its_field(sheets: list[Sheet]) -> None:
     for sheet in sheets:
         if sheet.form.direction == "rtl":
             continue  # the letters come in the order of their glyphs
-        texts = [_squeezed("".join(text for _, text, _ in page.body)) for page in sheet.pages]
-        pages_of = _pages_of(sheet)
-        for field in _fields(sheet.form.blocks, tables=False):
-            beginning = _squeezed(field.label)[:25]
+        texts = [squeezed("".join(text for _, text, _ in page.body)) for page in sheet.pages]
+        pages_of = field_pages(sheet)
+        for field in fields_in(sheet.form.blocks, tables=False):
+            beginning = squeezed(field.label)[:25]
             assert any(beginning in texts[page] for page in pages_of[field.id][:1]), (sheet.form.id, field.label)
 
 
 def test_a_short_text_stands_with_the_section_that_it_opens(sheets: list[Sheet]) -> None:
     """A heading and a sentence at the foot of a page, and all that they are about on the next: torn apart."""
     for sheet in sheets:
-        pages_of = _pages_of(sheet)
-        for section in _sections(sheet.form.blocks):
+        pages_of = field_pages(sheet)
+        for section in sections_in(sheet.form.blocks):
             inner = next((block for block in section.blocks if isinstance(block, Section)), None)
-            fields = list(_fields(inner.blocks)) if inner else []
+            fields = list(fields_in(inner.blocks)) if inner else []
             if inner is None or not inner.keep or isinstance(section.blocks[0], Section | PlacedField) or not fields:
                 continue
             headings = [
                 at for at, page in enumerate(sheet.pages)
                 for _, text, size in page.body if size > 10.6 and section.title.startswith(text.strip()[:30])
             ]  # fmt: skip
-            names = {name for field in fields for name in _names(field)}
+            names = {name for field in fields for name in names_of(field)}
             fits = _height(sheet, inner.title, names) < _room(sheet) - 130  # with the text above it on one page
             if len(set(headings)) == 1 and not _comes_twice(sheet.form, section) and _is_brief(section) and fits:
                 assert pages_of[fields[0].id][0] == headings[0], (sheet.form.id, section.title)
-
-
-def _squeezed(text: str) -> str:
-    """The text without spaces, hyphens and places where a line may end."""
-    return re.sub(r"[\s\u00ad\u200b-]", "", text)
 
 
 def _is_brief(section: Section) -> bool:
@@ -320,38 +204,7 @@ def _is_brief(section: Section) -> bool:
     return len(str([block for block in section.blocks if not isinstance(block, Section)])) < 1500
 
 
-def _pages_of(sheet: Sheet) -> dict[str, list[int]]:
-    """Pages of a field, by its id."""
-    pages: dict[str, list[int]] = {}
-    names = {name: field.id for field in sheet.form.fields() for name in _names(field)}
-    for place in sheet.places:
-        pages.setdefault(names[place.field], []).append(place.page)
-    return {field: sorted(found) for field, found in pages.items()}
-
-
-def _names(field: Field) -> list[str]:
-    return [field.id, *(f"{field.id}/{choice.id}" for choice in field.choices)]
-
-
 def _comes_twice(form: Form, section: Section) -> bool:
     """Whether a question of the section is asked elsewhere too, so that its places are not all in the section."""
     everywhere = [field.id for field in form.fields()]
-    return any(everywhere.count(field.id) > 1 for field in _fields(section.blocks))
-
-
-def _sections(blocks: tuple[Block, ...]) -> Iterator[Section]:
-    for block in blocks:
-        if isinstance(block, Section):
-            yield block
-            yield from _sections(block.blocks)
-
-
-def _fields(blocks: tuple[Block, ...], *, tables: bool = True) -> Iterator[Field]:
-    for block in blocks:
-        if isinstance(block, PlacedField):
-            yield block.field
-        elif isinstance(block, FieldTable) and tables:
-            for row in block.rows:
-                yield from row.cells
-        elif isinstance(block, Section):
-            yield from _fields(block.blocks, tables=tables)
+    return any(everywhere.count(field.id) > 1 for field in fields_in(section.blocks))

@@ -1,4 +1,6 @@
-"""What fits on a page is never torn apart by its end, whatever it is made of; what is higher begins where it stands."""
+"""What fits on a page is not torn apart by its end, whatever it is made of, unless a third of the page before it would
+stay empty; what is higher begins where it stands.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +17,10 @@ from tests.pdf import samples
 from tests.pdf.samples import SENTENCE, field
 
 WORDS = words_for("en")
-FILLED = field("before/all", Kind.LONG_TEXT, "What stands before it", lines=12)
-"""More than a third of a page, so that nothing of a page's height fits below it."""
+FILLED = field("before/all", Kind.LONG_TEXT, "What stands before it", lines=20)
+"""More than two thirds of a page, with the title above it."""
+HALF = field("before/all", Kind.LONG_TEXT, "What stands before it", lines=12)
+"""With the title above it about half a page."""
 
 
 def _choices(each: int) -> tuple[Choice, ...]:
@@ -80,10 +84,11 @@ def _pages(pdf: FormPdf) -> list[int]:
 )
 def test_what_fits_on_a_page_is_on_one_and_what_does_not_begins_where_it_stands(content: str, count: int) -> None:
     blocks = tuple(CONTENTS[content](count))
-    alone = set(_pages(_drawn(Section("kept", "Kept", 1, blocks, new_page=True))))
+    alone = _pages(_drawn(Section("kept", "Kept", 1, blocks, new_page=True)))
     kept = _pages(_drawn(FILLED, Section("kept", "Kept", 1, blocks, keep=True)))
-    if len(alone) == 1:
+    filling = _pages(_drawn(HALF, Section("kept", "Kept", 1, blocks, keep=True)))
+    if len(set(alone)) == 1:
         assert len(set(kept)) == 1
-    else:
-        assert kept[0] == 1 and kept == sorted(kept)
-    assert len(kept) == len(_pages(_drawn(*blocks))), "nothing is lost below the page's end"
+    assert filling[0] == 1, "half a page does not stay empty"
+    for pages in (kept, filling):
+        assert pages == sorted(pages) and len(pages) == len(alone), "nothing is lost below the page's end"

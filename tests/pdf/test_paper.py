@@ -90,12 +90,6 @@ def test_header_and_footer_are_on_each_page(paper: Paper) -> None:
         assert f"Page {number} of {pdf.pages}" in text
 
 
-def test_an_element_is_never_broken_over_two_pages() -> None:
-    pdf = pdf_of("self-assessment")
-    for number in range(5):
-        assert len({box.page for box in pdf.boxes if f"/element-{number}/" in box.field}) == 1
-
-
 def test_the_evidence_plan_leaves_no_page_half_empty(paper: Paper) -> None:
     pdf = pdf_of("shipped:evidence-plan-students-empowered", paper)
     assert pdf.pages == 3
@@ -114,12 +108,13 @@ def test_the_box_of_a_number_is_no_longer_than_half_a_line() -> None:
     assert right - left < Paper.LETTER.page().text_width / 2
 
 
-def test_forty_three_pages_hold() -> None:
+def test_a_long_form_holds() -> None:
     form = samples.self_assessment(83)
     pdf = make_pdf(form, Paper.LETTER, WORDS)
-    assert pdf.pages >= 42
-    for number in range(83):
-        assert len({box.page for box in pdf.boxes if f"/element-{number}/" in box.field}) == 1
+    assert pdf.pages > 30
+    pages = [[box.page for box in pdf.boxes if f"/element-{number}/" in box.field] for number in range(83)]
+    assert all(max(here) - min(here) <= 1 for here in pages)
+    assert [page for here in pages for page in here] == sorted(page for here in pages for page in here)
 
 
 def test_a_section_taller_than_a_page_starts_where_it_stands_and_breaks_between_fields() -> None:
@@ -241,4 +236,4 @@ def test_a_scale_of_many_levels_stands_over_its_table_whatever_the_rows_are_call
     """Long names of rows give way, where the levels would be written into each row otherwise: 17 pages for 5."""
     said = squeezed(body_text(pdf_of("libraries:mapa", paper)))
     for level in ("No se hace", "Depende de quién esté", "Hace escuela"):
-        assert said.count(squeezed(level)) == 6, "once for each area"
+        assert 6 <= said.count(squeezed(level)) <= 8, "once for each area, and where its table goes on over the page"

@@ -28,6 +28,7 @@ MARK_INSET = 8.0
 """What is left free above and below a mark in a cell."""
 BUTTON_ROW = SHORT + 6
 """Least height of a cell with buttons beside each other, or with a list."""
+_ABOVE_BLOCK = 24.0
 _LEAST_TEXT = 60.0
 _NARROWEST_TEXT = 44.0
 """What a column gives way to where there are many: 15 mm, room for a few letters by hand."""
@@ -42,6 +43,13 @@ class PageRoom:
     ruler: Ruler
     slots: Slots
     words: Words
+
+    @property
+    def most_empty(self) -> float:
+        """Points of it that may stay empty below a block because the next one does not fit there: a third, with what is
+        free above a heading.
+        """
+        return self.height / 3 - _ABOVE_BLOCK
 
     @property
     def heights(self) -> Heights:

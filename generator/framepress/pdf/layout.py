@@ -46,7 +46,7 @@ from framepress.pdf.sheet_parts import (
     TextPart,
 )
 from framepress.pdf.stacked_table import by_row
-from framepress.pdf.table_layout import SHORT_TABLE, TableArranger
+from framepress.pdf.table_layout import TableArranger, is_short
 from framepress.pdf.table_parts import TextTablePart
 from framepress.pdf.typefaces import Ruler
 from framepress.text.catalogue import Words
@@ -59,9 +59,9 @@ _LABEL = 10.0
 _LEADING = 12.0
 _SURELY_FITS = 0.8
 _SURELY_TOO_HIGH = 1.8
-_LONG_NOTE = 240.0
 _BESIDE_NOTE = 90.0
 """Two notes no higher than this stand side by side."""
+_HEADING = 48.0
 _LEAD = 150.0
 """A text no higher than this, at the head of a section, stays with the first section in it."""
 _RUN_IN_LINES = 5
@@ -141,7 +141,7 @@ class _Arranger:
         for (_, pairs), group in groupby(blocks, key=lambda block: (_asked_together(block), self._can_pair(block))):
             run = [self._part(block, level) for block in group]
             made += self._paired(run) if pairs else run
-        return tuple(self._beside(self._lead(made)))
+        return tuple(self._beside(self._lead(made, level)))
 
     def _paired(self, run: list[SheetPart]) -> list[SheetPart]:
         """Short fields two and two; one alone keeps its line, where no hint needs the room beside it."""
@@ -151,18 +151,22 @@ class _Arranger:
             return run
         return [PairPart(fields=tuple(replace(box, half=False) for box in boxes))]
 
-    def _lead(self, parts: list[SheetPart]) -> list[SheetPart]:
-        """Ties a short text at the head of a section to the first section in it, so that no page ends between them."""
+    def _lead(self, parts: list[SheetPart], level: int) -> list[SheetPart]:
+        """Ties a short text at the head of a section to the first section in it, so that no page ends between them.
+        What stands above that section counts as room which it has.
+        """
         texts: list[ProsePart] = []
         for part in parts:
             if not isinstance(part, ProsePart):
                 break
             texts.append(part)
         rest = parts[len(texts) :]
-        is_kept = bool(rest) and isinstance(rest[0], SectionPart) and rest[0].keep == "yes"
-        if not is_kept or sum(map(self.heights.of, texts)) > _LEAD:
+        first, height = (rest[0] if rest else None), sum(map(self.heights.of, texts))
+        if not isinstance(first, SectionPart) or first.keep == "no" or height > _LEAD:
             return parts
-        return [*(replace(part, leads=True) for part in texts), *rest]
+        above = height + (_HEADING if level > 1 else 0.0)
+        first = replace(first, least_room=max(first.least_room - above, 0.0))
+        return [*(replace(part, leads=True) for part in texts), first, *rest[1:]]
 
     def _beside(self, parts: list[SheetPart]) -> list[SheetPart]:
         """Puts two short notes that follow each other side by side."""
@@ -193,7 +197,7 @@ class _Arranger:
             case TextTable():
                 return self._text_table(block)
             case FieldTable():
-                table = TableArranger(block, self.width, self.ruler, self.room.slots, self.words)
+                table = TableArranger(block, self.room)
                 return table.arrange() if table.fits() else self._stacked(block, level)
             case PlacedField():
                 return self._field(block.field)
@@ -211,7 +215,7 @@ class _Arranger:
     def _note(self, note: Note, level: int) -> NotePart:
         part = NotePart(title=note.title, tree=self.headings.number(note.content, level))
         narrow = Heights(self.width / 2 - _GUTTER, self.ruler).of(part) <= _BESIDE_NOTE
-        return replace(part, whole=self.heights.of(part) <= _LONG_NOTE, narrow=narrow)
+        return replace(part, whole=self.heights.of(part) <= self.room.most_empty, narrow=narrow)
 
     def _prose(self, prose: Prose, level: int) -> ProsePart:
         runs_in = bool(prose.label) and self._is_short(prose.content)
@@ -233,13 +237,15 @@ class _Arranger:
             new_page=section.new_page,
             parts=self.parts(section.blocks, level),
         )
-        return replace(part, keep=self._keep(part)) if section.keep else part
+        return replace(part, keep=self._keep(part), least_room=self.room.most_empty) if section.keep else part
 
     def _keep(self, part: SectionPart) -> Keep:
         height = self.heights.of(part)
         if height > self.height * _SURELY_TOO_HIGH:
             return "no"
-        return "yes" if height < self.height * _SURELY_FITS else "measure"
+        if height <= self.room.most_empty:
+            return "whole"
+        return "filling" if height < self.height * _SURELY_FITS else "measure"
 
     def _text_table(self, table: TextTable) -> TextTablePart:
         shares = [1.0] * len(table.columns)
@@ -253,8 +259,8 @@ class _Arranger:
             row_headers=table.row_headers,
             shares=tuple(shares),
             rows_height=sum(heights),
-            short=sum(heights) <= SHORT_TABLE,
-            whole_rows=max(heights, default=0.0) <= SHORT_TABLE,
+            short=is_short(sum(heights), self.room.most_empty),
+            whole_rows=is_short(max(heights, default=0.0), self.room.most_empty),
             to_write_on=table.to_write_on,
         )
 

@@ -23,8 +23,10 @@ _LEAST_LINES = 3
 
 Shape = Literal["ring", "square"]
 """A ring where one answer is picked, a square where each is ticked by itself."""
-Keep = Literal["yes", "no", "measure"]
-"""Whether a section stays on one page; ``measure`` where only Typst can tell."""
+Keep = Literal["whole", "filling", "no", "measure"]
+"""Whether a section stays on one page: always, or unless more of the page before it would stay empty than may;
+``measure`` where only Typst can tell whether a page can hold it.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,6 +251,8 @@ class SectionPart(SheetPart):
     new_page: bool
     parts: tuple[SheetPart, ...]
     keep: Keep = "no"
+    least_room: float = 0.0
+    """Points of a page that are free where it begins, if a page can hold it and it is not whole."""
 
     @property
     def is_named(self) -> bool:

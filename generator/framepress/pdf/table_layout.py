@@ -17,17 +17,14 @@ from framepress.pdf.choice_layout import (
     short_step_width,
     step_width,
 )
-from framepress.pdf.field_drawing import BUTTON_ROW, CELL_INSET, HEAD, MARK_INSET, CellRoom, FieldDrawing
+from framepress.pdf.field_drawing import BUTTON_ROW, CELL_INSET, HEAD, MARK_INSET, CellRoom, FieldDrawing, PageRoom
 from framepress.pdf.field_drawings import drawing_of
-from framepress.pdf.field_slots import Slots
 from framepress.pdf.paper import SHORT
 from framepress.pdf.sheet_parts import MarkedOption
 from framepress.pdf.table_parts import FillCell, FillRow, HeadCell, MarkCell, TablePart
-from framepress.pdf.typefaces import Ruler
-from framepress.text.catalogue import Words
 
-SHORT_TABLE = 200.0
-"""A table whose rows are no higher than this, in points, is not broken over two pages."""
+_BESIDE_ROWS = 66.0
+"""What a table has beside its rows: its caption and its header."""
 
 _MATRIX_ROWS = 3
 """From this row on, choices become columns of their own: for fewer, the header would outweigh the answers."""
@@ -73,13 +70,22 @@ def _in_key(column: Column) -> Column:
     return column if column.meanings == ONCE else replace(column, choices=without_meanings(column.choices))
 
 
-class TableArranger:
-    """Lays out one table in ``width`` points."""
+def is_short(rows_height: float, most_empty: float) -> bool:
+    """Whether a table is not broken over two pages: it may move to the next one, which leaves no more of the page empty
+    than ``most_empty`` points.
+    """
+    return rows_height + _BESIDE_ROWS <= most_empty
 
-    def __init__(self, table: FieldTable, width: float, ruler: Ruler, slots: Slots, words: Words) -> None:
-        self.table, self.width, self.ruler, self.slots, self.words = table, width, ruler, slots, words
+
+class TableArranger:
+    """Lays out one table for a page."""
+
+    def __init__(self, table: FieldTable, page: PageRoom) -> None:
+        self.table, self.page = table, page
+        self.width, self.ruler, self.slots, self.words = page.width, page.ruler, page.slots, page.words
         is_all_marks = all(column.kind.is_tick for column in table.columns)
-        self.room = CellRoom(ruler, slots, words, table.lines, _CLOSE_MARK_INSET if is_all_marks else MARK_INSET)
+        inset = _CLOSE_MARK_INSET if is_all_marks else MARK_INSET
+        self.room = CellRoom(self.ruler, self.slots, self.words, table.lines, inset)
         self._measure([self._column(*pair) for pair in zip(table.columns, table.rows[0].cells, strict=True)])
         if any(map(self._is_crowded, self.columns, self.spread)):
             self._measure(list(map(_compact, self.columns)))
@@ -120,7 +126,7 @@ class TableArranger:
             label=self.table.label,
             help=self.table.help,
             rows_height=rows_height,
-            short=rows_height <= SHORT_TABLE,
+            short=is_short(rows_height, self.page.most_empty),
             numbered=self.table.numbered,
             widths=tuple(self._all_widths()),
             gutters=self._gutters(),
