@@ -32,6 +32,7 @@ from framepress.site.mkdocs.failures import (
     unreadable,
     unreadable_files,
 )
+from framepress.site.mkdocs.html_blocks import HtmlBlocks, may_take_out, without_blocks
 from framepress.site.mkdocs.last_build import LastBuild
 from framepress.site.mkdocs.site_index import SiteIndex
 from framepress.site.theme import theme_files
@@ -140,10 +141,17 @@ class FramepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         self.build = LastBuild(self.site, config, files, self.nav, env)
         return env
 
-    def on_page_markdown(self, markdown: str, page: MkDocsPage, **_: Any) -> str:
+    def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, **_: Any) -> str:
         """Show around a page of the publisher's own what stood around the page that it replaces."""
         page.meta.setdefault("framepress", self.meta.get(page.file.src_uri, {}))
-        return markdown
+        is_ours = page.file.generated_by == "framepress" and may_take_out(config)
+        self.html_blocks = without_blocks(markdown) if is_ours else HtmlBlocks(markdown, ())
+        return self.html_blocks.markdown
+
+    def on_page_content(self, html: str, page: MkDocsPage, **_: Any) -> str:
+        """Put back what Python-Markdown had no need to read."""
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | self.html_blocks.ids()
+        return self.html_blocks.put_back(html)
 
     def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Allow the page's own inline scripts, make it searchable, and let its links hold at any host."""
