@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +20,14 @@ ITEMS = tuple(
     ScoreItem(name, {"half": 0.5, "full": 1.0} if name == "d" else POINTS, ("na",), weight)
     for name, weight in WEIGHTS.items()
 )
+QUARTERS = tuple(replace(item, points={"none": 0.0, "some": 0.25, "most": 0.5, "all": 1.0}) for item in ITEMS)
 PART = ScorePart("all", "", "All", (0, 1, 2, 3))
 BANDS = (ScoreBand("low", "Low", 0), ScoreBand("middle", "Middle", 50), ScoreBand("high", "High", 70))
 
 
 def _asked(case: dict[str, Any]) -> tuple[Score, ScorePart, dict[str, str], list[str]]:
     goal, bands = (70, BANDS) if "goal" in case or "band" in case else (None, ())
-    score = Score("s", "S", case["rule"], case["answered"], ITEMS, (PART,), goal, bands)
+    score = Score("s", "S", case["rule"], case["answered"], QUARTERS if case.get("quarters") else ITEMS, (PART,), goal, bands)
     answers = dict(zip(WEIGHTS, case["answers"].split(" "), strict=True))
     return score, PART, {name: answer for name, answer in answers.items() if answer != "-"}, case.get("not_asked", [])
 

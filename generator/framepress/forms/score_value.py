@@ -62,7 +62,8 @@ class Score:
 class ScoreValue:
     """A score, and how it was made: of ``asked`` ratings so many were ``answered``, with ``points`` of the ``most``
     that these could have. Those left out as not applicable are in neither. ``value`` is ``None`` with too few answers;
-    it is rounded to a tenth, and what is shown is what is compared with the goal and the bands.
+    it is rounded to a tenth, to a hundredth where the points of a level are finer than a tenth (¼) and it is no share;
+    and what is shown is what is compared with the goal and the bands.
     """
 
     value: float | None
@@ -106,7 +107,7 @@ def score_value(
     unrated = sum(answer in item.unrated for item, answer in items)
     asked = len(items) - unrated
     is_enough = bool(rated) and 100 * len(rated) >= score.answered * asked
-    value = _rounded(_RULES[score.rule](rated)) if is_enough else None
+    value = _rounded(_RULES[score.rule](rated), 100 if _is_fine(score) else 10) if is_enough else None
     return ScoreValue(
         value,
         _points(rated),
@@ -123,9 +124,15 @@ def _points(rated: Rated) -> float:
     return sum(points for points, _, _ in rated)
 
 
-def _rounded(value: float) -> float:
-    """To a tenth, halves up: as a page does it."""
-    return floor(value * 10 + 0.5) / 10
+def _is_fine(score: Score) -> bool:
+    return score.rule != "share" and any(
+        round(points, 1) != points for item in score.items for points in item.points.values()
+    )
+
+
+def _rounded(value: float, parts: int) -> float:
+    """To a tenth or a hundredth, halves up: as a page does it."""
+    return floor(value * parts + 0.5) / parts
 
 
 def _band(score: Score, value: float | None) -> str:

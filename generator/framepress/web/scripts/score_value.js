@@ -18,7 +18,7 @@
  */
 /**
  * @typedef {object} ScoreValue
- * @property {number | null} value  rounded to a tenth; none with too few answers
+ * @property {number | null} value  rounded to a tenth or a hundredth; none with too few answers
  * @property {number} points
  * @property {number} most  the most points that the answers could have
  * @property {number} answered
@@ -59,7 +59,8 @@ export function scoreValue(score, part, answers, notAsked = []) {
   const unrated = items.filter((item) => item.unrated.includes(answerOf(item))).length;
   const asked = items.length - unrated;
   const isEnough = rated.length > 0 && 100 * rated.length >= score.answered * asked;
-  const value = isEnough ? Math.floor(RULES[score.rule](rated) * 10 + 0.5) / 10 : null;
+  const parts = isFine(score) ? 100 : 10;
+  const value = isEnough ? Math.floor(RULES[score.rule](rated) * parts + 0.5) / parts : null;
   return {
     value,
     points: pointsOf(rated),
@@ -70,6 +71,12 @@ export function scoreValue(score, part, answers, notAsked = []) {
     reached: value === null || score.goal === null ? null : value >= score.goal,
     band: bandOf(score.bands, value),
   };
+}
+
+/** Whether the points of a level are finer than a tenth: ¼. @param {Pick<Score, "rule" | "items">} score */
+function isFine(score) {
+  const points = score.items.flatMap((item) => Object.values(item.points));
+  return score.rule !== "share" && points.some((one) => Number(one.toFixed(1)) !== one);
 }
 
 /**
