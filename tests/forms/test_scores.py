@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from framepress.forms.form import Form
+from framepress.forms.form import Form, Section
 from framepress.forms.score_sheets import score_section
 from framepress.forms.score_value import score_value
 from framepress.forms.score_words import how_made, made_of, value_text
@@ -105,7 +105,8 @@ def test_on_paper_there_are_boxes_to_add_up_by_hand(scored: Path):
     texts = str(section)
     assert "Divide the first by the second, and multiply by 100." in texts
     assert "up to 2" in texts
-    assert "Weights: " not in texts, "the weights of all together are not one"
+    assert "Weights: Soil 2 · A rake 3 · A spade 3. All others count 1." in texts
+    assert [block.title for block in section.blocks if isinstance(block, Section)] == ["Care", "Typical"]
     assert score_section(next(form for form in prepared.forms if form.id == "plan"), prepared.words) == ()
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from framepress.forms.form import Block, Form, Prose, Section, TextTable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from framepress.forms.form import Block, FieldTable, Form, PlacedField, Prose, Section, TextTable
 from framepress.forms.numbering import decimal, points_text
 from framepress.forms.score_value import Score, ScorePart
 from framepress.forms.score_words import how_made
@@ -20,31 +22,62 @@ _COLUMNS = {
 
 
 def score_section(form: Form, words: Words) -> tuple[Block, ...]:
-    """A section at the end of a form, where it has scores."""
+    """A section at the end of a form, where it has scores. Those that are made alike share a table."""
     if not form.scores:
         return ()
-    blocks: list[Block] = [Prose(plain(words.say("score.add_up_help")))]
+    names = dict(_names(form.blocks, ""))
+    alike: dict[tuple[str, ...], list[Score]] = {}
     for score in form.scores:
-        rule = (*plain(how_made(score, words)), *plain(_by_hand(score, words)))
-        blocks += [Prose(rule, score.title), _table(score, words)]
-    return (Section("fp-scores", words.say("score.add_up"), 1, tuple(blocks)),)
+        parts = (f"{part.over} {part.id} {_most(score, part, words)}" for part in score.parts)
+        alike.setdefault((how_made(score, words), _by_hand(score, names, words), *parts), []).append(score)
+    lead = Prose(plain(words.say("score.add_up_help")))
+    sections = (_section(scores, rule, words) for rule, scores in alike.items())
+    return (Section("fp-scores", words.say("score.add_up"), 1, (lead, *sections)),)
 
 
-def _by_hand(score: Score, words: Words) -> str:
+def _section(scores: Sequence[Score], rule: tuple[str, ...], words: Words) -> Section:
+    """Scores of one rule with the table to write them down: their heading never stands on another page than that."""
+    title = words.say("score.join").join(score.title for score in scores)
+    table = _table(scores[0], words) if len(scores) == 1 else _table_of_several(scores, words)
+    said = Prose((*plain(rule[0]), *plain(rule[1])))
+    return Section(f"fp-score-{scores[0].id}", title, 2, (said, table), keep=True)
+
+
+def _names(blocks: Iterable[Block], title: str) -> Iterator[tuple[str, str]]:
+    """What each rating is about, by its full id: its row, or the section that it stands in."""
+    for block in blocks:
+        match block:
+            case PlacedField():
+                yield block.field.id, title or block.field.label
+            case FieldTable():
+                yield from ((cell.id, row.label) for row in block.rows for cell in row.cells)
+            case Section():
+                yield from _names(block.blocks, block.title)
+
+
+def _by_hand(score: Score, names: Mapping[str, str], words: Words) -> str:
     said = words.say(f"score.by_hand.{score.rule}")
-    weights = dict.fromkeys(item.weight for item in score.items if item.weight != 1)
-    return said if not weights else f"{said} {_weights(score, words)}"
+    weighted = [
+        words.say("score.weight", title=title, weight=decimal(points_text(weight), words))
+        for title, weight in _weights(score, names).items()
+        if weight != 1
+    ]
+    if not weighted:
+        return said
+    return f"{said} {words.say('score.weights', weights=words.say('score.join').join(weighted))}"
 
 
-def _weights(score: Score, words: Words) -> str:
-    """The weights of what the score is made for, where all of its ratings have the same one."""
-    named = []
+def _weights(score: Score, names: Mapping[str, str]) -> dict[str, float]:
+    """The weights by what has them: what the score is made for, where all of its ratings have the same one, else what
+    each rating is about.
+    """
+    weights: dict[str, float] = {}
+    told: set[int] = set()
     for part in score.parts:
-        weights = {score.items[at].weight for at in part.items}
-        if len(weights) == 1 and weights != {1}:
-            number = decimal(points_text(weights.pop()), words)
-            named.append(words.say("score.weight", title=part.title, weight=number))
-    return words.say("score.weights", weights=words.say("score.join").join(named)) if named else ""
+        if part.over != "all" and len({score.items[at].weight for at in part.items}) == 1 and not told & {*part.items}:
+            weights[part.title] = score.items[part.items[0]].weight
+            told |= {*part.items}
+    return weights | {names[item.field]: item.weight for at, item in enumerate(score.items) if at not in told}
 
 
 def _table(score: Score, words: Words) -> TextTable:
@@ -54,8 +87,18 @@ def _table(score: Score, words: Words) -> TextTable:
     return TextTable("", tuple(map(plain, heads)), rows, row_headers=True, to_write_on=True)
 
 
+def _table_of_several(scores: Sequence[Score], words: Words) -> TextTable:
+    """A column for each score, for what comes out alone."""
+    heads = (words.say("score.what"), *(score.title for score in scores))
+    rows = tuple((plain(part.title), *((),) * len(scores)) for part in scores[0].parts)
+    return TextTable("", tuple(map(plain, heads)), rows, row_headers=True, to_write_on=True)
+
+
+def _most(score: Score, part: ScorePart, words: Words) -> str:
+    most = sum(max(score.items[at].points.values()) for at in part.items)
+    return decimal(points_text(most), words)
+
+
 def _row(score: Score, part: ScorePart, columns: tuple[str, ...], words: Words) -> tuple[Tree, ...]:
-    items = [score.items[at] for at in part.items]
-    most = decimal(points_text(sum(max(item.points.values()) for item in items)), words)
-    cells = {"most": plain(words.say("score.most_of", most=most))}
+    cells = {"most": plain(words.say("score.most_of", most=_most(score, part, words)))}
     return (plain(part.title), *(cells.get(column, ()) for column in columns))
