@@ -27,7 +27,8 @@ BANDS = (ScoreBand("low", "Low", 0), ScoreBand("middle", "Middle", 50), ScoreBan
 
 def _asked(case: dict[str, Any]) -> tuple[Score, ScorePart, dict[str, str], list[str]]:
     goal, bands = (70, BANDS) if "goal" in case or "band" in case else (None, ())
-    score = Score("s", "S", case["rule"], case["answered"], QUARTERS if case.get("quarters") else ITEMS, (PART,), goal, bands)
+    items = QUARTERS if case.get("quarters") else ITEMS
+    score = Score("s", "S", case["rule"], case["answered"], items, (PART,), goal, bands)
     answers = dict(zip(WEIGHTS, case["answers"].split(" "), strict=True))
     return score, PART, {name: answer for name, answer in answers.items() if answer != "-"}, case.get("not_asked", [])
 
