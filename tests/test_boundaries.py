@@ -23,7 +23,12 @@ LIBRARIES: dict[str, set[str]] = {
     "coloraide": {"framework.model.colours"},
     "filelock": {"storage.lock", "storage.scratch"},
     "markdown_it": {"validation.raw_markup", "text.markdown"},
-    "openpyxl": {"analysis.tables.workbook", "sheets.book_read", "sheets.book_write"},
+    "openpyxl": {
+        "analysis.tables.workbook",
+        "intake.survey_tables.xlsx_rows",
+        "sheets.book_read",
+        "sheets.book_write",
+    },
     "pathspec": {"framework.files.project_settings"},
     "pebble": {"intake.worker_pool"},
     "rich": {"cli.terminal"},

@@ -13,7 +13,7 @@ LONG = 2.5
 """Seconds that a reader waits for something, doing nothing."""
 
 
-def by_word(content: bytes, catalog: Catalog) -> ReadResult:
+def by_word(content: bytes, catalog: Catalog, name: str = "") -> ReadResult:
     """Does what the file says."""
     word = content.decode()
     if word.startswith("holds "):

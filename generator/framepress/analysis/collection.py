@@ -38,6 +38,10 @@ class FileStatus(StrEnum):
     """A later saving of the same response is there. It is kept in the tables, and counted nowhere."""
     SAME = "same"
     """Another file holds the same response, to the letter."""
+    TABLE = "table"
+    """A table of answers that were given with another tool: each of its rows is a response."""
+    MAPPING = "mapping"
+    """Such a table of which somebody has to say first what its columns mean. None of its rows is counted."""
     BLANK = "blank"
     """A form of the framework without a single answer."""
     OTHER_FRAMEWORK = "other-framework"
@@ -130,7 +134,8 @@ class Collected:
 class FileOutcome:
     """What became of one file, and why, in a sentence.
 
-    ``file`` is its path below what was given, with ``/``; of a file in a zip ``forms.zip/lincoln.pdf``. ``response`` is
+    ``file`` is its path below what was given, with ``/``; of a file in a zip ``forms.zip/lincoln.pdf``, of a row of a
+    table ``survey.csv#17``. ``response`` is
     the key of the response that it holds, also of one that another file holds too. ``possible_duplicates`` are files
     that are possibly the same response.
     """
@@ -143,6 +148,8 @@ class FileOutcome:
     edition: str = ""
     possible_duplicates: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    table: str = ""
+    """The file that it is a row of."""
 
 
 class Grouped(Protocol):

@@ -152,7 +152,7 @@ def _name_alike(current: list[Fingerprint], statuses: Mapping[str, DuplicateStat
 def _is_chance(mark: str, fingerprint: Fingerprint, other: Fingerprint) -> bool:
     """Whether what two responses share means nothing: the answers of two people, or one person on two days."""
     if mark == fingerprint.loose:
-        return _are_two_people(fingerprint, other)
+        return _are_two_people(fingerprint, other) or bool(fingerprint.table and fingerprint.table == other.table)
     return mark == fingerprint.who and bool(fingerprint.day and other.day) and fingerprint.day != other.day
 
 

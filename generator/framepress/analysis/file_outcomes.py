@@ -11,7 +11,7 @@ from framepress.analysis.save_order import NOBODY_NAMED
 
 MOST_FILES = 300
 """Files that are named, of each kind."""
-_WITH_ANSWERS = (FileStatus.READ, FileStatus.RECOVERED, FileStatus.SUPERSEDED, FileStatus.SAME)
+_WITH_ANSWERS = (FileStatus.TABLE, FileStatus.READ, FileStatus.RECOVERED, FileStatus.SUPERSEDED, FileStatus.SAME)
 """What became of files whose answers are there."""
 
 

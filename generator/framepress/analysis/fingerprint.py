@@ -46,14 +46,23 @@ class Fingerprint:
     """The ids of the questions that are answered, of a response with an id."""
     file_time: float
     """When the system says that the file was changed."""
+    table: str = ""
+    """The table that it is a row of: two rows of one table are two responses, whatever they say."""
 
 
 def fingerprint_of(
-    file: str, verdict: FileStatus, returned: ParsedResponse, changed: str, file_time: float = 0, asks_name: bool = True
+    file: str,
+    verdict: FileStatus,
+    returned: ParsedResponse,
+    changed: str,
+    file_time: float = 0,
+    asks_name: bool = True,
+    table: str = "",
 ) -> Fingerprint:
     """The facts of a response. ``changed`` is when a program says that it saved the file, as PDFs say it; ``file_time``
     when the system says so, in seconds, 0 where it is not known. ``asks_name`` says whether the form asks who answered:
     where it does not, people may well give the same answers, and only the id or the time of saving tells them apart.
+    ``table`` is the table that it is a row of.
     """
     answers = sorted(returned.answers.items())
     about = {name: _folded(answer) for name, answer in answers if name.startswith("about/")}
@@ -77,6 +86,7 @@ def fingerprint_of(
         day=str(about.get("about/date", "")),
         answered=frozenset(map(sys.intern, returned.answers)) if returned.id else frozenset(),
         file_time=file_time,
+        table=table,
     )
 
 

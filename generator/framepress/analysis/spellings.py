@@ -16,6 +16,7 @@ from framepress.text.csv_cells import meant, write_rows
 from framepress.text.guesses import short
 from framepress.text.sentences import sentence
 from framepress.text.spelling import display_name, folded
+from framepress.text.table_text import table_text
 
 FILE = "names.csv"
 """In the folder of the results: the names of schools."""
@@ -119,20 +120,17 @@ def _rows(path: Path) -> Iterator[tuple[int, str, str]]:
 
 
 def _text(path: Path) -> str:
-    """The text of a file. Excel saves UTF-8 with a mark, UTF-16, or the letters of its country."""
+    """The text of a file, as a spreadsheet program saved it."""
     try:
         if path.stat().st_size > _LARGEST:
             raise BuildFailed(sentence("commands.collect.names.too_large", file=path))
         content = path.read_bytes()
     except OSError as error:
         raise BuildFailed(sentence("commands.place.cannot_read", place=path, reason=error.strerror or error)) from error
-    encodings = ("utf-16",) if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp1252", "latin-1")
-    for encoding in encodings:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise BuildFailed(sentence("commands.collect.names.no_text", file=path))
+    text = table_text(content)
+    if text is None:
+        raise BuildFailed(sentence("commands.collect.names.no_text", file=path))
+    return text
 
 
 def _counted_as(path: Path, rows: Iterable[tuple[int, str, str]]) -> dict[str, str]:

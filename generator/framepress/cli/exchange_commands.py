@@ -70,6 +70,7 @@ def import_(book: Path, folder: Path) -> None:
 @click.option("--framework", "folder", metavar="DIR", type=click.Path(path_type=Path), default=Path("framework"))
 @click.option("--group", metavar="FIELD", default=_SCHOOL)
 @click.option("--names", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.option("--mapping", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False, exists=True))
 @click.option("--since", metavar="DATE", type=_DAY)
 @click.option("--until", metavar="DATE", type=_DAY)
 @click.option("--min-group", metavar="N", type=click.IntRange(1), default=1)

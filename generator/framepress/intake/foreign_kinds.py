@@ -60,6 +60,11 @@ def what_it_is(content: bytes) -> ReadResult:
     return ReadResult(FileStatus.NOT_OURS, sentence(f"files.kinds.{kind}", format=name))
 
 
+def may_be_table(content: bytes) -> bool:
+    """Whether a file may be a table of answers: a workbook, or text of no other kind."""
+    return _kind(content)[0] in ("excel", "other")
+
+
 def _kind(content: bytes) -> tuple[str, str]:
     """The key of what a file is, and the name of its format where that is said."""
     if content.startswith(_OLE):

@@ -8,9 +8,12 @@ from functools import cached_property
 from pathlib import Path
 
 from framepress.analysis.collection import FileStatus, ParsedResponse
+from framepress.answers.date_words import DateOrder
 from framepress.answers.limits import LONGEST_ANSWER, LONGEST_NAME
 from framepress.answers.migration import AnswerMigration
 from framepress.forms.form import Form
+from framepress.intake.survey_tables.question_names import QuestionNames
+from framepress.intake.survey_tables.table_mapping import TableMapping
 from framepress.kinds.codecs import Answer, made_typed
 
 
@@ -23,7 +26,8 @@ class Catalog:
     each page; ``page_names`` has these by form, subject and edition, ``asked`` the forms as they were then. ``fonts``
     are those that forms are drawn and filled with. ``layouts`` is the folder where the files of
     :class:`framepress.intake.sight.field_places.FieldPlaces` appear when somebody asks for them; what is taken out of
-    files lies there, too.
+    files lies there, too. ``mappings`` say what the columns of tables mean, ``dates`` in which order the framework's
+    dates are written.
     """
 
     framework: str
@@ -36,6 +40,20 @@ class Catalog:
     page_names: Mapping[tuple[str, str, str], tuple[str, str]] = field(default_factory=dict)
     asked: Mapping[tuple[str, str, str], Form] = field(default_factory=dict)
     fonts: tuple[Path, ...] = ()
+    mappings: tuple[TableMapping, ...] = ()
+    dates: DateOrder = DateOrder.YEAR_FIRST
+
+    @cached_property
+    def names(self) -> QuestionNames:
+        """What the columns of a table may be called."""
+        return QuestionNames(self.forms)
+
+    def form_in(self, form_id: str, edition: str) -> Form | None:
+        """A form as it was in an edition; as it is today, where none is named."""
+        if edition in ("", self.edition):
+            return self.forms.get(form_id)
+        former = (form for (_, _, name), form in self.asked.items() if name == edition and form.id == form_id)
+        return next(former, None)
 
     @cached_property
     def questions(self) -> Mapping[str, frozenset[str]]:
@@ -65,6 +83,10 @@ class ReadResult:
     ``wants`` is the form and edition whose layout has to be there before the file can be read at all. ``parts`` are the
     files that are in this one, ``inner`` what was found in them, by name; where it ``is_envelope``, there is nothing to
     say of itself.
+
+    ``rows`` is a file with what was found in each row of a table (see :mod:`.packed_readings`): there may be too many
+    to hold them. ``row_mark`` stands between its name and the number of a row. ``table`` is the file that this is a row
+    of, ``proposal`` what its columns may mean, where nobody has said it yet.
     """
 
     verdict: FileStatus
@@ -77,6 +99,10 @@ class ReadResult:
     parts: tuple[Inner, ...] = ()
     inner: tuple[tuple[str, ReadResult], ...] = ()
     is_envelope: bool = False
+    table: str = ""
+    rows: Path | None = None
+    row_mark: str = "#"
+    proposal: TableMapping | None = None
 
     def cleaned(self) -> ReadResult:
         """The same with nothing in it that can't be written into any of the results: half letters, control characters,

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from base64 import b64decode, b64encode
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-from framepress.analysis.collection import FileStatus, ParsedResponse, Remark
 from framepress.intake.form_catalog import ReadResult
 from framepress.intake.inputs import InputFile
-from framepress.kinds.codecs import Answer
+from framepress.intake.packed_readings import packed, packed_rows, unpacked
+from framepress.intake.survey_tables.table_mapping import TableMapping, as_data, from_data
 from framepress.problems.errors import BuildFailed
 from framepress.text.sentences import sentence
 
 _TABLES = """
 CREATE TABLE state (name TEXT);
 CREATE TABLE reading (
-  file TEXT PRIMARY KEY, stamp TEXT, verdict TEXT, reason TEXT, form TEXT, edition TEXT, changed TEXT, returned TEXT,
-  shown TEXT
+  file TEXT PRIMARY KEY, stamp TEXT, shown TEXT, proposal TEXT, verdict TEXT, reason TEXT, form TEXT, edition TEXT,
+  changed TEXT, part_of TEXT, returned TEXT
 );
 """
+_PUT = "INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_KEPT = "verdict, reason, form, edition, changed, part_of, returned"
+
 _EVERY = 200
 """Files after which what was read is written down for good."""
 
@@ -65,16 +67,45 @@ class Journal:
         return bool(source.stamp) and row == (source.stamp,)
 
     def put(self, source: InputFile, reading: ReadResult) -> None:
-        """Keep what was read in a file, and in the files that are in it: all of it, or nothing."""
-        inner = [(f"{source.name}/{name}", result) for name, result in reading.inner]
-        names = [] if reading.is_envelope else [source.name]
-        shown = json.dumps([*names, *(name for name, _ in inner)])
-        rows = [_row(name, "", result, "[]") for name, result in inner]
-        rows.append(_row(source.name, source.stamp, reading, shown))
-        self.connection.executemany("INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        """Keep what was read in a file, in the files that are in it, and in the rows of a table: all of it, or
+        nothing.
+        """
+        shown = [] if reading.is_envelope else [source.name]
+        shown += self._put_rows(source.name, reading)
+        for name, inner in ((f"{source.name}/{name}", inner) for name, inner in reading.inner):
+            self._put(name, "", [], inner)
+            shown += [name, *self._put_rows(name, inner)]
+        self._put(source.name, source.stamp, shown, reading)
         self.new += 1
         if self.new % _EVERY == 0:
             self.connection.commit()
+
+    def _put(self, file: str, stamp: str, shown: list[str], reading: ReadResult) -> None:
+        proposal = json.dumps(as_data(reading.proposal)) if reading.proposal else ""
+        self.connection.execute(_PUT, (file, stamp, json.dumps(shown), proposal, *packed(reading)))
+
+    def _put_rows(self, table: str, reading: ReadResult) -> list[str]:
+        """Keep what was found in the rows of a table. Gives what each of them is called."""
+        if reading.rows is None:
+            return []
+        self.connection.execute("DELETE FROM reading WHERE part_of = ?", (table,))
+        names = []
+
+        def rows(path: Path) -> Iterator[tuple[str, ...]]:
+            for number, texts in packed_rows(path):
+                names.append(f"{table}{reading.row_mark}{number}")
+                yield (names[-1], "", "[]", "", *texts)
+
+        self.connection.executemany(_PUT, rows(reading.rows))
+        reading.rows.unlink(missing_ok=True)
+        return names
+
+    def proposals(self, files: Iterable[str]) -> Iterator[TableMapping]:
+        """What the columns of tables among these may mean, where nobody has said it yet."""
+        for file in files:
+            asked = "SELECT proposal FROM reading WHERE file = ? AND proposal != ''"
+            for (proposal,) in self.connection.execute(asked, (file,)):
+                yield replace(from_data(json.loads(proposal)), file=file)
 
     def shown(self, file: str) -> list[str]:
         """What stands in the results for a file that was given: its name, and those of the files in it."""
@@ -90,11 +121,9 @@ class Journal:
 
     def readings(self, files: Iterable[str]) -> Iterator[tuple[str, ReadResult]]:
         """What is kept of files, in their order."""
-        asked = "SELECT verdict, reason, form, edition, changed, returned FROM reading WHERE file = ?"
         for file in files:
-            verdict, reason, form, edition, changed, returned = self.connection.execute(asked, (file,)).fetchone()
-            unpacked = _unpacked(returned, form, edition) if returned else None
-            yield file, ReadResult(FileStatus(verdict), reason, unpacked, changed, form, edition)
+            asked = self.connection.execute(f"SELECT {_KEPT} FROM reading WHERE file = ?", (file,))  # noqa: S608
+            yield file, unpacked(asked.fetchone())
 
     def close(self) -> None:
         """Write it down for good, to go on from another day."""
@@ -114,27 +143,3 @@ def remove(path: Path) -> None:
     """
     for file in (path, path.with_name(f"{path.name}-journal")):
         file.unlink(missing_ok=True)
-
-
-def _row(file: str, stamp: str, reading: ReadResult, shown: str) -> tuple[str, ...]:
-    returned = _packed(reading.returned) if reading.returned else ""
-    outcome = (reading.verdict.value, reading.reason, reading.form, reading.edition, reading.changed)
-    return file, stamp, *outcome, returned, shown
-
-
-def _packed(returned: ParsedResponse) -> str:
-    answers = {name: list(answer) if isinstance(answer, tuple) else answer for name, answer in returned.answers.items()}
-    remarks = [
-        [remark.field, remark.code, remark.message, b64encode(remark.picture).decode()] for remark in returned.remarks
-    ]
-    return json.dumps([answers, returned.id, returned.saved, remarks], ensure_ascii=False, separators=(",", ":"))
-
-
-def _unpacked(text: str, form: str, edition: str) -> ParsedResponse:
-    answers, response_id, saved, rows = json.loads(text)
-    remarks = tuple(Remark(field, code, words, b64decode(picture)) for field, code, words, picture in rows)
-    return ParsedResponse(form, edition, _answers(answers), response_id, saved, remarks)
-
-
-def _answers(answers: Mapping[str, Any]) -> dict[str, Answer]:
-    return {name: tuple(answer) if isinstance(answer, list) else answer for name, answer in answers.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Container, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -110,9 +110,9 @@ class Nested:
         return replace(whole.reading, inner=tuple(inner.items()))
 
 
-def with_distinct_names(source: InputFile, reading: ReadResult, names: Container[str]) -> ReadResult:
-    """The reading with other names for files in this one where ``names`` has theirs: in an archive a file may be called
-    as if it lay in another one.
+def with_distinct_names(source: InputFile, reading: ReadResult, names: Collection[str]) -> ReadResult:
+    """The reading with other names for files in this one, and for rows, where ``names`` has theirs: in an archive a
+    file may be called as if it lay in another one.
     """
     inner: dict[str, ReadResult] = {}
     for name, inner_reading in reading.inner:
@@ -120,8 +120,15 @@ def with_distinct_names(source: InputFile, reading: ReadResult, names: Container
         while distinct in inner or f"{source.name}/{distinct}" in names:
             number += 1
             distinct = f"{name} ({number})"
-        inner[distinct] = inner_reading
-    return replace(reading, inner=tuple(inner.items()))
+        inner[distinct] = _with_distinct_rows(f"{source.name}/{distinct}", inner_reading, names)
+    return replace(_with_distinct_rows(source.name, reading, names), inner=tuple(inner.items()))
+
+
+def _with_distinct_rows(table: str, reading: ReadResult, names: Collection[str]) -> ReadResult:
+    mark = reading.row_mark
+    while reading.rows and any(name.startswith(table + mark) for name in names):
+        mark += reading.row_mark
+    return replace(reading, row_mark=mark)
 
 
 def _refused(trouble: str) -> ReadResult:

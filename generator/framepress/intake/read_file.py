@@ -18,11 +18,12 @@ from framepress.intake.fields.pdf_attachments import attached_files
 from framepress.intake.fields.pdf_fields import Unreadable
 from framepress.intake.fields.pdf_form import Document, ReadForm, parsed_identity
 from framepress.intake.fields.pdf_values import FieldValue
-from framepress.intake.foreign_kinds import what_it_is
+from framepress.intake.foreign_kinds import may_be_table, what_it_is
 from framepress.intake.form_catalog import Catalog, ReadResult
 from framepress.intake.mail import attached, attached_in_box, is_mail, is_mailbox
 from framepress.intake.naming.named_letters import with_named_letters
 from framepress.intake.place_answers import AnswerTarget
+from framepress.intake.read_table import read_table
 from framepress.intake.saved_answers import assumed_form, assumed_form_remark, saved_answers
 from framepress.intake.sight.doubt_pictures import beside, pictured
 from framepress.intake.sight.field_places import FieldPlaces
@@ -51,15 +52,17 @@ _REASONS = {
 }
 
 
-def read_file(content: bytes, catalog: Catalog) -> ReadResult:
-    """What a file holds. Never raises for what a file may be; ``MemoryError`` passes."""
+def read_file(content: bytes, catalog: Catalog, name: str = "") -> ReadResult:
+    """What a file holds. Never raises for what a file may be; ``MemoryError`` passes. By its ``name`` is known what
+    somebody said of a table.
+    """
     try:
-        return _read(content, catalog).cleaned()
+        return _read(content, catalog, name).cleaned()
     except RecursionError:
         return ReadResult(FileStatus.DAMAGED, sentence("files.reasons.too_deep"))
 
 
-def _read(content: bytes, catalog: Catalog) -> ReadResult:
+def _read(content: bytes, catalog: Catalog, name: str) -> ReadResult:
     if not content.strip():
         return ReadResult(FileStatus.DAMAGED, sentence("files.reasons.empty"))
     if len(content) > LARGEST:
@@ -78,6 +81,13 @@ def _read(content: bytes, catalog: Catalog) -> ReadResult:
         return saved_answers(content, catalog)
     if is_xfdf(content):
         return _form_data(read_xfdf, content, catalog)
+    return _table(content, catalog, name)
+
+
+def _table(content: bytes, catalog: Catalog, name: str) -> ReadResult:
+    """A table of answers, or something else."""
+    if may_be_table(content) and (table := read_table(content, catalog, name)):
+        return table
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return saved_answers(content, catalog)
     return what_it_is(content)

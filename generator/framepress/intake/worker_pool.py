@@ -52,7 +52,7 @@ _TROUBLES = {
     "too-large": (FileStatus.TOO_LARGE, "files.reasons.zip_too_large"),
 }
 
-Read = Callable[[bytes, Catalog], ReadResult]
+Read = Callable[[bytes, Catalog, str], ReadResult]
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +197,7 @@ def _read_in_time(source: InputFile, read: Read) -> ReadResult:
 def _read(source: InputFile, read: Read) -> ReadResult:
     try:
         content = _content(source)
-        return content if isinstance(content, ReadResult) else read(content, _catalogs[0])
+        return content if isinstance(content, ReadResult) else read(content, _catalogs[0], source.name)
     except MemoryError:
         os._exit(_OUT_OF_MEMORY)  # whatever is left of this process is not to be trusted with another file
 

@@ -106,7 +106,8 @@ class Gathered:
                 telling.look_at(reading.returned.answers)
                 time = self.times.get(file, 0.0)
                 asks_name = reading.returned.form not in nameless
-                yield fingerprint_of(file, reading.verdict, reading.returned, reading.changed, time, asks_name)
+                about = (reading.changed, time, asks_name, reading.table)
+                yield fingerprint_of(file, reading.verdict, reading.returned, *about)
 
     def _responses(self, order: dict[str, DuplicateStatus]) -> Iterator[Collected]:
         counted = [file for file in self.files if file in order and not order[file].duplicate_of]
@@ -123,7 +124,8 @@ class Gathered:
 
     def _outcome(self, file: str, reading: ReadResult, place: DuplicateStatus | None) -> FileOutcome:
         if place is None or reading.returned is None:
-            return FileOutcome(file, reading.verdict, reading.reason, form=reading.form, edition=reading.edition)
+            outcome = FileOutcome(file, reading.verdict, reading.reason, form=reading.form, edition=reading.edition)
+            return replace(outcome, table=reading.table)
         return FileOutcome(
             file,
             place.verdict,
@@ -133,6 +135,7 @@ class Gathered:
             reading.edition,
             tuple(place.possible_duplicates),
             (*reading.returned.remarks, *self.expected.on(reading.returned), *place.remarks),
+            reading.table,
         )
 
 

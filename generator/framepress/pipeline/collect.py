@@ -8,8 +8,8 @@ import sqlite3
 import tempfile
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from hashlib import sha256
 from importlib.metadata import version
@@ -28,11 +28,13 @@ from framepress.analysis.tables.workbook import write_workbook
 from framepress.forms.form import Field
 from framepress.forms.preamble import about_field
 from framepress.framework.model.edition_file import SEAL
-from framepress.intake.form_catalog import ReadResult
+from framepress.intake.form_catalog import Catalog, ReadResult
 from framepress.intake.inputs import InputFile, sources
 from framepress.intake.journal import Journal, remove
 from framepress.intake.nested_files import with_distinct_names
+from framepress.intake.read_table import MAPPING_FILE
 from framepress.intake.worker_pool import readings
+from framepress.pipeline.answer_mappings import KnownMappings, known_mappings
 from framepress.pipeline.assemble import Gathered, stumbled
 from framepress.pipeline.known_forms import KnownForms
 from framepress.pipeline.results_folder import JOURNAL, LOCK, PART, make_results_folder
@@ -46,6 +48,7 @@ from framepress.text.sentences import sentence
 
 _OUTCOMES = {
     FileStatus.READ: "commands.collect.outcomes.read",
+    FileStatus.TABLE: "commands.collect.outcomes.table",
     FileStatus.RECOVERED: "commands.collect.outcomes.recovered",
     FileStatus.SUPERSEDED: "commands.collect.outcomes.superseded",
     FileStatus.SAME: "commands.collect.outcomes.same",
@@ -58,7 +61,8 @@ _OUTCOMES = {
 class CollectOptions:
     """What a collection is to be. ``group`` is the field that tells schools apart; ``since`` and ``until`` are the
     first and the last day that the report counts (of a month, where it is anonymous); ``min_group`` is the least number
-    of people of a group that the report shows; ``names`` is a file that says which spellings are counted as which name.
+    of people of a group that the report shows; ``names`` is a file that says which spellings are counted as which name,
+    ``mapping`` one that says what the columns of tables mean that were made with another tool.
     ``tracebacks`` keeps with a file that a mistake of framepress's stumbled over where in the program that was; it may
     hold answers, and an ``anonymous`` collection has none.
     """
@@ -69,6 +73,7 @@ class CollectOptions:
     min_group: int = 1
     anonymous: bool = False
     names: Path | None = None
+    mapping: Path | None = None
     tracebacks: bool = False
 
 
@@ -77,15 +82,24 @@ _ALL = CollectOptions()
 
 @dataclass(frozen=True)
 class Done:
-    """How many files there were of each kind."""
+    """How many files there were of each kind, and how many rows of tables. ``mapping`` is where it stands what the
+    columns of tables mean.
+    """
 
     verdicts: Mapping[FileStatus, int]
+    rows: Mapping[FileStatus, int] = field(default_factory=dict)
+    mapping: Path = Path()
 
     def sentences(self) -> list[str]:
         """What became of the files, the good news first."""
         counts = ((key, self.verdicts.get(verdict, 0)) for verdict, key in _OUTCOMES.items())
         lines = [sentence(key, count=count) for key, count in counts if count]
-        rest = sum(count for verdict, count in self.verdicts.items() if verdict not in _OUTCOMES)
+        if self.rows:
+            lines.append(sentence("commands.collect.outcomes.rows", count=sum(self.rows.values())))
+        if waiting := self.verdicts.get(FileStatus.MAPPING, 0):
+            lines.append(sentence("commands.collect.outcomes.mapping", count=waiting, file=self.mapping))
+        known = (*_OUTCOMES, FileStatus.MAPPING)
+        rest = sum(count for verdict, count in self.verdicts.items() if verdict not in known)
         if rest:
             lines.append(sentence("commands.collect.outcomes.unread", count=rest))
         return lines or [sentence("commands.collect.outcomes.none")]
@@ -106,31 +120,34 @@ def collect(
     if real_folder(out) in [Path(os.path.realpath(path)) for path in paths]:
         raise BuildFailed(sentence("commands.collect.inside", place=out))
     prepared = prepare(framework, publish=False)
-    field = group_field(prepared.forms, options.group, about_field("school", prepared.words))
+    grouped_by = group_field(prepared.forms, options.group, about_field("school", prepared.words))
     make_results_folder(out)
-    names = _names(options, field, out)
+    names = _names(options, grouped_by, out)
+    mappings = known_mappings(options.mapping, out, prepared.forms, options.anonymous)
     with alone(out, out / LOCK), scratch_folder() as scratch:
         known = KnownForms(prepared, _folder(scratch, "layouts"))
         inputs = list(sources(paths, out, _folder(scratch, "archives")))
-        journal = Journal((scratch if options.anonymous else out) / JOURNAL, _state(prepared, options))
+        journal = Journal((scratch if options.anonymous else out) / JOURNAL, _state(prepared, options, mappings))
         try:
             _clear(out, options)
-            _read(inputs, known, journal, progress, options.tracebacks)
+            _read(inputs, known.catalog(mappings.tables), known.lay_out, journal, progress, options.tracebacks)
             shown = [name for source in inputs for name in journal.shown(source.name)]
+            mappings = mappings.with_proposals(journal.proposals(shown))
             times = {source.name: source.changed() for source in inputs}
             gathered = Gathered(prepared, shown, journal, times, options.tracebacks)
             look = _look(prepared)
             collection = gathered.write_results(
-                lambda whole, folder: _write(whole, field, names, look, options, folder), out
+                lambda whole, folder: _write(whole, grouped_by, names, mappings, look, options, folder), out
             )
-            verdicts = Counter(file.verdict for file in collection.files)
+            verdicts = Counter(file.verdict for file in collection.files if not file.table)
+            rows = Counter(file.verdict for file in collection.files if file.table)
         except sqlite3.Error as error:
             raise BuildFailed(sentence("commands.place.cannot_write", place=out, reason=error)) from error
         except BaseException:
             journal.close()
             raise
         journal.discard()
-    return Done(verdicts)
+    return Done(verdicts, rows, out / MAPPING_FILE)
 
 
 def _whole_months(options: CollectOptions) -> None:
@@ -143,14 +160,19 @@ def _whole_months(options: CollectOptions) -> None:
 
 
 def _read(
-    inputs: Sequence[InputFile], known: KnownForms, journal: Journal, progress: Progress | None, tracebacks: bool
+    inputs: Sequence[InputFile],
+    catalog: Catalog,
+    lay_out: Callable[[tuple[str, str]], None],
+    journal: Journal,
+    progress: Progress | None,
+    tracebacks: bool,
 ) -> None:
     """Read what the journal does not have yet."""
     new = [source for source in inputs if not journal.has(source)]
     names = {source.name for source in inputs}
     done = len(inputs) - len(new)
     workers = _processes(len(new))
-    for source, reading in readings(new, known.catalog(), workers, known.lay_out, tracebacks=tracebacks):
+    for source, reading in readings(new, catalog, workers, lay_out, tracebacks=tracebacks):
         _record(journal, source, with_distinct_names(source, reading, names), tracebacks)
         done += 1
         if progress:
@@ -179,7 +201,15 @@ def _names(options: CollectOptions, field: Field, out: Path) -> Names:
     return names_for(options.names, out / list_of(field.id))
 
 
-def _write(collection: Collection, field: Field, names: Names, look: Look, options: CollectOptions, out: Path) -> None:
+def _write(
+    collection: Collection,
+    field: Field,
+    names: Names,
+    mappings: KnownMappings,
+    look: Look,
+    options: CollectOptions,
+    out: Path,
+) -> None:
     """Write everything beside the place where it belongs, then put it there."""
     groups = grouping(field, collection.responses, collection.schools, names)
     counted_as = groups.counted_as()
@@ -197,6 +227,7 @@ def _write(collection: Collection, field: Field, names: Names, look: Look, optio
         (part / "report.html").write_text(report, encoding="utf-8", newline="\n")
         if not options.anonymous and field.kind.has_many_spellings:
             write_names(part / list_of(field.id), names, counted_as)
+        mappings.write(part, out)
         write_pictures(collection, part)
         listed = out / list_of(field.id)
         if listed.exists() and names_for(options.names, listed) != names:
@@ -233,10 +264,17 @@ def _folder(scratch: Path, name: str) -> Path:
     return path
 
 
-def _state(prepared: Prepared, options: CollectOptions) -> str:
+def _state(prepared: Prepared, options: CollectOptions, mappings: KnownMappings) -> str:
     """All that the reading of a file hangs on: the program, the forms, what was released before, the words of reasons,
-    and whether there are to be tracebacks.
+    what was said of tables, and whether there are to be tracebacks.
     """
     editions = [edition.data.get(SEAL) for edition in prepared.checked.editions]
-    parts = (version("framepress"), prepared.forms, editions, prepared.words["files"], options.tracebacks)
+    parts = (
+        version("framepress"),
+        prepared.forms,
+        editions,
+        prepared.words["files"],
+        mappings.tables,
+        options.tracebacks,
+    )
     return sha256(repr(parts).encode()).hexdigest()

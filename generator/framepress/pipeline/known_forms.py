@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 
+from framepress.answers.date_words import date_order
 from framepress.editions.question_history import carried_over
 from framepress.forms.form import Form
 from framepress.intake.fields.pdf_form import Document
@@ -13,6 +14,7 @@ from framepress.intake.form_catalog import Catalog
 from framepress.intake.rendering.document import drawn_pages
 from framepress.intake.rendering.page_letters import Rectangle
 from framepress.intake.sight.field_places import FieldPlaces, FormPage, layout_of, sheets
+from framepress.intake.survey_tables.table_mapping import TableMapping
 from framepress.pdf import Paper
 from framepress.publishing.past_editions import PastEdition, past_editions
 from framepress.publishing.prepare import Prepared
@@ -30,8 +32,8 @@ class KnownForms:
         self.edition = prepared.framework.about.edition
         self.past = {past.edition.name: past for past in past_editions(prepared)}
 
-    def catalog(self) -> Catalog:
-        """What readers of files have to know."""
+    def catalog(self, mappings: tuple[TableMapping, ...] = ()) -> Catalog:
+        """What readers of files have to know. ``mappings`` say what the columns of tables mean."""
         forms = self.prepared.forms
         carried = carried_over(self.prepared.framework, self.prepared.checked.editions, forms)
         homes = {(form.identity.form, form.identity.subject): form.id for form in forms}
@@ -53,6 +55,8 @@ class KnownForms:
             page_names={asked: (form.id, asked[2]) for asked, form in self._asked().items()},
             asked=self._asked(),
             fonts=self.prepared.press.font_files(),
+            mappings=mappings,
+            dates=date_order(self.prepared.framework),
         )
 
     def _asked(self) -> dict[tuple[str, str, str], Form]:

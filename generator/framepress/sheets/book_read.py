@@ -6,7 +6,6 @@ Nothing in it is computed, run or followed: a formula is told as a formula. Size
 from __future__ import annotations
 
 import io
-import re
 import warnings
 import zipfile
 from dataclasses import dataclass, field
@@ -20,7 +19,8 @@ from openpyxl.workbook import Workbook
 
 from framepress.problems.errors import ProblemsFound
 from framepress.problems.problem import Place
-from framepress.sheets.strict_ooxml import is_strict, usual
+from framepress.storage.strict_ooxml import is_strict, usual
+from framepress.storage.workbook_parts import BOOK, UnsafePart, count_cells, letters_as_seen, xml_parts
 from framepress.storage.zip_files import ZipLimits
 from framepress.text.messages import mistake
 
@@ -32,9 +32,6 @@ MOST_CELLS = 1_500_000
 """Cells, also empty ones: a web application writes 26,000 for each sheet."""
 MOST_ROWS = 100_000
 """Rows of one sheet."""
-_TAG = re.compile(rb"<(?:\w+:)?(row|c)[\s/>]")
-_DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
-_CHUNK = 1 << 20
 
 
 class CellKind(StrEnum):
@@ -139,12 +136,11 @@ def _look_inside(path: Path, content: bytes) -> bool:
 
 def _look_at_parts(path: Path, packed: zipfile.ZipFile) -> None:
     names = packed.namelist()
-    if "xl/workbook.xml" not in names:
+    if BOOK not in names:
         raise _no_book(path, _what_zip(names))
     if not LIMITS.allow(packed.infolist()):
         raise _no_book(path, "unpacked")
-    parts = [info for info in packed.infolist() if info.filename.endswith((".xml", ".rels"))]
-    if sum(_count(path, packed, info) for info in parts) > MOST_CELLS:
+    if sum(_count(path, packed, info) for info in xml_parts(packed)) > MOST_CELLS:
         raise _no_book(path, "many-cells", count=MOST_CELLS, most=f"{MOST_CELLS:,}")
 
 
@@ -161,19 +157,13 @@ def _what_zip(names: list[str]) -> str:
 
 
 def _count(path: Path, packed: zipfile.ZipFile, info: zipfile.ZipInfo) -> int:
-    """The cells in one part. Refuses declarations of a document type: no workbook has them, and bombs are made so."""
-    rows = cells = 0
-    end = b""
-    with packed.open(info) as part:
-        while chunk := part.read(_CHUNK):
-            text = end + chunk
-            if _DECLARED.search(text) or b"\0" in chunk:
-                raise _no_book(path, "odd")
-            end = text[-16:]
-            for tag in _TAG.finditer(text, 0, len(text) - len(end) if len(chunk) == _CHUNK else len(text)):
-                rows, cells = rows + (tag[1] == b"row"), cells + (tag[1] == b"c")
-            if rows > MOST_ROWS or cells > MOST_CELLS:
-                raise _no_book(path, "many-rows", count=MOST_ROWS, most=f"{MOST_ROWS:,}")
+    """The cells in one part."""
+    try:
+        rows, cells = count_cells(packed, info, MOST_ROWS, MOST_CELLS)
+    except UnsafePart as error:
+        raise _no_book(path, "odd") from error
+    if rows > MOST_ROWS or cells > MOST_CELLS:
+        raise _no_book(path, "many-rows", count=MOST_ROWS, most=f"{MOST_ROWS:,}")
     return cells
 
 
@@ -209,13 +199,7 @@ def _raw(value: Any, data_type: str) -> Raw | None:
         return Raw(CellKind.NUMBER, value)
     if isinstance(value, datetime | date | time | timedelta):
         return Raw(CellKind.DATE, value)
-    return Raw(CellKind.TEXT, _letters(str(value)))
-
-
-def _letters(text: str) -> str:
-    """The text as a person sees it: with plain line ends, and without the ways in which Excel writes odd letters."""
-    text = re.sub(r"_x000[Dd]_\n?", "\n", text).replace("_x005F_", "_")
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\N{NO-BREAK SPACE}\n", "\n")
+    return Raw(CellKind.TEXT, letters_as_seen(str(value)))
 
 
 def _no_book(path: Path, name: str, **values: Any) -> ProblemsFound:
