@@ -83,6 +83,10 @@ SHOWS = {
     "area": {"areas/during/index.html": "Ending"},
     "more": {"index.html": "The cycle", "cycle/look/index.html": "Count the hours", "crosswalk/index.html": "Rule 3"},
     "language": {"index.html": "Formularios", "areas/index.html": "2 elementos"},
+    "target": {
+        "forms/road/fill/index.html": "Phase 3",
+        "forms/profile-first-area/fill/index.html": ">Rules and roles</h3>",
+    },
     "brand": {"index.html": 'alt="The Round Table"', "assets/framepress/brand.css": "#4a1d5c"},
     "publish": {"sitemap.xml": "https://round-table.example/meetings/forms/"},
     "own-pages": {"areas/first-area/index.html": "../../our-rota/", "index.html": 'href="ours.css"'},

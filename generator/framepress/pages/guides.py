@@ -55,13 +55,18 @@ def guides(language: str) -> list[Guide]:
 
 
 def guide_files(language: str) -> list[Path]:
-    """The files of the guides, in the order of their names: that which opens the section, then group by group."""
+    """The files of the guides, in the order of their numbers: that which opens the section, then group by group."""
     folder = templates() / "pages" / "guides"
     for name in (language, language.split("-", 1)[0], "en"):
-        files = [*sorted((folder / name).glob(f"{FIRST}.md")), *sorted((folder / name).glob("*/*.md"))]
+        files = [*sorted((folder / name).glob(f"{FIRST}.md")), *sorted((folder / name).glob("*/*.md"), key=_in_order)]
         if files:
             return files
     raise FileNotFoundError(f"no guides in {folder}")
+
+
+def _in_order(file: Path) -> tuple[str, int]:
+    """By group, then by number."""
+    return file.parent.name, int(file.name.partition("-")[0])
 
 
 def guide_pages(context: Context) -> Iterator[Page]:
