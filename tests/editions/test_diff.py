@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 from framepress.text.catalogue import leaves, words_for
 from tests.author import edit, run, said
 from tests.conftest import ALL_FRAMEWORKS, FRAMEWORKS
+from tests.pictures import raster
 
 CHANGES: dict[str, tuple[list[tuple[str, str, str]], dict[str, Any]]] = {
     "practice reworded, and it is said to rate again": (
@@ -211,6 +212,22 @@ def test_a_renamed_form_takes_its_questions_along(garden: Path):
     assert [(one["group"], one["kind"], one["id"], one["old_id"]) for one in told] == [
         ("renamed", "form", "steps", "plan")
     ]
+
+
+def test_another_picture_of_the_same_name_is_told(garden: Path):
+    (garden / "pictures").mkdir()
+    (garden / "pictures/bed.png").write_bytes(raster(8, 8))
+    old, new = changed(garden, [("areas/beds.yml", "introduction: |\n", "introduction: |\n  ![A bed](bed.png)\n\n")])
+    edit(old, "areas/beds.yml", ("introduction: |\n", "introduction: |\n  ![A bed](bed.png)\n\n"))
+    assert "Nothing changed" in said("diff", old, new)
+    (new / "pictures/bed.png").write_bytes(raster(8, 8, color=9))
+    (new / "pictures/more.png").write_bytes(raster(8, 8))
+    said("release", old)
+    for before in (old, old / "editions/2026.1.json"):
+        lines = said("diff", before, new).splitlines()
+        at = lines.index("  Picture: bed.png [bed.png]")
+        assert lines[at - 1 : at + 2] == ["Other words", lines[at], "    The file has another picture now."]
+        assert "  Picture: more.png [more.png]" in lines[: at - 1]
 
 
 def test_line_breaks_and_indentation_are_no_change(garden: Path):

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from importlib.metadata import version
 from typing import Any
+from urllib.parse import quote
 
 from framepress.forms.form import Form
 from framepress.pages import navigation as nav
@@ -54,7 +55,7 @@ def offline_files(context: Context, pages: Iterable[Page], files: Mapping[str, b
         for path in paths:
             hashes.setdefault(path, _hash(whole[path]))
         state = [around, page.markdown(), *(f"{path} {hashes[path]}" for path in paths)]
-        offline[form.id] = OfflineFiles([address, *paths], _hash("\n".join(state).encode())[:16])
+        offline[form.id] = OfflineFiles([address, *map(quote, paths)], _hash("\n".join(state).encode())[:16])
     return offline
 
 
