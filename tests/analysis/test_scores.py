@@ -108,6 +108,21 @@ def test_the_report_hides_the_scores_of_few_people(scored: Path):
     assert 'id="scores"' not in report_of(scored, people, CountingRules(3)), "only two of them have a score"
 
 
+def test_the_report_shows_scores_from_round_to_round(scored: Path):
+    """And none of a round in which too few people have one."""
+    days = ("2025-05-06", "2025-05-07", "2026-05-05", "2026-05-05", "2026-05-08")
+    people = [
+        returned("stock-beds", {**each.returned.answers, "about/date": day}, at)
+        for at, (each, day) in enumerate(zip(_people(HALF, HALF, FULL, HALF, FULL), days, strict=True), 1)
+    ]
+    section = report_of(scored, people).partition('id="scores"')[2]
+    table = section.partition("the median in each round")[2].partition("</table>")[0]
+    heads = re.findall(r"<th scope=\"col\"[^>]*>(?:<bdi>)?([^<]*)", table)
+    assert heads == ["What it is for", "May 2025", "May 2026"]
+    assert re.findall(r"<td[^>]*>([^<]*)</td>", table) == ["50% (2)", "87.5% (3)"] * 2
+    assert "the median in each round" not in report_of(scored, people, CountingRules(3))
+
+
 HIDING = """\
   - {field: tools, kind: check, label: We use tools}
   - {field: tidy, kind: rating, label: Are they tidy?, scale: habit, only_if: {field: tools, is: ["yes"]}}

@@ -13,23 +13,31 @@ from framepress.forms.score_value import Score, ScorePart, score_value
 
 Values = Counter[float]
 """How often each value came out."""
+Key = tuple[tuple[str, str], int, bool]
+"""A part of a score, the row of a group, and whether a team agreed."""
 
 
 @dataclass
 class ScoreCounts:
     """One score of a form, for all areas that the form is made for. ``values`` has the values of each part by the row
-    of the group and whether a team agreed; ``parts`` are in the order of the forms.
+    of the group and whether a team agreed; ``parts`` are in the order of the forms. ``other_rounds`` has the same of
+    the rounds that the report does not show, by their positions in the ``family`` of the form.
     """
 
     form: str
     score: Score
     parts: dict[tuple[str, str], ScorePart] = field(default_factory=dict)
-    values: dict[tuple[tuple[str, str], int, bool], Values] = field(default_factory=dict)
+    values: dict[Key, Values] = field(default_factory=dict)
+    other_rounds: dict[int, dict[Key, Values]] = field(default_factory=dict)
+    family: int = 0
 
-    def of(self, part: tuple[str, str], together: bool, least: int) -> Values:
-        """The values of a part in all groups that have so many of them; of teams each counts."""
+    def of(self, part: tuple[str, str], together: bool, least: int, of_round: int | None = None) -> Values:
+        """The values of a part in all groups that have so many of them; of teams each counts. Of the round that is
+        shown where no other is named.
+        """
         total: Values = Counter()
-        for (key, _, is_together), values in self.values.items():
+        counted = self.values if of_round is None else self.other_rounds.get(of_round, {})
+        for (key, _, is_together), values in counted.items():
             if key == part and is_together is together and (together or values.total() >= least):
                 total += values
         return total
@@ -46,15 +54,18 @@ def score_counts(collection: Collection, people: ShownGroups) -> list[ScoreCount
             kept.parts |= {(part.over, part.id): part for part in score.parts}
     for response in collection.responses if scored else ():
         form_of, row = scored.get(response.returned.form), people.row(response)
-        if form_of is None or row is None or not people.position_of(response).is_shown:
+        position = people.position_of(response)
+        if form_of is None or row is None or position.round is None:
             continue
         together, hidden = is_from(response) is From.TEAM, asked.not_asked(response.returned)
         for score in form_of.scores:
             kept = counts[form_of.identity.form, score.id]
+            kept.family = position.family
+            values = kept.values if position.is_shown else kept.other_rounds.setdefault(position.round, {})
             for part in score.parts:
                 value = score_value(score, part, response.returned.answers, hidden).value
                 if value is not None:
-                    kept.values.setdefault(((part.over, part.id), row, together), Counter())[value] += 1
+                    values.setdefault(((part.over, part.id), row, together), Counter())[value] += 1
     return [kept for kept in counts.values() if kept.values]
 
 

@@ -52,12 +52,13 @@ class ScoreTables:
         return self.saying.say("of_form", form=form_title, question=name)
 
     def all(self) -> Iterator[dict[str, Any]]:
-        """A table of all together, then those of the groups where there are several."""
+        """A table of all together, that of the rounds where there are several, and those of the groups."""
         for together in (False, True):
             values = {key: self.counts.of(key, together, self.least) for key in self.counts.parts}
             shown = {key: self.counts.parts[key] for key, found in values.items() if found}
             if shown:
                 yield self._all_together(shown, values, together)
+                yield from self._rounds(shown, values, together)
                 yield from self._groups(shown, together)
 
     def _all_together(self, shown: dict[Part, ScorePart], values: dict[Part, Values], together: bool) -> dict[str, Any]:
@@ -75,6 +76,35 @@ class ScoreTables:
         if (goal := self.counts.score.goal) is not None:
             line.append(sum(count for value, count in values.items() if value >= goal))
         return line
+
+    def _rounds(
+        self, shown: dict[Part, ScorePart], values: dict[Part, Values], together: bool
+    ) -> Iterator[dict[str, Any]]:
+        """The median of each round that has the score, the one that is shown at its place among them."""
+        names = self.saying.round_names(self.counts.family)
+        of_rounds = {
+            number: {key: self.counts.of(key, together, self.least, number) for key in shown}
+            for number in self.counts.other_rounds
+        }
+        of_rounds = {number: found for number, found in of_rounds.items() if any(found.values())}
+        if not of_rounds:
+            return
+        last = self.people.families.rounds[self.counts.family].last
+        columns = sorted({**of_rounds, last: values}.items())
+        say = self.saying.say
+        yield {
+            "caption": say("scores.rounds_consensus" if together else "scores.rounds_individuals"),
+            "heads": [self.collection.words.say("score.what"), *(names[number] for number, _ in columns)],
+            "lines": [
+                [part.title, *(self._in_round(found[key]) for _, found in columns)] for key, part in shown.items()
+            ],
+        }
+
+    def _in_round(self, values: Values) -> str:
+        say = self.saying.say
+        if not values:
+            return say("heat.none")
+        return say("scores.in_round", value=self._median(values), count=values.total())
 
     def _groups(self, shown: dict[Part, ScorePart], together: bool) -> Iterator[dict[str, Any]]:
         """A line for each group that has a score, in tables that are no wider than a page."""
