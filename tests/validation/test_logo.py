@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import http.server
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -129,6 +130,22 @@ def test_what_drawing_programs_write_may_stay(inside: str, tmp_path: Path):
 @pytest.mark.parametrize("head", GOOD_HEADS.values(), ids=GOOD_HEADS)
 def test_so_may_what_they_write_before_it(head: str, tmp_path: Path):
     assert told(tmp_path, f"{head}\n{SVG.format('')}") == []
+
+
+def repeated(times: int) -> str:
+    """A shape that is used ten times, in a group that is used ten times, and so on."""
+    groups = "".join(f'<g id="a{n + 1}">{f"""<use href="#a{n}"/>""" * 10}</g>' for n in range(times))
+    return SVG.format(f'<defs><path id="a0" d="M0 0h9v9z"/>{groups}</defs><use href="#a{times}"/>')
+
+
+def test_a_billion_parts_are_not_drawn_to_see_whether_they_can_be(tmp_path: Path):
+    started = time.perf_counter()
+    (problem,) = told(tmp_path, repeated(9))
+    assert problem.message == "This picture repeats its parts more often than anybody can draw."
+    assert time.perf_counter() - started < 5, "a second for 100,000 parts"
+    assert told(tmp_path, repeated(3)) == []
+    assert told(tmp_path, SVG.format('<g id="a"><use href="#a"/></g>'))[0].hint == "Save it as PNG.", "it never ends"
+    assert told(tmp_path, SVG.format('<g id="a"><a href="#a"><path d="M0 0h9v9z"/></a></g>')) == []
 
 
 def test_a_list_of_many_ends(tmp_path: Path):

@@ -16,6 +16,7 @@ from framepress.text.guesses import nearest, short
 from framepress.text.markdown import Node, parse, pictures
 from framepress.text.messages import mistake
 from framepress.text.pictures import ENDINGS, Picture, UnusablePicture
+from framepress.validation.svg_repeats import draws_too_much
 from framepress.validation.svg_rules import wrongs
 from framepress.validation.text_rules import is_too_deep
 
@@ -40,6 +41,8 @@ def content_problems(picture: Picture, file: str, what: str) -> Iterator[Problem
     """What is wrong in a picture itself, told in the sentences below ``what``. ``file`` is how problems name it. Raises
     :class:`UnusablePicture` where it can't be drawn.
     """
+    if picture.kind == "svg" and draws_too_much(picture.content):
+        raise UnusablePicture("repeats")
     if not _is_drawable(picture):
         raise UnusablePicture("no-picture")
     if picture.kind == "svg":
