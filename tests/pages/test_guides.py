@@ -16,8 +16,10 @@ import yaml
 from click.testing import CliRunner
 
 from framepress.cli.commands import main
+from framepress.forms.score_value import score_value
 from framepress.framework.schema.json_schema import json_schema
 from framepress.pages.guides import Guide, guides
+from framepress.publishing.prepare import prepare
 from framepress.text.catalogue import words_for
 from tests.conftest import ROOT, SHIPPED, Shared, in_turn
 from tests.pages.follower import BLOCK, Follower
@@ -83,6 +85,12 @@ SHOWS = {
     "area": {"areas/during/index.html": "Ending"},
     "more": {"index.html": "The cycle", "cycle/look/index.html": "Count the hours", "crosswalk/index.html": "Rule 3"},
     "language": {"index.html": "Formularios", "areas/index.html": "2 elementos"},
+    "scoring-guide": {
+        "elements/greeting/index.html": "they know the names",
+        "elements/belongings/index.html": "0 = Not yet",
+        "forms/self-assessment/index.html": "The goal: 80%.",
+    },
+    "points": {"forms/self-assessment-first-area/index.html": "Growing: from 50%"},
     "target": {
         "forms/road/fill/index.html": "Phase 3",
         "forms/profile-first-area/fill/index.html": ">Rules and roles</h3>",
@@ -188,6 +196,19 @@ def test_a_correction_is_taken_and_the_hidden_one_is_told(followed: Followed, tm
     assert "growth-mindset" in follower.said
     assert "Growth mindset" in follower.said
     assert follower.said.index("Growth mindset") < follower.said.index("Not begun"), "corrections come first"
+
+
+def test_the_score_that_the_guide_adds_up_by_hand_comes_out(started: Path, tmp_path: Path):
+    here = Path(shutil.copytree(started, tmp_path / "project"))
+    Follower(here).follow(text_of(GUIDES["points"]).partition("## You see that it worked")[0])
+    (form,) = prepare(here / "framework").forms
+    (score,) = form.scores
+    whole = next(part for part in score.parts if part.over == "all")
+    first, second = (f"self-assessment/{element}-element/rating" for element in ("first", "second"))
+    found = score_value(score, whole, {first: "established", second: "beginning"})
+    assert (found.points, found.most, found.value, found.band) == (4, 6, 66.7, "growing")
+    found = score_value(score, whole, {first: "established", second: "does-not-apply"})
+    assert (found.points, found.most, found.value, found.band) == (3, 3, 100, "strong")
 
 
 def test_a_changed_cell_comes_back(started: Path, tmp_path: Path):
