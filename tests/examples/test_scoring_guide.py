@@ -23,6 +23,7 @@ from tests.site.conftest import node_module, serving
 from tests.site.test_accessibility import OF_THE_SCREEN, violations
 from tests.web.person import person_at
 from tests.web.test_questions import WRITE
+from tests.windows import expect
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -161,3 +162,18 @@ def test_the_last_part_of_the_page_has_them_to_the_digit_on_any_screen(
             edges = scores.evaluate("(table) => [table.getBoundingClientRect().right, table.scrollWidth]")
             assert max(edges) <= width and page.evaluate("document.documentElement.scrollWidth") == width
             assert violations(page, OF_THE_SCREEN) == [], width
+
+
+def test_search_finds_an_item_by_the_number_that_people_cite(browser: Browser, project: Callable[[str], Project]):
+    with serving(project("walk-and-roll").site) as site, person_at(browser, site) as person:
+        page = person.page
+        page.goto(f"{site}about/")
+        page.keyboard.press("Control+k")
+        found = page.locator("dialog li a").first
+        for typed, item in (
+            ("2.2", "2.2 Crossings"),
+            ("1.3 a MAP", "1.3 A map of the trips"),
+            ("1", "1 Team and Plan"),
+        ):
+            page.locator("dialog input").fill(typed)
+            expect(found.locator("strong")).to_have_text(item)

@@ -79,11 +79,13 @@ def test_a_site_is_built_and_a_problem_leaves_it_as_it_was(copy: Path):
     assert {"index.html", "data/framework.zip", *forms} <= set(before)
 
     area = an_area(copy)
-    area.write_text(area.read_text(encoding="utf-8").replace("indicator:", "indikator:", 1), encoding="utf-8")
+    written = area.read_text(encoding="utf-8")
+    assert "introduction:" in written
+    area.write_text(written.replace("introduction:", "introduktion:", 1), encoding="utf-8")
     failed = framepress(copy, "build")
     assert failed.returncode == 1
     assert f"framework/areas/{area.name}:" in failed.stderr
-    assert "Did you mean 'indicator'?" in failed.stderr
+    assert "Did you mean 'introduction'?" in failed.stderr
     assert "Traceback" not in failed.stderr
     assert contents(copy / "public") == before
     assert not [path.name for path in copy.iterdir() if "new" in path.name or "last" in path.name]
@@ -149,10 +151,12 @@ CHANGED = {
         ["focus-area-students-empowered", "workbook-students-empowered"],
     ),
     "example": ("near-miss.yml", "What happened?", ["back-door-folder", "near-miss"]),
+    "walk-and-roll": ("hands-up.yml", "Grade and class", ["hands-up"]),
 }
 """A file of a form, words in it, and the forms that are made of it."""
 
 
+@pytest.mark.parametrize("name", in_turn(CHANGED, ["shipped"]))
 def test_a_pdf_whose_input_did_not_change_is_not_made_again(name: str, copy: Path, tmp_path: Path, monkeypatch):
     made: list[str] = []
     from framepress.publishing import published_files
@@ -210,10 +214,12 @@ RATED = {
         ["not-worked-on", "getting-started", "implementing", "established"],
     ),
     "example": ("guest-card", "guest-card/food", [f"point-{number}" for number in range(1, 11)]),
+    "walk-and-roll": ("rate-alone", "rate-alone/team/rating", ["not-yet", "partly", "fully", "does-not-apply"]),
 }
 """A form, a rating in it, and the levels to pick from."""
 
 
+@pytest.mark.parametrize("name", in_turn(RATED, ["shipped"]))
 def test_a_released_edition_holds_every_field_and_where_it_stood_and_is_never_changed(name: str, copy: Path):
     done = framepress(copy, "release")
     assert done.returncode == 0, done.stderr

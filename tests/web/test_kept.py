@@ -45,7 +45,7 @@ def built(name: str, project: Callable[[str], Project]) -> Path:
 
 def forms(site: Path) -> list[str]:
     found = sorted(path.parent.parent.name for path in site.glob("forms/*/fill/index.html"))
-    assert len(found) > 10
+    assert len(found) >= 5
     return found
 
 

@@ -70,13 +70,25 @@ function words(html) {
 function find(entries, query) {
   const wanted = terms(query);
   if (wanted.length === 0) return [];
+  const whole = folded(query.trim());
   const found = entries
-    .map((entry) => ({ entry, score: Math.min(...wanted.map((term) => score(entry, term))) }))
+    .map((entry) => ({ entry, score: Math.min(...wanted.map((term) => score(entry, term))), named: named(entry, whole) }))
     .filter((one) => one.score > 0)
-    .sort((one, other) => other.score - one.score)
+    .sort((one, other) => other.named - one.named || other.score - one.score)
     .map((one) => one.entry);
   const pages = new Set();
   return found.filter((entry) => !pages.has(entry.page) && pages.add(entry.page)); // the best place of each page
+}
+
+/**
+ * Whether the title of a page begins with the whole query: somebody typed the code that people cite, 1.1, or the title.
+ * @param {Entries[number]} entry
+ * @param {string} whole
+ * @returns {number} 1 where it does, and no number or word goes on there: 1.1 is not 1.10.
+ */
+function named(entry, whole) {
+  const isPage = !entry.location.includes("#") && entry.plainTitle.startsWith(whole);
+  return isPage && !/^[\p{L}\p{N}]/u.test(entry.plainTitle.slice(whole.length)) ? 1 : 0;
 }
 
 /**
