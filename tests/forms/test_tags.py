@@ -71,6 +71,18 @@ def test_a_variant_gives_an_element_other_tags(tmp_path: Path):
     assert tags["soil"] == {"tier": ["basic"], "season": ["autumn"]}
 
 
+def test_a_variant_takes_a_tag_away(tmp_path: Path):
+    lay_out(TAGS, tmp_path / "upstream")
+    ours = tmp_path / "ours"
+    (ours / "areas").mkdir(parents=True)
+    (ours / "framework.yml").write_text("extends: ../upstream\nid: ours\ntitle: Ours\nedition: 1\n")
+    (ours / "areas/beds.yml").write_text("id: beds\nelements:\n  soil:\n    tags: {tier: []}\n")
+    framework = load(ours).framework
+    assert framework
+    assert framework.areas["beds"].elements["soil"].tags == {"season": ["spring", "autumn"]}
+    assert load(ours).problems == []
+
+
 def test_diff_tells_other_tags_and_other_elements_asked_about(tmp_path: Path):
     old, new = (lay_out(TAGS, tmp_path / name) for name in ("old", "new"))
     edit(new, "areas/beds.yml", ("season: [spring, autumn]", "season: spring"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from framepress.framework.model.nodes import IdentifiedNode, SlugList, Things
 from framepress.framework.model.text_types import Text
@@ -31,9 +31,11 @@ class TagFile(IdentifiedNode):
 
 TagsHere = Annotated[
     dict[str, SlugList],
+    AfterValidator(lambda tags: {tag: values for tag, values in tags.items() if values}),
     Field(
         default={},
-        description="The tags of the element, each as 'id of the tag: id of its value', or a list of several values.",
+        description="The tags of the element, each as 'id of the tag: id of its value', or a list of several values. A "
+        "variant takes a tag away with an empty list: [].",
         examples=[{"tier": "basic"}],
     ),
 ]
