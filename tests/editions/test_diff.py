@@ -39,6 +39,30 @@ CHANGES: dict[str, tuple[list[tuple[str, str, str]], dict[str, Any]]] = {
         [("areas/beds.yml", "Plants look well.\n", "Plants look good.\n    reworded: editorial\n")],
         {"group": "editorial", "kind": "element", "effect": "hold", "says": "Earlier answers still hold."},
     ),
+    "form that lies across now": (
+        [("forms/stock.yml", "for_each: area\n", "for_each: area\nlayout: landscape\n")],
+        {
+            "group": "other",
+            "kind": "form",
+            "id": "stock",
+            "effect": "",
+            "wordings": [{"key": "layout", "old": "", "new": "landscape"}],
+        },
+    ),
+    "form that says whom it is for": (
+        [("forms/stock.yml", "for_each: area\n", "for_each: area\naudience: Gardeners\n")],
+        {"group": "other", "kind": "form", "wordings": [{"key": "audience", "old": "", "new": "Gardeners"}]},
+    ),
+    "rating that says what its levels mean elsewhere": (
+        [("forms/stock.yml", "        scale: habit\n", "        scale: habit\n        meanings: once\n")],
+        {
+            "group": "other",
+            "kind": "field",
+            "id": "stock/rating",
+            "effect": "",
+            "wordings": [{"key": "meanings", "old": "", "new": "once"}],
+        },
+    ),
     "code given to an element, which asks nothing else": (
         [("areas/beds.yml", "title: Soil\n", "title: Soil\n    code: B.1\n")],
         {

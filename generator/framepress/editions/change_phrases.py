@@ -15,7 +15,9 @@ from framepress.text.catalogue import Words
 
 _BRIEF = 80
 """Letters of a name where it is not told as a text."""
-_WORDS_OF_YAML = frozenset({"kind", "show", "choices_for_each", "rows_for_each", "for_each", "rated", "required"})
+_WORDS_OF_YAML = frozenset(
+    {"kind", "show", "choices_for_each", "rows_for_each", "for_each", "rated", "required", "layout", "meanings"}
+)
 
 
 @dataclass(frozen=True, slots=True)

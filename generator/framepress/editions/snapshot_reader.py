@@ -159,7 +159,7 @@ class _SnapshotReader:
 
     def form(self, form: str, data: Mapping[str, Any]) -> None:
         content = sequence(data, "content")
-        around = texts(data, "title", "subtitle", "description", "area")
+        around = texts(data, "title", "subtitle", "description", "area", "audience", "layout")
         where = "; ".join(dict.fromkeys(filter(None, map(self.tagged, _where(data)))))
         around |= {"where": where} if where else {}
         around |= {"about": ", ".join(map(str, sequence(data, "about"))) or NONE} if "about" in data else {}
@@ -243,7 +243,7 @@ def _expected(data: Mapping[str, Any]) -> dict[str, str]:
 def _question(data: Mapping[str, Any], *asked: str) -> dict[str, Any]:
     return {
         "asked": texts(data, *asked),
-        "around": {**plain_texts(data, "minimum", "maximum"), **_expected(data)},
+        "around": {**plain_texts(data, "minimum", "maximum"), **_expected(data), **texts(data, "meanings")},
         "nature": texts(data, "kind", "scale", "choices_for_each"),
     }
 
