@@ -41,6 +41,7 @@ BOXES: dict[str, Box] = {
     "pdf": Box("Form → PDF: Typst, widgets", 2, 6),
     "web": Box("Form → HTML and data", 0, 6),
     "intake": Box("file → response, with distrust", 3, 6),
+    "surveys": Box("Form → Google Form, XLSForm", 2, 7),
     "analysis": Box("responses → tables, report", 3, 7),
     "answers": Box("what an answer is, and how it is saved", 1, 8),
     "forms": Box("framework → Form, Field (plain data)", 1, 9),

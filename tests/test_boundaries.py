@@ -28,6 +28,7 @@ LIBRARIES: dict[str, set[str]] = {
         "intake.survey_tables.xlsx_rows",
         "sheets.book_read",
         "sheets.book_write",
+        "surveys.xlsform",
     },
     "pathspec": {"framework.files.project_settings"},
     "pebble": {"intake.worker_pool"},

@@ -27,8 +27,9 @@ Cell = str | int | float | bool | datetime | None
 
 
 @cache
-def catalog_of(framework: Path, folder: Path) -> Catalog:
-    return KnownForms(prepare(framework, publish=False), folder).catalog()
+def catalog_of(framework: Path) -> Catalog:
+    """What is known of a framework's forms, once for all tests; its folder is put in by who needs one."""
+    return KnownForms(prepare(framework, publish=False), Path()).catalog()
 
 
 def csv_bytes(rows: Iterable[Sequence[str]], delimiter: str = ",", encoding: str = "utf-8", end: str = "\r\n") -> bytes:
@@ -82,7 +83,8 @@ def found(
     content: bytes, folder: Path, name: str = "survey.csv", *mappings: TableMapping, at: Path = GARDEN
 ) -> FoundTable:
     """What is found in a table of answers to the garden's forms."""
-    catalog = replace(catalog_of(at, folder), layouts=folder, mappings=mappings)
+    catalog = replace(catalog_of(at), layouts=folder, mappings=mappings)
+    catalog.__dict__["names"] = catalog_of(at).names  # they take longer than the table
     reading = read_table(content, catalog, name)
     assert reading is not None, "no table"
     rows = {number: unpacked(texts) for number, texts in packed_rows(reading.rows)} if reading.rows else {}

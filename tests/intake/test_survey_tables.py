@@ -138,8 +138,8 @@ GUESSES = {
 
 
 @pytest.fixture(scope="module")
-def questions(tmp_path_factory: pytest.TempPathFactory) -> QuestionNames:
-    return catalog_of(GARDEN, tmp_path_factory.getbasetemp()).names
+def questions() -> QuestionNames:
+    return catalog_of(GARDEN).names
 
 
 @pytest.mark.parametrize("name", GUESSES)

@@ -28,10 +28,16 @@ _workbook = click.argument("book", metavar="FILE.xlsx", type=click.Path(path_typ
 
 
 @click.command(cls=DescribedCommand)
-@_workbook
+@click.argument("book", metavar="FILE", type=click.Path(path_type=Path))
 @framework_folder
-def export(book: Path, folder: Path) -> None:
-    """Write the framework into a workbook for Excel, LibreOffice or Google Sheets."""
+@click.option("--google-form-script", metavar="FORM")
+@click.option("--xlsform", metavar="FORM")
+def export(book: Path, folder: Path, google_form_script: str | None, xlsform: str | None) -> None:
+    """Write the framework into a workbook for Excel, LibreOffice or Google Sheets; or a form for a tool of others."""
+    _wrong_usage_if(bool(google_form_script and xlsform), "commands.export.one_tool")
+    if form := google_form_script or xlsform:
+        _export_survey("google-form-script" if google_form_script else "xlsform", form, book, folder)
+        return
     from framepress.sheets import exchange
     from framepress.text.sentences import sentence
 
@@ -39,6 +45,14 @@ def export(book: Path, folder: Path) -> None:
         exported = exchange.export(book, folder)
     rows = sentence("commands.export.rows", count=exported.rows)
     say("commands.export.done", book=book, rows=rows, sheets=sentence("commands.export.sheets", count=exported.sheets))
+
+
+def _export_survey(tool: str, form: str, file: Path, folder: Path) -> None:
+    from framepress.pipeline.survey_export import export_survey
+
+    with told_plainly():
+        export_survey(tool, form, file, folder)
+    say(f"commands.export.{tool}", file=file)
 
 
 @click.command("import", cls=DescribedCommand)

@@ -42,7 +42,7 @@ def fill(folder: Path, form_id: str, answers: Path, out: Path, paper: Paper, *, 
     for a place that can't be written to.
     """
     prepared = prepare(folder, publish=False)
-    form = _form(prepared.forms, form_id)
+    form = form_called(prepared.forms, form_id)
     response, notes = _response(prepared, form, answers)
     _check_place(out, answers, overwrite)
     blank = prepared.press.publish(form, paper).pdf.content
@@ -55,7 +55,8 @@ def fill(folder: Path, form_id: str, answers: Path, out: Path, paper: Paper, *, 
     return FilledForm(len(response.answers), (*notes, *_unseen(filled, form, out)))
 
 
-def _form(forms: list[Form], form_id: str) -> Form:
+def form_called(forms: list[Form], form_id: str) -> Form:
+    """The form with an id. Raises :class:`BuildFailed` where there is none."""
     chosen = next((form for form in forms if form.id == form_id), None)
     if chosen is None:
         hint = nearest(form_id, [form.id for form in forms])

@@ -15,8 +15,10 @@ from framepress.text.table_text import table_text
 _SEPARATORS = ",;\t|"
 _SAYS_SEPARATOR = re.compile(r"sep=(.)\r?\n")
 """The line by which Excel knows what stands between the cells."""
-_SAMPLE = 8_192
-"""Letters by which a separator is found: csv.Sniffer takes long for more."""
+_SAMPLE = 65_536
+"""Letters by which a separator is found: the headings of a thousand questions have as many."""
+_SNIFFED = 8_192
+"""Those that csv.Sniffer gets, which takes long for more."""
 _LOOKED_AT = 20
 """Rows of the sample that are compared."""
 _MOST_ZEROS = 0.01
@@ -43,25 +45,26 @@ def csv_sheet(content: bytes) -> TableSheet | None:
 def separator_of(sample: str) -> str:
     """What stands between the cells: as csv.Sniffer says, where its answer gives a table; else by a look of ours."""
     try:
-        sniffed = csv.Sniffer().sniff(sample, _SEPARATORS).delimiter
+        sniffed = csv.Sniffer().sniff(sample[:_SNIFFED], _SEPARATORS).delimiter
     except csv.Error:
         sniffed = ""
-    best = max(_SEPARATORS, key=lambda separator: _is_table_by(sample, separator))
-    if sniffed in _SEPARATORS and sniffed and _is_table_by(sample, sniffed) >= _is_table_by(sample, best):
+    likely = max(_SEPARATORS, key=lambda separator: _is_table_by(sample, separator))
+    if sniffed and sniffed in _SEPARATORS and _is_table_by(sample, sniffed) >= _is_table_by(sample, likely):
         return sniffed
-    return best
+    return likely
 
 
-def _is_table_by(sample: str, separator: str) -> tuple[float, int]:
-    """How well a separator parts a sample: the share of rows with as many cells as most have, and how many these are.
-    A single column is no table.
+def _is_table_by(sample: str, separator: str) -> float:
+    """How well a separator parts a sample, from 0 to 1: the share of rows with as many cells as most have, and less for
+    few cells: in texts a comma here and there gives two. A row that the sample cuts is left out.
     """
     csv.field_size_limit(_LONGEST_CELL)
-    rows = [row for row in csv.reader(io.StringIO(sample, newline=""), delimiter=separator) if row][:_LOOKED_AT]
-    widths = Counter(map(len, rows))
-    width, times = max(widths.items(), key=lambda counted: (counted[1], counted[0]), default=(0, 0))
-    width = max(width, len(rows[0]) if rows else 0)
-    return (times / len(rows), width) if width > 1 else (0.0, width)
+    rows = [row for row in csv.reader(io.StringIO(sample, newline=""), delimiter=separator) if row]
+    if len(rows) > 1 and len(sample) >= _SAMPLE:
+        rows.pop()
+    widths = Counter(map(len, rows[:_LOOKED_AT]))
+    width, times = max(widths.items(), key=lambda counted: (counted[1], counted[0]), default=(1, 0))
+    return times / widths.total() * (1 - 1 / width) if times else 0.0
 
 
 class _Lines:
