@@ -35,7 +35,7 @@ _IDS = {
 }
 _IDS |= {"rows_for_each", "choices_for_each", "same_as", "language", "edition", "direction", "url", "email", "site_url"}
 _IDS |= {"section", "field", "table", "reworded", "renamed_from", "new_page", "group", "layout", "meanings"}
-_IDS |= {"rated", "required", "prerequisite", "of", "rule", "over", "is", "about"}
+_IDS |= {"rated", "required", "prerequisite", "of", "rule", "over", "is", "about", "area"}
 _CYRILLIC = {ord(a) + n: ord(b) + n for a, b in (("a", "а"), ("A", "А")) for n in range(26)}
 _ENGLISH = re.compile(r"\b[A-Za-z]{2,}\b")
 

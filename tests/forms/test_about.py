@@ -46,7 +46,7 @@ def test_a_form_opens_with_what_it_asks_in_that_order(folder: Path):
     assert to_plain(text.content) == "Nobody sees your name."
     assert [(block.field.id, block.field.question) for block in placed if isinstance(block, PlacedField)] == [
         ("about/date", "About you: Date"),
-        ("about/school", "About you: School or team"),
+        ("about/school", "About you: School"),
         ("survey/age", "About you: How old are you?"),
     ]
     assert [block.title for block in form.blocks if isinstance(block, Section)] == ["About you", "The garden"]

@@ -360,3 +360,31 @@ def test_a_variant_takes_out_the_end_of_a_page(variant: Path, upstream: Path):
 
 def _ends(framework: Framework) -> list[PageBreakBlock]:
     return [block for block in framework.forms["leaflet"].content if isinstance(block, PageBreakBlock)]
+
+
+def test_what_is_asked_by_hand_goes_with_the_element_that_it_is_about(variant: Path, upstream: Path):
+    survey = """\
+id: survey
+title: Survey
+description: Asks by hand.
+content:
+  - field: dug
+    kind: rating
+    scale: habit
+    label: I dig.
+    element: soil
+  - section: tools
+    title: Tools
+    content:
+      - table: tools
+        label: Tools
+        element: spades
+        rows: {clean: I clean my spade.}
+        columns: {often: {label: How often, kind: rating, scale: habit}}
+"""
+    write(upstream, {"forms/survey.yml": survey})
+    gone = "id: tools\nelements: {spades: {remove: We rent them.}, rakes: {title: Rakes, indicator: They are there.}}\n"
+    write(variant, {"framework.yml": HEAD, "areas/ours.yml": gone})
+    (block,) = made(variant).forms["survey"].content
+    assert isinstance(block, FieldBlock)
+    assert block.field == "dug"

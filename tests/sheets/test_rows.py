@@ -160,6 +160,8 @@ def test_blocks_change_move_and_go(desk: Desk):
 def test_an_id_changes_in_one_cell_when_the_old_one_is_kept(desk: Desk):
     desk.set("elements", "renamed_from", "growth-mindset", id="growth-mindset")
     desk.set("elements", "id", "growth", id="growth-mindset")
+    for table in ("how-i-learn", "growth-mindset"):
+        desk.set("content", "element", "growth", table=table)
     expect(
         desk,
         """
@@ -167,6 +169,12 @@ def test_an_id_changes_in_one_cell_when_the_old_one_is_kept(desk: Desk):
         -  growth-mindset:
         +  growth:
         +    renamed_from: growth-mindset
+        forms/student-survey.yml
+        -        element: growth-mindset
+        +        element: growth
+        forms/teacher-survey.yml
+        -        element: growth-mindset
+        +        element: growth
         """,
     )
 

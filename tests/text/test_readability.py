@@ -7,8 +7,12 @@ from statistics import median
 
 import pytest
 
+from framepress.forms.form import FieldTable, every_block
+from framepress.forms.plan import plan_forms, written_blocks
+from framepress.framework.load import load
 from framepress.text.catalogue import words_for
 from framepress.text.resources import templates
+from tests.conftest import SHIPPED
 
 SCHOOLS_READ = ("plan.", "site.", "web.", "report.")
 """The groups of the catalogue that teachers, principals and parents meet."""
@@ -100,3 +104,37 @@ def test_nothing_reads_like_a_translation():
         if re.search(rf"\b{words}\b", " ".join(text.split()), re.IGNORECASE)
     ]
     assert found == []
+
+
+def read_in(form_id: str) -> list[str]:
+    """Give every sentence that a form of the shipped framework asks or tells in words of its own."""
+    framework = load(SHIPPED).framework
+    assert framework is not None
+    form = framework.forms[form_id]
+    texts = [form.title, form.description]
+    for block in written_blocks(form.content):
+        texts += [getattr(block, key, "") for key in ("label", "text", "help")]
+        texts += [row.label for row in getattr(block, "rows", {}).values()]
+    scale = framework.about.scales["how-often"]
+    return [text for text in (*texts, *(level.label for level in scale.levels.values())) if text]
+
+
+@pytest.mark.parametrize(("form_id", "most"), [("student-survey", 4), ("teacher-survey", 8)])
+def test_a_survey_is_written_for_those_who_answer_it(form_id: str, most: int):
+    sentences = read_in(form_id)
+    assert len(sentences) > 20
+    found = {text: grade(text) for text in sentences if len(text.split()) > 2}
+    assert {text for text, level in found.items() if level > most} == set()
+
+
+def test_students_are_asked_for_no_role_and_no_team():
+    framework = load(SHIPPED).framework
+    assert framework is not None
+    form = next(form for form in plan_forms(framework, words_for("en")) if form.id == "student-survey")
+    assert {field.id for field in form.fields() if field.id.startswith("about/")} == {"about/school", "about/date"}
+    assert not any("team" in field.label or "Role" in field.label for field in form.fields())
+    statements = [
+        row.label for block in every_block(form.blocks) if isinstance(block, FieldTable) for row in block.rows
+    ]
+    assert len(statements) == 20
+    assert all(statement.startswith("I ") for statement in statements)

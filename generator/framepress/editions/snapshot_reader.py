@@ -189,7 +189,7 @@ class _SnapshotReader:
     def table(self, form: str, data: Mapping[str, Any], repeated: list[str]) -> None:
         key = _key(form, repeated, text(data, "table"))
         nature = {"kind": "table", **texts(data, "rows_for_each")}
-        around = plain_texts(data, "row_heading", "blank_rows")
+        around = plain_texts(data, "row_heading", "blank_rows", "element")
         self.add("field", key, ("form", form), data, asked=texts(data, "label", "help"), around=around, nature=nature)
         for row, part in self.parts(data, "rows"):
             self.add("row", f"{key}/{row}", ("field", key), part, asked=texts(part, "label"))

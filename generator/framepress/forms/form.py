@@ -214,6 +214,8 @@ class FieldTable:
     lines: int = 1
     """Lines to write on by hand in a long-text cell."""
     help: Tree = ()
+    element: str = ""
+    """That all its rows are about, where their ids do not say so."""
 
     def headings(self) -> Iterator[tuple[str, list[Row]]]:
         """The rows by what they stand under, in order; ``""`` for those that stand under nothing."""

@@ -218,6 +218,7 @@ class _Planner:
 
     def table(self, block: field_blocks.TableBlock, scope: Scope) -> FieldTable:
         full_id = field_id(self.form_id, scope.path(), block.table)
+        scope = scope.about(element=block.element)
         label = fill_plain(block.label, scope.places())
         columns = tuple(column_of(column, block.rows_for_each, scope) for column in block.columns.values())
         headings = row_headings(block.rows_for_each or "", scope.only(block.where))
@@ -239,6 +240,7 @@ class _Planner:
             numbered=block.blank_rows > 0,
             lines=block.lines,
             help=fill(parse(block.help), scope.places()) if block.help else (),
+            element=block.element,
         )
 
     def rows(self, block: field_blocks.TableBlock, scope: Scope) -> Iterator[tuple[str, str, str]]:

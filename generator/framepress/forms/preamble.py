@@ -39,8 +39,7 @@ def opened(form: FormFile, blocks: tuple[Block, ...], framework: Framework, word
     be read there, and questions of the form's own after those of framepress.
     """
     own = blocks[0] if blocks and opens_with_own_questions(form) else None
-    asked = ABOUT_QUESTIONS if form.about is None else tuple(dict.fromkeys(form.about))
-    about = _about_this_response(asked, own if isinstance(own, Section) else None, words, schools_of(framework))
+    about = _about_this_response(form, own if isinstance(own, Section) else None, framework, words)
     return (*about, *return_to(framework, words), *made_by(form, words), *(blocks[1:] if own else blocks))
 
 
@@ -50,30 +49,38 @@ def opens_with_own_questions(form: FormFile) -> bool:
     return isinstance(first, SectionBlock) and first.section == ABOUT and not first.for_each
 
 
-def about_field(name: AboutQuestion, words: Words, title: str = "") -> Field:
+def about_field(name: AboutQuestion, words: Words, title: str = "", label: str = "") -> Field:
     """A question of framepress's own on who answers. Its id is the same on each form, so that one answer serves a
-    workbook. ``title`` is what is written above it, where that is another heading than usual.
+    workbook. ``title`` is what is written above it, and ``label`` beside it, where those are other words than usual.
     """
-    label = words.say(f"plan.about.{name}")
+    label = label or words.say(f"plan.about.{name}")
     question = words.say("plan.question", heading=title or words.say("plan.about.title"), label=label)
     choices = tuple(Choice(kind, words.say(f"plan.about.{kind}")) for kind in RESPONSE_KINDS) if name == "kind" else ()
     return Field(field_id(ABOUT, [], name), _KINDS[name], label, question, choices=choices)
 
 
-def _about_this_response(
-    asked: tuple[AboutQuestion, ...], own: Section | None, words: Words, schools: tuple[Choice, ...]
-) -> list[Section]:
-    """The section on who answers; none where nothing is asked. ``schools`` are offered where a school is asked for."""
+def _about_this_response(form: FormFile, own: Section | None, framework: Framework, words: Words) -> list[Section]:
+    """The section on who answers; none where nothing is asked."""
+    asked = ABOUT_QUESTIONS if form.about is None else tuple(dict.fromkeys(form.about))
     if own is None and not asked:
         return []
     title = own.title if own else words.say("plan.about.title")
     own_blocks = own.blocks if own else ()
     to_read = tuple(takewhile(lambda block: isinstance(block, Prose | Note), own_blocks))
     help_text = (Prose(plain(words.say("plan.about.help"))),)
-    fields = (about_field(name, words, title) for name in asked)
+    labels = {} if "kind" in asked else _school_alone(framework, words)
+    fields = (about_field(name, words, title, labels.get(name, "")) for name in asked)
+    schools = schools_of(framework)
     placed = (PlacedField(replace(field, suggestions=schools) if field.id == SCHOOL else field) for field in fields)
     blocks = (*(to_read or help_text), *placed, *own_blocks[len(to_read) :])
     return [Section(ABOUT, title, 1, blocks, keep=own is None or own.keep)]
+
+
+def _school_alone(framework: Framework, words: Words) -> dict[AboutQuestion, str]:
+    """What the school is called on a form that no team answers: as the publisher calls it, where they say so."""
+    own = framework.about.words
+    is_said = "plan.about.school" in own and "plan.about.school_alone" not in own
+    return {} if is_said else {"school": words.say("plan.about.school_alone")}
 
 
 def with_schools(form: Form, schools: tuple[Choice, ...]) -> Form:

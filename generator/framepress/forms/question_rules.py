@@ -27,11 +27,8 @@ class Questions:
 
     def field(self, block: field_blocks.FieldBlock, reach: Reach) -> Iterator[Problem]:
         """The problems of a field where ``reach`` is in reach."""
-        if block.element:
-            reach = inside(reach, "element")
-            elements = {element.id for _, element in self.framework.elements()}
-            if block.element not in elements and not self.unresolved.may_have("areas", block.element):
-                yield unknown(block.place("element"), "element", block.element, elements)
+        reach = inside(reach, "element" if block.element else None)
+        yield from self._element(block)
         yield from self._question(block, reach)
         yield from check_places(block, "help", reach)
         if block.show:
@@ -41,6 +38,8 @@ class Questions:
 
     def table(self, block: field_blocks.TableBlock, reach: Reach) -> Iterator[Problem]:
         """The problems of a table with its rows and columns."""
+        reach = inside(reach, "element" if block.element else None)
+        yield from self._element(block)
         for key in ("label", "row_heading", "help"):
             yield from check_places(block, key, reach)
         yield from self._rows(block)
@@ -50,6 +49,11 @@ class Questions:
             yield from self._question(column, reach, block.rows_for_each)
             if not column.kind.fits_cell:
                 yield mistake(column.place("kind"), "cell-kind", kind=column.kind)
+
+    def _element(self, block: field_blocks.FieldBlock | field_blocks.TableBlock) -> Iterator[Problem]:
+        elements = {element.id for _, element in self.framework.elements()} if block.element else set()
+        if block.element and block.element not in elements and not self.unresolved.may_have("areas", block.element):
+            yield unknown(block.place("element"), "element", block.element, elements)
 
     def _rows(self, block: field_blocks.TableBlock) -> Iterator[Problem]:
         ways = [key for key in ("rows", "rows_for_each", "blank_rows") if getattr(block, key)]

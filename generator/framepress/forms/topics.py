@@ -36,12 +36,15 @@ class _Topics:
     def _of(self, block: Block) -> Iterator[tuple[str, Topic]]:
         match block:
             case PlacedField():
-                is_named = block.field.element in self.elements
-                yield block.field.id, self._topic(block.field.element) if is_named else self._by_id(block.field.id)
+                yield block.field.id, self._named(block.field.element) or self._by_id(block.field.id)
             case FieldTable():
                 for row in block.rows:
-                    topic = self._of_row(row) or self._by_id(block.id)
+                    topic = self._of_row(row) or self._named(block.element) or self._by_id(block.id)
                     yield from ((cell.id, topic) for cell in row.cells)
+
+    def _named(self, element: str) -> Topic | None:
+        """The topic of what names its element; ``None`` where it names none that is there."""
+        return self._topic(element) if element in self.elements else None
 
     def _by_id(self, full_id: str) -> Topic:
         _, *repeated_for, _ = full_id.split("/")

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from framepress.framework.files.folder import FOLDERS, RECORD, SINGLE_FILES, RawFiles
+from framepress.framework.inheritance.left_questions import take_out_questions
 from framepress.framework.inheritance.ordering import AFTER, OrderHint, order_in, targets_first
 from framepress.framework.inheritance.overrides import FILES, KINDS, REMOVE, Merged
 from framepress.framework.model.blocks import FormFile
@@ -35,6 +36,8 @@ def lay_over(base: RawFiles, changes: RawFiles) -> Merged:
     merge = _Merge(base)
     base.singles.pop(RECORD, None)
     for group, part in FOLDERS.items():
+        if part is FormFile:  # the areas are merged, and nothing of the variant's forms stands here yet
+            take_out_questions(base.groups[group], merge.merged)
         merge.files(base.groups[group], changes.groups[group], part, group)
     for name, part in SINGLE_FILES.items():
         merge.single(base.singles, changes.singles, name, part)

@@ -163,6 +163,11 @@ class TableBlock(Node):
     row_heading: Text = Field(
         default="", description="The heading of the first column, which names the rows.", examples=["When"]
     )
+    element: Slug = Field(
+        default="",
+        description="The id of the element that all rows of a table that is written out by hand are about.",
+        examples=["purpose"],
+    )
     rows: Things[RowFile] = Field(
         default={},
         description="The rows, each as 'id: text'.",
