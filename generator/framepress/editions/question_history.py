@@ -107,11 +107,12 @@ class _Outlived:
         return _Now(full_id, {first: last for first, last in choices.items() if last in known}, must_reanswer)
 
     def _became(self, old: OldForm, form: Form) -> bool:
-        """Whether a form of today was an old one."""
+        """Whether a form of today was an old one: also where it was made for each area, and is written by hand now."""
         made: tuple[str, str] | None = (old.form, old.subject)
         for step in self.way:
             made = step.form(*made) if made else None
-        return made == (form.identity.form, form.identity.subject)
+        identity = form.identity
+        return made in ((identity.form, identity.subject), (identity.form, identity.subject or form.area))
 
     def _unfit(self, asked: Mapping[str, _Now]) -> Iterator[tuple[str, Mapping[str, str]]]:
         """The choices of questions that are still asked which can't be picked any more."""
