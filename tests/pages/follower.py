@@ -1,8 +1,9 @@
 """Follows a guide as somebody would who does what it says, line by line, and nothing else.
 
 A guide says where a block of text goes in words that this reader knows: *open `FILE`*, *make the file `FILE`*, *below
-the line `…`*, *above the line*, *replace the line*, *at its end*, *take out the line*. A block that no such words
-lead to fails. The lines of a block ``sh`` are commands; those of a block ``text`` stand in what the last command said.
+the line `…`*, *above the line*, *replace the line*, *at its end*, *take out the line*, *delete the file*. A block
+that no such words lead to fails. The lines of a block ``sh`` are commands; those of a block ``text`` stand in what the
+last command said.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ SAYS = re.compile(
     r"|[Rr]eplace the line `(?P<instead>[^`]+)`"
     r"|[Aa]t (?:its|the) end(?: of `(?P<of>[^`]+)`)?(?P<end>,)"
     r"|[Tt]ake out the line `(?P<out>[^`]+)`"
+    r"|[Dd]elete the file `(?P<delete>[^`]+)`"
 )
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 NOT_OURS = ("python -m venv", "source .venv", "pip install")
@@ -63,6 +65,8 @@ class Follower:
             elif name == "open":
                 self.file = said
                 assert (self.here / said).is_file(), f"there is no {said}"
+            elif name == "delete":
+                (self.here / said).unlink()
             elif name == "out":
                 lines = self.lines()
                 del lines[self.find(said)]
