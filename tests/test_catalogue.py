@@ -105,7 +105,7 @@ def _written_in_code() -> Iterator[str]:
                 and node.args
             ):
                 whole, begun = _keys(node.args[0])
-                for group in ("", "report.", *GROUPS.values()):
+                for group in ("", "report.", "report.findings.", *GROUPS.values()):
                     yield from (f"{group}{key}" for key in whole)
                     for key, first in ((key, f"{group}{first}") for key in known for first in begun if first):
                         if key.startswith(first) and key.removeprefix(first).replace("-", "_") in names:

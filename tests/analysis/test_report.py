@@ -322,6 +322,25 @@ def test_it_prints_with_all_columns_on_the_paper(
     assert re.search(rf"{len(document.pages)}\s*/\s*{len(document.pages)}", text), "pages are numbered"
 
 
+@pytest.mark.parametrize("name", ["shipped", "few groups", "ten levels"])
+def test_what_to_know_first_fills_one_printed_page(reports: dict[str, Path], page: Page, name: str):
+    page.goto(reports[name].as_uri())
+    lines = [_letters(text) for text in page.locator(".first li a").all_inner_texts()]
+    below = _letters(page.locator(".notes p").first.inner_text()) if page.locator(".notes p").count() else ""
+    for paper in ("A4", "Letter"):
+        first, second, *_ = [
+            _letters(one.extract_text()) for one in pypdf.PdfReader(io.BytesIO(page.pdf(format=paper))).pages
+        ]
+        assert lines
+        assert [line for line in lines if line not in first] == []
+        assert below in second
+
+
+def _letters(text: str) -> str:
+    """A text without its spaces: a library puts its own where lines end."""
+    return "".join(text.split())
+
+
 @pytest.mark.parametrize("name", ["shipped", "ten levels"])
 def test_no_table_is_wider_than_the_paper(reports: dict[str, Path], page: Page, name: str):
     page.goto(reports[name].as_uri())

@@ -11,12 +11,14 @@ _PATTERN = "yMMMM"
 
 
 def months_in_words(first: str, last: str, language: str) -> str:
-    """Say from which month to which, once where it is one. Takes days or months in ISO 8601 and a BCP 47 tag; a
-    language that CLDR does not know gets English names.
+    """Say from which month to which, once where it is one. Takes days or months in ISO 8601 and a BCP 47 tag; empty for
+    a language that CLDR does not know.
     """
     from babel.dates import format_interval
 
-    locale = locale_of(language) or locale_of("en")
+    locale = locale_of(language)
+    if locale is None:
+        return ""
     return format_interval(_month(first), _month(last), _PATTERN, locale=locale)
 
 

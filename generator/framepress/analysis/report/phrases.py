@@ -16,7 +16,7 @@ Section = dict[str, Any]
 """A part of the report: it has a ``kind``, an ``id``, a ``title``, and what its kind needs."""
 _LONGEST = 150
 """Characters of a group's name, which stands in many places."""
-_YEAR = len("2026")
+_MONTH, _YEAR = len("2026-01"), len("2026")
 
 
 class Phrases:
@@ -77,7 +77,8 @@ class Phrases:
             return survey_round.title
         if survey_round.edition:
             return self.say("edition", edition=survey_round.edition)
-        if not is_rough:
-            return months_in_words(survey_round.first, survey_round.last, self.framework.about.language)
-        first, last = survey_round.first[:_YEAR], survey_round.last[:_YEAR]
-        return first if first == last else self.say("from_to", first=first, last=last)
+        language = self.framework.about.language
+        months = "" if is_rough else months_in_words(survey_round.first, survey_round.last, language)
+        letters = _YEAR if is_rough else _MONTH
+        first, last = survey_round.first[:letters], survey_round.last[:letters]
+        return months or (first if first == last else self.say("from_to", first=first, last=last))

@@ -10,8 +10,10 @@ from framepress.analysis.groups import Grouping
 from framepress.analysis.report.phrases import Phrases
 from framepress.analysis.report.report_notes import Notes
 from framepress.analysis.report.report_style import Look, data_address, policy, styles
+from framepress.analysis.report.section_findings import FirstPage
 from framepress.analysis.report.section_who import Opening
 from framepress.analysis.report.sections import sections
+from framepress.analysis.score_counts import score_counts
 from framepress.analysis.shown_groups import CountingRules
 from framepress.analysis.summary import summarise
 from framepress.text.forbidden_characters import NOT_IN_HTML
@@ -29,6 +31,7 @@ def report_html(collection: Collection, grouping: Grouping, look: Look, rules: C
     saying = Phrases(collection, summary.people)
     opening = Opening(summary, saying, collection.forms, collection.anonymous)
     notes = Notes(summary, saying, collection)
+    scores = score_counts(collection, summary.people)
     brand = collection.framework.about.brand
     numbers = count(1)
     body = (
@@ -43,9 +46,10 @@ def report_html(collection: Collection, grouping: Grouping, look: Look, rules: C
             verdict=saying.verdict,
             day=collection.day[:10],
             figures=opening.figures(),
+            first=FirstPage(collection, summary, saying, scores).all(),
             notes=list(notes.all()),
             likely=notes.likely(),
-            sections=sections(collection, summary, saying, opening),
+            sections=sections(collection, summary, saying, opening, scores),
             nothing=opening.nothing(),
             round_of=saying.round,
             group=saying.group,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from framepress.analysis.collection import Collection
 from framepress.analysis.normalise import normaliser_of
 from framepress.analysis.report.phrases import Phrases
-from framepress.analysis.rounds import APART
+from framepress.analysis.rounds import APART, Rounds
 from framepress.analysis.shown_groups import Exclusion, From
 from framepress.analysis.similar_names import likely_same_names
 from framepress.analysis.summary import Summary
@@ -86,16 +86,13 @@ class Notes:
 
     def _rounds(self) -> Iterator[str]:
         """Which rounds there are, and who is left out because of them."""
-        families = self.people.families
-        for number, rounds in enumerate(families.rounds):
-            if len(rounds.all) > 1:
-                names = self.saying.round_names(number)
-                text = self.say("notes.rounds", rounds=self.say("list_join").join(names), last=names[-1])
-                yield self.say("of_form", form=self._forms(number), question=text) if len(families.rounds) > 1 else text
-            long = rounds.all[-1]
-            if long.is_long:
-                text = self.say("notes.long_round", first=long.first, last=long.last, count=APART)
-                yield self.say("of_form", form=self._forms(number), question=text) if len(families.rounds) > 1 else text
+        said: dict[str, list[int]] = {}
+        for number, rounds in enumerate(self.people.families.rounds):
+            for text in self._on_rounds(number, rounds):
+                said.setdefault(text, []).append(number)
+        for text, families in said.items():
+            is_of_all = len(families) == len(self.people.families.rounds)
+            yield text if is_of_all else self.say("of_form", form=self._forms(families), question=text)
         before = self.who.only_before()
         if before:
             groups = len({row for row, _ in before})
@@ -117,9 +114,17 @@ class Notes:
         ]
         return lines, len(pairs) - len(lines)
 
-    def _forms(self, family: int) -> str:
+    def _on_rounds(self, family: int, rounds: Rounds) -> Iterator[str]:
+        if len(rounds.all) > 1:
+            names = self.saying.round_names(family)
+            yield self.say("notes.rounds", rounds=self.say("list_join").join(names), last=names[-1])
+        long = rounds.all[-1]
+        if long.is_long:
+            yield self.say("notes.long_round", first=long.first, last=long.last, count=APART)
+
+    def _forms(self, families: list[int]) -> str:
         of_form = self.people.families.of_form
-        titles = [form.title for form in self.collection.forms if of_form.get(form.id) == family]
+        titles = [form.title for form in self.collection.forms if of_form.get(form.id) in families]
         return self.say("list_join").join(titles)
 
     def _dates(self) -> Iterator[str]:

@@ -22,7 +22,7 @@ _SAID = """\
 _BLOCK = re.compile(r":root\S* \{\n(.*?)\n *\}", re.DOTALL)
 _OF_THE_WEBSITE = re.compile(r" *--fp-(font|mono|deep-edge|on-deep-bright|tool-edge|shadow|round|wide):")
 """What the report has no use for: typefaces, shadows, and colors of the website's header."""
-_PARTS = ("base", "head", "page", "tables", "charts", "texts", "narrow", "reader", "print")
+_PARTS = ("base", "head", "page", "first_page", "tables", "charts", "texts", "narrow", "reader", "print")
 """Of the sheet, in ``templates/report/``: of two rules that weigh the same the later one counts."""
 _DARK_LOW, _DARK_HIGH = "#26393e", "#7ccfd3"
 _LIGHT_LOW = "#e9f2f1"

@@ -8,7 +8,7 @@ from typing import Any
 from framepress.analysis.collection import Collection
 from framepress.analysis.questions import title_of
 from framepress.analysis.report.phrases import Phrases, Section
-from framepress.analysis.score_counts import ScoreCounts, Values, median_of, score_counts
+from framepress.analysis.score_counts import ScoreCounts, Values, median_of
 from framepress.analysis.shown_groups import ShownGroups
 from framepress.forms.score_value import ScorePart
 from framepress.forms.score_words import how_made, value_text
@@ -19,9 +19,10 @@ MOST_PARTS = 6
 """Columns of a table of groups: as many as fit a page of paper."""
 
 
-def scores(collection: Collection, people: ShownGroups, saying: Phrases) -> Iterator[Section]:
+def scores(
+    counted: list[ScoreCounts], collection: Collection, people: ShownGroups, saying: Phrases
+) -> Iterator[Section]:
     """The section; none where no form has a score, or too few people have one."""
-    counted = score_counts(collection, people)
     made = [ScoreTables(counts, collection, people, saying) for counts in counted]
     parts = [
         {"title": each.title(counted), "about": how_made(each.counts.score, collection.words), "tables": tables}

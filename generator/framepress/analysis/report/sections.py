@@ -15,22 +15,25 @@ from framepress.analysis.report.section_ratings import Ratings
 from framepress.analysis.report.section_schools import schools
 from framepress.analysis.report.section_scores import scores
 from framepress.analysis.report.section_who import Opening
+from framepress.analysis.score_counts import ScoreCounts
 from framepress.analysis.summary import FilledList, Summary, WrittenAnswers
 
 
-def sections(collection: Collection, summary: Summary, saying: Phrases, opening: Opening) -> list[Section]:
-    """The sections that have something to say."""
+def sections(
+    collection: Collection, summary: Summary, saying: Phrases, opening: Opening, counted: list[ScoreCounts]
+) -> list[Section]:
+    """The sections that have something to say: what was answered first, who answered and what came last."""
     answers = _AnswerSections(summary, saying)
     return [
-        *opening.who(),
-        *schools(collection, summary.people, saying),
-        *opening.files(),
-        *pictures(collection, summary.people, saying),
+        *scores(counted, collection, summary.people, saying),
         *Ratings(summary, saying).all(),
-        *scores(collection, summary.people, saying),
         *answers.comments(),
         *answers.picks(),
         *answers.lists(),
+        *opening.who(),
+        *schools(collection, summary.people, saying),
+        *pictures(collection, summary.people, saying),
+        *opening.files(),
     ]
 
 

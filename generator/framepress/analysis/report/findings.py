@@ -1,0 +1,120 @@
+"""A summary → what a reader should know first: the few highest, lowest, widest and most moved, as figures.
+
+The sentences that :mod:`~framepress.analysis.report.section_findings` makes of them stand on the first page; every
+figure is one that a table below has too.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from framepress.analysis.level_counts import Median, ends, median
+from framepress.analysis.questions import Item
+from framepress.analysis.report.chart_data import Disagreement, ItemShift
+from framepress.analysis.report.charts import Charts
+from framepress.analysis.shown_groups import ShownGroups
+from framepress.analysis.summary import RatingSummary
+
+MOST_NAMED = 3
+"""Things of each kind that stand on the first page."""
+FEW_RATED = 5
+"""Of so many things or fewer the highest and the lowest are not all: one third at most is named as either."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an item stands over all groups: the median, and of how many ratings."""
+
+    item: Item
+    median: Median
+    count: int
+    above: int
+    """How many ratings are at the median or higher: it tells items of the same median apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Divided:
+    """An item on which colleagues differ by two levels or more, in so many groups of those with two ratings of it."""
+
+    item: Item
+    apart: int
+    groups: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shifts:
+    """What moved from one round to the next, by number, with what moved most first."""
+
+    before: int
+    items: tuple[ItemShift, ...]
+
+
+class RatingFindings:
+    """What is to be said first of one rating: of individuals, or of teams where nobody answered alone."""
+
+    def __init__(self, rated: RatingSummary, people: ShownGroups) -> None:
+        alone, agreed = Charts(rated, people, False), Charts(rated, people, True)
+        self.rated = rated
+        self.people = people
+        self.drawn = alone if alone.rows else agreed
+        self._alone, self._agreed = alone, agreed
+
+    def standings(self) -> list[Standing]:
+        """Every item that was rated, the highest first."""
+        totals = ((item, self.drawn.total(number)) for number, item in enumerate(self.drawn.items))
+        found = []
+        for item, counts in totals:
+            if middle := median(counts):
+                found.append(Standing(item, middle, sum(counts), sum(counts[middle.high - 1 :])))
+        return sorted(found, key=lambda one: (-one.median.middle, -one.above / one.count))
+
+    def highest(self) -> list[Standing]:
+        """The few that stand highest: none where all stand alike."""
+        standings = self.standings()
+        return [one for one in standings[: _named(standings)] if one.median.middle > standings[-1].median.middle]
+
+    def lowest(self) -> list[Standing]:
+        """The few that stand lowest, the lowest first: none where all stand alike."""
+        standings = self.standings()[::-1]
+        return [one for one in standings[: _named(standings)] if one.median.middle < standings[-1].median.middle]
+
+    def apart(self) -> list[Disagreement]:
+        """Where people of one group are furthest apart."""
+        return self._alone.disagreements(self._agreed)[0][:MOST_NAMED] if self._alone.rows else []
+
+    def divided(self) -> list[Divided]:
+        """On what colleagues are apart in most groups."""
+        apart: Counter[int] = Counter()
+        groups: Counter[int] = Counter()
+        for row in filter(self.people.is_group, self._alone.rows):
+            for number in range(len(self._alone.items)):
+                counts = self._alone.counts(row, number)
+                if sum(counts) > 1:
+                    low, high = ends(counts)
+                    groups[number] += 1
+                    apart[number] += high - low > 1
+        widest = sorted(filter(apart.get, apart), key=lambda number: (-apart[number] / groups[number], number))
+        return [Divided(self._alone.items[number], apart[number], groups[number]) for number in widest[:MOST_NAMED]]
+
+    def moved(self) -> Shifts | None:
+        """What moved most since the round before, in more groups one way than the other; ``None`` without one."""
+        movement = self.drawn.movement()
+        if movement is None or not movement.moved:
+            return None
+        most = sorted(movement.moved, key=lambda shift: -abs(shift.up - shift.down))
+        return Shifts(movement.before, tuple(shift for shift in most[:MOST_NAMED] if shift.up != shift.down))
+
+
+def main_findings(rated: Sequence[RatingSummary], people: ShownGroups) -> RatingFindings | None:
+    """Those of the first form in the publisher's order that somebody rated elements in, else anything else: a survey of
+    many students must not stand in front of what teams said of their school.
+    """
+    found = [each for each in (RatingFindings(one, people) for one in rated) if each.drawn.rows]
+    of_elements = [each for each in found if all(item.topic.element for item in each.drawn.items)]
+    return next(iter((*of_elements, *found)), None)
+
+
+def _named(standings: Sequence[Standing]) -> int:
+    return MOST_NAMED if len(standings) > FEW_RATED else -(-len(standings) // 3)
