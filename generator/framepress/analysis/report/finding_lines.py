@@ -58,20 +58,20 @@ class FindingWords:
 class RatingLines(FindingWords):
     """What is said of the question that most ratings answer."""
 
-    def __init__(self, found: RatingFindings, saying: Phrases, link: str) -> None:
+    def __init__(self, findings: RatingFindings, saying: Phrases, link: str) -> None:
         super().__init__(saying)
-        self.found = found
+        self.findings = findings
         self.link = link
-        self.are_many = len(found.drawn.rows) > MANY_GROUPS
+        self.are_many = len(findings.drawn.rows) > MANY_GROUPS
 
     def about(self) -> str:
         """Which form, and whether people or teams."""
-        whose = self.saying.say("consensus" if self.found.drawn.together else "individuals")
-        return self.saying.say("of_form", form=self.found.rated.rating.title, question=whose)
+        whose = self.saying.say("consensus" if self.findings.drawn.together else "individuals")
+        return self.saying.say("of_form", form=self.findings.rated.rating.title, question=whose)
 
     def round(self, number: int) -> str:
         """What a round is called."""
-        return self.saying.round_names(self.found.rated.family)[number]
+        return self.saying.round_names(self.findings.rated.family)[number]
 
     def standings(self, standings: list[Standing]) -> list[Finding]:
         """Lines on items that stand high or low."""
@@ -81,26 +81,26 @@ class RatingLines(FindingWords):
         ratings = self.say("ratings", count=one.count)
         label = self._label(one)
         of = self.say("highest.of", level=label, ratings=ratings) if label else ratings
-        step = step_of(one.median.middle, self.found.drawn.ranks)
+        step = step_of(one.median.middle, self.findings.drawn.ranks)
         return Finding(_short(one.item.title), self._number(one), of, self.link, step)
 
     def alike(self) -> Iterator[Finding]:
         """A line where everything stands at one level."""
-        standings = self.found.standings()
-        if len(standings) > 1 and not self.found.highest():
+        standings = self.findings.standings()
+        if len(standings) > 1 and not self.findings.highest():
             number = self._number(standings[0])
-            step = step_of(standings[0].median.middle, self.found.drawn.ranks)
+            step = step_of(standings[0].median.middle, self.findings.drawn.ranks)
             ratings = self.say("ratings", count=sum(one.count for one in standings))
             yield Finding(self._label(standings[0]) or self.say("alike.between"), number, ratings, self.link, step)
 
     def apart(self) -> Iterator[Finding]:
         """Lines on where colleagues differ: in which groups, or in how many where there are many."""
         if self.are_many:
-            for item in self.found.divided():
+            for item in self.findings.divided():
                 groups = self.say("apart.groups", apart=item.apart, groups=self.say("groups", count=item.groups))
                 yield Finding(_short(item.item.title), groups, "", self.link)
             return
-        for one in self.found.apart():
+        for one in self.findings.apart():
             title = self.say("apart.in_group", group=self.saying.group(one.row), item=_short(one.item.title))
             yield Finding(title, self.range(one.low, one.high), self.say("people", count=sum(one.counts)), self.link)
 
@@ -116,18 +116,18 @@ class RatingLines(FindingWords):
         """Where people differ, what fell, what is lowest, and what others can learn from."""
         yield from self._differences()
         yield from self._falls()
-        for key, standings in (("lowest", self.found.lowest()), ("highest", self.found.highest()[:1])):
+        for key, standings in (("lowest", self.findings.lowest()), ("highest", self.findings.highest()[:1])):
             for one in standings:
                 ratings = self.say("ratings", count=one.count)
                 text = self.say(f"talk.{key}", item=_short(one.item.title), level=self._level(one), ratings=ratings)
                 yield TalkingPoint(one.item.field, text, self.link)
 
     def _number(self, one: Standing) -> str:
-        return figure(one.median, self.found.drawn.numbers)
+        return figure(one.median, self.findings.drawn.numbers)
 
     def _label(self, one: Standing) -> str:
         """What the level is called that is the median; empty where the middle is between two."""
-        return self.found.rated.rating.levels[one.median.low - 1].label if one.median.low == one.median.high else ""
+        return self.findings.rated.rating.levels[one.median.low - 1].label if one.median.low == one.median.high else ""
 
     def _level(self, one: Standing) -> str:
         label = self._label(one)
@@ -135,12 +135,12 @@ class RatingLines(FindingWords):
 
     def _differences(self) -> Iterator[TalkingPoint]:
         if self.are_many:
-            for item in self.found.divided()[:1]:
+            for item in self.findings.divided()[:1]:
                 groups = self.say("groups", count=item.groups)
                 text = self.say("talk.divided", item=_short(item.item.title), apart=item.apart, groups=groups)
                 yield TalkingPoint(item.item.field, text, self.link)
             return
-        for widest in self.found.apart()[:1]:
+        for widest in self.findings.apart()[:1]:
             text = self.say(
                 "talk.apart",
                 group=self.saying.group(widest.row),
@@ -151,7 +151,7 @@ class RatingLines(FindingWords):
             yield TalkingPoint(widest.item.field, text, self.link)
 
     def _falls(self) -> Iterator[TalkingPoint]:
-        shifts = self.found.moved()
+        shifts = self.findings.moved()
         fallen = [shift for shift in (shifts.items if shifts else ()) if shift.down > shift.up]
         for shift in fallen[:1]:
             groups = self.say("groups", count=shift.up + shift.same + shift.down)

@@ -46,7 +46,7 @@ class FirstPage(FindingWords):
         return {"blocks": blocks, "talk": chosen, "talk_title": talk_title, "round": self._round()}
 
     def _round(self) -> str:
-        name = self.ratings.round(self.ratings.found.rated.shown) if self.ratings else ""
+        name = self.ratings.round(self.ratings.findings.rated.shown) if self.ratings else ""
         return self.saying.say("shown_round", round=name) if name else ""
 
     def _blocks(self) -> Iterator[dict[str, Any]]:
@@ -56,7 +56,7 @@ class FirstPage(FindingWords):
         yield _block("missing", self.say("missing.title"), self._missing_lines())
 
     def _of_ratings(self, ratings: RatingLines) -> Iterator[dict[str, Any]]:
-        found, about = ratings.found, ratings.about()
+        found, about = ratings.findings, ratings.about()
         yield _block("highest", self.say("highest.title"), ratings.standings(found.highest()), about)
         yield _block("lowest", self.say("lowest.title"), ratings.standings(found.lowest()), about)
         yield _block("alike", self.say("alike.title"), ratings.alike(), about)
