@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,7 +61,7 @@ class Served:
 
 
 @pytest.fixture
-def served(project: Path) -> Served:
+def served(project: Path) -> Iterator[Served]:
     folder = project / "shown"
 
     def config():
@@ -79,7 +79,9 @@ def served(project: Path) -> Served:
     build(first, serve_url=ADDRESS)
     server = LiveReloadServer(builder, "127.0.0.1", 8000, str(folder))
     first.plugins.on_serve(server, config=first, builder=builder)
-    return Served(folder, lambda: server.builder())
+    yield Served(folder, lambda: server.builder())
+    plugin = first.plugins["framepress"]
+    plugin.preview = plugin.last_build = None  # MkDocs has one plugin for all builds of a process
 
 
 def changed(project: Path, file: str, old: str, new: str) -> None:

@@ -14,7 +14,9 @@ from framepress.forms.form import Form
 from framepress.pages import navigation as nav
 from framepress.pages.page import Page
 from framepress.pages.page_context import Context
+from framepress.pages.remembered import Remembered
 from framepress.text.markdown import Tree
+from framepress.web.form_steps import FormStep
 from framepress.web.render_form import render_form
 from framepress.web.script_data import FormAddress, PageFiles, as_json, page_data
 
@@ -29,6 +31,9 @@ class OfflineFiles:
     version: str = ""
 
 
+Bodies = Remembered[tuple[list[FormStep], Markup]]
+
+
 @dataclass(frozen=True)
 class Filling:
     """What the pages need beyond the framework. All of it is empty in ``check``, which only looks at the words."""
@@ -40,6 +45,8 @@ class Filling:
     """Addresses of typefaces to write answers with, from the root."""
     offline: Mapping[str, OfflineFiles] = field(default_factory=dict)
     """By form."""
+    bodies: Bodies = field(default_factory=Bodies)
+    """What is asked on each page, from one build of the preview to the next, and where pages are made a second time."""
 
     @cached_property
     def step_numbers(self) -> dict[str, int]:
@@ -85,7 +92,9 @@ def _page(filling: Filling, form: Form) -> Page:
     def html(tree: Tree, heading: int) -> Markup:
         return context.html(tree, address, heading)
 
-    steps, body = render_form(form, context.words, html, date_order(context.framework))
+    order = date_order(context.framework)
+    made_of = (form, context.words, order, context.framework.direction, context.crosswalk_address)
+    steps, body = filling.bodies.get(form.id, made_of, lambda: render_form(form, context.words, html, order))
     step = context.step_of(form)
     crumbs = ((context.say("forms.title"), nav.FORMS), (form.title, nav.form(form.id)))
     return context.page(

@@ -16,6 +16,7 @@ from framepress.pages import navigation as nav
 from framepress.pages import reference
 from framepress.pages.page import Page, shortened
 from framepress.pages.page_context import Context
+from framepress.pages.remembered import Remembered
 from framepress.text.catalogue import words_for
 from framepress.text.resources import templates
 
@@ -69,8 +70,16 @@ def _in_order(file: Path) -> tuple[str, int]:
     return file.parent.name, int(file.name.partition("-")[0])
 
 
-def guide_pages(context: Context) -> Iterator[Page]:
-    """A page for each guide."""
+_remembered: Remembered[tuple[Page, ...]] = Remembered()
+
+
+def guide_pages(context: Context) -> tuple[Page, ...]:
+    """A page for each guide. They say nothing of the framework, so that they are made once while somebody writes it."""
+    made_of = (templates(), context.framework.about.language, context.framework.direction, context.words)
+    return _remembered.get("guides", made_of, lambda: tuple(_pages(context)))
+
+
+def _pages(context: Context) -> Iterator[Page]:
     all_guides = guides(context.framework.about.language)
     for guide in all_guides:
         crumbs = [] if guide.id == FIRST else [(context.say("guides.title"), nav.GUIDES)]

@@ -23,7 +23,7 @@ from framepress.pages.page import DataFile, Download, Page, heading_text, shorte
 from framepress.pages.page_texts import PageTexts, shown_at
 from framepress.pages.rated_parts import AskingForm, asking_forms
 from framepress.pages.release_pages import Release
-from framepress.pages.written_forms import asks, repeats, shown_title
+from framepress.pages.written_forms import asks, repeated, shown_title
 from framepress.text import markdown
 from framepress.text.catalogue import Words
 from framepress.text.directions import isolated, set_apart, shown_in, stands_in
@@ -203,7 +203,11 @@ class Context:
 
     def forms_repeating(self, part: str) -> list[str]:
         """The ids of the forms that ask about each of these parts of the framework (``source``, ``framework``)."""
-        return [form_id for form_id, form in self.framework.forms.items() if repeats(form, part)]
+        return [form_id for form_id, parts in self._repeated.items() if part in parts]
+
+    @cached_property
+    def _repeated(self) -> dict[str, frozenset[str]]:
+        return {form_id: repeated(form) for form_id, form in self.framework.forms.items()}
 
     @cached_property
     def subject_titles(self) -> dict[str, str]:

@@ -9,11 +9,13 @@ from framepress.framework.model.blocks import FormFile, ShowBlock
 from framepress.text.markdown import places
 
 
-def repeats(form: FormFile, part: str) -> bool:
-    """Whether something in a form is there for each of these parts of the framework (``source``)."""
-    return any(
-        part in (getattr(block, "for_each", None), getattr(block, "rows_for_each", None))
+def repeated(form: FormFile) -> frozenset[str]:
+    """The parts of the framework (``source``) that something in a form is there for each of."""
+    return frozenset(
+        part
         for block in written_blocks(form.content)
+        for name in ("for_each", "rows_for_each")
+        if (part := getattr(block, name, None))
     )
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from framepress.editions.question_history import carried_over
 from framepress.editions.snapshot_source import differences
 from framepress.pages import navigation as nav
-from framepress.pages.fill_pages import Filling, fill_pages
+from framepress.pages.fill_pages import Bodies, Filling, fill_pages
 from framepress.pages.page import DataFile, Download, Page
 from framepress.pages.page_context import Context
 from framepress.pages.release_pages import PAST, releases
@@ -57,9 +57,10 @@ def site_of(
     pdfs: dict[str, bytes],
     past: Iterable[PastEdition] = (),
     keeps: bool = False,
+    bodies: Bodies | None = None,
 ) -> Site:
     """The site with the PDFs that there are. ``past`` are the older editions. ``keeps`` says whether the pages of forms
-    are kept on a device for a time without a connection.
+    are kept on a device for a time without a connection. ``bodies`` are those of an earlier build.
     """
     data = prepared.data_files()
     about = [DataFile(path, _described(path), len(content)) for path, content in data.items()]
@@ -82,7 +83,7 @@ def site_of(
     )
     press = prepared.press
     answers = answer_font_files(press.fonts, press.cache_folder, press.brand.text_font)
-    filling = Filling(context, _carried(prepared), list(answers))
+    filling = Filling(context, _carried(prepared), list(answers), bodies=Bodies() if bodies is None else bodies)
     forms = list(fill_pages(filling))
     pages = [*render_pages(context), *forms]
     fonts = own_font_files(

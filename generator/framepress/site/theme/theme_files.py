@@ -31,6 +31,7 @@ _SCRIPT_LANGUAGES = {
 }
 _LEADING_ON = re.compile(r"<(nav|section) [^>]*data-search-exclude.*?</\1>", re.DOTALL)
 _ISOLATES = re.compile("[\u2066-\u2069]|&#829[4-7];")
+_SCRIPT = re.compile(r"<script\b.*?</script\s*>", re.DOTALL | re.IGNORECASE)
 _RULES = (
     ("default-src", "'self'"),
     ("script-src", "'self'"),
@@ -156,7 +157,7 @@ def script_hashes(html: str) -> list[str]:
     if not re.search(r"<script\b(?![^>]*\bsrc\s*=)", html, re.IGNORECASE):
         return []
     parser = _Scripts()
-    parser.feed(html)
+    parser.feed(html if "<!--" in html else "".join(_SCRIPT.findall(html)))
     return [_hash(script) for script in parser.scripts]
 
 
