@@ -95,6 +95,10 @@ SHOWS = {
         "forms/road/fill/index.html": "Phase 3",
         "forms/profile-first-area/fill/index.html": ">Rules and roles</h3>",
     },
+    "student-survey": {
+        "forms/student-survey/fill/index.html": "I keep trying when my work is hard.",
+        "elements/first-element/index.html": "Student survey",
+    },
     "brand": {"index.html": 'alt="The Round Table"', "assets/framepress/brand.css": "#4a1d5c"},
     "publish": {"sitemap.xml": "https://round-table.example/meetings/forms/"},
     "own-pages": {"areas/first-area/index.html": "../../our-rota/", "index.html": 'href="ours.css"'},
