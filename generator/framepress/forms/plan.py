@@ -27,7 +27,7 @@ from framepress.forms.form import (
     every_block,
 )
 from framepress.forms.identity import Identity
-from framepress.forms.question_choices import choices_of, column_of
+from framepress.forms.question_choices import choices_of, column_of, levels_in_row
 from framepress.forms.repetitions import full_id, row_headings, under_groups
 from framepress.forms.scope import Scope, words_of
 from framepress.forms.scores import scores_of
@@ -226,10 +226,10 @@ class _Planner:
             Row(
                 row_id,
                 row_label,
-                tuple(self.cell(full_id, label, (row_id, heard), column, block, scope) for column in columns),
+                tuple(self.cell(full_id, label, (row_id, heard), column, block, scope, row) for column in columns),
                 headings.get(row_id, ""),
             )
-            for row_id, row_label, heard in self.rows(block, scope)
+            for row_id, row_label, heard, row in self.rows(block, scope)
         )
         return FieldTable(
             full_id,
@@ -243,16 +243,18 @@ class _Planner:
             element=block.element,
         )
 
-    def rows(self, block: field_blocks.TableBlock, scope: Scope) -> Iterator[tuple[str, str, str]]:
-        """Id, label, and what is said of the row to someone who hears one cell."""
-        for row_id, row in block.rows.items():
-            label = fill_plain(row.label, scope.places())
-            yield row_id, label, label
+    def rows(self, block: field_blocks.TableBlock, scope: Scope) -> Iterator[tuple[str, str, str, Scope | None]]:
+        """Id, label, what is said of the row to someone who hears one cell, and what a row is about."""
+        for row_id, written in block.rows.items():
+            label = fill_plain(written.label, scope.places())
+            yield row_id, label, label, None
         if block.rows_for_each:
-            for part_id, part in scope.only(block.where).parts(block.rows_for_each):
-                yield part_id, words_of(part, self.words), words_of(part, self.words)
+            reached = scope.only(block.where)
+            rows = zip(reached.parts(block.rows_for_each), reached.repeat(block.rows_for_each), strict=True)
+            for (part_id, part), row in rows:
+                yield part_id, words_of(part, self.words), words_of(part, self.words), row
         for number in range(1, block.blank_rows + 1):
-            yield str(number), str(number), self.words.say("plan.row", number=number)
+            yield str(number), str(number), self.words.say("plan.row", number=number), None
 
     def cell(
         self,
@@ -262,6 +264,7 @@ class _Planner:
         column: Column,
         block: field_blocks.TableBlock,
         scope: Scope,
+        about: Scope | None,
     ) -> Field:
         row_id, heard = row
         source = block.columns[column.id]
@@ -270,7 +273,7 @@ class _Planner:
             kind=column.kind,
             label=column.label,
             question=self.question(scope.under(label).under(heard), column.label),
-            choices=column.choices,
+            choices=levels_in_row(column, source.scale, about),
             meanings=column.meanings,
             required=bool(source.required),
             lines=block.lines if "lines" in column.kind.keys else 1,

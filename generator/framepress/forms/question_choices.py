@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from framepress.forms.form import Choice, Column
-from framepress.forms.level_keys import without_meanings
+from framepress.forms.level_keys import EACH, without_meanings
 from framepress.forms.levels_here import levels_everywhere, levels_here, scale_here
 from framepress.forms.scope import Scope, words_of
 from framepress.framework.model import field_blocks
@@ -11,11 +11,20 @@ from framepress.text.markdown import fill_plain
 
 
 def column_of(column: field_blocks.ColumnFile, rows_for_each: str | None, scope: Scope) -> Column:
-    """A column. Its levels are those of all rows: a cell has no room for what a level looks like in one of them."""
+    """A column. Its levels are those of all rows: what one looks like in a row, :func:`levels_in_row` says."""
     share = column.width or column.kind.share
     label = fill_plain(column.label, scope.places())
     choices = _levels(column, rows_for_each, scope) if "scale" in column.kind.keys else choices_of(column, scope)
     return Column(column.id, label, column.kind, share, choices, column.meanings or "")
+
+
+def levels_in_row(column: Column, scale: str, row: Scope | None) -> tuple[Choice, ...]:
+    """What can be picked in a cell: of a rating whose levels are explained beside each, with what they look like in the
+    element or the practice of its row. A short cell has no room for that.
+    """
+    if row is None or column.meanings != EACH or not column.kind.is_ordered:
+        return column.choices
+    return levels_here(scale_here(scale, row), row)
 
 
 def _levels(column: field_blocks.ColumnFile, rows_for_each: str | None, scope: Scope) -> tuple[Choice, ...]:

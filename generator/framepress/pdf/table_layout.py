@@ -114,7 +114,12 @@ class TableArranger:
         self.spread = [self._is_spread(column, room) for column, room in zip(self.columns, self.widths, strict=True)]
 
     def fits(self) -> bool:
-        """Whether the columns have room beside each other, so that no word runs into the next one."""
+        """Whether the columns have room beside each other, so that no word runs into the next one, and no cell has to
+        say what levels look like in its row.
+        """
+        cells = (cell for row in self.table.rows for cell in row.cells)
+        if any(choice.said_here for cell in cells for choice in cell.choices):
+            return False
         return self._narrowest_names() + sum(self.narrowest) <= self.width
 
     def arrange(self) -> TablePart:

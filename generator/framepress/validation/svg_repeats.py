@@ -11,7 +11,6 @@ MOST_DRAWN = 100_000
 """Parts with every repetition, which Typst draws in a second. The largest plan seen has some 8,000."""
 _OWN = re.compile(r"""url\(\s*["']?#([^"')]+)""")
 _HREFS = ("href", "http://www.w3.org/1999/xlink href")
-_LINK = "http://www.w3.org/2000/svg a"
 _WHOLE = ""
 """Stands for the picture, as the id that everything is in."""
 
@@ -58,7 +57,7 @@ class _RepeatWalker:
 def _named(name: str, attributes: dict[str, str]) -> Iterator[str]:
     """The ids of parts that are drawn with this one: a link is for a person, and draws nothing."""
     for key, value in attributes.items():
-        if key in _HREFS and value.startswith("#") and name != _LINK:
+        if key in _HREFS and value.startswith("#") and name.rpartition(" ")[2] != "a":
             yield value[1:]
         elif " " not in key:
             yield from _OWN.findall(value)
