@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from framepress.analysis.collection import FileStatus
+from framepress.intake.survey_tables import xlsx_rows
 from framepress.intake.survey_tables.propose_mapping import propose
 from framepress.intake.survey_tables.question_names import QuestionNames, Why
 from framepress.intake.survey_tables.table_mapping import ColumnMapping, TableMapping, TextMeaning
@@ -278,10 +280,6 @@ REFUSED = {
         with_part(xlsx_bytes(TABLE), "xl/sharedStrings.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><sst>&b;</sst>'),
         "parts that no spreadsheet program writes",
     ),
-    "a workbook that unpacks to gigabytes": (
-        with_part(xlsx_bytes(TABLE), "xl/media/a.bin", b"\0" * 1_000_100_000),
-        "unpacks to more than any table",
-    ),
     "a broken sheet": (
         with_part(xlsx_bytes(TABLE), "xl/worksheets/sheet1.xml", b"<worksheet><sheetData><row"),
         "damaged",
@@ -296,6 +294,17 @@ def test_a_hostile_table_is_refused_with_the_reason(name: str, tmp_path: Path):
     assert read.reading.verdict is FileStatus.DAMAGED
     assert reason in read.reading.reason
     assert read.rows == {}
+
+
+def test_a_workbook_that_unpacks_to_gigabytes_is_refused_by_its_list_of_parts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    content = with_part(xlsx_bytes(TABLE), "xl/media/a.bin", b"\0" * 200_000)
+    assert found(content, tmp_path).reading.verdict is FileStatus.TABLE
+    monkeypatch.setattr(xlsx_rows, "LIMITS", replace(xlsx_rows.LIMITS, unpacked=100_000))
+    read = found(content, tmp_path)
+    assert read.reading.verdict is FileStatus.DAMAGED
+    assert "unpacks to more than any table" in read.reading.reason
 
 
 CELLS = st.one_of(

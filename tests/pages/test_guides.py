@@ -69,6 +69,18 @@ def send_forms(here: Path) -> None:
     (returned / "mail/minutes.txt").write_text("We met.")
 
 
+def send_table(here: Path) -> None:
+    """What another tool gives: two people, in the tool's own words."""
+    rows = (
+        ("Timestamp", "1. First element: where are we?", "The first element: What do we see that supports this?"),
+        ("11/30/2026 10:15:01", "beginning", "We met."),
+        ("11/30/2026 10:16:02", "Established", "We met twice."),
+    )
+    (here / "returned").mkdir()
+    with (here / "returned/survey.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+
+
 FROM_NOTHING = ("computer", "variant")
 """Guides that begin in an empty folder; the others go on from what 'framepress new' made."""
 AFTER = {"correction": "variant"}
@@ -76,6 +88,7 @@ MEANWHILE: dict[str, dict[str, Callable[[Path], None]]] = {
     "brand": {"logo": put_logo},
     "collect": {"gather": send_forms},
     "correction": {"take": correct_upstream},
+    "other-tool": {"gather": send_table},
 }
 FOLLOWED_FIRST = ("computer", "variant", "question", "form", "collect", "release")
 """Guides that make a project, or that other tests follow too. Each of the others builds one more."""
@@ -175,6 +188,7 @@ def test_the_guides_show_what_they_have_promised():
         "form",
         "spreadsheet",
         "collect",
+        "other-tool",
         "correction",
     }
 
@@ -247,6 +261,17 @@ def test_what_came_back_is_in_the_folders_that_the_guide_names(followed: Followe
     assert all(f"`{row['verdict']}`" in guide for row in rows)
     for path in (here / "shared").iterdir():
         assert not any(name in path.read_bytes() for name in (b"Lincoln", b"Pine", b"Ada", b"again")), path
+
+
+def test_answers_from_another_tool_are_counted_as_the_guide_says(followed: Followed):
+    collected = followed("other-tool") / "collected"
+    rows = list(csv.DictReader((collected / "responses.csv").read_text(encoding="utf-8-sig").splitlines()))
+    assert [(row["about/school"], row["self-assessment/first-element/rating"]) for row in rows] == [
+        ("Lincoln High", "beginning"),
+        ("Lincoln High", "established"),
+    ]
+    files = csv.DictReader((collected / "files.csv").read_text(encoding="utf-8-sig").splitlines())
+    assert [row["verdict"] for row in files] == ["table", "read", "read"]
 
 
 def test_every_block_of_yaml_is_yaml():

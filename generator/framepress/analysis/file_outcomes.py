@@ -38,7 +38,8 @@ def files_of(outcomes: Iterable[FileOutcome]) -> FileCounts:
     """Counts the files."""
     files = FileCounts()
     for outcome in outcomes:
-        files.verdicts[outcome.verdict] += 1
+        if not (outcome.table and outcome.verdict is FileStatus.READ):  # the table itself is the file
+            files.verdicts[outcome.verdict] += 1
         files.perhaps_count += bool(outcome.possible_duplicates)
         files.nobody_named += any(remark.code == NOBODY_NAMED for remark in outcome.remarks)
         for named, belongs in (
