@@ -192,13 +192,15 @@ class Row:
     """A row of a :class:`FieldTable`: its header and one field for each column.
 
     ``label`` may be long (a survey item). A numbered row of a blank table has its number. ``heading`` is what the row
-    stands under, with those before and after it that have the same one.
+    stands under, with those before and after it that have the same one. ``levels`` are those of which it is said what
+    they look like in what the row is about, where its cells have no room for that.
     """
 
     id: str
     label: str
     cells: tuple[Field, ...]
     heading: str = ""
+    levels: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

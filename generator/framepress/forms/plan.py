@@ -27,7 +27,7 @@ from framepress.forms.form import (
     every_block,
 )
 from framepress.forms.identity import Identity
-from framepress.forms.question_choices import choices_of, column_of, levels_in_row
+from framepress.forms.question_choices import choices_of, column_of, levels_beside, levels_in_row
 from framepress.forms.repetitions import full_id, row_headings, under_groups
 from framepress.forms.scope import Scope, words_of
 from framepress.forms.scores import scores_of
@@ -228,6 +228,7 @@ class _Planner:
                 row_label,
                 tuple(self.cell(full_id, label, (row_id, heard), column, block, scope, row) for column in columns),
                 headings.get(row_id, ""),
+                levels_beside(block.columns.values(), row),
             )
             for row_id, row_label, heard, row in self.rows(block, scope)
         )

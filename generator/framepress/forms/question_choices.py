@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from framepress.forms.form import Choice, Column
 from framepress.forms.level_keys import EACH, without_meanings
 from framepress.forms.levels_here import levels_everywhere, levels_here, scale_here
@@ -25,6 +27,16 @@ def levels_in_row(column: Column, scale: str, row: Scope | None) -> tuple[Choice
     if row is None or column.meanings != EACH or not column.kind.is_ordered:
         return column.choices
     return levels_here(scale_here(scale, row), row)
+
+
+def levels_beside(columns: Collection[field_blocks.ColumnFile], row: Scope | None) -> tuple[Choice, ...]:
+    """What the levels look like in what a row is about, for its first rating that says it neither in its cells nor not
+    at all.
+    """
+    short = (column for column in columns if column.kind.is_ordered and column.meanings not in (EACH, "none"))
+    levels = (levels_here(scale_here(column.scale, row), row) for column in short if row)
+    explained = (tuple(level for level in scale if level.said_here) for scale in levels)
+    return next(filter(None, explained), ())
 
 
 def _levels(column: field_blocks.ColumnFile, rows_for_each: str | None, scope: Scope) -> tuple[Choice, ...]:
