@@ -1,4 +1,5 @@
-"""Pages are filled well: none stays more than a third empty where a heading or the next question could stand on it.
+"""Pages are filled well: none stays more than a third empty where a heading or the next question could stand on it,
+and none has one question alone where two lines of space would save the page.
 
 Taken off the page with MuPDF: where its ink ends, and how high the first thing on the next page is.
 """
@@ -9,8 +10,13 @@ import unicodedata
 from collections.abc import Iterator
 
 import pymupdf
+import pytest
 
-from framepress.forms.form import Field, Form, Section
+from framepress.forms.form import Block, Field, Form, Section
+from framepress.pdf import Paper, make_pdf
+from framepress.text.catalogue import words_for
+from tests.kinds.named import Kind
+from tests.pdf import samples
 from tests.pdf.drawn import FOOTER, HEADER, Drawn, Sheet, fields_in, names_of, sections_in, squeezed
 
 _TOP, _BOTTOM = 54, 48
@@ -19,6 +25,8 @@ _HEADING = 10.6
 """Letters that are larger are those of a heading."""
 _SMALL = 9.5
 """Letters that are no larger are those of what a level means."""
+_LINE, _FEWEST = 22.8, 3
+"""From one line to write on to the next, and how many a box keeps."""
 _ABOVE_HEADING, _ABOVE_QUESTION, _BELOW_MARK = 24, 10, 12
 
 
@@ -115,3 +123,46 @@ def _first_inside(section: Section) -> list[Section]:
 
 def _pages(sheet: Sheet, field: Field) -> set[int]:
     return {place.page for place in sheet.places if place.field in names_of(field)}
+
+
+def test_no_question_stands_alone_on_a_back_where_two_lines_would_save_it(sheets: list[Sheet]) -> None:
+    assert [problem for sheet in sheets for problem in _alone(sheet)] == []
+
+
+def _alone(sheet: Sheet) -> Iterator[tuple[str, int, float]]:
+    """Form, page, and points that are missing on the page before it, where the form or a part of it ends with one
+    question on a page of its own and a box above could give two lines.
+    """
+    for number, page in enumerate(sheet.pages[1:], 2):
+        is_last = number == len(sheet.pages) or _is_ended(sheet, page, number)
+        asked = {_field(sheet.form, place.field).id for place in sheet.places if place.page == number - 1}
+        if not is_last or len(asked) != 1 or _is_ended(sheet, sheet.pages[number - 2], number - 1):
+            continue
+        lines = [
+            field.lines
+            for field in sheet.form.fields()
+            if field.kind is Kind.LONG_TEXT and _pages(sheet, field) & {number - 1, number - 2}
+        ]
+        missing = _first_thing(sheet, number - 1) - (page.size.height - _BOTTOM - _lowest(sheet.pages[number - 2]))
+        if missing < 2 * _LINE and any(each >= _FEWEST + 2 for each in lines):
+            yield sheet.form.id, number, round(missing)
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_a_box_gives_two_lines_for_a_page_and_no_more(paper: Paper) -> None:
+    """By hand: on Letter a page has 690 points. The title and the first question take some 60."""
+    last = samples.field("last/all", Kind.LONG_TEXT, "The last question", lines=4)
+    by_length = {lines: _lengths(paper, lines, last) for lines in range(14, 27)}
+    pages = {lines: count for lines, (count, _) in by_length.items()}
+    assert list(pages.values()) == sorted(pages.values()) and {*pages.values()} == {1, 2}
+    given = {lines: lines - drawn for lines, (_, drawn) in by_length.items()}
+    most = max(lines for lines, count in pages.items() if count == 1)
+    assert given == {lines: 2 if most - 2 < lines <= most else 0 for lines in by_length}
+
+
+def _lengths(paper: Paper, lines: int, last: Block) -> tuple[int, int]:
+    """How many pages a form has whose first box has so many lines, and how many lines it is drawn with."""
+    first = samples.field("first/all", Kind.LONG_TEXT, "The first question", lines=lines)
+    pdf = make_pdf(samples.make("two", "Two questions", (first, last)), paper, words_for("en"))
+    ((_, bottom, _, top),) = [box.rectangle for box in pdf.boxes if box.field == "first/all"]
+    return pdf.pages, round((top - bottom) / _LINE)

@@ -11,6 +11,7 @@ import pytest
 from framepress.pdf import Paper
 from framepress.pipeline.collect import collect
 from framepress.pipeline.fill import fill
+from tests.pdf.conftest import pdf_of
 from tests.pdf.reader import FormReader
 from tests.validation.cases import GOOD, lay_out
 
@@ -23,6 +24,15 @@ PICKED = {"plan/jobs/soil/helpers": ["family", "club"]}
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return lay_out(INSTRUMENTS, tmp_path / "framework")
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_the_action_plan_lies_across_on_three_pages(paper: Paper):
+    reader = FormReader(pdf_of("shipped:action-plan-students-empowered", paper).content)
+    assert len(reader.pdf.pages) == 3
+    assert all(width > height for width, height in map(reader.page_size, (1, 2, 3)))
+    actions = {widget.page for field in reader.visible for widget in field.widgets if "/actions/" in field.name}
+    assert actions == {3}, "the whole table is seen at once"
 
 
 @pytest.mark.parametrize(("paper", "size"), [(Paper.LETTER, (792, 612)), (Paper.A4, (842, 595))])

@@ -29,6 +29,8 @@ MARK_INSET = 8.0
 BUTTON_ROW = SHORT + 6
 """Least height of a cell with buttons beside each other, or with a list."""
 _ABOVE_BLOCK = 24.0
+_EMPTY_BEFORE = 266.0
+"""What might stay empty below a table before pages were filled."""
 _LEAST_TEXT = 60.0
 _NARROWEST_TEXT = 44.0
 """What a column gives way to where there are many: 15 mm, room for a few letters by hand."""
@@ -43,13 +45,14 @@ class PageRoom:
     ruler: Ruler
     slots: Slots
     words: Words
+    fills_pages: bool = True
 
     @property
     def most_empty(self) -> float:
         """Points of it that may stay empty below a block because the next one does not fit there: a third, with what is
         free above a heading.
         """
-        return self.height / 3 - _ABOVE_BLOCK
+        return self.height / 3 - _ABOVE_BLOCK if self.fills_pages else _EMPTY_BEFORE
 
     @property
     def heights(self) -> Heights:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from framepress.forms.form import Form
 from framepress.pdf.answer_font import answer_font, code_page
-from framepress.pdf.layout import arrange
+from framepress.pdf.layout import FormLayout, arrange
 from framepress.pdf.line_breaks import has_long_words, with_breaks
+from framepress.pdf.page_savings import run_lengths, savings, shortened
 from framepress.pdf.paper import Paper, PaperPage
 from framepress.pdf.pdf_brand import PdfBrand
 from framepress.pdf.sheet import PrintedLogo, PrintedPicture, SheetLook, row_headed, sheet_data
@@ -46,26 +47,48 @@ def make_pdf(
     fonts: tuple[Path, ...] = (),
     brand: PdfBrand | None = None,
     pictures: Mapping[str, Picture] = _NO_PICTURES,
+    *,
+    fills_pages: bool = True,
 ) -> FormPdf:
     """The form as a tagged, fillable PDF: the same bytes whenever the input is the same.
 
     ``fonts`` are folders with fonts for scripts that ours lacks or for the brand, ``brand`` is how the publisher's
     forms look, ``pictures`` are those that its texts show, by the name of their file; of one that is not among them its
-    words stand there. Raises :class:`~framepress.pdf.typefaces.MissingCharacters` for the first text that can't be
-    printed, :class:`~framepress.pdf.typefaces.UnknownTypeface` for a typeface of the brand that is not in ``fonts``.
+    words stand there. Without ``fills_pages`` it is drawn as it was before pages were filled, to read prints from then:
+    sections never go on over a page that could hold them, and boxes give no lines. Raises
+    :class:`~framepress.pdf.typefaces.MissingCharacters` for the first text that can't be printed,
+    :class:`~framepress.pdf.typefaces.UnknownTypeface` for a typeface of the brand that is not in ``fonts``.
     """
     brand = brand or PdfBrand()
     page = paper.page(is_landscape=form.is_landscape)
     shown = {name: printed(picture, page) for name, picture in pictures.items()}
     sizes = {name: (picture.width, picture.height) for name, picture in shown.items()}
-    layout = arrange(form, paper, words, Ruler(fonts, brand.text_font, sizes), brand)
+    layout = arrange(form, paper, words, Ruler(fonts, brand.text_font, sizes), brand, fills_pages=fills_pages)
+    printed_look = sheet_data(look(brand, fonts, shown))
+    pdf = _draw(form, layout, printed_look, words, fonts)
+    lines = savings(layout.sheet, pdf.boxes) if fills_pages else {}
+    while lines:  # once, or twice where not all of them save a page
+        sheet = shortened(layout.sheet, lines)
+        shorter = _draw(form, replace(layout, sheet=sheet), printed_look, words, fonts)
+        before, after = (run_lengths(layout.sheet, each.boxes) for each in (pdf, shorter))
+        gained = {number: taken for number, taken in lines.items() if after[number] < before[number]}
+        if gained == lines:
+            return shorter
+        lines = gained
+    return pdf
+
+
+def _draw(
+    form: Form, layout: FormLayout, printed_look: dict[str, Any], words: Words, fonts: tuple[Path, ...]
+) -> FormPdf:
+    """The form as it is laid out."""
     data = sheet_data(layout.sheet)
     headed = list(row_headed(data["parts"]))
     texts = list(_texts(data))
     _check_characters(texts, fonts)
     data = with_breaks(data) if has_long_words("".join(texts)) else data
     data = with_isolates(data) if form.direction == "rtl" else data
-    pages = typeset({**data, **sheet_data(look(brand, fonts, shown))}, fonts)
+    pages = typeset({**data, **printed_look}, fonts)
     font = answer_font(code_page("".join(texts)))
     with_widgets = write_widgets(
         pages,

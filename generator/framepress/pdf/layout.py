@@ -46,7 +46,7 @@ from framepress.pdf.sheet_parts import (
     TextPart,
 )
 from framepress.pdf.stacked_table import by_row
-from framepress.pdf.table_layout import TableArranger, is_short
+from framepress.pdf.table_layout import TableArranger, is_short, least_room
 from framepress.pdf.table_parts import TextTablePart
 from framepress.pdf.typefaces import Ruler
 from framepress.text.catalogue import Words
@@ -57,13 +57,16 @@ _PAIR_LABEL = 0.45
 """Two short fields stand side by side when each label takes less than this part of the width."""
 _LABEL = 10.0
 _LEADING = 12.0
+_SURELY_HIGHER = 1.3
 _SURELY_FITS = 0.8
 _SURELY_TOO_HIGH = 1.8
+_LONG_NOTE = 240.0
 _BESIDE_NOTE = 90.0
 """Two notes no higher than this stand side by side."""
 _HEADING = 48.0
 _LEAD = 150.0
 """A text no higher than this, at the head of a section, stays with the first section in it."""
+_FEW_LINES = 48.0
 _RUN_IN_LINES = 5
 _CELL_INSET = 12.0
 _GUTTER = 18.0
@@ -77,11 +80,13 @@ class FormLayout:
     slots: list[Slot]
 
 
-def arrange(form: Form, paper: Paper, words: Words, ruler: Ruler, brand: PdfBrand) -> FormLayout:
+def arrange(
+    form: Form, paper: Paper, words: Words, ruler: Ruler, brand: PdfBrand, *, fills_pages: bool = True
+) -> FormLayout:
     """The layout of a form, without the fonts."""
     form = with_numbers(form, words)
     page = paper.page(is_landscape=form.is_landscape)
-    arranger = _Arranger(page, words, ruler)
+    arranger = _Arranger(page, words, ruler, fills_pages)
     blocks = (*with_keys(form.blocks, words.say("form.levels")), *score_section(form, words))
     parts = arranger.parts(blocks, level=1)
     language, region = language_and_region(form.language)
@@ -106,16 +111,23 @@ def arrange(form: Form, paper: Paper, words: Words, ruler: Ruler, brand: PdfBran
             page=words.say("form.page"),
         ),
         contents=TableOfContents(title=words.say("form.contents"), levels=contents_levels(form)),
-        opening=_opening(parts, bool(form.preamble)),
+        opening=_opening(parts, bool(form.preamble), arranger.room),
         parts=parts,
     )
     return FormLayout(sheet, arranger.room.slots.taken)
 
 
-def _opening(parts: tuple[SheetPart, ...], asks_who_answers: bool) -> int:
-    """How many parts stand before a workbook's contents: who answers, and the notes on that."""
-    notes = takewhile(lambda part: isinstance(part, NotePart | NotesPart), parts[asks_who_answers:])
-    return asks_who_answers + sum(1 for _ in notes)
+def _opening(parts: tuple[SheetPart, ...], asks_who_answers: bool, room: PageRoom) -> int:
+    """How many parts stand before a workbook's contents: who answers, the notes on that, and a text of a few lines that
+    would have a page to itself.
+    """
+    notes = [*takewhile(lambda part: isinstance(part, NotePart | NotesPart), parts[asks_who_answers:])]
+    rest = parts[asks_who_answers + len(notes) :]
+    texts = [*takewhile(lambda part: isinstance(part, ProsePart), rest)]
+    after = next(iter(rest[len(texts) :]), None)
+    is_alone = isinstance(after, SectionPart) and after.new_page
+    is_brief = room.fills_pages and is_alone and sum(map(room.heights.of, texts)) <= _FEW_LINES
+    return asks_who_answers + len(notes) + (len(texts) if is_brief else 0)
 
 
 def _asked_together(block: Block) -> str:
@@ -124,10 +136,11 @@ def _asked_together(block: Block) -> str:
 
 
 class _Arranger:
-    def __init__(self, page: PaperPage, words: Words, ruler: Ruler) -> None:
+    def __init__(self, page: PaperPage, words: Words, ruler: Ruler, fills_pages: bool) -> None:
         self.width, self.height = page.text_width, page.text_height
         self.words, self.ruler = words, ruler
-        self.room = PageRoom(self.width, self.height, ruler, Slots(words), words)
+        self.room = PageRoom(self.width, self.height, ruler, Slots(words), words, fills_pages)
+        self.least_room = self.room.most_empty if fills_pages else self.height
         self.headings = Headings()
         self.heights = self.room.heights
 
@@ -165,7 +178,8 @@ class _Arranger:
         if not isinstance(first, SectionPart) or first.keep == "no" or height > _LEAD:
             return parts
         above = height + (_HEADING if level > 1 else 0.0)
-        first = replace(first, least_room=max(first.least_room - above, 0.0))
+        if self.room.fills_pages:
+            first = replace(first, least_room=max(first.least_room - above, 0.0))
         return [*(replace(part, leads=True) for part in texts), first, *rest[1:]]
 
     def _beside(self, parts: list[SheetPart]) -> list[SheetPart]:
@@ -215,7 +229,7 @@ class _Arranger:
     def _note(self, note: Note, level: int) -> NotePart:
         part = NotePart(title=note.title, tree=self.headings.number(note.content, level))
         narrow = Heights(self.width / 2 - _GUTTER, self.ruler).of(part) <= _BESIDE_NOTE
-        return replace(part, whole=self.heights.of(part) <= self.room.most_empty, narrow=narrow)
+        return replace(part, whole=self.heights.of(part) <= min(self.room.most_empty, _LONG_NOTE), narrow=narrow)
 
     def _prose(self, prose: Prose, level: int) -> ProsePart:
         runs_in = bool(prose.label) and self._is_short(prose.content)
@@ -237,15 +251,16 @@ class _Arranger:
             new_page=section.new_page,
             parts=self.parts(section.blocks, level),
         )
-        return replace(part, keep=self._keep(part), least_room=self.room.most_empty) if section.keep else part
+        return replace(part, keep=self._keep(part), least_room=self.least_room) if section.keep else part
 
     def _keep(self, part: SectionPart) -> Keep:
         height = self.heights.of(part)
         if height > self.height * _SURELY_TOO_HIGH:
             return "no"
-        if height <= self.room.most_empty:
+        if height <= self.least_room:
             return "whole"
-        return "filling" if height < self.height * _SURELY_FITS else "measure"
+        is_clear = self.least_room * _SURELY_HIGHER < height < self.height * _SURELY_FITS
+        return "filling" if is_clear else "measure"
 
     def _text_table(self, table: TextTable) -> TextTablePart:
         shares = [1.0] * len(table.columns)
@@ -260,6 +275,7 @@ class _Arranger:
             shares=tuple(shares),
             rows_height=sum(heights),
             short=is_short(sum(heights), self.room.most_empty),
+            least_room=least_room(sum(heights), self.room.most_empty),
             whole_rows=is_short(max(heights, default=0.0), self.room.most_empty),
             to_write_on=table.to_write_on,
         )

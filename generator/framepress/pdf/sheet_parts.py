@@ -25,7 +25,7 @@ Shape = Literal["ring", "square"]
 """A ring where one answer is picked, a square where each is ticked by itself."""
 Keep = Literal["whole", "filling", "no", "measure"]
 """Whether a section stays on one page: always, or unless more of the page before it would stay empty than may;
-``measure`` where only Typst can tell whether a page can hold it.
+``measure`` where only Typst can tell whether a page, or what may stay empty of one, can hold it.
 """
 
 

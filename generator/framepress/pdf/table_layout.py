@@ -25,6 +25,8 @@ from framepress.pdf.table_parts import FillCell, FillRow, HeadCell, MarkCell, Ta
 
 _BESIDE_ROWS = 66.0
 """What a table has beside its rows: its caption and its header."""
+_LONG_TABLE = 200.0
+"""A table whose rows are higher than this, in points, begins where it stands."""
 
 _MATRIX_ROWS = 3
 """From this row on, choices become columns of their own: for fewer, the header would outweigh the answers."""
@@ -75,6 +77,11 @@ def is_short(rows_height: float, most_empty: float) -> bool:
     than ``most_empty`` points.
     """
     return rows_height + _BESIDE_ROWS <= most_empty
+
+
+def least_room(rows_height: float, most_empty: float) -> float:
+    """Points of a page that are free where a table begins: none where it is short anyway, or long."""
+    return most_empty if not is_short(rows_height, most_empty) and rows_height <= _LONG_TABLE else 0.0
 
 
 class TableArranger:
@@ -132,6 +139,7 @@ class TableArranger:
             help=self.table.help,
             rows_height=rows_height,
             short=is_short(rows_height, self.page.most_empty),
+            least_room=least_room(rows_height, self.page.most_empty),
             numbered=self.table.numbered,
             widths=tuple(self._all_widths()),
             gutters=self._gutters(),

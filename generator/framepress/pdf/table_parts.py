@@ -86,6 +86,8 @@ class TablePart(CaptionedPart):
     show = "table"
     rows_height: float
     short: bool
+    least_room: float
+    """As of a section."""
     numbered: bool
     keys: tuple[ScaleKey, ...] = ()
     widths: tuple[float, ...]
@@ -114,6 +116,8 @@ class TextTablePart(SheetPart):
     """How wide each column is, compared with the others."""
     rows_height: float
     short: bool
+    least_room: float
+    """As of a section."""
     whole_rows: bool
     """Whether no page may end inside a row."""
     to_write_on: bool = False

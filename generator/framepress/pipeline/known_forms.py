@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,10 +16,9 @@ from framepress.intake.rendering.document import drawn_pages
 from framepress.intake.rendering.page_letters import Rectangle
 from framepress.intake.sight.field_places import FieldPlaces, FormPage, layout_of, sheets
 from framepress.intake.survey_tables.table_mapping import TableMapping
-from framepress.pdf import Paper
+from framepress.pdf import FormPdf, Paper
 from framepress.publishing.past_editions import PastEdition, past_editions
 from framepress.publishing.prepare import Prepared
-from framepress.publishing.published_files import PublishedForm
 
 Box = tuple[str, str | None, int, Rectangle]
 """Field, choice, page from 1, and rectangle, as edition files have them."""
@@ -71,30 +71,38 @@ class KnownForms:
         past = self.past.get(edition)
         forms = past.forms if past else self.prepared.forms
         form = next(form for form in forms if form.id == form_id)
-        blanks = [self._blank(form, paper, past) for paper in Paper]
-        papers = [self._sheets(form, paper, past) for paper in Paper]
+        drawings = [drawing for paper in Paper for drawing in self._drawings(form, paper, past)]
+        blanks = [self._blank(pdf) for pdf, _ in drawings]
+        papers = [_sheets(form, pdf, boxes) for pdf, boxes in drawings]
         layout_of(form, papers, blanks).save(self.layouts / FieldPlaces.file(form_id, edition))
 
-    def _published(self, form: Form, paper: Paper, past: PastEdition | None) -> PublishedForm:
-        return past.publish(form, paper) if past else self.prepared.press.publish(form, paper)
+    def _drawings(self, form: Form, paper: Paper, past: PastEdition | None) -> Iterator[tuple[FormPdf, list[Box]]]:
+        """The PDFs of a form that people may have printed, with the places of its fields: as it is drawn today, and as
+        it was drawn before where that is another thing. Of an older edition it is known how it was drawn.
+        """
+        press = past.press if past else self.prepared.press
+        today = press.publish(form, paper).pdf
+        drawings = [today, *(pdf for pdf in press.earlier(form, paper) if pdf.boxes != today.boxes)]
+        if past is None:
+            yield from ((pdf, _boxes(pdf)) for pdf in drawings)
+        else:
+            released = _released_boxes(past, form, paper)
+            yield next((pdf for pdf in drawings if _boxes(pdf) == released), today), released
 
-    def _blank(self, form: Form, paper: Paper, past: PastEdition | None) -> Path:
+    def _blank(self, pdf: FormPdf) -> Path:
         """The blank form as a file for the processes that read."""
-        content = self._published(form, paper, past).pdf.content
-        path = self.layouts / f"{sha256(content).hexdigest()}.pdf"
-        path.write_bytes(content)
+        path = self.layouts / f"{sha256(pdf.content).hexdigest()}.pdf"
+        path.write_bytes(pdf.content)
         return path
 
-    def _sheets(self, form: Form, paper: Paper, past: PastEdition | None) -> tuple[FormPage, ...]:
-        published = self._published(form, paper, past)
-        boxes = _released_boxes(past, form, paper) if past else _boxes(published)
-        content = published.pdf.content
-        digests = [digest_of(page) for page in Document(content).pages]
-        return sheets(drawn_pages(content), digests, boxes, form)
+
+def _sheets(form: Form, pdf: FormPdf, boxes: list[Box]) -> tuple[FormPage, ...]:
+    digests = [digest_of(page) for page in Document(pdf.content).pages]
+    return sheets(drawn_pages(pdf.content), digests, boxes, form)
 
 
-def _boxes(published: PublishedForm) -> list[Box]:
-    return [(box.field, box.choice, box.page, box.rectangle) for box in published.pdf.boxes]
+def _boxes(pdf: FormPdf) -> list[Box]:
+    return [(box.field, box.choice, box.page, box.rectangle) for box in pdf.boxes]
 
 
 def _released_boxes(past: PastEdition, form: Form, paper: Paper) -> list[Box]:

@@ -75,6 +75,12 @@ class FormPress:
             published = _published(form, paper, pdf)
         return published
 
+    def earlier(self, form: Form, paper: Paper) -> list[FormPdf]:
+        """The form as it was drawn before pages were filled, and before it lay across: prints of it may still come."""
+        fonts, brand, pictures = self.fonts, self.brand, self.pictures_of(form)
+        ways = [form, dataclasses.replace(form, is_landscape=False)] if form.is_landscape else [form]
+        return [make_pdf(way, paper, self.words, fonts, brand, pictures, fills_pages=False) for way in ways]
+
     def cached(self, form: Form, paper: Paper) -> PublishedForm | None:
         """The finished form, where the cache has it: what a preview can show without waiting."""
         if self.cache_folder is None:

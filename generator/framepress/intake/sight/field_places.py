@@ -40,9 +40,10 @@ class FormPage:
 
 @dataclass(frozen=True, slots=True)
 class FieldPlaces:
-    """The pages of one form of one edition, on each paper. ``labels`` has for a field that is a list its choices by
-    what they are called; ``checklists`` are those where several may be picked, ``menus`` those that drop down.
-    ``blanks`` are the blank forms, one for each paper, as files.
+    """The pages of one form of one edition, on each paper and in each way that it was drawn. ``labels`` has for a field
+    that is a list its choices by what they are called; ``checklists`` are those where several may be picked, ``menus``
+    those that drop down.
+    ``blanks`` are the blank forms, one for each of ``papers``, as files.
     """
 
     identity: Identity
