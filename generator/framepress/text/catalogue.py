@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 
 from framepress.text.plurals import CATEGORIES, NUMBER, Plural
+from framepress.text.renamed_words import is_renamed_word, renamed
 from framepress.text.resources import templates
 
 _PLACE = re.compile(r"\{([^{}]*)\}")
@@ -80,10 +81,15 @@ def words_for(language: str, changes: Mapping[str, str] | None = None) -> Words:
     """The catalogue for a BCP 47 tag: ``pl-PL`` takes ``pl-PL.po``, else ``pl.po``, else English.
 
     ``changes`` has a publisher's own words under dotted keys (``plan.about.school``, ``site.areas.count.one``); a key
-    that the catalogue lacks is passed over, since ``check`` tells of it.
+    that the catalogue lacks is passed over, since ``check`` tells of it. A key without a dot is a word that every text
+    says otherwise (``school``).
     """
     words = _without_changes(language)
-    return words.replaced(_nested(own_entries(language, changes, words.entries()))) if changes else words
+    if not changes:
+        return words
+    called = {word: text for word, text in changes.items() if is_renamed_word(word)}
+    words = words.replaced(_nested(renamed(words.entries(), called))) if called else words
+    return words.replaced(_nested(own_entries(language, changes, words.entries())))
 
 
 @lru_cache(maxsize=32)

@@ -10,6 +10,7 @@ from framepress.text.catalogue import parted, places_in, words_for
 from framepress.text.guesses import nearest, short
 from framepress.text.messages import in_a_row, mistake
 from framepress.text.plurals import Plural, categories, needed
+from framepress.text.renamed_words import is_renamed_word, unsaid
 
 _FORMER = {
     "site.download.facts_one": "site.download.facts.one",
@@ -33,7 +34,10 @@ def check_words(framework: Framework) -> Iterator[Problem]:
     known = words_for(about.language).entries()
     keys_by_entry: dict[str, dict[str, str]] = {}
     """The categories of number under which a text is written, each with its key."""
-    for key, text in about.words.items():
+    for word in unsaid(known, filter(is_renamed_word, about.words)):
+        yield mistake(about.place("words", word), "unsaid-word", word=short(word))
+    texts = {key: text for key, text in about.words.items() if not is_renamed_word(key)}
+    for key, text in texts.items():
         entry, category = parted(_FORMER.get(key, key), known)
         if entry not in known or key in _FORMER:
             yield _unknown(framework, key, known)

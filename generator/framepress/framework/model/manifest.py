@@ -297,8 +297,10 @@ class FrameworkFile(Node):
         default={},
         description="Words of framepress itself that should be others here, such as 'plan.about.school: Kitchen'. "
         "The keys are those of framepress's catalogue of words. A text that depends on a number has one for each form "
-        "of it: 'site.areas.count.one', 'site.areas.count.other'.",
-        examples=[{"plan.about.school": "Team"}],
+        "of it: 'site.areas.count.one', 'site.areas.count.other'. A key without a point is a word that you call "
+        "otherwise in every sentence, such as 'school: district' and 'schools: districts': write each form of it as "
+        "framepress says it, with its article where that changes too.",
+        examples=[{"plan.about.school": "Team", "school": "district", "schools": "districts"}],
     )
     retired: Retired = Field(
         default=Retired(),
