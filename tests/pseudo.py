@@ -17,8 +17,10 @@ from framepress.framework.model.framework import Framework
 from framepress.text.catalogue import Words, words_for
 
 LANGUAGE = "xx"
-_KEPT = re.compile(r"\{[^}]*\}|\]\([^)]*\)|https?://\S+|\S+@\S+|[a-z0-9-]+/[a-z0-9-]+|[a-z0-9]+(-[a-z0-9]+)+$")
-"""What is no word: places to fill, links, addresses, ids."""
+_KEPT = re.compile(
+    r"\{[^}]*\}|\]\([^)]*\)|https?://\S+|\S+@\S+|[a-z0-9-]+/[a-z0-9-]+|[a-z0-9]+(-[a-z0-9]+)+$", re.MULTILINE
+)
+"""What is no word: places to fill, links, addresses, ids at the end of a line."""
 _IDS = {
     "id",
     "form",

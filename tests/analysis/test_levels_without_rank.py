@@ -21,8 +21,9 @@ from hypothesis import strategies as st
 from framepress.analysis.collection import Collected
 from framepress.analysis.groups import group_field, grouping
 from framepress.analysis.level_counts import median
-from framepress.analysis.report.chart_data import STEPS, Spread, figure
+from framepress.analysis.report.chart_data import STEPS, HeatMap, Spread, figure
 from framepress.analysis.report.charts import Charts
+from framepress.analysis.report.matrix import Matrix
 from framepress.analysis.shown_groups import CountingRules
 from framepress.analysis.summary import Summary, summarise
 from framepress.analysis.tables.column_codebook import column_codebook
@@ -99,9 +100,13 @@ def test_the_median_and_its_denominator_are_of_ranks(levels: tuple[str, ...], co
     assert sum(piece.width for piece in spread.pieces) == pytest.approx(100)
 
 
+def _matrix(drawn: Charts) -> list[HeatMap]:
+    return list(Matrix(drawn, Charts(drawn.rated, drawn.people, together=True)).tables())
+
+
 def test_the_lowest_and_the_highest_rank_have_the_colours_at_the_ends():
     assert [piece.step for piece in _spread((LOW, MIDDLE, HIGH)).pieces] == [0, STEPS // 2, STEPS]
-    (map_,) = _drawn((HIGH, OUTSIDE)).heat_maps()
+    (map_,) = _matrix(_drawn((HIGH, OUTSIDE)))
     assert [(cell.figure, cell.count, cell.step) for cell in map_.lines[0].cells] == [("3", 1, STEPS)]
 
 
@@ -142,7 +147,7 @@ def test_answers_without_a_rank_change_no_figure(levels: list[str], others: int)
     assert [replace(one, unranked=()) for one in mixed.spreads()] == [
         replace(one, unranked=()) for one in plain.spreads()
     ]
-    assert mixed.heat_maps() == plain.heat_maps()
+    assert _matrix(mixed) == _matrix(plain)
     assert mixed.disagreements(mixed) == plain.disagreements(plain)
     in_order = sorted(ranks(_asked()[1].choices)[level] for level in levels)
     low, high = in_order[(len(in_order) - 1) // 2], in_order[len(in_order) // 2]

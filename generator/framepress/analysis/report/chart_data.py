@@ -21,13 +21,20 @@ _WIDE_ENOUGH = 7
 class Cell:
     """A cell of a heat map: the median as ranks, of how many, and its colour.
 
-    A cell without a figure has nothing, or ``is_few``: it has ratings of fewer people than may be shown.
+    A cell without a figure has nothing, or ``is_few``: it has ratings of fewer people than may be shown. Or else so
+    many were ``unrated``: nobody chose a level that counts, and somebody one that does not.
     """
 
     figure: str = ""
     count: int = 0
     step: int = 0
     is_few: bool = False
+    unrated: int = 0
+
+    @property
+    def is_something(self) -> bool:
+        """Whether anybody answered."""
+        return bool(self.figure or self.is_few or self.unrated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +61,14 @@ class HeatMap:
     """What the columns are: items, or rows of groups."""
     has_all: bool = False
     """Whether the first column is that of all groups."""
+    whose: tuple[bool, ...] = (False,)
+    """Under each head one column for each of these: of individuals, or of teams where it is true."""
+
+    @property
+    def marks(self) -> frozenset[str]:
+        """What stands in a cell without a figure: ``few``, ``unrated`` and ``none``."""
+        cells = [cell for line in self.lines for cell in line.cells if not cell.figure]
+        return frozenset("few" if cell.is_few else "unrated" if cell.unrated else "none" for cell in cells)
 
     @property
     def is_wordy(self) -> bool:

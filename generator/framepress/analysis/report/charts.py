@@ -9,18 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
 
 from framepress.analysis.level_counts import Counts, added, ends, median, middle_of
 from framepress.analysis.questions import Item
 from framepress.analysis.report.chart_data import (
-    LONG,
     STEPS,
     BarSegment,
-    Cell,
     Disagreement,
-    HeatMap,
-    HeatmapRow,
     ItemShift,
     MedianChange,
     Movement,
@@ -32,12 +27,7 @@ from framepress.analysis.report.chart_data import (
 from framepress.analysis.shown_groups import ShownGroups
 from framepress.analysis.summary import RatingSummary
 from framepress.forms.numbering import numbering
-from framepress.forms.topics import Topic
 
-FEW_GROUPS = 5
-"""So many groups have room beside each other; more stand below each other."""
-MOST_COLUMNS, MOST_WORDY_COLUMNS = 8, 5
-"""Of items: those that have a title, and those that are sentences."""
 FEW_PEOPLE = 3
 """Of fewer in a group it can't be said that anything moved: other people may have answered."""
 MOST_LINES = 60
@@ -70,26 +60,27 @@ class Charts:
         """How all that are shown rated an item."""
         return added((self.counts(row, item) for row in self.rows), self.ranks)
 
-    def unranked(self, item: int) -> list[int]:
-        """How many gave each answer without a rank. A group counts only where nobody can be told from it: enough of
-        its people answered, and enough of them rated where any did.
-        """
-        answers = len(self.rated.rating.unranked)
-        least = 0 if self.together else self.people.rules.min_group
-        shown = [
-            tally.of(item)
-            for (row, round_number, together), tally in self.rated.unranked.items()
-            if round_number == self.rated.shown
-            and together is self.together
-            and (sum(self._all(row, item)) or sum(tally.of(item))) >= least
-        ]
-        return added(shown, answers)
+    def has_few(self, row: int, item: int) -> bool:
+        """Whether people of a group rated an item, and too few of them to be shown."""
+        return any(self._all(row, item)) and not any(self.counts(row, item))
 
-    def heat_maps(self) -> list[HeatMap]:
-        """The heat map: a table for all where there are few groups, else tables that are narrow enough to be read."""
-        if len(self.rows) <= FEW_GROUPS:
-            return list(self._items_down())
-        return list(self._groups_down())
+    def unranked(self, item: int) -> list[int]:
+        """How many gave each answer without a rank."""
+        return added((self.unranked_of(row, item) for row in range(len(self.people.rows))), self._answers)
+
+    def unranked_of(self, row: int, item: int) -> Counts:
+        """How many of a group gave each answer without a rank. A group counts only where nobody can be told from it:
+        enough of its people answered, and enough of them rated where any did.
+        """
+        tally = self.rated.unranked.get((row, self.rated.shown, self.together))
+        least = 0 if self.together else self.people.rules.min_group
+        if tally is None or (sum(self._all(row, item)) or sum(tally.of(item))) < least:
+            return (0,) * self._answers
+        return tally.of(item)
+
+    @property
+    def _answers(self) -> int:
+        return len(self.rated.rating.unranked)
 
     def spreads(self) -> list[Spread]:
         """The distribution of levels for each item that was rated."""
@@ -158,50 +149,6 @@ class Charts:
     def _shown(self, row: int) -> Iterator[Counts]:
         return (self.counts(row, item) for item in range(len(self.items)))
 
-    def _cell(self, counts: Counts, is_few: bool = False) -> Cell:
-        middle = median(counts)
-        if middle is None:
-            return Cell(is_few=is_few)
-        return Cell(figure(middle, self.numbers), sum(counts), step_of(middle.middle, self.ranks))
-
-    def _of(self, row: int, item: int) -> Cell:
-        is_few = any(self._all(row, item))
-        return self._cell(self.counts(row, item), is_few)
-
-    def _items_down(self) -> Iterator[HeatMap]:
-        has_all = len(self.rows) > 1
-        for about, positions in self._by_place():
-            lines = tuple(
-                HeatmapRow(
-                    (
-                        *([self._cell(self.total(position))] if has_all else []),
-                        *(self._of(row, position) for row in self.rows),
-                    ),
-                    item=self.items[position],
-                )
-                for position in positions
-            )
-            yield HeatMap(about, lines, rows=tuple(self.rows), has_all=has_all)
-
-    def _groups_down(self) -> Iterator[HeatMap]:
-        for about, positions_here in self._by_place():
-            wordy = any(len(self.items[position].title) > LONG for position in positions_here)
-            for positions in _even_parts(positions_here, MOST_WORDY_COLUMNS if wordy else MOST_COLUMNS):
-                of_all = HeatmapRow(tuple(self._cell(self.total(position)) for position in positions))
-                lines = (
-                    HeatmapRow(tuple(self._of(row, position) for position in positions), row=row) for row in self.rows
-                )
-                shown = tuple(line for line in lines if any(cell.figure or cell.is_few for cell in line.cells))
-                yield HeatMap(about, (of_all, *shown), tuple(self.items[position] for position in positions))
-
-    def _by_place(self) -> Iterator[tuple[Topic, list[int]]]:
-        positions = [n for n in range(len(self.items)) if any(self.total(n)) or self._has_few(n)]
-        for about, positions_here in groupby(positions, lambda position: self.items[position].place):
-            yield about, list(positions_here)
-
-    def _has_few(self, item: int) -> bool:
-        return any(any(self._all(row, item)) for row in range(len(self.people.rows)))
-
     def _disagreement(self, row: int, position: int, agreed: Charts) -> Disagreement:
         counts = tuple(self.counts(row, position))
         low, high = (self.numbers[rank - 1] for rank in ends(counts))
@@ -252,10 +199,3 @@ class _Pair:
     def moved(self) -> float:
         """By how many levels the median is higher."""
         return middle_of(self.after).middle - middle_of(self.before).middle
-
-
-def _even_parts(positions: list[int], most: int) -> Iterator[list[int]]:
-    """Parts of at most so many, none of them much shorter than another."""
-    parts = -(-len(positions) // most)
-    size = -(-len(positions) // parts)
-    yield from (positions[first : first + size] for first in range(0, len(positions), size))

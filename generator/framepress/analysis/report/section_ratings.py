@@ -9,6 +9,7 @@ from typing import Any
 from framepress.analysis.form_families import RoundPosition
 from framepress.analysis.report.chart_data import Spread, step_of
 from framepress.analysis.report.charts import Charts
+from framepress.analysis.report.matrix import Matrix
 from framepress.analysis.report.phrases import Phrases, Section
 from framepress.analysis.summary import RatingSummary, Summary
 from framepress.forms.numbering import numbering
@@ -50,7 +51,7 @@ class Ratings:
             "levels": levels,
             "others": [level.label for level in rating.unranked],
             "parts": [
-                *(part for drawn in kinds for part in self._heat(drawn)),
+                *self._heat(Matrix(alone, agreed)),
                 *(self._spreads(drawn, lines) for drawn, lines in spread),
                 *self._apart(alone, agreed),
                 *(part for drawn in kinds for part in self._movement(drawn)),
@@ -62,19 +63,12 @@ class Ratings:
         name = self.saying.round(RoundPosition(rated.family, rated.shown, True))
         return self.say("shown_round", round=name) if name else ""
 
-    def _heat(self, drawn: Charts) -> Iterator[dict[str, Any]]:
-        kind = _kind(drawn)
-        maps = [
-            (self.saying.of_topic(self.say(f"heat.caption_{kind}"), heat_map.about), heat_map)
-            for heat_map in drawn.heat_maps()
-        ]
-        yield {
-            "kind": "heat",
-            "title": self.say(f"heat.{kind}"),
-            "about": self.say(f"heat.about_{kind}"),
-            "maps": maps,
-            "together": drawn.together,
-        }
+    def _heat(self, matrix: Matrix) -> Iterator[dict[str, Any]]:
+        maps = [(self.saying.of_topic(self.say("heat.caption"), table.about), table) for table in matrix.tables()]
+        if maps:
+            heads = [self.say("consensus" if together else "individuals") for together in matrix.whose]
+            title, about = self.say("heat.title"), self.say("heat.about")
+            yield {"kind": "heat", "title": title, "about": about, "maps": maps, "heads": heads}
 
     def _spreads(self, drawn: Charts, spreads: list[Spread]) -> dict[str, Any]:
         kind = _kind(drawn)
