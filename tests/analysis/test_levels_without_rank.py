@@ -23,7 +23,7 @@ from framepress.analysis.groups import group_field, grouping
 from framepress.analysis.level_counts import median
 from framepress.analysis.report.chart_data import STEPS, HeatMap, Spread, figure
 from framepress.analysis.report.charts import Charts
-from framepress.analysis.report.matrix import Matrix
+from framepress.analysis.report.matrix import RatingMatrix
 from framepress.analysis.shown_groups import CountingRules
 from framepress.analysis.summary import Summary, summarise
 from framepress.analysis.tables.column_codebook import column_codebook
@@ -101,7 +101,7 @@ def test_the_median_and_its_denominator_are_of_ranks(levels: tuple[str, ...], co
 
 
 def _matrix(drawn: Charts) -> list[HeatMap]:
-    return list(Matrix(drawn, Charts(drawn.rated, drawn.people, together=True)).tables())
+    return list(RatingMatrix(drawn, Charts(drawn.rated, drawn.people, together=True)).tables())
 
 
 def test_the_lowest_and_the_highest_rank_have_the_colours_at_the_ends():

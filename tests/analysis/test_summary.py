@@ -15,7 +15,7 @@ from framepress.analysis.questions import PartOf, questions_in
 from framepress.analysis.report.chart_data import figure
 from framepress.analysis.report.charts import Charts
 from framepress.analysis.report.choice_counts import pick_table
-from framepress.analysis.report.matrix import Matrix
+from framepress.analysis.report.matrix import RatingMatrix
 from framepress.analysis.response_dates import Moment
 from framepress.analysis.rounds import rounds_of
 from framepress.analysis.shown_groups import MOST_GROUPS, CountingRules, Exclusion, From
@@ -451,7 +451,7 @@ def test_heat_maps_of_many_groups_are_narrow_enough_to_be_read():
     summary = _summary(by_chance(LIBRARIES, 60, 20, forms=["autoevaluacion", "mapa"]), folder=LIBRARIES)
     for rated in summary.rated:
         drawn = [Charts(rated, summary.people, together) for together in (False, True)]
-        maps = list(Matrix(*drawn).tables())
+        maps = list(RatingMatrix(*drawn).tables())
         assert all(1 <= len(one.items) <= 8 for one in maps)
         assert {item.field for one in maps for item in one.items} <= {item.field for item in rated.rating.items}
 

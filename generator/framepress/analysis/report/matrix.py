@@ -21,7 +21,7 @@ MOST_COLUMNS, MOST_WORDY_COLUMNS = 8, 5
 """Of items: those that have a title, and those that are sentences."""
 
 
-class Matrix:
+class RatingMatrix:
     """The tables of one rating, of people who answered ``alone`` and of what teams ``agreed`` on."""
 
     def __init__(self, alone: Charts, agreed: Charts) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from framepress.analysis.form_families import RoundPosition
 from framepress.analysis.report.chart_data import Spread, step_of
 from framepress.analysis.report.charts import Charts
-from framepress.analysis.report.matrix import Matrix
+from framepress.analysis.report.matrix import RatingMatrix
 from framepress.analysis.report.phrases import Phrases, Section
 from framepress.analysis.summary import RatingSummary, Summary
 from framepress.forms.numbering import numbering
@@ -51,7 +51,7 @@ class Ratings:
             "levels": levels,
             "others": [level.label for level in rating.unranked],
             "parts": [
-                *self._heat(Matrix(alone, agreed)),
+                *self._heat(RatingMatrix(alone, agreed)),
                 *(self._spreads(drawn, lines) for drawn, lines in spread),
                 *self._apart(alone, agreed),
                 *(part for drawn in kinds for part in self._movement(drawn)),
@@ -63,7 +63,7 @@ class Ratings:
         name = self.saying.round(RoundPosition(rated.family, rated.shown, True))
         return self.say("shown_round", round=name) if name else ""
 
-    def _heat(self, matrix: Matrix) -> Iterator[dict[str, Any]]:
+    def _heat(self, matrix: RatingMatrix) -> Iterator[dict[str, Any]]:
         maps = [(self.saying.of_topic(self.say("heat.caption"), table.about), table) for table in matrix.tables()]
         if maps:
             heads = [self.say("consensus" if together else "individuals") for together in matrix.whose]
