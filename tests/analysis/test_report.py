@@ -20,7 +20,7 @@ from framepress.analysis.collection import Collected, FileOutcome, FileStatus
 from framepress.analysis.shown_groups import CountingRules
 from tests.analysis.made import returned
 from tests.analysis.made_report import by_chance, report_of
-from tests.conftest import EXAMPLE, LIBRARIES, SHIPPED, Shared, in_turn
+from tests.conftest import ALL_FRAMEWORKS, EXAMPLE, LIBRARIES, SHIPPED, Shared, in_turn
 from tests.frameworks import STRESS
 from tests.site.conftest import node_module
 from tests.site.test_accessibility import OF_THE_SCREEN, RULES, violations
@@ -82,6 +82,9 @@ def _hostile() -> list[Collected]:
     ]
 
 
+GUIDE = ALL_FRAMEWORKS["walk-and-roll"]
+
+
 @pytest.fixture(scope="session")
 def reports(shared: Shared) -> dict[str, Path]:
     """Reports of every kind, as files."""
@@ -97,6 +100,7 @@ def _write_reports(folder: Path) -> None:
         "few groups": report_of(SHIPPED, by_chance(SHIPPED, 24, 2), files=FILES),
         "ten levels": report_of(EXAMPLE, by_chance(EXAMPLE, 50, 7)),
         "spanish": report_of(LIBRARIES, by_chance(LIBRARIES, 20, 7)),
+        "scores": report_of(GUIDE, by_chance(GUIDE, 25, 5, forms=["rate-alone", "team-sheet"])),
         "arabic": report_of(arabic, by_chance(arabic, 30, 7)),
         "small groups": report_of(SHIPPED, _two_rounds(), CountingRules(3, "2026-10-05"), files=FILES),
         "hostile": report_of(
@@ -115,6 +119,7 @@ NAMES = (
     "few groups",
     "ten levels",
     "spanish",
+    "scores",
     "arabic",
     "small groups",
     "hostile",
@@ -252,7 +257,7 @@ def test_a_bar_begins_where_reading_begins(reports: dict[str, Path], page: Page)
     assert page.evaluate(where)[1]
 
 
-@pytest.mark.parametrize("name", ["shipped", "few groups", "spanish"])
+@pytest.mark.parametrize("name", ["shipped", "few groups", "spanish", "scores"])
 def test_no_column_is_squeezed_to_a_few_letters_on_a_phone(reports: dict[str, Path], page: Page, name: str):
     page.set_viewport_size({"width": 320, "height": 800})
     page.goto(reports[name].as_uri())
