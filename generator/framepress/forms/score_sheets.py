@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from framepress.forms.form import Block, FieldTable, Form, PlacedField, Prose, Section, TextTable
+from framepress.forms.form import (
+    Block,
+    Form,
+    PlacedField,
+    Prose,
+    Section,
+    TextTable,
+    every_block,
+    fields_with_rows,
+)
 from framepress.forms.numbering import decimal, points_text
 from framepress.forms.score_value import Score, ScorePart
 from framepress.forms.score_words import how_made
@@ -25,7 +34,7 @@ def score_section(form: Form, words: Words) -> tuple[Block, ...]:
     """A section at the end of a form, where it has scores. Those that are made alike share a table."""
     if not form.scores:
         return ()
-    names = dict(_names(form.blocks, ""))
+    names = _names(form)
     alike: dict[tuple[str, ...], list[Score]] = {}
     for score in form.scores:
         parts = (f"{part.over} {part.id} {_most(score, part, words)}" for part in score.parts)
@@ -43,16 +52,13 @@ def _section(scores: Sequence[Score], rule: tuple[str, ...], words: Words) -> Se
     return Section(f"fp-score-{scores[0].id}", title, 2, (said, table), keep=True)
 
 
-def _names(blocks: Iterable[Block], title: str) -> Iterator[tuple[str, str]]:
-    """What each rating is about, by its full id: its row, or the section that it stands in."""
-    for block in blocks:
-        match block:
-            case PlacedField():
-                yield block.field.id, title or block.field.label
-            case FieldTable():
-                yield from ((cell.id, row.label) for row in block.rows for cell in row.cells)
-            case Section():
-                yield from _names(block.blocks, block.title)
+def _names(form: Form) -> dict[str, str]:
+    """What each rating is about, by its full id: its row, else the section that it stands in."""
+    names = {field.id: row or field.label for field, row in fields_with_rows(form.blocks)}
+    for section in every_block(form.blocks):
+        if isinstance(section, Section):
+            names |= {block.field.id: section.title for block in section.blocks if isinstance(block, PlacedField)}
+    return names
 
 
 def _by_hand(score: Score, names: Mapping[str, str], words: Words) -> str:
