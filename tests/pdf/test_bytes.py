@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from framepress.pdf import Paper
+from framepress.pdf.form_pdf import without_sweeps
 from tests.pdf.conftest import pdf_of
 from tests.pdf.reader import FormReader
 
@@ -41,3 +45,13 @@ def test_no_date_and_no_script_is_in_the_file() -> None:
         for annotation in page.get("/Annots", []):
             assert "/AA" not in annotation.get_object()
     assert "/OpenAction" not in reader.root and "/AA" not in reader.root
+
+
+def test_python_goes_on_sweeping_up_after_a_form_and_after_one_that_fails():
+    assert gc.isenabled()
+    with without_sweeps(), without_sweeps():
+        assert not gc.isenabled()
+    assert gc.isenabled()
+    with pytest.raises(ZeroDivisionError), without_sweeps():
+        raise ZeroDivisionError
+    assert gc.isenabled()

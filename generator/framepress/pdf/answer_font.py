@@ -68,7 +68,7 @@ class AnswerFont:
 
 def code_page(text: str) -> str:
     """The code page that has the most of the characters of ``text``."""
-    characters = {character for character in text if ord(character) > 127}
+    characters = {character for character in set(text) if ord(character) > 127}
     return max(CODE_PAGES, key=lambda page: len(characters & _repertoire(page)))
 
 

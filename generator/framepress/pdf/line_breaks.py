@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import Any
 
-_LONG = re.compile(r"\w{30,}")
+_LETTERS = 30
+_LONG = re.compile(rf"\w{{{_LETTERS},}}")
 _EACH = re.compile(r"(\w{6})(?=\w{3})")
 _MAY_BREAK = "\u200b"
 _NOT_SHOWN = ("href", "document_title")
@@ -33,8 +33,10 @@ def has_long_words(text: str) -> bool:
 def with_breaks(value: Any) -> Any:
     """The sheet's data with places in its long words where a line may end; addresses stay as they are."""
     if isinstance(value, str):
+        if len(value) < _LETTERS:
+            return value
         return _LONG.sub(lambda word: _EACH.sub(rf"\1{_MAY_BREAK}", word[0]), value)
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return {key: part if key in _NOT_SHOWN else with_breaks(part) for key, part in value.items()}
     if isinstance(value, list | tuple):
         return [with_breaks(part) for part in value]

@@ -146,7 +146,7 @@ class AnswerSheet:
 
 def row_headed(data: Any) -> Iterator[bool]:
     """For each table of a sheet's data, in reading order, whether it is text whose first column names the rows."""
-    if isinstance(data, Mapping):
+    if isinstance(data, dict):
         if data.get("type") == "table" or data.get("show") == "text-table":
             yield bool(data.get("row_headers"))
         for part in data.values():
