@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Container, Iterable, Iterator
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,6 +19,7 @@ import pytest
 
 from framepress.forms.form import Form
 from framepress.pipeline import build as pipeline
+from framepress.site.mkdocs import plugin, site_builder
 from framepress.validation import check as check_module
 from tests import quick, sampling
 from tests.chromium import chromium
@@ -27,6 +28,7 @@ from tests.frameworks import STRESS
 from tests.validation.cases import BASE
 
 if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
     from playwright.sync_api import Browser
 
 for _unused in ("pymupdf.layout", "pymupdf4llm"):
@@ -83,6 +85,8 @@ MKDOCS = "site_name: Ours\ntheme: material\nplugins: [framepress]\n"
 
 LEFT_OUT = pytest.StashKey[int]()
 """How many tests need a browser where Playwright is not installed."""
+COLLECTED = pytest.StashKey[list[pytest.Item]]()
+"""All that was found, those included that this run leaves out."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -112,6 +116,7 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Find the tests that are quick, and those for which others stand; leave out those of an absent browser."""
+    config.stash[COLLECTED] = [*items]
     quick.mark(items)
     sampling.mark(items)
     if find_spec("playwright") is None:
@@ -163,6 +168,40 @@ def _run_is_known(run_folder: Path) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("FRAMEPRESS_TEST_RUN", str(run_folder))
         yield
+
+
+@pytest.fixture(scope="session")
+def cache(run_folder: Path) -> Path:
+    """Where all projects of a run keep their PDFs and fonts: whoever builds first makes them for the others."""
+    folder = run_folder / "cache" / "pdf"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _cache_is_shared(cache: Path) -> Iterator[None]:
+    """A build in this process finds it, but the repository's own projects have theirs, also for the next run."""
+    own = plugin.cache_folder
+
+    def shared_cache(config: MkDocsConfig) -> Path:
+        folder = own(config)
+        if not folder.is_relative_to(ROOT):
+            with suppress(OSError):  # it is there, or the project can't be written to
+                folder.parent.mkdir(exist_ok=True)
+                folder.symlink_to(cache, target_is_directory=True)
+        return folder
+
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (plugin, site_builder):
+            patch.setattr(module, "cache_folder", shared_cache)
+        yield
+
+
+def with_cache(project: Path, cache: Path) -> Path:
+    """Let a build of a project in another process find what was made already."""
+    (project / ".framepress").mkdir()
+    (project / ".framepress/pdf").symlink_to(cache, target_is_directory=True)
+    return project
 
 
 @pytest.fixture(scope="session")

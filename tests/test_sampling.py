@@ -10,35 +10,39 @@ from pathlib import Path
 import pytest
 
 from tests import costs, sampling
-from tests.conftest import ROOT
+from tests.conftest import COLLECTED, ROOT
 
 LIST = """
 import json, pathlib, sys
 import pytest
-from tests.sampling import name_of
+from tests.test_sampling import described
 
 class Listed:
     def pytest_collection_finish(self, session):
-        tests = [
-            {
-                "module": item.path.relative_to(session.config.rootpath).as_posix(),
-                "test": name_of(item),
-                "name": item.name,
-                "sweep": item.get_closest_marker("sweep") is not None,
-                "quick": item.get_closest_marker("quick") is not None,
-                "shows": [word for one in item.iter_markers("shows") for word in one.args],
-            }
-            for item in session.items
-        ]
+        tests = [*map(described, session.items)]
         pathlib.Path(sys.argv[1]).write_text(json.dumps(tests), encoding="utf-8")
 
 sys.exit(pytest.main(["--collect-only", "-q", "-p", "no:cacheprovider", *sys.argv[2:]], plugins=[Listed()]))
 """
 
 
+def described(item: pytest.Item) -> dict[str, object]:
+    """A case of a test: where it stands, what it is called, who runs it, and what it is said to show."""
+    return {
+        "module": item.path.relative_to(ROOT).as_posix(),
+        "test": sampling.name_of(item),
+        "name": item.name,
+        "sweep": item.get_closest_marker("sweep") is not None,
+        "quick": item.get_closest_marker("quick") is not None,
+        "shows": [word for one in item.iter_markers("shows") for word in one.args],
+    }
+
+
 @pytest.fixture(scope="module")
-def every(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, object]]:
-    """Each case of each test of the repository, with what is said of it."""
+def every(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> list[dict[str, object]]:
+    """Each case of each test of the repository. A run of all tests has found them already: that takes ten seconds."""
+    if pytestconfig.args == pytestconfig.getini("testpaths"):
+        return [*map(described, pytestconfig.stash[COLLECTED])]
     listed = tmp_path_factory.mktemp("listed") / "tests.json"
     command = [sys.executable, "-c", LIST, str(listed), "tests"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300)

@@ -21,8 +21,10 @@ HERE = Path(__file__).parent
 BAD = sorted(path for path in (HERE / "bad").iterdir() if path.is_dir())
 
 
-def neighbours(folder: Path) -> None:
-    """What lies beside a variant."""
+@pytest.fixture(scope="module")
+def neighbours(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What lies beside a variant: packed once, for the bomb alone takes longer than all checks."""
+    folder = tmp_path_factory.mktemp("neighbours")
     shutil.copytree(BASE, folder / "upstream")
     shutil.copytree(BASE, folder / "broken")
     cycle = folder / "broken/cycle.yml"
@@ -46,14 +48,15 @@ def neighbours(folder: Path) -> None:
     damaged[damaged.index(b"framework.yml") + 15] ^= 0xFF
     (folder / "damaged.zip").write_bytes(damaged)
     (folder / "upstream.tar.gz").write_bytes(b"\x1f\x8b")
+    return folder
 
 
 @pytest.mark.parametrize("case", BAD, ids=lambda case: case.name)
 def test_check_prints_exactly_these_lines(
-    case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+    case: Path, neighbours: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ):
     shutil.copytree(case, tmp_path / "framework", ignore=shutil.ignore_patterns("expected.txt"))
-    neighbours(tmp_path)
+    shutil.copytree(neighbours, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
     outcome = CliRunner().invoke(main, ["check"])
     assert isinstance(outcome.exception, SystemExit), outcome.exception

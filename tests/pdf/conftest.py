@@ -14,7 +14,8 @@ from framepress.forms.form import Form
 from framepress.forms.plan import plan_forms
 from framepress.framework.load import load
 from framepress.framework.model.framework import Framework
-from framepress.pdf import FormPdf, Paper, make_pdf
+from framepress.pdf import FormPdf, Paper, PdfBrand
+from framepress.publishing.published_files import FormPress
 from framepress.text.catalogue import Words, words_for
 from framepress.validation.brand_rules import forms_brand
 from tests.conftest import ALL_FRAMEWORKS, FIRST, in_turn, to_look_at
@@ -55,13 +56,18 @@ def _words(name: str) -> Words:
 
 @cache
 def pdf_of(name: str, paper: Paper = Paper.LETTER) -> FormPdf:
-    """The PDF of a form of :func:`forms`."""
-    form, source = forms()[name], name.partition(":")[0]
+    """The PDF of a form of :func:`forms`, made once in a run: whichever worker asks first, the others have it too."""
+    return _press(forms()[name].language, name.partition(":")[0]).publish(forms()[name], paper).pdf
+
+
+@cache
+def _press(language: str, source: str) -> FormPress:
+    run = os.environ.get("FRAMEPRESS_TEST_RUN")
+    kept = Path(run) / "cache/pdf" if run else None
     if source not in ALL_FRAMEWORKS:
-        return make_pdf(form, paper, words_for(form.language))
+        return FormPress(words_for(language), (), kept, PdfBrand())
     folder = ALL_FRAMEWORKS[source]
-    brand = forms_brand(_framework(folder).about.brand, folder)
-    return make_pdf(form, paper, _words(source), (), brand)
+    return FormPress(_words(source), (), kept, forms_brand(_framework(folder).about.brand, folder))
 
 
 def one_of_each() -> list[str]:

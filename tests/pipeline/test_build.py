@@ -20,7 +20,7 @@ from framepress.pipeline import build as pipeline
 from framepress.problems.errors import BuildFailed, ProblemsFound
 from framepress.publishing.prepare import prepare
 from framepress.storage.replace_folder import replace_folder
-from tests.conftest import FRAMEWORKS, MKDOCS, Project, in_turn
+from tests.conftest import FRAMEWORKS, MKDOCS, Project, in_turn, with_cache
 from tests.validation.cases import BASE, lay_out
 
 SITE = '{"format": 2, "edition": "2026.1"}'
@@ -33,22 +33,22 @@ def name(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def copy(name: str, tmp_path: Path) -> Path:
+def copy(name: str, tmp_path: Path, cache: Path) -> Path:
     """A publisher's folder, with a space in its path, and a copy of a framework."""
     folder = tmp_path / "a copy"
     shutil.copytree(FRAMEWORKS[name], folder / "framework")
     (folder / "mkdocs.yml").write_text("site_dir: public\n" + MKDOCS, encoding="utf-8")
-    return folder
+    return with_cache(folder, cache)
 
 
 @pytest.fixture
-def small_project(tmp_path: Path) -> Path:
+def small_project(tmp_path: Path, cache: Path) -> Path:
     """A publisher's folder with a framework of few forms, for what is the same with any."""
     folder = tmp_path / "a copy"
     folder.mkdir()
     lay_out(BASE, folder / "framework")
     (folder / "mkdocs.yml").write_text("site_dir: public\n" + MKDOCS, encoding="utf-8")
-    return folder
+    return with_cache(folder, cache)
 
 
 def an_area(copy: Path) -> Path:

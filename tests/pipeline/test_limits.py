@@ -26,12 +26,12 @@ def test_small_pdfs_make_no_large_tables(tmp_path: Path):
     given = tmp_path / "given"
     given.mkdir()
     for name in "abcd":
-        recipe = {"answers": {"stock/earth/why": name}, "then": [{"texts-share-a-stream": 20_000_000}]}
+        recipe = {"answers": {"stock/earth/why": name}, "then": [{"texts-share-a-stream": 4_000_000}]}
         (given / f"{name}.pdf").write_bytes(content_of(recipe))
     packed = sum(path.stat().st_size for path in given.iterdir())
     collect([given], GARDEN, tmp_path / "out")
     written = sum(path.stat().st_size for path in (tmp_path / "out").iterdir())
-    assert packed < 1_000_000
+    assert packed < 250_000
     assert written < 4_000_000
     assert next(file["remarks"] for file in outcome(tmp_path / "out")["files"]) == [["stock/earth/why", "too-long"]]
 

@@ -18,6 +18,7 @@ from framepress.analysis.collection import Collection
 from framepress.pipeline import assemble
 from framepress.pipeline import collect as collecting
 from framepress.pipeline.collect import CollectOptions, collect
+from tests.conftest import in_turn
 from tests.pipeline.test_returned import here
 from tests.returned.blanks import GARDEN, TODAY
 from tests.returned.make import write_files
@@ -142,18 +143,31 @@ def test_nested_as_deep_as_a_reader_goes_costs_that_file_at_most(tmp_path: Path)
     assert_whole(tmp_path / "out", [], len(range(100, 1000, 25)))
 
 
-def test_any_text_in_a_pdf_costs_that_file_at_most(tmp_path: Path):
-    identity = {key: HEAD[key] for key in ("framework", "edition", "form", "subject")}
+IDENTITY = {key: HEAD[key] for key in ("framework", "edition", "form", "subject")}
+
+
+def in_identity(part: str) -> Callable[[str], Any]:
+    return lambda odd: {"identity": json.dumps({**IDENTITY, part: odd})}
+
+
+IN_A_PDF: dict[str, Callable[[str], Any]] = {
+    **{part: in_identity(part) for part in IDENTITY},
+    "id": lambda odd: {"hidden": ["response-id", odd]},
+    "saved": lambda odd: {"hidden": ["saved", odd]},
+    "changed": lambda odd: {"changed-at": odd},
+    "value": lambda odd: {"text-value": odd},
+    "name": lambda odd: {"field-name": odd},
+}
+"""Where a PDF may have a text."""
+
+
+@pytest.mark.parametrize("step", in_turn([4, 1], [4]))
+def test_any_text_in_a_pdf_costs_that_file_at_most(step: int, tmp_path: Path):
+    """Each text and each place, and then all pairs of them."""
     files: dict[str, Any] = {"good.pdf": {"answers": {"stock/earth/why": "Worms"}}}
-    for odd, text in ODD.items():
-        for part in identity:
-            told = json.dumps({**identity, part: text})
-            files[f"{part} {odd}.pdf"] = {"answers": {"stock/earth/why": "a"}, "then": [{"identity": told}]}
-        files[f"id {odd}.pdf"] = {"answers": {"stock/earth/why": "a"}, "then": [{"hidden": ["response-id", text]}]}
-        files[f"saved {odd}.pdf"] = {"answers": {"stock/earth/why": "a"}, "then": [{"hidden": ["saved", text]}]}
-        files[f"changed {odd}.pdf"] = {"answers": {"stock/earth/why": "a"}, "then": [{"changed-at": text}]}
-        files[f"value {odd}.pdf"] = {"answers": {"stock/earth/why": "a"}, "then": [{"text-value": text}]}
-        files[f"name {odd}.pdf"] = {"answers": {"stock/earth/why": "a"}, "then": [{"field-name": text}]}
+    for number, (odd, text) in enumerate(ODD.items()):
+        for place, twist in [*IN_A_PDF.items()][number % step :: step]:
+            files[f"{place} {odd}.pdf"] = {"answers": {"stock/earth/why": "a"}, "then": [twist(text)]}
     write_files(files, tmp_path / "given")
     collect([tmp_path / "given"], GARDEN, tmp_path / "out", CollectOptions())
     assert_whole(tmp_path / "out", ["good.pdf"], len(files))

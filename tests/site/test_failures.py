@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from framepress.cli.commands import main
+from tests.conftest import with_cache
 from tests.validation.cases import BASE, lay_out
 
 CONFIG = "site_name: Ours\ndocs_dir: site\nsite_dir: public\ntheme: {name: material, custom_dir: over}\n"
@@ -23,8 +24,9 @@ HOOKED = PLAIN + "hooks: [hook.py]\n"
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
+def project(tmp_path: Path, cache: Path) -> Path:
     """A project whose last site is in ``public``."""
+    with_cache(tmp_path, cache)
     lay_out(BASE, tmp_path / "framework")
     for name, content in (("mkdocs.yml", PLAIN), ("site/news.md", "# News\n"), ("public/data/framework.json", LAST)):
         write(tmp_path / name, content.encode())

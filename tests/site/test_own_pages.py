@@ -9,7 +9,6 @@ import posixpath
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +22,7 @@ from framepress.pipeline import build as pipeline
 from framepress.problems.errors import BuildFailed, ProblemsFound
 from framepress.storage.font_cache import cached_font
 from framepress.text.web_fonts import own_font_files
-from tests.conftest import ROOT
+from tests.conftest import ROOT, with_cache
 from tests.frameworks import copy_of
 from tests.site.conftest import serving
 from tests.site.test_site import LARGEST, Document
@@ -33,10 +32,9 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def project(tmp_path: Path, shared: Callable[[str, Callable[[Path], None]], Path]) -> Path:
+def project(tmp_path: Path, cache: Path) -> Path:
     """A publisher's folder with the least that there can be. PDFs made for one test are there for the others."""
-    cache = shared("cache", lambda folder: folder.mkdir())
-    (tmp_path / ".framepress").symlink_to(cache, target_is_directory=True)
+    with_cache(tmp_path, cache)
     shutil.copytree(ROOT / "framework", tmp_path / "framework")
     for form in (tmp_path / "framework/forms").glob("*.yml"):
         if form.stem not in ("self-assessment", "focus-area", "action-plan", "stage-check", "evidence-plan"):
