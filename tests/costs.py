@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-SECONDS = 0.2
+SECONDS = 0.1
 """A case that takes less is not worth leaving out anywhere."""
 DEAR = Path(__file__).with_name("dear.txt")
 """Cases that take more, each with its seconds."""

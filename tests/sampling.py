@@ -41,6 +41,9 @@ INSTEAD: Mapping[str, str] = {
     "test_kills::test_a_kill_at_any_moment_leaves_all_old_or_all_new": (
         "test_build::test_the_old_site_stays_until_the_new_one_is_complete_also_when_killed"
     ),
+    "test_quick::test_every_room_is_found_without_them": (
+        "test_quick::test_a_room_runs_by_itself_and_leaves_out_what_needs_a_browser"
+    ),
     "test_returned::test_a_thousand_files_of_all_programs_are_read_to_the_character": (
         "test_returned::test_it_becomes_what_the_case_says"
     ),

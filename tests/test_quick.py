@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests import quick
-from tests.conftest import ROOT
+from tests.conftest import COLLECTED, ROOT
 
 TESTS = ROOT / "tests"
 NOT_NEEDED = ("playwright", "xdist", "pytest_rerunfailures")
@@ -49,10 +49,22 @@ def without_them(*arguments: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def found() -> list[str]:
-    """The quick tests, by file and name."""
+def found(pytestconfig: pytest.Config) -> list[str]:
+    """The quick tests, by file and name. A run of all tests has them already."""
+    if pytestconfig.args == pytestconfig.getini("testpaths"):
+        marked = [item for item in pytestconfig.stash[COLLECTED] if item.get_closest_marker("quick")]
+        return [item.nodeid for item in marked if not item.get_closest_marker("sweep")]
+    return found_without_them()
+
+
+def found_without_them() -> list[str]:
     said = without_them("--collect-only", "-m", "quick and not sweep", "tests")
     return [line for line in said.splitlines() if "::" in line]
+
+
+@pytest.mark.sweep
+def test_every_room_is_found_without_them(found: list[str]):
+    assert found_without_them() == found
 
 
 def test_the_whole_run_has_all_of_them():

@@ -74,6 +74,8 @@ def test_a_site_is_built_and_a_problem_leaves_it_as_it_was(copy: Path):
     done = framepress(copy, "build")
     assert done.returncode == 0, done.stderr
     assert f"The website is in {copy / 'public'}" in done.stdout
+    assert "end of life" not in (done.stdout + done.stderr).lower(), "what the theme's makers say of other tools"
+    assert "Zensical" not in done.stdout + done.stderr
     before = contents(copy / "public")
     forms = {f"forms/{form.id}{end}.pdf" for form in prepare(copy / "framework").forms for end in ("", "-a4")}
     assert {"index.html", "data/framework.zip", *forms} <= set(before)

@@ -64,18 +64,18 @@ def case(name: str) -> Case:
     return Case(name, data["about"], given, {"files": files, "responses": responses})
 
 
-def each_with_what_it_shows(names: Iterable[str]) -> list[Any]:
+def each_with_what_it_shows(names: Iterable[str], *, ways: bool = True) -> list[Any]:
     """Cases as parameters of a test, with the verdicts, remarks and kinds of file in them: so that each of those is
-    met wherever not all cases are.
+    met wherever not all cases are. Without ``ways``, how a file was made counts for nothing.
     """
-    return [pytest.param(name, marks=pytest.mark.shows(*sorted(_shown(case(name))))) for name in names]
+    return [pytest.param(name, marks=pytest.mark.shows(*sorted(_shown(case(name), ways)))) for name in names]
 
 
-def _shown(made: Case) -> set[str]:
+def _shown(made: Case, ways: bool) -> set[str]:
     verdicts = [one["verdict"] for one in made.expected["files"]]
     found = {word for one in verdicts for word in (one if isinstance(one, list) else [one])}
     found |= {code for one in made.expected["files"] for _, code in one["remarks"]}
-    found |= {f"a file with {key}" for recipe in made.files.values() for key in recipe}
+    found |= {f"a file with {key}" for recipe in made.files.values() for key in recipe if ways}
     return found | {PurePosixPath(path).suffix for path in made.files}
 
 

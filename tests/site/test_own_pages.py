@@ -165,18 +165,6 @@ def test_a_problem_stops_mkdocs_with_its_place(project: Path):
     assert "Traceback" not in done.stderr
 
 
-def test_build_says_nothing_of_anyones_end_of_life(project: Path):
-    done = subprocess.run(
-        [sys.executable, "-c", "from framepress.cli.commands import main; main()", "build"],
-        cwd=project,
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stderr
-    assert "end of life" not in (done.stdout + done.stderr).lower()
-    assert "Zensical" not in done.stdout + done.stderr
-
-
 def test_a_frameworks_own_fonts_are_used_on_the_web(tmp_path: Path, browser: Browser):
     copy_of("arabic", tmp_path / "framework")
     (tmp_path / "mkdocs.yml").write_text("site_name: Ours\ntheme: material\nplugins: [framepress]\n", encoding="utf-8")

@@ -11,6 +11,7 @@ from framepress.cli.problem_formats import as_text
 from framepress.pdf import Paper
 from framepress.publishing.prepare import prepare
 from framepress.validation.check import check
+from tests.conftest import in_turn
 from tests.validation.cases import BASE, lay_out
 
 PLACES = {
@@ -32,15 +33,19 @@ def _one_of_each_kind() -> list[str]:
     return list(kinds.values())
 
 
-@pytest.mark.parametrize("place", PLACES)
+ANY = "any character, in the title"
+
+
+@pytest.mark.parametrize("place", in_turn([*PLACES, ANY], PLACES))
 def test_a_strange_character_is_told_or_printed(place: str, tmp_path: Path):
     folder = lay_out(BASE, tmp_path / "framework")
-    name, was, now = PLACES[place]
+    name, was, now = PLACES["title" if place == ANY else place]
     path = folder / name
     written = path.read_text(encoding="utf-8")
     assert was in written
     told = 0
-    for character in [*STRANGE, *(_one_of_each_kind() if place == "title" else [])]:
+    others = _one_of_each_kind()[:: 1 if place == ANY else 5] if place in ("title", ANY) else []
+    for character in [*STRANGE, *others]:
         number = f"\\U{ord(character):08x}"
         path.write_text(written.replace(was, now.format(number)), encoding="utf-8")
         problems = check(folder).problems

@@ -12,7 +12,7 @@ import pypdf
 import pytest
 
 from framepress.publishing.prepare import prepare
-from tests.conftest import EXAMPLE
+from tests.conftest import EXAMPLE, in_turn
 from tests.web.engines import BROWSER_MAY_DIE, ENGINES, Visitor, visitor_at, visitors_at
 from tests.web.test_questions import WRITE, made_up
 
@@ -24,7 +24,7 @@ EVIDENCE = "self-assessment/growth-mindset/evidence"
 RATING = "self-assessment/growth-mindset/rating"
 
 
-@pytest.fixture(params=[pytest.param(engine, marks=pytest.mark.shows(engine)) for engine in ENGINES], scope="module")
+@pytest.fixture(params=ENGINES, scope="module")
 def browser_of(
     request: pytest.FixtureRequest, shipped_site: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Callable[[], Visitor]]:
@@ -63,6 +63,7 @@ def assert_all_there(found: dict[str, str]) -> None:
     assert {name: found[name] for name in expected} == expected
 
 
+@pytest.mark.parametrize("browser_of", in_turn(ENGINES, ["firefox"]), indirect=True)
 def test_what_is_written_is_there_after_a_reload(visitor: Visitor):
     fill_in(visitor)
     visitor.driver.refresh()
@@ -71,6 +72,7 @@ def test_what_is_written_is_there_after_a_reload(visitor: Visitor):
     assert visitor.value(SCHOOL) == "Lincoln High, grades 9–12"
 
 
+@pytest.mark.parametrize("browser_of", in_turn(ENGINES, ["webkit"]), indirect=True)
 def test_who_comes_back_finds_everything_and_saves_it(visitor: Visitor):
     """WebKit empties the form a moment after it is shown again, and tells nobody."""
     fill_in(visitor)
@@ -83,6 +85,7 @@ def test_who_comes_back_finds_everything_and_saves_it(visitor: Visitor):
     assert visitor.field(RATING, "[value=implementing]").is_selected()
 
 
+@pytest.mark.parametrize("browser_of", in_turn(ENGINES, ["firefox"]), indirect=True)
 def test_a_saved_pdf_is_opened_again_with_every_answer(visitor: Visitor):
     fill_in(visitor)
     visitor.run("location.hash = 'step-fp-finish'")
@@ -95,6 +98,7 @@ def test_a_saved_pdf_is_opened_again_with_every_answer(visitor: Visitor):
     assert visitor.field(RATING, "[value=implementing]").is_selected()
 
 
+@pytest.mark.parametrize("browser_of", in_turn(ENGINES, ["webkit"]), indirect=True)
 def test_a_press_after_something_was_written_is_not_lost(visitor: Visitor):
     """WebKit anchors no scrolling: what comes in above moves what is below, between press and release."""
     for _ in range(3):
