@@ -14,7 +14,7 @@ from framepress.forms.form import Form
 from framepress.forms.plan import plan_forms
 from framepress.framework.load import load
 from framepress.framework.model.framework import Framework
-from framepress.pdf import FormPdf, Paper, PdfBrand
+from framepress.pdf import FormPdf, Paper, PdfBrand, make_pdf
 from framepress.publishing.published_files import FormPress
 from framepress.text.catalogue import Words, words_for
 from framepress.validation.brand_rules import forms_brand
@@ -108,16 +108,10 @@ def paper(request: pytest.FixtureRequest) -> Paper:
 def sheets(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[Sheet]:
     """Every form of a framework on Letter and, where it is one of the repository's, on A4."""
     name = request.param
-    if name in SAMPLES:
-        forms: list[tuple[Form, tuple[Path, ...]]] = [(SAMPLES[name](), ())]
-    else:
-        source = ALL_FRAMEWORKS.get(name) or STRESS[name]
-        forms = forms_of(source, tmp_path_factory.mktemp("drawn") / "framework")
-        kept = to_look_at(name, [form for form, _ in forms]) if name in ALL_FRAMEWORKS else ()
-        forms = [one for one in forms if one[0] in kept] if kept else forms
-    papers = [Paper.LETTER] if name in STRESS else list(Paper)
+    if name not in STRESS:
+        named = {one: form for one, form in forms().items() if one.partition(":")[0] == name}
+        return [opened(form, pdf_of(one, paper).content) for one, form in named.items() for paper in Paper]
     return [
-        opened(form, make_pdf(form, paper, words_for(form.language), fonts).content)
-        for form, fonts in forms
-        for paper in papers
+        opened(form, make_pdf(form, Paper.LETTER, words_for(form.language), fonts).content)
+        for form, fonts in forms_of(STRESS[name], tmp_path_factory.mktemp("drawn") / "framework")
     ]

@@ -13,13 +13,12 @@ from framepress.forms.form import Block, Field, FieldTable, Form, PlacedField, S
 from framepress.forms.plan import plan_forms
 from framepress.framework.load import load
 from framepress.text.catalogue import words_for
-from tests.pdf import samples
 
 HAIR = 0.3
 """What a stroke may take from a distance, in points."""
 HEADER, FOOTER = 50, 46
 """Where the running lines stand: from the top, and from the foot of the page."""
-SAMPLES = {"every-kind": samples.every_kind, "long-section": samples.long_section, "workbook": samples.workbook}
+SAMPLES = ("every-kind", "long-section", "workbook")
 
 
 @dataclass(frozen=True)
