@@ -64,7 +64,9 @@ CASES: dict[str, Callable[[Desk], object]] = {
     "what is no id": lambda desk: desk.add("levels", id="Not Yet", in_scale="experience", label="Never"),
     "a row in nothing": put("practices", "in element", "growth-mindste", id="norms-and-routines"),
     "rows of a thing that is gone": lambda desk: desk.drop("elements", id="growth-mindset"),
-    "a thing without the rows that it needs": lambda desk: desk.drop("table columns", in_form="action-plan"),
+    "a thing without the rows that it needs": lambda desk: desk.drop(
+        "table columns", in_form="teacher-survey", in_block="growth-mindset/growth-mindset"
+    ),
     "an unknown key": put("framework", "key", "titel", key="title"),
     "a block of no kind": lambda desk: desk.add("content", in_form="workbook", title="x"),
     "a block of two kinds": put("content", "table", "x", in_form="self-assessment", field="evidence"),
