@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 from framepress.forms.form import Choice, Field, Form, PlacedField, Prose, Section
@@ -16,8 +17,10 @@ _SYLLABLES = (
 _LEVELS = ("not-yet", "starting", "implementing", "established")
 
 
-def self_assessment(elements: int, seed: int) -> Form:
-    """The form of the source document with as many elements as asked for; another ``seed``, other words."""
+def self_assessment(elements: int, seed: int, level_texts: bool = False) -> Form:
+    """The form of the source document with as many elements as asked for; another ``seed``, other words. With
+    ``level_texts`` it says beside each box what the level looks like in that element.
+    """
     random = Random(seed)
     levels = tuple(Choice(level, _sentence(random, 6)) for level in _LEVELS)
     return Form(
@@ -30,11 +33,13 @@ def self_assessment(elements: int, seed: int) -> Form:
         framework_title=_sentence(random, 3),
         edition="2026.1",
         identity=Identity("benchmark", "2026.1", "self-assessment", "benchmark"),
-        blocks=tuple(_element(random, number, levels) for number in range(elements)),
+        blocks=tuple(_element(random, number, levels, level_texts) for number in range(elements)),
     )
 
 
-def _element(random: Random, number: int, levels: tuple[Choice, ...]) -> Section:
+def _element(random: Random, number: int, levels: tuple[Choice, ...], level_texts: bool) -> Section:
+    if level_texts:
+        levels = tuple(replace(level, meaning=parse(_sentence(random, 14)), said_here=True) for level in levels)
     title = _sentence(random, 2)
     statement = _sentence(random, 28)
     base = f"self-assessment/element-{number}"

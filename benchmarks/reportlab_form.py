@@ -13,7 +13,7 @@ from reportlab.lib.pagesizes import letter
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, KeepTogether, PageTemplate, Paragraph
 
-from framepress.forms.form import Field, Form, PlacedField, Prose, Section
+from framepress.forms.form import Choice, Field, Form, PlacedField, Prose, Section
 from framepress.text.markdown import to_plain
 from framepress.text.markdown_html import to_inline_html
 from tests.kinds.named import Kind
@@ -47,7 +47,7 @@ class _Rating(Flowable):  # type: ignore[misc]
         super().__init__()
         self.field, self.width = field, width
         self.cell = width / len(field.choices)
-        self.labels = [Paragraph(choice.label, _STYLES["BodyText"]) for choice in field.choices]
+        self.labels = [Paragraph(_said(choice), _STYLES["BodyText"]) for choice in field.choices]
         self.height = max(label.wrap(self.cell - 30, 1000)[1] for label in self.labels) + 12
 
     def draw(self) -> None:
@@ -59,6 +59,10 @@ class _Rating(Flowable):  # type: ignore[misc]
                 size=14, relative=True,
             )  # fmt: skip
             label.drawOn(self.canv, x + 26, self.height - 6 - label.height)
+
+
+def _said(choice: Choice) -> str:
+    return f"{choice.label}<br/>{to_plain(choice.meaning)}" if choice.meaning else choice.label
 
 
 def make(form: Form) -> bytes:

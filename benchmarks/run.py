@@ -34,6 +34,9 @@ SLOWEST = ("WeasyPrint", 1000)
 LARGEST_FILE = 80_000
 """Bytes of a self-assessment of five elements with its answer font."""
 
+LEVEL_TEXTS = "--level-texts"
+"""Asks for the second chapter: the same forms with a text beside each box."""
+
 INTRODUCTION = f"""# How long a form takes
 
 Written by `python benchmarks/run.py`; needs the extra `benchmark`. One warm process, other words in every run,
@@ -41,6 +44,12 @@ contenders and lengths taking turns, median of {RUNS} runs. The first table is b
 on an idle machine; processor time stands beside the ratios, as what can be compared on a busy one. An element is a
 heading, two paragraphs, a rating of four levels and two boxes to write in. ReportLab's file is untagged and has no
 fonts in it. WeasyPrint makes 1,000 elements once only: it takes a minute or more."""
+
+OF_LEVEL_TEXTS = """# How long a form with level texts takes
+
+Written by `python benchmarks/run.py --level-texts {runs}`: the same forms, where each element says beside each of its
+four boxes what the level looks like there, in 14 words; medians of {runs} runs. ReportLab and WeasyPrint have the text
+below the level's name, in its cell."""
 
 
 class Taken(NamedTuple):
@@ -77,17 +86,17 @@ CONTENDERS: dict[str, Callable[[Form], bytes]] = {
 }
 
 
-def measure() -> tuple[Times, dict[Measured, int]]:
+def measure(runs: int = RUNS, level_texts: bool = False) -> tuple[Times, dict[Measured, int]]:
     """Times and sizes in bytes of every contender at every number of elements."""
     seeds = count(1)
     taken: dict[Measured, list[Taken]] = defaultdict(list)
     sizes: dict[Measured, int] = {}
     for make in CONTENDERS.values():
-        make(content.self_assessment(5, next(seeds)))  # warm
-    for run, elements, (name, make) in product(range(RUNS), SIZES, CONTENDERS.items()):
+        make(content.self_assessment(5, next(seeds), level_texts))  # warm
+    for run, elements, (name, make) in product(range(runs), SIZES, CONTENDERS.items()):
         if run and (name, elements) == SLOWEST:
             continue
-        form = content.self_assessment(elements, next(seeds))
+        form = content.self_assessment(elements, next(seeds), level_texts)
         gc.collect()  # what one contender leaves behind is not swept up in the time of the next
         clock, processor = perf_counter(), process_time()
         sizes[name, elements] = len(make(form))
@@ -116,8 +125,8 @@ def checks(times: Times, file_size: int) -> list[Check]:
     return made
 
 
-def report(times: Times, sizes: dict[Measured, int]) -> str:
-    """The tables as Markdown."""
+def report(introduction: str, times: Times, sizes: dict[Measured, int]) -> str:
+    """A chapter: the tables as Markdown."""
     head = "| | " + " | ".join(f"{elements:,} elements" for elements in SIZES) + " |"
     rule = "| --- |" + " ---: |" * len(SIZES)
     limits = [
@@ -126,7 +135,7 @@ def report(times: Times, sizes: dict[Measured, int]) -> str:
         for each in checks(times, sizes["framepress", SIZES[0]])
     ]
     parts = [
-        INTRODUCTION,
+        introduction,
         f"Python {platform.python_version()}, {platform.system()} {platform.machine()}.",
         "\n".join([head, rule, *(_row(name, times, sizes) for name in CONTENDERS)]),
         "\n".join(["| ratio | is | may be | | of processor time |", "| --- | ---: | ---: | --- | ---: |", *limits]),
@@ -139,10 +148,20 @@ def _row(name: str, times: Times, sizes: dict[Measured, int]) -> str:
     return f"| {name} | {' | '.join(cells)} |"
 
 
-if __name__ == "__main__":
-    measured = measure()
-    text = report(*measured)
+def main(arguments: list[str]) -> None:
+    """Measures, and writes the chapter that the arguments ask for in place of what it was."""
+    level_texts = LEVEL_TEXTS in arguments
+    runs = next((int(argument) for argument in arguments if argument.isdigit()), RUNS)
+    introduction = OF_LEVEL_TEXTS.format(runs=runs) if level_texts else INTRODUCTION
+    text = report(introduction, *measure(runs, level_texts))
     page = Path(__file__).with_name("README.md")
-    _, *others = page.read_text(encoding="utf-8").split("\n# ")  # the chapters of the other benchmarks stay
-    page.write_text("\n# ".join([text, *others]), encoding="utf-8")
+    chapters = page.read_text(encoding="utf-8").removeprefix("# ").split("\n# ")
+    made = text.removeprefix("# ")
+    others = [chapter for chapter in chapters if chapter.splitlines()[0] != made.splitlines()[0]]
+    others.insert(1 if level_texts else 0, made)
+    page.write_text("# " + "\n# ".join(others), encoding="utf-8")
     print(text)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

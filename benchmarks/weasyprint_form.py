@@ -9,7 +9,7 @@ from typing import Any
 from weasyprint import HTML
 
 from framepress.forms.form import Field, Form, PlacedField, Prose, Section
-from framepress.text.markdown import to_html
+from framepress.text.markdown_html import to_html
 from tests.kinds.named import Kind
 
 logging.getLogger("weasyprint").setLevel(logging.ERROR)
@@ -50,7 +50,8 @@ def _field(field: Field) -> str:
     if field.kind is Kind.LONG_TEXT:
         return f'<textarea name="{name}" style="height: {field.lines * 22.8}pt"></textarea>'
     cells = (
-        f'<td><label><input type="radio" name="{name}" value="{choice.id}"> {escape(choice.label)}</label></td>'
+        f'<td><label><input type="radio" name="{name}" value="{choice.id}"> {escape(choice.label)}</label>'
+        f"{to_html(choice.meaning)}</td>"
         for choice in field.choices
     )
     return f"<table><tr>{''.join(cells)}</tr></table>"
