@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,8 @@ _NO_XML = re.compile(f"{NOT_IN_XML}|_(?=x[0-9A-Fa-f]{{4}}_)")
 _DIMENSION = re.compile(rb"<dimension [^>]*>")
 """Of the sheet without its rows. It need not be said."""
 _AT_ONCE = 1 << 16
+_OFTEN = 100
+"""Letters of a text that comes again and again: ids, labels, names of schools."""
 
 
 class CellFit:
@@ -100,8 +103,15 @@ def heading_lines(heading: str, width: int) -> int:
 def _cell(place: str, style: int, text: str, fit: CellFit) -> str:
     if isinstance(text, Plain) and len(text) <= _EXACT:
         return f'<c r="{place}" s="{style}"><v>{text}</v></c>'
-    escaped_text = escape(escaped(fit(text)), quote=False)
+    escaped_text = _in_xml_often(str(text)) if len(text) <= _OFTEN else _in_xml(fit(text))
     return f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{escaped_text}</t></is></c>'
+
+
+def _in_xml(text: str) -> str:
+    return escape(escaped(text), quote=False)
+
+
+_in_xml_often = lru_cache(maxsize=16_384)(_in_xml)
 
 
 def escaped(text: str) -> str:

@@ -7,7 +7,6 @@ import warnings
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from functools import partial
 from typing import Any
 
 import openpyxl
@@ -22,6 +21,8 @@ LIMITS = ZipLimits(unpacked=1_000_000_000, entries=10_000)
 MOST_ROWS = 1_048_576
 """Of a sheet: as many as Excel has."""
 MOST_CELLS = 20_000_000
+_MOST_KEPT = 2_000_000
+"""Cells: 40,000 rows of fifty questions, which take 200 MB where no two texts are the same."""
 _DIGITS = 15
 """Of a number that Excel holds exactly: a phone number is no fraction."""
 
@@ -39,7 +40,7 @@ def xlsx_sheets(content: bytes) -> list[TableSheet] | None:
     except BROKEN_ZIP as error:
         raise NotATable("files.tables.damaged") from error
     book = _opened(content)
-    return [TableSheet(sheet.title, partial(_rows, sheet)) for sheet in book.worksheets]
+    return [TableSheet(sheet.title, _KeptRows(sheet).rows) for sheet in book.worksheets]
 
 
 def _look_at(packed: zipfile.ZipFile) -> None:
@@ -64,6 +65,32 @@ def _opened(content: bytes) -> Any:
             return openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
         except Exception as error:  # openpyxl raises whatever its parts raise at a damaged file
             raise NotATable("files.tables.damaged") from error
+
+
+class _KeptRows:
+    """The rows of a sheet. openpyxl takes longer for a row than all that is done with it: those of a sheet that is not
+    large are kept when they were gone through once.
+    """
+
+    def __init__(self, sheet: Any) -> None:
+        self.sheet = sheet
+        self.kept: list[TableRow] | None = None
+
+    def rows(self) -> Iterator[TableRow]:
+        """The rows, from the beginning."""
+        if self.kept is not None:
+            yield from self.kept
+            return
+        rows: list[TableRow] = []
+        same: dict[str, str] = {}
+        count = 0
+        for number, cells in _rows(self.sheet):
+            count += len(cells)
+            if count <= _MOST_KEPT:
+                rows.append((number, [same.setdefault(cell, cell) for cell in cells]))
+            yield number, cells
+        if count <= _MOST_KEPT:
+            self.kept = rows
 
 
 def _rows(sheet: Any) -> Iterator[TableRow]:
