@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import partial
 
+from framepress.analysis.actions import ActionList
 from framepress.analysis.asked_answers import AskedAnswers, without
 from framepress.analysis.collection import Collected, Collection
 from framepress.analysis.fair_sample import LONGEST, FairSample, WrittenText, shortened_text
@@ -143,6 +144,7 @@ class Summary:
     picked: list[Picked]
     lists: FairSample[FilledList]
     older_lists: FairSample[FilledList]
+    actions: ActionList
     unplaced: list[str]
     """Files whose responses are in no round, as many as are named."""
     unshown: int
@@ -153,7 +155,7 @@ def summarise(collection: Collection, grouping: Grouping, rules: CountingRules) 
     """Goes through the responses twice, and through the files once."""
     asked = questions_in(collection.framework, collection.forms, collection.words)
     people = shown_groups_of(collection, grouping, rules)
-    adding = _Adding(asked, people, forms_without_kind(collection.forms))
+    adding = _Adding(asked, people, ActionList(collection), forms_without_kind(collection.forms))
     was_asked = AskedAnswers(collection)
     for response in collection.responses:
         row = people.row(response)
@@ -169,6 +171,7 @@ def summarise(collection: Collection, grouping: Grouping, rules: CountingRules) 
         [part for part in adding.picked if part.tallies],
         adding.lists,
         adding.older_lists,
+        adding.actions,
         adding.unplaced,
         adding.unshown,
     )
@@ -177,8 +180,11 @@ def summarise(collection: Collection, grouping: Grouping, rules: CountingRules) 
 class _Adding:
     """Adds up one response after the other."""
 
-    def __init__(self, asked: QuestionIndex, people: ShownGroups, without_kind: frozenset[str]) -> None:
+    def __init__(
+        self, asked: QuestionIndex, people: ShownGroups, actions: ActionList, without_kind: frozenset[str]
+    ) -> None:
         self.people = people
+        self.actions = actions
         self.without_kind = without_kind
         self.who = Who()
         self.rated = [RatingSummary(rating) for rating in asked.ratings]
@@ -228,6 +234,7 @@ class _Adding:
                 self.unshown += full_id not in self._beside
         for asked in filled.values():
             lists = self.lists if position.is_shown else self.older_lists
+            self.actions.offer(asked, response.returned, row, position, together)
             lists.offer(row, partial(_filled, asked, response, row, position, together))
 
     def _add(self, full_id: str, answer: Answer, row: int, position: RoundPosition, together: bool) -> bool:

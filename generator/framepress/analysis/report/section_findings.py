@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from framepress.analysis.actions import ActionState
 from framepress.analysis.collection import Collection
-from framepress.analysis.report.finding_lines import Finding, FindingWords, RatingLines, ScoreLines, TalkingPoint
+from framepress.analysis.report.finding_lines import (
+    Finding,
+    FindingWords,
+    RatingLines,
+    ScoreLines,
+    TalkingPoint,
+    shortened,
+)
 from framepress.analysis.report.findings import main_findings
 from framepress.analysis.report.phrases import Phrases
 from framepress.analysis.score_counts import ScoreCounts
@@ -15,6 +23,8 @@ from framepress.analysis.turnout import turnout
 
 MOST_MISSING = 12
 """Schools without an answer that stand on the first page."""
+MOST_ACTIONS_SAID = 3
+"""Actions that stand there, those that are due first."""
 MOST_TALKED = 3
 """Points to talk about."""
 
@@ -30,6 +40,7 @@ class FirstPage(FindingWords):
             link = f"rating-{summary.rated.index(found.rated) + 1}"
             self.ratings = RatingLines(found, saying, link)
         self.scores = ScoreLines(scores, summary.people.rules.min_group, saying, collection.words)
+        self.actions = [action for action in summary.actions.all() if action.state is not ActionState.DONE]
         self.schools = collection.schools.names
         self.missing = _missing(collection, summary)
 
@@ -53,6 +64,7 @@ class FirstPage(FindingWords):
         yield _block("scores", self.say("scores.title"), self.scores.lines())
         if self.ratings:
             yield from self._of_ratings(self.ratings)
+        yield _block("actions", self.say("actions.title"), self._action_lines())
         yield _block("missing", self.say("missing.title"), self._missing_lines())
 
     def _of_ratings(self, ratings: RatingLines) -> Iterator[dict[str, Any]]:
@@ -66,6 +78,13 @@ class FirstPage(FindingWords):
             title = self.say("moved.title", since=ratings.round(shifts.before))
             yield _block("moved", title, ratings.moved(shifts))
 
+    def _action_lines(self) -> Iterator[Finding]:
+        """What is due first."""
+        for action in self.actions[:MOST_ACTIONS_SAID]:
+            state = self.saying.say(f"actions.states.{action.state.value}")
+            said = self.say("actions.next", state=state, due=action.due) if action.due else state
+            yield Finding(shortened(action.what), said, self.saying.group(action.row), "actions")
+
     def _missing_lines(self) -> Iterator[Finding]:
         for name in self.missing[:MOST_MISSING]:
             yield Finding(name, "", "", "schools")
@@ -78,6 +97,9 @@ class FirstPage(FindingWords):
         yield from self.scores.talking_points()
         if self.ratings:
             yield from self.ratings.talking_points()
+        overdue = sum(action.state is ActionState.OVERDUE for action in self.actions)
+        if overdue:
+            yield TalkingPoint("actions", self.say("talk.overdue", count=overdue), "actions")
         if self.missing:
             text = self.say("talk.missing", count=len(self.missing), schools=len(self.schools))
             yield TalkingPoint("schools", text, "schools")

@@ -11,6 +11,7 @@ from framepress.analysis.questions import PartOf
 from framepress.analysis.report.choice_counts import PickTable, pick_table
 from framepress.analysis.report.cropped_pictures import pictures
 from framepress.analysis.report.phrases import Phrases, Section
+from framepress.analysis.report.section_actions import actions
 from framepress.analysis.report.section_ratings import Ratings
 from framepress.analysis.report.section_schools import schools
 from framepress.analysis.report.section_scores import scores
@@ -29,6 +30,7 @@ def sections(
         *Ratings(summary, saying).all(),
         *answers.comments(),
         *answers.picks(),
+        *actions(summary, saying),
         *answers.lists(),
         *opening.who(),
         *schools(collection, summary.people, saying),
