@@ -82,7 +82,7 @@ class RatingLines(FindingWords):
         label = self._label(one)
         of = self.say("highest.of", level=label, ratings=ratings) if label else ratings
         step = step_of(one.median.middle, self.findings.drawn.ranks)
-        return Finding(shortened(one.item.title), self._number(one), of, self.link, step)
+        return Finding(short_title(one.item.title), self._number(one), of, self.link, step)
 
     def alike(self) -> Iterator[Finding]:
         """A line where everything stands at one level."""
@@ -98,10 +98,10 @@ class RatingLines(FindingWords):
         if self.are_many:
             for item in self.findings.divided():
                 groups = self.say("apart.groups", apart=item.apart, groups=self.say("groups", count=item.groups))
-                yield Finding(shortened(item.item.title), groups, "", self.link)
+                yield Finding(short_title(item.item.title), groups, "", self.link)
             return
         for one in self.findings.apart():
-            title = self.say("apart.in_group", group=self.saying.group(one.row), item=shortened(one.item.title))
+            title = self.say("apart.in_group", group=self.saying.group(one.row), item=short_title(one.item.title))
             yield Finding(title, self.range(one.low, one.high), self.say("people", count=sum(one.counts)), self.link)
 
     def moved(self, shifts: Shifts) -> Iterator[Finding]:
@@ -110,7 +110,7 @@ class RatingLines(FindingWords):
             groups = self.say("groups", count=shift.up + shift.same + shift.down)
             direction = self.say("moved.up" if shift.up > shift.down else "moved.down")
             of = self.say("moved.of", up=shift.up, down=shift.down, groups=groups)
-            yield Finding(shortened(shift.item.title), direction, of, self.link)
+            yield Finding(short_title(shift.item.title), direction, of, self.link)
 
     def talking_points(self) -> Iterator[TalkingPoint]:
         """Where people differ, what fell, what is lowest, and what others can learn from."""
@@ -119,7 +119,9 @@ class RatingLines(FindingWords):
         for key, standings in (("lowest", self.findings.lowest()), ("highest", self.findings.highest()[:1])):
             for one in standings:
                 ratings = self.say("ratings", count=one.count)
-                text = self.say(f"talk.{key}", item=shortened(one.item.title), level=self._level(one), ratings=ratings)
+                text = self.say(
+                    f"talk.{key}", item=short_title(one.item.title), level=self._level(one), ratings=ratings
+                )
                 yield TalkingPoint(one.item.field, text, self.link)
 
     def _number(self, one: Standing) -> str:
@@ -137,14 +139,14 @@ class RatingLines(FindingWords):
         if self.are_many:
             for item in self.findings.divided()[:1]:
                 groups = self.say("groups", count=item.groups)
-                text = self.say("talk.divided", item=shortened(item.item.title), apart=item.apart, groups=groups)
+                text = self.say("talk.divided", item=short_title(item.item.title), apart=item.apart, groups=groups)
                 yield TalkingPoint(item.item.field, text, self.link)
             return
         for widest in self.findings.apart()[:1]:
             text = self.say(
                 "talk.apart",
                 group=self.saying.group(widest.row),
-                item=shortened(widest.item.title),
+                item=short_title(widest.item.title),
                 range=self.range(widest.low, widest.high),
                 people=self.say("people", count=sum(widest.counts)),
             )
@@ -155,7 +157,7 @@ class RatingLines(FindingWords):
         fallen = [shift for shift in (shifts.items if shifts else ()) if shift.down > shift.up]
         for shift in fallen[:1]:
             groups = self.say("groups", count=shift.up + shift.same + shift.down)
-            text = self.say("talk.fell", item=shortened(shift.item.title), down=shift.down, groups=groups)
+            text = self.say("talk.fell", item=short_title(shift.item.title), down=shift.down, groups=groups)
             yield TalkingPoint(shift.item.field, text, self.link)
 
 
@@ -205,6 +207,6 @@ def _reached(counts: ScoreCounts, values: Values) -> int:
     return sum(count for value, count in values.items() if value >= goal)
 
 
-def shortened(title: str) -> str:
+def short_title(title: str) -> str:
     """What was rated, as a part of a sentence: without its full stop."""
     return title.rstrip(".") if len(title) <= _LONGEST else f"{title[:_LONGEST].rstrip()}…"

@@ -13,7 +13,7 @@ from framepress.analysis.report.finding_lines import (
     RatingLines,
     ScoreLines,
     TalkingPoint,
-    shortened,
+    short_title,
 )
 from framepress.analysis.report.findings import main_findings
 from framepress.analysis.report.phrases import Phrases
@@ -83,7 +83,7 @@ class FirstPage(FindingWords):
         for action in self.actions[:MOST_ACTIONS_SAID]:
             state = self.saying.say(f"actions.states.{action.state.value}")
             said = self.say("actions.next", state=state, due=action.due) if action.due else state
-            yield Finding(shortened(action.what), said, self.saying.group(action.row), "actions")
+            yield Finding(short_title(action.what), said, self.saying.group(action.row), "actions")
 
     def _missing_lines(self) -> Iterator[Finding]:
         for name in self.missing[:MOST_MISSING]:
