@@ -26,7 +26,7 @@ def actions(summary: Summary, saying: Phrases) -> Iterator[Section]:
         "heads": [say("actions.due"), say("actions.state"), say("actions.what")],
         "lines": [
             {
-                "due": action.due or action.written,
+                "due": action.due or action.day_as_written,
                 "state": action.state.value,
                 "says": say(f"actions.states.{action.state.value}"),
                 "action": action,
