@@ -41,8 +41,8 @@ _ORDER = {state: place for place, state in enumerate(ActionState)}
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One line of a plan. ``due`` is its day in ISO 8601 (a month or a year where no more is known), ``day_as_written`` is
-    what somebody wrote; ``beside`` are the other cells with the labels of their columns.
+    """One line of a plan. ``due`` is its day in ISO 8601, or a month or a year where no more is known.
+    ``day_as_written`` is what somebody wrote; ``beside`` are the other cells with the labels of their columns.
     """
 
     row: int
