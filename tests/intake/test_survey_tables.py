@@ -221,6 +221,27 @@ def test_a_mapping_is_used_for_another_table_with_the_same_columns(tmp_path: Pat
     assert found(content, tmp_path, "survey.csv", unused).rows == {}
 
 
+def test_a_table_of_an_older_edition_is_read_as_what_became_of_its_questions(tmp_path: Path):
+    """In 2026.1 the element *Soil* had another id, and there were *Worms*, which are gone."""
+    heads = ["stock__soil__rating", "stock__worms__rating", "stock__beds__plants"]
+    read = found(csv_bytes([heads, ["often", "never", "3"]]), tmp_path)
+    assert (read.reading.verdict, read.reading.edition) == (FileStatus.TABLE, "2026.1")
+    assert read.answers == [{"stock/earth/rating": "often", "stock/beds/plants": "3"}]
+    assert [remark.field for remark in read.remarks] == ["stock/worms/rating"]
+    said = TableMapping("survey.csv", "stock-beds", (ColumnMapping(("A", 1), "stock/soil/rating"),), True, "2026.1")
+    assert found(csv_bytes([["A", "B"], ["Often", ""]]), tmp_path, "survey.csv", said).answers == [
+        {"stock/earth/rating": "often"}
+    ]
+
+
+def test_answers_that_are_called_like_questions_are_no_headings(tmp_path: Path):
+    rows = [["Class", "Bus", "Pupils"], ["1", "3", "The goal"], ["2", "4", "20"]]
+    read = found(csv_bytes(rows), tmp_path)
+    assert read.reading.verdict is FileStatus.NOT_OURS
+    assert read.reading.proposal is not None
+    assert [head for head, _ in read.reading.proposal.heads] == ["Class", "Bus", "Pupils"]
+
+
 def test_a_certain_table_that_somebody_said_not_to_use_is_not_counted(tmp_path: Path):
     unused = TableMapping("survey.csv", "stock-beds", ())
     assert found(CASES["commas"], tmp_path, "survey.csv", unused).reading.verdict is FileStatus.MAPPING

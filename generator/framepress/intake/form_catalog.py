@@ -48,6 +48,16 @@ class Catalog:
         """What the columns of a table may be called."""
         return QuestionNames(self.forms)
 
+    @cached_property
+    def past_names(self) -> Mapping[str, QuestionNames]:
+        """The same for each older edition, by its name."""
+        editions = {edition for _, _, edition in self.asked} - {self.edition}
+        by_edition = {
+            edition: {form.id: form for (_, _, name), form in self.asked.items() if name == edition}
+            for edition in sorted(editions, reverse=True)
+        }
+        return {edition: QuestionNames(forms) for edition, forms in by_edition.items()}
+
     def form_in(self, form_id: str, edition: str) -> Form | None:
         """A form as it was in an edition; as it is today, where none is named."""
         if edition in ("", self.edition):

@@ -93,8 +93,7 @@ class _SurveyTable:
 
     def reading(self) -> ReadResult | None:
         """What is to be said of the table, with its rows where they are counted."""
-        proposal = propose(self.name, self.heads.names, self.catalog.names)
-        proposal = replace(proposal, edition="" if self.own else self.catalog.edition)
+        proposal = self._proposal()
         said = self._said()
         if said is None:
             proposal = with_texts(proposal, self._texts(proposal), self.fields(proposal))
@@ -103,6 +102,21 @@ class _SurveyTable:
         if said:
             return self._rows_read(self._merged(said, proposal))
         return replace(self._rows_read(proposal), proposal=None if self.own else replace(proposal, use=True))
+
+    def _proposal(self) -> TableMapping:
+        """What the columns seem to be: of the edition that most of them are called as in, today's if it is one of
+        those.
+        """
+        proposal = replace(propose(self.name, self.heads.names, self.catalog.names), edition=self.catalog.edition)
+        if self.own:
+            return replace(proposal, edition="")
+        if all(column.is_sure and column.field for column in proposal.columns):
+            return proposal
+        past = (
+            replace(propose(self.name, self.heads.names, names), edition=edition)
+            for edition, names in self.catalog.past_names.items()
+        )
+        return max((proposal, *past), key=lambda one: one.sure_count)
 
     def rows(self) -> Iterator[tuple[int, Sequence[str]]]:
         """The rows of data that are not empty."""

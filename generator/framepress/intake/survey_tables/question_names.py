@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from framepress.forms.field_ids import choice_id
-from framepress.forms.form import Choice, Field, Form
+from framepress.forms.form import Choice, Field, FieldTable, Form, Row
 from framepress.forms.question_titles import grid_head, grids_of, question_titles, rows_by_cell, tool_name
 from framepress.text.markdown import to_plain
 from framepress.text.spelling import folded
@@ -90,7 +90,9 @@ class QuestionNames:
             for field in {field.id: field for field in form.fields()}.values():
                 self._add_ids(form.id, field)
                 table, row = rows.get(field.id, (None, None))
-                beside = [] if table is None or row is None else list(_in_table(table.label, row.label, field.label))
+                beside = (
+                    [*_in_table(table.label, row.label, field.label)] if table and row and not table.numbered else []
+                )
                 self._add_title(form.id, field, titles[form.id][field.id])
                 self._add_labels(form.id, field, [titles[form.id][field.id], *beside])
 
@@ -168,11 +170,15 @@ class QuestionNames:
         return by_word
 
 
-def _in_table(table: str, row: str, column: str) -> Iterator[str]:
-    """What tools head the column of a cell with: a row of a grid has that of the grid before it, or stands alone."""
-    yield row
-    yield from (grid_head(before, row) for before in (table, column, f"{table}: {column}") if before)
-    yield f"{row}: {column}"
+def _in_table(table: FieldTable, row: Row, column: str) -> Iterator[str]:
+    """What tools head the column of a cell with: a row of a grid has that of the grid before it, or stands alone. A
+    numbered row has no name.
+    """
+    if table.numbered:
+        return
+    yield row.label
+    yield from (grid_head(before, row.label) for before in (table.label, column, f"{table.label}: {column}") if before)
+    yield f"{row.label}: {column}"
 
 
 def named_choices(field: Field) -> Iterator[tuple[str, Choice]]:

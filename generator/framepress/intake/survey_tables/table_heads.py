@@ -12,6 +12,8 @@ from framepress.intake.survey_tables.tool_columns import role_of
 
 _EXACT_ID, _EXACT_LABEL, _TOOL = 3, 2, 1
 """What a heading counts that is known: of two rows the one with more is that of the headings."""
+_MORE = 2 * _EXACT_LABEL
+"""By how much a later row must count more: an answer may be a word that a question is called by, too."""
 _SECOND_OF_TWO = frozenset({"response", "open-ended response", "respuesta", "réponse", "antwort"})
 """What stands below the heading of a question that has one column (SurveyMonkey)."""
 
@@ -36,12 +38,13 @@ def heads_of(sheet: TableSheet, questions: QuestionNames, listed: Container[str]
     if len(rows) < 2:
         return None
     scores = [_score(cells, questions, listed) for _, cells in rows[:-1]]
-    best = max(range(len(scores)), key=lambda position: (scores[position], -position))
-    if not scores[best]:
-        wide = (position for position, (_, cells) in enumerate(rows[:-1]) if sum(map(is_filled, cells)) > 1)
-        best = next(wide, -1)
+    wide = [position for position, (_, cells) in enumerate(rows[:-1]) if sum(map(is_filled, cells)) > 1]
+    best = next((position for position in range(len(scores)) if scores[position] or position in wide), -1)
     if best < 0:
         return None
+    for position, score in enumerate(scores):
+        if score >= scores[best] + _MORE:
+            best = position
     above = tuple(number for number, _ in rows[:best])
     number, cells = rows[best]
     names = tuple(map(one_line, cells))

@@ -76,6 +76,11 @@ class TableMapping:
         return any(column.field and column.field not in ROLES for column in self.columns)
 
     @property
+    def sure_count(self) -> int:
+        """How many columns are questions for certain."""
+        return sum(column.is_sure and "/" in column.field for column in self.columns)
+
+    @property
     def heads(self) -> tuple[ColumnName, ...]:
         """The columns that it is of."""
         return tuple(column.column for column in self.columns)
