@@ -89,10 +89,7 @@ class QuestionNames:
             rows = rows_by_cell(form)
             for field in {field.id: field for field in form.fields()}.values():
                 self._add_ids(form.id, field)
-                table, row = rows.get(field.id, (None, None))
-                beside = (
-                    [*_in_table(table.label, row.label, field.label)] if table and row and not table.numbered else []
-                )
+                beside = list(_in_table(*rows[field.id], field.label)) if field.id in rows else []
                 self._add_title(form.id, field, titles[form.id][field.id])
                 self._add_labels(form.id, field, [titles[form.id][field.id], *beside])
 
