@@ -103,6 +103,17 @@ def test_a_mapping_that_is_given_is_used_and_kept(tmp_path: Path):
     assert (tmp_path / "out" / "answers-mapping.yml").read_text(encoding="utf-8") == given.read_text(encoding="utf-8")
 
 
+def test_two_files_that_say_something_else_of_a_table_are_not_decided_between(tmp_path: Path):
+    put(tmp_path, survey_csv=csv_bytes(GUESSED))
+    given = tmp_path / "mine.yml"
+    one = "- file: survey.csv\n  use: yes\n  form: stock-beds\n  columns:\n  - {column: School, field: about/school}\n"
+    given.write_text(one, encoding="utf-8")
+    collected(tmp_path, mapping=given)
+    given.write_text(one.replace("about/school", "about/name"), encoding="utf-8")
+    with pytest.raises(ProblemsFound, match=r"something else about survey\.csv"):
+        collected(tmp_path, mapping=given)
+
+
 WRONG = {
     "no such form": ("form: stock-bedz", "This framework has no form 'stock-bedz'. Did you mean 'stock-beds'?"),
     "no such question": (

@@ -26,6 +26,7 @@ SAYING = {"mistake": "problems.", "note": "problems.", "tell": "problems.", "phr
 MAKERS = (
     *("text/messages.py", "sheets/cell_places.py"),
     *("analysis/groups.py", "analysis/spellings.py", "answers/response_file.py", "answers/untrusted_json.py"),
+    *("intake/survey_tables/mapping_file.py", "pipeline/answer_mappings.py"),
 )
 """Who makes a problem of sentences: the functions for it, and who says what stands in ``commands/`` or ``files/``,
 and a workbook that relays what ``check`` says.

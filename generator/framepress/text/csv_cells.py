@@ -36,7 +36,7 @@ def _safe(cell: str) -> str:
     return APOSTROPHE + text if cell.startswith(_GUARDED) else text
 
 
-_safe_often = lru_cache(maxsize=16_384)(_safe)
+_safe_often = lru_cache(maxsize=1_024)(_safe)
 
 
 def write_rows(file: IO[str], columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

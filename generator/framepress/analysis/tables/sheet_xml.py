@@ -111,7 +111,7 @@ def _in_xml(text: str) -> str:
     return escape(escaped(text), quote=False)
 
 
-_in_xml_often = lru_cache(maxsize=16_384)(_in_xml)
+_in_xml_often = lru_cache(maxsize=1_024)(_in_xml)
 
 
 def escaped(text: str) -> str:
