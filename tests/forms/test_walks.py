@@ -16,6 +16,7 @@ from framepress.forms.form import (
     Section,
     every_block,
     fields_with_rows,
+    only_blocks,
     with_fields,
 )
 from tests.kinds.named import Kind
@@ -50,6 +51,13 @@ def test_fields_are_changed_at_any_depth_and_nothing_else_is() -> None:
     changed = with_fields(BLOCKS, lambda each: replace(each, id=each.id.upper()))
     assert [each.id for each, _ in fields_with_rows(changed)] == ["X", "A", "B", "C", "Y"]
     assert with_fields(changed, lambda each: replace(each, id=each.id.lower())) == BLOCKS
+
+
+def test_blocks_that_nobody_wants_go_from_any_depth() -> None:
+    assert only_blocks(BLOCKS, lambda block: not isinstance(block, Note | FieldTable)) == (
+        BLOCKS[0],
+        Section("s1", "Outer", 1, (Section("s2", "Inner", 2, ()), PlacedField(field("y")))),
+    )
 
 
 def walks(source: str) -> Iterator[str]:

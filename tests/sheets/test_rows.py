@@ -30,16 +30,17 @@ def test_a_new_element_stands_at_its_place(desk: Desk):
 
 def test_an_element_goes_with_its_comment_and_what_it_has(tmp_path: Path):
     folder = tmp_path / "framework"
-    shutil.copytree(SHIPPED, folder)
-    area = folder / "areas" / "students-empowered.yml"
-    area.write_text(area.read_text().replace("  graduate-profile:", "  # the last one\n  graduate-profile:"))
+    shutil.copytree(EXAMPLE, folder)
+    area = folder / "areas" / "good-food.yml"
+    area.write_text(area.read_text().replace("  taste:", "  # the last one\n  taste:"))
     desk = Desk(tmp_path, folder)
-    desk.drop("elements", id="graduate-profile")
-    desk.drop("practices", id="shared-vision")
+    desk.drop("elements", id="taste")
+    desk.drop("practices", id="tasted")
+    desk.drop("practices", id="salt")
     lines = desk.diff().splitlines()
-    assert lines[:4] == ["areas/students-empowered.yml", "-", "-  # the last one", "-  graduate-profile:"]
+    assert lines[:4] == ["areas/good-food.yml", "-", "-  # the last one", "-  taste:"]
     assert not [line for line in lines if line.startswith("+")]
-    assert area.read_text().endswith("classroom.\n")
+    assert area.read_text().endswith("counter.\n")
 
 
 def test_moved_elements_take_their_own_lines_along(tmp_path: Path):
@@ -59,28 +60,29 @@ def test_moved_elements_take_their_own_lines_along(tmp_path: Path):
     assert next(iter(framework.areas["good-food"].elements)) == "choosing"
 
 
-def test_a_new_area_is_a_new_file_and_an_old_one_goes(desk: Desk):
-    desk.add("areas", id="second", title="Second")
-    desk.set("domains", "areas", "students-empowered, second", id="culture")
-    desk.set("elements", "in area", "second", id="growth-mindset")
-    lines = desk.diff().splitlines()
+def test_a_new_area_is_a_new_file_and_an_old_one_goes(kitchen: Desk):
+    kitchen.add("areas", id="extras", title="Extras")
+    kitchen.set("domains", "areas", "good-food, hands-and-larder, extras", id="behind-the-counter")
+    kitchen.set("elements", "in area", "extras", id="taste")
+    lines = kitchen.diff().splitlines()
     assert lines[:7] == [
-        "areas/second.yml",
+        "areas/extras.yml",
         "+# yaml-language-server: $schema=../schema.json",
         "+",
-        "+id: second",
-        "+title: Second",
+        "+id: extras",
+        "+title: Extras",
         "+elements:",
-        "+  growth-mindset:",
+        "+  taste:",
     ]
-    assert lines[-2:] == ["framework.yml", "+      - second"]
-    again = Desk(desk.folder.parent / "again", desk.folder)
-    again.drop("areas", id="second")
-    again.set("domains", "areas", "students-empowered", id="culture")
-    again.drop("elements", id="growth-mindset")
-    again.drop("practices", id="norms-and-routines")
-    assert again.bring_back().files == {"areas/second.yml": "removed", "framework.yml": "changed"}
-    assert not (again.folder / "areas" / "second.yml").exists()
+    assert lines[-2:] == ["framework.yml", "+      - extras"]
+    again = Desk(kitchen.folder.parent / "again", kitchen.folder)
+    again.drop("areas", id="extras")
+    again.set("domains", "areas", "good-food, hands-and-larder", id="behind-the-counter")
+    again.drop("elements", id="taste")
+    again.drop("practices", id="tasted")
+    again.drop("practices", id="salt")
+    assert again.bring_back().files == {"areas/extras.yml": "removed", "framework.yml": "changed"}
+    assert not (again.folder / "areas" / "extras.yml").exists()
 
 
 def test_a_new_form_with_all_that_it_has(desk: Desk):

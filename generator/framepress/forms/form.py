@@ -36,6 +36,7 @@ __all__ = [
     "TextTable",
     "every_block",
     "fields_with_rows",
+    "only_blocks",
     "ranked",
     "ranks",
     "unranked",
@@ -261,6 +262,15 @@ def fields_with_rows(blocks: Iterable[Block]) -> Iterator[tuple[Field, str]]:
                 yield block.field, ""
             case FieldTable():
                 yield from ((cell, row.label) for row in block.rows for cell in row.cells)
+
+
+def only_blocks(blocks: Iterable[Block], keep: Callable[[Block], bool]) -> tuple[Block, ...]:
+    """The blocks that ``keep`` is true of, and of a section those in it that it is true of."""
+    return tuple(_only_blocks(block, keep) for block in blocks if keep(block))
+
+
+def _only_blocks(block: Block, keep: Callable[[Block], bool]) -> Block:
+    return replace(block, blocks=only_blocks(block.blocks, keep)) if isinstance(block, Section) else block
 
 
 def with_fields(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import takewhile
 
 from framepress.forms.field_ids import ABOUT
-from framepress.forms.form import Block, FieldTable, Form, PageBreak, PlacedField, Section, every_block
+from framepress.forms.form import Block, FieldTable, Form, PageBreak, PlacedField, Section, every_block, only_blocks
 from framepress.text.catalogue import Words
 
 MOST_AT_ONCE = 12
@@ -39,21 +39,13 @@ def steps(form: Form, words: Words) -> list[FormStep]:
     """The steps of a form in reading order. The first is *About this response*, with the notes that follow it, where
     the form asks about that.
     """
-    first, *others = blocks = list(_without_pages(form.blocks))
+    # A screen has no pages.
+    first, *others = blocks = list(only_blocks(form.blocks, lambda block: not isinstance(block, PageBreak)))
     opening = []
     if form.preamble and isinstance(first, Section):
         notes = list(takewhile(lambda block: not isinstance(block, Section) and not questions([block]), others))
         opening, blocks = [FormStep(ABOUT, first.title, (*first.blocks, *notes))], others[len(notes) :]
     return [*opening, *_Maker().split(blocks, words.say("web.questions"), (), words.say("web.further_questions"))]
-
-
-def _without_pages(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks without the ends of pages: a screen has none."""
-    for block in blocks:
-        if isinstance(block, Section):
-            yield replace(block, blocks=tuple(_without_pages(block.blocks)))
-        elif not isinstance(block, PageBreak):
-            yield block
 
 
 def questions(blocks: Iterable[Block]) -> int:
