@@ -144,8 +144,12 @@ class ShownGroups:
         return bool(self.rows[row])
 
 
-def shown_groups_of(collection: Collection, grouping: Grouping, rules: CountingRules) -> ShownGroups:
-    """Goes through the responses once. Keeps a number for each group, form, moment and edition."""
+def shown_groups_of(
+    collection: Collection, grouping: Grouping, rules: CountingRules, most: int | None = MOST_GROUPS
+) -> ShownGroups:
+    """Goes through the responses once. Keeps a number for each group, form, moment and edition. Of the groups ``most``
+    have a row of their own, all of them where it is ``None``.
+    """
     counted, days = Counted(), Days(collection)
     sizes: dict[str, Counter[_Key]] = {}
     for response in collection.responses:
@@ -170,7 +174,7 @@ def shown_groups_of(collection: Collection, grouping: Grouping, rules: CountingR
     counted.in_small_groups = sum(
         responses_of_group.total() for group, responses_of_group in sizes.items() if group not in large
     )
-    first = sorted(large, key=lambda group: (-large[group], -sizes[group].total(), group))[:MOST_GROUPS]
+    first = sorted(large, key=lambda group: (-large[group], -sizes[group].total(), group))[:most]
     rows = sorted(first, key=_by_name)
     row_of = {group: row for row, group in enumerate(rows)}
     together = len(large) - len(rows)

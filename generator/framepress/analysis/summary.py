@@ -27,6 +27,7 @@ from framepress.analysis.shown_groups import (
     is_from,
     shown_groups_of,
 )
+from framepress.analysis.who_answered import Who
 from framepress.forms.field_ids import ABOUT
 from framepress.forms.form import Field, ranks
 from framepress.kinds.codecs import Answer
@@ -104,34 +105,6 @@ class FilledList:
 
 
 @dataclass
-class Who:
-    """The responses that are shown, counted in several ways; and by row and round those that are not."""
-
-    by_row: Counter[tuple[int, From]] = field(default_factory=Counter)
-    roles: Counter[str] = field(default_factory=Counter)
-    forms: Counter[tuple[str, From]] = field(default_factory=Counter)
-    editions: Counter[str] = field(default_factory=Counter)
-    months: Counter[str] = field(default_factory=Counter)
-    not_shown: Counter[tuple[int, RoundPosition]] = field(default_factory=Counter)
-
-    def total(self, kind: From) -> int:
-        """How many responses of one kind there are."""
-        return sum(count for (_, kind_of_row), count in self.by_row.items() if kind_of_row is kind)
-
-    def in_no_round(self) -> int:
-        """How many responses there are of which nothing says in which round they are."""
-        return sum(count for (_, position), count in self.not_shown.items() if position.round is None)
-
-    def only_before(self) -> dict[tuple[int, RoundPosition], int]:
-        """Of the groups without a response that is shown: how many they have of each round, in order."""
-        shown = {row for row, _ in self.by_row}
-        earlier = [
-            (key, count) for key, count in self.not_shown.items() if key[0] not in shown and key[1].round is not None
-        ]
-        return dict(sorted(earlier, key=lambda entry: (entry[0][0], entry[0][1].family, entry[0][1].round or 0)))
-
-
-@dataclass
 class Summary:
     """Everything that the report says."""
 
@@ -153,9 +126,17 @@ class Summary:
 
 def summarise(collection: Collection, grouping: Grouping, rules: CountingRules) -> Summary:
     """Goes through the responses twice, and through the files once."""
-    asked = questions_in(collection.framework, collection.forms, collection.words)
-    people = shown_groups_of(collection, grouping, rules)
-    adding = _Adding(asked, people, ActionList(collection), forms_without_kind(collection.forms))
+    return summary_of(collection, shown_groups_of(collection, grouping, rules))
+
+
+def summary_of(
+    collection: Collection, people: ShownGroups, asked: QuestionIndex | None = None, most_texts: int = MOST_TEXTS
+) -> Summary:
+    """What the groups that are shown answered, with at most so many texts of each question. ``asked`` is what the forms
+    ask, where that is known already. Goes through the responses and the files once.
+    """
+    asked = asked or questions_in(collection.framework, collection.forms, collection.words)
+    adding = _Adding(asked, people, ActionList(collection), forms_without_kind(collection.forms), most_texts)
     was_asked = AskedAnswers(collection)
     for response in collection.responses:
         row = people.row(response)
@@ -181,14 +162,19 @@ class _Adding:
     """Adds up one response after the other."""
 
     def __init__(
-        self, asked: QuestionIndex, people: ShownGroups, actions: ActionList, without_kind: frozenset[str]
+        self,
+        asked: QuestionIndex,
+        people: ShownGroups,
+        actions: ActionList,
+        without_kind: frozenset[str],
+        most_texts: int,
     ) -> None:
         self.people = people
         self.actions = actions
         self.without_kind = without_kind
         self.who = Who()
         self.rated = [RatingSummary(rating) for rating in asked.ratings]
-        most = {True: MOST_CARRIED, False: MOST_TEXTS}
+        most = {True: max(MOST_CARRIED, most_texts), False: most_texts}
         self.written_answers = [
             WrittenAnswers(text, FairSample(most[text.is_carried]), FairSample(most[text.is_carried]))
             for text in asked.texts

@@ -88,6 +88,7 @@ def import_(book: Path, folder: Path) -> None:
 @click.option("--since", metavar="DATE", type=_DAY)
 @click.option("--until", metavar="DATE", type=_DAY)
 @click.option("--min-group", metavar="N", type=click.IntRange(1), default=1)
+@click.option("--each-group", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--anonymous", is_flag=True)
 def collect(
     paths: tuple[Path, ...],

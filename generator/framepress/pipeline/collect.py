@@ -36,6 +36,7 @@ from framepress.intake.read_table import MAPPING_FILE
 from framepress.intake.worker_pool import readings
 from framepress.pipeline.answer_mappings import KnownMappings, known_mappings
 from framepress.pipeline.assemble import Gathered, stumbled
+from framepress.pipeline.group_folder import PagesMade, check_group_folder, places_of, write_group_pages
 from framepress.pipeline.known_forms import KnownForms
 from framepress.pipeline.results_folder import JOURNAL, LOCK, PART, make_results_folder
 from framepress.problems.errors import BuildFailed
@@ -63,6 +64,7 @@ class CollectOptions:
     first and the last day that the report counts (of a month, where it is anonymous); ``min_group`` is the least number
     of people of a group that the report shows; ``names`` is a file that says which spellings are counted as which name,
     ``mapping`` one that says what the columns of tables mean that were made with another tool.
+    ``each_group`` is a folder for a page of its own for each group.
     ``tracebacks`` keeps with a file that a mistake of framepress's stumbled over where in the program that was; it may
     hold answers, and an ``anonymous`` collection has none.
     """
@@ -75,6 +77,7 @@ class CollectOptions:
     names: Path | None = None
     mapping: Path | None = None
     tracebacks: bool = False
+    each_group: Path | None = None
 
 
 _ALL = CollectOptions()
@@ -89,6 +92,7 @@ class Done:
     verdicts: Mapping[FileStatus, int]
     rows: Mapping[FileStatus, int] = field(default_factory=dict)
     mapping: Path = Path()
+    pages: PagesMade | None = None
 
     def sentences(self) -> list[str]:
         """What became of the files, the good news first."""
@@ -102,7 +106,8 @@ class Done:
         rest = sum(count for verdict, count in self.verdicts.items() if verdict not in known)
         if rest:
             lines.append(sentence("commands.collect.outcomes.unread", count=rest))
-        return lines or [sentence("commands.collect.outcomes.none")]
+        lines = lines or [sentence("commands.collect.outcomes.none")]
+        return [*lines, *(self.pages.sentences() if self.pages else ())]
 
 
 @owner_only()
@@ -119,9 +124,13 @@ def collect(
         _whole_months(options)
     if real_folder(out) in [Path(os.path.realpath(path)) for path in paths]:
         raise BuildFailed(sentence("commands.collect.inside", place=out))
+    if options.each_group and options.anonymous:
+        raise BuildFailed(sentence("commands.collect.each_group.anonymous"))
     prepared = prepare(framework, publish=False)
     grouped_by = group_field(prepared.forms, options.group, about_field("school", prepared.words))
     make_results_folder(out)
+    if options.each_group:
+        check_group_folder(options.each_group, out, paths)
     names = _names(options, grouped_by, out)
     mappings = known_mappings(options.mapping, out, prepared.forms, options.anonymous)
     with alone(out, out / LOCK), scratch_folder() as scratch:
@@ -136,9 +145,15 @@ def collect(
             times = {source.name: source.changed() for source in inputs}
             gathered = Gathered(prepared, shown, journal, times, options.tracebacks)
             look = _look(prepared)
-            collection = gathered.write_results(
-                lambda whole, folder: _write(whole, grouped_by, names, mappings, look, options, folder), out
-            )
+            pages: PagesMade | None = None
+
+            def write(whole: Collection, folder: Path) -> None:
+                nonlocal pages
+                each_group = options.each_group if folder == out else options.each_group and folder / "each"
+                own = replace(options, each_group=each_group)
+                pages = _write(whole, grouped_by, names, mappings, look, own, folder)
+
+            collection = gathered.write_results(write, out)
             verdicts = Counter(file.verdict for file in collection.files if not file.table)
             rows = Counter(file.verdict for file in collection.files if file.table)
         except sqlite3.Error as error:
@@ -147,7 +162,7 @@ def collect(
             journal.close()
             raise
         journal.discard()
-    return Done(verdicts, rows, out / MAPPING_FILE)
+    return Done(verdicts, rows, out / MAPPING_FILE, pages)
 
 
 def _whole_months(options: CollectOptions) -> None:
@@ -209,7 +224,7 @@ def _write(
     look: Look,
     options: CollectOptions,
     out: Path,
-) -> None:
+) -> PagesMade | None:
     """Write everything beside the place where it belongs, then put it there."""
     groups = grouping(field, collection.responses, collection.schools, names)
     counted_as = groups.counted_as()
@@ -218,7 +233,8 @@ def _write(
         collection = anonymise(collection, field)
         groups = grouping(group_field(collection.forms, field.id, field), collection.responses)
     with tempfile.TemporaryDirectory(prefix=PART, dir=out) as folder:
-        part = Path(folder)
+        part, draft = Path(folder) / "results", Path(folder) / "pages"
+        part.mkdir()
         write_tables(collection, part)
         write_workbook(collection, part / "collection.xlsx")
         days = (day.isoformat() if day else "" for day in (options.since, options.until))
@@ -227,17 +243,21 @@ def _write(
         (part / "report.html").write_text(report, encoding="utf-8", newline="\n")
         if not options.anonymous and field.kind.has_many_spellings:
             write_names(part / list_of(field.id), names, counted_as)
+        pages = None
+        if options.each_group:
+            pages = write_group_pages(collection, groups, counted, look, draft, options.each_group)
         mappings.write(part, out)
         write_pictures(collection, part)
         listed = out / list_of(field.id)
         if listed.exists() and names_for(options.names, listed) != names:
             raise BuildFailed(sentence("commands.collect.changed", file=listed))
-        _put(part, out)
+        _put(part, out, places_of(draft, options.each_group) if options.each_group else {})
+    return pages
 
 
-def _put(part: Path, out: Path) -> None:
+def _put(part: Path, out: Path, pages: Mapping[Path, Path | None]) -> None:
     """Put the results in their places, and take away the pictures of an earlier run: all of it, or nothing."""
-    new: dict[Path, Path | None] = dict.fromkeys(earlier_pictures(out))
+    new: dict[Path, Path | None] = {**dict.fromkeys(earlier_pictures(out)), **pages}
     new |= {out / path.relative_to(part): path for path in sorted(part.rglob("*")) if path.is_file()}
     with tempfile.TemporaryDirectory(prefix=PART, dir=out) as backup:
         put_all(new, Path(backup))

@@ -17,7 +17,7 @@ PART = ".framepress-part-"
 """What the name of a folder begins with in which results are written before they are put in their place."""
 _FILES_TABLE = "files.csv"
 """Lies in each folder of results, and begins as no other table does."""
-_RESULTS = (
+RESULTS = (
     "report.html",
     "collection.xlsx",
     "answers.csv",
@@ -35,7 +35,7 @@ def make_results_folder(out: Path) -> None:
     """
     try:
         out.mkdir(parents=True, exist_ok=True)
-        existing = [out / name for name in _RESULTS if (out / name).exists()]
+        existing = [out / name for name in RESULTS if (out / name).exists()]
         with scratch_folder(beside=out):  # a place that can be written to, which rights and kind of disk don't tell
             pass
         lost = [path for path in existing if not path.is_file() or not _is_ours(out)]

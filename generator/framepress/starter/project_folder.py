@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from framepress.framework.files.project_settings import CONFIG_NAMES, read_project
 from framepress.problems.errors import BuildFailed
+from framepress.storage.portable_names import DEVICES
 from framepress.storage.scratch import scratch_folder
 from framepress.text.forbidden_characters import NOT_IN_WINDOWS_NAMES
 from framepress.text.sentences import sentence
 
 _NO_CONTENT = frozenset({".git", ".DS_Store", "Thumbs.db", "desktop.ini"})
 """What lies in a folder that its user calls empty: a repository just begun, what a file manager leaves behind."""
-_DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 
 
 def refuse(folder: Path) -> None:
     """Raise :class:`BuildFailed` where no project can be started in ``folder``."""
     name = folder.name
-    if NOT_IN_WINDOWS_NAMES.search(name) or _DEVICES.fullmatch(name):
+    if NOT_IN_WINDOWS_NAMES.search(name) or DEVICES.fullmatch(name):
         raise BuildFailed(sentence("commands.new.name", name=name))
     if folder.is_symlink() and not folder.exists():
         raise BuildFailed(sentence("commands.new.broken_link", folder=folder))

@@ -63,6 +63,7 @@ class RatingLines(FindingWords):
         self.findings = findings
         self.link = link
         self.are_many = len(findings.drawn.rows) > MANY_GROUPS
+        self.is_single = len(findings.people.rows) == 1
 
     def about(self) -> str:
         """Which form, and whether people or teams."""
@@ -107,6 +108,10 @@ class RatingLines(FindingWords):
     def moved(self, shifts: Shifts) -> Iterator[Finding]:
         """Lines on what moved since the round before."""
         for shift in shifts.items:
+            if self.is_single:
+                now = self.say("moved.own", ratings=self.say("ratings", count=shift.count_after))
+                yield Finding(short_title(shift.item.title), self.range(shift.before, shift.after), now, self.link)
+                continue
             groups = self.say("groups", count=shift.up + shift.same + shift.down)
             direction = self.say("moved.up" if shift.up > shift.down else "moved.down")
             of = self.say("moved.of", up=shift.up, down=shift.down, groups=groups)
@@ -156,8 +161,13 @@ class RatingLines(FindingWords):
         shifts = self.findings.moved()
         fallen = [shift for shift in (shifts.items if shifts else ()) if shift.down > shift.up]
         for shift in fallen[:1]:
+            item = short_title(shift.item.title)
             groups = self.say("groups", count=shift.up + shift.same + shift.down)
-            text = self.say("talk.fell", item=short_title(shift.item.title), down=shift.down, groups=groups)
+            text = (
+                self.say("talk.own_fell", item=item, before=shift.before, after=shift.after)
+                if self.is_single
+                else self.say("talk.fell", item=item, down=shift.down, groups=groups)
+            )
             yield TalkingPoint(shift.item.field, text, self.link)
 
 

@@ -73,7 +73,7 @@ class RatingMatrix:
         return tuple(_cell(charts, charts.total(position)) for charts in self.kinds)
 
     def _of(self, row: int, position: int) -> tuple[Cell, ...]:
-        return tuple(_one(charts, row, position) for charts in self.kinds)
+        return tuple(cell_of(charts, row, position) for charts in self.kinds)
 
     def _by_place(self) -> Iterator[tuple[Topic, list[int]]]:
         positions = [n for n in range(len(self.items)) if self._is_rated(n)]
@@ -87,10 +87,11 @@ class RatingMatrix:
 def _rows(charts: Charts) -> list[int]:
     """The rows of groups that answered anything here."""
     items = range(len(charts.items))
-    return [row for row in range(len(charts.people.rows)) if any(_one(charts, row, n).is_something for n in items)]
+    return [row for row in range(len(charts.people.rows)) if any(cell_of(charts, row, n).is_something for n in items)]
 
 
-def _one(charts: Charts, row: int, position: int) -> Cell:
+def cell_of(charts: Charts, row: int, position: int) -> Cell:
+    """How a group rated an item, or why there is no figure."""
     cell = _cell(charts, charts.counts(row, position))
     if cell.figure:
         return cell

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from itertools import count
 from pathlib import PurePosixPath
+from typing import Any
 
 from framepress.analysis.collection import Collection
 from framepress.analysis.groups import Grouping
+from framepress.analysis.report.group_page import GroupPage
 from framepress.analysis.report.phrases import Phrases
 from framepress.analysis.report.report_notes import Notes
 from framepress.analysis.report.report_style import Look, data_address, policy, styles
@@ -32,6 +34,39 @@ def report_html(collection: Collection, grouping: Grouping, look: Look, rules: C
     opening = Opening(summary, saying, collection.forms, collection.anonymous)
     notes = Notes(summary, saying, collection)
     scores = score_counts(collection, summary.people)
+    return _html(
+        collection,
+        saying,
+        look,
+        is_own=False,
+        heading=saying.say("title"),
+        figures=opening.figures(),
+        first=FirstPage(collection, summary, saying, scores).all(),
+        notes=list(notes.all()),
+        likely=notes.likely(),
+        sections=sections(collection, summary, saying, opening, scores),
+        nothing=opening.nothing(),
+    )
+
+
+def group_html(page: GroupPage, look: Look) -> str:
+    """The page of one group, made as the report is."""
+    return _html(
+        page.collection,
+        page.saying,
+        look,
+        is_own=True,
+        heading=page.saying.group(0),
+        figures=page.figures(),
+        first=page.first(),
+        notes=page.notes(),
+        likely=([], 0),
+        sections=page.sections(),
+        nothing="",
+    )
+
+
+def _html(collection: Collection, saying: Phrases, look: Look, *, heading: str, **parts: Any) -> str:
     brand = collection.framework.about.brand
     numbers = count(1)
     body = (
@@ -45,21 +80,17 @@ def report_html(collection: Collection, grouping: Grouping, look: Look, rules: C
             say=saying.say,
             verdict=saying.verdict,
             day=collection.day[:10],
-            figures=opening.figures(),
-            first=FirstPage(collection, summary, saying, scores).all(),
-            notes=list(notes.all()),
-            likely=notes.likely(),
-            sections=sections(collection, summary, saying, opening, scores),
-            nothing=opening.nothing(),
+            heading=heading,
             round_of=saying.round,
             group=saying.group,
-            group_label=grouping.field.label,
-            min_group=summary.people.rules.min_group,
+            group_label=saying.people.grouping.field.label,
+            min_group=saying.people.rules.min_group,
             fresh=lambda: f"t{next(numbers)}",
+            **parts,
         )
     )
     body = NOT_IN_HTML.sub("\ufffd", body)
-    return _page(collection, saying.say("title"), body, look)
+    return _page(collection, heading, body, look)
 
 
 def _page(collection: Collection, title: str, body: str, look: Look) -> str:

@@ -24,7 +24,7 @@ def sections(
     collection: Collection, summary: Summary, saying: Phrases, opening: Opening, counted: list[ScoreCounts]
 ) -> list[Section]:
     """The sections that have something to say: what was answered first, who answered and what came last."""
-    answers = _AnswerSections(summary, saying)
+    answers = AnswerSections(summary, saying)
     return [
         *scores(counted, collection, summary.people, saying),
         *Ratings(summary, saying).all(),
@@ -39,7 +39,7 @@ def sections(
     ]
 
 
-class _AnswerSections:
+class AnswerSections:
     """The sections on what was written and picked."""
 
     def __init__(self, summary: Summary, saying: Phrases) -> None:
@@ -50,6 +50,7 @@ class _AnswerSections:
         self.say = saying.say
 
     def comments(self) -> Iterator[Section]:
+        """What people wrote, by topic."""
         order = {element.id: n for n, (_, element) in enumerate(self.framework.elements())}
         texts = [answers for answers in self.summary.written_answers if not answers.question.is_carried]
         texts.sort(key=lambda answers: order.get(answers.question.topic.element, len(order)))
@@ -78,6 +79,7 @@ class _AnswerSections:
         }
 
     def picks(self) -> Iterator[Section]:
+        """What was chosen to work on, and what else was picked."""
         tables = [table for picked in self.summary.picked if (table := pick_table(picked, self.people))]
         chosen = [table for table in tables if table.question.picks is not PartOf.OTHER or table.question.is_carried]
         carried = [self._texts_of(answers) for answers in self.summary.written_answers if answers.question.is_carried]
@@ -103,6 +105,7 @@ class _AnswerSections:
         return {"caption": self.saying.of_topic(question.label, question.topic), "of": table}
 
     def lists(self) -> Iterator[Section]:
+        """Plans and other lists, each whole."""
         shown, older = self.summary.lists, self.summary.older_lists
         if shown.offered or older.offered:
             yield {
