@@ -17,7 +17,7 @@ from framepress.site.website import site_of
 from tests.frameworks.made import make_framework
 from tests.site.conftest import node_module, serving
 from tests.site.test_accessibility import OF_THE_SCREEN, RULES, violations
-from tests.windows import expect
+from tests.windows import expect, window
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -60,10 +60,9 @@ def served(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    opened = browser.new_page(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
-    yield opened
-    opened.close()
+def page(browser: Browser, served: str) -> Iterator[Page]:
+    with window(browser, served, reduced_motion="reduce") as opened:
+        yield opened
 
 
 def body(folder: Path, path: str, elements: int) -> str:

@@ -17,7 +17,7 @@ from framepress.publishing.prepare import prepare
 from framepress.publishing.published_files import FormPress, PublishedForm
 from tests.conftest import EXAMPLE, Project, Shared, in_turn
 from tests.site.conftest import serving
-from tests.web.person import Person, newcomer_at
+from tests.web.person import Person, person_at
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -77,7 +77,7 @@ def arabic(shared: Shared) -> Iterator[tuple[str, Path]]:
 
 @pytest.fixture
 def person(browser: Browser, arabic: tuple[str, Path]) -> Iterator[Person]:
-    with newcomer_at(browser, arabic[0]) as somebody:
+    with person_at(browser, arabic[0]) as somebody:
         yield somebody
 
 
@@ -146,7 +146,7 @@ def test_what_is_told_and_asked_reads_as_it_was_written(person: Person, tmp_path
 
 def test_names_in_the_words_of_an_arabic_page_keep_their_order(browser: Browser, project: Callable[[str], Project]):
     """In Arabic words, a date or a name in brackets is filled in: its signs stay where they were typed."""
-    with serving(project("arabic").site) as served, newcomer_at(browser, served) as somebody:
+    with serving(project("arabic").site) as served, person_at(browser, served) as somebody:
         page = somebody.page
         form = next(path.parent.parent.name for path in project("arabic").site.rglob("fill/index.html"))
         page = somebody.open_form(form)
