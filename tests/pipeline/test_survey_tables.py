@@ -54,7 +54,27 @@ def test_each_row_is_a_response_and_two_alike_are_two(tmp_path: Path):
         ("survey.csv#2", "read"),
         ("survey.csv#3", "read"),
     ]
-    assert all(not row["perhaps"] for row in table(tmp_path, "files.csv")), "two rows of one table are two people"
+
+
+def test_two_rows_of_one_table_are_two_people_and_of_two_tables_perhaps_one(tmp_path: Path):
+    heads = [
+        *HEADS[1:],
+        "Water: How often?",
+        "Water: Why?",
+        "Stock: Beds: How many plants?",
+        "Stock: Beds: The weather",
+    ]
+    row = ["Lincoln", "Often", "Rain", "Never", "Sun", "3", "Dry"]
+    put(tmp_path, survey_csv=csv_bytes([heads, row, row]))
+    collected(tmp_path)
+    assert [file["perhaps"] for file in table(tmp_path, "files.csv")] == ["", "", ""]
+    assert [row["response"] for row in table(tmp_path, "responses.csv")] == ["survey.csv#2", "survey.csv#3"]
+    put(tmp_path, again_csv=csv_bytes([heads, row]))
+    collected(tmp_path)
+    perhaps = {file["file"]: file["perhaps"] for file in table(tmp_path, "files.csv")}
+    assert perhaps["again.csv#2"] == "survey.csv#2; survey.csv#3"
+    report = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+    assert "A table with answers from another tool." in report
 
 
 def test_a_later_export_of_the_same_table_counts_no_row_twice(tmp_path: Path):

@@ -140,9 +140,12 @@ def _name_alike(current: list[Fingerprint], statuses: Mapping[str, DuplicateStat
     for fingerprint in current:
         for mark in _marks(fingerprint):
             alike[mark].append(fingerprint)
+    of_one_table = {mark for mark, several in alike.items() if len({one.table or one.file for one in several}) == 1}
     for fingerprint in current:
         alike_files: dict[str, None] = {}
         for mark in _marks(fingerprint):
+            if mark == fingerprint.loose and mark in of_one_table:
+                continue  # thousands of students give the same few answers
             for other in alike[mark][:_MOST_COMPARED]:
                 if other is not fingerprint and not _is_chance(mark, fingerprint, other):
                     alike_files[other.file] = None
