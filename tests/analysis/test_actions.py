@@ -74,7 +74,7 @@ def test_actions_of_the_round_before_are_carried_in_and_one_that_was_written_aga
 
 def test_the_first_page_says_what_is_overdue():
     text = report_of(SHIPPED, [_plan(1, "North", ("Plant", "2026-01-01"), ("Water", "2026-02-01"))])
-    assert "2 actions of plans are overdue. What stands in their way?" in html.fromstring(text).text_content()
+    assert "2 actions of plans are overdue. What is in their way?" in html.fromstring(text).text_content()
     (block,) = html.fromstring(text).find_class("block--actions")
     lines = [re.sub(r"\s+", " ", line.text_content()).strip() for line in block.iter("li")]
     assert lines == ["Plant overdue, 2026-01-01 North", "Water overdue, 2026-02-01 North"]
