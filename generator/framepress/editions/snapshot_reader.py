@@ -243,7 +243,7 @@ def _expected(data: Mapping[str, Any]) -> dict[str, str]:
 def _question(data: Mapping[str, Any], *asked: str) -> dict[str, Any]:
     return {
         "asked": texts(data, *asked),
-        "around": {**plain_texts(data, "minimum", "maximum"), **_expected(data), **texts(data, "meanings")},
+        "around": {**plain_texts(data, "minimum", "maximum", "value"), **_expected(data), **texts(data, "meanings")},
         "nature": texts(data, "kind", "scale", "choices_for_each"),
     }
 

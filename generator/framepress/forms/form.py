@@ -85,6 +85,8 @@ class Field:
     """How to rate what is asked about, for who wants to read it: not printed."""
     element: str = ""
     """That it is about, where its full id does not say so."""
+    value: str | bool = ""
+    """The answer that it begins with."""
     required: bool = False
     """Whether an answer is needed: told, and never in the way of saving."""
     only_if: Condition | None = None

@@ -11,6 +11,7 @@ from framepress.forms.placeholders import NOTHING, Reach, check_places, check_sc
 from framepress.forms.plan import is_workbook, subjects
 from framepress.forms.question_rules import Questions
 from framepress.forms.scope import Scope
+from framepress.forms.value_rules import check_values
 from framepress.forms.where_rules import check_where
 from framepress.framework.files.unresolved_ids import UnresolvedIds
 from framepress.framework.model import blocks as yaml_blocks
@@ -42,6 +43,7 @@ def _form(form: FormFile, framework: Framework, unresolved: UnresolvedIds) -> It
         yield from check_places(form, key, reach)
     yield from _Checker(framework, unresolved).content(form.content, reach)
     yield from check_conditions(form, framework)
+    yield from check_values(form, framework)
     yield from _twice(form)
     for block, around in _taken_in(form.content, ()):
         yield from _form_in_form(form, block, around, framework)

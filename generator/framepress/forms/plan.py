@@ -186,6 +186,7 @@ class _Planner:
             choices=choices_of(block, scope),
             meanings=block.meanings or "",
             guidance=self.guidance(block, scope),
+            value=bool(block.value) if block.kind.is_tick else block.value,
             required=bool(block.required),
             only_if=only_if,
             lines=block.lines if "lines" in block.kind.keys else 1,

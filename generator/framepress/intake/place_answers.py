@@ -10,6 +10,7 @@ from typing import Any
 
 from framepress.analysis.collection import FileStatus, ParsedResponse, Remark
 from framepress.answers.admit import Intake
+from framepress.answers.beginnings import is_untouched
 from framepress.answers.limits import LONGEST_ANSWER, LONGEST_NAME, LONGEST_RESPONSE, is_too_much
 from framepress.answers.migration import AnswerMigration
 from framepress.answers.response_file import TIME
@@ -130,7 +131,9 @@ class AnswerTarget:
         if not answers and any(remark.code == "unknown-field" for remark in noted.remarks):
             reason = sentence("files.reasons.other_questions")
             return ReadResult(FileStatus.NOT_OURS, reason, form=self.form.id, edition=edition)
-        if not answers and not any(remark.field or remark.code in _BESIDE for remark in noted.remarks):
+        if is_untouched(answers, self._begun()) and not any(
+            remark.field or remark.code in _BESIDE for remark in noted.remarks
+        ):
             stamps = (remark.message for remark in noted.remarks if remark.code == "stamp")
             return ReadResult(
                 FileStatus.BLANK, " ".join([sentence(_EMPTY[verdict]), *stamps]), form=self.form.id, edition=edition
@@ -138,6 +141,11 @@ class AnswerTarget:
         response_id = made_typed(metadata.get("response", "").strip())[:LONGEST_NAME]
         returned = ParsedResponse(self.form.id, edition, answers, response_id, saved, tuple(noted.remarks))
         return ReadResult(verdict, "", returned, changed, self.form.id, edition)
+
+    def _begun(self) -> dict[str, Answer]:
+        """What the form began with when it was filled, under the ids of today."""
+        asked = self.asked or tuple(self.form.fields())
+        return {self.migration.moved.get(one.id, one.id): one.value for one in asked if one.value}
 
     def _answers(self, values: Mapping[str, Any], noted: _Remarks) -> dict[str, Answer]:
         """The answers under the ids of today: also to questions that moved into another form, which are asked there."""

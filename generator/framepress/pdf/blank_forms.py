@@ -23,4 +23,6 @@ def is_blank(content: bytes) -> bool:
 
 def _is_filled(field: pikepdf.Object) -> bool:
     value = field.get("/V")
+    if "/DV" in field and value is not None:
+        return bool(value != field.DV)
     return str(field.T) != IDENTITY and value is not None and value != Name.Off and str(value) != ""

@@ -18,10 +18,12 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream, String
 
+from framepress.answers.beginnings import beginnings
 from framepress.answers.response import Response
 from framepress.forms.field_ids import choice_id
 from framepress.forms.form import Field, Form
 from framepress.forms.identity import RESPONSE_ID, SAVED
+from framepress.kinds.codecs import Answer
 from framepress.pdf.field_flags import FieldFlag
 from framepress.pdf.sheet import AnswerBox, AnswerSheet, sheet_data
 from framepress.pdf.typefaces import families, missing_characters
@@ -80,7 +82,7 @@ def fill_pdf(blank: bytes, form: Form, response: Response, fonts: tuple[Path, ..
     ``fonts`` are the publisher's folders with fonts, ``family`` is the typeface of its forms. The answers must be
     answers to the form, as :func:`framepress.answers.response_file.read_response` gives them.
     """
-    values = dict(_values(form, response))
+    values = dict(_values(form, response.answers))
     with pikepdf.open(io.BytesIO(blank)) as document:
         shown: list[_Shown] = []
         for field in document.Root.AcroForm.Fields:
@@ -96,10 +98,29 @@ def fill_pdf(blank: bytes, form: Form, response: Response, fonts: tuple[Path, ..
         return Filled(saved(document), cut, unseen)
 
 
-def _values(form: Form, response: Response) -> Iterator[tuple[str, str]]:
+def begun_pdf(blank: bytes, form: Form, fonts: tuple[Path, ...] = (), family: str = "") -> bytes:
+    """The blank PDF of ``form`` with what its questions begin with, which is their default value too (12.7.3.1): where
+    somebody empties the form, a viewer puts it back. The same file where they begin with nothing.
+    """
+    values = dict(_values(form, beginnings(form)))
+    if not values:
+        return blank
+    with pikepdf.open(io.BytesIO(blank)) as document:
+        shown: list[_Shown] = []
+        for field in document.Root.AcroForm.Fields:
+            name = str(field.T)
+            if name in values:
+                shown += _give(field, name, values[name])
+                field.DV = field.V
+        _replace_unseen(shown, fonts)
+        _draw(document, shown, form, fonts, family)
+        return saved(document)
+
+
+def _values(form: Form, answers: Mapping[str, Answer]) -> Iterator[tuple[str, str]]:
     """The value of each PDF field that has one: a text, or the name of a button's state."""
     fields: dict[str, Field] = {field.id: field for field in form.fields()}
-    for name, answer in response.answers.items():
+    for name, answer in answers.items():
         for choice, value in fields[name].kind.codec.in_pdf(answer):
             yield choice_id(name, choice) if choice else name, value
 

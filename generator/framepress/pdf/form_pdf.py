@@ -12,6 +12,7 @@ from typing import Any
 
 from framepress.forms.form import Form
 from framepress.pdf.answer_font import answer_font, code_page
+from framepress.pdf.fill_fields import begun_pdf
 from framepress.pdf.layout import FormLayout, arrange
 from framepress.pdf.line_breaks import has_long_words, with_breaks
 from framepress.pdf.page_savings import run_lengths, savings, shortened
@@ -83,7 +84,16 @@ def make_pdf(
     layout = arrange(form, paper, words, Ruler(fonts, brand.text_font, sizes), brand, fills_pages=fills_pages)
     printed_look = sheet_data(look(brand, fonts, shown))
     pdf = _draw(form, layout, printed_look, words, fonts)
-    lines = savings(layout.sheet, pdf.boxes) if fills_pages else {}
+    if fills_pages:
+        pdf = _with_savings(form, layout, pdf, printed_look, words, fonts)
+    return replace(pdf, content=begun_pdf(pdf.content, form, fonts, brand.text_font))
+
+
+def _with_savings(
+    form: Form, layout: FormLayout, pdf: FormPdf, printed_look: dict[str, Any], words: Words, fonts: tuple[Path, ...]
+) -> FormPdf:
+    """The form with boxes that gave lines, where that saves a page."""
+    lines = savings(layout.sheet, pdf.boxes)
     while lines:  # once, or twice where not all of them save a page
         sheet = shortened(layout.sheet, lines)
         shorter = _draw(form, replace(layout, sheet=sheet), printed_look, words, fonts)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from framepress.answers.beginnings import without_beginnings
 from framepress.answers.response import Response
 from framepress.answers.response_file import LARGEST, read_response, too_large
 from framepress.editions.question_history import carried_over
@@ -45,7 +46,7 @@ def fill(folder: Path, form_id: str, answers: Path, out: Path, paper: Paper, *, 
     form = form_called(prepared.forms, form_id)
     response, notes = _response(prepared, form, answers)
     _check_place(out, answers, overwrite)
-    blank = prepared.press.publish(form, paper).pdf.content
+    blank = prepared.press.publish(without_beginnings(form), paper).pdf.content
     filled = fill_pdf(blank, form, response, prepared.press.fonts, prepared.press.brand.text_font)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)

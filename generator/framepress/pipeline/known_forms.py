@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
+from framepress.answers.beginnings import without_beginnings
 from framepress.answers.date_words import date_order
 from framepress.editions.question_history import carried_over
 from framepress.forms.form import Form
@@ -70,7 +71,8 @@ class KnownForms:
         form_id, edition = printed
         past = self.past.get(edition)
         forms = past.forms if past else self.prepared.forms
-        form = next(form for form in forms if form.id == form_id)
+        # What a question begins with is an answer on a print too, and no part of the blank form.
+        form = without_beginnings(next(form for form in forms if form.id == form_id))
         drawings = [drawing for paper in Paper for drawing in self._drawings(form, paper, past)]
         blanks = [self._blank(pdf) for pdf, _ in drawings]
         papers = [_sheets(form, pdf, boxes) for pdf, boxes in drawings]

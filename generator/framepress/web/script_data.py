@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from framepress.answers.beginnings import beginnings
 from framepress.answers.date_words import DateOrder, date_words, order_in
 from framepress.forms.field_ids import ABOUT
 from framepress.forms.form import Field, Form, fields_with_rows
@@ -81,6 +82,8 @@ def page_data(
         "dates": {"order": order or order_in(form.language), **asdict(date_words(form.language))},
         "words": dict(script_words),
     }
+    if begun := beginnings(form):
+        data["begins"] = begun
     if form.scores:
         shown = shown_in(form.direction)
         data["scores"] = [{**asdict(score), "how": shown(how_made(score, words))} for score in form.scores]

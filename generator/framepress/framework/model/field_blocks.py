@@ -98,6 +98,14 @@ class FieldBlock(Question):
     help: Markdown = Field(
         default="", description="A hint below the question.", examples=["Count *everybody* in the room."]
     )
+    value: Text = Field(
+        default="",
+        validate_default=False,
+        description="The answer that the question begins with, which whoever answers can change: the id of a choice or "
+        "level, 'yes' for a box to tick, a day as 2026-09-30, a number, or a text. A form with nothing else in it is "
+        "blank.",
+        examples=["here"],
+    )
     only_if: OnlyIf | None = Field(
         default=None,
         description="Ask this only where another question above was answered so: on paper it is said with the "

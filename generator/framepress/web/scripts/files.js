@@ -83,7 +83,7 @@ export class Files {
     const { leftOf, read, take, told } = await opening();
     const found = await read(file, this.page);
     const apart = take(found, keeper, name);
-    if (found.target.here && found.outcome.answers["about/date"] === undefined) keeper.leaveDateEmpty();
+    if (found.target.here) keeper.leaveEmpty(found.outcome.answers);
     const [first, ...more] = told(file.name, found, apart, data, say);
     notices.tell("opened", "good", first.textContent ?? "", ...more);
     said(leftOf(found.outcome));

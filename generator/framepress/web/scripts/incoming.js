@@ -1,6 +1,7 @@
 // A file that somebody opens, from whatever program → what it is, and its answers under the ids of this edition. It knows
 // no page: what reads PDFs and what knows another form's questions is handed in.
 
+import { isUntouched } from "./beginnings.js";
 import { carry } from "./carry.js";
 import { kindOf } from "./kinds.js";
 import { isTooMuch, lostIn, ofQuestions, settled } from "./remarks.js";
@@ -12,7 +13,7 @@ import { Refused, aboutOf, cleaned, fromJson, fromPdfValues, pressed } from "./r
 /** @typedef {import("./pdf.js").Identity} Identity */
 /** @typedef {import("./response.js").Response} Response */
 /**
- * @typedef {Pick<import("./page.js").PageData, "framework" | "edition" | "form" | "forms" | "carried">} FormData
+ * @typedef {Pick<import("./page.js").PageData, "framework" | "edition" | "form" | "forms" | "carried" | "begins">} FormData
  */
 /**
  * @template {Questions} F
@@ -94,6 +95,7 @@ function inForm(identity, said, answers, target, remarks) {
   const clean = cleaned(answers);
   const carried = Object.hasOwn(data.carried, edition) ? data.carried[edition] : undefined;
   const outcome = carry(clean.given, carried, fields, isUnknown);
+  if (isUntouched(outcome.answers, data.begins)) outcome.answers = {};
   if (isTooMuch(outcome.answers)) throw new Refused("too_large");
   const about = aboutOf(said);
   const response = { ...identity, edition: edition || data.edition, response: about.response, saved: about.saved, answers: outcome.answers };

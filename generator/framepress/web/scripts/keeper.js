@@ -87,7 +87,7 @@ export class Keeper {
    * @param {Answer | undefined} answer
    */
   #show(id, answer) {
-    this.fields.show(id, answer ?? (id === DATE ? this.#today() : undefined));
+    this.fields.show(id, answer ?? this.#beginning(id));
     this.given.set(id, answer);
     this.seen.set(id, this.fields.value(id));
   }
@@ -100,7 +100,7 @@ export class Keeper {
     this.look();
     this.flush();
     const own = this.kept();
-    if (Object.keys(own).length && own[DATE] === undefined) own[DATE] = this.#today() ?? "";
+    if (Object.keys(own).length) for (const id of this.#begun()) own[id] ??= this.#beginning(id) ?? "";
     return Object.fromEntries(this.fields.ids().flatMap((id) => (own[id] ? [[id, own[id]]] : [])));
   }
 
@@ -112,16 +112,31 @@ export class Keeper {
     return this.#own(this.store.answers(this.set.id));
   }
 
-  /** Today, as long as nobody has written another day, or none. It is kept with the file, and not before. */
-  #today() {
-    return this.fields.has(DATE) && !this.store.answer(this.set.id, this.keyOf(DATE)) ? iso(today()) : undefined;
+  /** The questions of this page that begin with an answer. */
+  #begun() {
+    return [DATE, ...Object.keys(this.data.begins ?? {})].filter((id) => this.fields.has(id));
   }
 
-  /** Leaves the day empty where a file that was opened says none: it was not filled in today. */
-  leaveDateEmpty() {
-    if (this.#today() === undefined) return;
-    this.store.put(this.set.id, this.keyOf(DATE), "", this.data.edition);
-    this.#show(DATE, undefined);
+  /**
+   * What a question begins with, as long as nobody has written something else, or nothing: the day with today. It is kept
+   * with the file, and not before.
+   * @param {string} id
+   * @returns {Answer | undefined}
+   */
+  #beginning(id) {
+    if (!this.#begun().includes(id) || this.store.answer(this.set.id, this.keyOf(id))) return undefined;
+    return id === DATE ? iso(today()) : this.data.begins?.[id];
+  }
+
+  /**
+   * Leaves empty what a file that was opened has no answer to: it was not filled in today, and somebody took the others away.
+   * @param {Answers} answers  of the file
+   */
+  leaveEmpty(answers) {
+    for (const id of this.#begun().filter((one) => answers[one] === undefined && this.#beginning(one) !== undefined)) {
+      this.store.put(this.set.id, this.keyOf(id), "", this.data.edition);
+      this.#show(id, undefined);
+    }
   }
 
   /**
@@ -173,7 +188,7 @@ export class Keeper {
     }
     if (!this.store.isKept(this.set.id)) this.store.keep(this.set);
     for (const id of this.pending) {
-      const answer = this.given.get(id) ?? (id === DATE ? "" : undefined); // who takes the day away wants none
+      const answer = this.given.get(id) ?? (this.#begun().includes(id) ? "" : undefined); // who takes the day away wants none
       this.store.put(this.set.id, this.keyOf(id), answer, this.data.edition);
     }
     const ids = [...this.pending];
@@ -239,7 +254,8 @@ export class Keeper {
     this.set = kept ?? { ...this.set, name: "" };
     if (!this.pending.size) this.flush();
     const own = this.#own(this.store.answers(this.set.id));
-    if (this.#today() !== undefined && this.seen.get(DATE) !== this.#today() && !this.pending.has(DATE)) this.#show(DATE, undefined);
+    const day = this.#beginning(DATE);
+    if (day !== undefined && this.seen.get(DATE) !== day && !this.pending.has(DATE)) this.#show(DATE, undefined);
     const changed = this.fields.ids().filter((id) => this.#mend(id, own[id]));
     if (changed.length || isBack) this.tell.shown(changed);
   }

@@ -43,6 +43,7 @@ import { textFor } from "../plurals.js";
  * @property {import("./dates.js").DateWords & {order: import("./dates.js").Order}} dates
  * @property {Record<string, string[]>} suggestions  names to pick from, by the full id of the question
  * @property {Words} words
+ * @property {Answers} [begins]  what questions begin with, where some do
  * @property {import("./score_value.js").Score[]} [scores]  where the form has some
  * @property {{version: string, urls: string[], worker: string}} [offline]
  */

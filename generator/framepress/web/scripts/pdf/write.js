@@ -36,6 +36,7 @@ export async function write({ blank, fonts, values, response, saved, language, d
   const writer = new Writer(document, new Typefaces(fonts, language), direction);
   writer.hide(fields.get(HIDDEN.response), response);
   writer.hide(fields.get(HIDDEN.saved), saved);
+  for (const field of fields.values()) if (field.dict.has(PDFName.of("DV")) && !(field.name in values)) writer.empty(field);
   for (const [name, value] of Object.entries(values)) {
     const field = fields.get(name);
     if (!field) throw new Error(`the form has no field ${name}`);
@@ -89,6 +90,16 @@ class Writer {
     for (const widget of field.widgets) this.#show(field, widget, label ?? value);
     const missing = new Set(lettersOf(value).filter((letter) => !this.typefaces.find(letter).isWhole && letter.trim()));
     if (missing.size) this.unseen[field.name] = [...missing];
+  }
+
+  /**
+   * Takes away what the form began with.
+   * @param {Field} field
+   */
+  empty(field) {
+    if (field.type !== "Btn") return this.give(field, "");
+    field.dict.set(PDFName.of("V"), PDFName.of("Off"));
+    for (const widget of field.widgets) widget.set(PDFName.of("AS"), PDFName.of("Off"));
   }
 
   /**
