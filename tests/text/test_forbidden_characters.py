@@ -16,6 +16,7 @@ ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})")
 
 OF_A_FORMAT = {
     "intake.fields.pdf_objects": "the escape with which a PDF's text names its language",
+    "site.mkdocs.html_blocks": "what Python-Markdown marks its own pieces with, or changes",
 }
 """Modules with patterns that tell what characters are, and forbid none."""
 

@@ -171,7 +171,7 @@ class _Finder:
             self.asked.picks.append(replace(question, label=field.question, choices=field.choices, picks=picks))
 
     def _take_table(self, form: Form, table: FieldTable, about: dict[str, Topic]) -> None:
-        owner, *_, name = table.id.split("/")
+        owner = table.id.partition("/")[0]
         if table.numbered:
             if any(column.kind.is_free_text for column in table.columns) and not form.workbook:
                 self.asked.lists.append(ListToFill(owner, form.title, table, tuple(_beside(form))))
@@ -180,7 +180,7 @@ class _Finder:
             for column, cell in zip(table.columns, row.cells, strict=True):
                 if column.kind.is_ordered:
                     item = Item(cell.id, row.label, self._around(row, about[cell.id]), about[cell.id])
-                    self._rate((owner, f"{name}/{column.id}"), column.label, column.choices, item)
+                    self._rate((owner, f"table/{column.label}"), column.label, column.choices, item)
 
     def _rate(self, name: tuple[str, str], question: str, levels: tuple[Choice, ...], item: Item) -> None:
         key = (*name, tuple(level.id for level in levels))

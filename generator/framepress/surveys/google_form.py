@@ -28,7 +28,7 @@ def google_form_script(form: Form, forms: Iterable[Form], words: Words) -> str:
     opening = [f"// {line}".rstrip() for line in sentence("commands.export.script").splitlines()]
     lines = ",\n  ".join(map(_json, items))
     data = (f"const FORM = {_json(about)};", f"const ITEMS = [\n  {lines},\n];")
-    maker = (templates() / "surveys" / "google-form.js").read_text(encoding="utf-8")
+    maker = (templates() / "surveys" / "google-form.gs").read_text(encoding="utf-8")
     return "\n".join((*opening, "", *data, "", maker))
 
 
