@@ -13,47 +13,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framepress.analysis.collection import Collected
-from framepress.analysis.groups import group_field, grouping
-from framepress.analysis.report.group_page import group_pages
 from framepress.analysis.report.report import group_html
-from framepress.analysis.separate_groups import SeparateGroups
-from framepress.analysis.shown_groups import CountingRules
-from framepress.framework.model.schools import SchoolList
-from framepress.kinds.codecs import Answer
-from tests.analysis.made import collection_of, returned
+from tests.analysis.made_group_pages import ITEM, made_pages, response
 from tests.analysis.made_report import look_of
 from tests.conftest import SHIPPED
-
-FORM = "self-assessment-students-empowered"
-LEVELS = ("not-worked-on", "getting-started", "implementing", "established")
-ITEM = "self-assessment/growth-mindset/rating"
-
-
-def response(
-    number: int, school: str, level: int, *, kind: str = "individual", day: str = "2026-10-01", text: str = ""
-) -> Collected:
-    """A response that rates one element, and says a text wherever it can."""
-    answers: dict[str, Answer] = {
-        "about/school": school,
-        "about/kind": kind,
-        "about/date": day,
-        "about/role": f"role {text}",
-        "about/name": f"name {text}",
-        ITEM: LEVELS[level - 1],
-    }
-    if text:
-        answers["self-assessment/growth-mindset/evidence"] = f"evidence {text}"
-        answers["action-plan/students-empowered/actions/1/what"] = f"plan {text}"
-    return returned(FORM, answers, number, file=f"in/{school} {text} {number}.pdf")
 
 
 def pages_of(responses: Sequence[Collected], least: int = 0) -> dict[str, str]:
     """The HTML of each page by the name of its school."""
-    listed = SchoolList()
-    collection = collection_of(SHIPPED, responses, schools=listed)
-    by_school = grouping(group_field(collection.forms), collection.responses, listed)
-    pages = group_pages(SeparateGroups(collection, by_school, CountingRules(least)))
-    return {page.name: group_html(page, look_of(SHIPPED)) for page in pages}
+    return {page.name: group_html(page, look_of(SHIPPED)) for page in made_pages(responses, least)}
 
 
 def rows_of(page: str, table: str) -> list[list[str]]:

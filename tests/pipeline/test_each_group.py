@@ -66,13 +66,15 @@ def test_each_school_has_a_page(collect: Collect, tmp_path: Path, place: str) ->
     assert f"3 groups have a page of their own: {each / 'each-group.csv'} says which is whose." in result.output
     pages = {"Lincoln / North": "lincoln-north.html", "report": "report-2.html", "مدرسة الأمل": "مدرسة-الأمل.html"}
     assert whose(each) == pages
+    pdfs = {page.replace(".html", ".pdf") for page in pages.values()}
+    assert all((each / pdf).read_bytes().startswith(b"%PDF") for pdf in pdfs)
     said = {school: (each / page).read_text(encoding="utf-8") for school, page in pages.items()}
     for name, school in (("Ana", "Lincoln / North"), ("Ben", "مدرسة الأمل"), ("Cleo", "report")):
         assert [other for other, page in said.items() if f"{name} saw it" in page] == [school]
     assert not any("Dan saw it" in page for page in said.values())
     assert (tmp_path / "out" / "report.html").is_file()
     if place != "out":
-        assert names_in(each) == {*pages.values(), "each-group.csv"}
+        assert names_in(each) == {*pages.values(), *pdfs, "each-group.csv"}
 
 
 def test_a_second_run_takes_away_what_the_first_one_put_there_and_nothing_else(
@@ -84,7 +86,7 @@ def test_a_second_run_takes_away_what_the_first_one_put_there_and_nothing_else(
     (each / "mine.html").write_text("of my own")
     (tmp_path / "returned" / "Ben-1.json").unlink()
     assert collect(each).exit_code == 0
-    assert names_in(each) == {"lincoln.html", "each-group.csv", "mine.html"}
+    assert names_in(each) == {"lincoln.html", "lincoln.pdf", "each-group.csv", "mine.html"}
 
 
 def test_a_file_of_others_is_not_written_over(collect: Collect, tmp_path: Path) -> None:

@@ -36,6 +36,10 @@ class RowHeaders:
                 for row in _kids(table):
                     self._body_row(row)
 
+    def of_all_tables(self) -> None:
+        """Makes the headers of every table."""
+        self.of_tables([True] * sum(1 for _ in _tables(self.root)))
+
     def _body_row(self, part: Any) -> None:
         if not _is(part, "/TR"):
             for row in _kids(part) if _is(part, "/TBody") else ():

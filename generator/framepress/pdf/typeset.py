@@ -36,9 +36,18 @@ class NotTypeset(FramepressError):
 
 def typeset(data: Mapping[str, Any], folders: tuple[Path, ...] = ()) -> bytes:
     """A tagged PDF (PDF/UA-1) of the sheet, with a link where each field comes."""
+    return _tagged("forms/form.typ", data, folders)
+
+
+def typeset_page(data: Mapping[str, Any], folders: tuple[Path, ...] = ()) -> bytes:
+    """A tagged PDF (PDF/UA-1) to read: a page of a group."""
+    return _tagged("report/group_page.typ", data, folders)
+
+
+def _tagged(template: str, data: Mapping[str, Any], folders: tuple[Path, ...]) -> bytes:
     sheet = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     try:
-        made, warnings = _compiler("form.typ", folders, font_stamp(folders)).compile_with_warnings(
+        made, warnings = _compiler(template, folders, font_stamp(folders)).compile_with_warnings(
             format="pdf", pdf_standards=["ua-1"], sys_inputs={"sheet": sheet}
         )
     except typst.TypstError as error:
@@ -58,7 +67,7 @@ def typeset_answers(data: Mapping[str, Any], folders: tuple[Path, ...] = ()) -> 
     upon nothing has no letter, and Typst then refuses: it is drawn all the same.
     """
     answers = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    compiler = _compiler("answers.typ", folders, font_stamp(folders))
+    compiler = _compiler("forms/answers.typ", folders, font_stamp(folders))
     try:
         made = compiler.compile(format="pdf", pdf_standards=["a-2u"], pdf_tags=False, sys_inputs={"answers": answers})
     except typst.TypstError:
@@ -96,5 +105,5 @@ def _compiler(template: str, folders: tuple[Path, ...], fonts_as_they_are: Stamp
         include_embedded_fonts=False,
         font_paths=[str(own_folder()), *map(str, folders)],
     )
-    root = templates() / "forms"
-    return typst.Compiler(input=str(root / template), root=str(root), font_paths=fonts)
+    file = templates() / template
+    return typst.Compiler(input=str(file), root=str(file.parent), font_paths=fonts)

@@ -20,7 +20,6 @@ from framepress.analysis.collection import Collection, FileStatus
 from framepress.analysis.groups import group_field, grouping
 from framepress.analysis.report.cropped_pictures import earlier_pictures, remove_empty_folder, write_pictures
 from framepress.analysis.report.report import report_html
-from framepress.analysis.report.report_style import Look
 from framepress.analysis.shown_groups import CountingRules
 from framepress.analysis.spellings import FILES, Names, list_of, names_for, write_names
 from framepress.analysis.tables.tables import write_tables
@@ -36,7 +35,14 @@ from framepress.intake.read_table import MAPPING_FILE
 from framepress.intake.worker_pool import readings
 from framepress.pipeline.answer_mappings import KnownMappings, known_mappings
 from framepress.pipeline.assemble import Gathered, stumbled
-from framepress.pipeline.group_folder import PagesMade, check_group_folder, places_of, write_group_pages
+from framepress.pipeline.group_folder import (
+    PageLook,
+    PagesMade,
+    check_group_folder,
+    look_of,
+    places_of,
+    write_group_pages,
+)
 from framepress.pipeline.known_forms import KnownForms
 from framepress.pipeline.results_folder import JOURNAL, LOCK, PART, make_results_folder
 from framepress.problems.errors import BuildFailed
@@ -44,7 +50,6 @@ from framepress.publishing.prepare import Prepared, Progress, prepare
 from framepress.storage.files import owner_only, put_all, real_folder
 from framepress.storage.lock import alone
 from framepress.storage.scratch import scratch_folder
-from framepress.text.embedded_fonts import embedded_faces
 from framepress.text.sentences import sentence
 
 _OUTCOMES = {
@@ -144,7 +149,7 @@ def collect(
             mappings = mappings.with_proposals(journal.proposals(shown))
             times = {source.name: source.changed() for source in inputs}
             gathered = Gathered(prepared, shown, journal, times, options.tracebacks)
-            look = _look(prepared)
+            look = look_of(prepared)
             pages: PagesMade | None = None
 
             def write(whole: Collection, folder: Path) -> None:
@@ -221,7 +226,7 @@ def _write(
     field: Field,
     names: Names,
     mappings: KnownMappings,
-    look: Look,
+    look: PageLook,
     options: CollectOptions,
     out: Path,
 ) -> PagesMade | None:
@@ -239,7 +244,7 @@ def _write(
         write_workbook(collection, part / "collection.xlsx")
         days = (day.isoformat() if day else "" for day in (options.since, options.until))
         counted = CountingRules(options.min_group, *days)
-        report = report_html(collection, groups, look, counted)
+        report = report_html(collection, groups, look.screen, counted)
         (part / "report.html").write_text(report, encoding="utf-8", newline="\n")
         if not options.anonymous and field.kind.has_many_spellings:
             write_names(part / list_of(field.id), names, counted_as)
@@ -262,12 +267,6 @@ def _put(part: Path, out: Path, pages: Mapping[Path, Path | None]) -> None:
     with tempfile.TemporaryDirectory(prefix=PART, dir=out) as backup:
         put_all(new, Path(backup))
     remove_empty_folder(out)
-
-
-def _look(prepared: Prepared) -> Look:
-    brand = prepared.framework.about.brand
-    logo = (prepared.folder / brand.logo).read_bytes() if brand.logo else b""
-    return Look(embedded_faces(prepared.press.fonts, brand.typeface), logo)
 
 
 def _clear(out: Path, options: CollectOptions) -> None:

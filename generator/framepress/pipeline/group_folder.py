@@ -1,4 +1,4 @@
-"""A page for each group: made beside its place, and put into a folder that holds nothing else of the same name."""
+"""A page and a PDF for each group: made beside their place, and put where nothing of others has the same name."""
 
 from __future__ import annotations
 
@@ -12,22 +12,43 @@ from pathlib import Path
 from framepress.analysis.collection import Collection
 from framepress.analysis.groups import Grouping
 from framepress.analysis.report.group_page import group_pages
+from framepress.analysis.report.group_sheet import group_sheet
 from framepress.analysis.report.report import group_html
 from framepress.analysis.report.report_style import Look
 from framepress.analysis.separate_groups import SeparateGroups
 from framepress.analysis.shown_groups import CountingRules
+from framepress.pdf.group_pdf import group_pdf
+from framepress.pdf.pdf_brand import PdfBrand
 from framepress.pipeline.results_folder import RESULTS
 from framepress.problems.errors import BuildFailed
+from framepress.publishing.prepare import Prepared
 from framepress.storage.files import real_folder
 from framepress.storage.portable_names import portable_names
 from framepress.storage.scratch import scratch_folder
 from framepress.text.csv_cells import write_rows
+from framepress.text.embedded_fonts import embedded_faces
 from framepress.text.sentences import sentence
 
 INDEX = "each-group.csv"
 """Says which page is whose; by it a later run knows which files are ours."""
-_COLUMNS = ("group", "page")
-_OURS = re.compile(r"[\w-]+\.html")
+_COLUMNS = ("group", "page", "pdf")
+_OURS = re.compile(r"[\w-]+\.(html|pdf)")
+
+
+@dataclass(frozen=True)
+class PageLook:
+    """What pages for the screen and for paper are drawn with."""
+
+    screen: Look
+    fonts: tuple[Path, ...]
+    brand: PdfBrand
+
+
+def look_of(prepared: Prepared) -> PageLook:
+    """The publisher's own, as for forms."""
+    brand, press = prepared.framework.about.brand, prepared.press
+    logo = (prepared.folder / brand.logo).read_bytes() if brand.logo else b""
+    return PageLook(Look(embedded_faces(press.fonts, brand.typeface), logo), press.fonts, press.brand)
 
 
 @dataclass(frozen=True)
@@ -65,19 +86,20 @@ def check_group_folder(folder: Path, out: Path, paths: Sequence[Path]) -> None:
 
 
 def write_group_pages(
-    collection: Collection, grouping: Grouping, rules: CountingRules, look: Look, draft: Path, folder: Path
+    collection: Collection, grouping: Grouping, rules: CountingRules, look: PageLook, draft: Path, folder: Path
 ) -> PagesMade:
-    """Write the pages of all groups into ``draft``, which is made, with the table that says whose they are. ``folder``
-    is where they are to be put.
+    """Write the pages and PDFs of all groups into ``draft``, which is made, with the table that says whose they are.
+    ``folder`` is where they are to be put.
     """
     draft.mkdir()
     groups = SeparateGroups(collection, grouping, rules)
     names = portable_names(filter(None, groups.people.rows), "group", {Path(name).stem for name in RESULTS})
     rows = []
     for page in group_pages(groups):
-        file = f"{names[page.name]}.html"
-        (draft / file).write_text(group_html(page, look), encoding="utf-8", newline="\n")
-        rows.append([page.name, file])
+        files = [f"{names[page.name]}.{ending}" for ending in ("html", "pdf")]
+        (draft / files[0]).write_text(group_html(page, look.screen), encoding="utf-8", newline="\n")
+        (draft / files[1]).write_bytes(group_pdf(group_sheet(page), look.fonts, look.brand))
+        rows.append([page.name, *files])
     with (draft / INDEX).open("w", encoding="utf-8-sig", newline="") as table:
         write_rows(table, _COLUMNS, rows)
     return PagesMade(len(rows), folder, groups.people.counted.small_groups, rules.min_group)
