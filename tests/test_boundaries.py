@@ -24,6 +24,8 @@ LIBRARIES: dict[str, set[str]] = {
     "filelock": {"storage.lock", "storage.scratch"},
     "markdown_it": {"validation.raw_markup", "text.markdown"},
     "openpyxl": {
+        "analysis.tables.ratings_chart",
+        "analysis.tables.sheet_frame",
         "analysis.tables.workbook",
         "intake.survey_tables.xlsx_rows",
         "sheets.book_read",

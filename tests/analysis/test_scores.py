@@ -10,7 +10,9 @@ import openpyxl
 import pytest
 
 from framepress.analysis.collection import Collected
+from framepress.analysis.groups import group_field, grouping
 from framepress.analysis.shown_groups import CountingRules
+from framepress.analysis.summary import summarise
 from framepress.analysis.tables.tables import write_tables
 from framepress.analysis.tables.workbook import write_workbook
 from framepress.kinds.codecs import Answer
@@ -82,9 +84,9 @@ def test_each_response_has_a_row_for_each_score_and_part(scored: Path, tmp_path:
 
 def test_the_workbook_has_a_sheet_of_them(scored: Path, tmp_path: Path):
     write_workbook(collection_of(scored, _people(FULL)), tmp_path / "book.xlsx")
-    sheet = openpyxl.load_workbook(tmp_path / "book.xlsx")["Scores"]
-    column = [cell.value for cell in sheet[1]].index("result")
-    assert [str(row[column]) for row in sheet.iter_rows(2, values_only=True)] == ["87.5", "87.5"]
+    sheet = openpyxl.load_workbook(tmp_path / "book.xlsx")["Response scores"]
+    column = [cell.value for cell in sheet[2]].index("result")
+    assert [str(row[column]) for row in sheet.iter_rows(3, values_only=True)] == ["87.5", "87.5"]
 
 
 def test_a_framework_without_scores_has_no_table_of_them(tmp_path: Path):
@@ -166,3 +168,21 @@ def test_a_report_shows_no_answer_that_another_one_hides_and_says_how_many(hidin
     assert re.findall(note, shown) == ["1"]
     assert re.sub(note, "", shown) == re.sub(note, "", without)
     assert "Are they tidy?" in report_of(hiding, [_with_tools({"stock/beds/tools": True, **TIDY})])
+
+
+def test_the_workbook_begins_with_scores_of_all_and_of_each_group(scored: Path, tmp_path: Path):
+    """50 and 87.5 have no value between them; one of two reaches 80."""
+    collection = collection_of(scored, _people(FULL, HALF))
+    groups = grouping(group_field(collection.forms), collection.responses, collection.schools)
+    write_workbook(collection, tmp_path / "book.xlsx", summarise(collection, groups, CountingRules()))
+    book = openpyxl.load_workbook(tmp_path / "book.xlsx")
+    heads, *rows = book["Scores"].iter_rows(2, values_only=True)
+    of_all, north = (dict(zip(heads, row, strict=True)) for row in rows[:2])
+    wanted = {"score": "Care", "n": 2, "median": "50–87.5", "lowest": 50, "highest": 87.5, "goal": 80, "reached": 1}
+    assert {name: of_all[name] for name in wanted} == wanted
+    assert (north["group"], north["n"], north["median"]) == ("North", 2, "50–87.5")
+    heads, *rows = book["Summary"].iter_rows(2, values_only=True)
+    scores = [heads.index(name) for name in heads if name.startswith("score/")]
+    assert [rows[0][place] for place in scores[:3]] == ["50–87.5", 2, None]
+    write_workbook(collection, tmp_path / "book.xlsx", summarise(collection, groups, CountingRules(3)))
+    assert "Scores" not in openpyxl.load_workbook(tmp_path / "book.xlsx").sheetnames

@@ -16,7 +16,7 @@ from python_calamine import CalamineWorkbook
 from framepress.analysis.collection import Collected, Collection, FileOutcome, FileStatus
 from framepress.analysis.tables import workbook
 from framepress.analysis.tables.column_codebook import column_codebook
-from framepress.analysis.tables.sheet_xml import LINE, heading_lines
+from framepress.analysis.tables.sheet_xml import LINE, MOST_LINES, heading_lines
 from framepress.analysis.tables.table_rows import Rows
 from framepress.analysis.tables.workbook import write_workbook
 from tests.analysis.made import collection_of, filled, planned, returned
@@ -51,21 +51,23 @@ def test_every_row_is_there_in_a_table_that_can_be_filtered(name: str, opened: O
     expected = {"Responses": rows.responses(), "Answers": rows.answers(), "Files": rows.files()}
     for sheet, found in {**expected, "Codebook": column_codebook(rows)}.items():
         page = book[sheet]
-        body = [list(row) for row in page.iter_rows(min_row=2, values_only=True)]
+        body = [list(row) for row in page.iter_rows(min_row=3, values_only=True)]
         wanted = [[cell or None for cell in row] for row in found]
         assert [[str(cell) if cell is not None else None for cell in row] for row in body] == wanted
-        assert len(other.get_sheet_by_name(sheet).to_python()) == len(wanted) + 1
+        assert len(other.get_sheet_by_name(sheet).to_python()) == len(wanted) + 2
         (table,) = page.tables.values()
-        assert table.ref == page.dimensions == table.autoFilter.ref
-        assert table.column_names == [cell.value for cell in page[1]]
+        assert table.ref == page.dimensions.replace("A1:", "A2:") == table.autoFilter.ref
+        assert table.column_names == [cell.value for cell in page[2]]
+        assert all(cell.value for cell in page[1]), "each column is headed in words"
         assert len({heading.casefold() for heading in table.column_names}) == len(table.column_names)
-        assert page.freeze_panes == "B2"
+        assert page.freeze_panes == "B3"
+        assert page.print_title_rows == "$1:$2"
 
 
-def test_the_first_sheet_explains_the_others(opened: Opened):
+def test_a_sheet_explains_the_tables(opened: Opened):
     book, _ = opened(collection_of(SHIPPED, of_each_form(SHIPPED)))
     first = book.worksheets[0]
-    assert first.title == "Read me first"
+    assert first.title == "About the tables"
     (table,) = first.tables.values()
     rows = [[cell.value for cell in row] for row in first[table.ref]]
     assert [row[0] for row in rows] == ["sheet", *book.sheetnames[1:]]
@@ -80,7 +82,7 @@ def test_a_screen_reader_knows_what_it_is(opened: Opened, tmp_path: Path):
     book, _ = opened(collection_of(LIBRARIES, of_each_form(LIBRARIES)))
     assert book.properties.title == "Puertas abiertas: la biblioteca & su gente, edición 2026: lo que ha vuelto"
     assert book.properties.language == "es"
-    assert book.sheetnames[0] == "Léeme primero"
+    assert book.sheetnames[0] == "Sobre las tablas"
     for page in book:
         assert list(page.merged_cells.ranges) == []
         assert page.sheet_state == "visible"
@@ -101,11 +103,11 @@ def test_an_arabic_workbook_reads_from_the_right(opened: Opened, tmp_path: Path)
 )
 def test_text_is_text_and_unchanged(opened: Opened, text: str):
     book, other = opened(collection_of(SHIPPED, [returned(FORM, {TEXT: text}, file=text)]))
-    cell = next(cell for cell in book["Answers"][2] if cell.column_letter == "E")
+    cell = next(cell for cell in book["Answers"][3] if cell.column_letter == "E")
     assert cell.data_type == "s"
     assert plain(cell.value) == text
-    assert other.get_sheet_by_name("Answers").to_python()[1][4] == text
-    assert plain(book["Files"]["A2"].value) == text
+    assert other.get_sheet_by_name("Answers").to_python()[2][4] == text
+    assert plain(book["Files"]["A3"].value) == text
 
 
 def plain(text: str) -> str:
@@ -116,14 +118,14 @@ def plain(text: str) -> str:
 @pytest.mark.parametrize("text", ["a\x00b", "\x1b[31m", "\r\n", "x\ud800y", "\ufffe", "_x0041_", "_x005F_", "__x000D_"])
 def test_letters_that_xml_can_not_hold_are_kept_in_the_formats_own_way(opened: Opened, text: str):
     book, _ = opened(collection_of(SHIPPED, [returned(FORM, {TEXT: text})]))
-    assert plain(book["Answers"]["E2"].value) == text
+    assert plain(book["Answers"]["E3"].value) == text
 
 
 @pytest.mark.parametrize(("letter", "units"), [("a", 1), ("\U0001f98a", 2)])
 def test_a_text_that_no_cell_can_hold_says_where_the_whole_is(opened: Opened, letter: str, units: int):
     fits, more = letter * (32_767 // units), letter * (32_767 // units + 1)
     book, _ = opened(collection_of(SHIPPED, [returned(FORM, {TEXT: text}, n) for n, text in enumerate((fits, more))]))
-    first, second = book["Answers"]["E2"].value, book["Answers"]["E3"].value
+    first, second = book["Answers"]["E3"].value, book["Answers"]["E4"].value
     assert first == fits
     assert second.endswith(" … (cut here: the whole text is in responses.json)")
     assert more.startswith(second.partition(" …")[0])
@@ -134,20 +136,20 @@ def test_a_number_that_was_understood_can_be_reckoned_with(opened: Opened):
     field, form = field_of(EXAMPLE, Kind.NUMBER)
     responses = [returned(form, {field.id: text}, number) for number, text in enumerate(("-3", "1" * 20))]
     book, _ = opened(collection_of(EXAMPLE, responses))
-    assert book["Answers"]["E2"].value == "-3"
-    assert book["Answers"]["K2"].value == -3
-    assert book["Answers"]["K3"].value == "1" * 20, "Excel keeps fifteen digits"
+    assert book["Answers"]["E3"].value == "-3"
+    assert book["Answers"]["K3"].value == -3
+    assert book["Answers"]["K4"].value == "1" * 20, "Excel keeps fifteen digits"
 
 
 def test_more_rows_than_a_sheet_has_go_on_in_a_second_one(opened: Opened, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(workbook, "MOST_ROWS", 11)
+    monkeypatch.setattr(workbook, "MOST_ROWS", 12)
     responses = [returned(FORM, {RATING: "established", TEXT: str(number)}, number) for number in range(12)]
     book, _ = opened(collection_of(SHIPPED, responses))
     names = [name for name in book.sheetnames if not name.startswith("Codebook")]
     assert names[1:] == ["Responses", "Responses 2", "Answers", "Answers 2", "Answers 3", "Files", "Files 2"]
-    found = [row[4] for name in names for row in book[name].iter_rows(2, values_only=True) if name[:7] == "Answers"]
+    found = [row[4] for name in names for row in book[name].iter_rows(3, values_only=True) if name[:7] == "Answers"]
     assert [text for text in found if text != "established"] == [str(number) for number in range(12)]
-    assert [next(iter(book[name].tables.values())).ref for name in names[3:6]] == ["A1:S11", "A1:S11", "A1:S5"]
+    assert [next(iter(book[name].tables.values())).ref for name in names[3:6]] == ["A2:S12", "A2:S12", "A2:S6"]
     assert {"Answers 2", "Files 2"} <= {row[0] for row in book.worksheets[0].iter_rows(values_only=True)}
 
 
@@ -180,16 +182,17 @@ def test_the_row_of_headings_is_high_enough_for_all_of_them(opened: Opened):
     book, _ = opened(collection_of(SHIPPED, [filled(planned(SHIPPED)[2][0], 1)]))
     sheet = book["Responses"]
     widths = {cell.column: sheet.column_dimensions[cell.column_letter].width for cell in sheet[1]}
-    most = max(len(str(cell.value)) / widths[cell.column] for cell in sheet[1])
-    assert most > 1.5
-    assert sheet.row_dimensions[1].height >= LINE * most
-    assert all(book[name].row_dimensions[1].height for name in ("Answers", "Files", "Codebook"))
+    for row in (1, 2):
+        most = max(len(str(cell.value)) / widths[cell.column] for cell in sheet[row])
+        assert most > 1.5
+        assert sheet.row_dimensions[row].height >= LINE * min(most, MOST_LINES)
+    assert all(book[name].row_dimensions[2].height for name in ("Answers", "Files", "Codebook"))
 
 
 def test_nothing_came_back(opened: Opened):
     book, _ = opened(collection_of(SHIPPED))
     assert book.sheetnames[1:] == ["Responses", "Answers", "Files", "Codebook"]
-    assert next(iter(book["Answers"].tables.values())).ref == "A1:S2"
+    assert next(iter(book["Answers"].tables.values())).ref == "A2:S3"
 
 
 def test_the_same_collection_gives_the_same_bytes(tmp_path: Path):

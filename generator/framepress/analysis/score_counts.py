@@ -38,9 +38,18 @@ class ScoreCounts:
         total: Values = Counter()
         counted = self.values if of_round is None else self.other_rounds.get(of_round, {})
         for (key, _, is_together), values in counted.items():
-            if key == part and is_together is together and (together or values.total() >= least):
+            if key == part and is_together is together and not is_few(values, together, least):
                 total += values
         return total
+
+    def of_row(self, part: tuple[str, str], row: int, together: bool) -> Values:
+        """The values of a part in one group, of the round that is shown: to be shown where they are not too few."""
+        return self.values.get((part, row, together), Counter())
+
+
+def is_few(values: Values, together: bool, least: int) -> bool:
+    """Whether there are values, and of fewer people than may be shown. A team is nobody's own."""
+    return bool(values) and not together and values.total() < least
 
 
 def score_counts(collection: Collection, people: ShownGroups) -> list[ScoreCounts]:

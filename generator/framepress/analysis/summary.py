@@ -245,7 +245,9 @@ class _Adding:
             self.who.roles[" ".join(role.split()) if isinstance(role, str) else ""] += 1
         self.who.forms[response.returned.form, kind] += 1
         self.who.editions[response.returned.edition] += 1
-        self.who.months[self.people.days.of(response).month] += 1
+        moment = self.people.days.of(response)
+        self.who.months[moment.month] += 1
+        self.who.last_days[row] = max(self.who.last_days.get(row, ""), moment.last)
 
     def _count_other(self, response: Collected, row: int, position: RoundPosition) -> None:
         self.who.not_shown[row, position] += 1

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from framepress.analysis.collection import Collected, Collection
 from framepress.analysis.groups import SCHOOL
 from framepress.analysis.shown_groups import ShownGroups
+from framepress.framework.model.schools import SchoolList
 from framepress.text.spelling import display_name
 
 
@@ -20,6 +21,14 @@ class Turnout:
     shown: Counter[str] = field(default_factory=Counter)
     not_shown: Counter[str] = field(default_factory=Counter)
     unlisted: Counter[str] = field(default_factory=Counter)
+
+    def missing(self, schools: SchoolList) -> list[tuple[str, str]]:
+        """The schools of the list of which no response is counted, each by its id and name."""
+        return [
+            (school, name)
+            for school, name in schools.names.items()
+            if not self.shown[school] and not self.not_shown[school]
+        ]
 
 
 def turnout(collection: Collection, people: ShownGroups) -> Turnout | None:

@@ -11,7 +11,9 @@ from framepress.analysis.shown_groups import From
 
 @dataclass
 class Who:
-    """The responses that are shown, counted in several ways; and by row and round those that are not."""
+    """The responses that are shown, counted in several ways, with the last day of each row; and by row and round those
+    that are not.
+    """
 
     by_row: Counter[tuple[int, From]] = field(default_factory=Counter)
     roles: Counter[str] = field(default_factory=Counter)
@@ -19,6 +21,7 @@ class Who:
     editions: Counter[str] = field(default_factory=Counter)
     months: Counter[str] = field(default_factory=Counter)
     not_shown: Counter[tuple[int, RoundPosition]] = field(default_factory=Counter)
+    last_days: dict[int, str] = field(default_factory=dict)
 
     def total(self, kind: From) -> int:
         """How many responses of one kind there are."""

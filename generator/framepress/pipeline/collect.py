@@ -22,6 +22,7 @@ from framepress.analysis.report.cropped_pictures import earlier_pictures, remove
 from framepress.analysis.report.report import report_html
 from framepress.analysis.shown_groups import CountingRules
 from framepress.analysis.spellings import FILES, Names, list_of, names_for, write_names
+from framepress.analysis.summary import summarise
 from framepress.analysis.tables.tables import write_tables
 from framepress.analysis.tables.workbook import write_workbook
 from framepress.forms.form import Field
@@ -241,10 +242,11 @@ def _write(
         part, draft = Path(folder) / "results", Path(folder) / "pages"
         part.mkdir()
         write_tables(collection, part)
-        write_workbook(collection, part / "collection.xlsx")
         days = (day.isoformat() if day else "" for day in (options.since, options.until))
         counted = CountingRules(options.min_group, *days)
-        report = report_html(collection, groups, look.screen, counted)
+        summary = summarise(collection, groups, counted)
+        write_workbook(collection, part / "collection.xlsx", summary)
+        report = report_html(collection, groups, look.screen, counted, summary)
         (part / "report.html").write_text(report, encoding="utf-8", newline="\n")
         if not options.anonymous and field.kind.has_many_spellings:
             write_names(part / list_of(field.id), names, counted_as)

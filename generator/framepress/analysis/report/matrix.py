@@ -70,7 +70,7 @@ class RatingMatrix:
         return HeatMap(about, lines, rows=tuple(self.rows), has_all=has_all, whose=self.whose)
 
     def _all(self, position: int) -> tuple[Cell, ...]:
-        return tuple(_cell(charts, charts.total(position)) for charts in self.kinds)
+        return tuple(cell_of_counts(charts, charts.total(position)) for charts in self.kinds)
 
     def _of(self, row: int, position: int) -> tuple[Cell, ...]:
         return tuple(cell_of(charts, row, position) for charts in self.kinds)
@@ -92,7 +92,7 @@ def _rows(charts: Charts) -> list[int]:
 
 def cell_of(charts: Charts, row: int, position: int) -> Cell:
     """How a group rated an item, or why there is no figure."""
-    cell = _cell(charts, charts.counts(row, position))
+    cell = cell_of_counts(charts, charts.counts(row, position))
     if cell.figure:
         return cell
     if charts.has_few(row, position):
@@ -100,7 +100,8 @@ def cell_of(charts: Charts, row: int, position: int) -> Cell:
     return Cell(unrated=sum(charts.unranked_of(row, position)))
 
 
-def _cell(charts: Charts, counts: Counts) -> Cell:
+def cell_of_counts(charts: Charts, counts: Counts) -> Cell:
+    """What is shown of some ratings."""
     middle = median(counts)
     if middle is None:
         return Cell()

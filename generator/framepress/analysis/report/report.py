@@ -17,19 +17,26 @@ from framepress.analysis.report.section_who import Opening
 from framepress.analysis.report.sections import sections
 from framepress.analysis.score_counts import score_counts
 from framepress.analysis.shown_groups import CountingRules
-from framepress.analysis.summary import summarise
+from framepress.analysis.summary import Summary, summarise
 from framepress.text.forbidden_characters import NOT_IN_HTML
 from framepress.text.template_folders import html_templates
 
 _KINDS = {".svg": "image/svg+xml", ".png": "image/png"}
 
 
-def report_html(collection: Collection, grouping: Grouping, look: Look, rules: CountingRules | None = None) -> str:
-    """The report. ``rules`` says what is counted and shown; all of it where it is left out.
+def report_html(
+    collection: Collection,
+    grouping: Grouping,
+    look: Look,
+    rules: CountingRules | None = None,
+    summary: Summary | None = None,
+) -> str:
+    """The report. ``rules`` says what is counted and shown; all of it where it is left out. ``summary`` is what came
+    out of that, where somebody has it already.
 
     The same collection gives the same text.
     """
-    summary = summarise(collection, grouping, rules or CountingRules())
+    summary = summary or summarise(collection, grouping, rules or CountingRules())
     saying = Phrases(collection, summary.people)
     opening = Opening(summary, saying, collection.forms, collection.anonymous)
     notes = Notes(summary, saying, collection)

@@ -21,7 +21,7 @@ def schools(collection: Collection, people: ShownGroups, saying: Phrases) -> Ite
         return
     say, names = saying.say, collection.schools.names
     hidden = people.rules.min_group if people.rules.hides_small else 0
-    missing = [name for school, name in names.items() if not counted.shown[school] and not counted.not_shown[school]]
+    missing = [name for _, name in counted.missing(collection.schools)]
     yield {
         "kind": "schools",
         "id": "schools",

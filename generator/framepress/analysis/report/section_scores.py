@@ -8,7 +8,7 @@ from typing import Any
 from framepress.analysis.collection import Collection
 from framepress.analysis.questions import title_of
 from framepress.analysis.report.phrases import Phrases, Section
-from framepress.analysis.score_counts import ScoreCounts, Values, median_of
+from framepress.analysis.score_counts import ScoreCounts, Values, is_few, median_of
 from framepress.analysis.shown_groups import ShownGroups
 from framepress.forms.score_value import ScorePart
 from framepress.forms.score_words import how_made, value_text
@@ -109,31 +109,28 @@ class ScoreTables:
 
     def _groups(self, shown: dict[Part, ScorePart], together: bool) -> Iterator[dict[str, Any]]:
         """A line for each group that has a score, in tables that are no wider than a page."""
-        least = 0 if together else self.least
-        rows = [row for row in range(len(self.people.rows)) if any(self._of(key, row, together) for key in shown)]
+        rows = [
+            row for row in range(len(self.people.rows)) if any(self.counts.of_row(key, row, together) for key in shown)
+        ]
         if len(rows) < 2:
             return
         say = self.saying.say
         keys_of_all = list(shown)
         for start in range(0, len(keys_of_all), MOST_PARTS):
             keys = keys_of_all[start : start + MOST_PARTS]
-            lines = [
-                [self.saying.group(row), *(self._cell(self._of(key, row, together), least) for key in keys)]
-                for row in rows
-            ]
+            lines = [[self.saying.group(row), *(self._cell(key, row, together) for key in keys)] for row in rows]
             yield {
                 "caption": say("scores.groups_consensus" if together else "scores.groups_individuals"),
                 "heads": [self.people.grouping.field.label, *(shown[key].title for key in keys)],
                 "lines": lines,
             }
 
-    def _of(self, key: Part, row: int, together: bool) -> Values:
-        return self.counts.values.get((key, row, together), Values())
-
-    def _cell(self, values: Values, least: int) -> str:
+    def _cell(self, key: Part, row: int, together: bool) -> str:
+        values = self.counts.of_row(key, row, together)
         if not values:
             return self.saying.say("heat.none")
-        return self._median(values) if values.total() >= least else self.saying.say("heat.few", number=least)
+        few = is_few(values, together, self.least)
+        return self.saying.say("heat.few", number=self.least) if few else self._median(values)
 
     def _median(self, values: Values) -> str:
         return "–".join(dict.fromkeys(self._text(value) for value in median_of(values)))

@@ -18,6 +18,8 @@ from framepress.text.forbidden_characters import NOT_IN_XML
 
 LONGEST = 32_767
 """What a cell can hold, counted in UTF-16 as Excel does."""
+FIRST_ROW = 3
+"""Of the rows of a table: above it are the words and the ids of its columns."""
 LINE, MOST_LINES = 15, 12
 """Points of a line; lines of the highest row."""
 _BUTTON = 3
@@ -29,6 +31,8 @@ _NO_XML = re.compile(f"{NOT_IN_XML}|_(?=x[0-9A-Fa-f]{{4}}_)")
 """Letters that XML can't hold, or changes; and the underline before what would be read as one of them."""
 _DIMENSION = re.compile(rb"<dimension [^>]*>")
 """Of the sheet without its rows. It need not be said."""
+_DRAWING = "xl/drawings/drawing1.xml"
+_CHART = re.compile(rb'name="Chart \d+"')
 _AT_ONCE = 1 << 16
 _OFTEN = 100
 """Letters of a text that comes again and again: ids, labels, names of schools."""
@@ -63,13 +67,13 @@ class ColumnStyle:
 
 
 def in_xml(rows: Iterable[Row], columns: Sequence[ColumnStyle], fit: CellFit) -> Iterator[str]:
-    """The rows below the first one. An empty cell is not written. A text is a text, whatever it begins with.
+    """The rows below the headings. An empty cell is not written. A text is a text, whatever it begins with.
 
     A row is as high as its texts, up to :data:`MOST_LINES`: not every program sees to that by itself, and a page of
     text in one cell would push all other rows off the screen.
     """
     broken = [(number, column.wrapped) for number, column in enumerate(columns) if column.wrapped]
-    for number, row in enumerate(rows, 2):
+    for number, row in enumerate(rows, FIRST_ROW):
         cells = "".join(
             _cell(f"{column.letter}{number}", column.style, text, fit)
             for column, text in zip(columns, row, strict=True)
@@ -123,16 +127,23 @@ def escaped(text: str) -> str:
 
 class Archive(ZipFile):
     """The packed workbook. ``bodies`` are the rows of a sheet by its path in it: they go where the sheet ends that
-    openpyxl wrote. Every part has the same date, so that the same rows give the same bytes.
+    openpyxl wrote. ``charts`` are the alternative texts of the charts, in their order. Every part has the same date, so
+    that the same rows give the same bytes.
     """
 
-    def __init__(self, path: Path, bodies: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self, path: Path, bodies: Mapping[str, Iterable[str]], charts: Sequence[str] = ()) -> None:
         super().__init__(path, "w", ZIP_DEFLATED)
         self.bodies = bodies
+        self.charts = charts
 
     def writestr(self, name: Any, data: Any, *_: Any) -> None:
         """Write a part that is whole."""
-        super().writestr(undated_entry(name), data)
+        super().writestr(undated_entry(name), self._with_texts(data) if name == _DRAWING else data)
+
+    def _with_texts(self, drawing: bytes) -> bytes:
+        """The only drawing, with what a screen reader says of each chart: openpyxl has no place for that."""
+        texts = iter(self.charts)
+        return _CHART.sub(lambda match: b'%s descr="%s"' % (match[0], escape(next(texts, "")).encode()), drawing)
 
     def write(self, filename: Any, arcname: Any = None, *_: Any) -> None:
         """Write a sheet, with its rows."""

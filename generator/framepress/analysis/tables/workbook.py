@@ -1,4 +1,4 @@
-"""A collection → an xlsx workbook: real tables with headings, in sheets that the first one explains.
+"""A collection → an xlsx workbook: what was found out, for people, then real tables, in sheets that one explains.
 
 openpyxl makes everything but the rows: styles, tables, properties, what is frozen. The rows are written straight into
 the packed file, many times faster than as its cells, and none is kept (``decisions/2026-11-26-collection-xlsx.md``).
@@ -8,35 +8,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import Cell
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.filters import AutoFilter
-from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
+from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from framepress.analysis.collection import Collection
+from framepress.analysis.summary import Summary
+from framepress.analysis.tables.board_sheets import BoardSheets
 from framepress.analysis.tables.column_codebook import column_codebook
+from framepress.analysis.tables.ratings_chart import add_charts
 from framepress.analysis.tables.score_rows import SCORES, count_of_scores, has_scores, score_rows
-from framepress.analysis.tables.sheet_xml import LINE, Archive, CellFit, ColumnStyle, escaped, heading_lines, in_xml
+from framepress.analysis.tables.sheet_frame import (
+    BROKEN,
+    ONE_LINE,
+    BookColumn,
+    BookTable,
+    frame,
+    head,
+    new_sheet,
+    print_whole,
+    set_text,
+)
+from framepress.analysis.tables.sheet_xml import FIRST_ROW, Archive, CellFit, in_xml
 from framepress.analysis.tables.table_columns import CODEBOOK, FILES, RESPONSES
-from framepress.analysis.tables.table_rows import Row, Rows
+from framepress.analysis.tables.table_rows import Rows
+from framepress.forms.element_columns import element_columns
+from framepress.forms.question_titles import question_titles
 from framepress.kinds import short_text
 
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
-"""Of a sheet, as Microsoft's list of Excel's limits has it. The first row has the headings."""
-LONGEST_HEADING = 255
-"""Letters of the name of a column in a table."""
-WIDEST_PRINT = 300
-"""Letters beside each other that can still be read where a sheet is printed as wide as its paper."""
+"""Of a sheet, as Microsoft's list of Excel's limits has it. The first two rows have the headings."""
 _DAY = datetime(2000, 1, 1)
 """Of the file's properties: the same rows give the same bytes."""
 _WIDTHS = {
@@ -62,33 +68,13 @@ _WIDTHS = {
 _WRAPPED = ("value", "label", "meaning", "remark", "remarks", "reason", "perhaps")
 """Columns with sentences: the others stay on one line."""
 _OTHER_WIDTH = 14
-_HEADING_FILL = PatternFill("solid", fgColor="FFE7EBF0")
-_BROKEN = Alignment(wrap_text=True, vertical="top")
-_ONE_LINE = Alignment(vertical="top")
 _NO_NAME = re.compile(r"[\[\]:*?/\\']")
 
 
-@dataclass(frozen=True)
-class _Column:
-    """A column of a sheet. ``wrapped`` breaks its texts into lines."""
-
-    heading: str
-    width: int
-    wrapped: bool
-
-
-@dataclass(frozen=True)
-class _Part:
-    """A table with its rows, and how many these are."""
-
-    name: str
-    columns: list[_Column]
-    count: int
-    rows: Iterator[Row]
-
-
-def write_workbook(collection: Collection, path: Path) -> None:
-    """Write the workbook to a path. Whoever calls moves it to its place when it is whole."""
+def write_workbook(collection: Collection, path: Path, summary: Summary | None = None) -> None:
+    """Write the workbook to a path: what the ``summary`` says, where there is one, then the tables. Whoever calls moves
+    it to its place when it is whole.
+    """
     rows = Rows(collection)
     say = collection.words.say
     book = Workbook()
@@ -98,102 +84,91 @@ def write_workbook(collection: Collection, path: Path) -> None:
     book.properties.title = say("collect.book.title", title=about.title, edition=about.edition)
     book.properties.language = about.language
     book.properties.created = book.properties.modified = _DAY
-    right_to_left = collection.framework.direction == "rtl"
-    opening = _sheet(book, _sheet_name(say("collect.book.first")), right_to_left)
-    fit = CellFit(say("collect.book.cut"))
-    bodies: dict[str, Iterable[str]] = {}
-    names: list[tuple[str, str]] = []
+    board = BoardSheets(collection, summary) if summary else None
+    sheets = _Sheets(book, CellFit(say("collect.book.cut")), collection.framework.direction == "rtl")
+    for part in board.parts() if board else ():
+        sheets.add(part)
+    opening = sheets.empty(say("collect.book.first"))
     for part in _parts(rows):
-        for number in range(max(1, -(-part.count // (MOST_ROWS - 1)))):
-            name = part.name + (f" {number + 1}" if number else "")
-            sheet = _sheet(book, name, right_to_left)
-            names.append((sheet.title, say(f"collect.tables.{part.name.lower()}")))
-            styles = _frame(sheet, part.columns, min(part.count - number * (MOST_ROWS - 1), MOST_ROWS - 1))
-            place = f"xl/worksheets/sheet{len(book.worksheets)}.xml"
-            bodies[place] = in_xml(islice(part.rows, MOST_ROWS - 1), styles, fit)
-    _explain(opening, rows, names)
-    with Archive(path, bodies) as archive:
+        sheets.add(part)
+    _explain(opening, rows, sheets.names)
+    charts = add_charts(book, board.charts()) if board else []
+    with Archive(path, sheets.bodies, charts) as archive:
         ExcelWriter(book, archive).write_data()
 
 
-def _parts(rows: Rows) -> list[_Part]:
+class _Sheets:
+    """The sheets of a workbook as they are added. ``bodies`` has the rows of each by its path in the packed file,
+    ``names`` what each is called and what it has.
+    """
+
+    def __init__(self, book: Workbook, fit: CellFit, right_to_left: bool) -> None:
+        self.book = book
+        self.fit = fit
+        self.right_to_left = right_to_left
+        self.bodies: dict[str, Iterable[str]] = {}
+        self.names: list[tuple[str, str]] = []
+
+    def empty(self, title: str) -> Worksheet:
+        """A sheet without a table."""
+        return new_sheet(self.book, _sheet_name(title), self.right_to_left)
+
+    def add(self, part: BookTable) -> None:
+        """A sheet for a table; where it has more rows than one can hold, several."""
+        most = MOST_ROWS - FIRST_ROW + 1
+        for number in range(max(1, -(-part.count // most))):
+            sheet = self.empty(part.name + (f" {number + 1}" if number else ""))
+            self.names.append((sheet.title, part.meaning))
+            styles = frame(sheet, part, min(part.count - number * most, most))
+            place = f"xl/worksheets/sheet{len(self.book.worksheets)}.xml"
+            self.bodies[place] = in_xml(islice(part.rows, most), styles, self.fit)
+
+
+def _parts(rows: Rows) -> Iterator[BookTable]:
+    say = rows.collection.words.say
     files = sum(1 for _ in rows.collection.files)
     explained = sum(1 for _ in column_codebook(rows))
-    wide = [*_columns(RESPONSES), *(_of_field(rows, name) for name in rows.columns)][:MOST_COLUMNS]
-    scores = [_Part("Scores", _columns(SCORES), count_of_scores(rows), score_rows(rows))] if has_scores(rows) else []
+    responses = (row[:MOST_COLUMNS] for row in rows.responses())
+    yield BookTable("Responses", say("collect.tables.responses"), _wide(rows), rows.counts.responses, responses)
+    answers = _columns(rows, rows.answer_columns)
+    yield BookTable("Answers", say("collect.tables.answers"), answers, rows.counts.answers, rows.answers())
+    if has_scores(rows):
+        scores = _columns(rows, SCORES)
+        yield BookTable(
+            "Response scores", say("collect.tables.scores"), scores, count_of_scores(rows), score_rows(rows)
+        )
+    yield BookTable("Files", say("collect.tables.files"), _columns(rows, FILES), files, rows.files())
+    codebook = _columns(rows, CODEBOOK)
+    yield BookTable("Codebook", say("collect.tables.codebook"), codebook, explained, column_codebook(rows))
+
+
+def _columns(rows: Rows, names: Iterable[str]) -> list[BookColumn]:
+    tags = {column.name: column.title for column in element_columns(rows.collection.framework) if column.title}
+    say = rows.collection.words.say
     return [
-        _Part("Responses", wide, rows.counts.responses, (row[:MOST_COLUMNS] for row in rows.responses())),
-        _Part("Answers", _columns(rows.answer_columns), rows.counts.answers, rows.answers()),
-        *scores,
-        _Part("Files", _columns(FILES), files, rows.files()),
-        _Part("Codebook", _columns(CODEBOOK), explained, column_codebook(rows)),
+        BookColumn(
+            name, tags.get(name) or say(f"collect.heads.{name}"), _WIDTHS.get(name, _OTHER_WIDTH), name in _WRAPPED
+        )
+        for name in names
     ]
 
 
-def _columns(names: Iterable[str]) -> list[_Column]:
-    return [_Column(name, _WIDTHS.get(name, _OTHER_WIDTH), name in _WRAPPED) for name in names]
+def _wide(rows: Rows) -> list[BookColumn]:
+    """The columns of the wide table: those of a question are headed by it."""
+    titles: dict[str, str] = {}
+    for by_field in question_titles(rows.collection.forms).values():
+        titles |= {name: title for name, title in by_field.items() if name not in titles}
+    fields = [_of_field(rows, name, titles.get(name, name)) for name in rows.columns[:MOST_COLUMNS]]
+    return [*_columns(rows, RESPONSES), *fields][:MOST_COLUMNS]
 
 
-def _of_field(rows: Rows, name: str) -> _Column:
+def _of_field(rows: Rows, name: str, title: str) -> BookColumn:
     kind = rows.all_fields[name].kind if name in rows.all_fields else short_text.KIND
-    return _Column(name, kind.letters, kind.wraps)
-
-
-def _sheet(book: Workbook, name: str, right_to_left: bool) -> Worksheet:
-    sheet: Worksheet = book.create_sheet(name)
-    sheet.sheet_view.rightToLeft = right_to_left
-    sheet.page_setup.orientation = "landscape"
-    return sheet
-
-
-def _frame(sheet: Worksheet, columns: Sequence[_Column], count: int) -> list[ColumnStyle]:
-    """Everything of a sheet but its rows: headings, widths, table, what is frozen. Gives the places of the columns."""
-    sheet.freeze_panes = "B2"
-    sheet.print_title_rows = "1:1"
-    if sum(column.width for column in columns) <= WIDEST_PRINT:
-        _print_whole(sheet)
-    places = []
-    for number, column in enumerate(columns, 1):
-        letter = get_column_letter(number)
-        sheet.column_dimensions[letter].width = column.width
-        styled = Cell(sheet, 1, number)
-        styled.alignment = _BROKEN if column.wrapped else _ONE_LINE
-        places.append(ColumnStyle(letter, styled.style_id, column.width if column.wrapped else 0))
-    headings = [_heading(column.heading, number) for number, column in enumerate(columns, 1)]
-    _head(sheet, 1, headings, count)
-    lines = max(heading_lines(heading, column.width) for heading, column in zip(headings, columns, strict=True))
-    sheet.row_dimensions[1].height = LINE * lines
-    return places
-
-
-def _print_whole(sheet: Worksheet) -> None:
-    """Print all columns of a sheet on one page, and its rows on as many as it takes."""
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-
-
-def _heading(name: str, number: int) -> str:
-    """The name of a column as a table may have it."""
-    return name if len(name) <= LONGEST_HEADING else f"{name[: LONGEST_HEADING - 10]}… {number}"
-
-
-def _head(sheet: Worksheet, row: int, headings: Sequence[str], count: int) -> None:
-    """The headings of a table, which has ``count`` rows below them, and buttons to filter these."""
-    for number, heading in enumerate(headings, 1):
-        _set(sheet, row, number, heading, _BROKEN)
-        sheet.cell(row, number).font = Font(name="Calibri", size=11, bold=True)
-        sheet.cell(row, number).fill = _HEADING_FILL
-    ref = f"A{row}:{get_column_letter(len(headings))}{row + max(1, count)}"
-    table = Table(displayName=re.sub(r"\W+", "_", f"t_{sheet.title.casefold()}"), ref=ref)
-    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
-    table.autoFilter = AutoFilter(ref=ref)
-    # What openpyxl does by itself makes a cell for each place in the table.
-    table.tableColumns = [TableColumn(id=number, name=heading) for number, heading in enumerate(headings, 1)]
-    sheet.add_table(table)
+    return BookColumn(name, title, kind.letters, kind.wraps)
 
 
 def _explain(sheet: Worksheet, rows: Rows, names: Sequence[tuple[str, str]]) -> None:
-    """The first sheet: what this is, how it is to be read, and what the other sheets hold."""
+    """The sheet that says what this is, how it is to be read, and what the other sheets hold."""
     collection, say = rows.collection, rows.collection.words.say
     about = collection.framework.about
     left_out = len(rows.columns) + len(RESPONSES) - MOST_COLUMNS
@@ -206,31 +181,26 @@ def _explain(sheet: Worksheet, rows: Rows, names: Sequence[tuple[str, str]]) -> 
         ),
         *([say("collect.book.day", day=collection.day)] if collection.day else []),
         *([say("collect.book.anonymous")] if collection.anonymous else []),
+        say("collect.book.heads"),
         say("collect.book.superseded"),
         say("collect.book.text"),
         say("collect.book.long"),
         *([say("collect.book.columns", count=left_out)] if left_out > 0 else []),
     ]
     for number, line in enumerate(lines, 1):
-        _set(sheet, number, 1, line, _ONE_LINE)
+        set_text(sheet, number, 1, line, ONE_LINE)
     sheet["A1"].font = Font(name="Calibri", size=14, bold=True)
     start = len(lines) + 2
-    _head(sheet, start, ("sheet", "meaning"), len(names))
+    head(sheet, start, ("sheet", "meaning"), len(names))
     for number, (name, meaning) in enumerate(names, start + 1):
-        _set(sheet, number, 1, name, _BROKEN)
-        _set(sheet, number, 2, meaning, _BROKEN)
-    _print_whole(sheet)
+        set_text(sheet, number, 1, name, BROKEN)
+        set_text(sheet, number, 2, meaning, BROKEN)
+    sheet.print_area = f"A1:B{start + len(names)}"
+    print_whole(sheet)
     sheet.column_dimensions["A"].width = 24
     sheet.column_dimensions["B"].width = 100
 
 
 def _sheet_name(title: str) -> str:
     """A name that a sheet can have: at most 31 letters, and not each of them."""
-    return _NO_NAME.sub(" ", title)[:31].strip() or "Read me first"
-
-
-def _set(sheet: Worksheet, row: int, column: int, text: str, alignment: Alignment) -> None:
-    cell = sheet.cell(row, column)
-    cell.value = escaped(text)
-    cell.data_type = "s"  # also where it begins with =
-    cell.alignment = alignment
+    return _NO_NAME.sub(" ", title)[:31].strip() or "1"
