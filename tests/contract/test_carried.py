@@ -12,7 +12,6 @@ import yaml
 from framepress.analysis.collection import FileStatus
 from framepress.answers.checklist_fields import merge_checklist_fields
 from framepress.answers.migration import AnswerMigration, MovedQuestion
-from framepress.answers.response import Response
 from framepress.forms.form import Choice, Field, Form, PlacedField
 from framepress.forms.identity import Identity
 from framepress.intake.form_catalog import Catalog
@@ -107,7 +106,7 @@ ANSWERS = {"f/why": "Text\n2", "f/rate": "often", "f/list": ("a", "c"), "f/tick"
 
 
 def test_both_give_a_pdf_the_same_values():
-    ours = dict(_values(FORM, Response(ANSWERS)))
+    ours = dict(_values(FORM, ANSWERS))
     given = {name: list(answer) if isinstance(answer, tuple) else answer for name, answer in ANSWERS.items()}
     assert page()("toPdfValues", answers=given) == ours
     assert merge_checklist_fields(ours, FORM, AnswerMigration()) == {**ANSWERS, "f/list": ["a", "c"]}

@@ -20,6 +20,8 @@ from framepress.site.theme.theme_files import script_hashes
 from tests.site.conftest import addresses, node_module
 
 LARGEST = 100_000
+LIST_OF_WORDS, LARGEST_LIST = "make-your-own/words/", 110_000
+"""The page that has every word of the catalogue grows with it."""
 """Bytes, gzipped, that a page may take with all that it loads before somebody searches."""
 
 
@@ -166,7 +168,7 @@ def test_pages_are_light(site: Path, documents: dict[str, Document]):
         loaded = {(page.parent / unquote(link)).resolve() for link in document.loaded}
         total = weight(page) + sum(weight(path) for path in loaded)
         heaviest = max(heaviest, total)
-        assert total <= LARGEST, f"{address}: {total} bytes"
+        assert total <= (LARGEST_LIST if address == LIST_OF_WORDS else LARGEST), f"{address}: {total} bytes"
     assert heaviest > 30_000, "the weight of the fonts is among it"
 
 

@@ -13,11 +13,14 @@ signals inside of a room, which never leave it::
     Exception
     ├── Misshapen            kinds: a saved answer has not the shape of its kind
     ├── NoUpstream           framework: what a variant extends can't be had
+    ├── NotATable            intake: a table of answers that can't be read
     ├── NotEditable          sheets: YAML that can't be changed letter by letter
     ├── TooManyProblems      answers: a file has more mistakes than anybody reads
     ├── Unpackable           intake: a stream of a PDF unpacks to too much
     ├── Unreadable           intake: a PDF that can't be read, with the reason
+    ├── UnsafePart           storage: a part of a workbook as no program writes it
     ├── Untyped              kinds: a saved answer has characters that nobody types
+    ├── UnusablePicture      text: no picture can be made of a file
     ├── ValueError
     │   ├── InvalidForm      forms: what was frozen is no form
     │   └── Malformed        editions: an edition file is none

@@ -15,7 +15,7 @@ Block = dict[str, Any]
 
 
 def group_sheet(page: GroupPage) -> dict[str, Any]:
-    """All of it. A table has ``columns``, each ``text`` or ``number``; a cell has a ``figure``, a ``text`` and what it
+    """All of it. A table has ``columns``, each ``text`` or ``figures``; a cell has a ``figure``, a ``text`` and what it
     is ``of``, each of which may be empty.
     """
     about, say = page.collection.framework.about, page.saying.say
@@ -160,7 +160,7 @@ class _Blocks:
             ]
             for line in section["lines"]
         ]
-        yield _table("", section["heads"], rows, ["number", "number", "text"])
+        yield _table("", section["heads"], rows, ["figures", "figures", "text"])
 
     def _of_action(self, action: Action) -> str:
         """What stands beside an action, after the round that it was carried over from."""
@@ -221,7 +221,7 @@ def _table(caption: str, heads: Sequence[str], rows: Sequence[list[dict[str, str
 
 def _plain(caption: str, heads: Sequence[str], rows: Iterable[Sequence[object]]) -> Block:
     """A table of names with numbers beside them."""
-    columns = ["text", *["number"] * (len(heads) - 1)]
+    columns = ["text", *["figures"] * (len(heads) - 1)]
     return _table(caption, heads, [[_cell(str(cell)) for cell in row] for row in rows], columns)
 
 

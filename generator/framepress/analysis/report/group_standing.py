@@ -75,7 +75,7 @@ class GroupRating:
                 before, after = names[movement.before], names[movement.after]
                 tables = [
                     self._moved(self.say(f"page.{key}", before=before, after=after), before, after, changes)
-                    for key, changes in (("moved_caption", movement.changes), ("moved_few", movement.few))
+                    for key, changes in (("moved_caption", movement.changes), ("moved_in_small_groups", movement.few))
                     if changes
                 ]
                 title = self.say("movement.consensus" if charts.together else "movement.individuals")
