@@ -137,4 +137,4 @@ def test_nothing_is_left_beside_the_framework(here: Path):
 def test_the_commands_have_help(command: str):
     done = run(command, "--help")
     assert done.exit_code == 0
-    assert "FILE [DIR]" in done.stdout
+    assert {"export": "FILE [DIR]", "import": "FILE.xlsx [DIR]"}[command] in done.stdout

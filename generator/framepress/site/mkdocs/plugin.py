@@ -75,9 +75,11 @@ class FramepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     site: Site
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Remember whether this is a live preview, which must not wait for PDFs."""
+        """Remember whether this is a live preview, which must not wait for PDFs. MkDocs has one plugin for all that a
+        process builds: a preview reads the framework itself, and takes none from a build before.
+        """
         if command == "serve":
-            self.preview = Preview()
+            self.preview, self.prepared = Preview(), None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load, check, plan and render; set up the theme."""
