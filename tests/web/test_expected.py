@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.author import said
-from tests.site.conftest import serving
-from tests.validation.cases import GOOD, lay_out
+from tests.validation.cases import GOOD
+from tests.web.case_site import site_of_case
 from tests.web.person import Person, person_at
 from tests.windows import expect
 
@@ -25,13 +24,7 @@ WHY = "plan/why"
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The site of a framework whose plan needs a rating, and asks why where that is low."""
-    folder = tmp_path_factory.mktemp("instruments")
-    lay_out(INSTRUMENTS, folder / "framework")
-    (folder / "mkdocs.yml").write_text("site_name: Garden\nplugins: [framepress]\ndocs_dir: site\n", encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(folder)
-        said("build", "--out", folder / "built")
-    with serving(folder / "built") as address:
+    with site_of_case(INSTRUMENTS, tmp_path_factory.mktemp("site")) as address:
         yield address
 
 

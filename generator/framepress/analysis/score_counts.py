@@ -10,6 +10,8 @@ from framepress.analysis.collection import Collection
 from framepress.analysis.level_counts import middle_of
 from framepress.analysis.shown_groups import From, ShownGroups, is_from
 from framepress.forms.score_value import Score, ScorePart, score_value
+from framepress.forms.score_words import value_text
+from framepress.text.catalogue import Words
 
 Values = Counter[float]
 """How often each value came out."""
@@ -83,3 +85,8 @@ def median_of(values: Values) -> tuple[float, float]:
     ordered = sorted(values)
     middle = middle_of([values[value] for value in ordered])
     return ordered[middle.low - 1], ordered[middle.high - 1]
+
+
+def median_text(score: Score, values: Values, words: Words) -> str:
+    """The middle value as a report says it: *66.7%*, or the two there. There is at least one."""
+    return "–".join(dict.fromkeys(value_text(score, value, words) for value in median_of(values)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from framepress.analysis.report.chart_data import figure, step_of
 from framepress.analysis.report.findings import RatingFindings, Shifts, Standing
 from framepress.analysis.report.phrases import Phrases
-from framepress.analysis.score_counts import ScoreCounts, Values, median_of
+from framepress.analysis.score_counts import ScoreCounts, Values, median_of, median_text
 from framepress.forms.score_words import value_text
 from framepress.text.catalogue import Words
 
@@ -56,7 +56,7 @@ class FindingWords:
 
 
 class RatingLines(FindingWords):
-    """What is said of the question that most ratings answer."""
+    """What is said of the question that the first page is about."""
 
     def __init__(self, findings: RatingFindings, saying: Phrases, link: str) -> None:
         super().__init__(saying)
@@ -87,8 +87,8 @@ class RatingLines(FindingWords):
 
     def alike(self) -> Iterator[Finding]:
         """A line where everything stands at one level."""
-        standings = self.findings.standings()
-        if len(standings) > 1 and not self.findings.highest():
+        standings = self.findings.standings
+        if len(standings) > 1 and not self.findings.highest:
             number = self._number(standings[0])
             step = step_of(standings[0].median.middle, self.findings.drawn.ranks)
             ratings = self.say("ratings", count=sum(one.count for one in standings))
@@ -97,11 +97,11 @@ class RatingLines(FindingWords):
     def apart(self) -> Iterator[Finding]:
         """Lines on where colleagues differ: in which groups, or in how many where there are many."""
         if self.are_many:
-            for item in self.findings.divided():
+            for item in self.findings.divided:
                 groups = self.say("apart.groups", apart=item.apart, groups=self.say("groups", count=item.groups))
                 yield Finding(short_title(item.item.title), groups, "", self.link)
             return
-        for one in self.findings.apart():
+        for one in self.findings.apart:
             title = self.say("apart.in_group", group=self.saying.group(one.row), item=short_title(one.item.title))
             yield Finding(title, self.range(one.low, one.high), self.say("people", count=sum(one.counts)), self.link)
 
@@ -121,7 +121,7 @@ class RatingLines(FindingWords):
         """Where people differ, what fell, what is lowest, and what others can learn from."""
         yield from self._differences()
         yield from self._falls()
-        for key, standings in (("lowest", self.findings.lowest()), ("highest", self.findings.highest()[:1])):
+        for key, standings in (("lowest", self.findings.lowest), ("highest", self.findings.highest[:1])):
             for one in standings:
                 ratings = self.say("ratings", count=one.count)
                 text = self.say(
@@ -142,12 +142,12 @@ class RatingLines(FindingWords):
 
     def _differences(self) -> Iterator[TalkingPoint]:
         if self.are_many:
-            for item in self.findings.divided()[:1]:
+            for item in self.findings.divided[:1]:
                 groups = self.say("groups", count=item.groups)
                 text = self.say("talk.divided", item=short_title(item.item.title), apart=item.apart, groups=groups)
                 yield TalkingPoint(item.item.field, text, self.link)
             return
-        for widest in self.findings.apart()[:1]:
+        for widest in self.findings.apart[:1]:
             text = self.say(
                 "talk.apart",
                 group=self.saying.group(widest.row),
@@ -158,7 +158,7 @@ class RatingLines(FindingWords):
             yield TalkingPoint(widest.item.field, text, self.link)
 
     def _falls(self) -> Iterator[TalkingPoint]:
-        shifts = self.findings.moved()
+        shifts = self.findings.moved
         fallen = [shift for shift in (shifts.items if shifts else ()) if shift.down > shift.up]
         for shift in fallen[:1]:
             item = short_title(shift.item.title)
@@ -182,12 +182,12 @@ class ScoreLines(FindingWords):
     def lines(self) -> Iterator[Finding]:
         """A line for each score."""
         for counts, values in self.whole:
-            middle = dict.fromkeys(value_text(counts.score, value, self.words) for value in median_of(values))
+            middle = median_text(counts.score, values, self.words)
             of = self.say("responses", count=values.total())
             if counts.score.goal is not None:
                 goal = value_text(counts.score, counts.score.goal, self.words)
                 of = self.say("scores.goal", goal=goal, reached=_reached(counts, values), of=of)
-            yield Finding(counts.score.title, "–".join(middle), of, "scores")
+            yield Finding(counts.score.title, middle, of, "scores")
 
     def talking_points(self) -> Iterator[TalkingPoint]:
         """Goals that the middle response does not reach."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from framepress.analysis.level_counts import Median, ends, median
 from framepress.analysis.questions import Item
@@ -61,6 +62,7 @@ class RatingFindings:
         self.drawn = alone if alone.rows else agreed
         self._alone, self._agreed = alone, agreed
 
+    @cached_property
     def standings(self) -> list[Standing]:
         """Every item that was rated, the highest first."""
         totals = ((item, self.drawn.total(number)) for number, item in enumerate(self.drawn.items))
@@ -70,20 +72,24 @@ class RatingFindings:
                 found.append(Standing(item, middle, sum(counts), sum(counts[middle.high - 1 :])))
         return sorted(found, key=lambda one: (-one.median.middle, -one.above / one.count))
 
+    @cached_property
     def highest(self) -> list[Standing]:
         """The few that stand highest: none where all stand alike."""
-        standings = self.standings()
+        standings = self.standings
         return [one for one in standings[: _named(standings)] if one.median.middle > standings[-1].median.middle]
 
+    @cached_property
     def lowest(self) -> list[Standing]:
         """The few that stand lowest, the lowest first: none where all stand alike."""
-        standings = self.standings()[::-1]
+        standings = self.standings[::-1]
         return [one for one in standings[: _named(standings)] if one.median.middle < standings[-1].median.middle]
 
+    @cached_property
     def apart(self) -> list[Disagreement]:
         """Where people of one group are furthest apart."""
         return self._alone.disagreements(self._agreed)[0][:MOST_NAMED] if self._alone.rows else []
 
+    @cached_property
     def divided(self) -> list[Divided]:
         """On what colleagues are apart in most groups."""
         apart: Counter[int] = Counter()
@@ -98,6 +104,7 @@ class RatingFindings:
         widest = sorted(filter(apart.get, apart), key=lambda number: (-apart[number] / groups[number], number))
         return [Divided(self._alone.items[number], apart[number], groups[number]) for number in widest[:MOST_NAMED]]
 
+    @cached_property
     def moved(self) -> Shifts | None:
         """What moved most since the round before, in more groups one way than the other; ``None`` without one."""
         movement = self.drawn.movement()

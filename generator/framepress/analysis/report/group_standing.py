@@ -13,7 +13,7 @@ from framepress.analysis.report.charts import Charts
 from framepress.analysis.report.matrix import cell_of
 from framepress.analysis.report.network import Network
 from framepress.analysis.report.phrases import Phrases
-from framepress.analysis.score_counts import ScoreCounts, Values, median_of
+from framepress.analysis.score_counts import ScoreCounts, Values, median_text
 from framepress.analysis.summary import RatingSummary
 from framepress.forms.score_value import ScorePart
 from framepress.forms.score_words import how_made, value_text
@@ -172,14 +172,11 @@ class GroupScores:
         if found:
             all_values, groups = found
             of = self.say("page.of_all", count=all_values.total(), groups=groups)
-            of_all = self.say("page.with_n", figure=self._median(counts, all_values), of=of)
+            of_all = self.say("page.with_n", figure=median_text(counts.score, all_values, self.words), of=of)
         return (
             part.title,
-            self._median(counts, values),
+            median_text(counts.score, values, self.words),
             str(values.total()),
             *((value_text(counts.score, goal, self.words),) if goal is not None else ()),
             of_all,
         )
-
-    def _median(self, counts: ScoreCounts, values: Values) -> str:
-        return "–".join(dict.fromkeys(value_text(counts.score, value, self.words) for value in median_of(values)))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from framepress.analysis.collection import Collection, FileStatus
 from framepress.analysis.form_families import RoundPosition
+from framepress.analysis.questions import Rating
 from framepress.analysis.rounds import Round, Rounds
 from framepress.analysis.shown_groups import ShownGroups
 from framepress.forms.topics import Topic
@@ -53,6 +55,12 @@ class Phrases:
             text = self.say("of_area", text=text, area=area.name)
         group = area.groups.get(topic.group) if area else None
         return self.say("of_area", text=text, area=group.name) if group else text
+
+    def of_rating(self, rating: Rating, ratings: Iterable[Rating]) -> str:
+        """What a rating is called: as its form, with its question where ``ratings`` has several of this form."""
+        if sum(other.form == rating.form for other in ratings) == 1:
+            return rating.title
+        return self.say("of_form", form=rating.title, question=rating.question or rating.scale)
 
     def round_names(self, family: int) -> list[str]:
         """The names of the rounds of a family, in order."""

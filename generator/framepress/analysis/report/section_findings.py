@@ -69,12 +69,12 @@ class FirstPage(FindingWords):
 
     def _of_ratings(self, ratings: RatingLines) -> Iterator[dict[str, Any]]:
         found, about = ratings.findings, ratings.about()
-        yield _block("highest", self.say("highest.title"), ratings.standings(found.highest()), about)
-        yield _block("lowest", self.say("lowest.title"), ratings.standings(found.lowest()), about)
+        yield _block("highest", self.say("highest.title"), ratings.standings(found.highest), about)
+        yield _block("lowest", self.say("lowest.title"), ratings.standings(found.lowest), about)
         yield _block("alike", self.say("alike.title"), ratings.alike(), about)
         title = self.say("divided.title") if ratings.are_many else self.say("apart.title")
         yield _block("apart", title, ratings.apart())
-        if shifts := found.moved():
+        if shifts := found.moved:
             title = self.say("moved.title", since=ratings.round(shifts.before))
             yield _block("moved", title, ratings.moved(shifts))
 

@@ -30,6 +30,8 @@ class Ratings:
 
     def _rating(self, number: int, rated: RatingSummary) -> Section:
         rating = rated.rating
+        ratings = [each.rating for each in self.summary.rated]
+        is_one_of_many = sum(other.form == rating.form for other in ratings) > 1
         count = len(rating.levels)
         numbers = numbering(rating.levels)
         levels = [
@@ -39,12 +41,10 @@ class Ratings:
         alone, agreed = Charts(rated, self.summary.people, False), Charts(rated, self.summary.people, True)
         kinds = [drawn for drawn in (alone, agreed) if drawn.rows]
         spread = [(drawn, lines) for drawn in (alone, agreed) if (lines := drawn.spreads())]
-        is_one_of_many = sum(summary.rating.form == rating.form for summary in self.summary.rated) > 1
-        title = self.say("of_form", form=rating.title, question=rating.question or rating.scale)
         return {
             "kind": "rating",
             "id": f"rating-{number}",
-            "title": title if is_one_of_many else rating.title,
+            "title": self.saying.of_rating(rating, ratings),
             "question": "" if is_one_of_many else rating.question,
             "round": self._round(rated),
             "scale": rating.scale,

@@ -8,7 +8,7 @@ from typing import Any
 from framepress.analysis.collection import Collection
 from framepress.analysis.questions import title_of
 from framepress.analysis.report.phrases import Phrases, Section
-from framepress.analysis.score_counts import ScoreCounts, Values, is_few, median_of
+from framepress.analysis.score_counts import ScoreCounts, Values, is_few, median_text
 from framepress.analysis.shown_groups import ShownGroups
 from framepress.forms.score_value import ScorePart
 from framepress.forms.score_words import how_made, value_text
@@ -133,7 +133,7 @@ class ScoreTables:
         return self.saying.say("heat.few", number=self.least) if few else self._median(values)
 
     def _median(self, values: Values) -> str:
-        return "–".join(dict.fromkeys(self._text(value) for value in median_of(values)))
+        return median_text(self.counts.score, values, self.collection.words)
 
     def _text(self, value: float) -> str:
         return value_text(self.counts.score, value, self.collection.words)

@@ -114,10 +114,7 @@ class BoardSheets:
         return _Rated(rated, alone, agreed, tuple(seen))
 
     def _title(self, rated: _Rated) -> str:
-        rating = rated.summary.rating
-        is_one_of_many = sum(other.summary.rating.form == rating.form for other in self.rated) > 1
-        title = self.phrases.say("of_form", form=rating.title, question=rating.question or rating.scale)
-        return title if is_one_of_many else rating.title
+        return self.phrases.of_rating(rated.summary.rating, [other.summary.rating for other in self.rated])
 
     def _summary_columns(self) -> list[BookColumn]:
         say = self.phrases.say
