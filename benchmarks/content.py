@@ -7,8 +7,9 @@ from random import Random
 
 from framepress.forms.form import Choice, Field, Form, PlacedField, Prose, Section
 from framepress.forms.identity import Identity
+from framepress.kinds.all_kinds import KINDS
+from framepress.kinds.kind import Kind
 from framepress.text.markdown import parse
-from tests.kinds.named import Kind
 
 _SYLLABLES = (
     *("ba", "co", "du", "fe", "gi", "ho", "la", "me", "ni", "po", "ra"),
@@ -53,9 +54,9 @@ def _element(random: Random, number: int, levels: tuple[Choice, ...], level_text
         1,
         (
             Prose(parse(_sentence(random, 24)), "Learner indicator"),
-            asked("rating", Kind.RATING, "Check the appropriate box", statement=parse(statement), choices=levels),
-            asked("evidence", Kind.LONG_TEXT, _sentence(random, 12), lines=3),
-            asked("wanted", Kind.LONG_TEXT, _sentence(random, 6), lines=2),
+            asked("rating", KINDS["rating"], "Check the appropriate box", statement=parse(statement), choices=levels),
+            asked("evidence", KINDS["long-text"], _sentence(random, 12), lines=3),
+            asked("wanted", KINDS["long-text"], _sentence(random, 6), lines=2),
         ),
         keep=True,
     )

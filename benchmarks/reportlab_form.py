@@ -14,9 +14,9 @@ from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, KeepTogether, PageTemplate, Paragraph
 
 from framepress.forms.form import Choice, Field, Form, PlacedField, Prose, Section
+from framepress.kinds.all_kinds import KINDS
 from framepress.text.markdown import to_plain
 from framepress.text.markdown_html import to_inline_html
-from tests.kinds.named import Kind
 
 LINE = 23.0
 _STYLES = getSampleStyleSheet()
@@ -36,7 +36,7 @@ class _Text(Flowable):  # type: ignore[misc]
             x=0,
             y=3,
             relative=True,
-            fieldFlags="multiline" if self.field.kind is Kind.LONG_TEXT else "",
+            fieldFlags="multiline" if self.field.kind is KINDS["long-text"] else "",
             borderWidth=0.75,
             fontSize=10,
         )
@@ -105,4 +105,4 @@ def _flow(block: Any, width: float) -> list[Any]:
 
 def _field(field: Field, width: float) -> list[Any]:
     parts = [Paragraph(to_plain(tree), _STYLES["BodyText"]) for tree in (field.statement, field.help) if tree]
-    return [*parts, _Rating(field, width) if field.kind is Kind.RATING else _Text(field, width)]
+    return [*parts, _Rating(field, width) if field.kind is KINDS["rating"] else _Text(field, width)]

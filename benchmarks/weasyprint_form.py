@@ -9,8 +9,8 @@ from typing import Any
 from weasyprint import HTML
 
 from framepress.forms.form import Field, Form, PlacedField, Prose, Section
+from framepress.kinds.all_kinds import KINDS
 from framepress.text.markdown_html import to_html
-from tests.kinds.named import Kind
 
 logging.getLogger("weasyprint").setLevel(logging.ERROR)
 logging.getLogger("fontTools").setLevel(logging.ERROR)
@@ -47,7 +47,7 @@ def _html(block: Any) -> str:
 
 def _field(field: Field) -> str:
     name = escape(field.id)
-    if field.kind is Kind.LONG_TEXT:
+    if field.kind is KINDS["long-text"]:
         return f'<textarea name="{name}" style="height: {field.lines * 22.8}pt"></textarea>'
     cells = (
         f'<td><label><input type="radio" name="{name}" value="{choice.id}"> {escape(choice.label)}</label>'
