@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from framepress.framework.model.framework import Framework
     from framepress.pdf.paper import Paper
     from framepress.pipeline.build import BuildResult, build
-    from framepress.pipeline.collect import CollectOptions, Done, collect
+    from framepress.pipeline.collect import CollectOptions, collect
+    from framepress.pipeline.collect_outcome import Done
     from framepress.pipeline.fill import FilledForm, fill
     from framepress.problems.errors import BuildFailed, FramepressError, ProblemsFound
     from framepress.problems.problem import Place, Problem
@@ -59,7 +60,8 @@ _HOMES = {
     "framework.model.framework": ("Framework",),
     "pdf.paper": ("Paper",),
     "pipeline.build": ("BuildResult", "build"),
-    "pipeline.collect": ("CollectOptions", "Done", "collect"),
+    "pipeline.collect": ("CollectOptions", "collect"),
+    "pipeline.collect_outcome": ("Done",),
     "pipeline.fill": ("FilledForm", "fill"),
     "problems.errors": ("BuildFailed", "FramepressError", "ProblemsFound"),
     "problems.problem": ("Place", "Problem"),

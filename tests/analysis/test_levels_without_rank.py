@@ -31,7 +31,7 @@ from framepress.analysis.tables.table_columns import ANSWERS, CODEBOOK
 from framepress.analysis.tables.table_rows import Rows
 from framepress.forms.form import Field, Form, ranks
 from framepress.forms.serialise import deserialise, serialise
-from framepress.framework.model.manifest import Level
+from framepress.framework.model.rating_scales import Level
 from tests.analysis.made import collection_of, planned, returned
 from tests.analysis.made_report import report_of
 from tests.author import edit

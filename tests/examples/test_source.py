@@ -11,8 +11,8 @@ import pytest
 from framepress.forms.plan import plan_forms
 from framepress.framework.load import load
 from framepress.framework.model.framework import Framework
-from framepress.framework.model.manifest import Scale
 from framepress.framework.model.nodes import Node
+from framepress.framework.model.rating_scales import Scale
 from framepress.framework.schema.author_texts import texts
 from framepress.pdf import Paper, make_pdf
 from framepress.publishing.prepare import prepare

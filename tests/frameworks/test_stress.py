@@ -15,7 +15,8 @@ from framepress.forms.form import Block, Field, FieldTable, Form, Note, PlacedFi
 from framepress.framework.load import load
 from framepress.framework.model.blocks import FormFile
 from framepress.framework.model.framework import Component
-from framepress.framework.model.manifest import Level, Scale, School
+from framepress.framework.model.manifest import School
+from framepress.framework.model.rating_scales import Level, Scale
 from framepress.framework.schema.author_texts import texts
 from framepress.pdf import Paper
 from framepress.pdf.paper import BOTTOM, TOP, PaperPage

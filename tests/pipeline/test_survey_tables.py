@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from framepress.pipeline import collect as collecting
-from framepress.pipeline.collect import CollectOptions, Done, collect
+from framepress.pipeline.collect import CollectOptions, collect
+from framepress.pipeline.collect_outcome import Done
 from framepress.problems.errors import BuildFailed, ProblemsFound
 from tests.intake.made_tables import csv_bytes, xlsx_bytes
 from tests.pipeline.test_returned import here

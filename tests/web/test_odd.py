@@ -12,7 +12,7 @@ import pymupdf
 import pytest
 from markupsafe import Markup
 
-from framepress.framework.model.manifest import Level
+from framepress.framework.model.rating_scales import Level
 from framepress.publishing.prepare import prepare
 from framepress.text.catalogue import words_for
 from framepress.web.render_form import render_form

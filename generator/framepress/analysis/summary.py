@@ -13,8 +13,9 @@ from functools import partial
 from framepress.analysis.actions import ActionList
 from framepress.analysis.asked_answers import AskedAnswers, without
 from framepress.analysis.collection import Collected, Collection
-from framepress.analysis.fair_sample import LONGEST, FairSample, WrittenText, shortened_text
+from framepress.analysis.fair_sample import FairSample, WrittenText, shortened_text
 from framepress.analysis.file_outcomes import MOST_FILES, FileCounts, files_of
+from framepress.analysis.filled_lists import FilledList, filled_list
 from framepress.analysis.form_families import RoundPosition
 from framepress.analysis.groups import Grouping
 from framepress.analysis.level_counts import Tally
@@ -29,7 +30,7 @@ from framepress.analysis.shown_groups import (
 )
 from framepress.analysis.who_answered import Who
 from framepress.forms.field_ids import ABOUT
-from framepress.forms.form import Field, ranks
+from framepress.forms.form import ranks
 from framepress.kinds.codecs import Answer
 
 MOST_TEXTS = 12
@@ -90,18 +91,6 @@ class WrittenAnswers:
     question: AskedQuestion
     texts: FairSample[WrittenText]
     older: FairSample[WrittenText]
-
-
-@dataclass(frozen=True, slots=True)
-class FilledList:
-    """A list as one response has it: the cells of its rows that are not all empty, and the answers beside it."""
-
-    asked: ListToFill
-    row: int
-    position: RoundPosition
-    together: bool
-    cells: tuple[tuple[str | bool, ...], ...]
-    beside: tuple[tuple[str, str | bool], ...]
 
 
 @dataclass
@@ -221,7 +210,7 @@ class _Adding:
         for asked in filled.values():
             lists = self.lists if position.is_shown else self.older_lists
             self.actions.offer(asked, response.returned, row, position, together)
-            lists.offer(row, partial(_filled, asked, response, row, position, together))
+            lists.offer(row, partial(filled_list, asked, response, row, position, together))
 
     def _add(self, full_id: str, answer: Answer, row: int, position: RoundPosition, together: bool) -> bool:
         """Add one answer. Gives whether there is a part of the report that has it."""
@@ -281,23 +270,3 @@ class _Adding:
         for position in positions:
             tally[position] += 1
         return True
-
-
-def _filled(asked: ListToFill, response: Collected, row: int, position: RoundPosition, together: bool) -> FilledList:
-    answers = response.returned.answers
-    rows = (tuple(_said(cell, answers.get(cell.id, "")) for cell in row.cells) for row in asked.table.rows)
-    beside = tuple(
-        (field.question if field.choices else field.label, _said(field, answers[field.id]))
-        for field in asked.beside
-        if field.id in answers
-    )
-    return FilledList(asked, row, position, together, tuple(cells for cells in rows if any(cells)), beside)
-
-
-def _said(asked: Field, answer: Answer) -> str | bool:
-    """The answer in the words of the form."""
-    if isinstance(answer, bool):
-        return answer
-    labels = {choice.id: choice.label for choice in asked.choices}
-    answers = (answer,) if isinstance(answer, str) else answer
-    return "\n".join(labels.get(choice_id, choice_id) for choice_id in answers)[:LONGEST]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from framepress.forms.form import Choice
 from framepress.forms.scope import Scope
 from framepress.framework.model.elements import Element, LevelText, Practice, scale_of
-from framepress.framework.model.manifest import Level, Scale
+from framepress.framework.model.rating_scales import Level, Scale
 from framepress.text.markdown import parse
 
 

@@ -9,7 +9,7 @@ from framepress.framework.files.unresolved_ids import UnresolvedIds
 from framepress.framework.model import field_blocks
 from framepress.framework.model.blocks import FormFile
 from framepress.framework.model.framework import Framework
-from framepress.framework.model.manifest import Scale
+from framepress.framework.model.rating_scales import Scale
 from framepress.framework.model.score_keys import ScoreFile
 from framepress.framework.rules.level_rules import rated_parts
 from framepress.problems.problem import Problem

@@ -219,3 +219,11 @@ def _renamed(entry: Any, replaced: Mapping[str, str]) -> Any:
     if isinstance(entry, list):
         return [_renamed(below, replaced) for below in entry]
     return replaced.get(entry, entry)
+
+
+def rail(title: str, items: list[tuple[str, str, bool]]) -> dict[str, object]:
+    """The links in the margin of a page to what lies beside it: each a title, an address, and whether it is here."""
+    return {
+        "title": title,
+        "links": [{"title": name, "href": href, "here": is_current} for name, href, is_current in items],
+    }

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, partial
-from typing import TYPE_CHECKING, Any
+from functools import cached_property, partial
+from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -19,36 +19,20 @@ from framepress.pages import navigation as nav
 from framepress.pages.element_tags import tag_ids, tag_words
 from framepress.pages.folding import folds_areas
 from framepress.pages.navigation import JourneyStep
-from framepress.pages.page import DataFile, Download, Page, heading_text, shortened, tidied
+from framepress.pages.page import DataFile, Download, Page, shortened, tidied
+from framepress.pages.page_templates import page_templates
 from framepress.pages.page_texts import PageTexts, shown_at
 from framepress.pages.rated_parts import AskingForm, asking_forms
 from framepress.pages.release_pages import Release
 from framepress.pages.written_forms import asks, repeated, shown_title
 from framepress.text import markdown
 from framepress.text.catalogue import Words
-from framepress.text.directions import isolated, set_apart, shown_in, stands_in
+from framepress.text.directions import isolated, set_apart, stands_in
 from framepress.text.markdown_html import ShownPicture
 from framepress.text.pictures import Picture
 from framepress.text.plurals import Plural
-from framepress.text.template_folders import template_folder
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 _KILOBYTE = 1000
-
-
-@cache
-def _templates(direction: str) -> Environment:
-    """The page templates, compiled once: they see escaped text only, and a name that they lack is an error.
-
-    Each text that they show is what it has to be on a page of that direction; what is HTML already stays as it is.
-    """
-    shown = shown_in(direction)
-    folder = template_folder("pages", finalize=lambda value: shown(value) if type(value) is str else value)
-    folder.filters["heading"] = lambda text: heading_text(shown(text))
-    folder.globals["at"] = nav
-    return folder
 
 
 @dataclass(frozen=True)
@@ -137,7 +121,7 @@ class Context:
         path = nav.path_of(address)
         shown = {name: values.pop(name) for name in ("in_navigation", "searchable") if name in values}
         texts = self._texts(address)
-        page_template = _templates(self.framework.direction).get_template(f"{template}.md.jinja")
+        page_template = page_templates(self.framework.direction).get_template(f"{template}.md.jinja")
         body = page_template.render(
             title=title,
             say=self.say,

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from framepress.forms.embedded_content import tip_text
 from framepress.forms.related_elements import related_to
-from framepress.framework.model.cycle import Stage
 from framepress.framework.model.elements import Element
 from framepress.framework.model.framework import Area
 from framepress.pages import navigation as nav
 from framepress.pages.change_pages import differs_page, editions_page
 from framepress.pages.crosswalk_page import crosswalk_page
-from framepress.pages.drawings import ladder, ring
+from framepress.pages.cycle_pages import cycle, ring_of, stage_page
+from framepress.pages.drawings import ladder
 from framepress.pages.element_tags import tags_of
 from framepress.pages.folding import filter_words, folds, near, runs
 from framepress.pages.form_lists import families, forms_about, listed_here
@@ -79,7 +79,7 @@ def home(context: Context) -> Page:
         journey=context.journey,
         main=rated or context.journey[-1],
         ladder=ladder(min(levels, 10)),
-        ring=_ring(context),
+        ring=ring_of(context),
         folded=context.folded,
         filter=filter_words(context, "elements", _every_element(context)),
         workbooks=families(context, (form for form in context.forms if form.workbook), context.folded),
@@ -192,55 +192,6 @@ def evidence(context: Context) -> Page:
     )
 
 
-def cycle(context: Context) -> Page:
-    """The implementation cycle: its drawing and its stages."""
-    whole = context.framework.cycle
-    assert whole  # noqa: S101 (the caller makes this page only where there is one)
-    step = context.step_for(page="cycle")
-    introduction = markdown.parse(whole.introduction) if whole.introduction else ()
-    return context.page(
-        nav.CYCLE,
-        "cycle",
-        whole.title,
-        markdown.to_plain(introduction) or whole.title,
-        cycle=whole,
-        introduction=introduction,
-        ring=_ring(context),
-        checks=context.forms_of(context.forms_asking("statement")),
-        next=context.after(step) or _to_stage(context.framework.stages()[0]),
-        meta=context.meta(step),
-    )
-
-
-def stage_page(context: Context, stage: Stage) -> Page:
-    """One stage: what can be said in it, what to do, what to have done before."""
-    whole = context.framework.cycle
-    assert whole  # noqa: S101 (a stage stands in a cycle)
-    stages = context.framework.stages()
-    position = stages.index(stage)
-    step = context.step_for(page="cycle")
-    return context.page(
-        nav.stage(stage.id),
-        "stage",
-        stage.title,
-        " ".join(statement.text for statement in stage.statements.values()) or stage.title,
-        cycle=whole,
-        stage=stage,
-        earlier=stages[:position],
-        before=stages[position - 1] if position else None,
-        after=stages[position + 1] if position + 1 < len(stages) else None,
-        ring=_ring(context, position),
-        forms=context.forms_of(stage.forms, stage.id),
-        next=context.after(step) or (_to_stage(stages[position + 1]) if position + 1 < len(stages) else None),
-        meta=context.meta(
-            step,
-            (whole.title, nav.CYCLE),
-            eyebrow=context.say("stage.position", number=position + 1, count=len(stages), cycle=whole.title),
-            rail=_rail(whole.title, [(sibling.title, nav.stage(sibling.id), sibling is stage) for sibling in stages]),
-        ),
-    )
-
-
 def data(context: Context) -> Page:
     """The framework as files for other programs."""
     return context.page(
@@ -269,27 +220,8 @@ def about(context: Context) -> Page:
     )
 
 
-def _to_stage(stage: Stage) -> dict[str, str]:
-    return {"title": stage.title, "text": "", "address": nav.stage(stage.id)}
-
-
-def _ring(context: Context, marked: int = -1) -> str:
-    stages = [stage.title for stage in context.framework.stages()]
-    if not context.framework.cycle:
-        return ""
-    description = context.say("cycle.drawing", count=len(stages), stages=context.list_of(stages))
-    return ring(stages, context.framework.cycle.title, description, marked)
-
-
 def _to_areas(context: Context) -> tuple[str, str]:
     return context.say("areas.title"), nav.AREAS
-
-
-def _rail(title: str, items: list[tuple[str, str, bool]]) -> dict[str, object]:
-    return {
-        "title": title,
-        "links": [{"title": name, "href": href, "here": is_current} for name, href, is_current in items],
-    }
 
 
 def _area_rail(context: Context, area: Area, current: Element | None = None) -> dict[str, object] | None:
@@ -301,4 +233,4 @@ def _area_rail(context: Context, area: Area, current: Element | None = None) -> 
     items = [(element.name, nav.element(element.id), element is current) for element in shown]
     if len(shown) < len(elements):
         items.append((context.say("area.all", count=len(elements)), nav.area(area.id), False))
-    return _rail(context.say("area.elements"), items)
+    return nav.rail(context.say("area.elements"), items)

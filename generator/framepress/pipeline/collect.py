@@ -9,14 +9,14 @@ import tempfile
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
 from framepress.analysis.anonymise import anonymise
-from framepress.analysis.collection import Collection, FileStatus
+from framepress.analysis.collection import Collection
 from framepress.analysis.groups import group_field, grouping
 from framepress.analysis.report.cropped_pictures import earlier_pictures, remove_empty_folder, write_pictures
 from framepress.analysis.report.report import report_html
@@ -36,6 +36,7 @@ from framepress.intake.read_table import MAPPING_FILE
 from framepress.intake.worker_pool import readings
 from framepress.pipeline.answer_mappings import KnownMappings, known_mappings
 from framepress.pipeline.assemble import Gathered, stumbled
+from framepress.pipeline.collect_outcome import Done
 from framepress.pipeline.group_folder import (
     PageLook,
     PagesMade,
@@ -52,16 +53,6 @@ from framepress.storage.files import owner_only, put_all, real_folder
 from framepress.storage.lock import alone
 from framepress.storage.scratch import scratch_folder
 from framepress.text.sentences import sentence
-
-_OUTCOMES = {
-    FileStatus.READ: "commands.collect.outcomes.read",
-    FileStatus.TABLE: "commands.collect.outcomes.table",
-    FileStatus.RECOVERED: "commands.collect.outcomes.recovered",
-    FileStatus.SUPERSEDED: "commands.collect.outcomes.superseded",
-    FileStatus.SAME: "commands.collect.outcomes.same",
-    FileStatus.BLANK: "commands.collect.outcomes.blank",
-}
-"""What is said of files, in this order. All others could not be read."""
 
 
 @dataclass(frozen=True)
@@ -87,33 +78,6 @@ class CollectOptions:
 
 
 _ALL = CollectOptions()
-
-
-@dataclass(frozen=True)
-class Done:
-    """How many files there were of each kind, and how many rows of tables. ``mapping`` is where it stands what the
-    columns of tables mean.
-    """
-
-    verdicts: Mapping[FileStatus, int]
-    rows: Mapping[FileStatus, int] = field(default_factory=dict)
-    mapping: Path = Path()
-    pages: PagesMade | None = None
-
-    def sentences(self) -> list[str]:
-        """What became of the files, the good news first."""
-        counts = ((key, self.verdicts.get(verdict, 0)) for verdict, key in _OUTCOMES.items())
-        lines = [sentence(key, count=count) for key, count in counts if count]
-        if self.rows:
-            lines.append(sentence("commands.collect.outcomes.rows", count=sum(self.rows.values())))
-        if waiting := self.verdicts.get(FileStatus.MAPPING, 0):
-            lines.append(sentence("commands.collect.outcomes.mapping", count=waiting, file=self.mapping))
-        known = (*_OUTCOMES, FileStatus.MAPPING)
-        rest = sum(count for verdict, count in self.verdicts.items() if verdict not in known)
-        if rest:
-            lines.append(sentence("commands.collect.outcomes.unread", count=rest))
-        lines = lines or [sentence("commands.collect.outcomes.none")]
-        return [*lines, *(self.pages.sentences() if self.pages else ())]
 
 
 @owner_only()

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from framepress.analysis.collection import Collection
+from framepress.analysis.filled_lists import FilledList
 from framepress.analysis.questions import PartOf
 from framepress.analysis.report.choice_counts import PickTable, pick_table
 from framepress.analysis.report.cropped_pictures import pictures
@@ -17,7 +18,7 @@ from framepress.analysis.report.section_schools import schools
 from framepress.analysis.report.section_scores import scores
 from framepress.analysis.report.section_who import Opening
 from framepress.analysis.score_counts import ScoreCounts
-from framepress.analysis.summary import FilledList, Summary, WrittenAnswers
+from framepress.analysis.summary import Summary, WrittenAnswers
 
 
 def sections(

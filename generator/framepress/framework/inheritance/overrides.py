@@ -14,8 +14,9 @@ from framepress.framework.model.elements import Element, Group, Practice
 from framepress.framework.model.framework import Area, EvidenceSource, Link
 from framepress.framework.model.key_shapes import required, things_below
 from framepress.framework.model.keyed_lists import last_id, names_of_fields
-from framepress.framework.model.manifest import Domain, Level, Retired, Scale
+from framepress.framework.model.manifest import Domain, Retired
 from framepress.framework.model.nodes import Node
+from framepress.framework.model.rating_scales import Level, Scale
 from framepress.framework.source.located_data import Located, is_empty
 from framepress.problems.problem import Place, Problem
 from framepress.text.guesses import nearest, nearest_word, short

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from framepress.framework.files.unresolved_ids import UnresolvedIds
 from framepress.framework.model.elements import Element, Practice, scale_of
 from framepress.framework.model.framework import Area, Framework
-from framepress.framework.model.manifest import Scale
+from framepress.framework.model.rating_scales import Scale
 from framepress.framework.rules.unknown_ids import unknown
 from framepress.problems.problem import Problem
 from framepress.text.guesses import nearest, short

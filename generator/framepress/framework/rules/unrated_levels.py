@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from framepress.framework.model.framework import Framework
-from framepress.framework.model.manifest import Level
+from framepress.framework.model.rating_scales import Level
 from framepress.problems.problem import Problem
 from framepress.text.guesses import short
 from framepress.text.messages import note
