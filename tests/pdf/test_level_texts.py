@@ -30,7 +30,7 @@ def test_a_level_says_what_it_looks_like(tmp_path: Path):
         "Always: Every bed is fed twice a year. (Soil)",
     ]
     printed = " ".join(" ".join(page.extract_text() for page in read.pdf.pages).split())
-    assert printed.count("Every bed is fed twice a year.") == 2, "in the list that the form shows, and beside the box"
+    assert printed.count("Every bed is fed twice a year.") == 3, "in the list, beside the box, and below the table"
 
 
 def test_a_table_that_explains_its_levels_says_it_in_each_row(tmp_path: Path):

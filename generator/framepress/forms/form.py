@@ -197,9 +197,8 @@ class FieldTable:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A titled part of a form. ``keep`` asks a paged renderer not to break it where it can help it.
-
-    ``level`` is the depth of the heading: 1 under the form's title.
+    """A titled part of a form, with a heading ``level`` deep: 1 under the form's title. ``keep`` asks a paged renderer
+    not to break it where it can help it.
     """
 
     id: str
@@ -215,10 +214,7 @@ Block = Prose | Note | PageBreak | TextTable | PlacedField | FieldTable | Sectio
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Something to print or fill.
-
-    ``id`` names the file (``action-plan-beds``), ``language`` is a BCP 47 tag, ``direction`` is ``ltr`` or ``rtl``.
-    """
+    """Something to print or fill. ``id`` names its file, ``language`` is a BCP 47 tag, ``direction`` ltr or rtl."""
 
     id: str
     title: str
@@ -289,9 +285,16 @@ def _with_fields(block: Block, change: Callable[[Field], Field], change_column: 
         case PlacedField():
             return replace(block, field=change(block.field))
         case FieldTable():
-            rows = tuple(replace(row, cells=tuple(map(change, row.cells))) for row in block.rows)
+            rows = tuple(_with_cells(row, tuple(map(change, row.cells))) for row in block.rows)
             return replace(block, columns=tuple(map(change_column, block.columns)), rows=rows)
         case Section():
             return replace(block, blocks=with_fields(block.blocks, change, change_column))
         case _:
             return block
+
+
+def _with_cells(row: Row, cells: tuple[Field, ...]) -> Row:
+    """The row with these cells. Its levels are called what they are called there."""
+    labels = {choice.id: choice.label for cell in cells if cell.kind.is_ordered for choice in cell.choices}
+    levels = tuple(replace(level, label=labels.get(level.id, level.label)) for level in row.levels)
+    return replace(row, cells=cells, levels=levels)

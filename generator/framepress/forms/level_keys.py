@@ -100,7 +100,7 @@ def _placed(blocks: Sequence[Block], title: str, explained: frozenset[_Name]) ->
         later = frozenset().union(*asked[index + 1 :])
         for name, levels in asked[index].items():
             if name not in explained and (name in later or not isinstance(block, Section)):
-                yield Prose(_listed(levels), title)
+                yield Prose(listed(levels), title)
                 explained |= {name}
         yield _within(block, title, explained) if isinstance(block, Section) else block
 
@@ -130,7 +130,8 @@ def _name(levels: Iterable[Choice]) -> _Name:
     return tuple((level.id, level.label) for level in levels)
 
 
-def _listed(levels: Iterable[Choice]) -> Tree:
+def listed(levels: Iterable[Choice]) -> Tree:
+    """The levels below each other, each with what it means."""
     return bullets((*_strong(level.label), *level.meaning) for level in levels)
 
 

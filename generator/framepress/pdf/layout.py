@@ -33,6 +33,7 @@ from framepress.pdf.heading_levels import Headings
 from framepress.pdf.height_estimate import Heights, picture_height
 from framepress.pdf.paper import BOTTOM, LETTER_HEIGHT, LINE, MARK, SIDE, TOP, Paper, PaperPage
 from framepress.pdf.pdf_brand import PdfBrand
+from framepress.pdf.row_rubrics import with_rubrics
 from framepress.pdf.sheet import InkMeasures, PaperMeasures, RunningLines, Sheet, TableOfContents
 from framepress.pdf.sheet_parts import (
     Keep,
@@ -87,7 +88,8 @@ def arrange(
     form = with_numbers(form, words)
     page = paper.page(is_landscape=form.is_landscape)
     arranger = _Arranger(page, words, ruler, fills_pages)
-    blocks = (*with_keys(form.blocks, words.say("form.levels")), *score_section(form, words))
+    asked = with_rubrics(form.blocks, words, page.text_width) if fills_pages else form.blocks
+    blocks = (*with_keys(asked, words.say("form.levels")), *score_section(form, words))
     parts = arranger.parts(blocks, level=1)
     language, region = language_and_region(form.language)
     framework_title, title = header(form, page, ruler)

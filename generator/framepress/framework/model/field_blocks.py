@@ -66,7 +66,7 @@ class Question(Node):
         default=None,
         description="For a rating: where it is said what the levels mean: 'once' above the questions, beside 'each' of "
         "them, or 'none'. Where it is left out: beside each question; of a table above it on the website, and not on "
-        "paper.",
+        "paper. What a level looks like in each row is folded there, and below the table on paper.",
         examples=["once"],
     )
     choices: Things[ChoiceFile] = Field(
