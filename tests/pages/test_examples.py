@@ -13,7 +13,7 @@ import yaml
 from fontTools.ttLib import TTFont
 from jsonschema import Draft202012Validator
 
-from framepress.framework.files.folder import FOLDERS, SINGLE_FILES
+from framepress.framework.files.folder import READ_FOLDERS, SINGLE_FILES
 from framepress.framework.model.blocks import BLOCKS
 from framepress.framework.model.key_shapes import inner_part
 from framepress.framework.model.nodes import Node
@@ -64,7 +64,7 @@ def parts_in(
 def places_of(part: type[Node]) -> Iterator[tuple[Files, Way]]:
     for written in FRAMEWORKS:
         for name, data in written.items():
-            kind = SINGLE_FILES.get(name) or FOLDERS[name.split("/")[0]]
+            kind = SINGLE_FILES.get(name) or READ_FOLDERS[name.split("/")[0]]
             for found, way in parts_in(data, kind, ()):
                 if issubclass(found, part):
                     yield written, (name, way)
@@ -119,7 +119,7 @@ def test_the_frameworks_that_examples_are_tried_in_are_good(folder: Path):
 
 def test_every_part_and_key_is_described():
     assert len(KEYS) > 140
-    assert {part.kind for part in PARTS} >= {*SINGLE_FILES.values(), *FOLDERS.values(), *BLOCKS.values()}
+    assert {part.kind for part in PARTS} >= {*SINGLE_FILES.values(), *READ_FOLDERS.values(), *BLOCKS.values()}
     assert [part.id for part in PARTS if not part.description] == []
     assert [f"{part.id}-{key.name}" for part, key in KEYS if not key.description] == []
 

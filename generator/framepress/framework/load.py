@@ -18,9 +18,12 @@ from framepress.framework.inheritance.upstream import NoUpstream, Upstream, inhe
 from framepress.framework.model.blocks import FormFile
 from framepress.framework.model.cycle import Cycle
 from framepress.framework.model.framework import Area, Crosswalk, Evidence, Framework, Record
-from framepress.framework.model.manifest import LANGUAGE, FrameworkFile
+from framepress.framework.model.language_tags import LANGUAGE
+from framepress.framework.model.manifest import FrameworkFile
 from framepress.framework.model.nodes import Node
 from framepress.framework.picture_files import PictureFile, pictures_in
+from framepress.framework.translation.framework_translation import FrameworkTranslation
+from framepress.framework.translation.translation_files import translations_in
 from framepress.problems.problem import Problem
 from framepress.text.catalogue import Words, words_for
 from framepress.text.messages import in_current_language, mistake
@@ -51,6 +54,8 @@ class Loaded:
     """What the framework was made from, where it is a variant."""
     notes: list[Problem] = field(default_factory=list)
     """What may be otherwise than its author thinks, at the place of the value that it concerns."""
+    translations: dict[str, FrameworkTranslation] = field(default_factory=dict)
+    """What there is of the framework in other languages, by language."""
 
 
 def load(folder: Path) -> Loaded:
@@ -76,8 +81,12 @@ def load(folder: Path) -> Loaded:
     if upstream:
         upstream.record = _single(reader, raw, RECORD, Record) or upstream.record
     framework = _put_together(reader, raw, _pictures(reader, upstream))
+    translations = translations_in(reader, raw, framework)
     problems, notes = in_current_language(reader.problems), in_current_language(reader.notes)
-    return Loaded(framework, problems, reader.unresolved, reader.files, reader.shown, reader.texts, upstream, notes)
+    return Loaded(
+        *(framework, problems, reader.unresolved, reader.files, reader.shown, reader.texts, upstream, notes),
+        translations,
+    )
 
 
 def _words(raw: RawFiles) -> Words | None:

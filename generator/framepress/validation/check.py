@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from framepress.framework.model.framework import Framework
 from framepress.framework.rules.framework_rules import check_framework, contact_notes
 from framepress.framework.rules.level_rules import level_notes
 from framepress.framework.rules.unrated_levels import unrated_notes
+from framepress.framework.translation.framework_translation import FrameworkTranslation, translated
 from framepress.pages.navigation import DIFFERENCES, EDITIONS
 from framepress.problems.errors import ProblemsFound
 from framepress.problems.problem import Place, Problem, pinpoint
@@ -32,6 +33,7 @@ from framepress.validation.brand_rules import check_brand
 from framepress.validation.link_rules import check_anchors, check_links
 from framepress.validation.picture_rules import check_pictures
 from framepress.validation.text_rules import RAW_MARK, SEVERAL_LINES, check_fonts, check_texts, remarks_on
+from framepress.validation.translation_rules import check_languages, check_translations, translation_notes
 from framepress.validation.word_rules import check_words
 
 FONTS = "fonts"
@@ -57,6 +59,25 @@ class Checked:
     """The released editions, the oldest first."""
     own_addresses: frozenset[str] = frozenset()
     """Where the publisher's own pages and files come to lie, from the site's root."""
+    translations: Mapping[str, FrameworkTranslation] = field(default_factory=dict)
+    """What there is of the framework in other languages, by language. Some may not be declared in ``languages``."""
+
+    def in_language(self, language: str) -> Framework:
+        """The framework in one of its languages; what is not translated stays in its source language. ``language`` is
+        one of ``framework.about.languages``, or that of the framework itself. Raises ``ValueError`` for another one,
+        and where there is no framework.
+        """
+        if self.framework is None or language not in self.languages:
+            raise ValueError(language)
+        if language == self.framework.about.language:
+            return self.framework
+        return translated(self.framework, self.translations.get(language) or FrameworkTranslation(language))
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that the framework is published in, its own first."""
+        about = self.framework.about if self.framework else None
+        return tuple(about.languages or [about.language]) if about else ()
 
 
 def check(folder: Path, config: Path | None = None, against: Snapshot | None = None) -> Checked:
@@ -92,6 +113,18 @@ def check(folder: Path, config: Path | None = None, against: Snapshot | None = N
         problems += _names_no_text(project)
         addresses = own_addresses | {*([EDITIONS] if editions else []), *([DIFFERENCES] if loaded.upstream else [])}
         problems += check_links(loaded.framework, addresses, whole=not loaded.unresolved.anything())
+        problems += check_languages(loaded, loaded.framework)
+        if loaded.translations and not loaded.unresolved.anything():
+            rules: list[Callable[[Framework], Iterable[Problem]]] = [
+                check_words,
+                lambda framework: check_forms(framework, loaded.unresolved),
+                lambda framework: check_texts(framework, None if bad_fonts else fonts),
+                check_pictures,
+                lambda framework: check_links(framework, addresses, whole=True),
+                lambda framework: check_anchors(framework, addresses) if not _grave(problems) else (),
+            ]
+            problems += check_translations(loaded, rules)
+            notes += translation_notes(loaded)
         problems += check_field_ids(loaded.framework) if not _grave(problems) else ()
         problems += check_anchors(loaded.framework, addresses) if not _grave(problems) else ()
         if not loaded.problems:  # what a broken file has is not gone
@@ -103,7 +136,10 @@ def check(folder: Path, config: Path | None = None, against: Snapshot | None = N
     if loaded.framework is not None and not problems:
         notes += contact_notes(loaded.framework)
     exact, noted = _exact(problems, loaded), _exact(notes, loaded)
-    return Checked(loaded.framework, exact, loaded.files, noted, fonts, loaded.upstream, tuple(editions), own_addresses)
+    return Checked(
+        *(loaded.framework, exact, loaded.files, noted, fonts, loaded.upstream, tuple(editions), own_addresses),
+        loaded.translations,
+    )
 
 
 def checked(folder: Path, config: Path | None = None, publish: bool = True) -> Checked:

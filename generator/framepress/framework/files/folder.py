@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -18,6 +18,7 @@ from framepress.framework.model.cycle import Cycle
 from framepress.framework.model.framework import Area, Crosswalk, Evidence, Record
 from framepress.framework.model.manifest import FrameworkFile
 from framepress.framework.model.nodes import Node, ValidationIssues
+from framepress.framework.model.translation_file import TranslationFile
 from framepress.framework.source.located_data import EMPTY, Located, is_empty
 from framepress.framework.source.yaml_source import read_yaml
 from framepress.problems.problem import Place, Problem
@@ -34,6 +35,9 @@ SINGLE_FILES: dict[str, type[Node]] = {
     RECORD: Record,
 }
 FOLDERS: dict[str, type[Node]] = {"areas": Area, "forms": FormFile}
+TRANSLATIONS = "translations"
+"""The folder of the files in other languages, each of which is a :class:`TranslationFile`."""
+READ_FOLDERS: dict[str, type[Node]] = {**FOLDERS, TRANSLATIONS: TranslationFile}
 DEFINING_KEYS = {
     "domains": "framework.yml",
     "elements": "areas",
@@ -42,6 +46,7 @@ DEFINING_KEYS = {
     "columns": "evidence.yml",
     "frameworks": "crosswalk.yml",
     "replaced": RECORD,
+    "texts": TRANSLATIONS,
 }
 """The key at the top of a file that only one kind has, and the file or folder for that kind."""
 LARGEST_FILE = 5_000_000
@@ -56,6 +61,8 @@ class RawFiles:
     """By the name of the file."""
     groups: dict[str, list[Located]] = field(default_factory=lambda: {group: [] for group in FOLDERS})
     """Of each folder, in the order of its files."""
+    translations: dict[str, Located] = field(default_factory=dict)
+    """By the name of the file without its ending: the language."""
     misshapen: list[tuple[str, Any, str]] = field(default_factory=list)
     """Of files that hold a text or a list: the group, what they hold, and their name as problems give it."""
 
@@ -98,10 +105,12 @@ class Folder:
                 raw.singles[group] = data
             elif data is not None:
                 raw.misshapen.append((group, data, self.place(group).file))
-        for group in FOLDERS:
+        for group in READ_FOLDERS:
             for name in self.names_in(group):
                 data = self.data(name, group)
-                if isinstance(data, Located):
+                if isinstance(data, Located) and group == TRANSLATIONS:
+                    raw.translations[PurePosixPath(name).stem] = data
+                elif isinstance(data, Located):
                     raw.groups[group].append(data)
                 elif data is not None:
                     raw.misshapen.append((group, data, self.place(name).file))
@@ -130,13 +139,16 @@ class Folder:
         return data
 
     def validated(self, data: Any, part: type[_Part], group: str, file: str) -> _Part | None:
-        """The part of the framework that ``data`` says; ``None`` where it is broken."""
+        """The part of the framework that ``data`` says; ``None`` where it is broken. Without a ``group`` nothing that
+        others name is missing then.
+        """
         reading = ValidationIssues()
         try:
             return part.model_validate(data, context=reading)
         except ValidationError as error:
             self.problems += explain(error, data, file)
-            self.unresolved.add(group, data if _has_id(data, part) else None)
+            if group:
+                self.unresolved.add(group, data if _has_id(data, part) else None)
             return None
         finally:
             self.problems += reading.problems
@@ -210,7 +222,7 @@ class Folder:
         """Report YAML that nothing reads: a person who wrote it believes it counts. ``upstream`` is read otherwise."""
         for child in self.children("."):
             name = child.name
-            if name in SINGLE_FILES or name in FOLDERS or name == upstream:
+            if name in SINGLE_FILES or name in READ_FOLDERS or name == upstream:
                 continue
             if child.is_dir():
                 if self.yaml_files(name):
@@ -222,7 +234,7 @@ class Folder:
 
     def stray_folder(self, name: str) -> None:
         """Report a folder of YAML that is none of ours."""
-        meant = nearest_word(name, FOLDERS)
+        meant = nearest_word(name, READ_FOLDERS)
         self.say(name, "stray-folder.other-name" if meant else "stray-folder.unknown", meant=meant)
         for group in [meant] if meant else FOLDERS:
             self.unresolved.add(group)

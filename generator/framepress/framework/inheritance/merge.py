@@ -13,6 +13,7 @@ from typing import Any
 
 from framepress.framework.files.folder import FOLDERS, RECORD, SINGLE_FILES, RawFiles
 from framepress.framework.inheritance.left_questions import take_out_questions
+from framepress.framework.inheritance.merge_translations import lay_translations_over
 from framepress.framework.inheritance.ordering import AFTER, OrderHint, order_in, targets_first
 from framepress.framework.inheritance.overrides import FILES, KINDS, REMOVE, Merged
 from framepress.framework.model.blocks import FormFile
@@ -41,6 +42,7 @@ def lay_over(base: RawFiles, changes: RawFiles) -> Merged:
         merge.files(base.groups[group], changes.groups[group], part, group)
     for name, part in SINGLE_FILES.items():
         merge.single(base.singles, changes.singles, name, part)
+    lay_translations_over(base.translations, changes.translations)
     merge.merged.remember_removed(base.singles.get("framework.yml"))
     base.misshapen += changes.misshapen
     return merge.merged

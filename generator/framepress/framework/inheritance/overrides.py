@@ -159,8 +159,7 @@ class Merged:
     def override(self, path: str, place: Place, old: Any, new: Any) -> None:
         """Note that something is said otherwise here; where it is the same, nothing is noted."""
         if _said(old) != _said(new):
-            mark = hashlib.sha256(_said(old).encode()).hexdigest()[:12]
-            self.overrides.append(Override(path, place, words_of(old), words_of(new), mark))
+            self.overrides.append(Override(path, place, words_of(old), words_of(new), mark_of(old)))
 
     def remember_removed(self, about: Located | None) -> None:
         """Count what is taken out among the retired ids, so that no later edition uses them again."""
@@ -187,6 +186,11 @@ def _retired_ids(kind: str, part_id: str, data: Any) -> Iterator[tuple[str, str]
         else:
             *around, what = way
             yield what, "/".join([*(step for step in around if step != "columns"), part_id])
+
+
+def mark_of(value: Any) -> str:
+    """A short mark that tells what a text says from what it says later: of an override, and of a translation."""
+    return hashlib.sha256(_said(value).encode()).hexdigest()[:12]
 
 
 def words_of(value: Any) -> str:

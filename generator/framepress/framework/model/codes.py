@@ -6,10 +6,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from framepress.framework.model.text_types import Text
+from framepress.framework.model.text_types import Verbatim
 
 Code = Annotated[
-    Text,
+    Verbatim,
     Field(
         description="A number or code that people cite it by, such as 1.4 or ID.AM-01. It is shown before the title.",
         examples=["1.4"],

@@ -9,7 +9,7 @@ from pydantic import Field
 from framepress.framework.model.field_kinds import KindKey, kinds_in_words, kinds_too_large_for_cells
 from framepress.framework.model.nodes import IdentifiedNode, Node, OldIds, Reworded, Slug, SlugList, Things
 from framepress.framework.model.tags import Where
-from framepress.framework.model.text_types import Markdown, Text
+from framepress.framework.model.text_types import Markdown, Text, Verbatim
 from framepress.kinds import long_text
 
 Repeat = Literal["area", "group", "element", "practice", "source", "stage", "framework"]
@@ -98,7 +98,7 @@ class FieldBlock(Question):
     help: Markdown = Field(
         default="", description="A hint below the question.", examples=["Count *everybody* in the room."]
     )
-    value: Text = Field(
+    value: Verbatim = Field(
         default="",
         validate_default=False,
         description="The answer that the question begins with, which whoever answers can change: the id of a choice or "

@@ -213,6 +213,10 @@ class Framework:
     cycle: Cycle | None = None
     pictures: dict[str, PictureFile] = field(default_factory=dict)
     """What lies in the folder ``pictures``, by name; of a variant what its upstream has there too."""
+    source_language: str = ""
+    """The language that it was translated from; empty where it is the framework as its author wrote it."""
+    source_texts: frozenset[str] = frozenset()
+    """The texts of a translated framework that are still in that language."""
 
     @property
     def direction(self) -> str:

@@ -10,16 +10,14 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from framepress.framework.model.codes import Code, with_code
+from framepress.framework.model.language_tags import LANGUAGE, LanguageTags
 from framepress.framework.model.nodes import FormPath, IdentifiedNode, Node, Slug, Things
 from framepress.framework.model.publisher import Brand, Publisher, ReturnTo, Source, WebAddress
 from framepress.framework.model.rating_scales import Scale
 from framepress.framework.model.score_keys import ScoreFile
 from framepress.framework.model.survey_rounds import SurveyRound
 from framepress.framework.model.tags import TagFile
-from framepress.framework.model.text_types import Markdown, Text
-
-LANGUAGE = r"^[A-Za-z]{2,3}(-[0-9A-Za-z]{2,8})*$"
-"""A language tag (BCP 47)."""
+from framepress.framework.model.text_types import Markdown, Text, Verbatim
 
 
 class Domain(IdentifiedNode):
@@ -45,7 +43,7 @@ class School(IdentifiedNode):
     """A school of the list that people pick theirs from."""
 
     text_key: ClassVar[str] = "name"
-    name: Text = Field(
+    name: Verbatim = Field(
         description="The name of the school, as people should see it. Two schools can't have the same one.",
         examples=["Lincoln Elementary School, Springfield"],
     )
@@ -143,7 +141,7 @@ class FrameworkFile(Node):
         description="The id of the framework. It stands in every filled form and never changes.",
         examples=["good-meetings"],
     )
-    extends: Text = Field(
+    extends: Verbatim = Field(
         default="",
         description="For a variant: the folder or the zip of the framework that it is made from, such as "
         "../upstream.zip. Everything that is not written here comes from there.",
@@ -156,7 +154,7 @@ class FrameworkFile(Node):
         description="What it is, in a sentence or two.",
         examples=["Take stock of how you meet, and choose what to work on."],
     )
-    edition: Annotated[Text, Field(pattern=r"^[0-9A-Za-z][0-9A-Za-z._-]*$")] = Field(
+    edition: Annotated[Verbatim, Field(pattern=r"^[0-9A-Za-z][0-9A-Za-z._-]*$")] = Field(
         description="The name of this published state, such as 2026.1.", examples=["2027.1"]
     )
     publisher: Publisher | None = Field(
@@ -164,9 +162,10 @@ class FrameworkFile(Node):
         description="Who publishes it.",
         examples=[{"name": "The Round Table", "email": "office@round-table.example"}],
     )
-    language: Annotated[Text, Field(pattern=LANGUAGE)] = Field(
+    language: Annotated[Verbatim, Field(pattern=LANGUAGE)] = Field(
         description="The language that it is written in, as a code: en, es, pl, ar, pt-BR.", examples=["en"]
     )
+    languages: LanguageTags
     direction: Literal["", "ltr", "rtl"] = Field(
         default="",
         description="The direction of writing, where it isn't the usual one of the language.",

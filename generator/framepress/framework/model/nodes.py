@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self, TypeVar
 
@@ -133,6 +134,17 @@ class Node(BaseModel):
     def key_place(self, key: str) -> Place:
         """Where the name of ``key`` stands."""
         return self._key_places.get(key, self._place)
+
+    def with_values(self, values: Mapping[str, Any], places: Mapping[str, Place | Mapping[str, Place]]) -> Self:
+        """A copy with other values, and the places of those that stand elsewhere: of a mapping those of its keys."""
+        copy = self.model_copy(update=dict(values))
+        copy._value_places = {**self._value_places, **{k: at for k, at in places.items() if isinstance(at, Place)}}
+        inner = {key: at for key, at in places.items() if not isinstance(at, Place)}
+        copy._inner_places = {
+            **self._inner_places,
+            **{k: {**(self._inner_places.get(k) or {}), **inner[k]} for k in inner},
+        }
+        return copy
 
     @model_validator(mode="wrap")
     @classmethod

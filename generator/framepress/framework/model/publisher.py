@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from framepress.framework.model.nodes import Node
-from framepress.framework.model.text_types import Markdown, Text
+from framepress.framework.model.text_types import Markdown, Text, Verbatim
 from framepress.text.guesses import short
 
 
@@ -26,8 +26,8 @@ def _mail_address(text: str) -> str:
     return text
 
 
-WebAddress = Annotated[Text, AfterValidator(_web_address)]
-MailAddress = Annotated[Text, AfterValidator(_mail_address)]
+WebAddress = Annotated[Verbatim, AfterValidator(_web_address)]
+MailAddress = Annotated[Verbatim, AfterValidator(_mail_address)]
 
 
 def _colour(text: str) -> str:
@@ -39,7 +39,7 @@ def _colour(text: str) -> str:
 
 
 _COLOUR = re.compile(r"#?([0-9a-fA-F]{6}|[0-9a-fA-F]{3})")
-Colour = Annotated[Text, AfterValidator(_colour)]
+Colour = Annotated[Verbatim, AfterValidator(_colour)]
 """A colour as on the web, of six digits or three: ``#0b6470``. The sign, which begins a comment, may be left out."""
 
 
@@ -76,7 +76,7 @@ class ReturnTo(Node):
 
     text_key: ClassVar[str] = "name"
     name: Text = Field(description="The person or office that gets the filled forms.", examples=["The Round Table"])
-    address: Text = Field(default="", description="A postal address.", examples=["PO Box 12, Springfield"])
+    address: Verbatim = Field(default="", description="A postal address.", examples=["PO Box 12, Springfield"])
     email: MailAddress = Field(
         default="", description="An e-mail address to send the file to.", examples=["forms@round-table.example"]
     )
@@ -94,7 +94,7 @@ class Brand(Node):
         description="The name at the top of the website, where it isn't the site's name.",
         examples=["Round Table"],
     )
-    logo: Text = Field(
+    logo: Verbatim = Field(
         default="", description="A picture beside framework.yml, SVG or PNG: logo.svg.", examples=["logo.svg"]
     )
     logo_text: Text = Field(
@@ -117,7 +117,7 @@ class Brand(Node):
         description="A bright second colour for buttons and marks, light enough to be seen on the first.",
         examples=["#f2b04c"],
     )
-    typeface: Text = Field(
+    typeface: Verbatim = Field(
         default="",
         description="The name of a font in fonts/, for the website and the forms.",
         examples=["Atkinson Hyperlegible"],

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from framepress.framework.model.nodes import IdentifiedNode
-from framepress.framework.model.text_types import Text
+from framepress.framework.model.text_types import Text, Verbatim
 from framepress.text.guesses import short
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -25,7 +25,7 @@ def _day(text: str) -> str:
     raise PydanticCustomError("day", "day", {"text": short(text)})
 
 
-Day = Annotated[Text, AfterValidator(_day)]
+Day = Annotated[Verbatim, AfterValidator(_day)]
 """A day in ISO 8601, such as 2026-03-01."""
 
 

@@ -75,6 +75,10 @@ class MarkdownMark:
     """Marks a text that may be formatted (see :mod:`framepress.text.markdown`)."""
 
 
+class VerbatimMark:
+    """Marks a text that is the same in every language: a code, the name of a file, what is kept as an answer."""
+
+
 Text = Annotated[
     str,
     AfterValidator(_clean),
@@ -84,6 +88,10 @@ Text = Annotated[
     WithJsonSchema(PLAIN_VALUE),
 ]
 """A text of one line, plain. Line breaks of the YAML file are spaces."""
+Verbatim = Annotated[Text, VerbatimMark()]
+"""A text of one line that nobody translates."""
+Translated = Annotated[str, WithJsonSchema(PLAIN_VALUE)]
+"""A text of another language. What may stand in it depends on the text that it translates."""
 Markdown = Annotated[
     str,
     AfterValidator(_clean),

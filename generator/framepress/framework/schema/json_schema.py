@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
-from framepress.framework.files.folder import DEFINING_KEYS, FOLDERS, SINGLE_FILES
+from framepress.framework.files.folder import DEFINING_KEYS, READ_FOLDERS, SINGLE_FILES
 from framepress.framework.model.blocks import BLOCKS
 from framepress.framework.schema.variant_schema import for_variants
 
@@ -23,7 +23,7 @@ def json_schema(variant: bool = False) -> dict[str, Any]:
     """The schema, as data; that for the files of a ``variant``, which say less. Draft 2020-12, in words that readers of
     draft 7 know too.
     """
-    kinds = {**SINGLE_FILES, **FOLDERS}
+    kinds = {**SINGLE_FILES, **READ_FOLDERS}
     parts_by_key = {key: kinds[group] for key, group in DEFINING_KEYS.items()}
     parts = list(parts_by_key.values())
     names, definitions = models_json_schema(

@@ -11,12 +11,13 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from framepress.framework.files.folder import FOLDERS, SINGLE_FILES
+from framepress.framework.files.folder import FOLDERS, READ_FOLDERS, SINGLE_FILES, TRANSLATIONS
 from framepress.framework.model.blocks import BLOCKS
 from framepress.framework.model.key_shapes import inner_part
+from framepress.framework.model.language_tags import LanguageTags
 from framepress.framework.model.nodes import REWORDED, IdentifiedNode, Node, OldIds, Slug, SlugList
 from framepress.framework.model.publisher import Colour, MailAddress, WebAddress
-from framepress.framework.model.text_types import MarkdownMark
+from framepress.framework.model.text_types import MarkdownMark, VerbatimMark
 
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -40,6 +41,7 @@ class ValueType(StrEnum):
     TEXTS = "texts"
     TEXTS_BY_ID = "texts_by_id"
     IDS_BY_ID = "ids_by_id"
+    LANGUAGES = "languages"
     PART = "part"
     THINGS = "things"
     LIST = "list"
@@ -80,6 +82,7 @@ def files() -> dict[str, tuple[ModelPart, ...]]:
     """The parts of each file, in the order of reading: ``framework.yml``, ``areas/<id>.yml`` …, each part once."""
     seen: set[type[Node]] = set()
     kinds = {**SINGLE_FILES, **{f"{folder}/<id>.yml": kind for folder, kind in FOLDERS.items()}}
+    kinds[f"{TRANSLATIONS}/<language>.yml"] = READ_FOLDERS[TRANSLATIONS]
     return {name: tuple(map(_part, _below(kind, seen))) for name, kind in sorted(kinds.items(), key=_reading_order)}
 
 
@@ -148,6 +151,12 @@ def value_of(kind: type[Node], name: str) -> ValueType:
     return _value(kind.model_fields[name], inner_part(kind, name)[0])
 
 
+@cache
+def is_verbatim(kind: type[Node], name: str) -> bool:
+    """Whether what stands under a key of a part is the same in every language."""
+    return any(isinstance(mark, VerbatimMark) for mark in kind.model_fields[name].metadata)
+
+
 def _value(info: FieldInfo, inner: type[Node] | None) -> ValueType:
     if inner is not None:
         origin = get_origin(info.annotation)
@@ -184,6 +193,7 @@ def _default(info: FieldInfo) -> str:
 
 _TESTS_BY_TYPE: dict[ValueType, Callable[[FieldInfo], bool]] = {
     ValueType.OLD_IDS: _marked(OldIds),
+    ValueType.LANGUAGES: _marked(LanguageTags),
     ValueType.COLOUR: _marked(Colour),
     ValueType.WEB: _marked(WebAddress),
     ValueType.MAIL: _marked(MailAddress),
