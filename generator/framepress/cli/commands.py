@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from framepress.cli import prompts
-from framepress.cli.exchange_commands import collect, diff, export, framework_folder, import_
+from framepress.cli.exchange_commands import collect, diff, export, framework_folder, import_, translate
 from framepress.cli.help_texts import DescribedCommand
 from framepress.cli.problem_formats import as_github, as_json, as_text
 from framepress.cli.terminal import plain, progress, say, shown_tracebacks, told_plainly
@@ -94,13 +94,14 @@ def build(out: Path | None, config: Path) -> None:
 @framework_folder
 @click.option("--format", "-F", "style", type=click.Choice(list(_FORMATS)), default="text")
 @click.option("--against", metavar="PREVIOUS", type=click.Path(path_type=Path))
-def check(folder: Path, style: str, against: Path | None) -> None:
+@click.option("--complete", metavar="LANGUAGE", multiple=True)
+def check(folder: Path, style: str, against: Path | None, complete: tuple[str, ...]) -> None:
     """Find the mistakes in a framework: where, what is wrong, and what to write instead."""
     from framepress.editions.snapshot_source import snapshot_at
     from framepress.validation.check import check as check_folder
 
     with told_plainly():
-        outcome = check_folder(folder, against=snapshot_at(against) if against else None)
+        outcome = check_folder(folder, against=snapshot_at(against) if against else None, complete=complete)
     _report(sorted([*outcome.problems, *outcome.notes]), style)
     if outcome.problems:
         sys.exit(1)
@@ -179,7 +180,7 @@ def fill(form: str, answers: Path, folder: Path, out: Path, paper: str, overwrit
     say("commands.fill.done", file=out, count=done.answers)
 
 
-for _command in (export, import_, collect, diff):
+for _command in (export, import_, translate, collect, diff):
     main.add_command(_command)
 
 

@@ -79,6 +79,27 @@ def import_(book: Path, folder: Path) -> None:
 
 
 @click.command(cls=DescribedCommand)
+@click.argument("language", metavar="LANGUAGE")
+@framework_folder
+@click.option("--reviewed", metavar="PATH", multiple=True)
+def translate(language: str, folder: Path, reviewed: tuple[str, ...]) -> None:
+    """Write what is not translated yet into the file of a language, and mark what is stale."""
+    from framepress.sheets.translate import translate as translate_into
+
+    with told_plainly():
+        done = translate_into(folder, language, reviewed)
+    there = done.translation
+    say("commands.translate.done", file=done.file, count=len(there.texts), all=there.count)
+    if there.stale:
+        say("commands.translate.stale", count=len(there.stale))
+    if there.missing:
+        say("commands.translate.missing", count=len(there.missing))
+    if not done.is_declared:
+        languages = ", ".join(dict.fromkeys([done.framework.about.language, *done.framework.about.languages, language]))
+        say("commands.translate.not_declared", err=True, languages=f"[{languages}]")
+
+
+@click.command(cls=DescribedCommand)
 @click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--out", "-o", required=True, type=click.Path(path_type=Path, file_okay=False))
 @click.option("--framework", "folder", metavar="DIR", type=click.Path(path_type=Path), default=Path("framework"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from framepress.framework.files.folder import RECORD, SINGLE_FILES
+from framepress.framework.files.folder import RECORD, SINGLE_FILES, TRANSLATIONS
 from framepress.framework.load import Loaded
 from framepress.framework.model.nodes import Node
 from framepress.sheets.cell_places import Mistakes, PartWithCell
@@ -38,7 +38,7 @@ def read_files(folder: Path, loaded: Loaded) -> YamlFiles:
     areas, forms = (known.areas, known.forms) if known else ({}, {})
     order = {f"areas/{part_id}": number for number, part_id in enumerate(areas)}
     order |= {f"forms/{part_id}": number for number, part_id in enumerate(forms)}
-    names = [name for name in loaded.files if name != RECORD]
+    names = [name for name in loaded.files if name != RECORD and not name.startswith(f"{TRANSLATIONS}/")]
     found = {name: read_source(name, (folder / name).read_bytes()) for name in names}
 
     def rank(name: str) -> tuple[str, int, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -33,7 +33,7 @@ from framepress.validation.brand_rules import check_brand
 from framepress.validation.link_rules import check_anchors, check_links
 from framepress.validation.picture_rules import check_pictures
 from framepress.validation.text_rules import RAW_MARK, SEVERAL_LINES, check_fonts, check_texts, remarks_on
-from framepress.validation.translation_rules import check_languages, check_translations, translation_notes
+from framepress.validation.translation_rules import check_languages, check_translations, incomplete, translation_notes
 from framepress.validation.word_rules import check_words
 
 FONTS = "fonts"
@@ -80,12 +80,15 @@ class Checked:
         return tuple(about.languages or [about.language]) if about else ()
 
 
-def check(folder: Path, config: Path | None = None, against: Snapshot | None = None) -> Checked:
+def check(
+    folder: Path, config: Path | None = None, against: Snapshot | None = None, complete: Collection[str] = ()
+) -> Checked:
     """Read the framework in ``folder`` and gather its problems, sorted by place. Raises nothing.
 
     ``config`` is the ``mkdocs.yml`` of its site, where it is known; else :func:`find_project` looks for it. The
     pages that the publisher wrote by hand may be linked to. ``against`` is the earlier state that the ids are
-    compared with, in place of the newest edition.
+    compared with, in place of the newest edition. In the languages of ``complete`` it is a problem where a translation
+    is missing, stale, or of nobody knows what.
     """
     loaded = load(folder)
     problems = list(loaded.problems)
@@ -124,7 +127,8 @@ def check(folder: Path, config: Path | None = None, against: Snapshot | None = N
                 lambda framework: check_anchors(framework, addresses) if not _grave(problems) else (),
             ]
             problems += check_translations(loaded, rules)
-            notes += translation_notes(loaded)
+        notes += translation_notes(loaded, complete)
+        problems += incomplete(loaded, complete)
         problems += check_field_ids(loaded.framework) if not _grave(problems) else ()
         problems += check_anchors(loaded.framework, addresses) if not _grave(problems) else ()
         if not loaded.problems:  # what a broken file has is not gone

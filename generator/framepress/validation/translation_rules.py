@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import Any
 
 from framepress.framework.files.folder import TRANSLATIONS
 from framepress.framework.load import Loaded
 from framepress.framework.model.framework import Framework
 from framepress.framework.translation.framework_translation import FrameworkTranslation, translated
 from framepress.problems.problem import Place, Problem
+from framepress.text.guesses import short
 from framepress.text.messages import mistake, note
 
 MOST_NAMES = 10
@@ -48,9 +50,23 @@ def check_translations(loaded: Loaded, rules: Sequence[Callable[[Framework], Ite
             yield from (problem for problem in rule(whole) if problem.place.file == file)
 
 
-def translation_notes(loaded: Loaded) -> Iterator[Problem]:
-    """What is stale, missing or gone in each language, counted and named."""
-    if loaded.framework is None:
+def incomplete(loaded: Loaded, languages: Collection[str]) -> Iterator[Problem]:
+    """What is stale or missing in the languages that should be whole, as problems."""
+    if loaded.framework is None or loaded.unresolved.anything():
+        return
+    for language in dict.fromkeys(languages):
+        translation = loaded.translations.get(language)
+        if translation:
+            yield from (mistake(place, key, **words) for place, key, words in _untranslated(translation))
+        elif language != loaded.framework.about.language:
+            yield mistake(loaded.framework.about.place("language"), "languages.no-file", language=short(language))
+
+
+def translation_notes(loaded: Loaded, whole: Collection[str] = ()) -> Iterator[Problem]:
+    """What is stale, missing or no longer needed in each language, counted and named; of those that should be ``whole``
+    the rest is said by :func:`incomplete`.
+    """
+    if loaded.framework is None or loaded.unresolved.anything():
         return
     for language, translation in loaded.translations.items():
         place = translation.file.place()
@@ -58,8 +74,8 @@ def translation_notes(loaded: Loaded) -> Iterator[Problem]:
         is_own = _is_own(loaded, place)
         if is_own and not is_declared:
             yield note(Place(place.file), "translation-language.not-declared", language=language)
-        if is_own or is_declared:
-            yield from _notes(translation, place)
+        if (is_own or is_declared) and language not in whole:
+            yield from (note(place, key, **words) for place, key, words in _untranslated(translation))
         file = translation.file
         gone = [
             path for path in translation.obsolete if file.texts[path].of and _is_own(loaded, file.place("texts", path))
@@ -74,10 +90,11 @@ def _is_own(loaded: Loaded, place: Place) -> bool:
     return place.file.startswith(f"{(loaded.shown / TRANSLATIONS).as_posix()}/")
 
 
-def _notes(translation: FrameworkTranslation, place: Place) -> Iterator[Problem]:
+def _untranslated(translation: FrameworkTranslation) -> Iterator[tuple[Place, str, dict[str, Any]]]:
+    """What a person has to look at: the place, the key of the sentence, and what is filled in."""
     kinds = {"stale": translation.stale, "missing": translation.missing, "unmarked": translation.unmarked}
     for what, paths in kinds.items():
         if paths:
             key = f"untranslated.{what}" if len(paths) <= MOST_NAMES else f"untranslated.{what}-and-more"
-            names, language = list(paths[:MOST_NAMES]), translation.language
-            yield note(place, key, count=len(paths), all=translation.count, language=language, paths=names)
+            words = {"count": len(paths), "all": translation.count, "language": translation.language}
+            yield translation.file.place(), key, {**words, "paths": list(paths[:MOST_NAMES])}
