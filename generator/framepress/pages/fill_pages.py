@@ -12,6 +12,7 @@ from markupsafe import Markup
 from framepress.answers.date_words import date_order
 from framepress.forms.form import Form
 from framepress.pages import navigation as nav
+from framepress.pages.language_folders import WORKER
 from framepress.pages.page import Page
 from framepress.pages.page_context import Context
 from framepress.pages.remembered import Remembered
@@ -76,10 +77,6 @@ class Filling:
         return sorted(earlier, key=lambda form: self.step_numbers[form.identity.form])
 
 
-WORKER = "framepress-worker.js"
-"""The service worker, at the root of the site: it sees no page above its own folder."""
-
-
 def fill_pages(filling: Filling) -> Iterator[Page]:
     """A page for each form."""
     return (_page(filling, form) for form in filling.context.forms)
@@ -94,7 +91,9 @@ def _page(filling: Filling, form: Form) -> Page:
 
     order = date_order(context.framework)
     made_of = (form, context.words, order, context.framework.direction, context.crosswalk_address)
-    steps, body = filling.bodies.get(form.id, made_of, lambda: render_form(form, context.words, html, order))
+    steps, body = filling.bodies.get(
+        context.root + form.id, made_of, lambda: render_form(form, context.words, html, order)
+    )
     step = context.step_of(form)
     crumbs = ((context.say("forms.title"), nav.FORMS), (form.title, nav.form(form.id)))
     return context.page(
@@ -123,7 +122,7 @@ def _say(context: Context, key: str, **values: object) -> str:
 
 def _data(filling: Filling, form: Form, address: str) -> dict[str, Any]:
     context = filling.context
-    link = partial(nav.relative, page=address)
+    link = partial(context.folder.link, page=address)
     offline = filling.offline.get(form.id, OfflineFiles())
     files = PageFiles(
         {download.paper: link(download.path) for download in context.downloads_of(form)},

@@ -14,6 +14,7 @@ from markupsafe import escape
 
 from framepress.pages import navigation as nav
 from framepress.pages import reference
+from framepress.pages.guide_files import FIRST, guide_files, language_of
 from framepress.pages.page import Page, shortened
 from framepress.pages.page_context import Context
 from framepress.pages.remembered import Remembered
@@ -23,8 +24,6 @@ from framepress.text.resources import templates
 _LINK = re.compile(r"^```.*?^```$|`[^`]*`|\[([^\]]+)\]\(/([^)]*)\)", re.MULTILINE | re.DOTALL)
 """Code, which stays as it is, or a link to a page of the site."""
 
-FIRST = "index"
-"""The guide that opens the section."""
 LOOK_UP = "look-up"
 """The group of the generated pages."""
 _GENERATED = {reference.REFERENCE: reference.reference_page, reference.WORDS: reference.words_page}
@@ -55,28 +54,13 @@ def guides(language: str) -> list[Guide]:
     return [*guides_in_files, *(Guide(name, words.say(key), LOOK_UP) for name, key in reference.PAGES.items())]
 
 
-def guide_files(language: str) -> list[Path]:
-    """The files of the guides, in the order of their numbers: that which opens the section, then group by group."""
-    folder = templates() / "pages" / "guides"
-    for name in (language, language.split("-", 1)[0], "en"):
-        files = [*sorted((folder / name).glob(f"{FIRST}.md")), *sorted((folder / name).glob("*/*.md"), key=_in_order)]
-        if files:
-            return files
-    raise FileNotFoundError(f"no guides in {folder}")
-
-
-def _in_order(file: Path) -> tuple[str, int]:
-    """By group, then by number."""
-    return file.parent.name, int(file.name.partition("-")[0])
-
-
 _remembered: Remembered[tuple[Page, ...]] = Remembered()
 
 
 def guide_pages(context: Context) -> tuple[Page, ...]:
     """A page for each guide. They say nothing of the framework, so that they are made once while somebody writes it."""
     made_of = (templates(), context.framework.about.language, context.framework.direction, context.words)
-    return _remembered.get("guides", made_of, lambda: tuple(_pages(context)))
+    return _remembered.get(f"{context.root}guides", made_of, lambda: tuple(_pages(context)))
 
 
 def _pages(context: Context) -> Iterator[Page]:
@@ -98,7 +82,7 @@ def _written(context: Context, guide: Guide, all_guides: Sequence[Guide], meta: 
         guide.title,
         shortened(body.split("\n\n", 2)[1]),
         body + _onward(context, guide, all_guides),
-        {"kind": "guide", **meta, "language": guide.file.relative_to(templates() / "pages" / "guides").parts[0]},
+        {"kind": "guide", **meta, "language": language_of(guide.file)},
         in_navigation=False,
     )
 

@@ -17,7 +17,6 @@ from framepress.forms.form import Form
 from framepress.framework.model.framework import Framework
 from framepress.framework.model.manifest import Step
 from framepress.text.catalogue import Words
-from framepress.text.markdown import is_outside_link
 
 HOME = ""
 AREAS = "areas/"
@@ -69,11 +68,6 @@ def picture_path(name: str) -> str:
     return f"{PICTURES}{name}"
 
 
-def picture(name: str, page: str) -> str:
-    """The link to a picture of the framework from the page at an address."""
-    return relative(quote(picture_path(name)), page)
-
-
 def shows_picture(html: str, path: str) -> bool:
     """Whether HTML of ours shows the picture at a path in the site."""
     return f'/{escape(quote(path))}"' in html
@@ -86,8 +80,9 @@ def path_of(address: str) -> str:
     return f"{address}index.md"
 
 
-def relative(target: str, page: str) -> str:
-    """The link to ``target`` from the page at the address ``page``, by way of the site's root.
+def relative(target: str, page: str, above: int = 0) -> str:
+    """The link to ``target`` from the page at the address ``page``, by way of the site's root. ``above`` says how many
+    folders further up that is, where ``page`` is written from a folder below it.
 
     Some hosts show the page ``forms/`` at ``/forms``, from where ``stock/`` would be another page. One step up too many
     ends at the root (WHATWG URL, *shorten*), so ``../forms/stock/`` leads there from both.
@@ -95,7 +90,7 @@ def relative(target: str, page: str) -> str:
     address, mark, anchor = target.partition("#")
     if address == page and mark:
         return f"#{anchor}"
-    return ("../" * page.count("/") + address or "./") + mark + anchor
+    return ("../" * (page.count("/") + above) + address or "./") + mark + anchor
 
 
 _LINK = re.compile(
@@ -113,11 +108,6 @@ def by_way_of_root(html: str, page: str) -> str:
         return f"{match[1]}{'../' * page.count('/') + path or './'}{mark}{anchor}"
 
     return _LINK.sub(rewritten, html) if page else html
-
-
-def resolve(href: str, page: str) -> str:
-    """An author's link: an outside address as it is, a page of the site (``/cycle/``) from ``page``."""
-    return href if is_outside_link(href) or href.startswith("#") else relative(href.removeprefix("/"), page)
 
 
 @dataclass(frozen=True, slots=True)

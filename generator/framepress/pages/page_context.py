@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
+from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
@@ -18,6 +19,7 @@ from framepress.framework.picture_files import usable
 from framepress.pages import navigation as nav
 from framepress.pages.element_tags import tag_ids, tag_words
 from framepress.pages.folding import folds_areas
+from framepress.pages.language_folders import LanguageFolder
 from framepress.pages.navigation import JourneyStep
 from framepress.pages.page import DataFile, Download, Page, shortened, tidied
 from framepress.pages.page_templates import page_templates
@@ -49,7 +51,11 @@ class Context:
     differences: Comparison | None = None
     """From what the framework was made from, where it is a variant."""
     own_addresses: Collection[str] = ()
-    """The addresses of the publisher's own pages and files, from the root."""
+    """The addresses of the publisher's own pages and files, from the root of the site."""
+    root: str = ""
+    """The folder in which the pages of this language lie, as ``es/``; empty for those of the source."""
+    is_draft: bool = False
+    """Whether nobody who speaks the language has read it."""
 
     @cached_property
     def journey(self) -> list[JourneyStep]:
@@ -126,7 +132,7 @@ class Context:
             title=title,
             say=self.say,
             form_words=self.form_words,
-            link=lambda target: escape(nav.relative(target, address)),
+            link=lambda target: escape(self.folder.link(target, address)),
             html=lambda text, heading=3: texts.html(markdown.parse(text), heading),
             inline=texts.inline,
             flow=texts.flow,
@@ -149,16 +155,25 @@ class Context:
         return PageTexts(partial(self._resolve, page=address), partial(self._picture, page=address), isolates=rtl)
 
     def _resolve(self, href: str, page: str) -> str:
-        """An author's link as :func:`nav.resolve` writes it, and one to a crosswalk that has no page."""
+        """An author's link: an outside address as it is, a page of the site (``/cycle/``) from ``page``; one to a
+        crosswalk that has no page leads to what stands for it.
+        """
         to_crosswalk = href.partition("#")[0].removeprefix("/") == nav.CROSSWALK
         if to_crosswalk and self.crosswalk_address != nav.CROSSWALK:
-            return nav.relative(self.crosswalk_address, page)
-        return nav.resolve(href, page)
+            return self.folder.link(self.crosswalk_address, page)
+        if markdown.is_outside_link(href) or href.startswith("#"):
+            return href
+        return self.folder.link(href.removeprefix("/"), page)
+
+    @cached_property
+    def folder(self) -> LanguageFolder:
+        """Where the pages lie, and how they lead to each other."""
+        return LanguageFolder(self.root, self.framework.about.language, self.own_addresses)
 
     def _picture(self, name: str, page: str) -> ShownPicture | None:
         """A picture of the framework as the page at an address shows it."""
         picture = self.pictures.get(name)
-        return shown_at(nav.picture(name, page), picture) if picture else None
+        return shown_at(self.folder.link(quote(nav.picture_path(name)), page), picture) if picture else None
 
     @cached_property
     def pictures(self) -> dict[str, Picture]:

@@ -54,7 +54,8 @@ def _pages(context: Context) -> Iterator[Page]:
     yield data(context)
     yield from _changes(context)
     yield about(context)
-    yield from guide_pages(context)
+    if context.folder.has_guides:
+        yield from guide_pages(context)
 
 
 def _changes(context: Context) -> Iterator[Page]:

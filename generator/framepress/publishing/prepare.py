@@ -8,13 +8,20 @@ from pathlib import Path
 
 from framepress.forms.form import Form
 from framepress.forms.plan import plan_forms
+from framepress.framework.framework_zip import framework_zip
 from framepress.framework.model.framework import Framework
+from framepress.framework.model.translation_file import TranslationFile
 from framepress.framework.picture_files import usable
+from framepress.framework.translation.framework_translation import FrameworkTranslation, read_translation
+from framepress.framework.translation.text_paths import TranslatableText, with_texts
+from framepress.pages.language_folders import folder_of
 from framepress.pdf import Paper
 from framepress.problems.errors import BuildFailed
+from framepress.problems.problem import Place
 from framepress.publishing.published_files import FormPress, PublishedForm, data_files
 from framepress.text.catalogue import Words, words_for
 from framepress.text.sentences import sentence
+from framepress.text.source_marks import marked
 from framepress.validation.brand_rules import forms_brand
 from framepress.validation.check import Checked, checked
 
@@ -32,11 +39,34 @@ class Prepared:
     forms: list[Form]
     press: FormPress
     folder: Path
+    others: tuple[Prepared, ...] = ()
+    """The same in each other language that the framework is published in, in its order."""
+
+    @property
+    def translation(self) -> FrameworkTranslation | None:
+        """What was translated, and what was not; ``None`` for the language that the framework is written in."""
+        source, language = self.checked.framework, self.framework.about.language
+        if source is None or language == source.about.language:
+            return None
+        translation = self.checked.translations.get(language)
+        return translation or read_translation(language, TranslationFile(), source)
+
+    def for_pages(self) -> tuple[Framework, list[Form]]:
+        """The framework and its forms, with marks around each text that nobody has translated."""
+        missing = frozenset(self.translation.missing if self.translation else ())
+        if not missing:
+            return self.framework, self.forms
+
+        def with_marks(text: TranslatableText) -> tuple[str, Place] | None:
+            return (marked(text.text), text.place) if text.path in missing else None
+
+        framework = with_texts(self.framework, with_marks)
+        return framework, plan_forms(framework, self.words)
 
     def published_forms(
         self, papers: Iterable[Paper] = tuple(Paper), progress: Progress | None = None
     ) -> list[PublishedForm]:
-        """Every form as PDF."""
+        """Every form as PDF, in this language."""
         chosen = list(papers)
         total = len(self.forms) * len(chosen)
         made = []
@@ -48,8 +78,12 @@ class Prepared:
         return made
 
     def data_files(self) -> dict[str, bytes]:
-        """The files under ``data/``, by path in the site."""
-        return data_files(self.checked, self.forms, self.folder)
+        """The files under ``data/`` in this language, by path in the site."""
+        whole = self.checked
+        if whole.framework is None:
+            raise ValueError("a framework with problems is not published")
+        archive = framework_zip(whole.framework, self.folder, whole.files, whole.upstream)
+        return {**data_files(self.framework, self.forms), "data/framework.zip": archive}
 
 
 def prepare(
@@ -62,7 +96,14 @@ def prepare(
     framework = outcome.framework
     if framework is None:
         raise BuildFailed(sentence("commands.place.no_framework", place=folder))
-    words = words_for(framework.about.language, framework.about.words)
-    brand = forms_brand(framework.about.brand, folder)
-    press = FormPress(words, outcome.fonts, cache_folder, brand, usable(framework.pictures))
-    return Prepared(outcome, framework, words, plan_forms(framework, words), press, folder)
+
+    def in_language(language: str, root: str = "", others: tuple[Prepared, ...] = ()) -> Prepared:
+        spoken = outcome.in_language(language)
+        words = words_for(language, spoken.about.words)
+        brand = forms_brand(spoken.about.brand, folder)
+        press = FormPress(words, outcome.fonts, cache_folder, brand, usable(spoken.pictures), root)
+        return Prepared(outcome, spoken, words, plan_forms(spoken, words), press, folder, others)
+
+    source = framework.about.language
+    others = (in_language(other, folder_of(other)) for other in outcome.languages if other != source)
+    return in_language(source, others=tuple(others))

@@ -20,14 +20,13 @@ from framepress.answers.response_schema import response_schema
 from framepress.forms.form import Form
 from framepress.forms.form_pictures import shown_pictures
 from framepress.forms.question_codebook import codebook_csv
-from framepress.framework.framework_zip import framework_zip
 from framepress.framework.model.edition_file import framework_data
+from framepress.framework.model.framework import Framework
 from framepress.pdf import Box, FormPdf, Paper, PdfBrand, make_pdf
 from framepress.text.catalogue import Words
 from framepress.text.font_files import fonts_in, own_folder
 from framepress.text.pictures import Picture
 from framepress.text.resources import templates
-from framepress.validation.check import Checked
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -50,7 +49,10 @@ class FormPress:
         cache_folder: Path | None,
         brand: PdfBrand,
         pictures: Mapping[str, Picture] | None = None,
+        root: str = "",
     ) -> None:
+        self.root = root
+        """The folder of the site for the language of the forms: ``es/``; empty for that of the source."""
         self.pictures = dict(pictures or {})
         """Those that the texts of forms may show, by the name of their file."""
         self.words = words
@@ -72,7 +74,7 @@ class FormPress:
             if self.cache_folder is not None:
                 with suppress(OSError):  # a cache that can't be written costs time, and nothing else
                     _write_cached(pdf, *self._places(self.cache_folder, form, paper))
-            published = _published(form, paper, pdf)
+            published = self._published(form, paper, pdf)
         return published
 
     def earlier(self, form: Form, paper: Paper) -> list[FormPdf]:
@@ -86,7 +88,7 @@ class FormPress:
         if self.cache_folder is None:
             return None
         pdf = _read_cached(*self._places(self.cache_folder, form, paper))
-        return _published(form, paper, pdf) if pdf else None
+        return self._published(form, paper, pdf) if pdf else None
 
     def pictures_of(self, form: Form) -> dict[str, Picture]:
         """The pictures that a form shows, by name."""
@@ -98,7 +100,10 @@ class FormPress:
 
     def path(self, form: Form, paper: Paper) -> str:
         """Where a form's PDF lies in the site."""
-        return pdf_path(form, paper)
+        return self.root + pdf_path(form, paper)
+
+    def _published(self, form: Form, paper: Paper, pdf: FormPdf) -> PublishedForm:
+        return PublishedForm(form, paper, self.path(form, paper), pdf)
 
     def _places(self, folder: Path, form: Form, paper: Paper) -> tuple[Path, Path]:
         shown = [
@@ -108,25 +113,18 @@ class FormPress:
         return folder / f"{key}.pdf", folder / f"{key}.json"
 
 
-def _published(form: Form, paper: Paper, pdf: FormPdf) -> PublishedForm:
-    return PublishedForm(form, paper, pdf_path(form, paper), pdf)
-
-
 def pdf_path(form: Form, paper: Paper) -> str:
-    """Where a form's PDF lies in the site."""
+    """Where a form's PDF lies in the folder of its language."""
     return f"forms/{form.id}{paper.value.suffix}.pdf"
 
 
-def data_files(checked: Checked, forms: list[Form], folder: Path) -> dict[str, bytes]:
-    """The files under ``data/``: what was published, as data."""
-    if checked.framework is None:
-        raise ValueError("a framework with problems is not published")
-    described = json.dumps(framework_data(checked.framework), ensure_ascii=False, indent=2) + "\n"
+def data_files(framework: Framework, forms: list[Form]) -> dict[str, bytes]:
+    """The files under ``data/`` in the language of ``framework``: what was published, as data."""
+    described = json.dumps(framework_data(framework), ensure_ascii=False, indent=2) + "\n"
     return {
         "data/framework.json": described.encode(),
-        "data/codebook.csv": codebook_csv(forms, checked.framework).encode("utf-8-sig"),
-        "data/response.schema.json": response_schema(checked.framework.about, forms).encode(),
-        "data/framework.zip": framework_zip(checked.framework, folder, checked.files, checked.upstream),
+        "data/codebook.csv": codebook_csv(forms, framework).encode("utf-8-sig"),
+        "data/response.schema.json": response_schema(framework.about, forms).encode(),
     }
 
 

@@ -12,10 +12,10 @@ from framepress.pages.fill_pages import Bodies
 from framepress.pages.page import Download
 from framepress.pdf import Paper
 from framepress.problems.errors import FramepressError
-from framepress.publishing.past_editions import PastEdition, past_editions, past_forms
+from framepress.publishing.past_editions import PastEdition, past_editions
 from framepress.publishing.prepare import Prepared
 from framepress.publishing.published_files import FormPress
-from framepress.site.website import Site, download_of, paper_name, site_of
+from framepress.site.website import Site, download_of, paper_name, site_of, wanted_forms
 
 _PAUSE = 1.0
 """Seconds without another save before PDFs are made: the next sentence should not have to wait for them."""
@@ -46,8 +46,7 @@ class Preview:
         pdfs: dict[str, bytes] = {}
         downloads = []
         past = past_editions(prepared)
-        to_make: list[_Wanted] = [(prepared.press, form, paper) for form in prepared.forms for paper in Paper]
-        for press, form, paper in [*to_make, *past_forms(past)]:
+        for press, form, paper in wanted_forms(prepared, past):
             cached = press.cached(form, paper)
             if cached:
                 pdfs[cached.path] = cached.pdf.content

@@ -96,7 +96,9 @@ def _settings(site: Site, mkdocs_settings: MkdocsSettings, navigation: list[Any]
         "markdown_extensions": ["tables", "fenced_code", {"toc": {}}, *theme_files.MARKDOWN_EXTENSIONS],
         "nav": navigation,
         "not_in_nav": "".join(f"/{page.path}\n" for page in _outside(site.pages)),
-        "extra": {"framepress": theme_files.settings(site.context, site.files)},
+        "extra": {
+            "framepress": theme_files.site_settings(site.context, site.others, site.files, mkdocs_settings.site_names)
+        },
     }
 
 

@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from html import unescape
 from pathlib import PurePosixPath
 from typing import Any
 
+from framepress.editions.compare import Comparison
 from framepress.editions.question_history import carried_over
 from framepress.editions.snapshot_source import differences
+from framepress.forms.form import Form
 from framepress.pages import navigation as nav
 from framepress.pages.fill_pages import Bodies, Filling, fill_pages
 from framepress.pages.page import DataFile, Download, Page
 from framepress.pages.page_context import Context
-from framepress.pages.release_pages import PAST, releases
+from framepress.pages.placed_pages import placed_pages
+from framepress.pages.release_pages import PAST, Release, releases
 from framepress.pages.render_pages import render_pages
 from framepress.pdf import Paper
 from framepress.publishing.past_editions import PastEdition, past_editions, past_forms
 from framepress.publishing.prepare import Prepared, Progress
-from framepress.publishing.published_files import PublishedForm
+from framepress.publishing.published_files import FormPress, PublishedForm
 from framepress.site.theme.fill_page_fonts import answer_font_files
 from framepress.site.theme.offline import offline_files
 from framepress.site.theme.site_brand import brand_files
 from framepress.storage.font_cache import cached_font
+from framepress.text.source_marks import unmarked
 from framepress.text.web_fonts import own_font_files
 
 
@@ -34,21 +38,32 @@ class Site:
     """What is published. ``files`` has the PDFs, the data and the framework's own fonts by their path in the site."""
 
     context: Context
+    """Of the pages in the language that the framework is written in."""
     pages: list[Page]
     files: dict[str, bytes]
+    others: tuple[Context, ...] = ()
+    """Of those in its other languages."""
 
 
 def whole_site(prepared: Prepared, progress: Progress | None = None) -> Site:
     """The site with every PDF made, those of older editions too."""
     past = past_editions(prepared)
-    older = list(past_forms(past))
-    progress = progress or (lambda done, total: None)
-    made = prepared.published_forms(progress=lambda done, total: progress(done, total + len(older)))
-    for press, form, paper in older:
+    wanted = wanted_forms(prepared, past)
+    made = []
+    for done, (press, form, paper) in enumerate(wanted, 1):
         made.append(press.publish(form, paper))
-        progress(len(made), len(prepared.forms) * len(Paper) + len(older))
+        if progress:
+            progress(done, len(wanted))
     files = {published.path: published.pdf.content for published in made}
     return site_of(prepared, [download_of(published) for published in made], files, past, keeps=True)
+
+
+def wanted_forms(prepared: Prepared, past: list[PastEdition]) -> list[tuple[FormPress | PastEdition, Form, Paper]]:
+    """Every PDF that a site has, with who makes it: those of each language, and those of older editions."""
+    of_now: list[tuple[FormPress | PastEdition, Form, Paper]] = [
+        (one.press, form, paper) for one in (prepared, *prepared.others) for form in one.forms for paper in Paper
+    ]
+    return [*of_now, *past_forms(past)]
 
 
 def site_of(
@@ -62,28 +77,64 @@ def site_of(
     """The site with the PDFs that there are. ``past`` are the older editions. ``keeps`` says whether the pages of forms
     are kept on a device for a time without a connection. ``bodies`` are those of an earlier build.
     """
-    data = prepared.data_files()
-    about = [DataFile(path, _described(path), len(content)) for path, content in data.items()]
-    known = list(downloads)
     upstream = prepared.checked.upstream
-    context = Context(
+    known = list(downloads)
+    released = releases(
         prepared.framework,
-        prepared.forms,
-        prepared.words,
-        [download for download in known if not download.path.startswith(PAST)],
-        tuple(about),
-        releases(
-            prepared.framework,
-            prepared.checked.editions,
-            {download.edition.name: download.forms for download in past},
-            [download for download in known if download.path.startswith(PAST)],
-        ),
+        prepared.checked.editions,
+        {download.edition.name: download.forms for download in past},
+        [download for download in known if download.path.startswith(PAST)],
+    )
+    of_all = _OfAllLanguages(
+        tuple(released),
         differences(prepared.framework, upstream.folder) if upstream else None,
+        _carried(prepared),
+        keeps,
+        Bodies() if bodies is None else bodies,
+    )
+    parts = [_in_language(one, known, pdfs, of_all) for one in (prepared, *prepared.others)]
+    files = dict(pdfs)
+    for part in parts:
+        files |= {part.context.folder.from_root(path): content for path, content in part.files.items()}
+    pages = placed_pages([(part.context, part.pages) for part in parts])
+    return Site(parts[0].context, pages, files, tuple(part.context for part in parts[1:]))
+
+
+@dataclass(frozen=True, slots=True)
+class _OfAllLanguages:
+    """What the pages of all languages are made from alike."""
+
+    releases: Sequence[Release]
+    differences: Comparison | None
+    carried: dict[str, dict[str, Any]]
+    keeps: bool
+    bodies: Bodies
+
+
+def _in_language(
+    prepared: Prepared, downloads: list[Download], pdfs: dict[str, bytes], of_all: _OfAllLanguages
+) -> Site:
+    """The pages and files of one language, with paths as if its folder were the root; PDFs are not among them."""
+    root = prepared.press.root
+    data = prepared.data_files()
+    paths = {prepared.press.path(form, paper): form for form in prepared.forms for paper in Paper}
+    framework, shown_forms = prepared.for_pages()
+    translation = prepared.translation
+    context = Context(
+        framework,
+        shown_forms,
+        prepared.words,
+        [replace(one, path=one.path.removeprefix(root)) for one in downloads if one.path in paths],
+        tuple(DataFile(path, _described(path), len(content)) for path, content in data.items()),
+        of_all.releases,
+        of_all.differences,
         prepared.checked.own_addresses,
+        root,
+        bool(translation and translation.is_draft),
     )
     press = prepared.press
     answers = answer_font_files(press.fonts, press.cache_folder, press.brand.text_font)
-    filling = Filling(context, _carried(prepared), list(answers), bodies=Bodies() if bodies is None else bodies)
+    filling = Filling(context, of_all.carried, list(answers), bodies=of_all.bodies)
     forms = list(fill_pages(filling))
     pages = [*render_pages(context), *forms]
     fonts = own_font_files(
@@ -91,9 +142,10 @@ def site_of(
     )
     logo = press.brand.logo
     brand = brand_files(prepared.framework.about.brand, logo.content if logo else b"")
-    files = {**pdfs, **data, **fonts, **answers, **brand, **_shown_pictures(context, pages)}
-    if keeps:
-        offline = offline_files(context, forms, files)
+    files = {**data, **fonts, **answers, **brand, **_shown_pictures(context, pages)}
+    if of_all.keeps:
+        printed = {path.removeprefix(root): pdfs[path] for path in paths if path in pdfs}
+        offline = offline_files(context, forms, {**files, **printed})
         pages = [*pages[: -len(forms)], *fill_pages(replace(filling, offline=offline))] if forms else pages
     return Site(context, pages, files)
 
@@ -116,7 +168,7 @@ def _carried(prepared: Prepared) -> dict[str, dict[str, Any]]:
 def _characters(pages: list[Page], context: Context) -> set[str]:
     """Every character that the pages show, with what the theme says around them."""
     around = json.dumps([dict(context.words), *(dict(page.meta) for page in pages)], ensure_ascii=False)
-    return set(around).union(*(unescape(page.title + page.body) for page in pages))
+    return set(unmarked("".join({*around}.union(*(unescape(page.title + page.body) for page in pages)))))
 
 
 def download_of(published: PublishedForm) -> Download:

@@ -19,6 +19,8 @@ from urllib.parse import unquote
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from framepress.text.source_marks import is_marked, marked_tree, unmarked
+
 Node = Mapping[str, Any]
 """A block or an inline: ``type`` and, by type, ``content``, ``text``, ``href``, ``items``, ``rows``. A picture has its
 ``source`` (the name of a file), ``text`` (what it shows, for those who can't see it) and ``caption``.
@@ -43,6 +45,8 @@ texts than this, none is there any more when it is asked for again. One of 1,189
 @lru_cache(maxsize=_KEPT)
 def parse(markdown: str) -> Tree:
     """The tree of an author's text. Any text parses; nothing is refused here."""
+    if is_marked(markdown):
+        return tuple(marked_tree(node) for node in parse(unmarked(markdown)))
     root = SyntaxTreeNode(_markdown.parse(markdown))
     return tuple(_block(child) for child in root.children)
 

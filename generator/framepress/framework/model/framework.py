@@ -23,11 +23,7 @@ from framepress.framework.model.nodes import IdentifiedNode, Node, OldIds, Rewor
 from framepress.framework.model.publisher import WebAddress
 from framepress.framework.model.text_types import Markdown, Text
 from framepress.framework.picture_files import PictureFile
-
-RTL_LANGUAGES = frozenset(
-    {"ar", "arc", "ckb", "dv", "fa", "ha-arab", "he", "ks", "ku-arab", "ps", "sd", "ug", "ur", "yi"}
-)
-"""Languages that are written from right to left, where the script is not said."""
+from framepress.text.languages import direction_of
 
 
 class Tip(IdentifiedNode):
@@ -221,11 +217,7 @@ class Framework:
     @property
     def direction(self) -> str:
         """``ltr`` or ``rtl``: what is written in the YAML, else what is usual for the language."""
-        language = self.about.language.lower()
-        if self.about.direction:
-            return self.about.direction
-        is_rtl = language.split("-")[0] in RTL_LANGUAGES or language in RTL_LANGUAGES
-        return "rtl" if is_rtl and "-latn" not in language else "ltr"
+        return self.about.direction or direction_of(self.about.language)
 
     def elements(self) -> Iterator[tuple[Area, Element]]:
         """Every element with its area, in order."""

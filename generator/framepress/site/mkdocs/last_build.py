@@ -94,10 +94,10 @@ def _around_pages(site: Site) -> tuple[Any, ...]:
     """What may stand on every page, whatever page changed: the theme's settings, navigation, names of pages."""
     context = site.context
     return (
-        theme_files.settings(context, site.files),
+        theme_files.site_settings(context, site.others, site.files, {}),
         context.framework.about.site_url,
         context.framework.about.description,
-        main_navigation(context.framework, context.forms, context.words),
+        [main_navigation(one.framework, one.forms, one.words) for one in (context, *site.others)],
         [(page.path, page.title, page.in_navigation) for page in site.pages],
     )
 

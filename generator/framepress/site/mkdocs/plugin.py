@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -59,6 +60,8 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
     """What may stand under ``framepress:`` in ``mkdocs.yml``."""
 
     framework = config_options.Type(str, default="framework")
+    site_names = config_options.Type(dict, default={})
+    """What the site is called in its other languages, by language."""
 
 
 class FramepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
@@ -95,7 +98,7 @@ class FramepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             log.error(str(error))
             problems = str(error).splitlines()
             self.site = self.preview.last
-        _set_up(config, self.site)
+        _set_up(config, self.site, self.config.site_names)
         if self.preview:  # MkDocs reloads its preview with an inline script that changes each time
             config.extra["framepress"] |= {"csp": "", "problems": problems}
         self.index = SiteIndex()
@@ -112,6 +115,7 @@ class FramepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         if self.preview:  # which goes on with what can be read; a build would have stopped before
             _drop_unreadable(files)
         own_pages = {file.dest_uri: file.src_uri for file in files.documentation_pages()}
+        roots = tuple(other.root for other in self.site.others)
         replaced: dict[str, str] = {}
         self.meta = {page.path: dict(page.meta) for page in self.site.pages}
         for page in self.site.pages:
@@ -130,7 +134,8 @@ class FramepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         if config.nav is None:
             context = self.site.context
             entries = main_navigation(context.framework, context.forms, context.words)
-            config.nav = with_own_pages(entries, replaced, own_pages.values())
+            mine = [path for path in own_pages.values() if not path.startswith(roots)]
+            config.nav = with_own_pages(entries, replaced, mine)
         return files
 
     def on_nav(self, nav: Navigation, **_: Any) -> Navigation:
@@ -145,10 +150,14 @@ class FramepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
 
     def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, **_: Any) -> str:
         """Show around a page of the publisher's own what stood around the page that it replaces."""
-        page.meta.setdefault("framepress", self.meta.get(page.file.src_uri, {}))
+        page.meta.setdefault("framepress", self.meta.get(page.file.src_uri) or self._around_own_page(page.url))
         is_ours = page.file.generated_by == "framepress" and may_take_out(config)
         self.html_blocks = without_blocks(markdown) if is_ours else HtmlBlocks(markdown, ())
         return self.html_blocks.markdown
+
+    def _around_own_page(self, address: str) -> dict[str, Any]:
+        """What stands around a page of the publisher's own that replaces none: it may lie in a language's folder."""
+        return next(({"root": other.root} for other in self.site.others if address.startswith(other.root)), {})
 
     def on_page_content(self, html: str, page: MkDocsPage, **_: Any) -> str:
         """Put back what Python-Markdown had no need to read."""
@@ -170,7 +179,7 @@ class FramepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         """Write what is known only now: the search index, and the headers with every script's hash."""
         folder = Path(config.site_dir)
         if not any(name in config.plugins for name in ("search", "material/search")):
-            self.index.write_search(folder)
+            self.index.write_search(folder, [other.root for other in self.site.others])
         self.index.write_headers(folder)
         if self.preview:
             self.last_build = None if config.extra["framepress"]["problems"] else self.build
@@ -250,9 +259,9 @@ def cache_folder(config: MkDocsConfig) -> Path:
     return _base(config) / CACHE / "pdf"
 
 
-def _set_up(config: MkDocsConfig, site: Site) -> None:
+def _set_up(config: MkDocsConfig, site: Site, site_names: Mapping[str, str]) -> None:
     about = site.context.framework.about
-    config.extra["framepress"] = theme_files.settings(site.context, site.files)
+    config.extra["framepress"] = theme_files.site_settings(site.context, site.others, site.files, site_names)
     config.site_url = config.site_url or about.site_url or None
     config.site_description = config.site_description or about.description
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(theme_files.theme_folder()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,15 +38,20 @@ class MkdocsSettings:
     docs: Path
     site_name: str
     site_url: str
+    site_names: Mapping[str, str]
+    """By language."""
 
 
 def publisher(config_file: Path) -> MkdocsSettings:
     """Read ``mkdocs.yml``. Raises :class:`BuildFailed`."""
     with _loaded(config_file, strict=True) as config:
-        folder = framework_folder(config, _our_plugin(config).config)
+        ours = _our_plugin(config).config
+        folder = framework_folder(config, ours)
         docs = Path(config.docs_dir)
         check_own_files(config)
-        return MkdocsSettings(folder, cache_folder(config), docs, config.site_name, config.site_url or "")
+        return MkdocsSettings(
+            folder, cache_folder(config), docs, config.site_name, config.site_url or "", ours.site_names
+        )
 
 
 def site_folder(config_file: Path) -> Path:

@@ -34,12 +34,21 @@ class SiteIndex:
         index.add_entry_from_context(entry)  # type: ignore[arg-type]
         self._entries[page.url] = index._entries
 
-    def write_search(self, folder: Path) -> None:
-        """Write the index that the theme's script loads."""
-        index = SearchIndex(**_INDEXING)
-        index._entries = [entry for entries in self._entries.values() for entry in entries]
-        (folder / "search").mkdir(exist_ok=True)
-        (folder / "search" / "search_index.json").write_text(index.generate_search_index(), encoding="utf-8")
+    def write_search(self, folder: Path, roots: Sequence[str]) -> None:
+        """Write the index that the theme's script loads: one for the pages in each folder of a language (``roots``),
+        one for all others.
+        """
+        for root in ("", *roots):
+            index = SearchIndex(**_INDEXING)
+            index._entries = [
+                entry
+                for address, entries in self._entries.items()
+                if next(filter(address.startswith, roots), "") == root
+                for entry in entries
+            ]
+            place = folder / root / "search" / "search_index.json"
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(index.generate_search_index(), encoding="utf-8")
 
     def write_headers(self, folder: Path) -> None:
         """Write the headers with every script's hash."""

@@ -7,6 +7,7 @@ tools.hidden = false;
 scheme(button("scheme"));
 menu(button("menu"), /** @type {HTMLElement} */ (document.getElementById("fp-nav")));
 search(button("search"), /** @type {HTMLDialogElement} */ (document.getElementById("fp-search")));
+languages(document.querySelector("[data-fp-languages]"));
 reachable(document.querySelectorAll(".fp-text > table"));
 if (document.querySelector("details.fp-fold, [data-fp-filter]")) import("./folds.js");
 
@@ -55,6 +56,27 @@ function menu(button, nav) {
     if (event.key !== "Escape" || button.getAttribute("aria-expanded") !== "true") return;
     open(false);
     button.focus();
+  });
+}
+
+/**
+ * The same page in another language: at the part of it that is shown, as a step of a form. Escape and a press elsewhere
+ * close the list.
+ * @param {HTMLDetailsElement | null} list
+ */
+function languages(list) {
+  if (!list) return;
+  list.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest("a") : null;
+    if (link) link.hash = location.hash;
+  });
+  document.addEventListener("click", (event) => {
+    if (!(event.target instanceof Node && list.contains(event.target))) list.open = false;
+  });
+  list.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !list.open) return;
+    list.open = false;
+    list.querySelector("summary")?.focus();
   });
 }
 

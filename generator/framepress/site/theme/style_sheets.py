@@ -17,6 +17,7 @@ PARTS: dict[str, tuple[str, ...]] = {
         "theme/colors.css",
         "theme/base.css",
         "theme/partials/framepress/header.css",
+        "theme/partials/framepress/languages.css",
         "theme/main.css",
         "theme/partials/framepress/crumbs.css",
         "pages/text.css",

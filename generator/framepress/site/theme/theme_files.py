@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,9 +13,11 @@ from typing import Any
 
 from framepress.pages import navigation as nav
 from framepress.pages.page_context import Context
+from framepress.pages.placed_pages import around_pages, top_entries
 from framepress.site.theme import site_brand
 from framepress.site.theme.page_scripts import inline, loaded_at_once, site_scripts
 from framepress.text.font_files import own_folder
+from framepress.text.languages import own_name
 from framepress.text.resources import templates
 from framepress.text.web_fonts import FOLDER, STYLES
 
@@ -55,8 +57,36 @@ def font_files() -> Iterator[tuple[str, Path]]:
             yield f"{FOLDER}/{path.name}", path
 
 
+def site_settings(
+    context: Context, others: Sequence[Context], files: Container[str], site_names: Mapping[str, str]
+) -> dict[str, Any]:
+    """What ``config.extra.framepress`` is: the settings of the source's pages, and below ``others`` those of each other
+    language, by the folder of its pages. ``site_names`` says what the site is called in these, by language.
+    """
+    if not others:
+        return settings(context, files)
+    languages = [
+        {
+            "language": one.framework.about.language,
+            "name": own_name(one.framework.about.language),
+            "home": one.folder.from_root("."),
+        }
+        for one in (context, *others)
+    ]
+    of_others = {
+        other.root: {
+            **settings(other, files),
+            "languages": languages,
+            "site_name": site_names.get(other.framework.about.language, ""),
+        }
+        for other in others
+    }
+    return {**settings(context, files), "languages": languages, "others": of_others}
+
+
 def settings(context: Context, files: Container[str] = ()) -> dict[str, Any]:
-    """The theme's view of the framework, for ``config.extra.framepress``: plain data, addresses from the root.
+    """The theme's view of the framework around the pages of one language: plain data, addresses from the root of the
+    site.
 
     ``files`` has the paths of what is published beside the pages.
     """
@@ -64,8 +94,10 @@ def settings(context: Context, files: Container[str] = ()) -> dict[str, Any]:
     publisher = about.publisher.name if about.publisher else ""
     script = _SCRIPT_LANGUAGES.get(about.language.split("-")[0].lower(), "latin")
     faces = () if about.brand.typeface else ("regular", "semibold")
-    return {
+    around = {
         "language": about.language,
+        "root": context.root,
+        "navigation": top_entries(context) if context.root else [],
         "direction": context.framework.direction,
         "publisher": publisher,
         "words": context.theme_words,
@@ -84,6 +116,7 @@ def settings(context: Context, files: Container[str] = ()) -> dict[str, Any]:
         "csp": policy([]),
         "problems": [],
     }
+    return {key: around_pages(value, context) for key, value in around.items()}
 
 
 def _footer(context: Context) -> list[dict[str, Any]]:
