@@ -18,11 +18,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from framepress.analysis.chart_data import STEPS, HeatMap, Spread, figure
+from framepress.analysis.charts import Charts
 from framepress.analysis.collection import Collected
 from framepress.analysis.groups import group_field, grouping
 from framepress.analysis.level_counts import median
-from framepress.analysis.report.chart_data import STEPS, HeatMap, Spread, figure
-from framepress.analysis.report.charts import Charts
 from framepress.analysis.report.matrix import RatingMatrix
 from framepress.analysis.shown_groups import CountingRules
 from framepress.analysis.summary import Summary, summarise

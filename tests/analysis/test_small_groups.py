@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from framepress.analysis.charts import Charts
 from framepress.analysis.collection import Collected
 from framepress.analysis.groups import group_field, grouping
-from framepress.analysis.report.charts import Charts
 from framepress.analysis.shown_groups import CountingRules
 from framepress.analysis.summary import Summary, summarise
 from framepress.kinds.codecs import Answer

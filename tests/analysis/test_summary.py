@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from framepress.analysis.chart_data import figure
+from framepress.analysis.charts import Charts
 from framepress.analysis.collection import Collected
 from framepress.analysis.fair_sample import LONGEST
 from framepress.analysis.groups import group_field, grouping
 from framepress.analysis.level_counts import Median, median
 from framepress.analysis.questions import PartOf, questions_in
-from framepress.analysis.report.chart_data import figure
-from framepress.analysis.report.charts import Charts
 from framepress.analysis.report.choice_counts import pick_table
 from framepress.analysis.report.matrix import RatingMatrix
 from framepress.analysis.response_dates import Moment

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from framepress.analysis.charts import MOST_LINES, Charts
 from framepress.analysis.collection import Collected
 from framepress.analysis.groups import group_field, grouping
-from framepress.analysis.report.charts import MOST_LINES, Charts
 from framepress.analysis.response_dates import Moment
 from framepress.analysis.rounds import rounds_of
 from framepress.analysis.shown_groups import CountingRules

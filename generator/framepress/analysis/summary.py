@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 
 from framepress.analysis.actions import ActionList
 from framepress.analysis.asked_answers import AskedAnswers, without
+from framepress.analysis.charts import RatingCharts
 from framepress.analysis.collection import Collected, Collection
 from framepress.analysis.fair_sample import FairSample, WrittenText, shortened_text
 from framepress.analysis.file_outcomes import MOST_FILES, FileCounts, files_of
 from framepress.analysis.filled_lists import FilledList, filled_list
 from framepress.analysis.form_families import RoundPosition
 from framepress.analysis.groups import Grouping
-from framepress.analysis.level_counts import Tally
-from framepress.analysis.questions import AskedQuestion, ListToFill, QuestionIndex, Rating, questions_in
+from framepress.analysis.questions import AskedQuestion, ListToFill, QuestionIndex, questions_in
+from framepress.analysis.rating_summary import RatingSummary
 from framepress.analysis.shown_groups import (
     CountingRules,
     From,
@@ -39,40 +40,6 @@ MOST_CARRIED = 60
 """The same of what was chosen to work on."""
 MOST_LISTS = 40
 _ROLE = "about/role"
-
-TallyKey = tuple[int, int, bool]
-"""Row, round, and whether a team agreed."""
-
-
-@dataclass
-class RatingSummary:
-    """The ratings of one question: a tally for each row, round and kind (whether a team agreed on them). ``shown`` is
-    the round that the report shows.
-    """
-
-    rating: Rating
-    family: int = 0
-    shown: int = 0
-    tallies: dict[TallyKey, Tally] = field(default_factory=dict)
-    unranked: dict[TallyKey, Tally] = field(default_factory=dict)
-    """The same of the answers without a rank: their place among :attr:`Rating.unranked` from 1 on stands for one."""
-
-    @property
-    def is_shown(self) -> bool:
-        """Whether anybody answered anything in the round that is shown."""
-        return any(round_number == self.shown for _, round_number, _ in (*self.tallies, *self.unranked))
-
-    def add(self, key: TallyKey, item: int, rank: int) -> None:
-        """Count one rating."""
-        if key not in self.tallies:
-            self.tallies[key] = Tally(len(self.rating.items), len(self.rating.levels))
-        self.tallies[key].add(item, rank)
-
-    def add_other(self, key: TallyKey, item: int, number: int) -> None:
-        """Count one answer without a rank."""
-        if key not in self.unranked:
-            self.unranked[key] = Tally(len(self.rating.items), len(self.rating.unranked))
-        self.unranked[key].add(item, number)
 
 
 @dataclass
@@ -111,6 +78,11 @@ class Summary:
     """Files whose responses are in no round, as many as are named."""
     unshown: int
     """Answers of the responses that are shown which no part of the report has."""
+
+    @cached_property
+    def charts(self) -> list[RatingCharts]:
+        """The pictures of each rating, in the order of ``rated``: made once for all that show them."""
+        return [RatingCharts(rated, self.people) for rated in self.rated]
 
 
 def summarise(collection: Collection, grouping: Grouping, rules: CountingRules) -> Summary:

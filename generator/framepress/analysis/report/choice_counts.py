@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from framepress.analysis.chart_data import BarSegment, pieces
 from framepress.analysis.questions import AskedQuestion
-from framepress.analysis.report.chart_data import BarSegment, pieces
 from framepress.analysis.shown_groups import ShownGroups
 from framepress.analysis.summary import Picked
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from framepress.analysis.report.chart_data import figure, step_of
+from framepress.analysis.chart_data import figure, step_of
 from framepress.analysis.report.findings import RatingFindings, Shifts, Standing
 from framepress.analysis.report.phrases import Phrases
 from framepress.analysis.score_counts import ScoreCounts, Values, median_of, median_text

@@ -11,12 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from framepress.analysis.chart_data import Disagreement, ItemShift
+from framepress.analysis.charts import Charts, RatingCharts
 from framepress.analysis.level_counts import Median, ends, median
 from framepress.analysis.questions import Item
-from framepress.analysis.report.chart_data import Disagreement, ItemShift
-from framepress.analysis.report.charts import Charts
-from framepress.analysis.shown_groups import ShownGroups
-from framepress.analysis.summary import RatingSummary
 
 MOST_NAMED = 3
 """Things of each kind that stand on the first page."""
@@ -55,12 +53,11 @@ class Shifts:
 class RatingFindings:
     """What is to be said first of one rating: of individuals, or of teams where nobody answered alone."""
 
-    def __init__(self, rated: RatingSummary, people: ShownGroups) -> None:
-        alone, agreed = Charts(rated, people, False), Charts(rated, people, True)
-        self.rated = rated
-        self.people = people
-        self.drawn = alone if alone.rows else agreed
-        self._alone, self._agreed = alone, agreed
+    def __init__(self, charts: RatingCharts) -> None:
+        self._alone, self._agreed = charts.both
+        self.rated = charts.rated
+        self.people = self._alone.people
+        self.drawn: Charts = self._alone if self._alone.rows else self._agreed
 
     @cached_property
     def standings(self) -> list[Standing]:
@@ -114,11 +111,11 @@ class RatingFindings:
         return Shifts(movement.before, tuple(shift for shift in most[:MOST_NAMED] if shift.up != shift.down))
 
 
-def main_findings(rated: Sequence[RatingSummary], people: ShownGroups) -> RatingFindings | None:
+def main_findings(charts: Sequence[RatingCharts]) -> RatingFindings | None:
     """Those of the first form in the publisher's order that somebody rated elements in, else anything else: a survey of
     many students must not stand in front of what teams said of their school.
     """
-    found = [each for each in (RatingFindings(one, people) for one in rated) if each.drawn.rows]
+    found = [each for each in map(RatingFindings, charts) if each.drawn.rows]
     of_elements = [each for each in found if all(item.topic.element for item in each.drawn.items)]
     return next(iter((*of_elements, *found)), None)
 

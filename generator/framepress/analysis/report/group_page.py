@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from framepress.analysis.questions import QuestionIndex, questions_in
-from framepress.analysis.report.charts import Charts
 from framepress.analysis.report.cropped_pictures import pictures
 from framepress.analysis.report.group_standing import GroupRating, GroupScores
 from framepress.analysis.report.network import Network
@@ -91,9 +90,8 @@ class GroupPage:
         ]
 
     def _ratings(self) -> Iterator[Section]:
-        for rated, section in zip(self.summary.rated, Ratings(self.summary, self.saying).all(), strict=True):
-            alone, agreed = (Charts(rated, self.summary.people, together) for together in (False, True))
-            own = GroupRating(rated, alone, agreed, self.network, self.saying)
+        for charts, section in zip(self.summary.charts, Ratings(self.summary, self.saying).all(), strict=True):
+            own = GroupRating(charts, self.network, self.saying)
             kept = [part for part in section["parts"] if part["kind"] in ("spreads", "apart")]
             yield {**section, "parts": [*own.standing(), *own.moved(), *kept]}
 
@@ -105,7 +103,7 @@ def group_pages(groups: SeparateGroups) -> Iterator[GroupPage]:
     collection = groups.collection
     asked = questions_in(collection.framework, collection.forms, collection.words)
     everybody = summary_of(collection, groups.people, asked)
-    network = Network(groups.people, everybody.rated, score_counts(collection, groups.people))
+    network = Network(groups.people, everybody.charts, score_counts(collection, groups.people))
     for group in groups.all():
         page = GroupPage(group, network, asked)
         if page.is_something:

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from framepress.analysis.chart_data import Cell, MedianChange, figure, step_of
+from framepress.analysis.charts import Charts, RatingCharts
 from framepress.analysis.level_counts import Median, median
-from framepress.analysis.report.chart_data import Cell, MedianChange, figure, step_of
-from framepress.analysis.report.charts import Charts
-from framepress.analysis.report.matrix import cell_of
 from framepress.analysis.report.network import Network
 from framepress.analysis.report.phrases import Phrases
 from framepress.analysis.score_counts import ScoreCounts, Values, median_text
-from framepress.analysis.summary import RatingSummary
 from framepress.forms.score_value import ScorePart
 from framepress.forms.score_words import how_made, value_text
 from framepress.text.catalogue import Words
@@ -36,9 +34,9 @@ class StandingCell:
 class GroupRating:
     """What a group's page says of one question on one scale."""
 
-    def __init__(self, rated: RatingSummary, alone: Charts, agreed: Charts, network: Network, saying: Phrases) -> None:
-        self.rated = rated
-        self.kinds = [charts for charts in (alone, agreed) if charts.rows]
+    def __init__(self, charts: RatingCharts, network: Network, saying: Phrases) -> None:
+        self.rated = charts.rated
+        self.kinds = [each for each in charts.both if each.rows]
         self.network = network
         self.saying = saying
         self.say = saying.say
@@ -82,10 +80,10 @@ class GroupRating:
                 yield {"kind": "moved", "title": title, "tables": tables}
 
     def _own(self, charts: Charts, number: int) -> bool:
-        return cell_of(charts, 0, number).is_something
+        return charts.cell(0, number).is_something
 
     def _cells(self, number: int, compared: list[Charts]) -> list[StandingCell]:
-        own = [self._in_words(cell_of(charts, 0, number), charts, number) for charts in self.kinds]
+        own = [self._in_words(charts.cell(0, number), charts, number) for charts in self.kinds]
         return [*own, *(self._of_all(charts, number) for charts in compared)]
 
     def _in_words(self, cell: Cell, charts: Charts, number: int) -> StandingCell:

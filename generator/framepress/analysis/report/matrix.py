@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import groupby
 
-from framepress.analysis.level_counts import Counts, median
-from framepress.analysis.report.chart_data import LONG, Cell, HeatMap, HeatmapRow, figure, step_of
-from framepress.analysis.report.charts import Charts
+from framepress.analysis.chart_data import LONG, Cell, HeatMap, HeatmapRow
+from framepress.analysis.charts import Charts
 from framepress.forms.topics import Topic
 
 FEW_GROUPS = 5
@@ -70,10 +69,10 @@ class RatingMatrix:
         return HeatMap(about, lines, rows=tuple(self.rows), has_all=has_all, whose=self.whose)
 
     def _all(self, position: int) -> tuple[Cell, ...]:
-        return tuple(cell_of_counts(charts, charts.total(position)) for charts in self.kinds)
+        return tuple(charts.cell_of_all(position) for charts in self.kinds)
 
     def _of(self, row: int, position: int) -> tuple[Cell, ...]:
-        return tuple(cell_of(charts, row, position) for charts in self.kinds)
+        return tuple(charts.cell(row, position) for charts in self.kinds)
 
     def _by_place(self) -> Iterator[tuple[Topic, list[int]]]:
         positions = [n for n in range(len(self.items)) if self._is_rated(n)]
@@ -87,25 +86,7 @@ class RatingMatrix:
 def _rows(charts: Charts) -> list[int]:
     """The rows of groups that answered anything here."""
     items = range(len(charts.items))
-    return [row for row in range(len(charts.people.rows)) if any(cell_of(charts, row, n).is_something for n in items)]
-
-
-def cell_of(charts: Charts, row: int, position: int) -> Cell:
-    """How a group rated an item, or why there is no figure."""
-    cell = cell_of_counts(charts, charts.counts(row, position))
-    if cell.figure:
-        return cell
-    if charts.has_few(row, position):
-        return Cell(is_few=True)
-    return Cell(unrated=sum(charts.unranked_of(row, position)))
-
-
-def cell_of_counts(charts: Charts, counts: Counts) -> Cell:
-    """What is shown of some ratings."""
-    middle = median(counts)
-    if middle is None:
-        return Cell()
-    return Cell(figure(middle, charts.numbers), sum(counts), step_of(middle.middle, charts.ranks))
+    return [row for row in range(len(charts.people.rows)) if any(charts.cell(row, n).is_something for n in items)]
 
 
 def _even_parts(positions: list[int], most: int) -> Iterator[list[int]]:

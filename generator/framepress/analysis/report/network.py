@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from framepress.analysis.charts import Charts, RatingCharts
 from framepress.analysis.level_counts import Counts, added
-from framepress.analysis.report.charts import Charts
 from framepress.analysis.score_counts import Key, ScoreCounts, Values
 from framepress.analysis.shown_groups import ShownGroups
-from framepress.analysis.summary import RatingSummary
 from framepress.analysis.suppression import comparable
 
 
@@ -28,7 +27,7 @@ class Network:
     """
 
     people: ShownGroups
-    rated: list[RatingSummary]
+    rated: list[RatingCharts]
     scores: list[ScoreCounts]
 
     def ratings(self, field: str, together: bool) -> NetworkRatings | None:
@@ -55,10 +54,9 @@ class Network:
     @cached_property
     def _charts(self) -> dict[tuple[str, bool], tuple[Charts, int]]:
         return {
-            (item.field, together): (charts, position)
+            (item.field, charts.together): (charts, position)
             for rated in self.rated
-            for together in (False, True)
-            for charts in (Charts(rated, self.people, together),)
+            for charts in rated.both
             for position, item in enumerate(charts.items)
         }
 

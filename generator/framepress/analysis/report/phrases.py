@@ -58,7 +58,7 @@ class Phrases:
 
     def of_rating(self, rating: Rating, ratings: Iterable[Rating]) -> str:
         """What a rating is called: as its form, with its question where ``ratings`` has several of this form."""
-        if sum(other.form == rating.form for other in ratings) == 1:
+        if is_only_of_form(rating, ratings):
             return rating.title
         return self.say("of_form", form=rating.title, question=rating.question or rating.scale)
 
@@ -90,3 +90,8 @@ class Phrases:
         letters = _YEAR if is_rough else _MONTH
         first, last = survey_round.first[:letters], survey_round.last[:letters]
         return months or (first if first == last else self.say("from_to", first=first, last=last))
+
+
+def is_only_of_form(rating: Rating, ratings: Iterable[Rating]) -> bool:
+    """Whether no other of some ratings is of the same form: then the form's name is name enough."""
+    return sum(other.form == rating.form for other in ratings) == 1

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from framepress.analysis.report.chart_data import STEPS
+from framepress.analysis.chart_data import STEPS
 from framepress.framework.model import colours
 from framepress.framework.model.publisher import Brand
 from framepress.text.resources import templates

@@ -34,7 +34,7 @@ class FirstPage(FindingWords):
 
     def __init__(self, collection: Collection, summary: Summary, saying: Phrases, scores: list[ScoreCounts]) -> None:
         super().__init__(saying)
-        found = main_findings(summary.rated, summary.people)
+        found = main_findings(summary.charts)
         self.ratings: RatingLines | None = None
         if found:
             link = f"rating-{summary.rated.index(found.rated) + 1}"

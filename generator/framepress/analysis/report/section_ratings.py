@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
+from framepress.analysis.chart_data import Spread, step_of
+from framepress.analysis.charts import Charts, RatingCharts
 from framepress.analysis.form_families import RoundPosition
-from framepress.analysis.report.chart_data import Spread, step_of
-from framepress.analysis.report.charts import Charts
+from framepress.analysis.rating_summary import RatingSummary
 from framepress.analysis.report.matrix import RatingMatrix
-from framepress.analysis.report.phrases import Phrases, Section
-from framepress.analysis.summary import RatingSummary, Summary
+from framepress.analysis.report.phrases import Phrases, Section, is_only_of_form
+from framepress.analysis.summary import Summary
 from framepress.forms.numbering import numbering
 
 
@@ -25,27 +26,25 @@ class Ratings:
 
     def all(self) -> Iterator[Section]:
         """A section for each question that was rated, on each scale."""
-        for number, rated in enumerate(self.summary.rated, 1):
-            yield self._rating(number, rated)
+        for number, charts in enumerate(self.summary.charts, 1):
+            yield self._rating(number, charts)
 
-    def _rating(self, number: int, rated: RatingSummary) -> Section:
-        rating = rated.rating
+    def _rating(self, number: int, charts: RatingCharts) -> Section:
+        rated, rating, (alone, agreed) = charts.rated, charts.rated.rating, charts.both
         ratings = [each.rating for each in self.summary.rated]
-        is_one_of_many = sum(other.form == rating.form for other in ratings) > 1
         count = len(rating.levels)
         numbers = numbering(rating.levels)
         levels = [
             {"number": numbers[level.id], "label": level.label, "step": step_of(rank, count)}
             for rank, level in enumerate(rating.levels, 1)
         ]
-        alone, agreed = Charts(rated, self.summary.people, False), Charts(rated, self.summary.people, True)
-        kinds = [drawn for drawn in (alone, agreed) if drawn.rows]
-        spread = [(drawn, lines) for drawn in (alone, agreed) if (lines := drawn.spreads())]
+        kinds = [drawn for drawn in charts.both if drawn.rows]
+        spread = [(drawn, lines) for drawn in charts.both if (lines := drawn.spreads())]
         return {
             "kind": "rating",
             "id": f"rating-{number}",
             "title": self.saying.of_rating(rating, ratings),
-            "question": "" if is_one_of_many else rating.question,
+            "question": rating.question if is_only_of_form(rating, ratings) else "",
             "round": self._round(rated),
             "scale": rating.scale,
             "levels": levels,

@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 
+from framepress.analysis.chart_data import Cell, figure
+from framepress.analysis.charts import RatingCharts
 from framepress.analysis.collection import Collection
 from framepress.analysis.level_counts import median
-from framepress.analysis.report.chart_data import Cell, figure
-from framepress.analysis.report.charts import Charts
-from framepress.analysis.report.matrix import cell_of, cell_of_counts
 from framepress.analysis.report.phrases import Phrases
 from framepress.analysis.score_counts import score_counts
-from framepress.analysis.summary import RatingSummary, Summary
+from framepress.analysis.summary import Summary
 from framepress.analysis.tables.ratings_chart import RatingsChart
 from framepress.analysis.tables.school_rows import SchoolRows
 from framepress.analysis.tables.score_lines import ScoreSheet
@@ -31,17 +29,6 @@ _NAME, _FIGURE, _COUNT, _TITLE = 28, 12, 10, 40
 """Letters of columns."""
 
 
-@dataclass(frozen=True, eq=False)
-class _Rated:
-    """One rating, with what people say who answered ``alone``, and what teams ``agreed`` on."""
-
-    summary: RatingSummary
-    alone: Charts
-    agreed: Charts
-    positions: tuple[int, ...]
-    """Of the items that anybody rated."""
-
-
 class BoardSheets:
     """Makes the sheets, in the language of the framework."""
 
@@ -50,7 +37,7 @@ class BoardSheets:
         self.summary = summary
         self.people = summary.people
         self.phrases = Phrases(collection, summary.people)
-        self.rated = [self._rated(rated) for rated in summary.rated]
+        self.rated = summary.charts
         self.scores = ScoreSheet(score_counts(collection, summary.people), collection, self.phrases)
         self.schools = SchoolRows(collection, summary, self.phrases)
 
@@ -74,18 +61,18 @@ class BoardSheets:
         for rated in self.rated:
             last = first + len(rated.positions) - 1
             if rated in in_summary and any(any(rated.alone.total(position)) for position in rated.positions):
-                levels = tuple(level.label for level in rated.summary.rating.levels)
+                levels = tuple(level.label for level in rated.rated.rating.levels)
                 text = self._in_words(rated, levels)
                 charts.append(RatingsChart(summary, ratings, self._title(rated), levels, first, last, text))
             first = last + 1
         return charts
 
-    def _in_words(self, rated: _Rated, levels: Sequence[str]) -> str:
+    def _in_words(self, rated: RatingCharts, levels: Sequence[str]) -> str:
         """A chart for who can't see it."""
         say = self.collection.words.say
         medians = {n: figure(median(rated.alone.total(n)), rated.alone.numbers) for n in rated.positions}
         items = [
-            say("collect.book.chart_item", item=rated.summary.rating.items[n].title, median=text)
+            say("collect.book.chart_item", item=rated.rated.rating.items[n].title, median=text)
             for n, text in medians.items()
             if text
         ]
@@ -105,23 +92,15 @@ class BoardSheets:
     def _sheet(self, name: str) -> str:
         return self.collection.words.say(f"collect.book.sheets.{name}")
 
-    def _rated(self, rated: RatingSummary) -> _Rated:
-        alone, agreed = Charts(rated, self.people, False), Charts(rated, self.people, True)
-        rows, positions = range(len(self.people.rows)), range(len(rated.rating.items))
-        seen = (
-            n for n in positions if any(cell_of(each, row, n).is_something for row in rows for each in (alone, agreed))
-        )
-        return _Rated(rated, alone, agreed, tuple(seen))
-
-    def _title(self, rated: _Rated) -> str:
-        return self.phrases.of_rating(rated.summary.rating, [other.summary.rating for other in self.rated])
+    def _title(self, rated: RatingCharts) -> str:
+        return self.phrases.of_rating(rated.rated.rating, [other.rated.rating for other in self.rated])
 
     def _summary_columns(self) -> list[BookColumn]:
         say = self.phrases.say
         columns = [BookColumn("group", self.people.grouping.field.label, _NAME)]
         heads = (("median", say("spread.median")), ("n", say("spread.ratings")), ("team", say("consensus")))
         for rated, position in self._in_summary():
-            item = rated.summary.rating.items[position]
+            item = rated.rated.rating.items[position]
             for name, label in heads:
                 title = say("of_form", form=item.title, question=label)
                 width = _COUNT if name == "n" else _FIGURE
@@ -136,17 +115,16 @@ class BoardSheets:
             cells = [text for rated, position in self._in_summary() for text in self._cells(rated, row, position)]
             yield [name, *cells, *self.scores.summary_cells(row)]
 
-    def _in_summary(self) -> list[tuple[_Rated, int]]:
+    def _in_summary(self) -> list[tuple[RatingCharts, int]]:
         """The elements that were rated as such; where none was, all that was rated."""
         every = [(rated, position) for rated in self.rated for position in rated.positions]
-        items = [(rated, position, rated.summary.rating.items[position]) for rated, position in every]
+        items = [(rated, position, rated.rated.rating.items[position]) for rated, position in every]
         elements = [(rated, position) for rated, position, item in items if item.topic.element and not item.within]
         return elements or every
 
-    def _cells(self, rated: _Rated, row: int | None, position: int) -> Row:
+    def _cells(self, rated: RatingCharts, row: int | None, position: int) -> Row:
         alone, agreed = (
-            cell_of_counts(charts, charts.total(position)) if row is None else cell_of(charts, row, position)
-            for charts in (rated.alone, rated.agreed)
+            charts.cell_of_all(position) if row is None else charts.cell(row, position) for charts in rated.both
         )
         return [self._figure(alone), Plain(str(alone.count)) if alone.figure else "", self._figure(agreed)]
 
@@ -157,7 +135,7 @@ class BoardSheets:
 
     def _rating_columns(self) -> list[BookColumn]:
         say = self.phrases.say
-        scales = [[level.label for level in rated.summary.rating.levels] for rated in self.rated]
+        scales = [[level.label for level in rated.rated.rating.levels] for rated in self.rated]
         levels = [" / ".join(dict.fromkeys(filter(None, labels))) for labels in zip_longest(*scales)]
         return [
             BookColumn("item", say("heat.item"), _TITLE, wrapped=True),
@@ -171,11 +149,11 @@ class BoardSheets:
             BookColumn("field", self.collection.words.say("collect.heads.field"), _TITLE),
         ]
 
-    def _ratings(self, rated: _Rated) -> Iterator[Row]:
+    def _ratings(self, rated: RatingCharts) -> Iterator[Row]:
         """A row for each item: how many chose each level, of all groups that are shown."""
-        most = max(len(each.summary.rating.levels) for each in self.rated)
+        most = max(len(each.rated.rating.levels) for each in self.rated)
         for position in rated.positions:
-            item, counts = rated.summary.rating.items[position], rated.alone.total(position)
+            item, counts = rated.rated.rating.items[position], rated.alone.total(position)
             agreed = rated.agreed.total(position)
             middles = (number(figure(median(each), rated.alone.numbers)) for each in (counts, agreed))
             median_alone, median_agreed = middles

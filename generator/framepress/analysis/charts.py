@@ -10,11 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from framepress.analysis.level_counts import Counts, added, ends, median, middle_of
-from framepress.analysis.questions import Item
-from framepress.analysis.report.chart_data import (
+from framepress.analysis.chart_data import (
     STEPS,
     BarSegment,
+    Cell,
     Disagreement,
     ItemShift,
     MedianChange,
@@ -24,8 +23,10 @@ from framepress.analysis.report.chart_data import (
     pieces,
     step_of,
 )
+from framepress.analysis.level_counts import Counts, added, ends, median, middle_of
+from framepress.analysis.questions import Item
+from framepress.analysis.rating_summary import RatingSummary
 from framepress.analysis.shown_groups import ShownGroups
-from framepress.analysis.summary import RatingSummary
 from framepress.forms.numbering import numbering
 
 FEW_PEOPLE = 3
@@ -44,6 +45,7 @@ class Charts:
         self.items = rated.rating.items
         self.ranks = len(rated.rating.levels)
         self.numbers = tuple(numbering(rated.rating.levels).values())
+        self._cells: dict[tuple[int, int], Cell] = {}
 
     @cached_property
     def rows(self) -> list[int]:
@@ -59,6 +61,16 @@ class Charts:
     def total(self, item: int) -> list[int]:
         """How all that are shown rated an item."""
         return added((self.counts(row, item) for row in self.rows), self.ranks)
+
+    def cell(self, row: int, item: int) -> Cell:
+        """How a group rated an item, or why there is no figure."""
+        if (row, item) not in self._cells:
+            self._cells[row, item] = self._cell(row, item)
+        return self._cells[row, item]
+
+    def cell_of_all(self, item: int) -> Cell:
+        """How all that are shown rated an item."""
+        return self._cell_of(self.total(item))
 
     def has_few(self, row: int, item: int) -> bool:
         """Whether people of a group rated an item, and too few of them to be shown."""
@@ -142,6 +154,20 @@ class Charts:
         """The bar of some counts."""
         return pieces(counts, [step_of(rank, self.ranks) for rank in range(1, self.ranks + 1)])
 
+    def _cell(self, row: int, item: int) -> Cell:
+        cell = self._cell_of(self.counts(row, item))
+        if cell.figure:
+            return cell
+        if self.has_few(row, item):
+            return Cell(is_few=True)
+        return Cell(unrated=sum(self.unranked_of(row, item)))
+
+    def _cell_of(self, counts: Counts) -> Cell:
+        middle = median(counts)
+        if middle is None:
+            return Cell()
+        return Cell(figure(middle, self.numbers), sum(counts), step_of(middle.middle, self.ranks))
+
     def _all(self, row: int, item: int, round_number: int | None = None) -> Counts:
         tally = self.rated.tallies.get((row, self.rated.shown if round_number is None else round_number, self.together))
         return tally.of(item) if tally else (0,) * self.ranks
@@ -179,6 +205,25 @@ class Charts:
         bar = pieces((down, same, up), (0, STEPS // 2, STEPS))
         medians = self.figure(before), self.figure(after)
         return ItemShift(item, up, same, down, bar, *medians, sum(before), sum(after))
+
+
+class RatingCharts:
+    """The pictures of one rating: of people who answered ``alone``, and of what teams ``agreed`` on."""
+
+    def __init__(self, rated: RatingSummary, people: ShownGroups) -> None:
+        self.rated = rated
+        self.alone, self.agreed = Charts(rated, people, False), Charts(rated, people, True)
+
+    @property
+    def both(self) -> tuple[Charts, Charts]:
+        """Those of people, and those of teams."""
+        return self.alone, self.agreed
+
+    @cached_property
+    def positions(self) -> list[int]:
+        """The places of the items that anybody rated."""
+        rows, items = range(len(self.alone.people.rows)), range(len(self.alone.items))
+        return [n for n in items if any(each.cell(row, n).is_something for row in rows for each in self.both)]
 
 
 @dataclass(frozen=True, slots=True)
