@@ -18,7 +18,16 @@ from framepress.editions.equivalence import (
     verdict,
 )
 from framepress.editions.pairing import Pairs, pair
-from framepress.editions.snapshot import IN_FORMS, LISTED, NAMELESS, RATED, WITHOUT_ANSWERS, Snapshot, SnapshotItem
+from framepress.editions.snapshot import (
+    IN_FORMS,
+    LISTED,
+    NAMELESS,
+    NO_CAUSE,
+    RATED,
+    WITHOUT_ANSWERS,
+    Snapshot,
+    SnapshotItem,
+)
 from framepress.text.markdown import fill_plain, places
 
 
@@ -134,7 +143,7 @@ class _ChangeFinder:
         self.pairs = pairs
         self.states = (pairs.old, pairs.now)
         self.scales = pairs.scales()
-        self.arrived = {(thing.kind, thing.key) for thing in pairs.new if thing.kind not in WITHOUT_ANSWERS}
+        self.arrived = {(thing.kind, thing.key) for thing in pairs.new if thing.kind not in NO_CAUSE}
 
     def new(self) -> Iterator[Change]:
         for thing in self.pairs.new:
@@ -168,7 +177,8 @@ class _ChangeFinder:
             yield self.change(group, self.pairs.now, new, effect, wordings=asked, about=_about(self.pairs.now, new))
         contexts = tuple(map(plain, context_changes(old, new)))
         if contexts:
-            yield self.change(ChangeGroup.OTHER, self.pairs.now, new, Effect.NOTHING, wordings=contexts)
+            group = ChangeGroup.EDITORIAL if new.kind == "translation" else ChangeGroup.OTHER
+            yield self.change(group, self.pairs.now, new, Effect.NOTHING, wordings=contexts)
 
     def verdict(self, old: SnapshotItem, new: SnapshotItem) -> tuple[ChangeGroup, Effect]:
         rewording = verdict(old, new, self.pairs.same_framework)

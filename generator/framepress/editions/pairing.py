@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from framepress.editions.snapshot import IN_FORMS, KINDS, NAMELESS, WITHOUT_ANSWERS, Snapshot, SnapshotItem
+from framepress.editions.snapshot import IN_FORMS, KINDS, NAMELESS, NO_CAUSE, Snapshot, SnapshotItem
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Pairs:
 
         A domain is no cause: no answer hangs on it.
         """
-        return removed.parent is None or removed.parent[0] in WITHOUT_ANSWERS or removed.parent in self.successor
+        return removed.parent is None or removed.parent[0] in NO_CAUSE or removed.parent in self.successor
 
     def scales(self) -> dict[str, str]:
         """The id that each old scale has now, by its old one."""

@@ -35,6 +35,8 @@ KINDS = (
     "column",
     "choice",
     "picture",
+    "language",
+    "translation",
 )
 """Every kind of thing, what is outside before what is inside. A table is a field; ``evidence`` is a column of the
 table of evidence; a ``level-text`` is what a level looks like in an element or a practice."""
@@ -45,8 +47,10 @@ CONTENT = "content"
 IN_FORMS = frozenset({"field", "row", "column", "choice"})
 """Kinds whose ids are unique in a form only. The others are given once in the whole framework."""
 
-WITHOUT_ANSWERS = frozenset({"domain", "evidence", "score", "picture"})
+WITHOUT_ANSWERS = frozenset({"domain", "evidence", "score", "picture", "language", "translation"})
 """Kinds that no answer hangs on."""
+NO_CAUSE = WITHOUT_ANSWERS - {"language"}
+"""Kinds that may come or go without what is in them."""
 
 RATED = frozenset({"area", "element", "practice"})
 """Kinds that may name the scale that they are rated on."""
@@ -54,8 +58,10 @@ RATED = frozenset({"area", "element", "practice"})
 NAMELESS = frozenset({"level-text"})
 """Kinds without an id of their own: they stand under that of something else."""
 
-LISTED = frozenset({"school"})
-"""Kinds that people only pick from: the list may grow without a new edition, since nothing is asked otherwise by it."""
+LISTED = frozenset({"school", "translation"})
+"""Kinds of which there may be many, and more without a new edition, since nothing is asked otherwise by them: schools,
+that people only pick from, and texts in another language.
+"""
 
 RETIRED = {f"{kind}s": kind for kind in KINDS if kind not in WITHOUT_ANSWERS | NAMELESS} | {"activities": "activity"}
 """The keys of ``retired`` in framework.yml, and the kinds that they are for."""

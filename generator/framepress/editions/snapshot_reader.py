@@ -87,9 +87,18 @@ class _SnapshotReader:
             self.add("school", school, None, part, around=texts(part, "name"))
         for form, part in self.parts(data, "forms"):
             self.form(form, part)
+        self.languages(data)
         pictures = mapping(data, "pictures")
         for name in pictures:
             self.add("picture", name, None, {}, around={CONTENT: text(pictures, name)})
+
+    def languages(self, data: Mapping[str, Any]) -> None:
+        """The texts in other languages."""
+        for language, part in self.parts(data, "translations"):
+            self.add("language", language, None, {})
+            for path in part:
+                around = {"text": text(part, path)}
+                self.add("translation", f"{language}/{path}", ("language", language), {}, around=around)
 
     def area(self, area: str, data: Mapping[str, Any], parent: tuple[str, str] | None) -> None:
         around, nature = texts(data, "code", "introduction"), texts(data, "scale")

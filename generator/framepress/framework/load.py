@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
@@ -82,6 +82,8 @@ def load(folder: Path) -> Loaded:
         upstream.record = _single(reader, raw, RECORD, Record) or upstream.record
     framework = _put_together(reader, raw, _pictures(reader, upstream))
     translations = translations_in(reader, raw, framework)
+    texts = {language: there.texts for language, there in translations.items() if language in framework.about.languages}
+    framework = replace(framework, texts_by_language=texts)
     problems, notes = in_current_language(reader.problems), in_current_language(reader.notes)
     return Loaded(
         *(framework, problems, reader.unresolved, reader.files, reader.shown, reader.texts, upstream, notes),

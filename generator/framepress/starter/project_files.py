@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from framepress.framework.files.folder import TRANSLATIONS
 from framepress.framework.inheritance.merge import NOT_INHERITED
 from framepress.framework.model.framework import Area, Framework
 from framepress.framework.schema.json_schema import json_schema
@@ -97,6 +98,9 @@ def _copied(answers: Answers, origin: SourceFramework, values: dict[str, Any]) -
     changes |= {"publisher": values["publisher"] or None, **without_part(text, "retired", "schools")}
     if answers.language:
         changes["language"] = answers.language
+    if answers.language not in ("", about.language):  # what is written there is to be written anew in that language
+        changes["languages"] = None
+        files = {name: content for name, content in files.items() if not name.startswith(f"{TRANSLATIONS}/")}
     head = render(in_language("copied.txt", answers.language), values)
     files["framework.yml"] = (head + _without_schema(with_keys(text, changes))).encode()
     return {**files, "schema.json": schema_text(variant=bool(about.extends))}

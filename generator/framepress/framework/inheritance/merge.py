@@ -13,7 +13,7 @@ from typing import Any
 
 from framepress.framework.files.folder import FOLDERS, RECORD, SINGLE_FILES, RawFiles
 from framepress.framework.inheritance.left_questions import take_out_questions
-from framepress.framework.inheritance.merge_translations import lay_translations_over
+from framepress.framework.inheritance.merge_translations import of_another_language
 from framepress.framework.inheritance.ordering import AFTER, OrderHint, order_in, targets_first
 from framepress.framework.inheritance.overrides import FILES, KINDS, REMOVE, Merged
 from framepress.framework.model.blocks import FormFile
@@ -42,7 +42,6 @@ def lay_over(base: RawFiles, changes: RawFiles) -> Merged:
         merge.files(base.groups[group], changes.groups[group], part, group)
     for name, part in SINGLE_FILES.items():
         merge.single(base.singles, changes.singles, name, part)
-    lay_translations_over(base.translations, changes.translations)
     merge.merged.remember_removed(base.singles.get("framework.yml"))
     base.misshapen += changes.misshapen
     return merge.merged
@@ -90,7 +89,7 @@ class _Merge:
             self.merged.say(changes.value_places["id"], "variant-id.extends", id=changes["id"])
         self.merged.not_inherited(about, changes)
         about.place = changes.place if changes is not None else about.place  # what is missing is missing there
-        for key in (*NOT_INHERITED, *OWN_KEYS):
+        for key in (*NOT_INHERITED, *OWN_KEYS, *of_another_language(about, changes)):
             for places in (about, about.key_places, about.value_places):
                 places.pop(key, None)
         if isinstance(retired := about.get("retired"), Located):

@@ -7,6 +7,12 @@ from typing import Any
 from framepress.framework.source.located_data import Located
 
 
+def of_another_language(about: Located, changes: Located | None) -> tuple[str, ...]:
+    """The keys of the upstream's framework.yml that mean nothing in a variant that is written in another language."""
+    written_in = changes.get("language") if changes is not None else None
+    return ("languages",) if isinstance(written_in, str) and written_in != about.get("language") else ()
+
+
 def lay_translations_over(base: dict[str, Located], changes: dict[str, Located]) -> None:
     """Let the translations of a variant go before those of its upstream, text by text."""
     for language, data in changes.items():

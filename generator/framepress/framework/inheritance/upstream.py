@@ -10,6 +10,7 @@ from pathlib import Path
 from framepress.framework.files.archive import leads_out_of_zip, unpacked
 from framepress.framework.files.folder import Folder, RawFiles
 from framepress.framework.inheritance.merge import lay_over
+from framepress.framework.inheritance.merge_translations import lay_translations_over
 from framepress.framework.inheritance.overrides import Merged
 from framepress.framework.model.framework import Record
 from framepress.framework.source.located_data import Located, is_empty
@@ -83,6 +84,7 @@ def inherit(reader: Folder, changes: RawFiles, chain: tuple[Path, ...] = ()) -> 
     line = _line(raw)
     base, further = inherit(above, raw, chain)
     merged = lay_over(base, changes)
+    lay_translations_over(base.translations, changes.translations)
     reader.problems += merged.problems
     return base, Upstream(folder, above.shown, merged, further, line, above.files)
 

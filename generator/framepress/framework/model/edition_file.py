@@ -28,7 +28,7 @@ SEAL = "sha256"
 
 def framework_data(framework: Framework) -> dict[str, Any]:
     """The framework as plain data, in the order of the YAML; keys that say nothing are left out. Of a picture the hash
-    stands under the name of its file.
+    stands under the name of its file, of another language each text under its path.
     """
     data: dict[str, Any] = {"format": FORMAT, **_data(framework.about), "direction": framework.direction}
     data["areas"] = {area.id: _data(area) for area in framework.areas.values()}
@@ -37,6 +37,8 @@ def framework_data(framework: Framework) -> dict[str, Any]:
         if part is not None:
             data[name] = _data(part)
     data["forms"] = {form.id: _data(form) for form in framework.forms.values()}
+    if framework.texts_by_language:
+        data["translations"] = {language: dict(texts) for language, texts in framework.texts_by_language.items()}
     pictures = usable(framework.pictures)
     if pictures:
         data["pictures"] = {name: hashlib.sha256(picture.content).hexdigest() for name, picture in pictures.items()}

@@ -6,7 +6,7 @@ write them for a person who has never seen YAML.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
@@ -209,6 +209,8 @@ class Framework:
     cycle: Cycle | None = None
     pictures: dict[str, PictureFile] = field(default_factory=dict)
     """What lies in the folder ``pictures``, by name; of a variant what its upstream has there too."""
+    texts_by_language: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Its translations into the languages that it has, each by the path of the text: what an edition keeps of them."""
     source_language: str = ""
     """The language that it was translated from; empty where it is the framework as its author wrote it."""
     source_texts: frozenset[str] = frozenset()
