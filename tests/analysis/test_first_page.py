@@ -144,9 +144,10 @@ def listed(garden: Path) -> Path:
     return garden
 
 
-def _of_the_list(*numbers: int) -> list[Collected]:
+def _of_the_list(*numbers: int, day: str = "") -> list[Collected]:
+    about = {"about/date": day} if day else {}
     return [
-        returned("stock-beds", {"about/school": f"School {number}", "stock/soil/rating": "never"}, number)
+        returned("stock-beds", {"about/school": f"School {number}", "stock/soil/rating": "never"} | about, number)
         for number in numbers
     ]
 
@@ -155,6 +156,14 @@ def test_schools_without_an_answer_are_named_up_to_twelve(listed: Path):
     page = _page(_of_the_list(1, 2, 3), listed)
     assert page["No answer yet"] == [*(f"School {number}" for number in range(4, 16)), "and 5 more"]
     assert page["talk"][-1] == "17 of 20 schools on your list have not answered. Who asks them?"
+
+
+def test_schools_that_answered_an_earlier_round_stand_apart(listed: Path):
+    came = [*_of_the_list(1, 2, 3, day="2025-03-04"), *_of_the_list(1, 4, day="2026-03-04")]
+    page = _page(came, listed)
+    assert page["Answered only in an earlier round"] == ["School 2", "School 3"]
+    assert page["No answer yet"] == [*(f"School {number}" for number in range(5, 17)), "and 4 more"]
+    assert page["talk"][-1] == "18 of 20 schools on your list have not answered in this round. Who asks them?"
 
 
 def test_schools_are_not_named_where_small_groups_are_hidden(listed: Path):

@@ -35,7 +35,8 @@ def section(report: str) -> str:
 
 def listed(report: str, heading: str) -> list[str]:
     found = re.search(rf"<h3>{re.escape(heading)} .*?</ul>", section(report), re.DOTALL)
-    return re.findall(r"<li><bdi>(.*?)</bdi></li>", found[0]) if found else []
+    lines = re.findall(r"<li>(.*?)</li>", found[0]) if found else []
+    return [re.sub(r"<.*?>", "", line) for line in lines]
 
 
 def table(report: str, caption: str) -> dict[str, int]:
@@ -91,6 +92,26 @@ def test_a_school_that_is_gone_from_the_list_stands_under_its_last_name():
     report = report_of(SCHOOLS, collection.responses, schools=known)
     assert table(report, "Schools that answered") == {"Old Mill School (not on the list any more)": 1}
     assert "Schools that answered: 0 of 12." in section(report)
+
+
+def test_schools_that_came_late_left_or_changed_their_name_are_named():
+    """Of three schools with an answer last year, one left the list; one came late, and one has another name now."""
+    came = [
+        from_school("Riverside Junior High", 1, "2025-03-04"),
+        from_school("Old Mill School", 2, "2025-03-04"),
+        from_school("School 9", 3, "2025-03-04"),
+        from_school("Riverside High School", 4),
+        from_school("Harbor K-8", 5),
+    ]
+    names = {school.id: school.name for school in collection_of(SCHOOLS).framework.about.schools.values()}
+    known = SchoolList(names, [{"old-mill": "Old Mill School", "riverside": "Riverside Junior High"}])
+    report = report_of(SCHOOLS, came, schools=known)
+    assert listed(report, "Answered for the first time") == ["Harbor K\N{EN DASH}8"]
+    assert listed(report, "Have another name now") == ["Riverside High School (was: Riverside Junior High)"]
+    assert listed(report, "Not on the list any more") == ["Old Mill School Closed in 2026."]
+    assert listed(report, "Answered only in an earlier round") == ["School 9"]
+    first_round = report_of(SCHOOLS, came[:3], schools=known)
+    assert listed(first_round, "Answered for the first time") == [], "all did, so it is no news"
 
 
 @pytest.mark.parametrize("few", [0, 1, 2])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from framepress.analysis.collection import Collected, Collection
@@ -24,11 +25,24 @@ class Turnout:
 
     def missing(self, schools: SchoolList) -> list[tuple[str, str]]:
         """The schools of the list of which no response is counted, each by its id and name."""
-        return [
-            (school, name)
-            for school, name in schools.names.items()
-            if not self.shown[school] and not self.not_shown[school]
-        ]
+        return [(school, name) for school, name in schools.names.items() if not self._came(school)]
+
+    def only_before(self, schools: Mapping[str, str]) -> list[str]:
+        """Those of some schools that answered an earlier round and not the one that is shown."""
+        return [school for school in schools if self.not_shown[school] and not self.shown[school]]
+
+    def new(self, schools: Mapping[str, str]) -> list[str]:
+        """Those that answered for the first time, where others answered an earlier round."""
+        if not self.not_shown:
+            return []
+        return [school for school in schools if self.shown[school] and not self.not_shown[school]]
+
+    def renamed(self, schools: SchoolList) -> list[str]:
+        """Those that answered, and had another name once."""
+        return [school for school in schools.names if school in schools.renamed and self._came(school)]
+
+    def _came(self, school: str) -> bool:
+        return bool(self.shown[school] or self.not_shown[school])
 
 
 def turnout(collection: Collection, people: ShownGroups) -> Turnout | None:

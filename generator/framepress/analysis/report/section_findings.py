@@ -42,7 +42,9 @@ class FirstPage(FindingWords):
         self.scores = ScoreLines(scores, summary.people.rules.min_group, saying, collection.words)
         self.actions = [action for action in summary.actions.all() if action.state is not ActionState.DONE]
         self.schools = collection.schools.names
-        self.missing = _missing(collection, summary)
+        counted = None if summary.people.rules.hides_small else turnout(collection, summary.people)
+        self.missing = [name for _, name in counted.missing(collection.schools)] if counted else []
+        self.before = [self.schools[school] for school in counted.only_before(self.schools)] if counted else []
 
     def all(self) -> dict[str, Any] | None:
         """The page: blocks of lines, and what to talk about; ``None`` where there is nothing to say yet."""
@@ -65,7 +67,8 @@ class FirstPage(FindingWords):
         if self.ratings:
             yield from self._of_ratings(self.ratings)
         yield _block("actions", self.say("actions.title"), self._action_lines())
-        yield _block("missing", self.say("missing.title"), self._missing_lines())
+        yield _block("missing", self.say("missing.title"), self._school_lines(self.missing))
+        yield _block("missing", self.say("before.title"), self._school_lines(self.before))
 
     def _of_ratings(self, ratings: RatingLines) -> Iterator[dict[str, Any]]:
         found, about = ratings.findings, ratings.about()
@@ -85,10 +88,10 @@ class FirstPage(FindingWords):
             said = self.say("actions.next", state=state, due=action.due) if action.due else state
             yield Finding(short_title(action.what), said, self.saying.group(action.row), "actions")
 
-    def _missing_lines(self) -> Iterator[Finding]:
-        for name in self.missing[:MOST_MISSING]:
+    def _school_lines(self, names: list[str]) -> Iterator[Finding]:
+        for name in names[:MOST_MISSING]:
             yield Finding(name, "", "", "schools")
-        more = len(self.missing) - MOST_MISSING
+        more = len(names) - MOST_MISSING
         if more > 0:
             yield Finding(self.say("missing.more", count=more), "", "", "schools")
 
@@ -100,18 +103,11 @@ class FirstPage(FindingWords):
         overdue = sum(action.state is ActionState.OVERDUE for action in self.actions)
         if overdue:
             yield TalkingPoint("actions", self.say("talk.overdue", count=overdue), "actions")
-        if self.missing:
-            text = self.say("talk.missing", count=len(self.missing), schools=len(self.schools))
+        if count := len(self.missing) + len(self.before):
+            key = "talk.missing_in_round" if self.before else "talk.missing"
+            text = self.say(key, count=count, schools=len(self.schools))
             yield TalkingPoint("schools", text, "schools")
 
 
 def _block(name: str, title: str, lines: Iterable[Finding], about: str = "") -> dict[str, Any]:
     return {"name": name, "title": title, "about": about, "lines": list(lines)}
-
-
-def _missing(collection: Collection, summary: Summary) -> list[str]:
-    """The schools of the list without a response in the rounds that are shown, where that may be said."""
-    counted = None if summary.people.rules.hides_small else turnout(collection, summary.people)
-    if counted is None:
-        return []
-    return [name for school, name in collection.schools.names.items() if not counted.shown[school]]

@@ -21,16 +21,12 @@ def schools(collection: Collection, people: ShownGroups, saying: Phrases) -> Ite
         return
     say, names = saying.say, collection.schools.names
     hidden = people.rules.min_group if people.rules.hides_small else 0
-    missing = [name for _, name in counted.missing(collection.schools)]
     yield {
         "kind": "schools",
         "id": "schools",
         "title": say("schools.title"),
         "lead": say("schools.lead", answered=sum(school in names for school in counted.shown), count=len(names)),
-        "lists": [
-            (say("schools.few", count=hidden) if hidden else say("schools.missing"), missing),
-            (say("schools.before"), _only_before(counted, names)),
-        ],
+        "lists": list(_lists(counted, collection, saying, say("schools.few", count=hidden) if hidden else "")),
         "answered": {
             "caption": say("schools.answered"),
             "heads": [say("schools.school"), say("responses")],
@@ -45,8 +41,23 @@ def schools(collection: Collection, people: ShownGroups, saying: Phrases) -> Ite
     }
 
 
-def _only_before(counted: Turnout, names: dict[str, str]) -> list[str]:
-    return [name for school, name in names.items() if counted.not_shown[school] and not counted.shown[school]]
+def _lists(
+    counted: Turnout, collection: Collection, saying: Phrases, few: str
+) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Heads with the names below each, and what is to be said of a name. ``few`` stands over those that did not
+    answer, where others may be among them.
+    """
+    say, known, reasons = saying.say, collection.schools, collection.framework.about.retired.schools
+    yield few or say("schools.missing"), [(name, "") for _, name in counted.missing(known)]
+    yield say("schools.before"), [(known.names[school], "") for school in counted.only_before(known.names)]
+    yield say("schools.new"), [(known.names[school], "") for school in counted.new(known.names)]
+    renamed = counted.renamed(known)
+    yield (
+        say("schools.renamed"),
+        [(known.names[each], say("schools.was", name=known.renamed[each])) for each in renamed],
+    )
+    left = [school for school in known.former if counted.shown[school] or counted.not_shown[school]]
+    yield say("schools.left"), [(known.former[school], reasons.get(school, "")) for school in left]
 
 
 def _answered(counted: Turnout, known: SchoolList, saying: Phrases) -> Iterator[tuple[str, int]]:

@@ -22,9 +22,13 @@ class SchoolList:
         self.names = dict(now or {})
         self.former: dict[str, str] = {}
         """Schools that were in the list once, with the last name that they had."""
+        self.renamed: dict[str, str] = {}
+        """Schools of today that had another name, with the last other one."""
         self._ids: dict[str, str] = {}
         for names in before:
             self.former |= {school: name for school, name in names.items() if school not in self.names}
+            others = ((school, name) for school, name in names.items() if school in self.names)
+            self.renamed |= {school: name for school, name in others if folded(name) != folded(self.names[school])}
             self._know(names)
         self._ids |= {folded(school): school for school in self.names}
         self._know(self.names)
