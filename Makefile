@@ -48,7 +48,8 @@ check: $(READY)
 	$(BIN)/lint-imports
 	$(BIN)/python -m framepress check
 
-# The template for translators, after a change of an en.yml in templates/locale/.
+# The template for translators and the PO files beside it, after a change of an en.yml in templates/locale/: what is new is
+# empty, what changed is marked. tests/text/test_shipped_languages.py says what to translate.
 words: $(READY)
 	$(BIN)/python -m pytest -q -n0 tests/text/test_po_template.py --update-golden
 

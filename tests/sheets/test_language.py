@@ -91,7 +91,7 @@ def test_a_workbook_may_have_names_of_both_languages(spanish: Desk):
     export(spanish.path.with_name("es.xlsx"), spanish.folder)
     new = openpyxl.load_workbook(spanish.path.with_name("es.xlsx"))
     assert new.sheetnames[0] == "Léame"
-    assert [cell.value for cell in new["elementos"][1]][:3] == ["id", "in area", "título"]
+    assert [cell.value for cell in new["elementos"][1]][:3] == ["id", "en área", "título"]
     spanish.book["elements"].title = "Elementos "
     spanish.book["Elementos "].cell(2, 3).value = "Crecer"
     spanish.before = contents(spanish.folder)

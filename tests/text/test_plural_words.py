@@ -90,7 +90,7 @@ def test_what_the_page_says_has_all_its_places_filled():
 
 
 def test_the_browser_gets_every_plural_of_the_scripts_as_its_forms():
-    words = words_for("vi")
+    words = words_for("ja")  # which framepress does not come in
     context = Context.__new__(Context)
     object.__setattr__(context, "words", words)
     object.__setattr__(context, "framework", type("Framework", (), {"direction": "ltr"}))

@@ -9,16 +9,19 @@ us. A text with a number beside a noun has a form for each category of number (s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from framepress.text.plurals import CATEGORIES, NUMBER, Plural
 from framepress.text.renamed_words import is_renamed_word, renamed
 from framepress.text.resources import templates
+
+if TYPE_CHECKING:
+    from framepress.text.po_files import Translation
 
 _PLACE = re.compile(r"\{([^{}]*)\}")
 
@@ -95,8 +98,7 @@ def words_for(language: str, changes: Mapping[str, str] | None = None) -> Words:
 @lru_cache(maxsize=32)
 def _without_changes(language: str) -> Words:
     merged = _english()
-    base = language.split("-", 1)[0]
-    for name in dict.fromkeys((base, language)):
+    for name in _names(language):
         if name != "en":
             merged = _merge(merged, _nested(_translated(name)))
     return Words(language, merged)
@@ -200,12 +202,26 @@ def english_files() -> list[Path]:
     return [folder / "en.yml", *sorted(folder.glob("*/en.yml"))]
 
 
-@cache
-def _translated(name: str) -> Mapping[str, str | Plural]:
-    path = templates() / "locale" / f"{name}.po"
-    from framepress.text.po_files import read_po  # here: gettext is loaded for it, and English needs none
+def is_draft(language: str) -> bool:
+    """Whether nobody who speaks a language has read framepress's words in it yet."""
+    return any(_translation(name).is_draft for name in _names(language))
 
-    return read_po(path.read_bytes(), name, Words("en", _english()).entries()).texts if path.is_file() else {}
+
+def _names(language: str) -> Iterable[str]:
+    """The names of the files that a tag takes its words from, the one that goes before the others last."""
+    return dict.fromkeys((language.split("-", 1)[0], language))
+
+
+def _translated(name: str) -> Mapping[str, str | Plural]:
+    return _translation(name).texts
+
+
+@cache
+def _translation(name: str) -> Translation:
+    from framepress.text.po_files import Translation, read_po  # here: gettext is loaded for it, and English needs none
+
+    path = templates() / "locale" / f"{name}.po"
+    return read_po(path.read_bytes(), name, Words("en", _english()).entries()) if path.is_file() else Translation()
 
 
 @cache

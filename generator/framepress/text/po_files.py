@@ -7,6 +7,7 @@ English text that has changed since is not used, but counted.
 from __future__ import annotations
 
 import gettext
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -18,6 +19,8 @@ from framepress.text.plurals import CATEGORIES, NUMBER, Plural, categories, cate
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
 
+_DRAFT = re.compile(rb'^"X-Framepress-Draft: *yes', re.MULTILINE)
+"""Babel keeps no header that it does not know."""
 _NUMBERS = (1, 0, *range(2, 201), 1_000_000)
 """A number of each category that whole numbers have in any language. One comes first: for *0 escolas* some headers have
 Portuguese take the form of many, and CLDR that of one.
@@ -33,6 +36,8 @@ class Translation:
     stale: list[str] = field(default_factory=list)
     """The English text has changed since, or is gone."""
     missing: list[str] = field(default_factory=list)
+    is_draft: bool = False
+    """Nobody who speaks the language has read the texts: the head of the file says so."""
 
 
 def english_entry(text: str | Plural) -> tuple[str, ...]:
@@ -58,7 +63,7 @@ def read_po(content: bytes, language: str, english: Mapping[str, str | Plural]) 
     except PoFileError as error:
         raise ValueError(f"{language}.po, {error}") from error
     places = _places(catalogue, language)
-    translation = Translation()
+    translation = Translation(is_draft=bool(_DRAFT.search(content)))
     for message in catalogue:
         if message.context and (texts := _forms(message.string)):
             key = message.context
