@@ -31,7 +31,7 @@ def check_words(framework: Framework) -> Iterator[Problem]:
     about = framework.about
     if not about.words:
         return
-    known = words_for(about.language).entries()
+    known, english = words_for(about.language).entries(), words_for("en").entries()
     keys_by_entry: dict[str, dict[str, str]] = {}
     """The categories of number under which a text is written, each with its key."""
     for word in unsaid(known, filter(is_renamed_word, about.words)):
@@ -43,7 +43,7 @@ def check_words(framework: Framework) -> Iterator[Problem]:
             yield _unknown(framework, key, known)
         if entry not in known:
             continue
-        if category or isinstance(known[entry], Plural):
+        if category or isinstance(english[entry], Plural):  # a translation has forms wherever there is a number
             keys_by_entry.setdefault(entry, {}).setdefault(category or "other", key)
         if category and category not in categories(about.language):
             yield _no_such_form(framework, key, entry, category)
