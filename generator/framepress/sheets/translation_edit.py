@@ -154,7 +154,8 @@ class _Renewal:
 
 
 def _commented(source: str, indent: int, width: int) -> str:
+    """The text that is translated, as comments; what has lines of its own keeps them."""
     before = " " * indent + SOURCE
     wrap = textwrap.TextWrapper(width - len(before) - 1, break_long_words=False, break_on_hyphens=False)
-    lines = [part for line in source.split("\n") for part in wrap.wrap(line) or [""]]
+    lines = source.split("\n") if "\n" in source else wrap.wrap(source)
     return "".join(f"{before} {line}".rstrip() + "\n" for line in lines)
