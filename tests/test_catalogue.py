@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache as remembered
 from pathlib import Path
 
 import jinja2
@@ -14,9 +15,11 @@ from jinja2 import nodes
 
 import framepress
 from framepress.cli.commands import main
-from framepress.publishing.prepare import prepare
+from framepress.pdf import Paper
+from framepress.publishing.past_editions import past_editions, past_forms
+from framepress.publishing.prepare import Prepared, prepare
 from framepress.site.theme.theme_files import settings, theme_folder
-from framepress.site.website import whole_site
+from framepress.site.website import Site, download_of, site_of
 from framepress.text.catalogue import Words, leaves, words_for
 from framepress.text.resources import templates
 from tests.analysis.made_report import by_chance, report_of
@@ -37,9 +40,9 @@ IN_SCRIPTS = "web.script."
 """Words that go to the browser as a whole: tests/web/test_words.py looks for them in the scripts."""
 
 
-def test_every_word_is_used(monkeypatch: pytest.MonkeyPatch):
+def test_every_word_is_used(monkeypatch: pytest.MonkeyPatch, cache: Path):
     """By its whole key in the code or a template; a key that is put together counts where a site asked for it."""
-    used = {*_asked_for(monkeypatch), *_written_in_code(), *_written_in_templates()}
+    used = {*_asked_for(monkeypatch, cache), *_written_in_code(), *_written_in_templates()}
     used |= {*_written_in_the_report(), *_written_in_the_theme(), *_written_in_the_form()}
     names = _texts_in_code()
     used |= {key for key in leaves(words_for("en")) if key.startswith(TOLD_BY_NAME) and _last(key) in names}
@@ -61,20 +64,31 @@ def _last(key: str) -> str:
     return key.rpartition(".")[2].removeprefix("scale_")
 
 
+@remembered
+def _code() -> list[ast.AST]:
+    """Every call, text and typed name of the package."""
+    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py"))
+    return [
+        node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call | ast.Constant | ast.AnnAssign)
+    ]
+
+
+@remembered
 def _texts_in_code() -> set[str]:
     """Every text that stands in the code, fields of dataclasses and models among them."""
     found = set()
-    for path in PACKAGE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                found.add(node.value.split(".")[-1])
-            elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
-                found.add(node.target.id)
+    for node in _code():
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            found.add(node.value.split(".")[-1])
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            found.add(node.target.id)
     return found
 
 
-def _asked_for(monkeypatch: pytest.MonkeyPatch) -> set[str]:
-    """The keys that the pages and PDFs of the frameworks and a report ask for while they are made."""
+def _asked_for(monkeypatch: pytest.MonkeyPatch, cache: Path) -> set[str]:
+    """The keys that the pages and PDFs of the frameworks and a report ask for while they are made. Fonts come from the
+    ``cache``; a PDF is drawn anew, once for each file of a form.
+    """
     asked: set[str] = set()
     say = Words.say
 
@@ -85,7 +99,7 @@ def _asked_for(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     with monkeypatch.context() as patch:
         patch.setattr(Words, "say", noting)
         for folder in FRAMEWORKS.values():
-            context = whole_site(prepare(folder)).context
+            context = _site(prepare(folder), cache).context
             settings(context)
             no_journey = context.framework.about.model_copy(update={"journey": {}})
             settings(replace(context, framework=replace(context.framework, about=no_journey)))
@@ -93,25 +107,39 @@ def _asked_for(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     return asked
 
 
+def _site(prepared: Prepared, cache: Path) -> Site:
+    drawn = {form.identity.form: form for form in prepared.forms}
+    made = {name: prepared.press.publish(form, Paper.LETTER) for name, form in drawn.items()}
+    prepared.press.cache_folder = cache
+    past = past_editions(prepared)
+    every = [(prepared.press, form, paper) for form in prepared.forms for paper in Paper]
+    downloads = [
+        download_of(replace(made[form.identity.form], form=form, paper=paper, path=press.path(form, paper)))
+        for press, form, paper in (*every, *past_forms(past))
+        if form.identity.form in made
+    ]
+    return site_of(prepared, downloads, {download.path: b"" for download in downloads}, past, keeps=True)
+
+
 def _written_in_code() -> Iterator[str]:
     """The keys that are said in the code; where a part of one is filled in, each whose part is a text in the code."""
     names = {name.replace("-", "_") for name in _texts_in_code()}
     known = list(leaves(words_for("en")))
-    for path in PACKAGE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            called = getattr(node, "func", None)
-            if (
-                getattr(called, "attr", getattr(called, "id", "")) in ("say", "form_words", "word", "sentence")
-                and node.args
-            ):
-                whole, begun = _keys(node.args[0])
-                for group in ("", "report.", "report.findings.", *GROUPS.values()):
-                    yield from (f"{group}{key}" for key in whole)
-                    for key, first in ((key, f"{group}{first}") for key in known for first in begun if first):
-                        if key.startswith(first) and key.removeprefix(first).replace("-", "_") in names:
-                            yield key
-            elif isinstance(node, ast.Constant) and "." in str(node.value):
+    for node in _code():
+        if isinstance(node, ast.Constant):
+            if "." in str(node.value):
                 yield str(node.value)  # a whole key, kept until it is said
+        elif isinstance(node, ast.Call) and _says(node.func) and node.args:
+            whole, begun = _keys(node.args[0])
+            for group in ("", "report.", "report.findings.", *GROUPS.values()):
+                yield from (f"{group}{key}" for key in whole)
+                for key, first in ((key, f"{group}{first}") for key in known for first in begun if first):
+                    if key.startswith(first) and key.removeprefix(first).replace("-", "_") in names:
+                        yield key
+
+
+def _says(called: ast.expr) -> bool:
+    return getattr(called, "attr", getattr(called, "id", "")) in ("say", "form_words", "word", "sentence")
 
 
 def _keys(said: ast.expr) -> tuple[list[str], list[str]]:

@@ -27,7 +27,11 @@ SITE = '{"format": 2, "edition": "2026.1"}'
 """The beginning of ``data/framework.json``, by which a website of ours is known."""
 
 
-@pytest.fixture(params=in_turn(sorted(FRAMEWORKS), ["shipped"]))
+SMALL = "small"
+FOLDERS = {SMALL: BASE, **FRAMEWORKS}
+
+
+@pytest.fixture(params=in_turn(FOLDERS, [SMALL]))
 def name(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
@@ -36,7 +40,7 @@ def name(request: pytest.FixtureRequest) -> str:
 def copy(name: str, tmp_path: Path, cache: Path) -> Path:
     """A publisher's folder, with a space in its path, and a copy of a framework."""
     folder = tmp_path / "a copy"
-    shutil.copytree(FRAMEWORKS[name], folder / "framework")
+    shutil.copytree(FOLDERS[name], folder / "framework")
     (folder / "mkdocs.yml").write_text("site_dir: public\n" + MKDOCS, encoding="utf-8")
     return with_cache(folder, cache)
 
@@ -137,6 +141,7 @@ def test_a_folder_with_other_files_is_never_replaced(small_project: Path):
     assert (small_project / "letters/mine.txt").read_text() == "mine"
 
 
+@pytest.mark.parametrize("name", in_turn(sorted(FRAMEWORKS), ["shipped"]))
 def test_the_same_input_gives_the_same_bytes(name: str, copy: Path, tmp_path: Path, project: Callable[[str], Project]):
     """Also in another folder, with a cache or without, in another process and on another day."""
     written = pipeline.write_forms(copy / "framework", tmp_path / "forms", list(Paper))
@@ -147,6 +152,7 @@ def test_the_same_input_gives_the_same_bytes(name: str, copy: Path, tmp_path: Pa
 
 
 CHANGED = {
+    SMALL: ("plan.yml", "The season", ["book-beds", "book-tools", "plan"]),
     "shipped": (
         "focus-area.yml",
         "Our (potential) Focus Area:",
@@ -158,7 +164,7 @@ CHANGED = {
 """A file of a form, words in it, and the forms that are made of it."""
 
 
-@pytest.mark.parametrize("name", in_turn(CHANGED, ["shipped"]))
+@pytest.mark.parametrize("name", in_turn(CHANGED, [SMALL]))
 def test_a_pdf_whose_input_did_not_change_is_not_made_again(name: str, copy: Path, tmp_path: Path, monkeypatch):
     made: list[str] = []
     from framepress.publishing import published_files
@@ -210,6 +216,7 @@ def test_build_failed_names_what_to_do(tmp_path: Path):
 
 
 RATED = {
+    SMALL: ("stock-beds", "stock/soil/rating", ["never", "sometimes", "always"]),
     "shipped": (
         "self-assessment-students-empowered",
         "self-assessment/growth-mindset/rating",
@@ -221,7 +228,7 @@ RATED = {
 """A form, a rating in it, and the levels to pick from."""
 
 
-@pytest.mark.parametrize("name", in_turn(RATED, ["shipped"]))
+@pytest.mark.parametrize("name", in_turn(RATED, [SMALL]))
 def test_a_released_edition_holds_every_field_and_where_it_stood_and_is_never_changed(name: str, copy: Path):
     done = framepress(copy, "release")
     assert done.returncode == 0, done.stderr

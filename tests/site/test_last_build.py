@@ -16,14 +16,16 @@ from mkdocs.livereload import LiveReloadServer
 from framepress.publishing.prepare import prepare
 from framepress.site.live_preview import Preview
 from framepress.site.mkdocs.plugin import CACHE
+from tests.conftest import with_cache
 from tests.returned.blanks import GARDEN
 
 ADDRESS = "http://127.0.0.1:8000/"
 
 
 @pytest.fixture
-def project(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def project(request: pytest.FixtureRequest, tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A publisher's folder with a page of their own, and the PDFs of its forms in the cache."""
+    with_cache(tmp_path, cache)
     monkeypatch.setattr(Preview, "finish", lambda self, folder: None)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
     shutil.copytree(GARDEN, tmp_path / "framework", ignore=shutil.ignore_patterns("editions"))

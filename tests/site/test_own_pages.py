@@ -189,10 +189,10 @@ def test_a_frameworks_own_fonts_are_used_on_the_web(tmp_path: Path, browser: Bro
         assert sum(weight(site / name) for name in names) <= LARGEST, address
 
 
-def test_a_font_cut_to_the_pages_shapes_them_as_the_whole_one(tmp_path: Path):
+def test_a_font_cut_to_the_pages_shapes_them_as_the_whole_one(tmp_path: Path, cache: Path):
     (whole,) = (copy_of("arabic", tmp_path) / "fonts").iterdir()
     text = "تقييم ذاتي للمدرسة"
-    files = own_font_files([whole.parent], set(text), partial(cached_font, None))
+    files = own_font_files([whole.parent], set(text), partial(cached_font, cache))
     cut = TTFont(io.BytesIO(files["assets/framepress/fonts/own-notosansarabic.woff2"]))
     assert [axis.axisTag for axis in cut["fvar"].axes] == ["wght"]
     cut.flavor = None

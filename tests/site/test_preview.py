@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import FRAMEWORKS, MKDOCS, in_turn
+from tests.returned.blanks import GARDEN
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class Edited:
 
 
 EDITED = {
+    "garden": Edited(GARDEN, "areas/shed.yml", "Nobody treads on plants.", "elements/paths/", "forms/stock-shed.pdf"),
     "shipped": Edited(
         FRAMEWORKS["shipped"],
         "areas/students-empowered.yml",
@@ -50,7 +52,7 @@ EDITED = {
 }
 
 
-@pytest.fixture(params=in_turn(sorted(EDITED), ["shipped"]))
+@pytest.fixture(params=in_turn(EDITED, ["garden"]))
 def edited(request: pytest.FixtureRequest) -> Edited:
     return EDITED[request.param]
 
@@ -58,7 +60,7 @@ def edited(request: pytest.FixtureRequest) -> Edited:
 @pytest.fixture
 def project(edited: Edited, tmp_path: Path) -> Path:
     """A publisher's folder without a cache: every PDF is missing at first."""
-    shutil.copytree(edited.source, tmp_path / "framework")
+    shutil.copytree(edited.source, tmp_path / "framework", ignore=shutil.ignore_patterns("editions"))
     (tmp_path / "mkdocs.yml").write_text(MKDOCS, encoding="utf-8")
     return tmp_path
 
