@@ -80,7 +80,7 @@ def test_a_sheet_explains_the_tables(opened: Opened):
 
 def test_a_screen_reader_knows_what_it_is(opened: Opened, tmp_path: Path):
     book, _ = opened(collection_of(LIBRARIES, of_each_form(LIBRARIES)))
-    assert book.properties.title == "Puertas abiertas: la biblioteca & su gente, edición 2026: lo que ha vuelto"
+    assert book.properties.title == "Puertas abiertas: la biblioteca & su gente, edición 2026: lo que recibimos"
     assert book.properties.language == "es"
     assert book.sheetnames[0] == "Sobre las tablas"
     for page in book:

@@ -8,13 +8,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from framepress.text.catalogue import words_for
 from tests.windows import SIZE, expect, window
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Locator, Page
 
-_OPENING = re.compile("Opening|abriendo")
-"""What is said as long as a file is being looked at."""
+_OPENING = re.compile("|".join(re.escape(words_for(language).say("web.script.opening")) for language in ("en", "es")))
+"""What is said as long as a file is being looked at, in the languages of the sites that are tried."""
 
 
 NOTHING_KEPT = {"service_workers": "block"}
@@ -119,7 +120,7 @@ class Person:
     def told(self) -> str:
         """All that the page tells at the top, once it is through with a file that was opened."""
         place = self.page.locator("[data-fp-told]")
-        expect(place).not_to_contain_text("Opening the file", timeout=30_000)
+        expect(place).not_to_contain_text(_OPENING, timeout=30_000)
         return place.inner_text()
 
     def leave(self) -> None:
