@@ -57,27 +57,27 @@ def one_for_all(press: FormPress, form: Form, paper: Paper) -> PublishedForm:
 
 
 @pytest.fixture(scope="module")
-def arabic(shared: Shared) -> Iterator[tuple[str, Path]]:
-    """The example, all of it English, on a site whose language is Arabic; and its folder."""
+def hebrew(shared: Shared) -> Iterator[tuple[str, Path]]:
+    """The example, all of it English, on a site whose language is Hebrew, for which we have no words; and its folder."""
 
     def fill(folder: Path) -> None:
         shutil.copytree(EXAMPLE.parent, folder, ignore=shutil.ignore_patterns("public", ".framepress"))
         about = folder / "framework" / "framework.yml"
-        text = re.sub(r"(?m)^language: .*$", "language: ar", about.read_text(encoding="utf-8"))
-        assert "language: ar" in text
+        text = re.sub(r"(?m)^language: .*$", "language: he", about.read_text(encoding="utf-8"))
+        assert "language: he" in text
         about.write_text(text, encoding="utf-8")
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(FormPress, "publish", one_for_all)
             pipeline.build(folder / "mkdocs.yml", folder / "out")
 
-    site = shared("english-in-arabic", fill) / "out"
+    site = shared("english-in-hebrew", fill) / "out"
     with serving(site) as served:
         yield served, site
 
 
 @pytest.fixture
-def person(browser: Browser, arabic: tuple[str, Path]) -> Iterator[Person]:
-    with person_at(browser, arabic[0]) as somebody:
+def person(browser: Browser, hebrew: tuple[str, Path]) -> Iterator[Person]:
+    with person_at(browser, hebrew[0]) as somebody:
         yield somebody
 
 
@@ -92,14 +92,14 @@ def test_the_eye_of_these_tests_sees_what_is_scrambled(person: Person):
     assert scrambled(person.page) == ["What is it like?"]
 
 
-def test_every_kind_of_page_reads_as_it_was_written(person: Person, arabic: tuple[str, Path]):
+def test_every_kind_of_page_reads_as_it_was_written(person: Person, hebrew: tuple[str, Path]):
     kinds = {}
-    for path in sorted(arabic[1].rglob("index.html")):
-        address = path.parent.relative_to(arabic[1]).as_posix()
+    for path in sorted(hebrew[1].rglob("index.html")):
+        address = path.parent.relative_to(hebrew[1]).as_posix()
         kinds[re.sub(r"/[^/]+", "/*", address, count=1)] = address
     wrong: dict[str, list[str]] = {}
     for address in [one for kind, one in kinds.items() if not kind.endswith("fill")]:
-        person.page.goto(f"{arabic[0]}{'' if address == '.' else f'{address}/'}")
+        person.page.goto(f"{hebrew[0]}{'' if address == '.' else f'{address}/'}")
         if found := scrambled(person.page):
             wrong[address] = found
     assert wrong == {}
@@ -107,9 +107,9 @@ def test_every_kind_of_page_reads_as_it_was_written(person: Person, arabic: tupl
 
 
 @pytest.mark.parametrize("which", in_turn(["one of each kind", "the others"], ["one of each kind"]))
-def test_every_form_reads_as_it_was_written(person: Person, arabic: tuple[str, Path], which: str):
+def test_every_form_reads_as_it_was_written(person: Person, hebrew: tuple[str, Path], which: str):
     wrong: dict[str, list[str]] = {}
-    forms = {path.parent.parent.name for path in arabic[1].rglob("fill/index.html")}
+    forms = {path.parent.parent.name for path in hebrew[1].rglob("fill/index.html")}
     of_each_kind = {form.identity.form: form.id for form in prepare(EXAMPLE).forms}
     assert len(forms) > len(of_each_kind) > 5
     first = {*of_each_kind.values()}
