@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from framepress.text.languages import parents
 from framepress.text.plurals import CATEGORIES, NUMBER, Plural
 from framepress.text.renamed_words import is_renamed_word, renamed
 from framepress.text.resources import templates
@@ -81,7 +82,8 @@ class Words(Mapping[str, Any]):
 
 
 def words_for(language: str, changes: Mapping[str, str] | None = None) -> Words:
-    """The catalogue for a BCP 47 tag: ``pl-PL`` takes ``pl-PL.po``, else ``pl.po``, else English.
+    """The catalogue for a BCP 47 tag: ``pl-PL`` takes ``pl-PL.po``, else ``pl.po``, else English. One in another
+    script than its language usually is takes no words of that: ``zh-CN`` has those of ``zh``, ``zh-TW`` English.
 
     ``changes`` has a publisher's own words under dotted keys (``plan.about.school``, ``site.areas.count.one``); a key
     that the catalogue lacks is passed over, since ``check`` tells of it. A key without a dot is a word that every text
@@ -209,7 +211,7 @@ def is_draft(language: str) -> bool:
 
 def _names(language: str) -> Iterable[str]:
     """The names of the files that a tag takes its words from, the one that goes before the others last."""
-    return dict.fromkeys((language.split("-", 1)[0], language))
+    return parents(language)
 
 
 def _translated(name: str) -> Mapping[str, str | Plural]:

@@ -45,3 +45,29 @@ def locale_of(language: str) -> Locale | None:
         except (UnknownLocaleError, ValueError):
             continue
     return None
+
+
+def parents(language: str) -> tuple[str, ...]:
+    """Give the tags whose words a language may have, itself last: ``pt`` and ``pt-BR``.
+
+    A language is written in one script unless its tag says another, and nobody gets words in another one unasked: for
+    ``zh-TW`` they are those of ``zh-Hant``, the traditional characters, never the simplified ones of ``zh``.
+    """
+    base = language.split("-", 1)[0]
+    if base in (language, "en"):
+        return tuple(dict.fromkeys((base, language)))  # English does without Babel
+    script = _script(language)
+    first = base if script == _script(base) else f"{base}-{script}"
+    return tuple(dict.fromkeys((first, language)))
+
+
+def _script(language: str) -> str:
+    """The script of a tag: what it says, else what CLDR takes to be likely; empty where nobody knows."""
+    from babel.core import get_global
+
+    locale = locale_of(language)
+    said = [part.title() for part in language.split("-")[1:] if len(part) == 4 and part.isalpha()]
+    if said or locale is None:
+        return said[0] if said else ""
+    likely = str(get_global("likely_subtags").get(locale.language, "")).split("_")
+    return locale.script or (likely[1] if len(likely) > 1 else "")
