@@ -58,7 +58,7 @@ def one_for_all(press: FormPress, form: Form, paper: Paper) -> PublishedForm:
 
 @pytest.fixture(scope="module")
 def hebrew(shared: Shared) -> Iterator[tuple[str, Path]]:
-    """The example, all of it English, on a site whose language is Hebrew, for which we have no words; and its folder."""
+    """The example, all of it English, on a site in Hebrew, of which we have no words; and its folder."""
 
     def fill(folder: Path) -> None:
         shutil.copytree(EXAMPLE.parent, folder, ignore=shutil.ignore_patterns("public", ".framepress"))
