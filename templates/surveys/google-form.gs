@@ -12,6 +12,7 @@ const MAKERS = {
 
 function makeForm() {
   const form = FormApp.create(FORM.title).setDescription(FORM.description).setProgressBar(true);
+  const begun = form.createResponse();
   for (const item of ITEMS) {
     const made = MAKERS[item.type](form, item).setTitle(item.title);
     if (item.help) {
@@ -20,9 +21,13 @@ function makeForm() {
     if (item.required) {
       made.setRequired(true);
     }
+    if (item.value) {
+      begun.withItemResponse(made.createResponse(item.type === "date" ? new Date(`${item.value}T00:00`) : item.value));
+    }
   }
   console.log(form.getEditUrl());
-  console.log(form.getPublishedUrl());
+  // A form can begin with answers only in a link that has them.
+  console.log(ITEMS.some((item) => item.value) ? begun.toPrefilledUrl() : form.getPublishedUrl());
 }
 
 function wholeNumber(item) {

@@ -17,11 +17,16 @@ SAID = [case["untouched"] for case in CASES]
 
 
 def test_the_table_has_both():
-    assert {True, False} == set(SAID) and len(SAID) == 9
+    assert {True, False} == set(SAID) and len(SAID) == 13
+
+
+def _answers(written: dict[str, Any]) -> dict[str, Any]:
+    """As Python has them: the choices of a checklist as a tuple."""
+    return {question: tuple(answer) if isinstance(answer, list) else answer for question, answer in written.items()}
 
 
 def test_python_tells_as_the_contract_says():
-    assert [is_untouched(case["answers"], case["begun"]) for case in CASES] == SAID
+    assert [is_untouched(_answers(case["answers"]), _answers(case["begun"])) for case in CASES] == SAID
 
 
 def test_node_tells_as_the_contract_says():

@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import subprocess
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ import pikepdf
 import pypdf
 import pytest
 
+from framepress.forms.question_codebook import codebook_csv
 from framepress.pdf import Paper, is_blank
 from framepress.pipeline.collect import collect
 from framepress.pipeline.fill import fill
@@ -29,8 +32,34 @@ BEGUN = {
     "plan/people": "2",
     "plan/who": "The gardeners",
     "plan/why": "The soil is dry.",
+    "plan/jobs/dig": "/dig",
+    "plan/jobs/mow": "/mow",
+    "plan/beds/front/how": "/never",
+    "plan/beds/back/how": "/never",
+    "plan/tasks/1/state": "/open",
+    "plan/tasks/1/days/mon": "/mon",
+    "plan/tasks/1/days/tue": "/tue",
+    "plan/tasks/2/state": "/open",
+    "plan/tasks/2/days/mon": "/mon",
+    "plan/tasks/2/days/tue": "/tue",
+    "plan/tasks/3/state": "/open",
+    "plan/tasks/3/days/mon": "/mon",
+    "plan/tasks/3/days/tue": "/tue",
 }
 """The values of the PDF's fields."""
+BESIDE = {
+    "plan/place": "here",
+    "plan/now": "sometimes",
+    "plan/agreed": "yes",
+    "plan/day": "2026-09-30",
+    "plan/people": "2",
+    "plan/who": "The gardeners",
+    "plan/why": "The soil is dry.",
+    "plan/jobs": "dig mow",
+    "plan/beds/front/how": "never",
+    "plan/beds/back/how": "never",
+}
+"""What counts of them beside another answer: not the rows that are there to write in."""
 ABOUT = {"framepress": 1, "framework": "garden", "edition": "2026.1", "form": "plan", "subject": ""}
 
 
@@ -70,6 +99,27 @@ def with_values(pdf: bytes, **changes: str) -> bytes:
         return out.getvalue()
 
 
+def with_marks(pdf: bytes, **changes: str) -> bytes:
+    """The PDF with other buttons pressed."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        for field in document.Root.AcroForm.Fields:
+            if str(field.T).removeprefix("plan/") in changes:
+                state = pikepdf.Name(f"/{changes[str(field.T).removeprefix('plan/')]}")
+                field.V = state
+                for widget in field.Kids:
+                    widget.AS = state if state in widget.AP.N else pikepdf.Name.Off
+        out = io.BytesIO()
+        document.save(out)
+        return out.getvalue()
+
+
+def remarks_on_file(folder: Path) -> str:
+    """What is remarked on the one file that was collected."""
+    with (folder.parent / "out/files.csv").open(encoding="utf-8-sig", newline="") as file:
+        (row,) = csv.DictReader(file)
+    return row["remarks"]
+
+
 def printed(pdf: bytes, folder: Path) -> bytes:
     """The PDF as a program prints it into a file: without fields."""
     (folder / "whole.pdf").write_bytes(pdf)
@@ -86,7 +136,8 @@ def collected(folder: Path, name: str, content: bytes) -> tuple[str, dict[str, s
     with (out / "files.csv").open(encoding="utf-8-sig", newline="") as file:
         (row,) = csv.DictReader(file)
     with (out / "answers.csv").open(encoding="utf-8-sig", newline="") as file:
-        answers = {answer["field"]: answer["value"] for answer in csv.DictReader(file)}
+        rows = sorted(csv.DictReader(file), key=itemgetter("field"))
+    answers = {field: " ".join(row["value"] for row in same) for field, same in groupby(rows, itemgetter("field"))}
     return row["verdict"], answers
 
 
@@ -107,8 +158,42 @@ def test_a_form_with_nothing_else_in_it_is_blank(folder: Path, blank: bytes):
 def test_beside_another_answer_it_is_an_answer(folder: Path, blank: bytes):
     status, answers = collected(folder, "plan.pdf", with_values(blank, note="Rain"))
     assert status == "read"
-    assert answers["plan/note"] == "Rain" and answers["plan/who"] == "The gardeners"
-    assert len(answers) == len(BEGUN) + 1
+    assert answers == {**BESIDE, "plan/note": "Rain"}
+
+
+def test_a_row_counts_where_something_was_written_in_it_or_its_beginning_was_changed(folder: Path, blank: bytes):
+    marked = with_marks(with_values(blank, **{"tasks/2/who": "Ana"}), **{"tasks/3/state": "done"})
+    status, answers = collected(folder, "plan.pdf", marked)
+    assert (status, answers) == (
+        "read",
+        {
+            **BESIDE,
+            **{"plan/tasks/2/who": "Ana", "plan/tasks/2/state": "open", "plan/tasks/2/days": "mon tue"},
+            **{"plan/tasks/3/state": "done", "plan/tasks/3/days": "mon tue"},
+        },
+    )
+    with (folder.parent / "out/answers.csv").open(encoding="utf-8-sig", newline="") as file:
+        remarks = {row["field"].removeprefix("plan/"): row["remark"] for row in csv.DictReader(file)}
+    as_it_was = {name.removeprefix("plan/") for name in BESIDE} | {"tasks/2/state", "tasks/2/days", "tasks/3/days"}
+    assert {name for name, remark in remarks.items() if remark == "As the form had it."} == as_it_was
+    assert {remarks[name] for name in remarks.keys() - as_it_was} == {""}
+    assert "plan/tasks/3/who: This question needs an answer, and has none." in remarks_on_file(folder)
+    assert "tasks/1" not in remarks_on_file(folder)
+
+
+def test_saved_answers_with_a_row_of_beginnings_and_nothing_else_are_blank(folder: Path):
+    answers = {"plan/tasks/2/state": "open", "plan/tasks/2/days": ["tue", "mon"], "plan/jobs": ["mow", "dig"]}
+    assert collected(folder, "plan.json", json.dumps({**ABOUT, "answers": answers}).encode()) == ("blank", {})
+
+
+def test_the_codebook_says_what_a_question_begins_with(prepared: Prepared):
+    rows = {row["field"]: row["value"] for row in csv.DictReader(io.StringIO(codebook_csv(prepared.forms)))}
+    begun = {name: value for name, value in rows.items() if value}
+    assert begun == {
+        **{name: ", ".join(value.split()) if name == "plan/jobs" else value for name, value in BESIDE.items()},
+        **{f"plan/tasks/{row}/state": "open" for row in "123"},
+        **{f"plan/tasks/{row}/days": "mon, tue" for row in "123"},
+    }
 
 
 def test_a_value_that_was_changed_is_an_answer(folder: Path, blank: bytes):

@@ -26,6 +26,7 @@ from framepress.surveys.xlsform import xlsform
 from tests.conftest import ALL_FRAMEWORKS, in_turn
 from tests.intake.made_tables import csv_bytes, found, xlsx_bytes
 from tests.returned.blanks import GARDEN
+from tests.validation.cases import GOOD, lay_out
 
 FRAMEWORKS = {**ALL_FRAMEWORKS, "garden": GARDEN}
 ROWS = 3
@@ -184,6 +185,49 @@ def test_an_xlsform_has_the_names_conditions_and_bounds_of_the_form():
     settings = dict(zip(*book["settings"].iter_rows(values_only=True), strict=True))
     assert settings.pop("default_language") == "en"
     assert settings == {"form_title": "Stock: Beds", "form_id": "stock_beds", "version": "2027.1"}
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    case = next(case for case in GOOD if case.name == "begins")
+    return prepare(lay_out(case, tmp_path_factory.mktemp("begun") / "framework"), publish=False)
+
+
+def test_an_xlsform_begins_with_the_answers_of_the_form(begun: Prepared):
+    form = next(form for form in begun.forms if form.id == "plan")
+    book = openpyxl.load_workbook(io.BytesIO(xlsform(form, begun.forms, begun.words)))
+    head, *lines = book["survey"].iter_rows(values_only=True)
+    defaults = {line[1]: line[head.index("default")] for line in lines if line[head.index("default")]}
+    assert {name: value for name, value in defaults.items() if "tasks" not in name} == {
+        "plan__place": "here",
+        "plan__now": "sometimes",
+        "plan__agreed": "yes",
+        "plan__day": "2026-09-30",
+        "plan__people": "2",
+        "plan__who": "The gardeners",
+        "plan__why": "concat(\"The soil is dry.\", '')",
+        "plan__jobs": "dig mow",
+        "plan__beds__front__how": "never",
+        "plan__beds__back__how": "never",
+    }
+    assert defaults["plan__tasks__3__days"] == "mon tue"
+
+
+def test_the_link_of_a_google_form_has_what_it_begins_with(begun: Prepared):
+    form = next(form for form in begun.forms if form.id == "plan")
+    (made,) = google_forms([google_form_script(form, begun.forms, begun.words)])
+    given = {item["title"]: item["createresponse"] for item in made["items"] if "createresponse" in item}
+    assert {title: value for title, value in given.items() if not title.startswith("Tasks")} == {
+        "Where": "Here",
+        "How often": "Sometimes",
+        "We agree": ["yes"],
+        "When": "2026-09-30T00:00:00.000Z",
+        "How many": "2",
+        "Who": "The gardeners",
+        "Why": "The soil is dry.",
+        "Jobs": ["Dig", "Mow"],
+        "Beds: How often": ["Never", "Never"],
+    }
 
 
 def test_no_text_of_a_framework_is_code_in_the_script():

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import pypdf
 import pytest
 
+from tests.site.conftest import node_module
+from tests.site.test_accessibility import in_every_mode
 from tests.validation.cases import GOOD
 from tests.web.case_site import site_of_case
 from tests.web.person import Person, person_at
@@ -28,6 +30,11 @@ BEGUN = {
     "plan/people": "2",
     "plan/who": "The gardeners",
     "plan/why": "The soil is dry.",
+    "plan/jobs": ["dig", "mow"],
+    "plan/beds/front/how": "never",
+    "plan/beds/back/how": "never",
+    **{f"plan/tasks/{row}/state": "open" for row in "123"},
+    **{f"plan/tasks/{row}/days": ["mon", "tue"] for row in "123"},
 }
 
 
@@ -86,3 +93,27 @@ def test_a_file_that_lacks_it_leaves_it_empty(person: Person, tmp_path: Path):
     expect(person.field("plan/note").locator("input")).to_have_value("Rain")
     expect(person.field("plan/who").locator("input")).to_have_value("")
     expect(person.field("plan/now").locator("input:checked")).to_have_count(0)
+
+
+def test_a_row_that_nobody_wrote_in_is_room_for_more(person: Person, tmp_path: Path):
+    """It is not shown beyond the second, and asks for nothing, though it begins with answers."""
+    page = person.open_form("plan", "questions")
+    third = page.locator(".fp-row", has=page.locator("[data-field='plan/tasks/3/state']"))
+    expect(person.field("plan/tasks/2/days").get_by_label("Tuesday")).to_be_checked()
+    expect(third).to_be_hidden()
+    person.field("plan/jobs").get_by_label("Sow").check()
+    person.field("plan/tasks/2/state").get_by_label("Done").check()
+    page.reload()
+    expect(third).to_be_visible()
+    person.go("Check and save")
+    missing = page.locator("#step-fp-finish").inner_text()
+    assert missing.count("Row 2: Who") == 1
+    assert "Row 3: Who" not in missing
+    saved = json.loads(person.save("Save a copy to finish later", tmp_path).read_text(encoding="utf-8"))["answers"]
+    assert (saved["plan/jobs"], saved["plan/tasks/2/state"]) == (["dig", "sow", "mow"], "done")
+
+
+def test_the_page_with_beginnings_is_accessible(person: Person):
+    page = person.open_form("plan", "questions")
+    page.evaluate(node_module("axe-core/axe.min.js").read_text(encoding="utf-8"))
+    assert in_every_mode(page) == []

@@ -14,6 +14,7 @@ from framepress.forms.field_ids import ABOUT
 from framepress.forms.identity import Identity
 from framepress.forms.levels import Choice, ranked, ranks, unranked
 from framepress.forms.score_value import Score
+from framepress.kinds.codecs import Answer
 from framepress.kinds.kind import Kind
 from framepress.text.markdown import Tree
 
@@ -85,7 +86,7 @@ class Field:
     """How to rate what is asked about, for who wants to read it: not printed."""
     element: str = ""
     """That it is about, where its full id does not say so."""
-    value: str | bool = ""
+    value: Answer = ""
     """The answer that it begins with."""
     required: bool = False
     """Whether an answer is needed: told, and never in the way of saving."""
@@ -136,9 +137,7 @@ class TextTable:
 
 @dataclass(frozen=True, slots=True)
 class PlacedField:
-    """A field at its place in the flow of the form. ``part_of`` is the full id of the question that it belongs to,
-    where that asks for more than one thing.
-    """
+    """A field in the flow of the form. ``part_of`` is the full id of the question that asks for more than this."""
 
     field: Field
     part_of: str = ""

@@ -27,7 +27,7 @@ from framepress.forms.form import (
     every_block,
 )
 from framepress.forms.identity import Identity
-from framepress.forms.question_choices import choices_of, column_of, levels_beside, levels_in_row
+from framepress.forms.question_choices import begins_with, choices_of, column_of, levels_beside, levels_in_row
 from framepress.forms.repetitions import full_id, row_headings, under_groups
 from framepress.forms.scope import Scope, words_of
 from framepress.forms.scores import scores_of
@@ -115,8 +115,7 @@ class _Planner:
             case field_blocks.FieldBlock():
                 field = self.field(block, scope)
                 # A stage may have no activities: then there is nothing to tick, and nothing is asked.
-                is_empty = field.kind.picks_freely and not field.choices
-                return [] if is_empty else self.placed(field)
+                return [] if field.kind.picks_freely and not field.choices else self.placed(field)
             case field_blocks.TableBlock():
                 table = self.table(block, scope)
                 return [table] if table.rows else []
@@ -186,7 +185,7 @@ class _Planner:
             choices=choices_of(block, scope),
             meanings=block.meanings or "",
             guidance=self.guidance(block, scope),
-            value=bool(block.value) if block.kind.is_tick else block.value,
+            value=begins_with(block, scope),
             required=bool(block.required),
             only_if=only_if,
             lines=block.lines if "lines" in block.kind.keys else 1,
@@ -278,6 +277,7 @@ class _Planner:
             choices=levels_in_row(column, source.scale, about),
             meanings=column.meanings,
             required=bool(source.required),
+            value=begins_with(source, scope),
             lines=block.lines if "lines" in column.kind.keys else 1,
             minimum=source.minimum,
             maximum=source.maximum,

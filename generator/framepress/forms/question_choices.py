@@ -9,6 +9,7 @@ from framepress.forms.level_keys import EACH, without_meanings
 from framepress.forms.levels_here import levels_everywhere, levels_here, scale_here
 from framepress.forms.scope import Scope, words_of
 from framepress.framework.model import field_blocks
+from framepress.kinds.codecs import Answer
 from framepress.text.markdown import fill_plain
 
 
@@ -44,6 +45,14 @@ def _levels(column: field_blocks.ColumnFile, rows_for_each: str | None, scope: S
     row = next(scope.repeat(rows_for_each), None)
     levels = levels_everywhere(scale_here(column.scale, row), scope) if row else ()
     return without_meanings(levels) if column.meanings == "none" else levels
+
+
+def begins_with(question: field_blocks.Question, scope: Scope) -> Answer:
+    """The answer that a question begins with; something empty for none."""
+    if question.kind.picks_many:
+        begun = question.begun_choices
+        return tuple(choice.id for choice in _choices_of(question, scope) if choice.id in begun) if begun else ()
+    return bool(question.value) if question.kind.is_tick else question.value
 
 
 def choices_of(question: field_blocks.Question, scope: Scope) -> tuple[Choice, ...]:

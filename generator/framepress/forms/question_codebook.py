@@ -8,16 +8,17 @@ import io
 from collections.abc import Iterator
 
 from framepress.forms.element_columns import cells_of, element_columns
-from framepress.forms.form import Choice, Form
+from framepress.forms.form import Choice, Field, Form
 from framepress.forms.numbering import points_text
 from framepress.forms.topics import Topic, topics_of
 from framepress.framework.model.framework import Framework
+from framepress.kinds.codecs import TICKED
 from framepress.text.csv_cells import write_rows
 from framepress.text.markdown import to_plain
 
 COLUMNS = (
     *("form", "field", "kind", "label", "question", "statement", "choice", "choice_label", "minimum", "maximum"),
-    *("choice_meaning", "rated", "points", "required", "only_if"),
+    *("choice_meaning", "rated", "points", "required", "only_if", "value"),
 )
 
 
@@ -51,7 +52,7 @@ def _rows(forms: list[Form]) -> Iterator[tuple[str, ...]]:
             start = (form.id, field.id, field.kind.name, field.label, field.question, to_plain(field.statement))
             bounds = tuple("" if bound is None else str(bound) for bound in (field.minimum, field.maximum))
             hangs_on = f"{field.only_if.field}: {', '.join(field.only_if.picked)}" if field.only_if else ""
-            expected = ("yes" if field.required else "", hangs_on)
+            expected = ("yes" if field.required else "", hangs_on, _begun(field))
             for choice in field.choices or (None,):
                 picked = (choice.id, choice.label) if choice else ("", "")
                 counts = _counts(choice) if choice and field.kind.is_ordered else ("", "")
@@ -62,6 +63,13 @@ def _rows(forms: list[Form]) -> Iterator[tuple[str, ...]]:
         for choice in field.suggestions:
             told = ("", field.id, field.kind.name, field.label, field.question, "", choice.id, choice.label)
             yield (*told, *[""] * (len(COLUMNS) - len(told)))
+
+
+def _begun(field: Field) -> str:
+    """The answer that a question begins with: of choices their ids."""
+    if isinstance(field.value, bool):
+        return TICKED if field.value else ""
+    return ", ".join(field.value) if isinstance(field.value, tuple) else field.value
 
 
 def _counts(level: Choice) -> tuple[str, str]:

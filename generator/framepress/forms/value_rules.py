@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from framepress.forms.plan import written_blocks
 from framepress.forms.repetitions import written_fields
 from framepress.framework.model import field_blocks
 from framepress.framework.model.blocks import FormFile
@@ -22,35 +23,39 @@ _NUMBER = re.compile("-?[0-9]+")
 def check_values(form: FormFile, framework: Framework) -> Iterator[Problem]:
     """The problems of every ``value`` of a form."""
     for block, _ in written_fields(form):
-        if block.value:
-            yield from _value(block, framework)
+        if block.value and block.only_if:
+            yield mistake(block.place("value"), "value.asked-sometimes", field=block.field)
+        elif block.value:
+            yield from _value(block, block.field, framework)
+    tables = (block for block in written_blocks(form.content) if isinstance(block, field_blocks.TableBlock))
+    for column in (column for table in tables for column in table.columns.values()):
+        if column.value:
+            yield from _value(column, column.id, framework)
 
 
-def _value(block: field_blocks.FieldBlock, framework: Framework) -> Iterator[Problem]:
+def _value(block: field_blocks.Question, name: str, framework: Framework) -> Iterator[Problem]:
     place, kind = block.place("value"), block.kind
-    if block.only_if:
-        yield mistake(place, "value.asked-sometimes", field=block.field)
-    elif kind.picks_many or kind.companions:
+    if kind.companions:
         yield mistake(place, "value.kind", kind=kind)
     elif kind.is_marked:
-        yield from _picked(block, framework)
+        yield from _picked(block, name, framework)
     elif kind.meaning is Meaning.DATE and not _is_day(block.value):
         yield mistake(place, "value.date", value=block.value)
     elif kind.meaning is Meaning.NUMBER:
         yield from _number(block)
 
 
-def _picked(block: field_blocks.FieldBlock, framework: Framework) -> Iterator[Problem]:
+def _picked(block: field_blocks.Question, name: str, framework: Framework) -> Iterator[Problem]:
     scale = framework.about.scales.get(block.scale)
     known = [TICKED] if block.kind.is_tick else list(scale.levels) if scale else list(block.choices)
     if not known and not block.scale:
-        yield mistake(block.place("value"), "value.differs", field=block.field)
-    elif known and block.value not in known:
-        guess = nearest(block.value, known)
-        yield mistake(block.place("value"), "value.choice", id=block.value, field=block.field, guess=guess)
+        yield mistake(block.place("value"), "value.differs", field=name)
+    for picked in (block.begun_choices if block.kind.picks_many else [block.value]) if known else ():
+        if picked not in known:
+            yield mistake(block.place("value"), "value.choice", id=picked, field=name, guess=nearest(picked, known))
 
 
-def _number(block: field_blocks.FieldBlock) -> Iterator[Problem]:
+def _number(block: field_blocks.Question) -> Iterator[Problem]:
     place, low, high = block.place("value"), block.minimum, block.maximum
     if not _NUMBER.fullmatch(block.value):
         yield mistake(place, "value.number", value=block.value)

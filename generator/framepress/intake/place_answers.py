@@ -10,7 +10,7 @@ from typing import Any
 
 from framepress.analysis.collection import FileStatus, ParsedResponse, Remark
 from framepress.answers.admit import Intake
-from framepress.answers.beginnings import is_untouched
+from framepress.answers.beginnings import is_untouched, without_untouched_rows
 from framepress.answers.limits import LONGEST_ANSWER, LONGEST_NAME, LONGEST_RESPONSE, is_too_much
 from framepress.answers.migration import AnswerMigration
 from framepress.answers.response_file import TIME
@@ -118,7 +118,8 @@ class AnswerTarget:
         if self.is_unknown:
             message = sentence("files.remarks.unknown_edition", edition=short(self.edition))
             noted.add(Remark("", "unknown-edition", message))
-        answers = self._answers(noted.clean(values), noted)
+        begun = self._begun()
+        answers = without_untouched_rows(self.form, self._answers(noted.clean(values), noted), begun)
         saved = metadata.get("saved", "")
         if saved and not re.fullmatch(TIME, saved):
             message = sentence("files.remarks.no_time", time=short(saved))
@@ -131,9 +132,7 @@ class AnswerTarget:
         if not answers and any(remark.code == "unknown-field" for remark in noted.remarks):
             reason = sentence("files.reasons.other_questions")
             return ReadResult(FileStatus.NOT_OURS, reason, form=self.form.id, edition=edition)
-        if is_untouched(answers, self._begun()) and not any(
-            remark.field or remark.code in _BESIDE for remark in noted.remarks
-        ):
+        if is_untouched(answers, begun) and not any(remark.field or remark.code in _BESIDE for remark in noted.remarks):
             stamps = (remark.message for remark in noted.remarks if remark.code == "stamp")
             return ReadResult(
                 FileStatus.BLANK, " ".join([sentence(_EMPTY[verdict]), *stamps]), form=self.form.id, edition=edition

@@ -42,6 +42,7 @@ def _item(item: SurveyItem, words: Words) -> dict[str, Any]:
         case SurveyHeading():
             return {"type": "page" if item.page else "heading", "title": item.title, "help": item.text}
         case SurveyGrid():
+            labels = {choice.id: choice.label for choice in item.choices}
             return {
                 "type": "grid",
                 "title": item.grid.title,
@@ -49,10 +50,20 @@ def _item(item: SurveyItem, words: Words) -> dict[str, Any]:
                 "required": item.required,
                 "rows": list(item.grid.rows.values()),
                 "choices": [choice.label for choice in item.choices],
+                **({"value": [labels[item.value]] * len(item.grid.rows)} if item.value else {}),
             }
         case SurveyQuestion():
             about = {"title": item.title, "help": item.help, "required": item.required}
-            return {**_answer(item, words), **about}
+            return {**_answer(item, words), **about, **_begun(item, words)}
+
+
+def _begun(item: SurveyQuestion, words: Words) -> dict[str, Any]:
+    """What a question begins with, as the tool takes it: labels in place of ids."""
+    labels = {choice.id: choice.label for choice in item.field.choices} | {TICKED: words.say(f"collect.{TICKED}")}
+    picked = [labels[choice] for choice in item.begun_choices]
+    many = item.field.kind.picks_many or item.field.kind.is_tick
+    value = picked if many else next(iter(picked), item.field.value)
+    return {"value": value} if value else {}
 
 
 def _answer(item: SurveyQuestion, words: Words) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from framepress.forms.form import Block, Choice, Field, FieldTable, Form, Note, PlacedField, Prose, Section
 from framepress.forms.format_hints import format_hint
 from framepress.forms.question_titles import QuestionGrid, grids_of, question_titles
+from framepress.kinds.codecs import TICKED
 from framepress.kinds.kind import Meaning
 from framepress.text.catalogue import Words
 from framepress.text.markdown import to_plain
@@ -38,6 +39,14 @@ class SurveyQuestion:
     required: bool
 
     @property
+    def begun_choices(self) -> tuple[str, ...]:
+        """The ids of the choices that it begins with; of those to tick, the tick."""
+        value = self.field.value
+        if isinstance(value, bool):
+            return (TICKED,) if value else ()
+        return value if isinstance(value, tuple) else (value,) if value and self.field.kind.has_choices else ()
+
+    @property
     def offered(self) -> tuple[Choice, ...]:
         """What is offered to somebody who may write something else."""
         return self.field.suggestions if len(self.field.suggestions) <= MOST_OFFERED else ()
@@ -51,6 +60,8 @@ class SurveyGrid:
     choices: tuple[Choice, ...]
     help: str
     required: bool
+    value: str = ""
+    """The id of the level that each row begins with."""
 
 
 SurveyItem = SurveyHeading | SurveyQuestion | SurveyGrid
@@ -102,7 +113,7 @@ class SurveyPlan:
                 if grid := self.grid_by_cell.get(cell.id):
                     if cell.id not in self.asked:
                         self.asked.update(grid.rows)
-                        yield SurveyGrid(grid, cell.choices, self._meanings(cell), cell.required)
+                        yield SurveyGrid(grid, cell.choices, self._meanings(cell), cell.required, str(cell.value))
                 else:
                     yield from self._question(cell, label)
 

@@ -23,7 +23,7 @@ from framepress.surveys.survey_items import SurveyGrid, SurveyHeading, SurveyIte
 from framepress.text.catalogue import Words
 from framepress.text.forbidden_characters import NOT_IN_XML
 
-_SURVEY = ("type", "name", "label", "hint", "required", "relevant", "constraint", "appearance")
+_SURVEY = ("type", "name", "label", "hint", "required", "relevant", "constraint", "appearance", "default")
 _CHOICES = ("list_name", "name", "label")
 _SETTINGS = ("form_title", "form_id", "version", "default_language")
 _DAY = datetime(2000, 1, 1)
@@ -103,6 +103,7 @@ class _Survey:
             "relevant": self._relevant(field),
             "constraint": _constraint(field),
             "appearance": "multiline" if "lines" in field.kind.keys else "",
+            "default": " ".join(item.begun_choices) or _literal(str(field.value or "")),
         }
 
     def _type(self, field: Field) -> str:
@@ -127,6 +128,14 @@ class _Survey:
         name = tool_name(field.only_if.field)
         one = "selected(${{{name}}}, '{choice}')" if other.picks_many or other.is_tick else "${{{name}}} = '{choice}'"
         return " or ".join(one.format(name=name, choice=choice) for choice in field.only_if.picked)
+
+
+def _literal(text: str) -> str:
+    """A text that no tool takes for an expression: with a sign or a function in it, it would be computed."""
+    if re.fullmatch(r"[\w ]*|-?\d+|\d{4}-\d\d-\d\d", text):
+        return text
+    pieces = ", '\"', ".join(f'"{piece}"' for piece in text.split('"'))
+    return f"concat({pieces}, '')"
 
 
 def _constraint(field: Field) -> str:

@@ -9,7 +9,7 @@ from pydantic import Field
 from framepress.framework.model.field_kinds import KindKey, kinds_in_words, kinds_too_large_for_cells
 from framepress.framework.model.nodes import IdentifiedNode, Node, OldIds, Reworded, Slug, SlugList, Things
 from framepress.framework.model.tags import Where
-from framepress.framework.model.text_types import Markdown, Text, Verbatim
+from framepress.framework.model.text_types import Beginning, Markdown, Text
 from framepress.kinds import long_text
 
 Repeat = Literal["area", "group", "element", "practice", "source", "stage", "framework"]
@@ -87,6 +87,19 @@ class Question(Node):
     )
     minimum: int | None = Field(default=None, description="For a number: the smallest that makes sense.", examples=[2])
     maximum: int | None = Field(default=None, description="For a number: the largest that makes sense.", examples=[40])
+    value: Beginning = Field(
+        default="",
+        validate_default=False,
+        description="The answer that the question begins with, or each cell of the column, which whoever answers can "
+        "change: the id of a choice or level, several of them for a checklist, 'yes' for a box to tick, a day as "
+        "2026-09-30, a number, or a text. A form with nothing else in it is blank, and so is a row of 'blank_rows'.",
+        examples=["here"],
+    )
+
+    @property
+    def begun_choices(self) -> list[str]:
+        """The ids under ``value`` of a question of which several may be picked."""
+        return [choice.strip() for choice in self.value.split(",") if choice.strip()]
 
 
 class FieldBlock(Question):
@@ -97,14 +110,6 @@ class FieldBlock(Question):
     )
     help: Markdown = Field(
         default="", description="A hint below the question.", examples=["Count *everybody* in the room."]
-    )
-    value: Verbatim = Field(
-        default="",
-        validate_default=False,
-        description="The answer that the question begins with, which whoever answers can change: the id of a choice or "
-        "level, 'yes' for a box to tick, a day as 2026-09-30, a number, or a text. A form with nothing else in it is "
-        "blank.",
-        examples=["here"],
     )
     only_if: OnlyIf | None = Field(
         default=None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from framepress.text.forbidden_characters import NOT_IN_TEXT
@@ -92,6 +92,14 @@ Verbatim = Annotated[Text, VerbatimMark()]
 """A text of one line that nobody translates."""
 Translated = Annotated[str, WithJsonSchema(PLAIN_VALUE)]
 """A text of another language. What may stand in it depends on the text that it translates."""
+Beginning = Annotated[
+    str,
+    BeforeValidator(lambda value: ", ".join(map(str, value)) if isinstance(value, list) else value),
+    *Text.__metadata__[:-1],
+    WithJsonSchema({"type": [*PLAIN_VALUE["type"], "array"], "items": PLAIN_VALUE}),
+    VerbatimMark(),
+]
+"""A text that nobody translates, or several ids: written as a list, or with commas between them."""
 Markdown = Annotated[
     str,
     AfterValidator(_clean),

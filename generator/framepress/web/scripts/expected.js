@@ -44,10 +44,11 @@ export function notAsked(questions, answer) {
  * The questions that need an answer and have none.
  * @param {Expectation[]} questions
  * @param {(id: string) => Answer | undefined} answer
+ * @param {(id: string) => Answer | undefined} [given]  answers but those that the form began with: a row with nothing else is not begun
  */
-export function unanswered(questions, answer) {
+export function unanswered(questions, answer, given = answer) {
   const hidden = notAsked(questions, answer);
   return questions
-    .filter(({ id, required, row = [] }) => required && !hidden.has(id) && isEmpty(answer(id)) && (!row.length || row.some((one) => !isEmpty(answer(one)))))
+    .filter(({ id, required, row = [] }) => required && !hidden.has(id) && isEmpty(answer(id)) && (!row.length || row.some((one) => !isEmpty(given(one)))))
     .map(({ id }) => id);
 }

@@ -1,5 +1,6 @@
 // The questions of a page, and the answers in its controls.
 
+import { isBegun } from "./beginnings.js";
 import { notAsked, unanswered } from "./expected.js";
 import { typed } from "./typed.js";
 
@@ -11,9 +12,11 @@ export class Fields {
   /**
    * @param {ParentNode} form
    * @param {import("./page.js").PageData["kinds"]} kinds
+   * @param {Answers} [begins]  what questions begin with
    */
-  constructor(form, kinds) {
+  constructor(form, kinds, begins = {}) {
     this.kinds = kinds;
+    this.begins = begins;
     /** @type {import("./expected.js").Expectation[] | undefined} */
     this.expected = undefined;
     /** @type {Map<string, HTMLElement[]>} each question with its places: a workbook may ask one twice */
@@ -58,12 +61,22 @@ export class Fields {
 
   /**
    * @template Found
-   * @param {(questions: import("./expected.js").Expectation[], answer: (id: string) => Answer | undefined) => Found} rule
+   * @param {(questions: import("./expected.js").Expectation[], answer: (id: string) => Answer | undefined, given: (id: string) => Answer | undefined) => Found} rule
    * @returns {Found}
    */
   #expected(rule) {
     this.expected ??= this.expectations();
-    return rule(this.expected, (id) => (this.has(id) ? this.value(id) : undefined));
+    return rule(this.expected, (id) => (this.has(id) ? this.value(id) : undefined), (id) => this.given(id));
+  }
+
+  /**
+   * The answer that somebody gave: not what the question began with.
+   * @param {string} id
+   * @returns {Answer | undefined}
+   */
+  given(id) {
+    const value = this.has(id) ? this.value(id) : undefined;
+    return isBegun(value, this.begins[id]) ? undefined : value;
   }
 
   /** @returns {string[]} in reading order */

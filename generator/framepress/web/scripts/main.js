@@ -19,7 +19,7 @@ import { Store } from "./store.js";
 const data = dataOf(document);
 const say = speaker(data.words, data.direction);
 const form = need("#fp-fill");
-const fields = new Fields(form, data.kinds);
+const fields = new Fields(form, data.kinds, data.begins);
 const store = new Store(data.framework);
 const notices = new Notices(say);
 const keeper = new Keeper(data, fields, store, {
@@ -50,7 +50,7 @@ steps.opened = (step) => {
   if (step.id === "step-fp-finish") showFinish();
 };
 attempt(() => (others = new Others(data.framework, () => keeper.set.id, () => notices.end("shared"))));
-attempt(() => (rows = new Rows()));
+attempt(() => (rows = new Rows(fields)));
 if (Object.keys(data.suggestions).length) import("./combobox.js").then(({ offerSuggestions }) => offerSuggestions(data, fields, say), reportError);
 if (document.querySelector("[data-fp-level-text]")) import("./level_texts.js").then(({ foldLevelTexts }) => foldLevelTexts(), reportError);
 if (store.mayBeSomebodyElse()) keeper.set = store.choose(await whose());

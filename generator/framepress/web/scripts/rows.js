@@ -7,7 +7,9 @@ import { need } from "./page.js";
 const FIRST = 2;
 
 export class Rows {
-  constructor() {
+  /** @param {import("./fields.js").Fields} fields */
+  constructor(fields) {
+    this.fields = fields;
     this.tables = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".fp-table--numbered"))];
     for (const table of this.tables) {
       need("[data-fp-more-rows]", table).addEventListener("click", () => {
@@ -26,12 +28,18 @@ export class Rows {
   show(anew) {
     for (const table of this.tables) {
       const rows = rowsOf(table);
-      const last = rows.findLastIndex(isWrittenIn);
+      const last = rows.findLastIndex((row) => this.#isWrittenIn(row));
       for (const [number, row] of rows.entries()) {
         row.hidden = number > Math.max(last + 1, FIRST - 1) && (anew || row.hidden);
       }
       this.#button(table);
     }
+  }
+
+  /** @param {HTMLElement} row */
+  #isWrittenIn(row) {
+    const asked = [.../** @type {NodeListOf<HTMLElement>} */ (row.querySelectorAll("[data-field]"))];
+    return asked.some((place) => this.fields.given(String(place.dataset.field)) !== undefined);
   }
 
   /** @param {HTMLElement} table */
@@ -46,11 +54,4 @@ export class Rows {
  */
 function rowsOf(table) {
   return [.../** @type {NodeListOf<HTMLElement>} */ (table.querySelectorAll(".fp-row"))];
-}
-
-/** @param {HTMLElement} row */
-function isWrittenIn(row) {
-  return controlsOf(row).some((control) =>
-    control instanceof HTMLInputElement && control.type !== "text" ? control.checked : control.value !== "",
-  );
 }

@@ -131,8 +131,8 @@ export class Steps {
   #state(number) {
     const shown = this.links[number].querySelector("[data-fp-state]");
     if (!shown) return;
-    const isAsked = (/** @type {string} */ id) => !this.fields.place(id).hidden;
-    const [count, done] = [this.#counted(number).length, [...this.answered[number]].filter(isAsked).length];
+    const counted = this.#counted(number);
+    const [count, done] = [counted.length, counted.filter((id) => this.answered[number].has(id)).length];
     const words = done === 0 ? "none_done" : done === count ? "all_done" : "done";
     const text = this.say(words, { done, count });
     if (shown.textContent !== text) shown.textContent = text;
@@ -144,8 +144,8 @@ export class Steps {
    * @param {number} number
    */
   #counted(number) {
-    const answered = this.answered[number];
-    return [...this.asked[number]].filter((id) => !this.fields.place(id).hidden && (this.rowOf.get(id)?.some((one) => answered.has(one)) ?? true));
+    const isBegun = (/** @type {string} */ id) => this.rowOf.get(id)?.some((one) => this.fields.given(one) !== undefined) ?? true;
+    return [...this.asked[number]].filter((id) => !this.fields.place(id).hidden && isBegun(id));
   }
 
   /** The questions of each part that have no answer, parts with none left out. A box that is not ticked is one: no. */
