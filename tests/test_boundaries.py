@@ -19,7 +19,7 @@ from tests.conftest import ROOT
 PACKAGE = Path(framepress.__file__).parent
 
 LIBRARIES: dict[str, set[str]] = {
-    "babel": {"answers.date_words", "text.languages", "text.months", "text.po_files"},
+    "babel": {"answers.date_words", "text.languages", "text.months", "text.po_entries", "text.po_files"},
     "coloraide": {"framework.model.colours"},
     "filelock": {"storage.lock", "storage.scratch"},
     "markdown_it": {"validation.raw_markup", "text.markdown"},

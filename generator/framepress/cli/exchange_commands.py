@@ -82,12 +82,24 @@ def import_(book: Path, folder: Path) -> None:
 @click.argument("language", metavar="LANGUAGE")
 @framework_folder
 @click.option("--reviewed", metavar="PATH", multiple=True)
-def translate(language: str, folder: Path, reviewed: tuple[str, ...]) -> None:
+@click.option("--po", metavar="FILE.po", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--from-po", metavar="FILE.po", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+def translate(language: str, folder: Path, reviewed: tuple[str, ...], po: Path | None, from_po: Path | None) -> None:
     """Write what is not translated yet into the file of a language, and mark what is stale."""
+    from framepress.sheets import translation_po
     from framepress.sheets.translate import translate as translate_into
 
+    _wrong_usage_if(sum(map(bool, (reviewed, po, from_po))) > 1, "commands.translate.one_way")
     with told_plainly():
-        done = translate_into(folder, language, reviewed)
+        if po:
+            count = translation_po.write(folder, language, po)
+            say("commands.translate.po", file=po, count=count, language=language)
+            return
+        done = (
+            translation_po.bring_in(folder, language, from_po)
+            if from_po
+            else translate_into(folder, language, reviewed)
+        )
     there = done.translation
     say("commands.translate.done", file=done.file, count=len(there.texts), all=there.count)
     if there.stale:

@@ -30,7 +30,7 @@ def dry_run(
     """
     texts = {name: content for name, content in {**before, **after}.items() if content is not None}
     with scratch_folder(beside=real_path(folder).parent) as copy:
-        _copy(folder, copy)
+        copy_framework(folder, copy)
         for name, new in after.items():
             put_file(copy / name, new)
         origin = CellSources(texts, parts, _name_of(copy), loaded.shown.as_posix())
@@ -39,7 +39,7 @@ def dry_run(
                 origin.add_to(problem, mistakes)
 
 
-def _copy(folder: Path, copy: Path) -> None:
+def copy_framework(folder: Path, copy: Path) -> None:
     """Copy a framework. Raises ``OSError`` for the first thing that can't be: copytree gathers them in a list."""
     try:
         shutil.copytree(folder, copy, dirs_exist_ok=True, symlinks=True, ignore=shutil.ignore_patterns(".*"))
