@@ -99,6 +99,7 @@ def test_each_answer_says_what_it_is_about_and_what_was_picked(tables):
         *("k1", "students-empowered", "growth-mindset", RATING),
         *("established", "We have established these practices", "2026.1", FORM),
         *("current", "rating", "", "", "Lincoln", "in/file 1.pdf", "", "Lincoln", "yes", "", ""),
+        *("", "Self-assessment: Students Empowered: Growth Mindset: Practices: check the appropriate box", "4", "", ""),
     ]
     assert (rows["about/date"]["value"], rows["about/date"]["understood"]) == ("5/14/2026", "2026-05-14")
 
@@ -289,6 +290,7 @@ def test_the_same_collection_gives_the_same_bytes(tmp_path: Path):
         "answers.csv",
         "codebook.csv",
         "files.csv",
+        "datapackage.json",
         "responses.json",
         "responses.schema.json",
     }

@@ -34,6 +34,8 @@ BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 NOT_OURS = ("python -m venv", "source .venv", "pip install")
 """Commands that set framepress up: tests/test_wheel.py and those of the workflows run them."""
 ENDLESS = ("serve",)
+PASTED = ("powerquery",)
+"""What goes into a program of others, which is not here."""
 
 
 @dataclass
@@ -82,7 +84,7 @@ class Follower:
         elif language == "text":
             missing = [line for line in text.splitlines() if line not in self.said]
             assert missing == [], self.said
-        else:
+        elif language not in PASTED:
             self.put(text.splitlines())
 
     def command(self, line: str, refused: bool) -> None:

@@ -248,7 +248,7 @@ def test_what_came_back_is_in_the_folders_that_the_guide_names(followed: Followe
     here = followed("collect")
     guide = text_of(GUIDES["collect"])
     named = set(re.findall(r"`(?:collected/)?([a-z]+\.(?:csv|json|xlsx|html))`", guide))
-    assert len(named) == 8
+    assert len(named) == 9
     assert named <= {path.name for path in (here / "collected").iterdir()}
     assert named - {"names.csv"} == named & {path.name for path in (here / "shared").iterdir()}
     rows = list(csv.DictReader((here / "collected/files.csv").read_text(encoding="utf-8-sig").splitlines()))

@@ -130,6 +130,10 @@ class ShownGroups:
             return None
         return self.row_of.get(self.grouping.of(response))
 
+    def is_out_of_time(self, response: Collected) -> bool:
+        """Whether a response is of no day that is counted."""
+        return _out_of_time(self.days.of(response), self.rules) is not None
+
     def position_of(self, response: Collected) -> RoundPosition:
         """The round of a response that counts."""
         came = response.returned
@@ -188,6 +192,10 @@ def _left_out(response: Collected, moment: Moment, rules: CountingRules) -> Excl
     """Why a response is not counted; ``None`` where it is."""
     if not response.counts:
         return Exclusion.SUPERSEDED
+    return _out_of_time(moment, rules)
+
+
+def _out_of_time(moment: Moment, rules: CountingRules) -> Exclusion | None:
     if rules.since and moment.day and moment.last < rules.since[: len(moment.last)]:
         return Exclusion.TOO_EARLY
     if rules.until and moment.day and moment.first > rules.until[: len(moment.first)]:

@@ -205,10 +205,10 @@ def _write(
     with tempfile.TemporaryDirectory(prefix=PART, dir=out) as folder:
         part, draft = Path(folder) / "results", Path(folder) / "pages"
         part.mkdir()
-        write_tables(collection, part)
         days = (day.isoformat() if day else "" for day in (options.since, options.until))
         counted = CountingRules(options.min_group, *days)
         summary = summarise(collection, groups, counted)
+        write_tables(collection, part, summary.people)
         write_workbook(collection, part / "collection.xlsx", summary)
         report = report_html(collection, groups, look.screen, counted, summary)
         (part / "report.html").write_text(report, encoding="utf-8", newline="\n")

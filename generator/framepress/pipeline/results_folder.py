@@ -24,6 +24,7 @@ RESULTS = (
     "responses.csv",
     "scores.csv",
     "responses.json",
+    "datapackage.json",
     "codebook.csv",
     _FILES_TABLE,
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from framepress.analysis.collection import FileStatus
 from framepress.analysis.tables.score_rows import has_scores, score_codebook
-from framepress.analysis.tables.table_columns import CODEBOOK, TABLES
+from framepress.analysis.tables.table_columns import ANALYSIS, CODEBOOK, TABLES
 from framepress.analysis.tables.table_rows import CURRENT, NO, SUPERSEDED, YES, Row, Rows, level_cells
 from framepress.forms.element_columns import element_columns
 from framepress.forms.form import Field
@@ -33,6 +33,7 @@ def column_codebook(rows: Rows) -> Iterator[Row]:
                     yield _row(table, column, school, name)
         if table == "answers":
             yield from _of_elements(rows)
+            yield from _of_analysis(rows)
     yield from _of_scores(rows)
     asked_in = {asked_field.id: form for form, fields in reversed(rows.form_fields.items()) for asked_field in fields}
     for name in rows.columns:
@@ -58,6 +59,14 @@ def _of_elements(rows: Rows) -> Iterator[Row]:
         yield _row("answers", column.name, meaning=text)
         for code, title in column.codes.items():
             yield _row("answers", column.name, code, title)
+
+
+def _of_analysis(rows: Rows) -> Iterator[Row]:
+    """The last columns of the long table, with the rounds in their order."""
+    for column in ANALYSIS:
+        yield _row("answers", column, meaning=rows.collection.words.say(f"collect.columns.{column}"))
+        if column == "round":
+            yield from (_row("answers", column, name) for name in rows.round_names)
 
 
 def _row(table: str = "", column: str = "", code: str = "", label: str = "", meaning: str = "", *more: str) -> Row:

@@ -36,6 +36,9 @@ ANSWERS = (
     "points",
     "code",
 )
+ANALYSIS = ("round", "question", "rank", "number", "date")
+"""The last columns of the long table, after those of the framework's groups and tags: what one needs to count it in a
+program for statistics. Whoever reads an older table by places finds the others where they were."""
 FILES = ("file", "verdict", "reason", "response", "form", "edition", "perhaps", "remarks")
 CODEBOOK = ("table", "column", "code", "label", "meaning", "kind", "form", "minimum", "maximum", "rated", "points")
 TABLES: dict[str, tuple[str, ...]] = {

@@ -12,10 +12,13 @@ from functools import cached_property
 from framepress.analysis.collection import Collected, Collection, FileOutcome, Remark
 from framepress.analysis.groups import SCHOOL
 from framepress.analysis.normalise import Normalised, normaliser_of
-from framepress.analysis.tables.table_columns import ANSWERS
+from framepress.analysis.report.phrases import Phrases
+from framepress.analysis.shown_groups import ShownGroups
+from framepress.analysis.tables.table_columns import ANALYSIS, ANSWERS
 from framepress.forms.element_columns import cells_of, element_columns
-from framepress.forms.form import Choice, Field
+from framepress.forms.form import Choice, Field, ranks
 from framepress.forms.numbering import points_text
+from framepress.forms.question_titles import question_titles
 from framepress.forms.topics import Topic, code_of, topics_of
 from framepress.kinds.codecs import Answer
 from framepress.kinds.kind import Meaning
@@ -43,10 +46,11 @@ class Counts:
 
 
 class Rows:
-    """Makes the rows of a collection, one after the other: none is kept."""
+    """Makes the rows of a collection, one after the other: none is kept. ``people`` know the rounds."""
 
-    def __init__(self, collection: Collection) -> None:
+    def __init__(self, collection: Collection, people: ShownGroups | None = None) -> None:
         self.collection = collection
+        self.people = people
         self.understanding = normaliser_of(collection)
 
     @cached_property
@@ -67,18 +71,53 @@ class Rows:
     @cached_property
     def levels(self) -> dict[str, dict[str, tuple[str, str]]]:
         """Of each level of a rating whether it counts, and its points, by full id of the field."""
-        fields = ((name, field) for name, field in self.all_fields.items() if field.kind.is_ordered)
-        return {name: {level.id: level_cells(level) for level in field.choices} for name, field in fields}
+        return {name: {level.id: level_cells(level) for level in field.choices} for name, field in self._rated()}
+
+    @cached_property
+    def ranks(self) -> dict[str, dict[str, str]]:
+        """The rank of each level that has one, by full id of the field."""
+        return {
+            name: {level: Plain(str(rank)) for level, rank in ranks(field.choices).items()}
+            for name, field in self._rated()
+        }
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """What each question is called where it stands by itself, by full id of the field."""
+        titles: dict[str, str] = {}
+        for by_field in question_titles(self.collection.forms).values():
+            titles |= {name: title for name, title in by_field.items() if name not in titles}
+        return titles
+
+    @cached_property
+    def rounds(self) -> list[list[str]]:
+        """The names of the rounds of each family of forms, in order."""
+        if self.people is None:
+            return []
+        phrases = Phrases(self.collection, self.people)
+        return [phrases.round_names(family) for family in range(len(self.people.families.rounds))]
 
     @cached_property
     def topics(self) -> Mapping[str, Topic]:
         """What each field is about."""
         return topics_of(self.collection.framework, self.collection.forms)
 
+    @property
+    def round_names(self) -> list[str]:
+        """The names of all rounds, the earliest first, each once."""
+        if self.people is None:
+            return []
+        every = (
+            (survey_round.first, name)
+            for rounds, names in zip(self.people.families.rounds, self.rounds, strict=True)
+            for survey_round, name in zip(rounds.all, names, strict=True)
+        )
+        return [*dict.fromkeys(name for _, name in sorted(every, key=lambda pair: pair[0]) if name)]
+
     @cached_property
     def answer_columns(self) -> tuple[str, ...]:
-        """The columns of the long table: those of the framework's groups and tags come last."""
-        return (*ANSWERS, *(column.name for column in element_columns(self.collection.framework)))
+        """The columns of the long table: after those of all collections come the framework's groups and tags."""
+        return (*ANSWERS, *(column.name for column in element_columns(self.collection.framework)), *ANALYSIS)
 
     @cached_property
     def codes(self) -> dict[str, str]:
@@ -133,7 +172,7 @@ class Rows:
         for response in self.collection.responses:
             came = response.returned
             school, school_id, group = came.answers.get(SCHOOL, ""), self.school_id(response), self._group(response)
-            remarks = _by_field(came.remarks)
+            remarks, survey_round = _by_field(came.remarks), self.round(response)
             for name, answer, field in self._answered(response):
                 topic = self.topics.get(name, Topic())
                 meant = self.understood(field, answer)
@@ -158,6 +197,10 @@ class Rows:
                         *self.levels.get(name, {}).get(value, ("", "")),
                         self.codes.get(name, ""),
                         *cells(topic),
+                        survey_round,
+                        self.titles.get(name, ""),
+                        self.ranks.get(name, {}).get(value, ""),
+                        *_typed(field, meant.value),
                     ]
 
     def files(self) -> Iterator[Row]:
@@ -180,6 +223,19 @@ class Rows:
             return self.collection.groups.of(response)
         school = response.returned.answers.get(SCHOOL, "")
         return school if isinstance(school, str) else ""
+
+    def round(self, response: Collected) -> str:
+        """The name of the round that a response is in; empty where the report leaves it out by its day."""
+        if self.people is None or response.returned.form not in self.people.families.of_form:
+            return ""
+        position = self.people.position_of(response)
+        if position.round is None or self.people.is_out_of_time(response):
+            return ""
+        return self.rounds[position.family][position.round]
+
+    def _rated(self) -> Iterator[tuple[str, Field]]:
+        """The questions that are answered with a level."""
+        return ((name, field) for name, field in self.all_fields.items() if field.kind.is_ordered)
 
     def _possibly_same(self, file: FileOutcome) -> str:
         """The files that look alike, in a sentence for who reads no other column."""
@@ -242,6 +298,13 @@ class Rows:
 def level_cells(level: Choice) -> tuple[str, str]:
     """Whether a level counts, and its points."""
     return YES if level.is_rated else NO, Plain(points_text(level.points))
+
+
+def _typed(field: Field | None, meant: str) -> tuple[str, str]:
+    """A number as one and a whole day as one, each in its own column."""
+    meaning = field.kind.meaning if field else Meaning.WORDS
+    is_day = meaning is Meaning.DATE and len(meant) == len("2026-01-31")
+    return Plain(meant if meaning is Meaning.NUMBER else ""), meant if is_day else ""
 
 
 def state_of(response: Collected) -> str:

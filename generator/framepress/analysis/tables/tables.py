@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from framepress.analysis.collection import Collected, Collection, FileOutcome, Remark
+from framepress.analysis.shown_groups import ShownGroups
 from framepress.analysis.tables.column_codebook import column_codebook
+from framepress.analysis.tables.data_package import data_package
 from framepress.analysis.tables.responses_schema import FORMAT, SCHEMA
 from framepress.analysis.tables.score_rows import SCORES, has_scores, score_rows
 from framepress.analysis.tables.table_columns import CODEBOOK, FILES, RESPONSES
@@ -17,12 +19,13 @@ from framepress.text.csv_cells import write_rows
 from framepress.text.forbidden_characters import ESCAPED_IN_JSON
 
 
-def write_tables(collection: Collection, folder: Path) -> None:
+def write_tables(collection: Collection, folder: Path, people: ShownGroups | None = None) -> None:
     """Write ``responses.csv``, ``answers.csv``, ``codebook.csv``, ``files.csv``, ``responses.json`` and its JSON Schema
-    into a folder that is there, and ``scores.csv`` where a form has scores. Whoever calls moves the folder to its place
-    when everything is in it.
+    into a folder that is there, ``scores.csv`` where a form has scores, and ``datapackage.json``, which says what the
+    columns of all of them are. ``people`` know which round a response is in. Whoever calls moves the folder to its
+    place when everything is in it.
     """
-    rows = Rows(collection)
+    rows = Rows(collection, people)
     _csv(folder / "responses.csv", (*RESPONSES, *rows.columns), rows.responses())
     _csv(folder / "answers.csv", rows.answer_columns, rows.answers())
     _csv(folder / "codebook.csv", CODEBOOK, column_codebook(rows))
@@ -30,14 +33,18 @@ def write_tables(collection: Collection, folder: Path) -> None:
     if has_scores(rows):
         _csv(folder / "scores.csv", SCORES, score_rows(rows))
     _json(folder / "responses.json", rows)
-    schema = json.dumps(SCHEMA, ensure_ascii=False, indent=1)
-    (folder / "responses.schema.json").write_text(schema + "\n", encoding="utf-8", newline="\n")
+    _indented(folder / "responses.schema.json", SCHEMA)
+    _indented(folder / "datapackage.json", data_package(rows))
 
 
 def _csv(path: Path, columns: tuple[str, ...], rows: Iterable[list[str]]) -> None:
     """UTF-8 with a mark at the beginning, by which Excel knows it; lines end with CR LF (RFC 4180)."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         write_rows(file, columns, rows)
+
+
+def _indented(path: Path, value: dict[str, Any]) -> None:
+    path.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
 
 
 def _json(path: Path, rows: Rows) -> None:

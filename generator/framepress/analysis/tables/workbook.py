@@ -38,7 +38,6 @@ from framepress.analysis.tables.sheet_xml import FIRST_ROW, Archive, CellFit, in
 from framepress.analysis.tables.table_columns import CODEBOOK, FILES, RESPONSES
 from framepress.analysis.tables.table_rows import Rows
 from framepress.forms.element_columns import element_columns
-from framepress.forms.question_titles import question_titles
 from framepress.kinds import short_text
 
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
@@ -46,6 +45,8 @@ MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 _DAY = datetime(2000, 1, 1)
 """Of the file's properties: the same rows give the same bytes."""
 _WIDTHS = {
+    "question": 50,
+    "round": 22,
     "response": 16,
     "value": 50,
     "label": 40,
@@ -65,7 +66,7 @@ _WIDTHS = {
     "school": 24,
     "school_id": 18,
 }
-_WRAPPED = ("value", "label", "meaning", "remark", "remarks", "reason", "perhaps")
+_WRAPPED = ("question", "value", "label", "meaning", "remark", "remarks", "reason", "perhaps")
 """Columns with sentences: the others stay on one line."""
 _OTHER_WIDTH = 14
 _NO_NAME = re.compile(r"[\[\]:*?/\\']")
@@ -75,7 +76,7 @@ def write_workbook(collection: Collection, path: Path, summary: Summary | None =
     """Write the workbook to a path: what the ``summary`` says, where there is one, then the tables. Whoever calls moves
     it to its place when it is whole.
     """
-    rows = Rows(collection)
+    rows = Rows(collection, summary.people if summary else None)
     say = collection.words.say
     book = Workbook()
     book.remove(book.worksheets[0])
@@ -155,10 +156,7 @@ def _columns(rows: Rows, names: Iterable[str]) -> list[BookColumn]:
 
 def _wide(rows: Rows) -> list[BookColumn]:
     """The columns of the wide table: those of a question are headed by it."""
-    titles: dict[str, str] = {}
-    for by_field in question_titles(rows.collection.forms).values():
-        titles |= {name: title for name, title in by_field.items() if name not in titles}
-    fields = [_of_field(rows, name, titles.get(name, name)) for name in rows.columns[:MOST_COLUMNS]]
+    fields = [_of_field(rows, name, rows.titles.get(name, name)) for name in rows.columns[:MOST_COLUMNS]]
     return [*_columns(rows, RESPONSES), *fields][:MOST_COLUMNS]
 
 
