@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -18,7 +18,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from framepress.forms.form import Form
+from framepress.pdf import FormPdf, Paper
 from framepress.pipeline import build as pipeline
+from framepress.publishing.published_files import FormPress, PublishedForm
 from framepress.site.mkdocs import plugin, site_builder
 from framepress.validation import check as check_module
 from tests import quick, sampling
@@ -248,6 +250,36 @@ def project(shared: Shared) -> Callable[[str], Project]:
         return Project(framework, framework.parent / "mkdocs.yml", folder / "public")
 
     return find
+
+
+DRAWN: Mapping[str, Container[str]] = {"libraries": ("autoevaluacion-acogida", "encuesta")}
+"""Forms whose PDFs somebody asks for who else looks at pages alone."""
+
+
+@pytest.fixture(scope="session")
+def pages_of(shared: Shared) -> Callable[[str], Project]:
+    """The same as ``project``, in a few seconds also for the large ones: only the PDFs in :data:`DRAWN` are drawn, and
+    of each other one there is a file without a page.
+    """
+
+    def find(name: str) -> Project:
+        folder = shared(f"pages-{name}", lambda folder: _build_pages(name, folder))
+        return Project(ALL_FRAMEWORKS[name], ALL_FRAMEWORKS[name].parent / "mkdocs.yml", folder / "public")
+
+    return find
+
+
+def _build_pages(name: str, folder: Path) -> None:
+    draw, nothing = FormPress.publish, FormPdf(b"%PDF-1.7\n", 1, ())
+
+    def publish(press: FormPress, form: Form, paper: Paper) -> PublishedForm:
+        if form.id in DRAWN.get(name, ()):
+            return draw(press, form, paper)
+        return PublishedForm(form, paper, press.path(form, paper), nothing)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(FormPress, "publish", publish)
+        _build(name, folder)
 
 
 @pytest.fixture(scope="session", params=in_turn(sorted(ALL_FRAMEWORKS)))

@@ -24,7 +24,7 @@ from typing import Any
 import pytest
 
 TESTS = Path(__file__).resolve().parent
-FIXTURES = frozenset({"browser", "project", "wheels", "libraries"})
+FIXTURES = frozenset({"browser", "project", "pages_of", "wheels", "libraries"})
 """What takes seconds to make, or another program. Fixtures that ask for one of these are found through it."""
 ROOMS = frozenset({"engines", "fuzz", "starter", "web"})
 """Rooms whose tests drive browsers and viewers, try thousands of inputs, or install packages."""

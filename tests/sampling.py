@@ -22,24 +22,51 @@ from tests.costs import case_of, dear
 EACH = 4
 """Of the dear cases of one test, one in so many stays."""
 INSTEAD: Mapping[str, str] = {
+    "test_bad::test_flipped_bytes_never_hang": "test_bad::test_a_saving_that_was_cut_off_is_damaged",
     "test_core::test_the_tests_notice_mistakes": "test_core::test_a_mutant_differs_from_its_module_in_one_place",
-    "test_engines::test_every_question_of_every_form_takes_an_answer_and_saves_it": (
-        "test_engines::test_who_comes_back_finds_everything_and_saves_it"
-    ),
-    "test_engines::test_on_a_small_window_an_error_takes_no_press_and_the_bar_takes_its_own": (
-        "test_engines::test_a_press_after_something_was_written_is_not_lost"
+    "test_directions::test_every_kind_of_page_reads_as_it_was_written": (
+        "test_directions::test_every_form_reads_as_it_was_written"
     ),
     "test_engines::test_a_second_tab_is_asked_whose_answers_it_wants": (
         "test_engines::test_what_is_written_is_there_after_a_reload"
     ),
+    "test_engines::test_every_question_of_every_form_takes_an_answer_and_saves_it": (
+        "test_engines::test_who_comes_back_finds_everything_and_saves_it"
+    ),
     "test_engines::test_long_words_are_broken_as_a_book_breaks_them": (
         "test_engines::test_a_print_has_full_pages_and_no_line_that_is_cut"
     ),
-    "test_frameworks::test_no_framework_makes_a_traceback_or_hangs": (
-        "test_bad::test_check_prints_exactly_these_lines"
+    "test_engines::test_on_a_small_window_an_error_takes_no_press_and_the_bar_takes_its_own": (
+        "test_engines::test_a_press_after_something_was_written_is_not_lost"
     ),
+    "test_folder::test_a_form_of_zensicals_site_works_without_a_connection": (
+        "test_offline::test_a_visited_form_works_without_a_connection"
+    ),
+    "test_frameworks::test_no_framework_makes_a_traceback_or_hangs": "test_bad::test_check_prints_exactly_these_lines",
     "test_kills::test_a_kill_at_any_moment_leaves_all_old_or_all_new": (
         "test_build::test_the_old_site_stays_until_the_new_one_is_complete_also_when_killed"
+    ),
+    "test_offline::test_a_preview_is_not_haunted": "test_offline::test_what_the_site_has_no_more_is_not_kept",
+    "test_offline::test_a_slow_connection_is_not_waited_for": (
+        "test_offline::test_a_visited_form_works_without_a_connection"
+    ),
+    "test_offline::test_after_a_file_was_saved_the_new_edition_comes": (
+        "test_offline::test_a_new_edition_does_not_replace_a_page_that_is_written_on"
+    ),
+    "test_offline::test_nothing_is_loaded_before_the_page_is_usable_and_nothing_with_data_saver_on": (
+        "test_reach::test_the_page_is_usable_after_at_most_60_kb_more_than_a_plain_one"
+    ),
+    "test_offline::test_two_sites_on_one_host_leave_each_other_alone": (
+        "test_offline::test_what_the_site_has_no_more_is_not_kept"
+    ),
+    "test_offline::test_what_a_publisher_added_to_the_page_is_kept_too": (
+        "test_offline::test_a_visited_form_works_without_a_connection"
+    ),
+    "test_own_pages::test_a_script_and_a_sheet_of_the_publishers_own_take_the_place_of_ours": (
+        "test_own_pages::test_a_page_of_ones_own_replaces_ours_and_others_join_the_navigation"
+    ),
+    "test_own_pages::test_the_framework_links_to_pages_of_ones_own_in_every_kind_of_build": (
+        "test_own_pages::test_the_framework_links_to_pages_of_ones_own"
     ),
     "test_quick::test_every_room_is_found_without_them": (
         "test_quick::test_a_room_runs_by_itself_and_leaves_out_what_needs_a_browser"
@@ -53,8 +80,12 @@ INSTEAD: Mapping[str, str] = {
     "test_returned::test_no_saved_answers_make_a_traceback_hang_or_are_lost": (
         "test_returned::test_what_is_made_to_do_harm_does_it_to_nothing_else"
     ),
-    "test_own_pages::test_a_script_and_a_sheet_of_the_publishers_own_take_the_place_of_ours": (
-        "test_own_pages::test_a_page_of_ones_own_replaces_ours_and_others_join_the_navigation"
+    "test_save::test_a_thousand_answers_take_a_few_seconds": "test_save::test_answers_come_back",
+    "test_schools::test_a_school_is_picked_by_keyboard_and_by_pointer_in_every_engine": (
+        "test_schools::test_the_keyboard_alone_picks_a_school_and_it_is_kept"
+    ),
+    "test_slashes::test_a_form_is_kept_for_a_time_without_a_connection_on_such_a_host": (
+        "test_slashes::test_a_reader_finds_the_way_on_such_a_host"
     ),
     "test_wheel::test_the_wheel_builds_a_site_in_an_empty_folder": (
         "test_workflows::test_a_new_project_builds_from_the_wheel_alone"

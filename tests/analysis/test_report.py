@@ -23,7 +23,7 @@ from tests.analysis.made_report import by_chance, report_of
 from tests.conftest import ALL_FRAMEWORKS, EXAMPLE, LIBRARIES, SHIPPED, Shared, in_turn
 from tests.frameworks import STRESS
 from tests.site.conftest import node_module
-from tests.site.test_accessibility import OF_THE_SCREEN, RULES, violations
+from tests.site.test_accessibility import in_every_mode, violations
 from tests.windows import window
 
 if TYPE_CHECKING:
@@ -164,20 +164,14 @@ def _is_inside(url: str) -> bool:
 
 @pytest.mark.parametrize("name", in_turn(NAMES, set(NAMES) - {"few groups", "spanish"}))
 def test_axe_finds_nothing_and_nothing_leaves_the_page(
-    reports: dict[str, Path], page: Page, troubles: list[str], name: str
+    reports: dict[str, Path], page: Page, troubles: list[str], name: str, request: pytest.FixtureRequest
 ):
+    """In ``make test`` at a few of what a report repeats, in ``make sweep`` at all of it."""
     page.goto(reports[name].as_uri())
     assert troubles == [], "neither a request nor anything that its own policy forbids"
-    page.evaluate(node_module("axe-core/axe.min.js").read_text(encoding="utf-8"))
-    found = []
-    for width, scheme, rules in ((1280, "light", RULES), (320, "dark", OF_THE_SCREEN)):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        found += [f"{scheme}: {violation}" for violation in violations(page, rules)]
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            found.append(f"wider than {width}")
-    assert found == []
     assert page.title() != "run"
+    page.evaluate(node_module("axe-core/axe.min.js").read_text(encoding="utf-8"))
+    assert in_every_mode(page, few_alike=not request.node.get_closest_marker("sweep")) == []
 
 
 def test_the_html_is_valid(reports: dict[str, Path]):

@@ -41,8 +41,8 @@ A_PAGE_OF_EACH_KIND = (
 
 
 @pytest.fixture(scope="session")
-def site(project: Callable[[str], Project]) -> Path:
-    return project("libraries").site
+def site(pages_of: Callable[[str], Project]) -> Path:
+    return pages_of("libraries").site
 
 
 @pytest.fixture(scope="session")

@@ -139,8 +139,8 @@ def test_the_report_has_the_medians_of_five_districts():
     ]
 
 
-def test_the_last_part_of_the_page_has_them_to_the_digit(browser: Browser, project: Callable[[str], Project]):
-    with serving(project("open-to-read").site) as site, person_at(browser, site) as person:
+def test_the_last_part_of_the_page_has_them_to_the_digit(browser: Browser, pages_of: Callable[[str], Project]):
+    with serving(pages_of("open-to-read").site) as site, person_at(browser, site) as person:
         page = person.open_form("roadmap", "fp-finish")
         page.evaluate(WRITE, _road(now=TODAY, phase_3=AT_LAST))
         scores = page.locator("table.fp-scores").filter(visible=True)

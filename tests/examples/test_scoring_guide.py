@@ -147,9 +147,9 @@ def test_the_report_has_them_to_the_digit_for_each_school():
 
 @pytest.mark.parametrize("form", ["rate-alone", "team-sheet"])
 def test_the_last_part_of_the_page_has_them_to_the_digit_on_any_screen(
-    form: str, browser: Browser, project: Callable[[str], Project]
+    form: str, browser: Browser, pages_of: Callable[[str], Project]
 ):
-    with serving(project("walk-and-roll").site) as site, person_at(browser, site) as person:
+    with serving(pages_of("walk-and-roll").site) as site, person_at(browser, site) as person:
         page = person.open_form(form, "fp-finish")
         page.evaluate(WRITE, _alone(MARLOW_FALLS) if form == "rate-alone" else _agreed(MARLOW_FALLS))
         scores = page.locator("table.fp-scores").filter(visible=True)
@@ -164,8 +164,8 @@ def test_the_last_part_of_the_page_has_them_to_the_digit_on_any_screen(
             assert violations(page, OF_THE_SCREEN) == [], width
 
 
-def test_search_finds_an_item_by_the_number_that_people_cite(browser: Browser, project: Callable[[str], Project]):
-    with serving(project("walk-and-roll").site) as site, person_at(browser, site) as person:
+def test_search_finds_an_item_by_the_number_that_people_cite(browser: Browser, pages_of: Callable[[str], Project]):
+    with serving(pages_of("walk-and-roll").site) as site, person_at(browser, site) as person:
         page = person.page
         page.goto(f"{site}about/")
         page.keyboard.press("Control+k")

@@ -217,26 +217,38 @@ def weight(path: Path) -> int:
     return len(content) if path.suffix == ".woff2" else len(gzip.compress(content, 9))
 
 
-def test_the_framework_links_to_pages_of_ones_own_in_every_kind_of_build(project: Path):
+@pytest.fixture
+def linked(project: Path) -> Path:
+    """The same with a link of the framework's to a page of the publisher's own, which is not there yet."""
     area = project / "framework/areas/students-empowered.yml"
     text = area.read_text(encoding="utf-8")
     area.write_text(text.replace("](/evidence/)", "](/our-page/#b)"), encoding="utf-8")
-    with pytest.raises(ProblemsFound, match="has no page '/our-page/'"):
-        build(project)
     with (project / "mkdocs.yml").open("a") as config:
         config.write("docs_dir : 'site'\nsite_dir: public\n")
-    write(project / "site/our-page.md", "# Ours\n\n## B\n")
-    link = '<a href="../../our-page/#b">'
-    page = "areas/students-empowered/index.html"
-    assert link in (build(project) / page).read_text(encoding="utf-8")
-    assert link in (_mkdocs(project, "theirs") / page).read_text(encoding="utf-8")
-    pipeline.write_pages(project / "mkdocs.yml", project / "pages")
+    return project
+
+
+LINKED_FROM = "areas/students-empowered/index.html"
+
+
+def test_the_framework_links_to_pages_of_ones_own(linked: Path):
+    with pytest.raises(ProblemsFound, match="has no page '/our-page/'"):
+        build(linked)
+    write(linked / "site/our-page.md", "# Ours\n\n## B\n")
+    assert '<a href="../../our-page/#b">' in (build(linked) / LINKED_FROM).read_text(encoding="utf-8")
+
+
+def test_the_framework_links_to_pages_of_ones_own_in_every_kind_of_build(linked: Path):
+    write(linked / "site/our-page.md", "# Ours\n\n## B\n")
+    theirs = (_mkdocs(linked, "theirs") / LINKED_FROM).read_text(encoding="utf-8")
+    assert '<a href="../../our-page/#b">' in theirs
+    pipeline.write_pages(linked / "mkdocs.yml", linked / "pages")
     done = subprocess.run(
-        [sys.executable, "-m", "zensical", "build", "--strict"], cwd=project / "pages", capture_output=True, text=True
+        [sys.executable, "-m", "zensical", "build", "--strict"], cwd=linked / "pages", capture_output=True, text=True
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    assert (project / "pages/public/our-page/index.html").is_file()
-    assert 'our-page/#b"' in (project / "pages/public" / page).read_text(encoding="utf-8")
+    assert (linked / "pages/public/our-page/index.html").is_file()
+    assert 'our-page/#b"' in (linked / "pages/public" / LINKED_FROM).read_text(encoding="utf-8")
 
 
 def _mkdocs(project: Path, folder: str) -> Path:

@@ -6,6 +6,7 @@ import ast
 import pickle
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -54,7 +55,8 @@ def called(call: ast.Call) -> str:
     return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
 
 
-def texts_in(*places: str) -> set[str]:
+@cache
+def texts_in(*places: str) -> frozenset[str]:
     """Give every text of the code below some paths, of the whole package where none is named; what is filled into one
     is ``*``.
     """
@@ -68,7 +70,7 @@ def texts_in(*places: str) -> set[str]:
             elif isinstance(node, ast.JoinedStr):
                 parts = [str(part.value) if isinstance(part, ast.Constant) else "*" for part in node.values]
                 found.add("".join(parts))
-    return found
+    return frozenset(found)
 
 
 def sentences() -> set[str]:

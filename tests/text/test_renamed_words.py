@@ -43,7 +43,8 @@ def test_places_to_fill_in_and_names_of_keys_stay():
     english = words_for("en").texts()
     of_yaml = [key for key in english if key.startswith(("problems.", "workbook.", "reference."))]
     assert len(of_yaml) > 300
-    assert {key for key in of_yaml if words.texts()[key] != english[key]} == set(), "they name the keys of the YAML"
+    here = words.texts()
+    assert {key for key in of_yaml if here[key] != english[key]} == set(), "they name the keys of the YAML"
 
 
 def test_a_text_of_the_publishers_own_stays_as_they_wrote_it():

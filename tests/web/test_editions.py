@@ -25,9 +25,9 @@ OLD, NEW = "autoevaluacion/entrada/nivel", "autoevaluacion/puerta/nivel"
 
 
 @pytest.fixture(scope="module")
-def visitor(browser: Browser, project: Callable[[str], Project]) -> Iterator[tuple[Person, Path]]:
+def visitor(browser: Browser, pages_of: Callable[[str], Project]) -> Iterator[tuple[Person, Path]]:
     """Somebody at the site of the libraries, whose framework has two editions; with the folder of the site."""
-    site = project("libraries").site
+    site = pages_of("libraries").site
     with serving(site) as address, person_at(browser, address) as person:
         yield person, site
 
