@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 LEFT_OUT = "elements/spades/title"
-"""What nobody has translated into Arabic yet."""
+"""What nobody has translated into Persian yet."""
 
 
 def translate(folder: Path, language: str, left_out: str = "", draft: bool = False) -> None:
@@ -48,9 +48,9 @@ def translate(folder: Path, language: str, left_out: str = "", draft: bool = Fal
 def garden(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = tmp_path_factory.mktemp("languages")
     folder = lay_out(BASE, project / "framework")
-    edit(folder, "framework.yml", ("language: en\n", "language: en\nlanguages: [en, es, ar]\n"))
+    edit(folder, "framework.yml", ("language: en\n", "language: en\nlanguages: [en, es, fa]\n"))
     translate(folder, "es", draft=True)
-    translate(folder, "ar", LEFT_OUT)
+    translate(folder, "fa", LEFT_OUT)
     (project / "site/es").mkdir(parents=True)
     (project / "site/help.md").write_text("# Help\n", encoding="utf-8")
     (project / "site/es/ayuda.md").write_text("# Ayuda\n", encoding="utf-8")
@@ -78,11 +78,11 @@ def test_each_language_has_every_page_and_file_of_the_source_but_what_all_have_t
         folder = site / root
         return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
-    source = {path for path in below("") if not path.startswith(("es/", "ar/", "assets/", "make-your-own/"))}
+    source = {path for path in below("") if not path.startswith(("es/", "fa/", "assets/", "make-your-own/"))}
     at_the_root = {"404.html", "_headers", "sitemap.xml", "sitemap.xml.gz", "data/framework.zip", "help/index.html"}
     at_the_root |= {path for path in source if path.startswith("framepress-")}
-    assert below("ar") == source - at_the_root
-    assert below("es") == below("ar") | {"ayuda/index.html"}
+    assert below("fa") == source - at_the_root
+    assert below("es") == below("fa") | {"ayuda/index.html"}
     assert any(path.endswith(".pdf") for path in below("es"))
 
 
@@ -90,8 +90,8 @@ def test_a_page_is_in_its_language_alone(site: Path):
     page = html(site, "es/elements/soil")
     assert '<html lang="es" dir="ltr">' in page
     assert re.search(r"<title>es [^<]* \| El huerto</title>", page)
-    assert '<html lang="ar" dir="rtl">' in html(site, "ar/elements/soil")
-    assert "| The garden</title>" in html(site, "ar/elements/soil")
+    assert '<html lang="fa" dir="rtl">' in html(site, "fa/elements/soil")
+    assert "| The garden</title>" in html(site, "fa/elements/soil")
 
 
 def test_no_link_leads_nowhere_and_none_leaves_the_language(site: Path):
@@ -109,7 +109,7 @@ def test_no_link_leads_nowhere_and_none_leaves_the_language(site: Path):
                 file = site / target.lstrip("/")
                 assert file.is_file() or (file / "index.html").is_file(), (address, link)
                 own = f"/{address.split(chr(47))[1]}/"
-                if document is within and own in ("/es/", "/ar/") and not target.startswith((own, *shared)):
+                if document is within and own in ("/es/", "/fa/") and not target.startswith((own, *shared)):
                     leaving.add((address, target))
     assert not leaving
 
@@ -120,35 +120,35 @@ def test_a_page_names_its_like_in_the_other_languages(site: Path):
     assert alternates == [
         ("en", "https://garden.example/elements/soil/"),
         ("es", "https://garden.example/es/elements/soil/"),
-        ("ar", "https://garden.example/ar/elements/soil/"),
+        ("fa", "https://garden.example/fa/elements/soil/"),
         ("x-default", "https://garden.example/elements/soil/"),
     ]
     switch = re.findall(r'<a href="([^"]*)" lang="([^"]*)" hreflang="[^"]*"( aria-current="true")?>([^<]*)</a>', page)
     assert switch == [
         ("../../../elements/soil/", "en", "", "English"),
         ("../../../es/elements/soil/", "es", ' aria-current="true"', "Español"),
-        ("../../../ar/elements/soil/", "ar", "", "العربية"),
+        ("../../../fa/elements/soil/", "fa", "", "فارسی"),
     ]
 
 
 def test_a_page_that_one_language_alone_has_leads_to_the_front_pages_of_the_others(site: Path):
     switch = re.findall(r'<a href="([^"]*)" lang="([^"]*)"', html(site, "es/ayuda"))
-    assert switch == [("../../", "en"), ("../../es/", "es"), ("../../ar/", "ar")]
+    assert switch == [("../../", "en"), ("../../es/", "es"), ("../../fa/", "fa")]
     assert '<html lang="es"' in html(site, "es/ayuda")
 
 
 def test_what_is_not_translated_is_shown_in_the_language_of_the_source_and_says_so(site: Path):
-    page = html(site, "ar/elements/spades")
+    page = html(site, "fa/elements/spades")
     assert re.search(r'<h1[^>]*>\W*<span lang="en" dir="ltr">Spades</span>', page)
     assert re.search(r'<bdi lang="en">Spades</bdi>', page), "in the way to the page too"
     assert page.count("not translated yet") == 1
-    assert "not translated yet" not in html(site, "ar/data")
-    assert "not translated yet" not in html(site, "es/elements/spades")
+    assert "not translated yet" not in html(site, "fa/data")
+    assert "aún no están traducidas" not in html(site, "es/elements/spades")
 
 
 def test_a_draft_says_that_it_is_one(site: Path):
-    assert html(site, "es/areas").count("is a draft") == 1
-    assert "is a draft" not in html(site, "ar/areas")
+    assert html(site, "es/areas").count("el borrador de una traducción") == 1
+    assert "the draft of a translation" not in html(site, "fa/areas")
 
 
 def test_no_file_has_a_mark_of_ours(site: Path):
@@ -157,11 +157,11 @@ def test_no_file_has_a_mark_of_ours(site: Path):
 
 
 def test_each_language_searches_its_own_pages(site: Path):
-    for root in ("", "es/", "ar/"):
+    for root in ("", "es/", "fa/"):
         index = json.loads((site / root / "search/search_index.json").read_text(encoding="utf-8"))
         locations = [entry["location"] for entry in index["docs"]]
         assert f"{root}elements/soil/" in locations
-        assert {location.split("/")[0] + "/" for location in locations} & {"es/", "ar/"} == ({root} if root else set())
+        assert {location.split("/")[0] + "/" for location in locations} & {"es/", "fa/"} == ({root} if root else set())
         asked = re.search(r'data-fp-index="([^"]*)"', html(site, f"{root}elements/soil"))
         assert asked and urljoin(f"/{root}elements/soil/", asked[1]) == f"/{root}search/search_index.json"
 
@@ -182,7 +182,7 @@ def test_a_form_begun_in_one_language_goes_on_in_another(site: Path, browser: Br
         expect(page.locator("textarea:visible, input[type=text]:visible").first).to_have_value("Worms")
 
 
-@pytest.mark.parametrize("root", ["es/", "ar/"])
+@pytest.mark.parametrize("root", ["es/", "fa/"])
 def test_axe_finds_nothing_with_the_list_of_languages_open(site: Path, browser: Browser, root: str):
     with serving(site) as address, window(browser, address) as page:
         page.goto(f"{address}{root}elements/spades/")

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from framepress.forms.field_ids import ABOUT, field_id
 from framepress.forms.form import Block, Choice, Field, Form, Kind, Note, PlacedField, Prose, Section, with_fields
+from framepress.forms.translation_note import translation_note
 from framepress.framework.model.about_questions import ABOUT_QUESTIONS, AboutQuestion
 from framepress.framework.model.blocks import FormFile, SectionBlock
 from framepress.framework.model.framework import Framework
@@ -40,7 +41,8 @@ def opened(form: FormFile, blocks: tuple[Block, ...], framework: Framework, word
     """
     own = blocks[0] if blocks and opens_with_own_questions(form) else None
     about = _about_this_response(form, own if isinstance(own, Section) else None, framework, words)
-    return (*about, *return_to(framework, words), *made_by(form, words), *(blocks[1:] if own else blocks))
+    notes = (*return_to(framework, words), *made_by(form, words), *translation_note(framework, words))
+    return (*about, *notes, *(blocks[1:] if own else blocks))
 
 
 def opens_with_own_questions(form: FormFile) -> bool:

@@ -54,8 +54,6 @@ class Context:
     """The addresses of the publisher's own pages and files, from the root of the site."""
     root: str = ""
     """The folder in which the pages of this language lie, as ``es/``; empty for those of the source."""
-    is_draft: bool = False
-    """Whether nobody who speaks the language has read it."""
 
     @cached_property
     def journey(self) -> list[JourneyStep]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from framepress.forms.translation_note import translation_sentence
 from framepress.pages.navigation import main_navigation
 from framepress.pages.page import Page
 from framepress.pages.page_context import Context
@@ -51,11 +52,13 @@ def _placed(context: Context, pages: Sequence[Page], in_each: Sequence[tuple[Con
 
 def _notices(page: Page, context: Context) -> Iterator[str]:
     """What is said above a page in another language than the source."""
-    names = {"language": name_in(context.framework.source_language, context.framework.about.language)}
-    if context.is_draft:
-        yield context.say("translation.draft", **names)
+    framework = context.framework
+    translation = translation_sentence(framework, context.words)
+    if translation and page.meta["kind"] != "fill":  # the form says it itself
+        yield translation
     if is_marked(page.title + page.body):
-        yield context.say("translation.partly", **names)
+        language = name_in(framework.source_language, framework.about.language)
+        yield context.say("not_translated", language=language)
 
 
 def around_pages(value: Any, context: Context) -> Any:

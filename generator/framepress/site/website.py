@@ -119,7 +119,6 @@ def _in_language(
     data = prepared.data_files()
     paths = {prepared.press.path(form, paper): form for form in prepared.forms for paper in Paper}
     framework, shown_forms = prepared.for_pages()
-    translation = prepared.translation
     context = Context(
         framework,
         shown_forms,
@@ -130,7 +129,6 @@ def _in_language(
         of_all.differences,
         prepared.checked.own_addresses,
         root,
-        bool(translation and translation.is_draft),
     )
     press = prepared.press
     answers = answer_font_files(press.fonts, press.cache_folder, press.brand.text_font)

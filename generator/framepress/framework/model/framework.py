@@ -215,6 +215,10 @@ class Framework:
     """The language that it was translated from; empty where it is the framework as its author wrote it."""
     source_texts: frozenset[str] = frozenset()
     """The texts of a translated framework that are still in that language."""
+    is_draft: bool = False
+    """Whether nobody who speaks its language has read the translation."""
+    translator: str = ""
+    """Who translated it, where that was not the publisher."""
 
     @property
     def direction(self) -> str:

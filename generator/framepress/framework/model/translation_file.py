@@ -50,6 +50,11 @@ class TranslationFile(Node):
         description="'yes': nobody who speaks the language has read it. Pages and forms say so.",
         examples=[True],
     )
+    made_by: Text = Field(
+        default="",
+        description="Who made the translation, where it wasn't the publisher. Pages and forms say so.",
+        examples=["framepress"],
+    )
     words: dict[str, Text] = Field(
         default={},
         description="Words of framepress itself that should be others in this language, as 'words' in framework.yml.",

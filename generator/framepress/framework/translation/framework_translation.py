@@ -117,4 +117,11 @@ def translated(framework: Framework, translation: FrameworkTranslation) -> Frame
         {"words": {word: translation.file.place("words", word) for word in words}},
     )
     source = untranslated - set(translation.texts.values())
-    return replace(copy, about=new_about, source_language=about.language, source_texts=frozenset(source))
+    return replace(
+        copy,
+        about=new_about,
+        source_language=about.language,
+        source_texts=frozenset(source),
+        is_draft=translation.is_draft,
+        translator=translation.file.made_by,
+    )
