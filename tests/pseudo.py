@@ -1,6 +1,6 @@
-"""A language that nobody speaks: words in letters that no English word has.
-
-Whatever English is still to be read on a page or form made with it stands outside the catalogue.
+"""Languages that nobody speaks. One has words in letters that no English word has: whatever English is still to be read
+on a page or form made with it stands outside the catalogue. The other is English with accents, in brackets and 40 %
+longer: what has no room for it has none for German or Polish.
 """
 
 from __future__ import annotations
@@ -39,6 +39,8 @@ _IDS |= {"rows_for_each", "choices_for_each", "same_as", "language", "edition", 
 _IDS |= {"section", "field", "table", "reworded", "renamed_from", "new_page", "group", "layout", "meanings"}
 _IDS |= {"rated", "required", "prerequisite", "of", "rule", "over", "is", "about", "area"}
 _CYRILLIC = {ord(a) + n: ord(b) + n for a, b in (("a", "а"), ("A", "А")) for n in range(26)}
+_ACCENTS = str.maketrans("aceginosuyzACEGINOSUYZ", "áčéğíñóšúýžÁČÉĞÍÑÓŠÚÝŽ")
+_LONGER = 0.4
 _ENGLISH = re.compile(r"\b[A-Za-z]{2,}\b")
 
 
@@ -49,6 +51,15 @@ def foreign(text: str) -> str:
         parts += [text[last : kept.start()].translate(_CYRILLIC), kept[0]]
         last = kept.end()
     return "".join([*parts, text[last:].translate(_CYRILLIC)])
+
+
+def longer(text: str) -> str:
+    """The text with accents and longer, in brackets that show where it ends; a sign that joins others stays."""
+    if not re.search("[A-Za-z]{2}", re.sub(r"\{.*?\}", "", text)):
+        return text
+    parts = re.split(r"(\{.*?\})", text)
+    accented = "".join(part if part.startswith("{") else part.translate(_ACCENTS) for part in parts)
+    return f"[{accented} {'·' * round(len(text) * _LONGER)}]"
 
 
 def foreign_words() -> Words:
@@ -63,10 +74,13 @@ def _catalogue(group: Mapping[str, Any]) -> dict[str, Any]:
 def foreign_framework(source: Path, target: Path) -> Framework:
     """The framework of a folder with every word of its author in foreign letters, written to ``target``."""
     for path in source.rglob("*.yml"):
+        if path.parent.name == "translations":
+            continue
         data = _framework(yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader))
         if path.name == "framework.yml":
             data["language"] = LANGUAGE
             data |= {name: {} for name in ("brand", "words") if name in data}  # its look, and words of ours
+            data.pop("languages", None)
         copy = target / path.relative_to(source)
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
+from markupsafe import Markup
 
 from framepress.forms.plan import plan_forms
+from framepress.pages.fill_pages import Filling, fill_pages
 from framepress.pages.page import Page
 from framepress.pages.page_context import Context
 from framepress.pages.render_pages import render_pages
 from framepress.site.theme.theme_files import settings
-from tests.conftest import ALL_FRAMEWORKS
+from tests.conftest import ALL_FRAMEWORKS, SHIPPED
 from tests.pseudo import english_in, foreign_framework, foreign_words
 
 SHOWN = ("alt", "title", "aria-label", "placeholder", "content", "data-none", "data-one", "data-many", "data-failed")
@@ -53,6 +56,22 @@ def test_no_english_is_left_on_the_pages(pages: Rendered):
         shown += [str(page.meta.get("eyebrow", "")), *(crumb["title"] for crumb in page.meta.get("crumbs", []))]
         found += [f"{page.path}: {text[:80]}" for text in english_in(shown)]
     assert found == []
+
+
+def test_no_english_is_left_on_the_page_of_a_form_or_in_its_scripts(tmp_path: Path):
+    framework, words = foreign_framework(SHIPPED, tmp_path), foreign_words()
+    forms = plan_forms(framework, words)
+    longest = max(forms, key=lambda form: len(list(form.fields())))
+    (page,) = fill_pages(Filling(Context(framework, [longest], words)))
+    assert (
+        english_in([page.title, *_Visible(re.sub(r"<script.*?</script>", "", page.body, flags=re.DOTALL)).texts]) == []
+    )
+    data = re.search(r'<script[^>]*id="fp-fill-data"[^>]*>(.*?)</script>', page.body, re.DOTALL)
+    assert data
+    said = json.loads(Markup(data[1]).unescape())["words"]
+    texts = [text for entry in said.values() for text in (entry.values() if isinstance(entry, dict) else [entry])]
+    assert len(texts) > 100
+    assert english_in(text for text in texts if text != words.language) == []
 
 
 def test_no_english_is_left_in_the_theme(pages: Rendered):
