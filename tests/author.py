@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import yaml
 from click.testing import CliRunner, Result
 
 from framepress.cli.commands import main
+from framepress.framework.inheritance.overrides import mark_of
+from framepress.framework.load import load
+from framepress.framework.translation.text_paths import translatable_texts
 
 LEVELS = """\
       never: Never
@@ -29,6 +33,23 @@ def edit(folder: Path, name: str, *changes: tuple[str, str]) -> None:
         assert text.count(old) >= 1, f"{name} has no {old!r}"
         text = text.replace(old, new, 1)
     path.write_text(text, encoding="utf-8")
+
+
+def translate(folder: Path, language: str, left_out: str = "", draft: bool = False) -> None:
+    """Write a translation of the framework in ``folder`` that begins each text with the tag of its language.
+    ``left_out`` is the path of one that nobody has translated.
+    """
+    framework = load(folder).framework
+    assert framework
+    texts = {
+        path: {"of": mark_of(text.text), "text": f"{language} {text.text}"}
+        for path, text in translatable_texts(framework).items()
+        if path != left_out
+    }
+    assert not left_out or left_out in translatable_texts(framework)
+    file = folder / f"translations/{language}.yml"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(yaml.safe_dump({"draft": draft, "texts": texts}, allow_unicode=True), encoding="utf-8")
 
 
 def give_scores(garden: Path, scores: str, table: str) -> None:

@@ -9,14 +9,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin
 
 import pytest
-import yaml
 
-from framepress.framework.inheritance.overrides import mark_of
-from framepress.framework.load import load
-from framepress.framework.translation.text_paths import translatable_texts
 from framepress.site.mkdocs.site_builder import build_site
 from framepress.text.source_marks import is_marked
-from tests.author import edit
+from tests.author import edit, translate
 from tests.site.conftest import node_module, serving
 from tests.site.test_accessibility import OF_THE_SCREEN, RULES, violations
 from tests.validation.cases import BASE, lay_out
@@ -27,21 +23,6 @@ if TYPE_CHECKING:
 
 LEFT_OUT = "elements/spades/title"
 """What nobody has translated into Persian yet."""
-
-
-def translate(folder: Path, language: str, left_out: str = "", draft: bool = False) -> None:
-    """Write a translation that says each text in brackets, so that it can be told where it is shown."""
-    framework = load(folder).framework
-    assert framework
-    texts = {
-        path: {"of": mark_of(text.text), "text": f"{language} {text.text}"}
-        for path, text in translatable_texts(framework).items()
-        if path != left_out
-    }
-    assert not left_out or left_out in translatable_texts(framework)
-    file = folder / f"translations/{language}.yml"
-    file.parent.mkdir(exist_ok=True)
-    file.write_text(yaml.safe_dump({"draft": draft, "texts": texts}, allow_unicode=True), encoding="utf-8")
 
 
 @pytest.fixture(scope="module")

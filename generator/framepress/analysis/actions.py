@@ -109,7 +109,7 @@ class ActionList:
         if what is None:
             return None
         written = texts[due]
-        iso = self._dates.date(written).iso if written else ""
+        iso = self._dates.date(written, came.language).iso if written else ""
         beside = tuple(
             (column.label, text)
             for n, (column, text) in enumerate(zip(columns, texts, strict=True))

@@ -71,19 +71,21 @@ class _Without:
         """The field as the forms of the new collection have it."""
         return self.group if field.id == self.group.id else field
 
-    def answers(self, answers: Mapping[str, Answer]) -> dict[str, Answer]:
-        """The answers that stay, in the order of their ids."""
+    def answers(self, answers: Mapping[str, Answer], language: str) -> dict[str, Answer]:
+        """The answers to a form in a language that stay, in the order of their ids."""
         known = (
-            (name, self._answer(self.fields[name], answers[name])) for name in sorted(answers) if name in self.fields
+            (name, self._answer(self.fields[name], answers[name], language))
+            for name in sorted(answers)
+            if name in self.fields
         )
         return {name: answer for name, answer in known if answer != "" and answer != () and name != self.group.id}
 
-    def _answer(self, field: Field, answer: Answer) -> Answer:
+    def _answer(self, field: Field, answer: Answer, language: str) -> Answer:
         match field.kind.meaning, answer:
             case Meaning.NUMBER, str():
-                return self.understanding.of(field, answer).value
+                return self.understanding.of(field, answer, language).value
             case Meaning.DATE, str():
-                understood = self.understanding.of(field, answer)
+                understood = self.understanding.of(field, answer, language)
                 return understood.value[:4] if understood.code else understood.value[:7]
         return field.kind.codec.without_names(answer, [choice.id for choice in field.choices])
 
@@ -154,7 +156,7 @@ class _Responses:
             "saved": _month(came.saved),
             "verdict": response.verdict.value,
             "counts": response.counts,
-            "answers": without.answers(came.answers),
+            "answers": without.answers(came.answers, came.language),
             "remarks": without.remarks(came.remarks),
         }
         return _StoredResponse(

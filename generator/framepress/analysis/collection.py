@@ -100,7 +100,8 @@ class ParsedResponse:
     """The response in one file, under the ids of today.
 
     ``form`` is the id of a form of today, ``edition`` the one that the file was made from. ``answers`` has no empty
-    ones. ``id`` and ``saved`` (ISO 8601) are the response's own; empty where the file has none.
+    ones. ``id`` and ``saved`` (ISO 8601) are the response's own; empty where the file has none. ``language`` is the one
+    that the form was filled in, where the framework has several and the file says it.
     """
 
     form: str
@@ -109,6 +110,7 @@ class ParsedResponse:
     id: str = ""
     saved: str = ""
     remarks: tuple[Remark, ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,5 +188,5 @@ class Collection:
     """Whether names and all free text were taken out."""
     groups: Grouped | None = None
     """What they are grouped by, where that is decided; else by the answers as they were written."""
-    dates: DateOrderVotes | None = None
-    """How the dates were read; where it is left out, as the framework says alone."""
+    dates: Mapping[str, DateOrderVotes] = field(default_factory=dict)
+    """How the dates were read, by the language of the form; where it is left out, as the framework says alone."""

@@ -18,20 +18,23 @@ _What = TypeVar("_What")
 
 @dataclass(frozen=True, slots=True)
 class WrittenText:
-    """A text: who wrote it (the row of a group), when, and what. ``is_whole`` unless its end is left out."""
+    """A text: who wrote it (the row of a group), when, and what. ``is_whole`` unless its end is left out; ``language``
+    is that of the form, empty where it is not known.
+    """
 
     row: int
     position: RoundPosition
     together: bool
     text: str
     is_whole: bool = True
+    language: str = ""
 
 
-def shortened_text(row: int, round_position: RoundPosition, together: bool, text: str) -> WrittenText:
+def shortened_text(row: int, round_position: RoundPosition, together: bool, text: str, language: str) -> WrittenText:
     """A text, up to its end or to as much as a report can show."""
-    if len(text) <= LONGEST:
-        return WrittenText(row, round_position, together, text)
-    return WrittenText(row, round_position, together, text[:LONGEST].rstrip(), is_whole=False)
+    is_whole = len(text) <= LONGEST
+    shown = text if is_whole else text[:LONGEST].rstrip()
+    return WrittenText(row, round_position, together, shown, is_whole, language)
 
 
 class FairSample(Generic[_What]):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -39,33 +39,38 @@ class Normalised:
 
 
 class Normaliser:
-    """Understands dates and numbers. ``words`` give the language whose names of months are known, beside English;
-    ``order`` is the one in which day and month are written; where it is not sure, each date that hangs on it says so.
+    """Understands dates and numbers. ``orders`` has the languages whose names of months are known, beside English, each
+    with the order in which day and month are written in it; where that is not sure, each date that hangs on it says so.
+    ``words`` are those of the remarks; what is said in no language of ``orders`` is read as in ``usual``.
     """
 
-    def __init__(self, words: Words, order: DateOrderVotes) -> None:
-        self.words = words
-        self.order = order
+    def __init__(self, words: Words, orders: Mapping[str, DateOrderVotes], usual: str) -> None:
+        self.words, self.orders, self.usual = words, orders, usual
 
-    def of(self, field: Field, text: str) -> Normalised:
-        """What a text in a date or number field means; nothing for fields of other kinds."""
+    def of(self, field: Field, text: str, language: str) -> Normalised:
+        """What a text in a date or number field of a form in a language means; nothing for fields of other kinds."""
         if field.kind.meaning is Meaning.DATE:
-            return self._date(self.date(text))
+            return self._date(self.date(text, language), self.order(language).is_sure)
         if field.kind.meaning is Meaning.NUMBER:
             return self._number(field, _cleaned(text))
         return Normalised()
 
-    def date(self, text: str) -> ReadDate:
+    def date(self, text: str, language: str) -> ReadDate:
         """What a date means, with what is certain of it."""
-        return read_date(text, self.words.language, self.order.order)
+        known = language if language in self.orders else self.usual
+        return read_date(text, known, self.order(known).order)
 
-    def _date(self, date: ReadDate) -> Normalised:
+    def order(self, language: str) -> DateOrderVotes:
+        """The order of dates in forms of a language."""
+        return self.orders.get(language) or self.orders[self.usual]
+
+    def _date(self, date: ReadDate, is_sure: bool) -> Normalised:
         say = self.words.say
         match date.reason, date.alternatives:
             case "ambiguous-date", (first, second):
                 message = say("collect.remarks.ambiguous_date", first=first, second=second)
                 return Normalised(date.iso, date.reason, message)
-            case "", (other,) if not self.order.is_sure:
+            case "", (other,) if not is_sure:
                 return Normalised(date.iso, "date-by-order", say("collect.remarks.date_by_order", other=other))
             case "", _:
                 return Normalised(date.iso)
@@ -92,7 +97,9 @@ class Normaliser:
 
 def normaliser_of(collection: Collection) -> Normaliser:
     """Understands the dates and numbers of one collection."""
-    return Normaliser(collection.words, collection.dates or DateOrderEvidence(collection.framework, ()).decided())
+    source = collection.framework.source_language or collection.framework.about.language
+    orders = collection.dates or {source: DateOrderEvidence(collection.framework, ()).decided()}
+    return Normaliser(collection.words, orders, source)
 
 
 def _cleaned(raw: str) -> str:

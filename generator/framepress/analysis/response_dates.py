@@ -50,7 +50,9 @@ class Days:
     def of(self, response: Collected) -> Moment:
         """The day as given; where none is given, or one that is still to come, that of the saving."""
         answer = response.returned.answers.get(DATE, "")
-        moment = self._understood(answer) if isinstance(answer, str) and answer else Moment()
+        moment = (
+            self._understood(answer, response.returned.language) if isinstance(answer, str) and answer else Moment()
+        )
         match = _DAY.match(response.returned.saved)
         saved = match[0] if match and _is_day(match[0]) else ""
         if not moment.day or (len(moment.day) == 4 and saved.startswith(moment.day)):
@@ -63,12 +65,12 @@ class Days:
         answer = response.returned.answers.get(DATE, "")
         return " ".join(answer.split())[:60] if isinstance(answer, str) else ""
 
-    def _understood(self, text: str) -> Moment:
+    def _understood(self, text: str, language: str) -> Moment:
         """What a date means: the day, and the other one that it may be; none of them is still to come."""
         if not self._is_asked:
             return Moment()
-        read = self._understanding.date(text)
-        in_doubt = bool(read.day) and not self._understanding.order.is_sure
+        read = self._understanding.date(text, language)
+        in_doubt = bool(read.day) and not self._understanding.order(language).is_sure
         days = [read.iso, *(alternative.isoformat() for alternative in read.alternatives if in_doubt)]
         return Moment(*[day for day in days if day and not self._is_to_come(day)][:2])
 

@@ -173,7 +173,7 @@ class _Adding:
         response = without(response, hidden)
         filled: dict[int, ListToFill] = {}
         for full_id, answer in response.returned.answers.items():
-            is_there = self._add(full_id, answer, row, position, together)
+            is_there = self._add(full_id, answer, row, position, together, response.returned.language)
             if full_id in self._lists:
                 asked = self._lists[full_id]
                 filled[id(asked)] = asked
@@ -184,8 +184,10 @@ class _Adding:
             self.actions.offer(asked, response.returned, row, position, together)
             lists.offer(row, partial(filled_list, asked, response, row, position, together))
 
-    def _add(self, full_id: str, answer: Answer, row: int, position: RoundPosition, together: bool) -> bool:
-        """Add one answer. Gives whether there is a part of the report that has it."""
+    def _add(
+        self, full_id: str, answer: Answer, row: int, position: RoundPosition, together: bool, language: str
+    ) -> bool:
+        """Add one answer to a form in a language. Gives whether there is a part of the report that has it."""
         if full_id in self._items:
             return self._rate(full_id, answer, row, position, together)
         is_there = (
@@ -194,7 +196,7 @@ class _Adding:
         if full_id in self._written_answers and isinstance(answer, str):
             answers = self._written_answers[full_id]
             (answers.texts if position.is_shown else answers.older).offer(
-                row, partial(shortened_text, row, position, together, answer)
+                row, partial(shortened_text, row, position, together, answer, language)
             )
             return True
         return is_there

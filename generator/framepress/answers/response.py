@@ -26,3 +26,5 @@ class Response:
     answers: Mapping[str, Answer] = field(default_factory=dict)
     id: str = ""
     saved: str = ""
+    language: str = ""
+    """That the form was filled in; empty where it is not said."""

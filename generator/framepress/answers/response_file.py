@@ -25,7 +25,7 @@ LARGEST = 5_000_000
 """Bytes: twenty times what a form of a thousand questions takes with a page of text in each."""
 TIME = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2})"
 """When a response was saved (ISO 8601): a regular expression for the whole of it."""
-SAYS = ("framework", "edition", "form", "subject", "response", "saved")
+SAYS = ("framework", "edition", "form", "subject", "response", "saved", "language")
 """What the file says about itself, beside the number of its format."""
 KEYS = ("framepress", *SAYS, "answers")
 
@@ -89,7 +89,9 @@ class _Reading:
             message = sentence("files.json.too_long", count=LONGEST_RESPONSE, most=f"{LONGEST_RESPONSE:,}")
             self.source.wrong(("answers",), message, sentence("files.json.another_file"), "not-answers")
         return (
-            Response(answers) if self.is_old else Response(answers, self.metadata["response"], self.metadata["saved"])
+            Response(answers, language=self.metadata["language"])
+            if self.is_old
+            else Response(answers, *(self.metadata[key] for key in ("response", "saved", "language")))
         )
 
     @property

@@ -123,6 +123,7 @@ def translate(language: str, folder: Path, reviewed: tuple[str, ...], po: Path |
 @click.option("--min-group", metavar="N", type=click.IntRange(1), default=1)
 @click.option("--each-group", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--anonymous", is_flag=True)
+@click.option("--language", metavar="LANGUAGE", default="")
 def collect(
     paths: tuple[Path, ...],
     out: Path,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from framepress.editions.edition_files import Edition
 from framepress.editions.snapshot import Snapshot
@@ -11,8 +11,12 @@ from framepress.framework.model.framework import Framework
 from framepress.framework.model.schools import SchoolList
 
 
-def known_schools(framework: Framework, editions: Sequence[Edition]) -> SchoolList:
-    """The schools of a framework, with what they were called in its ``editions`` (the oldest first)."""
+def known_schools(
+    framework: Framework, editions: Sequence[Edition], translated: Iterable[Framework] = ()
+) -> SchoolList:
+    """The schools of a framework, with what they were called in its ``editions`` (the oldest first), and what they are
+    called in its other languages.
+    """
     today = snapshot(framework)
     older = [edition.snapshot for edition in editions if edition.snapshot.framework == today.framework]
     before: list[Mapping[str, str]] = []
@@ -24,7 +28,7 @@ def known_schools(framework: Framework, editions: Sequence[Edition]) -> SchoolLi
             for old in school_item.renamed_from
         }
         before.insert(0, {ids_now.get(school, school): name for school, name in _names(state).items()})
-    return SchoolList(_names(today), before)
+    return SchoolList(_names(today), [*(_names(snapshot(other)) for other in translated), *before])
 
 
 def _names(state: Snapshot) -> dict[str, str]:

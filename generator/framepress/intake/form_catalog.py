@@ -42,6 +42,8 @@ class Catalog:
     fonts: tuple[Path, ...] = ()
     mappings: tuple[TableMapping, ...] = ()
     dates: DateOrder = DateOrder.YEAR_FIRST
+    languages: frozenset[str] = frozenset()
+    """Those that the forms of today are published in, where there are several."""
 
     @cached_property
     def names(self) -> QuestionNames:

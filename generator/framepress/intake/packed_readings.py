@@ -49,13 +49,15 @@ def _packed(returned: ParsedResponse) -> str:
     remarks = [
         [remark.field, remark.code, remark.message, b64encode(remark.picture).decode()] for remark in returned.remarks
     ]
-    return json.dumps([answers, returned.id, returned.saved, remarks], ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(
+        [answers, returned.id, returned.saved, remarks, returned.language], ensure_ascii=False, separators=(",", ":")
+    )
 
 
 def _unpacked(text: str, form: str, edition: str) -> ParsedResponse:
-    answers, response_id, saved, rows = json.loads(text)
+    answers, response_id, saved, rows, language = json.loads(text)
     remarks = tuple(Remark(field, code, words, b64decode(picture)) for field, code, words, picture in rows)
-    return ParsedResponse(form, edition, _answers(answers), response_id, saved, remarks)
+    return ParsedResponse(form, edition, _answers(answers), response_id, saved, remarks, language)
 
 
 def _answers(answers: Mapping[str, Any]) -> dict[str, Answer]:

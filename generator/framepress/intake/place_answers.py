@@ -138,7 +138,9 @@ class AnswerTarget:
                 FileStatus.BLANK, " ".join([sentence(_EMPTY[verdict]), *stamps]), form=self.form.id, edition=edition
             )
         response_id = made_typed(metadata.get("response", "").strip())[:LONGEST_NAME]
-        returned = ParsedResponse(self.form.id, edition, answers, response_id, saved, tuple(noted.remarks))
+        language = metadata.get("language", "")
+        language = language if language in self.catalog.languages else ""
+        returned = ParsedResponse(self.form.id, edition, answers, response_id, saved, tuple(noted.remarks), language)
         return ReadResult(verdict, "", returned, changed, self.form.id, edition)
 
     def _begun(self) -> dict[str, Answer]:

@@ -158,7 +158,7 @@ def _filled(form: ReadForm, catalog: Catalog, content: bytes, document: Document
     if form.foreign:
         message = sentence("files.remarks.foreign_pages", count=form.foreign)
         remarks.append(Remark("", "foreign-pages", message))
-    metadata = {"response": form.response, "saved": form.saved}
+    metadata = {"response": form.response, "saved": form.saved, "language": form.language}
     place = AnswerTarget(form.identity, catalog)
     if place.refusal:
         return place.refusal

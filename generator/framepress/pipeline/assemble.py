@@ -36,7 +36,8 @@ def stumbled(file: str, error: Exception, tracebacks: bool = False) -> ReadResul
 
 class Gathered:
     """The responses of ``files``, which a journal has, among each other. ``times`` has when the system says that files
-    were changed, as far as it is known. ``tracebacks`` is as for :func:`stumbled`.
+    were changed, as far as it is known. ``tracebacks`` is as for :func:`stumbled`. What is written is in ``language``;
+    in that of the source, where none is named.
     """
 
     def __init__(
@@ -46,8 +47,10 @@ class Gathered:
         journal: Journal,
         times: Mapping[str, float] | None = None,
         tracebacks: bool = False,
+        language: str = "",
     ) -> None:
-        self.prepared, self.files, self.journal = prepared, files, journal
+        self.source, self.files, self.journal = prepared, files, journal
+        self.prepared = prepared.in_language(language)
         self.times = times or {}
         self.tracebacks = tracebacks
         self.expected = ExpectedRemarks(prepared.forms, prepared.framework.about.edition)
@@ -76,7 +79,7 @@ class Gathered:
         for file in self.files:
             with tempfile.TemporaryDirectory(prefix="framepress-") as folder:
                 try:
-                    Gathered(self.prepared, [file], self.journal)._write_results(write, Path(folder))
+                    Gathered(self.source, [file], self.journal)._write_results(write, Path(folder))
                 except _NOT_OF_A_FILE:
                     raise
                 except Exception as error:
@@ -86,7 +89,8 @@ class Gathered:
 
     def collection(self) -> Collection:
         """All that is to be written."""
-        telling = DateOrderEvidence(self.prepared.framework, self.prepared.forms)
+        languages = (self.source, *self.source.others)
+        telling = {one.framework.about.language: DateOrderEvidence(one.framework, one.forms) for one in languages}
         order = find_duplicates(self._facts(telling))
         return Collection(
             self.prepared.framework,
@@ -95,15 +99,20 @@ class Gathered:
             _Reiterable(lambda: self._responses(order)),
             _Reiterable(lambda: self._outcomes(order)),
             date.today().isoformat(),
-            dates=telling.decided(),
-            schools=known_schools(self.prepared.framework, self.prepared.checked.editions),
+            dates={language: evidence.decided() for language, evidence in telling.items()},
+            schools=known_schools(
+                self.prepared.framework,
+                self.prepared.checked.editions,
+                [one.framework for one in (self.source, *self.source.others) if one is not self.prepared],
+            ),
         )
 
-    def _facts(self, telling: DateOrderEvidence) -> Iterator[Fingerprint]:
+    def _facts(self, telling: Mapping[str, DateOrderEvidence]) -> Iterator[Fingerprint]:
         nameless = {form.id for form in self.prepared.forms if all(field.id != NAME for field in form.fields())}
         for file, reading in self.journal.readings(self.files):
             if reading.returned:
-                telling.look_at(reading.returned.answers)
+                language = reading.returned.language or self.source.framework.about.language
+                telling[language].look_at(reading.returned.answers)
                 time = self.times.get(file, 0.0)
                 asks_name = reading.returned.form not in nameless
                 about = (reading.changed, time, asks_name, reading.table)

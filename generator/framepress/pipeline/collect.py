@@ -61,7 +61,8 @@ class CollectOptions:
     first and the last day that the report counts (of a month, where it is anonymous); ``min_group`` is the least number
     of people of a group that the report shows; ``names`` is a file that says which spellings are counted as which name,
     ``mapping`` one that says what the columns of tables mean that were made with another tool.
-    ``each_group`` is a folder for a page of its own for each group.
+    ``each_group`` is a folder for a page of its own for each group. ``language`` is that of what is written; empty for
+    the framework's own.
     ``tracebacks`` keeps with a file that a mistake of framepress's stumbled over where in the program that was; it may
     hold answers, and an ``anonymous`` collection has none.
     """
@@ -75,6 +76,7 @@ class CollectOptions:
     mapping: Path | None = None
     tracebacks: bool = False
     each_group: Path | None = None
+    language: str = ""
 
 
 _ALL = CollectOptions()
@@ -97,7 +99,8 @@ def collect(
     if options.each_group and options.anonymous:
         raise BuildFailed(sentence("commands.collect.each_group.anonymous"))
     prepared = prepare(framework, publish=False)
-    grouped_by = group_field(prepared.forms, options.group, about_field("school", prepared.words))
+    spoken = prepared.in_language(options.language)
+    grouped_by = group_field(spoken.forms, options.group, about_field("school", spoken.words))
     make_results_folder(out)
     if options.each_group:
         check_group_folder(options.each_group, out, paths)
@@ -113,8 +116,8 @@ def collect(
             shown = [name for source in inputs for name in journal.shown(source.name)]
             mappings = mappings.with_proposals(journal.proposals(shown))
             times = {source.name: source.changed() for source in inputs}
-            gathered = Gathered(prepared, shown, journal, times, options.tracebacks)
-            look = look_of(prepared)
+            gathered = Gathered(prepared, shown, journal, times, options.tracebacks, options.language)
+            look = look_of(spoken)
             pages: PagesMade | None = None
 
             def write(whole: Collection, folder: Path) -> None:
@@ -256,7 +259,7 @@ def _state(prepared: Prepared, options: CollectOptions, mappings: KnownMappings)
     editions = [edition.data.get(SEAL) for edition in prepared.checked.editions]
     parts = (
         version("framepress"),
-        prepared.forms,
+        [one.forms for one in (prepared, *prepared.others)],
         editions,
         prepared.words["files"],
         mappings.tables,

@@ -46,14 +46,22 @@ def fill(folder: Path, form_id: str, answers: Path, out: Path, paper: Paper, *, 
     form = form_called(prepared.forms, form_id)
     response, notes = _response(prepared, form, answers)
     _check_place(out, answers, overwrite)
-    blank = prepared.press.publish(without_beginnings(form), paper).pdf.content
-    filled = fill_pdf(blank, form, response, prepared.press.fonts, prepared.press.brand.text_font)
+    spoken = _in_its_language(prepared, response)
+    form = form_called(spoken.forms, form_id)
+    blank = spoken.press.publish(without_beginnings(form), paper).pdf.content
+    filled = fill_pdf(blank, form, response, spoken.press.fonts, spoken.press.brand.text_font)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         write_whole(out, filled.content)
     except OSError as error:
         raise BuildFailed(sentence("commands.place.cannot_write", place=out, reason=error.strerror or error)) from error
     return FilledForm(len(response.answers), (*notes, *_unseen(filled, form, out)))
+
+
+def _in_its_language(prepared: Prepared, response: Response) -> Prepared:
+    """The forms in the language that a response was filled in; in that of the source, where it is none of them."""
+    languages = (one.framework.about.language for one in prepared.others)
+    return prepared.in_language(response.language if response.language in languages else "")
 
 
 def form_called(forms: list[Form], form_id: str) -> Form:

@@ -20,6 +20,7 @@ from framepress.intake.survey_tables.table_mapping import TableMapping
 from framepress.pdf import FormPdf, Paper
 from framepress.publishing.past_editions import PastEdition, past_editions
 from framepress.publishing.prepare import Prepared
+from framepress.publishing.published_files import FormPress
 
 Box = tuple[str, str | None, int, Rectangle]
 """Field, choice, page from 1, and rectangle, as edition files have them."""
@@ -45,6 +46,7 @@ class KnownForms:
         printed = {(form.id, self.edition) for form in forms}
         printed |= {(form.id, name) for name, past in self.past.items() for form in past.forms}
         about = self.prepared.framework.about
+        languages = (self.prepared, *self.prepared.others)
         return Catalog(
             framework=about.id,
             edition=about.edition,
@@ -58,6 +60,7 @@ class KnownForms:
             fonts=self.prepared.press.font_files(),
             mappings=mappings,
             dates=date_order(self.prepared.framework),
+            languages=frozenset(one.framework.about.language for one in languages if len(languages) > 1),
         )
 
     def _asked(self) -> dict[tuple[str, str, str], Form]:
@@ -70,19 +73,27 @@ class KnownForms:
         """Write the layout of one of the catalog's ``printed``: the blank form is made, and looked at."""
         form_id, edition = printed
         past = self.past.get(edition)
-        forms = past.forms if past else self.prepared.forms
+        sources = [past] if past else [self.prepared, *self.prepared.others]
         # What a question begins with is an answer on a print too, and no part of the blank form.
-        form = without_beginnings(next(form for form in forms if form.id == form_id))
-        drawings = [drawing for paper in Paper for drawing in self._drawings(form, paper, past)]
-        blanks = [self._blank(pdf) for pdf, _ in drawings]
-        papers = [_sheets(form, pdf, boxes) for pdf, boxes in drawings]
-        layout_of(form, papers, blanks).save(self.layouts / FieldPlaces.file(form_id, edition))
+        forms = {
+            one.press: without_beginnings(next(form for form in one.forms if form.id == form_id)) for one in sources
+        }
+        drawings = [
+            (form, pdf, boxes)
+            for press, form in forms.items()
+            for paper in Paper
+            for pdf, boxes in self._drawings(press, form, paper, past)
+        ]
+        blanks = [self._blank(pdf) for _, pdf, _ in drawings]
+        papers = [_sheets(form, pdf, boxes) for form, pdf, boxes in drawings]
+        layout_of([*forms.values()], papers, blanks).save(self.layouts / FieldPlaces.file(form_id, edition))
 
-    def _drawings(self, form: Form, paper: Paper, past: PastEdition | None) -> Iterator[tuple[FormPdf, list[Box]]]:
+    def _drawings(
+        self, press: FormPress, form: Form, paper: Paper, past: PastEdition | None
+    ) -> Iterator[tuple[FormPdf, list[Box]]]:
         """The PDFs of a form that people may have printed, with the places of its fields: as it is drawn today, and as
         it was drawn before where that is another thing. Of an older edition it is known how it was drawn.
         """
-        press = past.press if past else self.prepared.press
         today = press.publish(form, paper).pdf
         drawings = [today, *(pdf for pdf in press.earlier(form, paper) if pdf.boxes != today.boxes)]
         if past is None:

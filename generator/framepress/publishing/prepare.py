@@ -63,6 +63,14 @@ class Prepared:
         framework = with_texts(self.framework, with_marks)
         return framework, plan_forms(framework, self.words)
 
+    def in_language(self, language: str) -> Prepared:
+        """This in one of its languages; the source where none is named. Raises :class:`BuildFailed` for another one."""
+        for one in (self, *self.others):
+            if language in ("", one.framework.about.language):
+                return one
+        known = ", ".join(one.framework.about.language for one in (self, *self.others))
+        raise BuildFailed(sentence("commands.collect.language", language=language, known=known))
+
     def published_forms(
         self, papers: Iterable[Paper] = tuple(Paper), progress: Progress | None = None
     ) -> list[PublishedForm]:

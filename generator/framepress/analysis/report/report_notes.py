@@ -129,14 +129,16 @@ class Notes:
 
     def _dates(self) -> Iterator[str]:
         """What is in doubt about days."""
-        counted, order = self.counted, normaliser_of(self.collection).order
+        counted, understanding = self.counted, normaliser_of(self.collection)
+        usual_order = understanding.order(understanding.usual).order
+        against = sum(order.against for order in understanding.orders.values())
         if self.who.months[""]:
             several = any(len(rounds.all) > 1 for rounds in self.people.families.rounds)
             yield self.say("notes.by_edition" if several else "notes.undated", count=self.who.months[""])
         if counted.doubtful:
-            usual = self.say(f"date_orders.{order.order.value}")
+            usual = self.say(f"date_orders.{usual_order.value}")
             yield self.say("notes.doubtful", count=counted.doubtful, example=counted.doubtful_day, order=usual)
-        if order.against:
-            yield self.say("notes.against", count=order.against)
+        if against:
+            yield self.say("notes.against", count=against)
         if any(rounds.by_year for rounds in self.people.families.rounds):
             yield self.say("notes.by_year")

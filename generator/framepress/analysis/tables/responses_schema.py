@@ -58,6 +58,7 @@ SCHEMA: dict[str, Any] = {
                 response_id=_text("The id that the file has of its own; empty where it has none."),
                 saved=_text("When it was saved (ISO 8601); empty where the file does not say."),
                 school_id=_text("The school's id in the publisher's list; empty for a name that is in no list."),
+                language=_text("The language of the form, where the framework has several; else empty."),
                 answers={
                     "type": "object",
                     "description": "By the full id of the field, as it was written: text, the id of a choice, the ids "

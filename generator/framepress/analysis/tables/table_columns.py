@@ -13,6 +13,7 @@ RESPONSES = (
     "response_id",
     "saved",
     "school_id",
+    "language",
 )
 """The first columns of the wide table. One for each field follows, with the full id as heading."""
 ANSWERS = (

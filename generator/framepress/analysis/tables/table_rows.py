@@ -163,6 +163,7 @@ class Rows:
                 came.id,
                 came.saved,
                 self.school_id(response),
+                came.language,
                 *(self._joined(column, came.answers[column]) if column in came.answers else "" for column in columns),
             ]
 
@@ -175,7 +176,7 @@ class Rows:
             remarks, survey_round = _by_field(came.remarks), self.round(response)
             for name, answer, field in self._answered(response):
                 topic = self.topics.get(name, Topic())
-                meant = self.understood(field, answer)
+                meant = self.understood(field, answer, came.language)
                 for value, label in self._values(name, answer):
                     yield [
                         response.key,
@@ -255,10 +256,10 @@ class Rows:
             school = groups.of(response)
         return self.collection.schools.id_of(school) if isinstance(school, str) else ""
 
-    def understood(self, field: Field | None, answer: Answer) -> Normalised:
-        """What an answer means that is a date or a number."""
+    def understood(self, field: Field | None, answer: Answer, language: str) -> Normalised:
+        """What an answer to a form in a language means that is a date or a number."""
         if field and field.kind.meaning is not Meaning.WORDS and isinstance(answer, str):
-            return self.understanding.of(field, answer)
+            return self.understanding.of(field, answer, language)
         return Normalised()
 
     def _answered(self, response: Collected) -> Iterator[tuple[str, Answer, Field | None]]:

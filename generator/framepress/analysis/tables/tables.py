@@ -81,7 +81,10 @@ def _dumped(value: object) -> str:
 
 def _response(rows: Rows, response: Collected) -> dict[str, Any]:
     came = response.returned
-    meant = {name: rows.understood(rows.all_fields.get(name), answer).value for name, answer in came.answers.items()}
+    meant = {
+        name: rows.understood(rows.all_fields.get(name), answer, came.language).value
+        for name, answer in came.answers.items()
+    }
     return {
         "response": response.key,
         "state": state_of(response),
@@ -93,6 +96,7 @@ def _response(rows: Rows, response: Collected) -> dict[str, Any]:
         "response_id": came.id,
         "saved": came.saved,
         "school_id": rows.school_id(response),
+        "language": came.language,
         "answers": dict(came.answers),
         "understood": {name: value for name, value in meant.items() if value},
         "remarks": _remarks(came.remarks),

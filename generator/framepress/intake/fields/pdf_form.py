@@ -38,7 +38,7 @@ class ReadForm:
     ``buttons`` has all fields that are in the file, and how many places each has of which one can be pressed.
     ``changed`` is when a program says that it saved the file last, as the file has it. ``has_xfa`` says that the file
     has a second form beside this one, of a kind that nobody shows any more; ``foreign`` counts the pages that others
-    put into it.
+    put into it; ``language`` is that of the form.
     """
 
     identity: Identity
@@ -51,6 +51,7 @@ class ReadForm:
     changed: str
     has_xfa: bool
     foreign: int
+    language: str
 
 
 class Document:
@@ -170,6 +171,7 @@ class Document:
             text_of(get(self._info(), "/ModDate")) or "",
             "/XFA" in form,
             self._foreign(),
+            text_of(get(self.root, "/Lang")) or "",
         )
 
     def _doubts(self, form: DictionaryObject, answers: list[Answered]) -> tuple[Doubt, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -115,10 +115,17 @@ def anchors(page: PageLetters) -> dict[str, tuple[float, float]]:
     return {word.text: middle(word.place) for word in words if counts[word.text] == 1}
 
 
-def layout_of(form: Form, papers: Iterable[tuple[FormPage, ...]], blanks: Iterable[Path]) -> FieldPlaces:
-    """The layout of a form with its pages on each paper, and the blank forms."""
+def layout_of(forms: Sequence[Form], papers: Iterable[tuple[FormPage, ...]], blanks: Iterable[Path]) -> FieldPlaces:
+    """The layout of a form with its pages on each paper, and the blank forms. ``forms`` are the form in each language
+    in which it was drawn.
+    """
+    form = forms[0]
     picked = [field for field in form.fields() if field.kind.is_marked]
-    labels = {field.id: {choice.label: choice.id for choice in field.choices} for field in picked}
+    labels: dict[str, dict[str, str]] = {field.id: {} for field in picked}
+    for spoken in forms:
+        for field in spoken.fields():
+            if field.id in labels:
+                labels[field.id] |= {choice.label: choice.id for choice in field.choices}
     checklists = frozenset(field.id for field in picked if field.kind.picks_many)
     menus = frozenset(
         field.id for field in form.fields() if (field.kind.picks_one and field.kind.picks_freely) or field.suggestions

@@ -49,7 +49,7 @@ _OWN = {
     "response_id": RESPONSE,
     "form": FORM,
     "edition": EDITION,
-    **dict.fromkeys(("response", "state", "superseded_by", "verdict", "file", "school_id"), LEFT_OUT),
+    **dict.fromkeys(("response", "state", "superseded_by", "verdict", "file", "school_id", "language"), LEFT_OUT),
 }
 """The first columns of our own table of responses."""
 OWN_TABLE = ("response", "state", "superseded_by", "verdict", "file", "form", "edition")

@@ -12,7 +12,8 @@ import { isUntyped, madeTyped } from "./typed.js";
 /**
  * @typedef {object} Response
  * @property {string} framework @property {string} edition @property {string} form @property {string} subject
- * @property {string} response @property {string} saved @property {Answers} answers
+ * @property {string} response @property {string} saved @property {string} [language]  that the form was filled in
+ * @property {Answers} answers
  */
 /**
  * @typedef {object} Given  what a file says, not yet looked at by what the form asks
@@ -35,8 +36,8 @@ export class Refused extends Error {
  * @returns {string}
  */
 export function toJson(response) {
-  const { framework, edition, form, subject, saved, answers } = response;
-  const whole = { framepress: FORMAT, framework, edition, form, subject, response: response.response, saved, answers };
+  const { framework, edition, form, subject, saved, language, answers } = response;
+  const whole = { framepress: FORMAT, framework, edition, form, subject, response: response.response, saved, language, answers };
   return JSON.stringify(whole, null, 1) + "\n";
 }
 

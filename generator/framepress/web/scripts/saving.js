@@ -34,7 +34,7 @@ export function responseOf(data, keeper) {
   const saved = new Date(now).toISOString().replace(/\.\d+Z$/, "Z");
   // What is carried over to another edition is a response of its own: the old one stays what it was.
   const response = (record.edition === edition && record.response) || newId();
-  return { framework, edition, form: form.form, subject: form.subject, response, saved, answers };
+  return { framework, edition, form: form.form, subject: form.subject, response, saved, language: data.language, answers };
 }
 
 /**
