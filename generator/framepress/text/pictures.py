@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 from xml.parsers import expat
 
+from framepress.text.picture_details import without_details
+
 MOST_PIXELS = 16_000_000
 """4,000 a side, of 4 bytes each once unpacked. Seven times what a sheet of paper shows at 150 to an inch."""
 
@@ -21,7 +23,12 @@ ENDINGS = {"svg": (".svg",), "png": (".png",), "jpg": (".jpg", ".jpeg"), "webp":
 _RASTER = {"PNG": "png", "JPEG": "jpg", "WEBP": "webp", "GIF": "gif"}
 _TURNED = range(5, 9)
 """Values of Orientation for which a photo lies on its side (Exif 2.32, 4.6.4)."""
+_KNOWN_TURNS = range(2, 9)
 _ORIENTATION = 0x0112
+_PLACE = 0x8825
+"""Exif that says where (Exif 2.32, 4.6.3)."""
+_OTHER_DETAILS = (b"http://ns.adobe.com/xap/1.0/", b"XML:com.adobe.xmp", b"Photoshop 3.0\0")
+"""What XMP and IPTC begin with."""
 _MOST_MARKS = 100_000
 """Letters of an SVG's first mark, in which its size stands."""
 
@@ -43,6 +50,8 @@ class Picture:
     kind: str
     width: float
     height: float
+    details: str = ""
+    """What its file says besides, which ``content`` has no more: where it was taken (``place``), or the ``camera``."""
 
 
 def picture_of(content: bytes) -> Picture:
@@ -57,7 +66,8 @@ def _raster(content: bytes) -> Picture:
     try:
         with Image.open(io.BytesIO(content), formats=tuple(_RASTER)) as image:
             width, height = image.size
-            turned = image.getexif().get(_ORIENTATION) in _TURNED
+            orientation = image.getexif().get(_ORIENTATION, 1)
+            details = _details(image, content)
             moves = getattr(image, "is_animated", False)
             kind = _RASTER[image.format or ""]
     except Image.DecompressionBombError as error:
@@ -68,7 +78,20 @@ def _raster(content: bytes) -> Picture:
         raise UnusablePicture("pixels")
     if moves:
         raise UnusablePicture("moves")
-    return Picture(content, kind, *((height, width) if turned else (width, height)))
+    try:
+        content = without_details(content, kind, orientation if orientation in _KNOWN_TURNS else 1)
+    except ValueError as error:
+        raise UnusablePicture("no-picture") from error
+    size = (height, width) if orientation in _TURNED else (width, height)
+    return Picture(content, kind, *size, details)
+
+
+def _details(image: Any, content: bytes) -> str:
+    """What a picture says besides what it shows."""
+    exif = image.getexif()
+    if exif.get_ifd(_PLACE) or b"GPSLatitude" in content:
+        return "place"
+    return "camera" if {*exif} - {_ORIENTATION} or any(name in content for name in _OTHER_DETAILS) else ""
 
 
 _SVG = re.compile(r"(?:.* )?svg")

@@ -31,7 +31,7 @@ from framepress.storage.files import real_path
 from framepress.text.messages import mistake
 from framepress.validation.brand_rules import check_brand
 from framepress.validation.link_rules import check_anchors, check_links
-from framepress.validation.picture_rules import check_pictures
+from framepress.validation.picture_rules import check_pictures, picture_notes
 from framepress.validation.text_rules import RAW_MARK, SEVERAL_LINES, check_fonts, check_texts, remarks_on
 from framepress.validation.translation_rules import check_languages, check_translations, incomplete, translation_notes
 from framepress.validation.word_rules import check_words
@@ -111,6 +111,7 @@ def check(
         notes += unrated_notes(loaded.framework)
         notes += about_notes(loaded.framework)
         notes += level_notes(loaded.framework)
+        notes += picture_notes(loaded.framework, folder)
         project = read_project(config) if config else find_project(folder)
         own_addresses = project.addresses if project else own_addresses
         problems += _names_no_text(project)

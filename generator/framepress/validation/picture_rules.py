@@ -5,16 +5,17 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from framepress.framework.model.framework import Framework
 from framepress.framework.picture_files import PictureFile
 from framepress.framework.schema.author_texts import AuthorText, texts
 from framepress.problems.problem import Place, Problem
+from framepress.storage.files import real_path
 from framepress.text.guesses import nearest, short
 from framepress.text.markdown import Node, parse, pictures
-from framepress.text.messages import mistake
+from framepress.text.messages import mistake, note
 from framepress.text.pictures import ENDINGS, Picture, UnusablePicture
 from framepress.validation.svg_repeats import draws_too_much
 from framepress.validation.svg_rules import wrongs
@@ -32,9 +33,34 @@ def check_pictures(framework: Framework) -> Iterator[Problem]:
     """Pictures without words, and names that no picture has."""
     for part in framework.nodes():
         for text in texts(part):
-            if text.formatted and "![" in text.text and not is_too_deep(text.text):
+            if text.formatted and _may_show(text.text):
                 for picture in pictures(parse(text.text)):
                     yield from _problems(picture, text, framework.pictures)
+
+
+def picture_notes(framework: Framework, folder: Path) -> Iterator[Problem]:
+    """Which pictures of ``folder`` itself no text shows, and which say more than they show."""
+    shown = {picture["source"] for text in _formatted(framework) for picture in pictures(parse(text))}
+    shown.add(framework.about.brand.logo.rpartition("/")[2] if framework.about.brand else "")
+    for name, file in framework.pictures.items():
+        if real_path(file.folder) == real_path(folder) and file.is_usable:
+            place = Place(file.shown.as_posix())
+            if name not in shown:
+                yield note(place, "picture.unused", file=short(name))
+            elif file.picture.details:
+                yield note(place, f"picture.{file.picture.details}", file=short(name))
+
+
+def _formatted(framework: Framework) -> Iterator[str]:
+    """The texts that may show a picture, also those in other languages."""
+    for part in framework.nodes():
+        yield from (text.text for text in texts(part) if text.formatted and _may_show(text.text))
+    for translation in framework.texts_by_language.values():
+        yield from (text for text in translation.values() if _may_show(text))
+
+
+def _may_show(text: str) -> bool:
+    return "![" in text and not is_too_deep(text)
 
 
 def content_problems(picture: Picture, file: str, what: str) -> Iterator[Problem]:
