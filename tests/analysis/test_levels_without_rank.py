@@ -23,6 +23,7 @@ from framepress.analysis.charts import Charts
 from framepress.analysis.collection import Collected
 from framepress.analysis.groups import group_field, grouping
 from framepress.analysis.level_counts import median
+from framepress.analysis.movement import latest_movement
 from framepress.analysis.report.matrix import RatingMatrix
 from framepress.analysis.shown_groups import CountingRules
 from framepress.analysis.summary import Summary, summarise
@@ -130,9 +131,10 @@ def test_people_disagree_by_ranks(levels: tuple[str, ...], apart: list[tuple[str
 )
 def test_a_shift_between_rounds_is_of_ranks(before: list[str], after: list[str], moved: list[tuple[object, ...]]):
     summary = _summary([*_people(before, BEFORE), *_people(after, NOW, 100)])
-    found = [Charts(rated, summary.people, together=False).movement() for rated in summary.rated]
+    found = [latest_movement(Charts(rated, summary.people, together=False)) for rated in summary.rated]
     changes = [change for one in found if one for change in one.changes]
-    assert [(each.before, each.after, each.is_up, each.count_before, each.count_after) for each in changes] == moved
+    seen = [(before, after, each.is_up) for each in changes for before, after in [each.medians]]
+    assert [(before.figure, after.figure, is_up, before.count, after.count) for before, after, is_up in seen] == moved
 
 
 def test_people_who_chose_no_rank_do_not_make_a_group_large_enough():

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from framepress.analysis.chart_data import figure
+from framepress.analysis.chart_data import RoundMedian, figure
 from framepress.analysis.charts import Charts
 from framepress.analysis.collection import Collected
 from framepress.analysis.fair_sample import LONGEST
 from framepress.analysis.groups import group_field, grouping
 from framepress.analysis.level_counts import Median, median
+from framepress.analysis.movement import latest_movement
 from framepress.analysis.questions import PartOf, questions_in
 from framepress.analysis.report.choice_counts import pick_table
 from framepress.analysis.report.matrix import RatingMatrix
@@ -236,7 +238,7 @@ def test_comments_are_those_of_the_round_that_is_shown_and_older_ones_are_folded
     assert [one.text for one in told.older.all()] == ["Then", "Once"]
     report = report_of(SHIPPED, _in_two_rounds())
     assert "Round shown: October 2026" in report
-    folded = report[report.index("<details>") : report.index("</details>")]
+    folded = report[(start := report.index("<details>")) : report.index("</details>", start)]
     assert "Once" in folded and "Then" in folded and "Now" not in folded
 
 
@@ -291,18 +293,22 @@ def test_what_moved_says_of_how_many_and_sets_small_groups_apart():
             *_moving(4, "South", 5, 3, "2026-10-01"),
         ]
     )
-    movement = _drawn(summary).movement()
+    movement = latest_movement(_drawn(summary))
     assert movement is not None
     (moved,) = movement.moved
-    assert (movement.groups, moved.up, moved.before, moved.after) == (1, 1, "1", "3")
-    assert (moved.count_before, moved.count_after) == (3, 4)
-    assert [(one.row, one.count_before, one.count_after, one.is_up) for one in movement.changes] == [(0, 3, 4, True)]
-    assert [(one.row, one.count_before, one.count_after, one.is_up) for one in movement.few] == [(1, 2, 5, True)]
+    assert (movement.groups, moved.up) == (1, 1)
+    assert moved.medians == (RoundMedian("1", 3), RoundMedian("3", 4))
+    assert [(one.row, _counts(one.medians), one.is_up) for one in movement.changes] == [(0, [3, 4], True)]
+    assert [(one.row, _counts(one.medians), one.is_up) for one in movement.few] == [(1, [2, 5], True)]
+
+
+def _counts(medians: Sequence[RoundMedian]) -> list[int]:
+    return [median.count for median in medians]
 
 
 def test_where_all_groups_are_small_nothing_moved_and_it_is_said():
     responses = [*_moving(1, "North", 1, 0, "2025-10-01"), *_moving(2, "North", 1, 2, "2026-10-01")]
-    movement = _drawn(_summary(responses)).movement()
+    movement = latest_movement(_drawn(_summary(responses)))
     assert movement is not None
     assert (movement.moved, movement.changes, len(movement.few)) == ((), (), 1)
     assert "too few to say that anything moved" in report_of(SHIPPED, responses)
@@ -313,7 +319,7 @@ def test_what_teams_agreed_on_moves_with_one_form_each():
         _one(1, "North", 0, "consensus", date="2025-10-01"),
         _one(2, "North", 2, "consensus", date="2026-10-01"),
     ]
-    movement = _drawn(_summary(responses), together=True).movement()
+    movement = latest_movement(_drawn(_summary(responses), together=True))
     assert movement is not None
     assert (movement.groups, movement.few) == (1, ())
 

@@ -9,6 +9,7 @@ import pytest
 from framepress.analysis.charts import MOST_LINES, Charts
 from framepress.analysis.collection import Collected
 from framepress.analysis.groups import group_field, grouping
+from framepress.analysis.movement import latest_movement
 from framepress.analysis.response_dates import Moment
 from framepress.analysis.rounds import rounds_of
 from framepress.analysis.shown_groups import CountingRules
@@ -98,7 +99,7 @@ def test_how_many_disagreements_are_not_listed_is_said():
 def test_of_three_people_in_both_rounds_it_is_said_that_something_moved(people: int, moved: int, few: int):
     responses = [_one(10 * at + n, "North", 2 * at, _after(365 * at)) for at in (0, 1) for n in range(people)]
     summary = _summary(responses)
-    movement = Charts(summary.rated[0], summary.people, together=False).movement()
+    movement = latest_movement(Charts(summary.rated[0], summary.people, together=False))
     assert movement is not None
     assert (len(movement.changes), len(movement.few)) == (moved, few)
 

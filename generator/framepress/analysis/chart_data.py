@@ -112,9 +112,38 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
+class RoundMedian:
+    """The median of a round, and of how many ratings it is; empty of none."""
+
+    figure: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoundPoint:
+    """How an item stands in a round over so many ``groups``. ``place`` is where the median lies between the lowest
+    level, 0, and the highest, 1. Without a figure it ``is_few`` where people rated, and too few to be shown.
+    """
+
+    round: int
+    median: RoundMedian
+    groups: int
+    place: float
+    is_few: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RoundLine:
+    """An item through the rounds, the first one first."""
+
+    item: Item
+    points: tuple[RoundPoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ItemShift:
-    """An item, and how many groups are higher, as before and lower in the later round; of all of them the medians, and
-    how many ratings these are of.
+    """An item, and how many groups are higher, as before and lower in the later round; of all of them the median of
+    each round.
     """
 
     item: Item
@@ -122,34 +151,27 @@ class ItemShift:
     same: int
     down: int
     pieces: tuple[BarSegment, ...]
-    before: str
-    after: str
-    count_before: int
-    count_after: int
+    medians: tuple[RoundMedian, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class MedianChange:
-    """What changed in one group: medians, and how many ratings they are of."""
+    """What changed in one group: the median of each round."""
 
     row: int
     item: Item
-    before: str
-    after: str
-    count_before: int
-    count_after: int
+    medians: tuple[RoundMedian, ...]
     is_up: bool
 
 
 @dataclass(frozen=True)
 class Movement:
-    """Two rounds, and what moved between them in the groups that took part in both: so many ``groups``. ``more``
-    changes are not named. ``few`` are changes in groups with too few people to say that anything moved, which are
-    counted nowhere else.
+    """The first and the last of some ``rounds``, with those between, and what moved in the groups that took part in the
+    first and the last: so many ``groups``. ``more`` changes are not named. ``few`` are changes in groups with too few
+    people to say that anything moved, which are counted nowhere else.
     """
 
-    before: int
-    after: int
+    rounds: tuple[int, ...]
     groups: int
     moved: tuple[ItemShift, ...]
     changes: tuple[MedianChange, ...]

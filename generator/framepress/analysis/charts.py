@@ -1,4 +1,4 @@
-"""Ratings → tables that can be drawn: heat map, distribution, disagreement, movement.
+"""Ratings → tables that can be drawn: heat map, distribution, disagreement, medians of each round.
 
 Plain data: what stands in each cell, and where each piece of a bar begins. Individual ratings and those that a team
 agreed on are never in one figure.
@@ -7,32 +7,27 @@ agreed on are never in one figure.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from framepress.analysis.chart_data import (
-    STEPS,
     BarSegment,
     Cell,
     Disagreement,
-    ItemShift,
-    MedianChange,
-    Movement,
+    RoundLine,
+    RoundMedian,
+    RoundPoint,
     Spread,
     figure,
     pieces,
     step_of,
 )
-from framepress.analysis.level_counts import Counts, added, ends, median, middle_of
-from framepress.analysis.questions import Item
+from framepress.analysis.level_counts import Counts, added, ends, median
 from framepress.analysis.rating_summary import RatingSummary
 from framepress.analysis.shown_groups import ShownGroups
 from framepress.forms.numbering import numbering
 
-FEW_PEOPLE = 3
-"""Of fewer in a group it can't be said that anything moved: other people may have answered."""
 MOST_LINES = 60
-"""Of the tables on disagreement and on movement of single groups."""
+"""Of tables that name single groups."""
 
 
 class Charts:
@@ -118,33 +113,35 @@ class Charts:
         lines = [self._disagreement(row, position, agreed) for _, _, row, position in sorted(wide)[:MOST_LINES]]
         return lines, len(wide) - len(lines)
 
-    def movement(self) -> Movement | None:
-        """What moved to the round that is shown from the one before; ``None`` where no group took part in both."""
-        earlier = [
-            round_number
-            for _, round_number, together in self.rated.tallies
-            if together is self.together and round_number < self.rated.shown
-        ]
-        if not earlier:
-            return None
-        before, after = max(earlier), self.rated.shown
-        moved: list[ItemShift] = []
-        changes: list[_Pair] = []
-        few: list[_Pair] = []
-        rows: set[int] = set()
-        for position in range(len(self.items)):
-            pairs = list(self._pairs(position, before, after))
-            enough = [pair for pair in pairs if self.together or pair.least >= FEW_PEOPLE]
-            few += [pair for pair in pairs if pair not in enough]
-            changes += enough
-            rows |= {pair.row for pair in enough}
-            if enough:
-                moved.append(self._moved(self.items[position], enough))
-        if not moved and not few:
-            return None
-        named, more = self._changes(changes)
-        named_few, more_few = self._changes(few)
-        return Movement(before, after, len(rows), tuple(moved), named, more, named_few, more_few)
+    def earlier_rounds(self) -> list[int]:
+        """The rounds before the one that is shown in which anybody rated anything, the first one first."""
+        rounds = {number for _, number, together in self.rated.tallies if together is self.together}
+        return sorted(number for number in rounds if number < self.rated.shown)
+
+    def lines(self) -> list[RoundLine]:
+        """The median of all in each round, for each item that was rated: none where there is only one round."""
+        rounds = [*self.earlier_rounds(), self.rated.shown]
+        if len(rounds) < 2:
+            return []
+        lines = []
+        for position, item in enumerate(self.items):
+            points = tuple(self._point(position, number) for number in rounds)
+            if any(point.median.figure for point in points):
+                lines.append(RoundLine(item, points))
+        return lines
+
+    def _point(self, position: int, round_number: int) -> RoundPoint:
+        rows = range(len(self.people.rows))
+        each = [self.counts(row, position, round_number) for row in rows]
+        counts = added(each, self.ranks)
+        middle = median(counts)
+        is_few = middle is None and any(any(self._all(row, position, round_number)) for row in rows)
+        place = (middle.middle - 1) / max(1, self.ranks - 1) if middle else 0.0
+        return RoundPoint(round_number, self.median_of(counts), sum(map(any, each)), place, is_few)
+
+    def median_of(self, counts: Counts) -> RoundMedian:
+        """The median of some counts, and of how many ratings it is."""
+        return RoundMedian(self.figure(counts), sum(counts))
 
     def figure(self, counts: Counts) -> str:
         """The median of some counts, in the numbers of the levels; empty where there is none."""
@@ -181,31 +178,6 @@ class Charts:
         agreed_figure = self.figure(agreed.counts(row, position))
         return Disagreement(row, self.items[position], low, high, counts, self.pieces(counts), agreed_figure)
 
-    def _pairs(self, item: int, before: int, after: int) -> Iterator[_Pair]:
-        for row in range(len(self.people.rows)):
-            sides = self.counts(row, item, before), self.counts(row, item, after)
-            if all(map(any, sides)) and self.people.is_group(row):
-                yield _Pair(row, item, *sides)
-
-    def _changes(self, pairs: list[_Pair]) -> tuple[tuple[MedianChange, ...], int]:
-        """What is not as it was, the widest first, and how many more there are."""
-        moved_pairs = sorted((pair for pair in pairs if pair.moved), key=lambda pair: -abs(pair.moved))
-        return tuple(map(self._change, moved_pairs[:MOST_LINES])), max(0, len(moved_pairs) - MOST_LINES)
-
-    def _change(self, pair: _Pair) -> MedianChange:
-        before, after = self.figure(pair.before), self.figure(pair.after)
-        counts = sum(pair.before), sum(pair.after)
-        return MedianChange(pair.row, self.items[pair.item], before, after, *counts, pair.moved > 0)
-
-    def _moved(self, item: Item, pairs: list[_Pair]) -> ItemShift:
-        up, down = sum(pair.moved > 0 for pair in pairs), sum(pair.moved < 0 for pair in pairs)
-        same = len(pairs) - up - down
-        before = added((pair.before for pair in pairs), self.ranks)
-        after = added((pair.after for pair in pairs), self.ranks)
-        bar = pieces((down, same, up), (0, STEPS // 2, STEPS))
-        medians = self.figure(before), self.figure(after)
-        return ItemShift(item, up, same, down, bar, *medians, sum(before), sum(after))
-
 
 class RatingCharts:
     """The pictures of one rating: of people who answered ``alone``, and of what teams ``agreed`` on."""
@@ -224,23 +196,3 @@ class RatingCharts:
         """The places of the items that anybody rated."""
         rows, items = range(len(self.alone.people.rows)), range(len(self.alone.items))
         return [n for n in items if any(each.cell(row, n).is_something for row in rows for each in self.both)]
-
-
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    """How one group rated one item in two rounds; both sides have answers."""
-
-    row: int
-    item: int
-    before: Counts
-    after: Counts
-
-    @property
-    def least(self) -> int:
-        """The ratings of the side that has fewer."""
-        return min(sum(self.before), sum(self.after))
-
-    @property
-    def moved(self) -> float:
-        """By how many levels the median is higher."""
-        return middle_of(self.after).middle - middle_of(self.before).middle

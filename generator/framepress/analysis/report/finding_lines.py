@@ -109,8 +109,13 @@ class RatingLines(FindingWords):
         """Lines on what moved since the round before."""
         for shift in shifts.items:
             if self.is_single:
-                now = self.say("moved.own", ratings=self.say("ratings", count=shift.count_after))
-                yield Finding(short_title(shift.item.title), self.range(shift.before, shift.after), now, self.link)
+                now = self.say("moved.own", ratings=self.say("ratings", count=shift.medians[-1].count))
+                yield Finding(
+                    short_title(shift.item.title),
+                    self.range(shift.medians[0].figure, shift.medians[-1].figure),
+                    now,
+                    self.link,
+                )
                 continue
             groups = self.say("groups", count=shift.up + shift.same + shift.down)
             direction = self.say("moved.up" if shift.up > shift.down else "moved.down")
@@ -164,7 +169,7 @@ class RatingLines(FindingWords):
             item = short_title(shift.item.title)
             groups = self.say("groups", count=shift.up + shift.same + shift.down)
             text = (
-                self.say("talk.own_fell", item=item, before=shift.before, after=shift.after)
+                self.say("talk.own_fell", item=item, before=shift.medians[0].figure, after=shift.medians[-1].figure)
                 if self.is_single
                 else self.say("talk.fell", item=item, down=shift.down, groups=groups)
             )

@@ -14,6 +14,7 @@ from functools import cached_property
 from framepress.analysis.chart_data import Disagreement, ItemShift
 from framepress.analysis.charts import Charts, RatingCharts
 from framepress.analysis.level_counts import Median, ends, median
+from framepress.analysis.movement import latest_movement
 from framepress.analysis.questions import Item
 
 MOST_NAMED = 3
@@ -104,11 +105,11 @@ class RatingFindings:
     @cached_property
     def moved(self) -> Shifts | None:
         """What moved most since the round before, in more groups one way than the other; ``None`` without one."""
-        movement = self.drawn.movement()
+        movement = latest_movement(self.drawn)
         if movement is None or not movement.moved:
             return None
         most = sorted(movement.moved, key=lambda shift: -abs(shift.up - shift.down))
-        return Shifts(movement.before, tuple(shift for shift in most[:MOST_NAMED] if shift.up != shift.down))
+        return Shifts(movement.rounds[0], tuple(shift for shift in most[:MOST_NAMED] if shift.up != shift.down))
 
 
 def main_findings(charts: Sequence[RatingCharts]) -> RatingFindings | None:

@@ -92,7 +92,7 @@ class GroupPage:
     def _ratings(self) -> Iterator[Section]:
         for charts, section in zip(self.summary.charts, Ratings(self.summary, self.saying).all(), strict=True):
             own = GroupRating(charts, self.network, self.saying)
-            kept = [part for part in section["parts"] if part["kind"] in ("spreads", "apart")]
+            kept = [part for part in section["parts"] if part["kind"] in ("spreads", "apart", "rounds")]
             yield {**section, "parts": [*own.standing(), *own.moved(), *kept]}
 
 

@@ -87,10 +87,16 @@ class _Blocks:
 
     def _rating(self, section: Section) -> Iterator[Block]:
         yield from (_text(text) for text in (section["question"], section["round"]) if text)
-        levels = [f"{level['number']} {level['label']}" for level in section["levels"]]
+        levels = [f"{level.number} {level.label}" for level in section["levels"]]
         scale = section["scale"] or self.say("legend.scale")
         yield _text(self.say("of_area", text=scale, area=self.say("list_join").join(levels)))
-        ways = {"standing": self._standing, "moved": _moved, "spreads": self._spreads, "apart": self._apart}
+        ways = {
+            "standing": self._standing,
+            "moved": _moved,
+            "rounds": _rounds,
+            "spreads": self._spreads,
+            "apart": self._apart,
+        }
         for part in section["parts"]:
             yield _heading(part["title"])
             yield from ways[part["kind"]](part, section)
@@ -107,7 +113,7 @@ class _Blocks:
 
     def _spreads(self, part: dict[str, Any], section: Section) -> Iterator[Block]:
         yield _text(part["about"])
-        numbers = [level["number"] for level in section["levels"]]
+        numbers = [level.number for level in section["levels"]]
         heads = [self.say("heat.item"), *numbers, self.say("spread.ratings"), self.say("spread.median")]
         heads += section["others"]
         for area in part["areas"]:
@@ -125,7 +131,7 @@ class _Blocks:
 
     def _apart(self, part: dict[str, Any], section: Section) -> Iterator[Block]:
         yield _text(part["about"])
-        numbers = [level["number"] for level in section["levels"]]
+        numbers = [level.number for level in section["levels"]]
         heads = [self.say("heat.item"), self.say("apart.range"), *numbers]
         heads += [self.say("apart.agreed")] if part["has_agreed"] else []
         rows = [
@@ -201,6 +207,11 @@ class _Blocks:
 
 def _moved(part: dict[str, Any], _section: Section) -> Iterator[Block]:
     return map(_counted, part["tables"])
+
+
+def _rounds(part: dict[str, Any], _section: Section) -> Iterator[Block]:
+    yield _text(part["about"])
+    yield from (_counted(area["table"]) for area in part["areas"])
 
 
 def _heading(text: str) -> Block:

@@ -10,6 +10,7 @@ from typing import Any
 from framepress.analysis.chart_data import Cell, MedianChange, figure, step_of
 from framepress.analysis.charts import Charts, RatingCharts
 from framepress.analysis.level_counts import Median, median
+from framepress.analysis.movement import movements
 from framepress.analysis.report.network import Network
 from framepress.analysis.report.phrases import Phrases
 from framepress.analysis.score_counts import ScoreCounts, Values, median_text
@@ -65,17 +66,16 @@ class GroupRating:
         yield {"kind": "standing", "title": self.say("page.standing"), "about": about, "heads": heads, "areas": areas}
 
     def moved(self) -> Iterator[dict[str, Any]]:
-        """What is not as it was in the round before."""
+        """What is not as it was in the first round, and in the one before."""
         names = self.saying.round_names(self.rated.family)
         for charts in self.kinds:
-            movement = charts.movement()
-            if movement and (movement.changes or movement.few):
-                before, after = names[movement.before], names[movement.after]
-                tables = [
-                    self._moved(self.say(f"page.{key}", before=before, after=after), before, after, changes)
-                    for key, changes in (("moved_caption", movement.changes), ("moved_in_small_groups", movement.few))
-                    if changes
-                ]
+            tables = [
+                self._moved(key, [names[number] for number in movement.rounds], changes)
+                for movement in movements(charts)
+                for key, changes in (("moved_caption", movement.changes), ("moved_in_small_groups", movement.few))
+                if changes
+            ]
+            if tables:
                 title = self.say("movement.consensus" if charts.together else "movement.individuals")
                 yield {"kind": "moved", "title": title, "tables": tables}
 
@@ -114,18 +114,26 @@ class GroupRating:
         low, high = levels[middle.low - 1].label, levels[middle.high - 1].label
         return low if low == high else self.say("page.between", low=low, high=high)
 
-    def _moved(self, caption: str, before: str, after: str, changes: Sequence[MedianChange]) -> dict[str, Any]:
-        heads = [self.say("heat.item"), before, after, self.say("movement.direction")]
+    def _moved(self, key: str, rounds: list[str], changes: Sequence[MedianChange]) -> dict[str, Any]:
+        caption = self.say(f"page.{key}", before=rounds[0], after=rounds[-1])
         lines = [
             (
                 change.item.title,
-                self.say("page.in_round", figure=change.before, count=change.count_before),
-                self.say("page.in_round", figure=change.after, count=change.count_after),
+                *(
+                    self.say("page.in_round", figure=each.figure, count=each.count)
+                    if each.figure
+                    else self.say("heat.none")
+                    for each in change.medians
+                ),
                 self.say("movement.up" if change.is_up else "movement.down"),
             )
             for change in changes
         ]
-        return {"caption": caption, "heads": heads, "lines": lines}
+        return {
+            "caption": caption,
+            "heads": [self.say("heat.item"), *rounds, self.say("movement.direction")],
+            "lines": lines,
+        }
 
 
 class GroupScores:

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import islice
 
 from framepress.analysis.chart_data import STEPS
+from framepress.analysis.report.chart_svg import Palette
 from framepress.framework.model import colours
 from framepress.framework.model.publisher import Brand
 from framepress.text.resources import templates
@@ -22,7 +23,8 @@ _SAID = """\
 _BLOCK = re.compile(r":root\S* \{\n(.*?)\n *\}", re.DOTALL)
 _OF_THE_WEBSITE = re.compile(r" *--fp-(font|mono|deep-edge|on-deep-bright|tool-edge|shadow|round|wide):")
 """What the report has no use for: typefaces, shadows, and colors of the website's header."""
-_PARTS = ("base", "head", "page", "first_page", "tables", "charts", "texts", "narrow", "reader", "print")
+_DAY_COLOR = re.compile(r"--fp-([\w-]+): ([^;]+);")
+_PARTS = ("base", "head", "page", "first_page", "tables", "charts", "drawings", "texts", "narrow", "reader", "print")
 """Of the sheet, in ``templates/report/``: of two rules that weigh the same the later one counts."""
 _DARK_LOW, _DARK_HIGH = "#26393e", "#7ccfd3"
 _LIGHT_LOW = "#e9f2f1"
@@ -61,6 +63,22 @@ def website_colors() -> str:
     return f"{_SAID}:root {day}\n@media screen and (prefers-color-scheme: dark) {{\n  :root {night}\n}}\n"
 
 
+def palette(brand: Brand) -> Palette:
+    """The colours of charts by day, as a picture by itself has them."""
+    return _palette(brand.colour, brand.accent, *_ends(brand)[:2])
+
+
+@cache
+def _palette(color: str, accent: str, low: str, deep: str) -> Palette:
+    colors = dict(_DAY_COLOR.findall(website_colors().partition("@media")[0]))
+    if color or accent:
+        colors |= colours.light_scheme(color, accent)
+    steps = tuple(colours.ramp(low, deep, STEPS + 1))
+    return Palette(
+        colors["ink"], colors["soft"], colors["paper"], colors["edge"], colors["line"], colors["link"], steps
+    )
+
+
 def policy(style: str) -> str:
     """What a browser may load for the page: its own styles and what lies in them, and nothing from anywhere."""
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
@@ -92,10 +110,15 @@ def _properties(scheme: Mapping[str, str]) -> str:
 
 def _ramps(brand: Brand) -> str:
     """The colours of the steps from the lowest level to the highest, by day, on paper and by night."""
+    return _ramp_rules(*_ends(brand))
+
+
+def _ends(brand: Brand) -> tuple[str, str, str]:
+    """The lowest and the highest step by day, and the highest by night."""
     deep = brand.colour or colours.COLOUR
     low = colours.paper_tint(deep) if brand.colour else _LIGHT_LOW
     high = colours.dark_scheme(brand.colour, brand.colour_dark, brand.accent)["link"] if brand.colour else _DARK_HIGH
-    return _ramp_rules(low, deep, high)
+    return low, deep, high
 
 
 @cache

@@ -1,4 +1,4 @@
-"""One rating as a section of the report: heat map, distribution, disagreement and movement."""
+"""One rating as a section of the report: heat map, distribution, disagreement, and what the rounds say."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from framepress.analysis.form_families import RoundPosition
 from framepress.analysis.rating_summary import RatingSummary
 from framepress.analysis.report.matrix import RatingMatrix
 from framepress.analysis.report.phrases import Phrases, Section, is_only_of_form
+from framepress.analysis.report.report_style import palette
+from framepress.analysis.report.section_rounds import RoundParts
+from framepress.analysis.report.spread_chart import ChartLevel, SpreadCharts
 from framepress.analysis.summary import Summary
 from framepress.forms.numbering import numbering
 
@@ -35,14 +38,15 @@ class Ratings:
         count = len(rating.levels)
         numbers = numbering(rating.levels)
         levels = [
-            {"number": numbers[level.id], "label": level.label, "step": step_of(rank, count)}
+            ChartLevel(numbers[level.id], level.label, step_of(rank, count))
             for rank, level in enumerate(rating.levels, 1)
         ]
-        kinds = [drawn for drawn in charts.both if drawn.rows]
+        name = f"rating-{number}"
+        rounds = [RoundParts(drawn, self.saying, name) for drawn in charts.both if drawn.rows]
         spread = [(drawn, lines) for drawn in charts.both if (lines := drawn.spreads())]
         return {
             "kind": "rating",
-            "id": f"rating-{number}",
+            "id": name,
             "title": self.saying.of_rating(rating, ratings),
             "question": rating.question if is_only_of_form(rating, ratings) else "",
             "round": self._round(rated),
@@ -51,9 +55,10 @@ class Ratings:
             "others": [level.label for level in rating.unranked],
             "parts": [
                 *self._heat(RatingMatrix(alone, agreed)),
-                *(self._spreads(drawn, lines) for drawn, lines in spread),
+                *(self._spreads(drawn, lines, levels, name) for drawn, lines in spread),
                 *self._apart(alone, agreed),
-                *(part for drawn in kinds for part in self._movement(drawn)),
+                *(part for its in rounds for part in its.lines()),
+                *(part for its in rounds for part in its.movement()),
             ],
         }
 
@@ -69,14 +74,18 @@ class Ratings:
             title, about = self.say("heat.title"), self.say("heat.about")
             yield {"kind": "heat", "title": title, "about": about, "maps": maps, "heads": heads}
 
-    def _spreads(self, drawn: Charts, spreads: list[Spread]) -> dict[str, Any]:
+    def _spreads(self, drawn: Charts, spreads: list[Spread], levels: list[ChartLevel], name: str) -> dict[str, Any]:
         kind = _kind(drawn)
-        areas = [
-            {"caption": self.saying.of_topic(self.say(f"spread.caption_{kind}"), about), "lines": list(lines)}
-            for about, lines in groupby(spreads, lambda spread: spread.item.place)
-        ]
         title, about = self.say(f"spread.{kind}"), self.say(f"spread.about_{kind}")
-        return {"kind": "spreads", "title": title, "about": about, "areas": areas}
+        sides = self.say("chart.sides")
+        charts = SpreadCharts(levels, spreads, palette(self.saying.framework.about.brand), self.saying)
+        areas = []
+        for number, (place, those) in enumerate(groupby(spreads, lambda spread: spread.item.place), 1):
+            lines = list(those)
+            caption = self.saying.of_topic(self.say(f"spread.caption_{kind}"), place)
+            pictures = charts.all(caption, f"{about} {sides}", lines, f"{name}-spread-{kind}-{number}")
+            areas.append({"caption": caption, "lines": lines, "charts": pictures})
+        return {"kind": "spreads", "title": title, "about": about, "sides": sides, "areas": areas}
 
     def _apart(self, alone: Charts, agreed: Charts) -> Iterator[dict[str, Any]]:
         if not alone.rows:
@@ -86,22 +95,6 @@ class Ratings:
         has_agreed = any(line.agreed for line in lines)
         title = self.say("apart.title")
         yield {"kind": "apart", "title": title, "about": about, "lines": lines, "more": more, "has_agreed": has_agreed}
-
-    def _movement(self, drawn: Charts) -> Iterator[dict[str, Any]]:
-        movement = drawn.movement()
-        if movement is None:
-            return
-        names = self.saying.round_names(drawn.rated.family)
-        between = {"before": names[movement.before], "after": names[movement.after]}
-        yield {
-            "kind": "movement",
-            "title": self.say(f"movement.{_kind(drawn)}"),
-            "about": self.say(
-                "movement.about" if movement.moved else "movement.few_only", count=movement.groups, **between
-            ),
-            "caption": self.say("movement.caption", **between),
-            "movement": movement,
-        }
 
 
 def _kind(drawn: Charts) -> str:

@@ -7,8 +7,11 @@ from typing import Any
 
 from framepress.analysis.collection import Collection
 from framepress.analysis.questions import title_of
+from framepress.analysis.report.chart_svg import in_lines
 from framepress.analysis.report.phrases import Phrases, Section
-from framepress.analysis.score_counts import ScoreCounts, Values, is_few, median_text
+from framepress.analysis.report.report_style import palette
+from framepress.analysis.report.rounds_chart import Course, Point, RoundsChart
+from framepress.analysis.score_counts import ScoreCounts, Values, is_few, median_of, median_text
 from framepress.analysis.shown_groups import ShownGroups
 from framepress.forms.score_value import ScorePart
 from framepress.forms.score_words import how_made, value_text
@@ -93,13 +96,35 @@ class ScoreTables:
         last = self.people.families.rounds[self.counts.family].last
         columns = sorted({**of_rounds, last: values}.items())
         say = self.saying.say
+        caption = say("scores.rounds_consensus" if together else "scores.rounds_individuals")
+        courses = [self._course(part, [its[key] for _, its in columns]) for key, part in shown.items()]
+        framework = self.saying.framework
+        chart = RoundsChart(
+            tuple(names[number] for number, _ in columns), palette(framework.about.brand), framework.direction
+        )
+        kind = "consensus" if together else "individuals"
         yield {
-            "caption": say("scores.rounds_consensus" if together else "scores.rounds_individuals"),
+            "caption": caption,
             "heads": [self.collection.words.say("score.what"), *(names[number] for number, _ in columns)],
-            "lines": [
-                [part.title, *(self._in_round(found[key]) for _, found in columns)] for key, part in shown.items()
-            ],
+            "lines": [[part.title, *(self._in_round(its[key]) for _, its in columns)] for key, part in shown.items()],
+            "charts": chart.all(caption, caption, courses, f"score-{self.counts.form}-{self.counts.score.id}-{kind}"),
         }
+
+    def _course(self, part: ScorePart, of_rounds: list[Values]) -> Course:
+        """A part of the score through the rounds, from nothing to the highest value that there is to show."""
+        score, say = self.counts.score, self.saying.say
+        middles = [sum(median_of(values)) / 2 if values else 0.0 for values in of_rounds]
+        most = 100.0 if score.rule == "share" else max(*middles, score.goal or 0.0)
+        points = [
+            Point(self._median(values), say("heat.count", count=values.total()), middle / (most or 1))
+            if values
+            else Point("", say("heat.none"))
+            for values, middle in zip(of_rounds, middles, strict=True)
+        ]
+        goal = None
+        if score.goal is not None:
+            goal = say("scores.goal", goal=self._text(score.goal)), score.goal / (most or 1)
+        return Course(tuple(in_lines(part.title)), tuple(points), (self._text(0.0), self._text(most)), goal)
 
     def _in_round(self, values: Values) -> str:
         say = self.saying.say
