@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from framepress.editions.compare import compare
 from framepress.editions.snapshot_source import snapshot_at
 from framepress.forms.form import Form, Note, PlacedField, Section
 from framepress.forms.plan import plan_forms
+from framepress.forms.question_codebook import codebook_csv
 from framepress.framework.load import load
 from framepress.pipeline.collect import CollectOptions, collect
 from framepress.text.catalogue import words_for
@@ -135,3 +137,16 @@ def test_answers_are_collected_where_no_form_asks_for_the_school(folder: Path):
     collect([came], folder, out)
     assert "Not said" in (out / "report.html").read_text(encoding="utf-8")
     collect([came], folder, folder.parent / "anonymous", CollectOptions(anonymous=True))
+
+
+def test_the_codebook_has_what_each_form_asks_about_who_answers(folder: Path):
+    framework = load(folder).framework
+    assert framework is not None
+    forms = plan_forms(framework, words_for("en"))
+    rows = csv.DictReader(io.StringIO(codebook_csv(forms, framework)))
+    asked = {(row["form"], row["field"]): row["question"] for row in rows if row["question"].startswith("About")}
+    assert {name: question for name, question in asked.items() if name[0] in ("plan", "survey")} == {
+        ("survey", "about/date"): "About you: Date",
+        ("survey", "about/school"): "About you: School",
+        ("survey", "survey/age"): "About you: How old are you?",
+    }

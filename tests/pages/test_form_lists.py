@@ -105,6 +105,8 @@ def test_who_made_all_forms_of_a_group_is_said_once(tmp_path: Path):
         ("{area} – a survey", "a survey"),
         ("Check ({area})", "Check"),
         ("Diary: {stage}", "Diary"),
+        ("Look: {group}", "Look"),
+        ("Look ({group})", "Look"),
         ("How is {area}?", ""),
         ("{area}", ""),
         ("{area}: {area}", ""),

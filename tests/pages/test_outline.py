@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from framepress.forms.form import Form
+from framepress.forms.form import Form, Section
 from framepress.forms.plan import plan_forms
 from framepress.framework.load import load
-from framepress.pages.form_outline import OutlinePart, outline
+from framepress.pages.form_outline import OutlinePart, OutlineTitle, outline
 from framepress.text.catalogue import words_for
 from tests.conftest import EXAMPLE, SHIPPED
+from tests.pdf import samples
 
 
 def form(name: str) -> Form:
@@ -52,3 +53,23 @@ def test_headings_that_ask_other_things_stay_apart():
     titles = [one.titles for one in asked if isinstance(one, OutlinePart)]
     assert titles == [("This walk",), ("A Place for Everyone",), ("Safe and Good",), ("Hands and Larder",)]
     assert asked[-1] == "The first thing to mend tomorrow morning"
+
+
+def test_areas_with_their_elements_stand_once_and_then_what_all_of_them_ask():
+    """Also where they stand in domains; what asks something else stays apart."""
+
+    def element(title: str) -> Section:
+        asked = tuple(samples.field(f"f/{title}/{label}", samples.Kind.SHORT_TEXT, label) for label in ("Now", "Why"))
+        return Section(title, title, 3, asked)
+
+    areas = [
+        Section(name, name, 2, tuple(map(element, inner))) for name, inner in (("A", "abc"), ("B", "d"), ("C", "ef"))
+    ]
+    below = [OutlineTitle("A", ("a", "b", "c")), OutlineTitle("B", ("d",)), OutlineTitle("C", ("e", "f"))]
+    rest = Section("rest", "Rest", 1, (samples.field("f/rest", samples.Kind.SHORT_TEXT, "Anything else"),))
+    flat = samples.make("f", "Form", (samples.about("f"), *areas, rest))
+    assert outline(flat) == (OutlinePart(tuple(below), ("Now", "Why")), OutlinePart(("Rest",), ("Anything else",)))
+    domains = (Section("one", "One", 1, tuple(areas[:2])), Section("two", "Two", 1, (areas[0], areas[2])))
+    assert outline(samples.make("f", "Form", (samples.about("f"), *domains))) == (
+        OutlinePart((OutlineTitle("One", tuple(below[:2])), OutlineTitle("Two", (below[0], below[2]))), ("Now", "Why")),
+    )

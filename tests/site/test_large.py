@@ -117,7 +117,10 @@ def test_the_field_leaves_what_has_its_words_and_says_how_many(page: Page, serve
     page.get_by_role("searchbox").fill("nothing-is-called-this")
     expect(status).to_have_text("Nothing found. Try another word.")
     assert found.count() == 0
+    headings = page.locator("main h2[id^=domain-]")
+    assert not any(heading.is_visible() for heading in headings.all()), "nothing of it is left"
     page.get_by_role("searchbox").fill("")
+    assert all(heading.is_visible() for heading in headings.all())
     expect(status).to_have_text("")
     assert folds.count() == 0, "everything is folded as it was"
     assert page.locator("[data-fp-entries] > li[hidden]").count() == 0
@@ -156,6 +159,8 @@ def test_an_anchor_opens_the_fold_that_it_names(page: Page, served: str):
     page.goto(served + "elements/element-3/")
     page.locator("#crosswalk ~ dl a").click()
     expect(page.locator("details[open]")).to_have_id("with-other-0")
+    page.goto(served + "areas/#%E0%A4%A")
+    expect(page.get_by_role("searchbox")).to_be_visible()
     page.goto(served + "crosswalk/#with-other-1")
     expect(page.locator("#with-other-1")).to_have_attribute("open", "")
 

@@ -16,9 +16,11 @@ from framepress.text.markdown import places
 
 LINES = 2
 """Lines of a list that a form takes, beside one for an element."""
+_PARTS = "area|group|stage|element"
+"""What a form can be made for each of, and be named by."""
 _APART = re.compile(
-    r"(?P<own>.*\w.*?)\s*[:：–—|·،-]\s*\{(?:area|stage|element)\} | (?P<inner>.*\w.*?)\s*\(\{(?:area|stage|element)\}\)"
-    r" | \{(?:area|stage|element)\}\s*[:：–—|·،-]\s*(?P<after>.*\w.*)",
+    rf"(?P<own>.*\w.*?)\s*[:：–—|·،-]\s*\{{(?:{_PARTS})\}} | (?P<inner>.*\w.*?)\s*\(\{{(?:{_PARTS})\}}\)"
+    rf" | \{{(?:{_PARTS})\}}\s*[:：–—|·،-]\s*(?P<after>.*\w.*)",
     re.VERBOSE,
 )
 """A title that says what the form is made for apart from the rest: *Self-assessment: {area}*."""

@@ -10,10 +10,18 @@ from framepress.forms.form import Block, FieldTable, Form, PlacedField, Section
 
 
 @dataclass(frozen=True, slots=True)
+class OutlineTitle:
+    """A heading with those below it, where they ask all that is asked under it."""
+
+    title: str
+    below: tuple[str | OutlineTitle, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OutlinePart:
     """Headings that follow each other and ask the same, with what they ask: questions, and parts below, in order."""
 
-    titles: tuple[str, ...]
+    titles: tuple[str | OutlineTitle, ...]
     asked: tuple[str | OutlinePart, ...]
 
 
@@ -53,7 +61,14 @@ def _together(alike: list[str | OutlinePart]) -> str | OutlinePart:
     parts = [part for part in alike if isinstance(part, OutlinePart)]
     if not parts:
         return alike[0]
-    inner = zip(*(part.asked for part in parts), strict=True)
-    return OutlinePart(
-        tuple(title for part in parts for title in part.titles), tuple(_together(list(same)) for same in inner)
-    )
+    inner = tuple(_together(list(same)) for same in zip(*(part.asked for part in parts), strict=True))
+    match inner:
+        case (OutlinePart(asked=asked),) if len(parts) > 1:
+            return OutlinePart(tuple(title for part in parts for title in _with_those_below(part)), asked)
+    return OutlinePart(tuple(title for part in parts for title in part.titles), inner)
+
+
+def _with_those_below(part: OutlinePart) -> Iterable[OutlineTitle]:
+    """The headings of a part in which headings ask everything: each with those."""
+    below = tuple(title for one in part.asked if isinstance(one, OutlinePart) for title in one.titles)
+    return (OutlineTitle(title, below) for title in part.titles if isinstance(title, str))

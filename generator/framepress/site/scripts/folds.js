@@ -1,6 +1,7 @@
 // A long page: its folds open for anchors and for paper, a field leaves only the entries that have its words, and menus
 // those that have the tags. Without this script the folds open by hand, the browser looks through them, and all is shown.
 
+import { named } from "./fragments.js";
 import { begins, folded, isPart, terms } from "./folding.js";
 import { textFor } from "./plurals.js";
 
@@ -19,7 +20,7 @@ function startFolds() {
 
 /** Opens the fold that an anchor is, has, or lies in: some browsers leave it closed. @param {string} hash */
 function openFor(hash) {
-  const target = document.getElementById(decodeURIComponent(hash.slice(1)));
+  const target = document.getElementById(named(hash));
   const fold = target?.closest("details.fp-fold") ?? target?.querySelector(":scope > details.fp-fold");
   if (!(fold instanceof HTMLDetailsElement) || fold.open) return;
   fold.open = true;
@@ -64,7 +65,10 @@ function startFilter(field, folds) {
       one.element.hidden = !hasWords || !tags.every((tag) => one.tags.includes(tag));
       found += Number(!one.element.hidden);
     }
-    for (const group of groups) group.hidden = !group.querySelector("[data-fp-entries] > :not([hidden])");
+    for (const group of groups) {
+      group.hidden = !group.querySelector("[data-fp-entries] > :not([hidden])");
+      for (const part of headOf(group)) part.hidden = group.hidden;
+    }
     for (const fold of folds) fold.open = isFiltered ? !fold.hidden : before.has(fold);
     if (!isFiltered) before = undefined;
     clearTimeout(said);
@@ -73,6 +77,20 @@ function startFilter(field, folds) {
   field.addEventListener("input", update);
   field.hidden = false;
   if (query?.value || menus.some((menu) => menu.value)) update(); // the browser kept it on the way back to this page
+}
+
+/**
+ * What stands above a group that has its heading before it, and not within: the text between, and the heading.
+ * @param {HTMLElement} group
+ */
+function headOf(group) {
+  /** @type {HTMLElement[]} */
+  const above = [];
+  for (let part = group.previousElementSibling; part && group.hasAttribute("data-fp-below"); part = part.previousElementSibling) {
+    if (part instanceof HTMLElement) above.push(part);
+    if (part.tagName === "H2") break;
+  }
+  return above;
 }
 
 /** An entry with the words that it is found by: its own, its tags, and the title of its fold. @param {Element} element */

@@ -1,5 +1,6 @@
 // One part of the form at a time, where one is in it, and how much of each is answered.
 
+import { named } from "../fragments.js";
 import { need } from "./page.js";
 import { remember, remembered } from "./tab.js";
 
@@ -172,16 +173,4 @@ function laterRows() {
     }
   }
   return rowOf;
-}
-
-/**
- * The id that an address names; none where it can't be read.
- * @param {string} hash
- */
-function named(hash) {
-  try {
-    return decodeURIComponent(hash.slice(1));
-  } catch {
-    return "";
-  }
 }
