@@ -33,6 +33,7 @@ RESULTS = {
     "names.csv",
     "report.html",
     "responses.csv",
+    "datapackage.json",
     "responses.json",
     "responses.schema.json",
 }
