@@ -38,7 +38,7 @@ CORE: Mapping[str, tuple[str, ...]] = {
     "text/csv_cells": ("tests/forms/test_codebook.py",),
     "forms/placeholders": ("tests/validation/test_bad.py",),
     "forms/plan": _FORMS,
-    "kinds/codecs": ("tests/answers", "tests/contract/test_json.py"),
+    "kinds/codecs": ("tests/kinds/test_codecs.py",),
     "analysis/rounds": _COUNTED,
     "analysis/level_counts": _COUNTED,
     "analysis/shown_groups": _COUNTED,

@@ -124,10 +124,14 @@ class _Letters:
 
     def __init__(self, glyphs: Iterable[Glyph]) -> None:
         self.cells: dict[tuple[int, int], list[Glyph]] = {}
+        self.sizes: list[tuple[Glyph, int]] = []
+        """Each that can be seen, and in how many cells it stands."""
         for glyph in glyphs:
             left, bottom, right, top = (round(side / _CELL) for side in glyph.place)
             for cell in ((across, up) for across in range(left - 1, right + 2) for up in range(bottom - 1, top + 2)):
                 self.cells.setdefault(cell, []).append(glyph)
+            if glyph.text.strip():
+                self.sizes.append((glyph, (right - left + 3) * (top - bottom + 3)))
 
     def letters_at(self, point: tuple[float, float]) -> list[Glyph]:
         """Those that stand at a point, or close to it."""
@@ -135,10 +139,11 @@ class _Letters:
         return [glyph for glyph in near if holds(glyph.place, point, _EDGE)]
 
     def share_on(self, letters: Iterable[Glyph]) -> float:
-        """How much of them is on another page, at the same place."""
+        """How much of them is on another page, at the same place: a large one is more than a small one."""
         other_letters = _Letters(letters)
-        visible = [glyph for cell in self.cells.values() for glyph in cell if glyph.text.strip()]
-        return sum(bool(other_letters.letters_at(glyph.middle)) for glyph in visible) / len(visible) if visible else 1.0
+        whole = sum(size for _, size in self.sizes)
+        there = sum(size for glyph, size in self.sizes if other_letters.letters_at(glyph.middle))
+        return there / whole if whole else 1.0
 
 
 def _added(line: list[Glyph], blank_letters: _Letters) -> list[Glyph]:
