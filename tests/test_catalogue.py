@@ -195,3 +195,10 @@ def test_templates_join_nothing_by_themselves():
         text = re.sub(r"\{: #.*?\}\}? \}|<[^<>]*>", "", re.sub(r"<(\w+)(\s[^<>]*)?>", "", shown))
         found += [f"{path.name}: {sign}" for sign in re.findall(r"\}\}\s*[,:;(].{0,20}|[(]\s*\{\{.{0,20}", text)]
     assert found == []
+
+
+def test_scripts_join_nothing_by_themselves():
+    paths = sorted((PACKAGE / "web/scripts").rglob("*.js"))
+    assert len(paths) > 40
+    found = {path.name: re.findall(r'make\(.*(?<=, )"[:;,(] ?",.*', path.read_text(encoding="utf-8")) for path in paths}
+    assert {name: lines for name, lines in found.items() if lines} == {}

@@ -105,7 +105,7 @@ export class Finish {
   #hidden() {
     const { fields } = this.keeper;
     const ids = [...fields.notAsked()].filter((id) => fields.value(id) !== undefined);
-    const items = ids.map((id) => make("li", {}, questionOf(fields, id, this.say), ": ", make("span", { dir: "auto" }, fields.words(id, fields.value(id), this.say("list_join")))));
+    const items = ids.map((id) => make("li", {}, questionOf(fields, id, this.say), this.#colon(), make("span", { dir: "auto" }, fields.words(id, fields.value(id), this.say("list_join")))));
     return items.length ? [make("p", {}, this.say("not_asked", { count: items.length })), make("ul", {}, ...items)] : [];
   }
 
@@ -139,9 +139,14 @@ export class Finish {
       const control = controlsOf(place)[0];
       if (!problem(place, control.value, this.data, this.say)) return [];
       const link = make("a", { href: `#${control.id}` }, questionOf(fields, String(place.dataset.field), this.say));
-      return [make("li", {}, link, ": ", make("span", { dir: "auto" }, control.value))];
+      return [make("li", {}, link, this.#colon(), make("span", { dir: "auto" }, control.value))];
     });
     return items.length ? [make("p", {}, this.say("unread")), make("ul", {}, ...items)] : [];
+  }
+
+  /** What the language puts between a question and its answer: in French a space comes before a colon. */
+  #colon() {
+    return this.say("part", { heading: "\0", text: "\0" }).split("\0")[1] ?? ": ";
   }
 
   #mail() {
