@@ -1,9 +1,9 @@
 """Follows a guide as somebody would who does what it says, line by line, and nothing else.
 
 A guide says where a block of text goes in words that this reader knows: *open `FILE`*, *make the file `FILE`*, *below
-the line `…`*, *above the line*, *replace the line*, *at its end*, *take out the line*, *delete the file*. A block
-that no such words lead to fails. The lines of a block ``sh`` are commands; those of a block ``text`` stand in what the
-last command said.
+the line `…`*, *above the line*, *replace the line*, *at its end*, *take out the line*, *delete the file*; in Spanish
+*abra*, *reemplace la línea*, *al final*. A block that no such words lead to fails. The lines of a block ``sh`` are
+commands; those of a block ``text`` stand in what the last command said.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from framepress.cli.commands import main
 
 SAYS = re.compile(
     r"\{ #(?P<heading>[a-z-]+) \}"
-    r"|[Oo]pen `(?P<open>[\w./-]+\.yml)`"
+    r"|(?:[Oo]pen|[Aa]bra) `(?P<open>[\w./-]+\.yml)`"
     r"|[Mm]ake the file `(?P<make>[^`]+)`"
     r"|[Bb]elow the line `(?P<below>[^`]+)`"
     r"|[Aa]bove the line `(?P<above>[^`]+)`"
-    r"|[Rr]eplace the line `(?P<instead>[^`]+)`"
-    r"|[Aa]t (?:its|the) end(?: of `(?P<of>[^`]+)`)?(?P<end>,)"
+    r"|(?:[Rr]eplace the line|[Rr]eemplace la línea) `(?P<instead>[^`]+)`"
+    r"|(?:[Aa]t (?:its|the) end|[Aa]l final)(?: of `(?P<of>[^`]+)`)?(?P<end>,)"
     r"|[Tt]ake out the line `(?P<out>[^`]+)`"
     r"|[Dd]elete the file `(?P<delete>[^`]+)`"
 )

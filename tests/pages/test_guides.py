@@ -81,7 +81,7 @@ def send_table(here: Path) -> None:
         csv.writer(file).writerows(rows)
 
 
-FROM_NOTHING = ("computer", "variant")
+FROM_NOTHING = ("computer", "variant", "publicar-en-espanol")
 """Guides that begin in an empty folder; the others go on from what 'framepress new' made."""
 AFTER = {"correction": "variant"}
 MEANWHILE: dict[str, dict[str, Callable[[Path], None]]] = {
@@ -118,6 +118,12 @@ SHOWS = {
     "variant": {"elements/reading/index.html": "every day", "differences/index.html": "A growth mindset"},
     "release": {"editions/index.html": "2026.1", "editions/2026.1/forms/self-assessment-first-area.pdf": ""},
     "computer": {"areas/first-area/index.html": "Before the meeting"},
+    "publicar-en-espanol": {
+        "index.html": "Formularios",
+        "areas/first-area/index.html": "Antes de empezar",
+        "forms/self-assessment-first-area/fill/index.html": "Institución o equipo",
+        "en/index.html": "Antes de empezar",
+    },
 }
 """What must be seen in 'public' at the end of a guide."""
 
@@ -284,7 +290,7 @@ def test_every_guide_says_how_to_see_that_it_worked():
     for guide in WRITTEN[1:]:
         text = text_of(guide)
         assert "{ #worked }" in text, guide.id
-        assert re.match(r"# .*\n\n(You get|The framework that)", text), guide.id
+        assert re.match(r"# .*\n\n(You get|The framework that|Al final tiene)", text), guide.id
 
 
 def test_every_guide_stands_in_the_list_and_has_its_group():

@@ -17,8 +17,10 @@ def has_guides(language: str) -> bool:
 
 
 def language_of(file: Path) -> str:
-    """The language that a guide is written in."""
-    return file.relative_to(_folder()).parts[0]
+    """The language that a guide is written in: that of its folder, where its name says no other (``6-name.es.md``).
+    Such a guide stands among those of the folder, for whoever looks for it in their own language.
+    """
+    return Path(file.stem).suffix.removeprefix(".") or file.relative_to(_folder()).parts[0]
 
 
 def guide_files(language: str) -> list[Path]:

@@ -39,6 +39,11 @@ class Guide:
     file: Path | None = None
 
     @property
+    def language(self) -> str:
+        """What it is written in."""
+        return language_of(self.file) if self.file else "en"
+
+    @property
     def address(self) -> str:
         """The address of its page."""
         return nav.GUIDES if self.id == FIRST else nav.guide(self.id)
@@ -69,7 +74,7 @@ def _pages(context: Context) -> Iterator[Page]:
         crumbs = [] if guide.id == FIRST else [(context.say("guides.title"), nav.GUIDES)]
         meta = context.meta(None, *crumbs, rail=_rail(context, all_guides, guide))
         if guide.file is None:
-            yield _GENERATED[guide.id](context, {**meta, "language": "en"})
+            yield _GENERATED[guide.id](context, {**meta, "language": guide.language})
         else:
             yield _written(context, guide, all_guides, meta)
 
@@ -82,7 +87,7 @@ def _written(context: Context, guide: Guide, all_guides: Sequence[Guide], meta: 
         guide.title,
         shortened(body.split("\n\n", 2)[1]),
         body + _onward(context, guide, all_guides),
-        {"kind": "guide", **meta, "language": language_of(guide.file)},
+        {"kind": "guide", **meta, "language": guide.language},
         in_navigation=False,
     )
 
@@ -91,7 +96,8 @@ def _rail(context: Context, all_guides: Sequence[Guide], current: Guide) -> dict
     """The way through the guides: those of a group below its name."""
     groups: dict[str, list[dict[str, Any]]] = {}
     for guide in all_guides:
-        item = {"title": guide.title, "href": guide.address, "here": guide is current}
+        other = guide.language if guide.language != context.words.language else ""
+        item = {"title": guide.title, "href": guide.address, "here": guide is current, "language": other}
         groups.setdefault(guide.group, []).append(item)
     opening = groups.pop("")
     named = [{"title": context.say(f"guides.groups.{group}"), "links": links} for group, links in groups.items()]
@@ -105,7 +111,8 @@ def _onward(context: Context, guide: Guide, all_guides: Sequence[Guide]) -> str:
     label = escape(context.say("guides.next"))
     return (
         f'\n<nav class="fp-neighbours" data-search-exclude="" aria-label="{label}">'
-        f'<a class="fp-neighbours__after" href="{link}"><small>{label}</small>{escape(following.title)}</a></nav>\n'
+        f'<a class="fp-neighbours__after" href="{link}"><small lang="{escape(context.words.language)}">{label}</small>'
+        f'<span lang="{following.language}">{escape(following.title)}</span></a></nav>\n'
     )
 
 
@@ -122,8 +129,8 @@ def _linked(markdown: str, address: str) -> str:
 
 
 def _plain(name: str) -> str:
-    """A name without the number that orders it."""
-    return name.partition("-")[2] or name
+    """A name without the number that orders it, and without its language."""
+    return (name.partition("-")[2] or name).partition(".")[0]
 
 
 def _title(path: Path) -> str:
