@@ -93,7 +93,7 @@ def test_every_text_of_the_format_can_be_translated_but_these():
     codes = {f"{part}/code" for part in ("domain", "area", "group", "element", "practice")}
     dates = {"survey-round/begins", "survey-round/ends"}
     names_of_files = {"framework/extends", "brand/logo", "brand/typeface"}
-    answers = {"school/name", "field/value"}
+    answers = {"school/name", "field/value", "column/value"}
     assert same == codes | dates | names_of_files | answers | {
         "framework/edition",
         "framework/language",

@@ -42,7 +42,7 @@ def merged(desk: Desk) -> None:
 
 CASES: dict[str, Callable[[Desk], object]] = {
     "merged cells": merged,
-    "a renamed column": write("elements", "title", "Titel"),
+    "a renamed column": write("elements", "title", "Titlle"),
     "a column twice": write("elements", "+1", "title"),
     "a column of one's own": write("elements", "+2", "Notes"),
     "a column without heading": write("elements", "+4", "x", 3),

@@ -128,8 +128,10 @@ def _fit(page: Worksheet, row: int, texts: Sequence[str], widths: Sequence[int])
 
 
 def _width(column: SheetColumn) -> int:
-    if column.name in _WIDTHS:
-        return _WIDTHS[column.name]
+    if column.base in _WIDTHS:
+        return _WIDTHS[column.base]
+    if column.language:
+        return _LONG
     long = column.holds is Holds.TEXT and not column.allowed and not column.is_parent
     return _LONG if long and column.path and column.path[-1] not in ("scale", "form", "reworded", "same_as") else _SHORT
 

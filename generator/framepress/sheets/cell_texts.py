@@ -124,7 +124,8 @@ class _SheetReader:
         if not found:
             self.mistakes.add(self.at(1), "no-headings", headings=[*self.shown.values()])
             return None
-        missing = [column.name for column in self.sheet.columns if column not in found.values()]
+        ours = [column for column in self.sheet.columns if not column.language]  # nobody has to send translations along
+        missing = [column.name for column in ours if column not in found.values()]
         self.unknown(heads, found, missing)
         return found
 

@@ -55,6 +55,17 @@ class SheetColumn:
     required: bool = False
     one_line: bool = False
     """Whether the text has no lines of its own: one that is broken in the cell is put together."""
+    language: str = ""
+    """The language that it has the text of the column before it in."""
+
+    @property
+    def base(self) -> str:
+        """The name of the column whose text it has; its own, where it is no translation."""
+        return self.name.removesuffix(f" ({self.language})")
+
+    def translated(self, language: str, about: str) -> SheetColumn:
+        """The column for the same text in another language."""
+        return SheetColumn(f"{self.name} ({language})", about=about, language=language)
 
     @property
     def is_parent(self) -> bool:

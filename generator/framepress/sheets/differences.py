@@ -98,7 +98,7 @@ def _differing(sheet: SheetSpec, old: dict[str, str], new: dict[str, str]) -> in
     return sum(
         plain(old.get(column.name, ""), column) != plain(new.get(column.name, ""), column)
         for column in columns
-        if column.name != EXPLANATION
+        if column.name != EXPLANATION and not column.language
     )
 
 

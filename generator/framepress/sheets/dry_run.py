@@ -39,6 +39,15 @@ def dry_run(
                 origin.add_to(problem, mistakes)
 
 
+def framework_with(folder: Path, after: dict[str, bytes | None]) -> Loaded:
+    """The framework as it would be with the files ``after``, read and not checked any further."""
+    with scratch_folder(beside=real_path(folder).parent) as copy:
+        copy_framework(folder, copy)
+        for name, new in after.items():
+            put_file(copy / name, new)
+        return load(copy)
+
+
 def copy_framework(folder: Path, copy: Path) -> None:
     """Copy a framework. Raises ``OSError`` for the first thing that can't be: copytree gathers them in a list."""
     try:

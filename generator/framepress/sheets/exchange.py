@@ -25,6 +25,8 @@ from framepress.sheets.rows_to_data import data_from_rows
 from framepress.sheets.sheet_layout import WorkbookLayout
 from framepress.sheets.sheet_names import title
 from framepress.sheets.sheet_rows import SheetRow
+from framepress.sheets.translation_cells import languages_in, languages_of, with_translations
+from framepress.sheets.translation_import import import_translations
 from framepress.sheets.yaml_files import changed, named, read_files
 from framepress.storage.files import put_all, real_path, write_whole
 from framepress.storage.scratch import clear_beside, scratch_folder
@@ -62,7 +64,8 @@ def export(book: Path, folder: Path) -> Exported:
     loaded = _readable(folder)
     _is_workbook_name(book)
     layout = _layout(loaded)
-    rows = rows_of(layout, read_files(folder, loaded).data)
+    files = read_files(folder, loaded)
+    rows = with_translations(layout, rows_of(layout, files.data), files, loaded)
     _fits(rows, loaded)
     _may_replace(book)
     right_to_left = loaded.framework is not None and loaded.framework.direction == "rtl"
@@ -81,7 +84,7 @@ def import_(book: Path, folder: Path) -> Imported:
     read = read_book(book)
     layout = _layout(loaded)
     files = read_files(folder, loaded)
-    now = rows_of(layout, files.data)
+    now = with_translations(layout, rows_of(layout, files.data), files, loaded)
     mistakes = Mistakes(book.name)
     then = texts_of(layout, read.pages, now, mistakes)
     gone = changed_ids(layout, now, then, mistakes)
@@ -91,6 +94,9 @@ def import_(book: Path, folder: Path) -> Imported:
     before = {name: source.as_read for name, source in files.sources.items()}
     after = changed(files, wanted, mistakes)
     mistakes.stop(unless=MISSING)
+    if layout.languages:
+        translations = import_translations(folder, layout, then, before, after, wanted)
+        count += Count(texts=translations)
     if after:
         dry_run(folder, loaded, before, after, wanted, mistakes)
         mistakes.stop()
@@ -120,7 +126,7 @@ def _readable(folder: Path) -> Loaded:
 
 
 def _layout(loaded: Loaded) -> WorkbookLayout:
-    return WorkbookLayout(variant=loaded.upstream is not None)
+    return WorkbookLayout(loaded.upstream is not None, languages_of(loaded))
 
 
 def _mark(rows: Mapping[str, Sequence[DataRow | SheetRow]]) -> str:
@@ -148,7 +154,7 @@ def _may_replace(path: Path) -> None:
 def _mark_of(book: Book) -> str:
     """The mark that a workbook would have as it is now; empty where its rows can't be read."""
     for variant in (False, True):
-        layout = WorkbookLayout(variant=variant)
+        layout = WorkbookLayout(variant, languages_in(book))
         mistakes = Mistakes("")
         try:
             rows = texts_of(layout, book.pages, {name: [] for name in layout.sheets}, mistakes)

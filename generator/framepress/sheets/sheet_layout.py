@@ -26,14 +26,18 @@ from framepress.sheets.columns import (
     is_one_line,
     sub_part,
 )
+from framepress.sheets.language_columns import add_languages
 from framepress.sheets.sheet_names import say
 
 
 @dataclass
 class WorkbookLayout:
-    """All sheets, in the order of the workbook. ``variant`` adds the keys that only a variant has."""
+    """All sheets, in the order of the workbook. ``variant`` adds the keys that only a variant has, ``languages`` a
+    column for each of them beside each text that can be translated.
+    """
 
     variant: bool = False
+    languages: tuple[str, ...] = ()
     sheets: dict[str, SheetSpec] = field(default_factory=dict)
     below: dict[tuple[type[Node], str], SheetSpec] = field(default_factory=dict)
     """The sheet for what stands under a key of a part."""
@@ -45,6 +49,8 @@ class WorkbookLayout:
         *folders, forms = FOLDERS.items()
         for name, part in (first, *folders, *others, forms):
             self._file(name, part)
+        if self.languages:
+            add_languages(self)
 
     def _file(self, name: str, part: type[Node]) -> None:
         stem = name.removesuffix(".yml")

@@ -39,7 +39,13 @@ def title(name: str) -> str:
 
 def headings(sheet: SheetSpec) -> dict[str, str]:
     """The heading of each column of a sheet, by its name."""
-    return distinct({column.name: heading(column.name) for column in sheet.columns})
+    return distinct({column.name: _called(_words(), column) for column in sheet.columns})
+
+
+def _called(words: Words, column: SheetColumn) -> str:
+    """What a column is called; one of another language has that after it: *title (es)*."""
+    shown = _said(words, "headings", column.base)
+    return f"{shown} ({column.language})" if column.language else shown
 
 
 def titles(names: Iterable[str]) -> dict[str, str]:
@@ -67,7 +73,7 @@ def columns_by_heading(sheet: SheetSpec) -> dict[str, SheetColumn]:
         columns.setdefault(column.name, column)
     for words in _languages():
         for column in sheet.columns:
-            columns.setdefault(_said(words, "headings", column.name), column)
+            columns.setdefault(_called(words, column), column)
     return columns
 
 

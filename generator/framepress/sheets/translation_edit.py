@@ -58,8 +58,10 @@ def renewed(
     translation: FrameworkTranslation,
     reviewed: Collection[str] = (),
     changes: Mapping[str, NewTranslation] | None = None,
+    whole: bool = True,
 ) -> bytes:
-    """The file of a language as it should be. ``reviewed`` are paths of texts whose translation fits the text of today.
+    """The file of a language as it should be. ``reviewed`` are paths of texts whose translation fits the text of today;
+    where it is not to be made ``whole``, nothing but the ``changes`` goes into it.
 
     Raises :class:`ProblemsFound` where the file is written in a way that can't be changed piece by piece.
     """
@@ -74,8 +76,7 @@ def renewed(
     tree = source.tree if source else Tree(0, False)
     texts = _texts(tree)
     renewal = _Renewal(translation, loaded.framework, source.width if source else WIDTH, reviewed, changes or {})
-    only = None if loaded.upstream is None else {entry.key for entry in texts.entries}
-    renewal.renew(texts, only)
+    renewal.renew(texts, renewal.paths({entry.key for entry in texts.entries}, loaded.upstream is not None, whole))
     return source.content() if source else (_HEAD + tree.lines()).encode()
 
 
@@ -110,11 +111,11 @@ class _Renewal:
     def __post_init__(self) -> None:
         self.sources = {path: text.text for path, text in translatable_texts(self.framework).items()}
 
-    def renew(self, tree: Tree, only: Collection[str] | None) -> None:
-        """Renew the entries of a file. Where it is a variant's, ``only`` are its own, beside what needs a person."""
+    def renew(self, tree: Tree, paths: Collection[str]) -> None:
+        """Renew the entries of some paths in a file."""
         result = list(tree.entries)
         by_path = {entry.key: entry for entry in result}
-        entries = {path: by_path.get(self.translation.entries.get(path, path)) for path in self.paths(only)}
+        entries = {path: by_path.get(self.translation.entries.get(path, path)) for path in paths}
         previous: Entry | None = None
         for path, entry in entries.items():
             if entry is None:
@@ -127,12 +128,15 @@ class _Renewal:
             previous = entry
         arrange(tree, result)
 
-    def paths(self, only: Collection[str] | None) -> list[str]:
-        if only is None:
+    def paths(self, own: Collection[str], is_variant: bool, whole: bool) -> list[str]:
+        """The paths that a file has to say something of, in order: a variant's of its ``own``, and what is needed."""
+        if not whole:
+            return [path for path in self.sources if path in self.changes]
+        if not is_variant:
             return list(self.sources)
         needed = {*self.translation.missing, *self.translation.stale, *self.changes}
-        own = {path for path, entry in self.translation.entries.items() if entry in only}
-        return [path for path in self.sources if path in needed | own]
+        needed |= {path for path, entry in self.translation.entries.items() if entry in own}
+        return [path for path in self.sources if path in needed]
 
     def entry(self, entry: Entry, path: str, indent: int) -> None:
         """Let an entry say what was translated, whether it still fits, and the translation."""
