@@ -13,6 +13,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 
+from framepress.answers.past_questions import PastQuestions
 from framepress.forms.form import Field, Form
 from framepress.framework.model.schools import SchoolList
 from framepress.kinds.codecs import Answer
@@ -184,6 +185,8 @@ class Collection:
     """When it was collected, ISO 8601."""
     schools: SchoolList = field(default_factory=SchoolList)
     """Which school a name stands for; it knows none where the publisher has no list, or where names were taken out."""
+    past: tuple[PastQuestions, ...] = ()
+    """What older editions asked, the oldest first."""
     anonymous: bool = False
     """Whether names and all free text were taken out."""
     groups: Grouped | None = None

@@ -12,6 +12,7 @@ from functools import cached_property, partial
 
 from framepress.analysis.actions import ActionList
 from framepress.analysis.asked_answers import AskedAnswers, without
+from framepress.analysis.asked_in_rounds import AskedInRounds
 from framepress.analysis.charts import RatingCharts
 from framepress.analysis.collection import Collected, Collection
 from framepress.analysis.fair_sample import FairSample, WrittenText, shortened_text
@@ -78,6 +79,7 @@ class Summary:
     """Files whose responses are in no round, as many as are named."""
     unshown: int
     """Answers of the responses that are shown which no part of the report has."""
+    asked: AskedInRounds
 
     @cached_property
     def charts(self) -> list[RatingCharts]:
@@ -97,7 +99,9 @@ def summary_of(
     ask, where that is known already. Goes through the responses and the files once.
     """
     asked = asked or questions_in(collection.framework, collection.forms, collection.words)
-    adding = _Adding(asked, people, ActionList(collection), forms_without_kind(collection.forms), most_texts)
+    in_rounds = AskedInRounds(collection.past, collection.framework.about.edition)
+    without_kind = forms_without_kind(collection.forms)
+    adding = _Adding(asked, in_rounds, people, ActionList(collection), without_kind, most_texts)
     was_asked = AskedAnswers(collection)
     for response in collection.responses:
         row = people.row(response)
@@ -116,6 +120,7 @@ def summary_of(
         adding.actions,
         adding.unplaced,
         adding.unshown,
+        in_rounds,
     )
 
 
@@ -125,11 +130,13 @@ class _Adding:
     def __init__(
         self,
         asked: QuestionIndex,
+        in_rounds: AskedInRounds,
         people: ShownGroups,
         actions: ActionList,
         without_kind: frozenset[str],
         most_texts: int,
     ) -> None:
+        self.in_rounds = in_rounds
         self.people = people
         self.actions = actions
         self.without_kind = without_kind
@@ -165,6 +172,10 @@ class _Adding:
     def add(self, response: Collected, row: int, hidden: frozenset[str]) -> None:
         position, kind = self.people.position_of(response), is_from(response, self.without_kind)
         together = kind is From.TEAM
+        edition = response.returned.edition
+        self.in_rounds.add(position, edition)
+        rated = self._items.keys() & response.returned.answers.keys()
+        hidden |= {full_id for full_id in rated if not self.in_rounds.holds(edition, full_id)}
         if position.is_shown:
             self._count(response, row, kind)
             self.unshown += len(hidden & response.returned.answers.keys())

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from framepress.answers.migration import AnswerMigration, MovedQuestion
+from framepress.answers.past_questions import PastQuestions
 from framepress.editions.edition_files import Edition
 from framepress.editions.edition_questions import OldForm, OldQuestion, forms_of
 from framepress.editions.migration_steps import EditionStep
@@ -19,6 +20,7 @@ from framepress.editions.snapshot_source import snapshot
 from framepress.forms.field_ids import ABOUT, choice_id
 from framepress.forms.form import Form
 from framepress.framework.model.framework import Framework
+from framepress.kinds.all_kinds import KINDS
 
 
 def carried_over(
@@ -29,6 +31,17 @@ def carried_over(
     ``editions`` are those that were released, the oldest first; ``forms`` are all that are planned from ``framework``.
     Raises :class:`ProblemsFound` for an edition file that somebody touched.
     """
+    migrations: dict[str, dict[str, AnswerMigration]] = {form.id: {} for form in forms}
+    for edition, outlived in _outlived(framework, editions, forms):
+        for form in forms:
+            migrations[form.id][edition.name] = outlived.in_form(form)
+    return migrations
+
+
+def _outlived(
+    framework: Framework, editions: Sequence[Edition], forms: Sequence[Form]
+) -> Iterator[tuple[Edition, _Outlived]]:
+    """Each older edition of the framework, with what of it is still asked."""
     today = snapshot(framework)
     older = [
         edition
@@ -37,12 +50,22 @@ def carried_over(
     ]
     states = [*(edition.snapshot for edition in older), today]
     chain = [EditionStep(old, new) for old, new in pairwise(states)]
-    migrations: dict[str, dict[str, AnswerMigration]] = {form.id: {} for form in forms}
     for number, edition in enumerate(older):
-        outlived = _Outlived(edition, chain[number:], forms)
-        for form in forms:
-            migrations[form.id][edition.name] = outlived.in_form(form)
-    return migrations
+        yield edition, _Outlived(edition, chain[number:], forms)
+
+
+def past_questions(
+    framework: Framework, editions: Sequence[Edition], forms: Sequence[Form]
+) -> tuple[PastQuestions, ...]:
+    """What each older edition of the framework asked that today's ``forms`` ask, and which of its ratings nobody asks
+    any more, the oldest edition first. Of an edition whose file has no questions nothing is known. Raises as
+    :func:`carried_over` does.
+    """
+    return tuple(
+        PastQuestions(edition.name, outlived.still_asked(), outlived.gone_ratings())
+        for edition, outlived in _outlived(framework, editions, forms)
+        if outlived.questions
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +81,7 @@ class _Outlived:
     """What of one edition is still asked. ``way`` are the steps that lead from it to today."""
 
     def __init__(self, edition: Edition, way: Sequence[EditionStep], today: Sequence[Form]) -> None:
+        self.edition = edition
         self.way = way
         self.old_forms = forms_of(edition)
         self.questions = {name: question for form in self.old_forms for name, question in form.questions.items()}
@@ -89,6 +113,20 @@ class _Outlived:
             },
             labels=_labels([*self._unfit(asked), *((name, old.choices) for name, old in unasked.items())]),
         )
+
+    def still_asked(self) -> frozenset[str]:
+        """The full ids of today whose old answers hold."""
+        return frozenset(now.id for now in self.now.values() if not now.must_reanswer)
+
+    def gone_ratings(self) -> dict[str, str]:
+        """The ratings of the edition that nobody asks any more, each with the name of its element."""
+        names = {element.key: element.name for element in self.edition.snapshot.of_kind("element")}
+        about = {
+            name: next((names[part] for part in name.split("/") if part in names), "")
+            for name, old in self.questions.items()
+            if old.kind in KINDS and KINDS[old.kind].is_ordered and name not in self.now
+        }
+        return {name: title for name, title in about.items() if title}
 
     def _now(self, name: str, old: OldQuestion) -> _Now | None:
         choices = {choice: choice for choice in old.choices}

@@ -15,6 +15,7 @@ from framepress.analysis.date_order import DateOrderEvidence
 from framepress.analysis.deduplicate import DuplicateStatus, find_duplicates
 from framepress.analysis.expected_remarks import ExpectedRemarks
 from framepress.analysis.fingerprint import Fingerprint, fingerprint_of
+from framepress.editions.question_history import past_questions
 from framepress.editions.school_history import known_schools
 from framepress.forms.preamble import NAME
 from framepress.intake.crashes import crashed
@@ -99,6 +100,7 @@ class Gathered:
             _Reiterable(lambda: self._responses(order)),
             _Reiterable(lambda: self._outcomes(order)),
             date.today().isoformat(),
+            past=past_questions(self.prepared.framework, self.prepared.checked.editions, self.prepared.forms),
             dates={language: evidence.decided() for language, evidence in telling.items()},
             schools=known_schools(
                 self.prepared.framework,

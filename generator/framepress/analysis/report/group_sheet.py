@@ -86,7 +86,7 @@ class _Blocks:
             yield from map(_counted, score["tables"])
 
     def _rating(self, section: Section) -> Iterator[Block]:
-        yield from (_text(text) for text in (section["question"], section["round"]) if text)
+        yield from (_text(text) for text in (section["question"], section["round"], *section["asked"]) if text)
         levels = [f"{level.number} {level.label}" for level in section["levels"]]
         scale = section["scale"] or self.say("legend.scale")
         yield _text(self.say("of_area", text=scale, area=self.say("list_join").join(levels)))

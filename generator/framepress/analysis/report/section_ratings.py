@@ -42,7 +42,7 @@ class Ratings:
             for rank, level in enumerate(rating.levels, 1)
         ]
         name = f"rating-{number}"
-        rounds = [RoundParts(drawn, self.saying, name) for drawn in charts.both if drawn.rows]
+        rounds = [RoundParts(drawn, self.summary.asked, self.saying, name) for drawn in charts.both if drawn.rows]
         spread = [(drawn, lines) for drawn in charts.both if (lines := drawn.spreads())]
         return {
             "kind": "rating",
@@ -50,6 +50,7 @@ class Ratings:
             "title": self.saying.of_rating(rating, ratings),
             "question": rating.question if is_only_of_form(rating, ratings) else "",
             "round": self._round(rated),
+            "asked": list(self._asked(rated)),
             "scale": rating.scale,
             "levels": levels,
             "others": [level.label for level in rating.unranked],
@@ -66,6 +67,14 @@ class Ratings:
         """Which round is shown, where there are several."""
         name = self.saying.round(RoundPosition(rated.family, rated.shown, True))
         return self.say("shown_round", round=name) if name else ""
+
+    def _asked(self, rated: RatingSummary) -> Iterator[str]:
+        """What not all the editions asked that answers are of."""
+        asked, join = self.summary.asked, self.say("list_join").join
+        for edition, titles in asked.since(rated.rating, rated.family):
+            yield self.say("rounds.asked_since", edition=edition, items=join(titles))
+        for edition, titles in asked.removed(rated.rating, rated.family):
+            yield self.say("rounds.gone_since", edition=edition, items=join(titles))
 
     def _heat(self, matrix: RatingMatrix) -> Iterator[dict[str, Any]]:
         maps = [(self.saying.of_topic(self.say("heat.caption"), table.about), table) for table in matrix.tables()]

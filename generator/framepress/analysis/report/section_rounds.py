@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
+from framepress.analysis.asked_in_rounds import AskedInRounds
 from framepress.analysis.chart_data import MedianChange, Movement, RoundLine, RoundMedian, RoundPoint
 from framepress.analysis.charts import Charts
 from framepress.analysis.movement import movements
@@ -18,8 +19,9 @@ from framepress.analysis.report.rounds_chart import Course, Point, RoundsChart
 class RoundParts:
     """The parts of a section on the rounds. ``name`` tells its charts from those of others."""
 
-    def __init__(self, charts: Charts, saying: Phrases, name: str) -> None:
+    def __init__(self, charts: Charts, asked: AskedInRounds, saying: Phrases, name: str) -> None:
         self.charts = charts
+        self.asked = asked
         self.saying = saying
         self.say = saying.say
         self.kind = "consensus" if charts.together else "individuals"
@@ -45,7 +47,7 @@ class RoundParts:
             courses = [
                 Course(
                     (*in_lines(line.item.within), *in_lines(line.item.title)),
-                    tuple(map(self._point, line.points)),
+                    tuple(self._point(line, point) for point in line.points),
                     (levels[0], levels[-1]),
                 )
                 for line in of_area
@@ -89,19 +91,21 @@ class RoundParts:
     def _median(self, median: RoundMedian) -> str:
         return self.say("page.in_round", figure=median.figure, count=median.count) if median.figure else ""
 
-    def _point(self, point: RoundPoint) -> Point:
-        of = self.say("heat.count", count=point.median.count) if point.median.figure else self._mark(point)
+    def _point(self, line: RoundLine, point: RoundPoint) -> Point:
+        of = self.say("heat.count", count=point.median.count) if point.median.figure else self._mark(line, point)
         return Point(point.median.figure, of, point.place)
 
-    def _mark(self, point: RoundPoint) -> str:
+    def _mark(self, line: RoundLine, point: RoundPoint) -> str:
         """Why a round has no figure."""
+        if not self.asked.is_asked(self.charts.rated.family, point.round, line.item):
+            return self.say("rounds.not_asked")
         least = self.charts.people.rules.min_group
         return self.say("heat.few", number=least) if point.is_few else self.say("heat.none")
 
     def _table(self, caption: str, lines: Sequence[RoundLine]) -> dict[str, Any]:
         heads = [self.say("heat.item"), *(self.names[point.round] for point in lines[0].points)]
         rows = [
-            [line.item.title, *(self._median(point.median) or self._mark(point) for point in line.points)]
+            [line.item.title, *(self._median(point.median) or self._mark(line, point) for point in line.points)]
             for line in lines
         ]
         return {"caption": caption, "heads": heads, "lines": rows}
