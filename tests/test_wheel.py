@@ -65,3 +65,8 @@ def test_the_wheel_holds_the_licences(installed: Path):
     ]
     assert any("MIT License" in text for text in texts)
     assert any("SIL Open Font License" in text for text in texts)
+
+
+def test_the_wheel_holds_the_words_of_all_languages(installed: Path):
+    found = {path.name for path in (installed / "framepress/templates/locale").glob("*.po")}
+    assert found == {path.name for path in (ROOT / "templates/locale").glob("*.po")} >= {"ar.po", "es.po", "zh.po"}

@@ -12,13 +12,17 @@ import pytest
 from markupsafe import Markup
 
 from framepress.forms.plan import plan_forms
+from framepress.framework.load import load
 from framepress.pages.fill_pages import Filling, fill_pages
 from framepress.pages.page import Page
 from framepress.pages.page_context import Context
 from framepress.pages.render_pages import render_pages
 from framepress.site.theme.theme_files import settings
+from framepress.text.catalogue import words_for
+from tests.author import edit
 from tests.conftest import ALL_FRAMEWORKS, SHIPPED
 from tests.pseudo import english_in, foreign_framework, foreign_words
+from tests.validation.cases import BASE, lay_out
 
 SHOWN = ("alt", "title", "aria-label", "placeholder", "content", "data-none", "data-one", "data-many", "data-failed")
 Rendered = tuple[list[Page], dict[str, Any]]
@@ -72,6 +76,19 @@ def test_no_english_is_left_on_the_page_of_a_form_or_in_its_scripts(tmp_path: Pa
     texts = [text for entry in said.values() for text in (entry.values() if isinstance(entry, dict) else [entry])]
     assert len(texts) > 100
     assert english_in(text for text in texts if text != words.language) == []
+
+
+@pytest.mark.parametrize(("language", "said"), [("vi", "Các nút, tiêu đề"), ("en", ""), ("el", "")])
+def test_a_site_says_that_words_of_framepress_are_a_draft(language: str, said: str, tmp_path: Path):
+    """Greek has none of its own yet, and English is no draft."""
+    folder = lay_out(BASE, tmp_path / "framework")
+    edit(folder, "framework.yml", ("language: en\n", f"language: {language}\n"))
+    framework, words = load(folder).framework, words_for(language)
+    assert framework
+    pages = {page.path: page.body for page in render_pages(Context(framework, plan_forms(framework, words), words))}
+    draft = words.say("site.about.draft_words")
+    assert (draft in pages["about.md" if "about.md" in pages else "about/index.md"]) == bool(said)
+    assert draft.startswith(said)
 
 
 def test_no_english_is_left_in_the_theme(pages: Rendered):

@@ -24,6 +24,7 @@ from framepress.pages.rated_parts import rated_in
 from framepress.pages.rubrics import opening_words, rubrics
 from framepress.pages.subjects import position_of
 from framepress.text import markdown
+from framepress.text.catalogue import is_draft
 
 
 def render_pages(context: Context) -> list[Page]:
@@ -217,6 +218,7 @@ def about(context: Context) -> Page:
         releases=context.releases,
         differences=context.differences,
         makers=sorted({form.made_by for form in context.framework.forms.values() if form.made_by}),
+        has_draft_words=is_draft(context.words.language),
         meta=context.meta(None),
     )
 
