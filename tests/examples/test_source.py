@@ -35,7 +35,7 @@ from tests.examples.source_text import (
 )
 
 OURS = {
-    "framework.yml": {"description", "edition", "language", "licence"},
+    "framework.yml": {"description", "edition", "language", "languages", "licence"},
     "framework.yml source": {"title", "note"},
     "framework.yml return_to": {"name"},
     "framework.yml scales/implementation": {"title"},

@@ -11,7 +11,8 @@ import pymupdf
 import pytest
 
 from framepress.pages.folding import OPEN_AT_MOST
-from framepress.publishing.prepare import Prepared, prepare
+from framepress.publishing.prepare import prepare
+from framepress.site import website
 from framepress.site.mkdocs.site_builder import build_site
 from framepress.site.website import site_of
 from tests.frameworks.made import make_framework
@@ -48,7 +49,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     tag_two_elements(folder / "framework")
     (folder / "mkdocs.yml").write_text("site_name: Large\ntheme: material\nplugins: [framepress]\n", encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Prepared, "published_forms", lambda self, *args, **kwargs: [])
+        patch.setattr(website, "wanted_forms", lambda *_: [])
         build_site(folder / "mkdocs.yml", folder / "public")
     return folder / "public"
 
