@@ -1,9 +1,9 @@
 """Follows a guide as somebody would who does what it says, line by line, and nothing else.
 
 A guide says where a block of text goes in words that this reader knows: *open `FILE`*, *make the file `FILE`*, *below
-the line `…`*, *above the line*, *replace the line*, *at its end*, *take out the line*, *delete the file*; in Spanish
-*abra*, *reemplace la línea*, *al final*. A block that no such words lead to fails. The lines of a block ``sh`` are
-commands; those of a block ``text`` stand in what the last command said.
+the line `…`*, *above the line*, *find `…`* (what comes next is below that line), *replace the line*, *at its end*,
+*take out the line*, *delete the file*; in Spanish *abra*, *reemplace la línea*, *al final*. A block that no such words
+lead to fails. The lines of a block ``sh`` are commands; those of a block ``text`` stand in what the last command said.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from framepress.cli.commands import main
 
 SAYS = re.compile(
     r"\{ #(?P<heading>[a-z-]+) \}"
+    r"|[Ff]ind `(?P<find>[^`]+)`"
     r"|(?:[Oo]pen|[Aa]bra) `(?P<open>[\w./-]+\.yml)`"
     r"|[Mm]ake the file `(?P<make>[^`]+)`"
     r"|[Bb]elow the line `(?P<below>[^`]+)`"
@@ -46,6 +47,8 @@ class Follower:
     meanwhile: Mapping[str, Callable[[Path], None]] = field(default_factory=dict)
     file: str = ""
     where: tuple[str, str] = ("", "")
+    start: str = ""
+    """The line below which the next place is."""
     said: str = ""
     done: list[str] = field(default_factory=list)
 
@@ -67,6 +70,8 @@ class Follower:
             elif name == "open":
                 self.file = said
                 assert (self.here / said).is_file(), f"there is no {said}"
+            elif name == "find":
+                self.start = said
             elif name == "delete":
                 (self.here / said).unlink()
             elif name == "out":
@@ -123,8 +128,11 @@ class Follower:
         self.write(lines)
 
     def find(self, said: str) -> int:
-        found = [at for at, line in enumerate(self.lines()) if line.strip().startswith(said)]
-        assert len(found) == 1, f"{self.file}: {len(found)} lines begin with: {said}"
+        lines, start, self.start = self.lines(), self.start, ""
+        begins = [at for at, line in enumerate(lines) if line.strip().startswith(start)] if start else [0]
+        assert len(begins) == 1, f"{self.file}: {len(begins)} lines begin with: {start}"
+        found = [at for at, line in enumerate(lines) if at >= begins[0] and line.strip().startswith(said)]
+        assert found and (start or len(found) == 1), f"{self.file}: {len(found)} lines begin with: {said}"
         return found[0]
 
     def lines(self) -> list[str]:

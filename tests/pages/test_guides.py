@@ -83,7 +83,7 @@ def send_table(here: Path) -> None:
 
 FROM_NOTHING = ("computer", "variant", "publicar-en-espanol")
 """Guides that begin in an empty folder; the others go on from what 'framepress new' made."""
-AFTER = {"correction": "variant"}
+AFTER = {"correction": "variant", "review-translation": "translate"}
 MEANWHILE: dict[str, dict[str, Callable[[Path], None]]] = {
     "brand": {"logo": put_logo},
     "collect": {"gather": send_forms},
@@ -118,6 +118,9 @@ SHOWS = {
     "variant": {"elements/reading/index.html": "every day", "differences/index.html": "A growth mindset"},
     "release": {"editions/index.html": "2026.1", "editions/2026.1/forms/self-assessment-first-area.pdf": ""},
     "computer": {"areas/first-area/index.html": "Before the meeting"},
+    "translate": {"es/index.html": "Nuestro marco", "es/areas/first-area/index.html": "El primer elemento"},
+    "review-translation": {"es/areas/first-area/index.html": "Lo primero", "es/index.html": "Nuestro marco"},
+    "three-languages": {"vi/index.html": "Khung của chúng tôi", "es/index.html": "Nuestro marco"},
     "publicar-en-espanol": {
         "index.html": "Formularios",
         "areas/first-area/index.html": "Antes de empezar",
