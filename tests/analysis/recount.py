@@ -210,11 +210,14 @@ class Recount:
         """The same of all groups."""
         return [result for group in self.groups for result in self.results(key, group, team, of_round)]
 
-    def moves(self, full_id: str, team: bool) -> Iterator[tuple[str, list[int], list[int]]]:
-        """Of each group that rated something in the last two rounds: its ranks before and after."""
+    def moves(self, full_id: str, team: bool, since: str = "") -> Iterator[tuple[str, list[int], list[int]]]:
+        """Of each group that rated something in an earlier round and in the latest: its ranks before and after. The
+        earlier one is the last before, where no other is named.
+        """
         earlier = [name for name in self.rounds_about(full_id)[:-1] if self._any_of(full_id, team, name)]
         for group in self.groups if earlier else ():
-            before, after = self.ranks(full_id, group, team, earlier[-1]), self.ranks(full_id, group, team)
+            before = self.ranks(full_id, group, team, since or earlier[-1])
+            after = self.ranks(full_id, group, team)
             if before and after:
                 yield group, before, after
 

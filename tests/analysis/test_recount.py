@@ -84,33 +84,53 @@ def test_colleagues_differ_where_the_ratings_do(written: Written):
             assert counted[: len(numbers)] == recount.counts(name, ranks), (group, title)
 
 
-def test_what_moved_is_what_the_two_rounds_say(written: Written):
+def test_what_moved_is_what_the_rounds_say(written: Written):
     recount, checked = written.recount, 0
     for section, fields in written.sections():
         titles = dict.fromkeys(title for _, title, *_ in matrix(section))
         field_of = dict(zip(titles, fields, strict=True))
         for heading, team in {"What moved": False, "What moved in the teams' levels": True}.items():
-            tables = tables_under(section, heading)
-            for title, cells in [row for each in tables if each.get("class") == "spread" for row in records(each)]:
-                pairs = [pair for pair in recount.moves(field_of[title], team) if team or min(map(len, pair[1:])) > 2]
-                up, same, down = ways(pairs)
-                assert [cells[head] for head in ("Lower", "The same", "Higher")] == [*map(str, (down, same, up))]
-                for side, heads in ((1, ("Median before", "Ratings before")), (2, ("Median after", "Ratings after"))):
-                    ranks = [rank for pair in pairs for rank in pair[side]]
-                    figures = [recount.figure(field_of[title], ranks), str(len(ranks))]
-                    assert [cells[head] for head in heads] == figures, title
-                checked += 1
-            for group, cells in [row for each in tables if each.get("class") == "changes" for row in records(each)]:
-                name = field_of[cells["Rated"]]
-                ((_, before, after),) = [pair for pair in recount.moves(name, team) if pair[0] == group]
-                for ranks, heads in (
-                    (before, ("Median before", "Ratings before")),
-                    (after, ("Median after", "Ratings after")),
-                ):
-                    assert [cells[head] for head in heads] == [recount.figure(name, ranks), str(len(ranks))]
-                assert sum(middle(before)) != sum(middle(after))
-                checked += 1
+            for found in tables_under(section, heading):
+                of_groups = found.get("class") == "changes"
+                for name, cells in records(found):
+                    full_id = field_of[cells["Rated"] if of_groups else name]
+                    rounds = [each for each in recount.rounds if each in cells]
+                    pairs = list(recount.moves(full_id, team, rounds[0]))
+                    if of_groups:
+                        pairs = [pair for pair in pairs if pair[0] == name]
+                        assert cells["Direction"] == ("lower" if ways(pairs)[2] else "higher")
+                        assert len(pairs) == 1 and ways(pairs)[1] == 0
+                    else:
+                        pairs = [pair for pair in pairs if team or min(map(len, pair[1:])) > 2]
+                        up, same, down = ways(pairs)
+                        said = [cells[head] for head in ("Lower", "The same", "Higher")]
+                        assert said == [str(down), str(same), str(up)], name
+                    for each in rounds:
+                        ranks = [rank for group, *_ in pairs for rank in recount.ranks(full_id, group, team, each)]
+                        assert cells[each] == in_round(recount, full_id, ranks), (name, each)
+                    checked += 1
     assert checked or len(written.case.days) == 1 or written.case.unrated
+
+
+def test_the_medians_of_all_rounds_are_those_of_their_ratings(written: Written):
+    recount, checked = written.recount, 0
+    for section, fields in written.sections():
+        titles = dict.fromkeys(title for _, title, *_ in matrix(section))
+        field_of = dict(zip(titles, fields, strict=True))
+        for found in section.xpath(".//details[@class='as-table']//table"):
+            (heading,) = map(words, found.xpath("preceding::h3")[-1:])
+            for title, cells in records(found):
+                for each in [each for each in recount.rounds if each in cells]:
+                    full_id = next(name for item, name in field_of.items() if item.endswith(title))
+                    ranks = recount.all_ranks(full_id, TEAM in heading, each)
+                    if ranks:
+                        assert cells[each] == in_round(recount, full_id, ranks), (title, each)
+                    checked += 1
+    assert checked or len(written.case.days) == 1 or written.case.unrated
+
+
+def in_round(recount: Recount, full_id: str, ranks: list[int]) -> str:
+    return f"{recount.figure(full_id, ranks)} (n {len(ranks)})" if ranks else NONE
 
 
 def test_the_pages_of_schools_say_what_the_tables_say(written: Written):

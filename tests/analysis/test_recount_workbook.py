@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from tests.analysis.made import planned
@@ -110,3 +111,40 @@ def test_the_sheet_of_ratings_which_the_chart_shows_counts_every_level(written: 
         figures = recount.figure(name, ranks), recount.figure(name, agreed)
         assert tuple("" if row[each] is None else str(row[each]) for each in ("median", "team_median")) == figures, name
     assert {row["field"] for row in rows} >= {name for name in recount.numbers if recount.all_ranks(name, False)}
+
+
+def test_the_sheet_of_actions_has_every_line_of_every_plan(written: Written):
+    recount = written.recount
+    every = [field for form in recount.forms for field in form.fields()]
+    plans = {plan_of(field.id)[0] for field in every if field.kind.name == "date" and plan_of(field.id)[1]}
+    lines: dict[tuple[str, str, str], list[dict[str, str]]] = {}
+    for row in recount.rows:
+        if plan_of(row["field"])[0] in plans and row["group"] in recount.groups:
+            lines.setdefault((row["response"], *plan_of(row["field"])), []).append(row)
+    latest: dict[tuple[str, str], tuple[int, str, str, bool]] = {}
+    for (response, *_), line in lines.items():
+        texts = [row["value"] for row in line if row["kind"] in ("long-text", "short-text")]
+        if texts:
+            due = "".join(row["understood"] for row in line if row["kind"] == "date")
+            is_done = any(row["value"] in ("yes", "done") for row in line if row["kind"] in ("check", "choice"))
+            state = "done" if is_done else "overdue" if due and due < "2026-11-26" else "open"
+            number = recount.rounds.index(line[0]["round"])
+            key = line[0]["group"], plain_text(texts[0])
+            if key not in latest or latest[key][0] <= number:
+                latest[key] = number, due, state, recount.is_shown(response)
+    rows = {(row["group"], plain_text(row["action"])): row for row in written.sheet("Actions") if row["action"]}
+    assert set(rows) == {key for key, (_, _, state, is_shown) in latest.items() if is_shown or state != "done"}
+    for key, row in rows.items():
+        number, due, state, _ = latest[key]
+        assert (row["due"] or "", row["state"]) == (due, state), key
+        assert row["round"] in (recount.rounds[number], None), key
+
+
+def plan_of(full_id: str) -> tuple[str, str]:
+    """The plan that a question is a cell of, and the number of its line; that one is empty where it is none."""
+    found = re.fullmatch(r"(.+)/(\d+)/[^/]+", full_id)
+    return (found[1], found[2]) if found else (full_id, "")
+
+
+def plain_text(text: str) -> str:
+    return " ".join(text.casefold().split())

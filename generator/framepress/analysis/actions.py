@@ -70,20 +70,25 @@ class ActionList:
         self.more = 0
         """How many were left out, being many."""
 
-    def offer(self, asked: ListToFill, came: ParsedResponse, row: int, position: RoundPosition, together: bool) -> None:
-        """Take in the lines of one response's table; of one without a column for a date nothing."""
+    def offer(
+        self, asked: ListToFill, came: ParsedResponse, row: int, position: RoundPosition, together: bool
+    ) -> list[Action]:
+        """Take in the lines of one response's table, and give them; of one without a column for a date none."""
         due = next((n for n, column in enumerate(asked.table.columns) if column.kind.meaning is Meaning.DATE), None)
         if due is None or position.round is None:
-            return
+            return []
+        actions: list[Action] = []
         for line in asked.table.rows:
             action = self._action(asked.table.columns, line, came, due, (row, position, together))
             if action is None:
                 continue
+            actions.append(action)
             before = self._kept.get(action.key)
             if before is None or (before.position.round or 0) <= (action.position.round or 0):
                 self._kept[action.key] = action
         if len(self._kept) > 2 * MOST_ACTIONS:
             self._prune()
+        return actions
 
     def all(self) -> list[Action]:
         """The actions, overdue ones first, each by its day. What was done in an earlier round is past."""

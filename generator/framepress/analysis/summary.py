@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 
-from framepress.analysis.actions import ActionList
+from framepress.analysis.actions import Action, ActionList
 from framepress.analysis.asked_answers import AskedAnswers, without
 from framepress.analysis.asked_in_rounds import AskedInRounds
 from framepress.analysis.charts import RatingCharts
@@ -18,6 +18,7 @@ from framepress.analysis.collection import Collected, Collection
 from framepress.analysis.fair_sample import FairSample, WrittenText, shortened_text
 from framepress.analysis.file_outcomes import MOST_FILES, FileCounts, files_of
 from framepress.analysis.filled_lists import FilledList, filled_list
+from framepress.analysis.focus_areas import FocusAreas
 from framepress.analysis.form_families import RoundPosition
 from framepress.analysis.groups import Grouping
 from framepress.analysis.questions import AskedQuestion, ListToFill, QuestionIndex, questions_in
@@ -75,6 +76,7 @@ class Summary:
     lists: FairSample[FilledList]
     older_lists: FairSample[FilledList]
     actions: ActionList
+    focus_areas: FocusAreas
     unplaced: list[str]
     """Files whose responses are in no round, as many as are named."""
     unshown: int
@@ -118,6 +120,7 @@ def summary_of(
         adding.lists,
         adding.older_lists,
         adding.actions,
+        adding.focus_areas,
         adding.unplaced,
         adding.unshown,
         in_rounds,
@@ -139,6 +142,7 @@ class _Adding:
         self.in_rounds = in_rounds
         self.people = people
         self.actions = actions
+        self.focus_areas = FocusAreas([*asked.picks, *asked.texts])
         self.without_kind = without_kind
         self.who = Who()
         self.rated = [RatingSummary(rating) for rating in asked.ratings]
@@ -190,10 +194,12 @@ class _Adding:
                 filled[id(asked)] = asked
             elif not is_there and position.is_shown and not full_id.startswith(f"{ABOUT}/"):
                 self.unshown += full_id not in self._beside
+        actions: list[Action] = []
         for asked in filled.values():
             lists = self.lists if position.is_shown else self.older_lists
-            self.actions.offer(asked, response.returned, row, position, together)
+            actions += self.actions.offer(asked, response.returned, row, position, together)
             lists.offer(row, partial(filled_list, asked, response, row, position, together))
+        self.focus_areas.offer(response.returned.answers, row, position, actions)
 
     def _add(
         self, full_id: str, answer: Answer, row: int, position: RoundPosition, together: bool, language: str

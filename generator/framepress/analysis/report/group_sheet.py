@@ -157,6 +157,15 @@ class _Blocks:
             yield from self._written(written)
 
     def _actions(self, section: Section) -> Iterator[Block]:
+        if section["lines"]:
+            yield from self._planned(section)
+        if focus := section["focus"]:
+            yield _heading(self.say("focus_areas.title"))
+            yield _text(self.say("focus_areas.about"))
+            rows = [[_cell(one[name]) for name in ("text", "chosen", "again", "actions")] for one in focus]
+            yield _table("", section["focus_heads"], rows, ["text"] * 4)
+
+    def _planned(self, section: Section) -> Iterator[Block]:
         yield _text(section["lead"])
         rows = [
             [

@@ -12,8 +12,10 @@ from itertools import zip_longest
 from framepress.analysis.chart_data import Cell, figure
 from framepress.analysis.charts import RatingCharts
 from framepress.analysis.collection import Collection
+from framepress.analysis.focus_areas import FocusArea
 from framepress.analysis.level_counts import median
 from framepress.analysis.report.phrases import Phrases
+from framepress.analysis.report.section_actions import yes_if_repeated
 from framepress.analysis.score_counts import score_counts
 from framepress.analysis.summary import Summary
 from framepress.analysis.tables.ratings_chart import RatingsChart
@@ -179,9 +181,14 @@ class BoardSheets:
             BookColumn("action", say("actions.what"), 60, wrapped=True),
             BookColumn("beside", self.collection.words.say("collect.book.beside"), 60, wrapped=True),
             BookColumn("round", say("round"), _NAME),
+            BookColumn("focus", say("focus_areas.focus"), 40, wrapped=True),
+            BookColumn("again", say("focus_areas.again"), _FIGURE, wrapped=True),
         ]
 
     def _actions(self) -> Iterator[Row]:
+        """The actions, each with its focus area, then focus areas of earlier rounds that have none."""
+        earlier = self.summary.focus_areas.earlier()
+        focus_of = {(chosen.row, what): chosen for chosen in earlier for what in chosen.actions}
         for action in self.summary.actions.all():
             beside = "\n".join(self.phrases.say("of_form", form=label, question=text) for label, text in action.beside)
             yield [
@@ -191,7 +198,17 @@ class BoardSheets:
                 action.what,
                 beside,
                 self.phrases.round(action.position),
+                *self._focus(focus_of.get(action.key)),
             ]
+        for chosen in earlier:
+            if chosen.position and not chosen.actions:
+                without = self.phrases.say("focus_areas.no_action")
+                name, survey_round = self.phrases.group(chosen.row), self.phrases.round(chosen.position)
+                yield ["", without, name, "", "", survey_round, *self._focus(chosen)]
+
+    def _focus(self, chosen: FocusArea | None) -> tuple[str, str]:
+        """A focus area of an earlier round, and whether it was chosen again."""
+        return (chosen.text, yes_if_repeated(chosen, self.phrases)) if chosen else ("", "")
 
 
 def number(text: str) -> str:
