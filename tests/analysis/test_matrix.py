@@ -54,6 +54,16 @@ def test_a_single_school_needs_no_line_for_all():
     assert table == [["School or team", "Growth Mindset", "Caring Relationships"], ["North", "2 n 1", "3 n 1"]]
 
 
+def test_where_everybody_says_that_it_does_not_apply_all_together_say_so_too(garden: Path):
+    give_scores(garden, "domains:\n", "")
+    people = [
+        returned("stock-beds", {"about/school": school, "stock/soil/rating": "na"}, number)
+        for number, school in enumerate(["North", "South"])
+    ]
+    cells = {row[0]: row[1] for row in _table(report_of(garden, people))[1:]}
+    assert cells == {"All together": "n/a", "North": "n/a", "South": "n/a"}
+
+
 def test_too_few_not_rated_and_no_answer_are_three_marks_and_each_is_explained(garden: Path):
     give_scores(garden, "domains:\n", "")
     answers = {"North": ["na", "na", "na"], "South": ["always", "", "always"], "East": ["never"] * 3}

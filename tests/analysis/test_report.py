@@ -265,6 +265,32 @@ def test_no_column_is_squeezed_to_a_few_letters_on_a_phone(reports: dict[str, Pa
     assert page.evaluate(f"{heads}.filter((head) => head.offsetWidth < 72).map((head) => head.textContent)") == []
 
 
+@pytest.mark.parametrize("name", ["shipped", "ten levels"])
+def test_no_word_of_a_table_is_broken_on_a_phone(reports: dict[str, Path], page: Page, name: str):
+    """The table of what moved had one letter a line."""
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(reports[name].as_uri())
+    broken = page.evaluate("""() => {
+        const broken = [];
+        for (const cell of document.querySelectorAll('th, td, caption')) {
+            if (!cell.offsetWidth) continue;
+            const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+            while (texts.nextNode()) {
+                if (texts.currentNode.parentElement.closest('.hidden, svg, .text')) continue;
+                for (const word of texts.currentNode.data.matchAll(/[\\p{L}\\p{N}]{3,20}/gu)) {
+                    const range = document.createRange();
+                    range.setStart(texts.currentNode, word.index);
+                    range.setEnd(texts.currentNode, word.index + word[0].length);
+                    const lines = new Set([...range.getClientRects()].map((line) => Math.round(line.top)));
+                    if (lines.size > 1) broken.push(`${word[0]} in ${cell.closest('table').className}`);
+                }
+            }
+        }
+        return broken;
+    }""")
+    assert broken == []
+
+
 def test_the_number_of_a_level_stays_on_one_line_on_a_phone(reports: dict[str, Path], page: Page):
     page.set_viewport_size({"width": 320, "height": 800})
     page.goto(reports["ten levels"].as_uri())
@@ -356,6 +382,8 @@ def test_no_table_is_wider_than_the_paper(reports: dict[str, Path], page: Page, 
         page.set_viewport_size({"width": round(width / 25.4 * 96), "height": 900})
         wide = "[...document.querySelectorAll('table')].filter(one => one.offsetWidth > innerWidth).length"
         assert page.evaluate(wide) == 0
+        high = "Math.max(...[...document.querySelectorAll('.chart')].map(one => one.getBoundingClientRect().height))"
+        assert 50 < page.evaluate(high) < (279.4 - 34) / 25.4 * 96, "a chart is on one page, of Letter too"
 
 
 def test_paper_is_white_at_night_too(reports: dict[str, Path], page: Page):

@@ -64,8 +64,9 @@ class Charts:
         return self._cells[row, item]
 
     def cell_of_all(self, item: int) -> Cell:
-        """How all that are shown rated an item."""
-        return self._cell_of(self.total(item))
+        """How all that are shown rated an item, or that none of them chose a level that counts."""
+        cell = self._cell_of(self.total(item))
+        return cell if cell.figure else Cell(unrated=sum(self.unranked(item)))
 
     def has_few(self, row: int, item: int) -> bool:
         """Whether people of a group rated an item, and too few of them to be shown."""

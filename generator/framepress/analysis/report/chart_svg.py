@@ -98,10 +98,10 @@ class Drawing:
             f'text-anchor="{anchor}">{_clean(words)}</text>'
         )
 
-    def lines(self, texts: Sequence[str], y: float, *, bold: bool = False) -> float:
+    def lines(self, texts: Sequence[str], y: float, *, role: str = "ink", bold: bool = False) -> float:
         """Lines of text below each other. Gives where the next thing may begin."""
         for number, text in enumerate(texts):
-            self.text(text, 0, y + 14 + number * LINE, bold=bold)
+            self.text(text, 0, y + 14 + number * LINE, role=role, bold=bold)
         return y + len(texts) * LINE
 
     def level(self, x: float, width: float, y: float, height: float, step: int, pattern: int = 0) -> None:

@@ -57,10 +57,16 @@ class Phrases:
         return self.say("of_area", text=text, area=group.name) if group else text
 
     def of_rating(self, rating: Rating, ratings: Iterable[Rating]) -> str:
-        """What a rating is called: as its form, with its question where ``ratings`` has several of this form."""
-        if is_only_of_form(rating, ratings):
+        """What a rating is called: as its form, with its question where ``ratings`` has several of this form, and with
+        its scale too where the question is asked on several.
+        """
+        others = [other for other in ratings if other.form == rating.form]
+        if is_only_of_form(rating, others):
             return rating.title
-        return self.say("of_form", form=rating.title, question=rating.question or rating.scale)
+        question = rating.question or rating.scale
+        if sum(other.question == rating.question for other in others) > 1 and rating.question and rating.scale:
+            question = self.say("of_form", form=question, question=rating.scale)
+        return self.say("of_form", form=rating.title, question=question)
 
     def round_names(self, family: int) -> list[str]:
         """The names of the rounds of a family, in order."""

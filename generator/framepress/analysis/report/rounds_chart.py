@@ -43,11 +43,12 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """What a line is about, in lines of text, its points, the lowest and the highest figure of its scale, and the
-    ``goal`` with its place, where there is one.
+    """What a line is about and ``within`` what that lies, its points, the lowest and the highest figure of its scale,
+    and the ``goal`` with its place, where there is one.
     """
 
-    titles: tuple[str, ...]
+    within: str
+    title: str
     points: tuple[Point, ...]
     ends: tuple[str, str]
     goal: tuple[str, float] | None = None
@@ -97,7 +98,8 @@ class RoundsChart:
         return [_SIDE + width * (number + 0.5) for number in range(len(self.rounds))]
 
     def _course(self, drawing: Drawing, course: Course, y: float) -> float:
-        y = drawing.lines(course.titles, y)
+        y = drawing.lines(in_lines(course.within), y, role="soft")
+        y = drawing.lines(in_lines(course.title), y)
         top, bottom = y + _LABEL, y + _LABEL + _PLOT
         for text, height in zip(course.ends, (bottom, top), strict=True):
             drawing.line((_SIDE, height), (100 - _SIDE, height))
@@ -120,4 +122,5 @@ class RoundsChart:
 
 
 def _height(course: Course) -> int:
-    return LINE * len(course.titles) + _LABEL + _PLOT + _OF + _GAP
+    titles = len(in_lines(course.within)) + len(in_lines(course.title))
+    return LINE * titles + _LABEL + _PLOT + _OF + _GAP

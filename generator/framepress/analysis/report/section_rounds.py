@@ -10,7 +10,6 @@ from framepress.analysis.asked_in_rounds import AskedInRounds
 from framepress.analysis.chart_data import MedianChange, Movement, RoundLine, RoundMedian, RoundPoint
 from framepress.analysis.charts import Charts
 from framepress.analysis.movement import movements
-from framepress.analysis.report.chart_svg import in_lines
 from framepress.analysis.report.phrases import Phrases
 from framepress.analysis.report.report_style import palette
 from framepress.analysis.report.rounds_chart import Course, Point, RoundsChart
@@ -46,7 +45,8 @@ class RoundParts:
             caption = self.saying.of_topic(self.say("rounds.caption"), place)
             courses = [
                 Course(
-                    (*in_lines(line.item.within), *in_lines(line.item.title)),
+                    line.item.within,
+                    line.item.title,
                     tuple(self._point(line, point) for point in line.points),
                     (levels[0], levels[-1]),
                 )

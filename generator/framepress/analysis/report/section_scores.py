@@ -7,7 +7,6 @@ from typing import Any
 
 from framepress.analysis.collection import Collection
 from framepress.analysis.questions import title_of
-from framepress.analysis.report.chart_svg import in_lines
 from framepress.analysis.report.phrases import Phrases, Section
 from framepress.analysis.report.report_style import palette
 from framepress.analysis.report.rounds_chart import Course, Point, RoundsChart
@@ -124,7 +123,7 @@ class ScoreTables:
         goal = None
         if score.goal is not None:
             goal = say("scores.goal", goal=self._text(score.goal)), score.goal / (most or 1)
-        return Course(tuple(in_lines(part.title)), tuple(points), (self._text(0.0), self._text(most)), goal)
+        return Course("", part.title, tuple(points), (self._text(0.0), self._text(most)), goal)
 
     def _in_round(self, values: Values) -> str:
         say = self.saying.say

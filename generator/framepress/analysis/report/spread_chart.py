@@ -24,6 +24,8 @@ from framepress.analysis.report.phrases import Phrases
 
 _BAR, _GAP, _OF = 24, 14, 17
 """Pixels of a bar, of the room below it, and of the line that says of how many it is."""
+_OVER = 5
+"""Pixels of the line in the middle above a bar and below it."""
 _ASIDE = 12
 """Percent of the width for answers that are no level."""
 _ROOM = 8
@@ -98,19 +100,16 @@ class SpreadCharts:
             drawing.text(
                 self.saying.say("heat.unrated"), 100 - _ASIDE / 2, y + 4, role="soft", size=12, anchor="middle"
             )
-        top = y
         for line in lines:
             y = self._line(drawing, line, y)
-        if self.low and self.high:
-            center = self._center()
-            drawing.line((center, top + 6), (center, y - _GAP / 2), "soft", dash="2 3")
         return drawing.picture(title, about, y)
 
     def _center(self) -> float:
         return self.width * self.low / ((self.low + self.high) or 1)
 
     def _line(self, drawing: Drawing, line: Spread, y: float) -> float:
-        y = drawing.lines(_titles(line), y)
+        y = drawing.lines(in_lines(line.item.within), y, role="soft")
+        y = drawing.lines(in_lines(line.item.title), y)
         say = self.saying.say
         count = sum(line.counts)
         of = say("spread.of", count=count, median=line.middle) if line.middle else say("heat.count", count=count)
@@ -134,6 +133,8 @@ class SpreadCharts:
                 if width >= _ROOM:
                     drawing.plate(str(count), x + width / 2, y, level.step)
             x += width
+        center = self._center()
+        drawing.line((center, y - _OVER), (center, y + _BAR + _OVER), "ink", 1.5, "3 2")
 
     def _has_pattern(self, number: int) -> bool:
         """Whether a level has one: all but that in the middle of the scale."""
