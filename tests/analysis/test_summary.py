@@ -400,7 +400,7 @@ def test_questions_are_named_by_what_they_are_about():
     by_form = {rating.form: rating for rating in questions_in(framework, forms, words).ratings}
     assert by_form["stock-sheet"].question == "How far is this a habit?"
     first = by_form["stock-sheet"].items[0]
-    assert (first.within, first.topic.element) == ("The Door", "the-door")
+    assert (first.within, first.topic.element) == ("T1 The Door", "the-door")
     assert by_form["guest-card"].items[0].title == "How easy was it to come in?"
 
 

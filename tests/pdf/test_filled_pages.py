@@ -56,7 +56,7 @@ def _lowest(page: Drawn) -> float:
 def _is_ended(sheet: Sheet, page: Drawn, number: int) -> bool:
     """Whether a page ends because the form says so, or with the contents of a workbook."""
     following = sheet.pages[number]
-    begun = [section for section in sections_in(sheet.form.blocks) if section.new_page]
+    begun = [section for section in sections_in(sheet.form.blocks) if section.new_page and not section.is_form]
     first = next((squeezed(text) for _, text, size in _by_height(following) if size > _HEADING), "")
     asked = {name for section in begun for field in list(fields_in((section,)))[:1] for name in names_of(field)}
     has_contents = any(text.count(".") > 9 for _, text, _ in page.body)

@@ -98,9 +98,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Text to read. ``label`` is a small heading inside the flow (*Learner indicator*). A text that ``folds`` is
-    opened by whoever wants it, where that can be; it has a label.
-    """
+    """Text to read. ``label`` is a small heading in the flow. A text that ``folds`` is opened by who wants it."""
 
     content: Tree
     label: str = ""
@@ -206,6 +204,8 @@ class Section:
     blocks: tuple[Block, ...]
     keep: bool = False
     new_page: bool = False
+    is_form: bool = False
+    """Whether it is another form, which a workbook takes in."""
 
 
 Block = Prose | Note | PageBreak | TextTable | PlacedField | FieldTable | Section

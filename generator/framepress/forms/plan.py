@@ -160,14 +160,8 @@ class _Planner:
         if form.where and not inner_scope.parts("element"):
             return None
         inner = _Planner(form, self.words).blocks(form.content, inner_scope, level + 1)
-        return Section(
-            form.id,
-            title,
-            level,
-            (*preamble.made_by(form, self.words), *inner),
-            keep=_is_leaf(inner),
-            new_page=True,
-        )
+        content = (*preamble.made_by(form, self.words), *inner)
+        return Section(form.id, title, level, content, keep=_is_leaf(inner), new_page=True, is_form=True)
 
     def field(self, block: field_blocks.FieldBlock, scope: Scope) -> Field:
         own_id, only_if = full_id(self.form_id, block, scope), condition_of(block.only_if, self.form_id, scope)

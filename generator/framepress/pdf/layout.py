@@ -30,7 +30,7 @@ from framepress.pdf.field_drawings import drawing_of
 from framepress.pdf.field_slots import Slot, Slots
 from framepress.pdf.headers_footers import contents_levels, header, language_and_region
 from framepress.pdf.heading_levels import Headings
-from framepress.pdf.height_estimate import Heights, picture_height
+from framepress.pdf.height_estimate import Heights
 from framepress.pdf.paper import BOTTOM, LETTER_HEIGHT, LINE, MARK, SIDE, TOP, Paper, PaperPage
 from framepress.pdf.pdf_brand import PdfBrand
 from framepress.pdf.row_rubrics import with_rubrics
@@ -47,8 +47,8 @@ from framepress.pdf.sheet_parts import (
     TextPart,
 )
 from framepress.pdf.stacked_table import by_row
-from framepress.pdf.table_layout import TableArranger, is_short, least_room
-from framepress.pdf.table_parts import TextTablePart
+from framepress.pdf.table_layout import TableArranger
+from framepress.pdf.text_tables import text_table
 from framepress.pdf.typefaces import Ruler
 from framepress.text.catalogue import Words
 from framepress.text.directions import is_tall
@@ -57,7 +57,6 @@ from framepress.text.markdown import Tree, pictures, to_plain
 _PAIR_LABEL = 0.45
 """Two short fields stand side by side when each label takes less than this part of the width."""
 _LABEL = 10.0
-_LEADING = 12.0
 _SURELY_HIGHER = 1.3
 _SURELY_FITS = 0.8
 _SURELY_TOO_HIGH = 1.8
@@ -69,7 +68,6 @@ _LEAD = 150.0
 """A text no higher than this, at the head of a section, stays with the first section in it."""
 _FEW_LINES = 48.0
 _RUN_IN_LINES = 5
-_CELL_INSET = 12.0
 _GUTTER = 18.0
 
 
@@ -211,7 +209,7 @@ class _Arranger:
             case PageBreak():
                 return PageBreakPart()
             case TextTable():
-                return self._text_table(block)
+                return text_table(block, self.room)
             case FieldTable():
                 table = TableArranger(block, self.room)
                 return table.arrange() if table.fits() else self._stacked(block, level)
@@ -253,7 +251,14 @@ class _Arranger:
             new_page=section.new_page,
             parts=self.parts(section.blocks, level),
         )
+        if section.is_form and self.room.fills_pages:
+            return self._following(part)
         return replace(part, keep=self._keep(part), least_room=self.least_room) if section.keep else part
+
+    def _following(self, part: SectionPart) -> SectionPart:
+        """A form in a workbook: on a page of its own, but where more than a third of the last one would stay empty."""
+        keep: Keep = "whole" if self._keep(part) == "whole" else "filling"
+        return replace(part, new_page=False, keep=keep, least_room=self.least_room)
 
     def _keep(self, part: SectionPart) -> Keep:
         height = self.heights.of(part)
@@ -263,36 +268,3 @@ class _Arranger:
             return "whole"
         is_clear = self.least_room * _SURELY_HIGHER < height < self.height * _SURELY_FITS
         return "filling" if is_clear else "measure"
-
-    def _text_table(self, table: TextTable) -> TextTablePart:
-        shares = [1.0] * len(table.columns)
-        if table.row_headers:
-            shares[0] = 0.7
-        heights = self._row_heights(table, shares)
-        return TextTablePart(
-            caption=table.caption,
-            columns=table.columns,
-            rows=table.rows,
-            row_headers=table.row_headers,
-            shares=tuple(shares),
-            rows_height=sum(heights),
-            short=is_short(sum(heights), self.room.most_empty),
-            least_room=least_room(sum(heights), self.room.most_empty),
-            whole_rows=is_short(max(heights, default=0.0), self.room.most_empty),
-            to_write_on=table.to_write_on,
-        )
-
-    def _row_heights(self, table: TextTable, shares: list[float]) -> list[float]:
-        rooms = [self.width * share / sum(shares) - _CELL_INSET for share in shares]
-        least = LINE if table.to_write_on else 0.0
-        return [
-            max(
-                least,
-                *(
-                    self.ruler.lines(to_plain(cell), _LABEL, room) * _LEADING + picture_height(cell, self.ruler, room)
-                    for cell, room in zip(row, rooms, strict=True)
-                ),
-            )
-            + _CELL_INSET
-            for row in table.rows
-        ]

@@ -10,11 +10,10 @@ from dataclasses import replace
 
 from framepress.forms.form import Block, Choice, FieldTable, Prose, Row, Section, TextTable
 from framepress.forms.level_keys import listed
+from framepress.pdf.text_tables import NAMES
 from framepress.text.catalogue import Words
 from framepress.text.markdown import Node, plain
 
-_NAMES = 0.7
-"""How wide the names of the rows are, compared with the text of a level."""
 _LEAST_COLUMN = 96.0
 """Points that a text of some sentences needs to be read well: 15 letters on a line."""
 
@@ -33,7 +32,7 @@ def _shown(block: Block, words: Words, width: float) -> Iterator[Block]:
     if isinstance(block, FieldTable) and rows:
         title = words.say("form.part", heading=words.say("form.rubric"), text=block.label)
         levels = _levels(rows)
-        fits = width / (_NAMES + len(levels)) >= _LEAST_COLUMN
+        fits = width / (NAMES + len(levels)) >= _LEAST_COLUMN
         yield _as_table(title, block.row_heading, rows, levels) if fits else _as_list(title, rows)
 
 
