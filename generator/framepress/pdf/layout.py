@@ -251,14 +251,10 @@ class _Arranger:
             new_page=section.new_page,
             parts=self.parts(section.blocks, level),
         )
+        # It begins a page, but where more than a third of the last one would stay empty.
         if section.is_form and self.room.fills_pages:
-            return self._following(part)
+            return replace(part, new_page=False, keep="filling", least_room=self.least_room)
         return replace(part, keep=self._keep(part), least_room=self.least_room) if section.keep else part
-
-    def _following(self, part: SectionPart) -> SectionPart:
-        """A form in a workbook: on a page of its own, but where more than a third of the last one would stay empty."""
-        keep: Keep = "whole" if self._keep(part) == "whole" else "filling"
-        return replace(part, new_page=False, keep=keep, least_room=self.least_room)
 
     def _keep(self, part: SectionPart) -> Keep:
         height = self.heights.of(part)
