@@ -290,6 +290,7 @@ def test_the_same_collection_gives_the_same_bytes(tmp_path: Path):
         "answers.csv",
         "codebook.csv",
         "files.csv",
+        "scores.csv",
         "datapackage.json",
         "responses.json",
         "responses.schema.json",
