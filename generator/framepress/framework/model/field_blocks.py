@@ -99,7 +99,7 @@ class Question(Node):
     @property
     def begun_choices(self) -> list[str]:
         """The ids under ``value`` of a question of which several may be picked."""
-        return [choice.strip() for choice in self.value.split(",") if choice.strip()]
+        return self.value.replace(",", " ").split()
 
 
 class FieldBlock(Question):

@@ -24,7 +24,8 @@ def _plain(data: Any, slot: YamlSlot) -> Any:
     if what is Holds.YES_NO:
         return str(str(data).strip().lower() in _YES) if data else ""
     if what in (Holds.TEXT, Holds.WHOLE, Holds.NUMBER):
-        return str(data or "").strip()
+        # Several ids may be written as a list where a text may stand too; a cell has them on lines of their own.
+        return "\n".join(map(str, data)) if isinstance(data, list) else str(data or "").strip()
     if what is Holds.LIST:
         return [str(item).strip() for item in ([data] if isinstance(data, str) else data or [])]
     if what is Holds.PART and part is not None:
