@@ -24,6 +24,8 @@ _BLOCK = re.compile(r":root\S* \{\n(.*?)\n *\}", re.DOTALL)
 _OF_THE_WEBSITE = re.compile(r" *--fp-(font|mono|deep-edge|on-deep-bright|tool-edge|shadow|round|wide):")
 """What the report has no use for: typefaces, shadows, and colors of the website's header."""
 _DAY_COLOR = re.compile(r"--fp-([\w-]+): ([^;]+);")
+_GROUND = "theme/ground.css"
+"""What a report looks like as the website does."""
 _PARTS = ("base", "head", "page", "first_page", "tables", "charts", "drawings", "texts", "narrow", "reader", "print")
 """Of the sheet, in ``templates/report/``: of two rules that weigh the same the later one counts."""
 _DARK_LOW, _DARK_HIGH = "#26393e", "#7ccfd3"
@@ -45,8 +47,8 @@ class Look:
 def styles(brand: Brand, look: Look, characters: set[str]) -> str:
     """The whole style sheet."""
     rules, families = look.faces(characters)
-    parts = ((templates() / "report" / f"{part}.css").read_text(encoding="utf-8") for part in _PARTS)
-    sheet = "".join([website_colors(), *parts])
+    files = (_GROUND, *(f"report/{part}.css" for part in _PARTS))
+    sheet = "".join([website_colors(), *((templates() / file).read_text(encoding="utf-8") for file in files)])
     return f"{rules}:root {{ --fp-font: {families}; }}\n{sheet}{_brand(brand)}{_ramps(brand)}"
 
 

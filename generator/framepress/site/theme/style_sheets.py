@@ -15,6 +15,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     THEME_STYLES: (
         "theme/fonts.css",
         "theme/colors.css",
+        "theme/ground.css",
         "theme/base.css",
         "theme/partials/framepress/header.css",
         "theme/partials/framepress/languages.css",
