@@ -46,6 +46,9 @@ INSTEAD: Mapping[str, str] = {
     "test_kills::test_a_kill_at_any_moment_leaves_all_old_or_all_new": (
         "test_build::test_the_old_site_stays_until_the_new_one_is_complete_also_when_killed"
     ),
+    "test_limits::test_small_pdfs_make_no_large_tables": (
+        "test_limits::test_a_file_of_more_than_anybody_writes_is_refused"
+    ),
     "test_offline::test_a_preview_is_not_haunted": "test_offline::test_what_the_site_has_no_more_is_not_kept",
     "test_offline::test_a_slow_connection_is_not_waited_for": (
         "test_offline::test_a_visited_form_works_without_a_connection"
@@ -67,6 +70,12 @@ INSTEAD: Mapping[str, str] = {
     ),
     "test_own_pages::test_the_framework_links_to_pages_of_ones_own_in_every_kind_of_build": (
         "test_own_pages::test_the_framework_links_to_pages_of_ones_own"
+    ),
+    "test_pool::test_a_process_that_comes_when_all_is_read_says_nothing": (
+        "test_pool::test_a_process_that_hangs_or_dies_is_replaced_and_only_its_file_named"
+    ),
+    "test_pool::test_a_process_that_takes_too_much_memory_is_replaced": (
+        "test_pool::test_a_process_that_hangs_or_dies_is_replaced_and_only_its_file_named"
     ),
     "test_quick::test_every_room_is_found_without_them": (
         "test_quick::test_a_room_runs_by_itself_and_leaves_out_what_needs_a_browser"
@@ -90,6 +99,10 @@ INSTEAD: Mapping[str, str] = {
     "test_wheel::test_the_wheel_builds_a_site_in_an_empty_folder": (
         "test_workflows::test_a_new_project_builds_from_the_wheel_alone"
     ),
+    "test_within_limits::test_an_endless_message_of_nothing_says_how_much_was_left_out": (
+        "test_within_limits::test_files_beyond_the_limit_are_one_row_that_counts_them"
+    ),
+    "test_workbook::test_no_row_is_kept": "test_workbook::test_every_row_is_there_in_a_table_that_can_be_filtered",
     "test_workflows::test_a_project_with_a_wheel_installs_it_and_nothing_else": (
         "test_own_wheel::test_a_new_project_carries_the_wheel_unless_somebody_says_otherwise"
     ),

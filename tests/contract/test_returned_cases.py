@@ -20,7 +20,7 @@ from framepress.pdf import Paper
 from framepress.publishing.prepare import prepare
 from framepress.site.theme.page_scripts import site_scripts
 from tests.contract.page import packed, page, site
-from tests.returned.blanks import GARDEN
+from tests.returned.blanks import GARDEN, cache_of_run
 from tests.returned.cases import CASES, INTO, case, each_with_what_it_shows
 from tests.returned.recipes import content_of
 
@@ -64,7 +64,7 @@ SINGLE = [name for name in CASES if name not in NEEDS_AN_END and not name.starts
 @cache
 def opened_site() -> None:
     """Hands the pages of the garden to the scripts."""
-    prepared = prepare(GARDEN)
+    prepared = prepare(GARDEN, cache_of_run())
     found = carried_over(prepared.framework, prepared.checked.editions, prepared.forms)
     carried = {form: {edition: one.data() for edition, one in each.items()} for form, each in found.items()}
     page()("site", **site(prepared.forms, prepared.words, carried))

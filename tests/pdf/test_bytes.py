@@ -19,9 +19,11 @@ from tests.pdf.reader import FormReader
 ROOT = Path(__file__).resolve().parents[2]
 AGAIN = """
 import hashlib
-from framepress.pdf import Paper
-from tests.pdf.conftest import pdf_of
-print(hashlib.sha256(pdf_of("every-kind", Paper.A4).content).hexdigest())
+from framepress.pdf import Paper, make_pdf
+from framepress.text.catalogue import words_for
+from tests.pdf.samples import every_kind
+form = every_kind()
+print(hashlib.sha256(make_pdf(form, Paper.A4, words_for(form.language)).content).hexdigest())
 """
 
 

@@ -7,6 +7,7 @@ with the same form ids.
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -72,7 +73,13 @@ def _forms(framework: str, edition: str) -> tuple[dict[str, Form], FormPress]:
 
 @cache
 def _prepared(framework: str) -> Prepared:
-    return prepare(FRAMEWORKS / framework)
+    return prepare(FRAMEWORKS / framework, cache_of_run())
+
+
+def cache_of_run() -> Path | None:
+    """Where the PDFs of a run are kept: whoever draws one has it for the others. None outside of a run."""
+    run = os.environ.get("FRAMEPRESS_TEST_RUN")
+    return Path(run) / "cache/pdf" if run else None
 
 
 @contextmanager

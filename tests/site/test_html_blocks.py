@@ -72,8 +72,8 @@ def test_what_is_whole_is_taken_out_and_nothing_else():
 
 
 @pytest.fixture(params=in_turn(FRAMEWORKS, ["garden", "polish"]))
-def pages(request: pytest.FixtureRequest, tmp_path: Path) -> list[Page]:
-    return Preview().site(prepare(FRAMEWORKS[request.param], tmp_path)).pages
+def pages(request: pytest.FixtureRequest, cache: Path) -> list[Page]:
+    return Preview().site(prepare(FRAMEWORKS[request.param], cache)).pages
 
 
 def test_every_page_reads_as_before_and_keeps_its_anchors(pages: list[Page]):
