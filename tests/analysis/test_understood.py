@@ -13,36 +13,41 @@ from framepress.forms.form import Field
 from framepress.text.catalogue import words_for
 from tests.kinds.named import Kind
 
-ENGLISH = Normaliser(words_for("en"), DateOrderVotes(DateOrder.MONTH_FIRST))
+ENGLISH = Normaliser(words_for("en"), {"en": DateOrderVotes(DateOrder.MONTH_FIRST)}, "en")
 DATE = Field("form/day", Kind.DATE, "Day", "Day")
 NUMBER = Field("form/number", Kind.NUMBER, "Number", "Number")
 
 
+def understood(understanding: Normaliser, field: Field, text: str) -> Normalised:
+    """What a text means in a form of the language that is the usual one."""
+    return understanding.of(field, text, understanding.usual)
+
+
 def day(written: str, understanding: Normaliser = ENGLISH) -> str:
     """The day, or the code of what is wrong with it."""
-    found = understanding.of(DATE, written)
+    found = understood(understanding, DATE, written)
     assert bool(found.code) == bool(found.message)
     return found.value or found.code
 
 
 def number(written: str) -> str:
     """The number, or the code of what is wrong with it."""
-    found = ENGLISH.of(NUMBER, written)
+    found = understood(ENGLISH, NUMBER, written)
     return found.value if found.value and found.code in ("", "not-whole") else found.code
 
 
 def test_a_date_that_hangs_on_the_order_says_so_where_the_order_is_not_sure():
     assert day("3/4/2026") == "2026-03-04"
     said = "This can be 2026-04-03 too. We read it in the usual order of month and day."
-    assert ENGLISH.of(DATE, "3/4/2026") == Normalised("2026-03-04", "date-by-order", said)
-    sure = Normaliser(words_for("en"), DateOrderVotes(DateOrder.DAY_FIRST, True))
-    assert sure.of(DATE, "3/4/2026") == Normalised("2026-04-03")
+    assert understood(ENGLISH, DATE, "3/4/2026") == Normalised("2026-03-04", "date-by-order", said)
+    sure = Normaliser(words_for("en"), {"en": DateOrderVotes(DateOrder.DAY_FIRST, True)}, "en")
+    assert understood(sure, DATE, "3/4/2026") == Normalised("2026-04-03")
 
 
 def test_a_riddle_names_both_days_and_gives_what_is_certain():
-    iso = Normaliser(words_for("en"), DateOrderVotes(DateOrder.YEAR_FIRST))
+    iso = Normaliser(words_for("en"), {"en": DateOrderVotes(DateOrder.YEAR_FIRST)}, "en")
     said = "This can be 2026-03-04 or 2026-04-03."
-    assert iso.of(DATE, "3/4/2026") == Normalised("2026", "ambiguous-date", said)
+    assert understood(iso, DATE, "3/4/2026") == Normalised("2026", "ambiguous-date", said)
 
 
 @pytest.mark.parametrize(
@@ -55,14 +60,15 @@ def test_a_riddle_names_both_days_and_gives_what_is_certain():
     ],
 )
 def test_what_is_no_day_is_remarked_and_as_much_of_it_given_as_is_certain(written: str, value: str, code: str):
-    found = ENGLISH.of(DATE, written)
+    found = understood(ENGLISH, DATE, written)
     assert (found.value, found.code) == (value, code)
     assert found.message
 
 
 @pytest.mark.parametrize("language", ["ar", "pl", "es-MX", "zh-Hant", "tlh", "x-none", "en-US", "pt-BR"])
 def test_any_language_will_do(language: str):
-    assert day("14 May 2027", Normaliser(words_for(language), DateOrderVotes(DateOrder.DAY_FIRST))) == "2027-05-14"
+    here = Normaliser(words_for(language), {language: DateOrderVotes(DateOrder.DAY_FIRST)}, language)
+    assert day("14 May 2027", here) == "2027-05-14"
 
 
 @pytest.mark.parametrize(
@@ -126,28 +132,30 @@ def test_nothing_is_guessed_about_a_number(written: str, code: str):
 
 def test_a_number_out_of_bounds_is_kept_with_a_remark():
     bounded = Field("form/age", Kind.NUMBER, "Age", "Age", minimum=1, maximum=10)
-    assert ENGLISH.of(bounded, "11") == Normalised("11", "out-of-bounds", "The form asks for: a number from 1 to 10.")
-    assert ENGLISH.of(bounded, "0").code == "out-of-bounds"
-    assert ENGLISH.of(bounded, "10") == Normalised("10")
+    assert understood(ENGLISH, bounded, "11") == Normalised(
+        "11", "out-of-bounds", "The form asks for: a number from 1 to 10."
+    )
+    assert understood(ENGLISH, bounded, "0").code == "out-of-bounds"
+    assert understood(ENGLISH, bounded, "10") == Normalised("10")
 
 
 def test_a_part_of_a_whole_number_is_kept_with_a_remark():
-    assert ENGLISH.of(NUMBER, "3.5") == Normalised("3.5", "not-whole", "This is not a whole number.")
+    assert understood(ENGLISH, NUMBER, "3.5") == Normalised("3.5", "not-whole", "This is not a whole number.")
 
 
 def test_a_number_may_be_longer_than_any_that_is_counted_with():
-    assert ENGLISH.of(NUMBER, "1" + "0" * 40) == Normalised("1" + "0" * 40)
-    assert ENGLISH.of(NUMBER, "1" * 40 + ".5").code == "not-whole"
+    assert understood(ENGLISH, NUMBER, "1" + "0" * 40) == Normalised("1" + "0" * 40)
+    assert understood(ENGLISH, NUMBER, "1" * 40 + ".5").code == "not-whole"
 
 
 def test_other_kinds_mean_what_they_say():
-    assert ENGLISH.of(Field("form/text", Kind.SHORT_TEXT, "Text", "Text"), "5/4/2027") == Normalised()
+    assert understood(ENGLISH, Field("form/text", Kind.SHORT_TEXT, "Text", "Text"), "5/4/2027") == Normalised()
 
 
 @given(st.text(max_size=80))
 def test_no_text_upsets_it(written: str):
     for field in (DATE, NUMBER):
-        found = ENGLISH.of(field, written)
+        found = understood(ENGLISH, field, written)
         assert found.value or found.code
 
 
