@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache as remembered
 from pathlib import Path
+from typing import Any
 
 import jinja2
 import pytest
+import yaml
 from jinja2 import nodes
 
 import framepress
@@ -202,3 +204,23 @@ def test_scripts_join_nothing_by_themselves():
     assert len(paths) > 40
     found = {path.name: re.findall(r'make\(.*(?<=, )"[:;,(] ?",.*', path.read_text(encoding="utf-8")) for path in paths}
     assert {name: lines for name, lines in found.items() if lines} == {}
+
+
+def test_no_sentence_on_files_that_came_back_stands_among_those_of_check_too():
+    """It would be translated twice."""
+
+    def sentences(name: str) -> set[str]:
+        read = yaml.safe_load((templates() / "locale" / name / "en.yml").read_text(encoding="utf-8"))
+        return {text for text in _texts(read) if " " in text}
+
+    assert len(sentences("problems")) > 500
+    assert sentences("files") & sentences("problems") == set()
+
+
+def _texts(part: Any) -> Iterator[str]:
+    """The texts of a catalogue's group."""
+    if isinstance(part, dict):
+        for inner in part.values():
+            yield from _texts(inner)
+    else:
+        yield str(part)

@@ -115,7 +115,7 @@ def _parsed(text: str, file: str) -> JsonObject:
         )
     except json.JSONDecodeError as error:
         if not text.strip():
-            raise _not_json(Place(file), sentence("files.reasons.empty"), "") from error
+            raise _not_json(Place(file), sentence("problems.empty-file.message"), "") from error
         hint = sentence("files.json.broken_hint")
         raise _not_json(Place(file, error.lineno, error.colno), sentence("files.json.broken"), hint) from error
     except RecursionError as error:

@@ -64,7 +64,7 @@ def read_file(content: bytes, catalog: Catalog, name: str = "") -> ReadResult:
 
 def _read(content: bytes, catalog: Catalog, name: str) -> ReadResult:
     if not content.strip():
-        return ReadResult(FileStatus.DAMAGED, sentence("files.reasons.empty"))
+        return ReadResult(FileStatus.DAMAGED, sentence("problems.empty-file.message"))
     if len(content) > LARGEST:
         return ReadResult(FileStatus.TOO_LARGE, sentence("files.reasons.too_large", megabytes=LARGEST // 1_000_000))
     if is_mail(content):

@@ -147,7 +147,8 @@ class _MappingReader:
             return Located(place)
         for key in value:
             if keys is not None and key not in keys:
-                self._wrong(value.key_places[key], "unknown_key", nearest(key, keys), key=short(key))
+                message = sentence("problems.unknown-key.here.message", key=short(key))
+                self.problems.append(Problem(value.key_places[key], message, nearest(key, keys), "mapping"))
         return value
 
     def _text(self, data: Located, key: str) -> str:
