@@ -216,3 +216,14 @@ def test_an_import_of_a_workbook_keeps_translations(garden: Path, tmp_path: Path
     edit(garden, "areas/beds.yml", ("title: Soil", "title: Earth"))
     assert "areas/beds.yml: changed" in said("import", tmp_path / "book.xlsx", garden)
     assert (garden / ES).read_bytes() == before
+
+
+def test_an_entry_follows_the_id_of_its_text(garden: Path):
+    said("translate", "es", two_languages(garden))
+    fill_in(garden)
+    edit(garden, "areas/beds.yml", ("  soil:\n", "  earth:\n    renamed_from: soil\n"))
+    assert "51 of 51 texts are translated" in said("translate", "es", garden)
+    texts = data(garden)
+    assert texts["elements/earth/title"] == {"of": mark_of("Soil"), "text": "es"}
+    assert [path for path in texts if "soil" in path] == []
+    assert list(texts) == list(translatable_texts(load(garden).framework))  # type: ignore[arg-type]

@@ -25,7 +25,7 @@ class FrameworkTranslation:
     file: TranslationFile = field(default_factory=TranslationFile)
     entries: Mapping[str, str] = field(default_factory=dict)
     """The path in the file, for each text that it has something for. It differs from the path of the text only where
-    that has no id and was moved."""
+    that has no id and was moved, or has another id than before."""
     texts: Mapping[str, str] = field(default_factory=dict)
     """The translations. Stale ones are among them: they are shown."""
     stale: tuple[str, ...] = ()
@@ -53,7 +53,8 @@ def read_translation(language: str, file: TranslationFile, framework: Framework)
     """What a file says of the framework, which is the one in its source language."""
     texts = translatable_texts(framework)
     marks = {path: mark_of(text.text) for path, text in texts.items()}
-    entries = _paired(marks, file.texts)
+    former = {path: text.former for path, text in texts.items() if text.former}
+    entries = _paired(marks, former, file.texts)
     translated_paths = [path for path in entries if file.texts[entries[path]].text]
     by_path = {path: file.texts[entries[path]] for path in translated_paths}
     used = set(entries.values())
@@ -70,9 +71,12 @@ def read_translation(language: str, file: TranslationFile, framework: Framework)
     )
 
 
-def _paired(marks: Mapping[str, str], entries: Mapping[str, TranslatedText]) -> dict[str, str]:
+def _paired(
+    marks: Mapping[str, str], former: Mapping[str, tuple[str, ...]], entries: Mapping[str, TranslatedText]
+) -> dict[str, str]:
     """The entry of each text by their paths. Among those that are told apart by numbers alone, the one that translates
-    the text goes before the one at its path, since whatever stands above may have come or gone.
+    the text goes before the one at its path, since whatever stands above may have come or gone. What has another id now
+    keeps the entry of its earlier one.
     """
     numbered: dict[str, list[str]] = {}
     for path in entries:
@@ -89,6 +93,12 @@ def _paired(marks: Mapping[str, str], entries: Mapping[str, TranslatedText]) -> 
         else:
             left.append(path)
     pairs |= {path: path for path in left if path in free}
+    free -= set(pairs.values())
+    for path in former:
+        old = next((old for old in former[path] if old in free), "")
+        if old and path not in pairs:
+            pairs[path] = old
+            free.discard(old)
     return {path: pairs[path] for path in marks if path in pairs}
 
 

@@ -40,6 +40,8 @@ class TranslatableText:
     inner: str
     place: Place
     text: str
+    former: tuple[str, ...] = ()
+    """Its paths by the ids that it is in had before."""
 
     @property
     def is_formatted(self) -> bool:
@@ -48,6 +50,8 @@ class TranslatableText:
 
 
 _Part = TypeVar("_Part", bound=Node)
+Former = tuple[str, ...]
+"""Paths of a part by the ids that it had in earlier editions."""
 Say = Callable[[TranslatableText], tuple[str, Place] | None]
 """What to say in place of a text, and where that stands; ``None`` where it stays."""
 
@@ -63,13 +67,19 @@ def with_texts(framework: Framework, say: Say) -> Framework:
     """The framework with other texts: ``say`` is asked for each."""
     walk = _Walk(say)
     about = walk.part(framework.about, "framework")
-    areas = {area_id: walk.part(area, f"areas/{area_id}") for area_id, area in framework.areas.items()}
+    areas = {
+        area_id: walk.part(area, f"areas/{area_id}", _former("areas", area))
+        for area_id, area in framework.areas.items()
+    }
     single = {
         name: walk.part(part, name)
         for name in ("evidence", "crosswalk", "cycle")
         if (part := getattr(framework, name)) is not None
     }
-    forms = {form_id: walk.part(form, f"forms/{form_id}") for form_id, form in framework.forms.items()}
+    forms = {
+        form_id: walk.part(form, f"forms/{form_id}", _former("forms", form))
+        for form_id, form in framework.forms.items()
+    }
     return replace(framework, about=about, areas=areas, forms=forms, **single)
 
 
@@ -79,8 +89,8 @@ class _Walk:
     count: dict[str, int] = field(default_factory=dict)
     """How often each path was given."""
 
-    def part(self, node: _Part, path: str) -> _Part:
-        """A copy of a part, with other texts in it and in what is below it."""
+    def part(self, node: _Part, path: str, former: Former = ()) -> _Part:
+        """A copy of a part, with other texts in it and in what is below it. ``former`` are its paths by earlier ids."""
         values: dict[str, Any] = {}
         places: dict[str, Any] = {}
         for key in type(node).model_fields:
@@ -89,7 +99,8 @@ class _Walk:
             if not value or is_verbatim(type(node), key):
                 continue
             if kind in _TEXTS and isinstance(value, str):
-                said = self.say(TranslatableText(f"{path}/{key}", type(node), key, "", node.place(key), value))
+                before = tuple(f"{old}/{key}" for old in former)
+                said = self.say(TranslatableText(f"{path}/{key}", type(node), key, "", node.place(key), value, before))
                 if said:
                     values[key], places[key] = said
             elif kind in _MAPPINGS:
@@ -97,7 +108,7 @@ class _Walk:
                 values[key] = value | {name: text for name, (text, _) in said_inside.items()}
                 places[key] = {name: place for name, (_, place) in said_inside.items()}
             else:
-                values[key] = self.parts(value, key, kind, path)
+                values[key] = self.parts(value, key, kind, path, former)
         return node.with_values(values, places)
 
     def mapping(self, node: Node, key: str, path: str, texts: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
@@ -110,22 +121,29 @@ class _Walk:
             if said:
                 yield name, said
 
-    def parts(self, value: Any, key: str, kind: ValueType, path: str) -> Any:
+    def parts(self, value: Any, key: str, kind: ValueType, path: str, former: Former) -> Any:
         """What stands below a part; what is no part as it is."""
+        below = tuple(f"{old}/{key}" for old in former)
         if kind is ValueType.THINGS:
-            return {name: self.part(part, self.below(part, f"{path}/{key}", name)) for name, part in value.items()}
+            return {name: self.thing(part, name, f"{path}/{key}", below) for name, part in value.items()}
         if kind is ValueType.PART:
-            return self.part(value, f"{path}/{key}")
+            return self.part(value, f"{path}/{key}", below)
         if key == "content":
-            form = "/".join(path.split("/")[:2])
-            return [self.part(block, self.listed(form, block)) for block in value]
+            form, old_forms = _form_of(path), tuple(map(_form_of, former))
+            return [
+                self.part(block, self.listed(form, block), _former_blocks(form, old_forms, block)) for block in value
+            ]
         if kind is ValueType.LIST:  # of links
             return [self.part(part, self.listed(f"{path}/{key}", part)) for part in value]
         return value
 
-    def below(self, part: Node, path: str, name: str) -> str:
-        kind = KINDS.get(type(part))
-        return self.single(f"{kind}/{name}" if kind else f"{path}/{name}")
+    def thing(self, part: _Part, name: str, path: str, former: Former) -> _Part:
+        """A copy of a part under an id. Where that is given once in the framework, it is all of the path."""
+        around = KINDS.get(type(part))
+        if around:
+            return self.part(part, self.single(f"{around}/{name}"), _former(around, part))
+        before = (*(f"{old}/{name}" for old in former), *(old for one in (path, *former) for old in _former(one, part)))
+        return self.part(part, self.single(f"{path}/{name}"), before)
 
     def listed(self, path: str, part: Node) -> str:
         name = _name_of(part)
@@ -140,6 +158,20 @@ class _Walk:
         """The path of something that has none: always with its number."""
         number = self.count[path] = self.count.get(path, 0) + 1
         return f"{path}({number})"
+
+
+def _form_of(path: str) -> str:
+    return "/".join(path.split("/")[:2])
+
+
+def _former(around: str, part: Node) -> Former:
+    return tuple(f"{around}/{old}" for old in getattr(part, "renamed_from", ()))
+
+
+def _former_blocks(form: str, old_forms: Former, block: Node) -> Former:
+    name = _name_of(block)
+    same = tuple(f"{old}/{name}" for old in old_forms) if name else ()
+    return (*same, *(old for one in (form, *old_forms) for old in _former(one, block)))
 
 
 def _name_of(part: Node) -> str:
