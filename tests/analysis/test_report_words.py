@@ -18,7 +18,8 @@ from tests.conftest import ALL_FRAMEWORKS, in_turn
 from tests.pseudo import english_in, foreign, foreign_framework, foreign_words
 
 FILES = tuple(
-    FileOutcome(f"{n}.1", verdict, "Why.", possible_duplicates=("2.1",)) for n, verdict in enumerate(FileStatus)
+    FileOutcome(f"{n}.1", verdict, foreign("Why."), possible_duplicates=("2.1",))
+    for n, verdict in enumerate(FileStatus)
 )
 
 
@@ -50,7 +51,7 @@ def _foreign(response: Collected) -> Collected:
 
 
 class _Said(HTMLParser):
-    """Every text and every attribute that is read, but not reasons, which say that they are English."""
+    """Every text and every attribute that is read."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,11 +60,11 @@ class _Said(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         known = dict(attrs)
-        self.silent += tag == "style" or known.get("lang") == "en" or bool(self.silent and tag != "bdi")
+        self.silent += tag == "style"
         self.texts += [str(known[name]) for name in ("alt", "title", "aria-label") if known.get(name)]
 
     def handle_endtag(self, tag: str) -> None:
-        self.silent -= bool(self.silent)
+        self.silent -= tag == "style"
 
     def handle_data(self, data: str) -> None:
         if not self.silent and data.strip():

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-_ISOLATED, _END = "\u2066", "\u2069"
+_ISOLATED, _FIRST_STRONG, _END = "\u2066", "\u2068", "\u2069"
+_MARK = "\u200f"
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
 _OTHER = re.compile(rf"^[^{_RTL}\u2066-\u2069]*[A-Za-z0-9][^{_RTL}\u2066-\u2069]*$")
 """A text without a letter that is written from right to left."""
@@ -14,8 +15,8 @@ _OF_SEVERAL = re.compile(r"\s|^[^\w\s]|[^\w\s]$")
 _DATE = re.compile(r"(?<![\w\u2066])\d+(?:[-/.:]\d+)+(?!\w)")
 """Digits with signs between them: after an Arabic letter, 2026-11-30 is read as three numbers (UAX #9, W2 to W7)."""
 _TALL = re.compile("[\u0590-\u1cff\ua840-\uabff\ufb1d-\ufdff\ufe70-\ufeff]")
-
-
+_MIXES = re.compile(r"[A-Za-z0-9]")
+"""What may turn the order of the words around it: letters from left to right, and numbers."""
 _NAMES = re.compile(r"\{[^{}]*\}")
 _LATIN = re.compile(r"^[^\u0590-\u08ff]*[A-Za-z][^\u0590-\u08ff]*$")
 """Words in which no letter is of a script that is written from right to left."""
@@ -33,6 +34,21 @@ def isolated(text: str) -> str:
 def set_apart(text: str) -> str:
     """``text`` as a whole, with a direction of its own."""
     return f"{_ISOLATED}{text}{_END}"
+
+
+def filled_in(say: Callable[..., str], key: str, values: Mapping[str, object]) -> str:
+    """Words that go from right to left, with what is filled in: a name, a date or a range keeps the direction that its
+    own first letter gives it, and what stands beside it keeps its place. Words that begin with one say by a mark where
+    they go, for a browser that is to find it out.
+    """
+    text = say(key, **{name: _value_isolated(value) for name, value in values.items()})
+    return f"{_MARK}{text}" if text.startswith(_FIRST_STRONG) else text
+
+
+def _value_isolated(value: object) -> object:
+    if type(value) is not str or _END in value or not _MIXES.search(value):
+        return value
+    return f"{_FIRST_STRONG}{value}{_END}"
 
 
 def stands_in(words: str) -> bool:

@@ -11,7 +11,8 @@ from framepress.analysis.questions import Rating
 from framepress.analysis.rounds import Round, Rounds
 from framepress.analysis.shown_groups import ShownGroups
 from framepress.forms.topics import Topic
-from framepress.text.directions import set_apart, stands_in
+from framepress.text.catalogue import words_for
+from framepress.text.directions import filled_in, set_apart, stands_in
 from framepress.text.months import months_in_words
 
 Section = dict[str, Any]
@@ -31,10 +32,19 @@ class Phrases:
         self._rounds = [self._named(rounds) for rounds in people.families.rounds]
 
     def say(self, key: str, **values: object) -> str:
-        """Words of the group ``report``. English that stands in among Arabic keeps its own direction."""
-        text = self.words.say(f"report.{key}", **values)
-        is_english = self.framework.direction == "rtl" and stands_in(self.words.say(f"report.{key}"))
-        return set_apart(text) if is_english else text
+        """Words of the group ``report``. From right to left, what is filled into them keeps its own direction, and so
+        does English that stands in.
+        """
+        if self.framework.direction != "rtl":
+            return self.words.say(f"report.{key}", **values)
+        if stands_in(self.words.say(f"report.{key}")):
+            return set_apart(self.words.say(f"report.{key}", **values))
+        return filled_in(self.words.say, f"report.{key}", values)
+
+    def are_remarks_english(self) -> bool:
+        """Whether what is said of files is English: in an English report, or where it stands in for the language."""
+        key = "files.remarks.more"
+        return self.words.say(key) == words_for("en").say(key)
 
     def group(self, row: int) -> str:
         """The name of a row."""
