@@ -67,7 +67,13 @@ def _press(language: str, source: str) -> FormPress:
     if source not in ALL_FRAMEWORKS:
         return FormPress(words_for(language), (), kept, PdfBrand())
     folder = ALL_FRAMEWORKS[source]
-    return FormPress(_words(source), (), kept, forms_brand(_framework(folder).about.brand, folder))
+    return FormPress(_words(source), fonts_beside(folder), kept, forms_brand(_framework(folder).about.brand, folder))
+
+
+def fonts_beside(folder: Path) -> tuple[Path, ...]:
+    """The folder of a framework's own fonts, where it has one."""
+    own = folder / "fonts"
+    return (own,) if own.is_dir() else ()
 
 
 def one_of_each() -> list[str]:

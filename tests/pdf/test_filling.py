@@ -126,8 +126,8 @@ def made_up(form: Form) -> Answers:
     for number, place in enumerate(form.places):
         if place.kind is Kind.RADIO or (place.kind is Kind.TICK and number % 2):
             answers[place.field] = place.state
-        elif place.kind is Kind.MENU:
+        elif place.kind is Kind.MENU and place.options:
             answers[place.field] = place.options[-1][0]
-        elif place.kind is Kind.TEXT:
+        elif place.kind in (Kind.TEXT, Kind.MENU):  # a list of schools takes any other name
             answers[place.field] = "We try again, gladly." if place.box[2] - place.box[0] > 150 else "Peggy"
     return answers

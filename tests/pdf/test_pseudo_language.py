@@ -13,6 +13,7 @@ import pytest
 from framepress.forms.plan import plan_forms
 from framepress.pdf import Paper, make_pdf
 from tests.conftest import ALL_FRAMEWORKS, in_turn, to_look_at
+from tests.pdf.conftest import fonts_beside
 from tests.pseudo import english_in, foreign, foreign_framework, foreign_words
 
 
@@ -20,7 +21,8 @@ from tests.pseudo import english_in, foreign, foreign_framework, foreign_words
 def test_no_english_is_left_on_the_forms(name: str, tmp_path: Path):
     framework, words = foreign_framework(ALL_FRAMEWORKS[name], tmp_path), foreign_words()
     for form in to_look_at(name, plan_forms(framework, words)):
-        said = list(_everything_said(make_pdf(form, Paper.LETTER, words).content))
+        fonts = fonts_beside(ALL_FRAMEWORKS[name])
+        said = list(_everything_said(make_pdf(form, Paper.LETTER, words, fonts).content))
         assert len(said) > 20
         assert english_in(said, form.id) == [], form.id
 

@@ -51,7 +51,7 @@ def test_every_form_asks_on_its_page_what_it_asks_on_paper(
 
 def assert_same(shown: dict[str, Any], field: Field) -> None:
     """One question of a page is that of the form: its id as name, its words, help and choices."""
-    text = " ".join(shown["text"].split())
+    text = " ".join(re.sub("[\u2066-\u2069]", "", shown["text"]).split())
     said = [field.label, to_plain(field.help), to_plain(field.statement), *(choice.label for choice in field.choices)]
     missing = [line for part in said for line in part.splitlines() if " ".join(line.split()) not in text]
     assert missing == [], field.id
