@@ -12,6 +12,7 @@ from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import pypdf
 import pytest
@@ -214,6 +215,20 @@ def test_the_policy_lets_the_styles_in_and_no_others(reports: dict[str, Path], p
     page.evaluate("document.head.appendChild(Object.assign(document.createElement('style'), {textContent: '*{}'}))")
     page.evaluate("fetch('https://example.org/').catch(() => 0)")
     assert len([said for said in troubles if "Content Security Policy" in said]) >= 2
+
+
+def test_a_chart_can_be_kept_as_a_picture(reports: dict[str, Path], page: Page, troubles: list[str]):
+    page.goto(reports["shipped"].as_uri())
+    with page.expect_download() as download:
+        page.locator(".keep-picture a").first.click()
+    assert download.value.suggested_filename == "ratings-at-each-level.svg"
+    kept = download.value.path().read_text(encoding="utf-8")
+    page.set_content(f"<img src='data:image/svg+xml;utf8,{quote(kept)}'>")
+    shown = page.evaluate(
+        "document.images[0].decode().then(() => [document.images[0].width, document.images[0].height])"
+    )
+    assert shown[0] == 640 and shown[1] > 200, "it is a whole picture without the page"
+    assert troubles == []
 
 
 def test_every_letter_is_drawn_with_a_font_that_is_in_the_page(reports: dict[str, Path], page: Page):

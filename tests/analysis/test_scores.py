@@ -11,10 +11,12 @@ import pytest
 
 from framepress.analysis.collection import Collected
 from framepress.analysis.groups import group_field, grouping
+from framepress.analysis.score_counts import Key, ScoreCounts, Values
 from framepress.analysis.shown_groups import CountingRules
 from framepress.analysis.summary import summarise
 from framepress.analysis.tables.tables import write_tables
 from framepress.analysis.tables.workbook import write_workbook
+from framepress.forms.score_value import Score
 from framepress.kinds.codecs import Answer
 from tests.analysis.made import collection_of, returned
 from tests.analysis.made_report import report_of
@@ -123,6 +125,20 @@ def test_the_report_shows_scores_from_round_to_round(scored: Path):
     assert heads == ["What it is for", "May 2025", "May 2026"]
     assert re.findall(r"<td[^>]*>([^<]*)</td>", table) == ["50% (2)", "87.5% (3)"] * 2
     assert "the median in each round" not in report_of(scored, people, CountingRules(3))
+
+
+def test_too_few_in_a_round_is_told_from_nobody():
+    """Two people have the score now and three in the first round; nobody has it in the second."""
+    beds, tools = ("area", "beds"), ("area", "tools")
+    first: dict[Key, Values] = {(beds, 0, False): Values({50.0: 3})}
+    counts = ScoreCounts(
+        "stock",
+        Score("care", "Care", "share", 0, (), ()),
+        values={(beds, 0, False): Values({50.0: 2})},
+        other_rounds={0: first, 1: {}},
+    )
+    assert [counts.has_few(beds, False, 3, number) for number in (0, 1, 2)] == [False, False, True]
+    assert [counts.has_few(part, together, 3, 2) for part, together in ((tools, False), (beds, True))] == [False] * 2
 
 
 HIDING = """\

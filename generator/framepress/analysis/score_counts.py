@@ -44,6 +44,13 @@ class ScoreCounts:
                 total += values
         return total
 
+    def has_few(self, part: tuple[str, str], together: bool, least: int, of_round: int) -> bool:
+        """Whether there are values of a part in a round which too few people have to be shown."""
+        return any(
+            key == part and is_together is together and is_few(values, together, least)
+            for (key, _, is_together), values in self.other_rounds.get(of_round, self.values).items()
+        )
+
     def of_row(self, part: tuple[str, str], row: int, together: bool) -> Values:
         """The values of a part in one group, of the round that is shown: to be shown where they are not too few."""
         return self.values.get((part, row, together), Counter())

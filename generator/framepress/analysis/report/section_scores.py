@@ -96,7 +96,10 @@ class ScoreTables:
         columns = sorted({**of_rounds, last: values}.items())
         say = self.saying.say
         caption = say("scores.rounds_consensus" if together else "scores.rounds_individuals")
-        courses = [self._course(part, [its[key] for _, its in columns]) for key, part in shown.items()]
+        marks = {
+            key: [self._mark(key, together, number) if not its[key] else "" for number, its in columns] for key in shown
+        }
+        courses = [self._course(part, [its[key] for _, its in columns], marks[key]) for key, part in shown.items()]
         framework = self.saying.framework
         chart = RoundsChart(
             tuple(names[number] for number, _ in columns), palette(framework.about.brand), framework.direction
@@ -105,11 +108,17 @@ class ScoreTables:
         yield {
             "caption": caption,
             "heads": [self.collection.words.say("score.what"), *(names[number] for number, _ in columns)],
-            "lines": [[part.title, *(self._in_round(its[key]) for _, its in columns)] for key, part in shown.items()],
+            "lines": [
+                [
+                    part.title,
+                    *(mark or self._in_round(its[key]) for mark, (_, its) in zip(marks[key], columns, strict=True)),
+                ]
+                for key, part in shown.items()
+            ],
             "charts": chart.all(caption, caption, courses, f"score-{self.counts.form}-{self.counts.score.id}-{kind}"),
         }
 
-    def _course(self, part: ScorePart, of_rounds: list[Values]) -> Course:
+    def _course(self, part: ScorePart, of_rounds: list[Values], marks: list[str]) -> Course:
         """A part of the score through the rounds, from nothing to the highest value that there is to show."""
         score, say = self.counts.score, self.saying.say
         middles = [sum(median_of(values)) / 2 if values else 0.0 for values in of_rounds]
@@ -117,19 +126,21 @@ class ScoreTables:
         points = [
             Point(self._median(values), say("heat.count", count=values.total()), middle / (most or 1))
             if values
-            else Point("", say("heat.none"))
-            for values, middle in zip(of_rounds, middles, strict=True)
+            else Point("", mark)
+            for values, middle, mark in zip(of_rounds, middles, marks, strict=True)
         ]
         goal = None
         if score.goal is not None:
             goal = say("scores.goal", goal=self._text(score.goal)), score.goal / (most or 1)
         return Course("", part.title, tuple(points), (self._text(0.0), self._text(most)), goal)
 
+    def _mark(self, key: Part, together: bool, of_round: int) -> str:
+        """Why a round has no value."""
+        has_few = self.counts.has_few(key, together, self.least, of_round)
+        return self.saying.say("heat.few", number=self.least) if has_few else self.saying.say("heat.none")
+
     def _in_round(self, values: Values) -> str:
-        say = self.saying.say
-        if not values:
-            return say("heat.none")
-        return say("scores.in_round", value=self._median(values), count=values.total())
+        return self.saying.say("scores.in_round", value=self._median(values), count=values.total())
 
     def _groups(self, shown: dict[Part, ScorePart], together: bool) -> Iterator[dict[str, Any]]:
         """A line for each group that has a score, in tables that are no wider than a page."""
