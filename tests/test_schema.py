@@ -77,6 +77,7 @@ def complaints(text: str, loader: type[yaml.SafeLoader]) -> list[str]:
 
 def files_of(folder: Path) -> list[Path]:
     found = [*folder.glob("*.yml"), *folder.glob("areas/*.yml"), *folder.glob("forms/*.yml")]
+    found += folder.glob("translations/*.yml")
     assert found
     return found
 

@@ -42,6 +42,13 @@ def _in_full(value: Any) -> Any:
     }
 
 
+def _may_be_empty(schema: dict[str, Any]) -> None:
+    """Let the JSON Schema take an entry with nothing in it."""
+    for form in (schema, *schema.get("anyOf", ())):
+        if "additionalProperties" in form:
+            form["additionalProperties"] = {"anyOf": [form["additionalProperties"], {"type": "null"}]}
+
+
 class TranslationFile(Node):
     """The framework in one more language: ``translations/<language>.yml``."""
 
@@ -64,6 +71,7 @@ class TranslationFile(Node):
         default={},
         description="The translations, each under the path of its text: what it is in, the id of that, and the key.",
         examples=[{"elements/purpose/title": {"of": "bf8233ef8b4f", "text": "Un propósito"}}],
+        json_schema_extra=_may_be_empty,
     )
 
 
