@@ -276,3 +276,10 @@ def test_what_has_another_id_keeps_its_translations(garden: Path):
     assert translation.texts["elements/earth/title"] == "«Soil»"
     assert translation.texts["forms/plan/work/columns/what/label"] == "«What»"
     assert translated(framework, translation).areas["beds"].elements["earth"].title == "«Soil»"
+
+
+def test_a_translation_that_loses_what_a_form_fills_in_is_noted(garden: Path):
+    say(garden, "texts:\n  forms/stock/title: Existencias\n  forms/stock/section.element/title: '{element}'\n")
+    (lost,) = [note for note in check(garden).notes if note.code == "translation-place"]
+    assert (lost.place.line, lost.place.column) == (2, 22)
+    assert "The text has {area}, and this translation has not." in lost.message

@@ -9,8 +9,10 @@ from framepress.framework.files.folder import TRANSLATIONS
 from framepress.framework.load import Loaded
 from framepress.framework.model.framework import Framework
 from framepress.framework.translation.framework_translation import FrameworkTranslation, translated
+from framepress.framework.translation.text_paths import translatable_texts
 from framepress.problems.problem import Place, Problem
 from framepress.text.guesses import short
+from framepress.text.markdown import places
 from framepress.text.messages import mistake, note
 
 MOST_NAMES = 10
@@ -76,6 +78,8 @@ def translation_notes(loaded: Loaded, whole: Collection[str] = ()) -> Iterator[P
             yield note(Place(place.file), "translation-language.not-declared", language=language)
         if (is_own or is_declared) and language not in whole:
             yield from (note(place, key, **words) for place, key, words in _untranslated(translation))
+        if is_own:
+            yield from _lost_places(loaded.framework, translation)
         file = translation.file
         gone = [
             path for path in translation.obsolete if file.texts[path].of and _is_own(loaded, file.place("texts", path))
@@ -83,6 +87,16 @@ def translation_notes(loaded: Loaded, whole: Collection[str] = ()) -> Iterator[P
         if gone:
             place = file.place("texts", gone[0])
             yield note(place, "translation-path.gone", count=len(gone), paths=gone[:MOST_NAMES])
+
+
+def _lost_places(framework: Framework, translation: FrameworkTranslation) -> Iterator[Problem]:
+    """Names in braces that a form fills in, and a translation has not: the title of an area, say."""
+    for path, text in translatable_texts(framework).items():
+        if path in translation.texts and path.startswith("forms/"):
+            lost = sorted(set(places(text.text)) - set(places(translation.texts[path])))
+            if lost:
+                names = ["{" + name + "}" for name in lost]
+                yield note(translation.entry(path).place("text"), "translation-place", names=names)
 
 
 def _is_own(loaded: Loaded, place: Place) -> bool:
