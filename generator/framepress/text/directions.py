@@ -41,14 +41,14 @@ def filled_in(say: Callable[..., str], key: str, values: Mapping[str, object]) -
     own first letter gives it, and what stands beside it keeps its place. Words that begin with one say by a mark where
     they go, for a browser that is to find it out.
     """
-    text = say(key, **{name: _value_isolated(value) for name, value in values.items()})
+    filled = {name: in_own_direction(value) if type(value) is str else value for name, value in values.items()}
+    text = say(key, **filled)
     return f"{_MARK}{text}" if text.startswith(_FIRST_STRONG) else text
 
 
-def _value_isolated(value: object) -> object:
-    if type(value) is not str or _END in value or not _MIXES.search(value):
-        return value
-    return f"{_FIRST_STRONG}{value}{_END}"
+def in_own_direction(text: str) -> str:
+    """A name or a number for a place where words go from right to left, in the direction of its first letter."""
+    return f"{_FIRST_STRONG}{text}{_END}" if _MIXES.search(text) and _END not in text else text
 
 
 def stands_in(words: str) -> bool:

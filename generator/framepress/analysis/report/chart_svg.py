@@ -14,6 +14,7 @@ from typing import TypeVar
 from unicodedata import east_asian_width
 from xml.sax.saxutils import escape
 
+from framepress.text.directions import in_own_direction
 from framepress.text.forbidden_characters import NOT_IN_HTML
 
 WIDTH = 640
@@ -95,7 +96,7 @@ class Drawing:
         weight = ' font-weight="600"' if bold else ""
         self._above.append(
             f'<text class="{role}" fill="{color}"{halo} x="{self._at(x)}%" y="{y:g}"{dx} font-size="{size}"{weight} '
-            f'text-anchor="{anchor}">{_clean(words)}</text>'
+            f'text-anchor="{anchor}">{_clean(in_own_direction(words) if self._is_mirrored else words)}</text>'
         )
 
     def lines(self, texts: Sequence[str], y: float, *, role: str = "ink", bold: bool = False) -> float:
