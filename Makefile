@@ -38,6 +38,7 @@ test: $(READY) tools
 
 # What make test leaves out (tests/sampling.py): further cases of what is dear, and every page, form and engine of the larger
 # and stranger frameworks.
+sweep: PACKAGES += soffice:libreoffice-calc
 sweep: $(READY) tools
 	$(BIN)/python -m pytest -n auto --dist worksteal -m sweep
 

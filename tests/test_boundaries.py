@@ -25,6 +25,8 @@ LIBRARIES: dict[str, set[str]] = {
     "markdown_it": {"validation.raw_markup", "text.markdown"},
     "openpyxl": {
         "analysis.tables.ratings_chart",
+        "analysis.tables.scores_chart",
+        "analysis.tables.sheet_charts",
         "analysis.tables.sheet_frame",
         "analysis.tables.workbook",
         "intake.survey_tables.xlsx_rows",

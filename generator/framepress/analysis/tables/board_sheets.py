@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import zip_longest
 
 from framepress.analysis.chart_data import Cell, figure
@@ -21,6 +22,7 @@ from framepress.analysis.summary import Summary
 from framepress.analysis.tables.ratings_chart import RatingsChart
 from framepress.analysis.tables.school_rows import SchoolRows
 from framepress.analysis.tables.score_lines import ScoreSheet
+from framepress.analysis.tables.scores_chart import ScoresChart
 from framepress.analysis.tables.sheet_frame import BookColumn, BookTable
 from framepress.analysis.tables.sheet_xml import FIRST_ROW
 from framepress.analysis.tables.table_rows import Row
@@ -48,14 +50,22 @@ class BoardSheets:
         summary = list(self._summary())
         yield self._part("summary", self._summary_columns(), summary)
         yield self._part("schools", self.schools.columns(), list(self.schools.all()))
-        if scores := list(self.scores.all()):
-            yield self._part("scores", self.scores.columns(), scores)
+        if self._scores:
+            yield self._part("scores", self.scores.columns(), self._scores)
         if actions := list(self._actions()):
             yield self._part("actions", self._action_columns(), actions)
         if ratings := [row for rated in self.rated for row in self._ratings(rated)]:
             yield self._part("ratings", self._rating_columns(), ratings)
 
-    def charts(self) -> list[RatingsChart]:
+    @cached_property
+    def _scores(self) -> list[Row]:
+        return list(self.scores.all())
+
+    def charts(self) -> list[RatingsChart | ScoresChart]:
+        """The charts of the summary, and those of the scores."""
+        return [*self._of_ratings(), *self.scores.charts(self._scores, self._sheet("scores"))]
+
+    def _of_ratings(self) -> list[RatingsChart]:
         """A chart of each rating that the summary has: which rows of which sheet it shows, and where it goes."""
         in_summary = [rated for rated, _ in self._in_summary()]
         first, charts = FIRST_ROW, []

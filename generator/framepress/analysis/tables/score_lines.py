@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from framepress.analysis.collection import Collection
 from framepress.analysis.questions import title_of
 from framepress.analysis.report.phrases import Phrases
 from framepress.analysis.score_counts import ScoreCounts, Values, is_few, median_of
+from framepress.analysis.tables.scores_chart import MOST_LINES, ScoresChart
 from framepress.analysis.tables.sheet_frame import BookColumn
+from framepress.analysis.tables.sheet_xml import FIRST_ROW
 from framepress.analysis.tables.table_rows import Row
 from framepress.forms.numbering import points_text
 from framepress.text.csv_cells import Plain
@@ -16,6 +19,8 @@ from framepress.text.csv_cells import Plain
 Part = tuple[str, str]
 _NAME, _FIGURE, _COUNT = 28, 14, 10
 _ALL = "all"
+_SCORE, _FORM = 1, 11
+"""Columns of the sheet."""
 
 
 class ScoreSheet:
@@ -44,15 +49,50 @@ class ScoreSheet:
             BookColumn("goal", self.collection.words.say("collect.book.goal"), _FIGURE),
             BookColumn("reached", say("scores.reached"), _FIGURE),
             BookColumn("form", say("form"), _NAME, wrapped=True),
+            BookColumn("middle", self.collection.words.say("collect.book.middle"), _FIGURE),
         ]
 
     def all(self) -> Iterator[Row]:
-        """The rows: of one score and part all together, round by round, then the groups."""
+        """The rows: of one score all together, part by part and round by round, then the groups."""
         for counts in self.counted:
-            for part in counts.parts:
+            for rows_of in (self._of_all, self._of_groups):
                 for together in (False, True):
-                    yield from self._of_all(counts, part, together)
-                    yield from self._of_groups(counts, part, together)
+                    for part in counts.parts:
+                        yield from rows_of(counts, part, together)
+
+    def charts(self, rows: Sequence[Row], sheet: str) -> Iterator[ScoresChart]:
+        """A chart of each score for all together, of the ``rows`` of the sheet: of people, else of teams."""
+        name = self.phrases.say("all_groups")
+        lines = [(number, row) for number, row in enumerate(rows, FIRST_ROW) if row[0] == name]
+        forms: dict[str, set[str]] = {}
+        for _, row in lines:
+            forms.setdefault(row[_SCORE], set()).add(row[_FORM])
+        seen: set[tuple[str, str]] = set()
+        for (form, score, whose), of_score in groupby(
+            lines, lambda line: (line[1][_FORM], line[1][_SCORE], line[1][3])
+        ):
+            if (form, score) not in seen:
+                seen.add((form, score))
+                title = score if len(forms[score]) == 1 else self.phrases.say("of_form", form=form, question=score)
+                yield self._chart(sheet, self.phrases.say("of_form", form=title, question=whose), [*of_score])
+
+    def _chart(self, sheet: str, title: str, lines: list[tuple[int, Row]]) -> ScoresChart:
+        """The chart of one score. A line goes through all of its rounds, so that of those parts that have them."""
+        parts = [(name, [*its]) for name, its in groupby(lines, lambda line: line[1][2])]
+        rounds = max(([row[4] for _, row in its] for _, its in parts), key=len)
+        several = len(rounds) > 1
+        drawn = [(name, its) for name, its in parts if [row[4] for _, row in its] == rounds or not several]
+        drawn = drawn[:MOST_LINES] if several else drawn
+        say = self.collection.words.say
+        items = (say("collect.book.chart_item", item=name, median=its[-1][1][6]) for name, its in drawn)
+        about = {"title": title, "items": self.phrases.say("list_join").join(items), "sheet": sheet}
+        text = (
+            say("collect.book.chart_of_rounds", first=rounds[0], last=rounds[-1], **about)
+            if several
+            else say("collect.book.chart_of_scores", **about)
+        )
+        places = tuple((name, its[0][0], its[-1][0]) for name, its in drawn)
+        return ScoresChart(sheet, title, text, places, 5 if several else 3, len(lines[0][1]))
 
     def summary_columns(self) -> list[BookColumn]:
         """Three columns for each score in the summary: the median of people, of how many, and what teams have."""
@@ -140,6 +180,7 @@ class ScoreSheet:
             Plain(points_text(counts.score.goal)),
             reached,
             title_of(collection.framework, collection.forms, counts.form, collection.words),
+            Plain("" if is_few(values, together, self.least) else points_text(round(sum(median_of(values)) / 2, 2))),
         ]
 
     def _median(self, values: Values, together: bool) -> str:

@@ -31,7 +31,7 @@ _NO_XML = re.compile(f"{NOT_IN_XML}|_(?=x[0-9A-Fa-f]{{4}}_)")
 """Letters that XML can't hold, or changes; and the underline before what would be read as one of them."""
 _DIMENSION = re.compile(rb"<dimension [^>]*>")
 """Of the sheet without its rows. It need not be said."""
-_DRAWING = "xl/drawings/drawing1.xml"
+_DRAWING = re.compile(r"xl/drawings/drawing(\d+)\.xml")
 _CHART = re.compile(rb'name="Chart \d+"')
 _AT_ONCE = 1 << 16
 _OFTEN = 100
@@ -127,23 +127,20 @@ def escaped(text: str) -> str:
 
 class Archive(ZipFile):
     """The packed workbook. ``bodies`` are the rows of a sheet by its path in it: they go where the sheet ends that
-    openpyxl wrote. ``charts`` are the alternative texts of the charts, in their order. Every part has the same date, so
-    that the same rows give the same bytes.
+    openpyxl wrote. ``charts`` are the alternative texts of the charts, of each sheet that has some, in their order.
+    Every part has the same date, so that the same rows give the same bytes.
     """
 
-    def __init__(self, path: Path, bodies: Mapping[str, Iterable[str]], charts: Sequence[str] = ()) -> None:
+    def __init__(self, path: Path, bodies: Mapping[str, Iterable[str]], charts: Sequence[Sequence[str]] = ()) -> None:
         super().__init__(path, "w", ZIP_DEFLATED)
         self.bodies = bodies
         self.charts = charts
 
     def writestr(self, name: Any, data: Any, *_: Any) -> None:
         """Write a part that is whole."""
-        super().writestr(undated_entry(name), self._with_texts(data) if name == _DRAWING else data)
-
-    def _with_texts(self, drawing: bytes) -> bytes:
-        """The only drawing, with what a screen reader says of each chart: openpyxl has no place for that."""
-        texts = iter(self.charts)
-        return _CHART.sub(lambda match: b'%s descr="%s"' % (match[0], escape(next(texts, "")).encode()), drawing)
+        drawing = _DRAWING.fullmatch(str(name))
+        texts = self.charts[int(drawing[1]) - 1] if drawing else ()
+        super().writestr(undated_entry(name), _with_texts(data, texts) if drawing else data)
 
     def write(self, filename: Any, arcname: Any = None, *_: Any) -> None:
         """Write a sheet, with its rows."""
@@ -153,6 +150,12 @@ class Archive(ZipFile):
             for text in _gathered(self.bodies.get(arcname, ())):
                 part.write(text.encode())
             part.write(end + after)
+
+
+def _with_texts(drawing: bytes, texts: Sequence[str]) -> bytes:
+    """The drawing of a sheet, with what a screen reader says of each chart: openpyxl has no place for that."""
+    each = iter(texts)
+    return _CHART.sub(lambda match: b'%s descr="%s"' % (match[0], escape(next(each, "")).encode()), drawing)
 
 
 def _gathered(texts: Iterable[str]) -> Iterator[str]:

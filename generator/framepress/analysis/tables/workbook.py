@@ -21,8 +21,8 @@ from framepress.analysis.collection import Collection
 from framepress.analysis.summary import Summary
 from framepress.analysis.tables.board_sheets import BoardSheets
 from framepress.analysis.tables.column_codebook import column_codebook
-from framepress.analysis.tables.ratings_chart import add_charts
 from framepress.analysis.tables.score_rows import SCORES, count_of_scores, has_scores, score_rows
+from framepress.analysis.tables.sheet_charts import add_charts
 from framepress.analysis.tables.sheet_frame import (
     BROKEN,
     ONE_LINE,
