@@ -18,8 +18,8 @@ from framepress.problems.errors import FramepressError
 from framepress.text.font_files import own_folder
 from framepress.text.resources import templates
 
-_LARGE = 400_000
-"""Characters of a sheet from which Typst is made to forget it: some 300 elements."""
+_MOST_HELD = 50_000
+"""Characters of sheets that Typst may hold on to, some 30 MB: then it is made to forget them."""
 _KEPT = 10
 """Documents for which Typst keeps what it laid out."""
 
@@ -55,8 +55,7 @@ def _tagged(template: str, data: Mapping[str, Any], folders: tuple[Path, ...]) -
     left_out = [warning.message for warning in warnings if _LEFT_OUT in warning.message]
     if left_out:  # a form that says less than it should is worse than none
         raise NotTypeset(left_out[0])
-    if len(sheet) > _LARGE:
-        _forget()
+    _held.add(len(sheet))
     return bytes(made)  # type: ignore[arg-type]  # a list comes only for pictures, a page each
 
 
@@ -86,11 +85,28 @@ def is_drawable(picture: bytes, kind: str) -> bool:
     return True
 
 
+class _Held:
+    """What Typst keeps of the sheets that it laid out, in characters of them."""
+
+    def __init__(self) -> None:
+        self.characters = 0
+
+    def add(self, characters: int) -> None:
+        """Count one more sheet, and let go of all where it is too much."""
+        self.characters += characters
+        if self.characters > _MOST_HELD:
+            self.characters = 0
+            _forget()
+
+
+_held = _Held()
+
+
 def _forget() -> None:
     """Ages what Typst keeps until it lets go of it.
 
-    1,000 elements hold 450 MB, and the next such form takes up to twice as long to find its way
-    around them; letting go costs a fifth of the time (measured, Typst 0.15).
+    1,000 elements hold 450 MB, and so do ten forms of 80 rows with two ratings; the next form takes up to twice as long
+    to find its way around them (measured, Typst 0.15).
     """
     blank = typst.Compiler(ignore_system_fonts=True)
     for _ in range(_KEPT + 1):

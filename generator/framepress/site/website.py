@@ -49,13 +49,15 @@ def whole_site(prepared: Prepared, progress: Progress | None = None) -> Site:
     """The site with every PDF made, those of older editions too."""
     past = past_editions(prepared)
     wanted = wanted_forms(prepared, past)
-    made = []
+    files: dict[str, bytes] = {}
+    downloads = []
     for done, (press, form, paper) in enumerate(wanted, 1):
-        made.append(press.publish(form, paper))
+        published = press.publish(form, paper)  # its boxes, as large as the file, are needed by nobody here
+        files[published.path] = published.pdf.content
+        downloads.append(download_of(published))
         if progress:
             progress(done, len(wanted))
-    files = {published.path: published.pdf.content for published in made}
-    return site_of(prepared, [download_of(published) for published in made], files, past, keeps=True)
+    return site_of(prepared, downloads, files, past, keeps=True)
 
 
 def wanted_forms(prepared: Prepared, past: list[PastEdition]) -> list[tuple[FormPress | PastEdition, Form, Paper]]:
@@ -165,8 +167,10 @@ def _carried(prepared: Prepared) -> dict[str, dict[str, Any]]:
 
 def _characters(pages: list[Page], context: Context) -> set[str]:
     """Every character that the pages show, with what the theme says around them."""
-    around = json.dumps([dict(context.words), *(dict(page.meta) for page in pages)], ensure_ascii=False)
-    return set(unmarked("".join({*around}.union(*(unescape(page.title + page.body) for page in pages)))))
+    shown = {*json.dumps([dict(context.words), *(dict(page.meta) for page in pages)], ensure_ascii=False)}
+    for page in pages:  # one after the other: together they are as large as the site
+        shown.update(unescape(page.title + page.body))
+    return set(unmarked("".join(shown)))
 
 
 def download_of(published: PublishedForm) -> Download:
