@@ -36,6 +36,8 @@ EXCEPTIONS = {
     "kinds/single_box.py": "an example for the reference",
     "pages/reference.py": "an example for the reference",
     "pdf/typefaces.py": "a mistake of ours: check finds it first",
+    "sheets/translation_edit.py": "a comment in a file that travels with the framework",
+    "sheets/translation_po.py": "notes for translators, as those of framepress.pot",
     "site/markdown_folder.py": "a comment in a file of settings, as in those of framepress new",
     "validation/svg_rules.py": "names of elements and attributes of SVG",
 }

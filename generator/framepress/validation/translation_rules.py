@@ -109,6 +109,7 @@ def _untranslated(translation: FrameworkTranslation) -> Iterator[tuple[Place, st
     kinds = {"stale": translation.stale, "missing": translation.missing, "unmarked": translation.unmarked}
     for what, paths in kinds.items():
         if paths:
-            key = f"untranslated.{what}" if len(paths) <= MOST_NAMES else f"untranslated.{what}-and-more"
+            ending = "" if len(paths) <= MOST_NAMES else "-and-more"
+            key = f"untranslated.{what}{ending}"
             words = {"count": len(paths), "all": translation.count, "language": translation.language}
             yield translation.file.place(), key, {**words, "paths": list(paths[:MOST_NAMES])}
