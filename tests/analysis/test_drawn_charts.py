@@ -11,9 +11,10 @@ import pytest
 from lxml import etree, html
 
 from framepress.analysis.collection import Collected
-from framepress.analysis.report.chart_svg import in_lines, in_pages
+from framepress.analysis.report.chart_svg import Drawing, in_lines, in_pages
+from framepress.analysis.report.report_style import palette
 from framepress.analysis.report.spread_chart import Balance, balance
-from tests.analysis.made import returned
+from tests.analysis.made import planned, returned
 from tests.analysis.made_report import report_of
 from tests.author import give_scores
 from tests.conftest import SHIPPED
@@ -128,6 +129,15 @@ def test_answers_that_are_no_level_stand_in_a_frame_beside_the_bar(garden: Path)
     [frame] = picture.findall(f"{SVG}rect[@class='outline']")
     words = [text.text for text in picture.findall(f"{SVG}text")]
     assert (frame.get("x"), "n/a" in words, words.count("2")) == ("88.00%", True, 1)
+
+
+def test_a_range_is_not_turned_around_from_right_to_left():
+    """Between two numbers a dash has no direction: 2\u20133 would be read as 3\u20132."""
+    drawing = Drawing(palette(planned(SHIPPED)[0].about.brand), "rtl", "chart")
+    drawing.text("2\u20133", 10, 10)
+    picture = etree.fromstring(drawing.picture("Title", "About", 20).svg)
+    [text] = picture.findall(f"{SVG}text")
+    assert (text.text, text.get("x"), picture.get("direction")) == ("\u20682\u20133\u2069", "90.00%", "rtl")
 
 
 def test_a_chart_that_is_too_long_for_a_page_goes_on_in_another():
