@@ -92,6 +92,13 @@ def test_an_older_workbook_with_english_names_is_read(desk: Desk, words: Words):
     assert "+    title: Growing" in desk.diff()
 
 
+def test_a_workbook_with_names_of_its_language_waits_for_no_other(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    """To read the words of ten languages takes two seconds."""
+    monkeypatch.setattr("framepress.sheets.sheet_names._languages", lambda: pytest.fail("asked for all languages"))
+    desk.set("elements", "title", "Growing", id="growth-mindset")
+    assert "+    title: Growing" in desk.diff()
+
+
 def test_a_workbook_may_have_names_of_both_languages(spanish: Desk):
     export(spanish.path.with_name("es.xlsx"), spanish.folder)
     new = openpyxl.load_workbook(spanish.path.with_name("es.xlsx"))

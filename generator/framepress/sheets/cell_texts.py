@@ -50,7 +50,7 @@ def _names_in_book(
     """The name that each sheet has in the workbook: capital letters and spaces around it don't count. One may be
     missing of which the YAML has no row: an export of an older framepress knows fewer.
     """
-    known, shown = sheets_by_title(layout.sheets), titles(layout.sheets)
+    known, shown = sheets_by_title(layout.sheets, pages), titles(layout.sheets)
     found = {known[folded(name)]: name for name in reversed(pages) if folded(name) in known}
     missing = [name for name in layout.sheets if name not in found]
     for position, name in enumerate(pages):
@@ -115,8 +115,8 @@ class _SheetReader:
 
     def columns(self) -> dict[int, SheetColumn] | None:
         """The column that each place stands for; ``None`` where the headings are not there at all."""
-        known = columns_by_heading(self.sheet)
         heads = {place: _word(raw) for (row, place), raw in sorted(self.page.cells.items()) if row == 1}
+        known = columns_by_heading(self.sheet, heads.values())
         found: dict[int, SheetColumn] = {}
         for place, word in heads.items():
             if word in known and known[word] not in found.values():
@@ -135,7 +135,7 @@ class _SheetReader:
             if place in found:
                 continue
             at = self.at(1, place)
-            if word in columns_by_heading(self.sheet):
+            if word in columns_by_heading(self.sheet, [word]):
                 self.mistakes.add(at, "two-columns", heading=short(word))
                 continue
             wanted = {self.shown[name]: name for name in missing}

@@ -61,29 +61,33 @@ def read_me() -> str:
 
 def is_read_me(name: str) -> bool:
     """Whether a sheet is the one that explains the others, in any language."""
-    known = {read_me(), *(words.say("workbook.read_me.name") for words in _languages())}
-    return folded(name) in map(folded, known)
+    return folded(name) == folded(read_me()) or any(
+        folded(name) == folded(words.say("workbook.read_me.name")) for words in _languages()
+    )
 
 
-def columns_by_heading(sheet: SheetSpec) -> dict[str, SheetColumn]:
-    """The columns of a sheet by every heading that they may have; this language goes before others."""
+def columns_by_heading(sheet: SheetSpec, seen: Iterable[str]) -> dict[str, SheetColumn]:
+    """The columns of a sheet by every heading that they may have; this language goes before others. Those of all
+    others, which take a second or two to read, only where the workbook has one that this language doesn't know.
+    """
     shown = headings(sheet)
     columns = {shown[column.name]: column for column in sheet.columns}
     for column in sheet.columns:
         columns.setdefault(column.name, column)
-    for words in _languages():
+    for words in _languages() if set(seen) - columns.keys() else ():
         for column in sheet.columns:
             columns.setdefault(_called(words, column), column)
     return columns
 
 
-def sheets_by_title(names: Iterable[str]) -> dict[str, str]:
-    """The name of each sheet by everything that it may be called, in small letters."""
+def sheets_by_title(names: Iterable[str], seen: Iterable[str]) -> dict[str, str]:
+    """The name of each sheet by everything that it may be called, in small letters; in other languages as above."""
     shown = titles(names)
     by_title = {folded(called): name for name, called in shown.items()}
     for name in shown:
         by_title.setdefault(folded(name), name)
-    for words in _languages():
+    is_known = all(folded(name) in by_title or is_read_me(name) for name in seen)
+    for words in () if is_known else _languages():
         for name in shown:
             by_title.setdefault(folded(_said(words, "sheets", name)), name)
     return by_title

@@ -11,12 +11,14 @@ from framepress.framework.model.text_types import SeveralLines
 from framepress.framework.schema.author_texts import AuthorText, texts
 from framepress.pdf import missing_characters, unreadable_fonts
 from framepress.problems.problem import Place, Problem
+from framepress.text.catalogue import texts_in, words_for
 from framepress.text.character_names import named
 from framepress.text.markdown import Tree, parse
 from framepress.text.messages import mistake
 from framepress.text.odd_characters import OF_ANOTHER_FONT, TURNING
 from framepress.validation.raw_markup import mark_in_line, mark_in_markdown
 
+_ON_FORMS = ("form.", "plan.")
 RAW_MARK, SEVERAL_LINES = "raw-mark", "several-lines"
 """Codes of problems that only whoever sees the text has: no answer hangs on them."""
 MOST_DEPTH = 40
@@ -40,6 +42,7 @@ def check_texts(framework: Framework, fonts: tuple[Path, ...] | None) -> Iterato
                 yield mistake(text.place, "too-much.formatting")
             else:
                 yield from _marks(text)
+    yield from _words_of_forms(framework, fonts)
 
 
 def remarks_on(framework: Framework, remarks: Iterable[Problem]) -> list[Problem]:
@@ -61,6 +64,18 @@ def _characters(text: AuthorText, fonts: tuple[Path, ...] | None) -> Iterator[Pr
     missing = sorted(missing_characters(text.text, fonts), key=text.text.index) if fonts is not None else []
     if missing:
         yield _no_glyph(text.place, missing)
+
+
+def _words_of_forms(framework: Framework, fonts: tuple[Path, ...] | None) -> Iterator[Problem]:
+    """Framepress's own words on each form want a font too: an author whose texts have none of their letters yet would
+    hear of it in the middle of a build.
+    """
+    entries = words_for(framework.about.language).entries() if fonts is not None else {}
+    said = "".join(text for key, entry in entries.items() if key.startswith(_ON_FORMS) for text in texts_in(entry))
+    written = "".join(text.text for part in framework.nodes() for text in texts(part))
+    missing = missing_characters(said, fonts or ())
+    if missing and not missing_characters(written, fonts or ()):
+        yield _no_glyph(framework.about.place("language"), sorted(missing, key=said.index))
 
 
 def _marks(text: AuthorText) -> Iterator[Problem]:
