@@ -29,7 +29,7 @@ from framepress.pages.release_pages import Release
 from framepress.pages.written_forms import asks, repeated, shown_title
 from framepress.text import markdown
 from framepress.text.catalogue import Words
-from framepress.text.directions import isolated, set_apart, stands_in
+from framepress.text.directions import directed, isolated
 from framepress.text.markdown_html import ShownPicture
 from framepress.text.pictures import Picture
 from framepress.text.plurals import Plural
@@ -105,14 +105,14 @@ class Context:
         if self.framework.direction != "rtl":
             return self.words.say(key, **values)
         isolates = {name: isolated(value) if type(value) is str else value for name, value in values.items()}
-        return _directed(self.words.say(key, **isolates), self.words.say(key))
+        return directed(self.words.say(key, **isolates), self.words.say(key))
 
     def forms_of_word(self, key: str) -> str | dict[str, str]:
         """The words under a key for a script that fills them in: a text, or what it picks from by a number."""
         entry = self.words.entry(key)
         if not isinstance(entry, Plural):
             return self.word(key)
-        texts = entry.items() if self.framework.direction != "rtl" else ((c, _directed(t, t)) for c, t in entry.items())
+        texts = entry.items() if self.framework.direction != "rtl" else ((c, directed(t, t)) for c, t in entry.items())
         return Plural(entry.language, dict(texts)).data()
 
     def list_of(self, names: Iterable[str]) -> str:
@@ -295,8 +295,3 @@ class Context:
     def shown_title(self, part: str) -> str:
         """What the author's forms call a part of the framework (``indicator``); empty where they don't say."""
         return shown_title(self.framework.forms.values(), part)
-
-
-def _directed(words: str, english: str) -> str:
-    """Words for a page written from right to left: as they are, or as English that stands in."""
-    return set_apart(words) if stands_in(english) else isolated(words)

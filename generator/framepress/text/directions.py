@@ -58,6 +58,11 @@ def stands_in(words: str) -> bool:
     return bool(_LATIN.search(_NAMES.sub("", words)))
 
 
+def directed(words: str, english: str) -> str:
+    """Words for a page written from right to left: as they are, or as English that stands in."""
+    return set_apart(words) if stands_in(english) else isolated(words)
+
+
 def shown_in(direction: str) -> Callable[[str], str]:
     """What a text becomes on a page of a direction, ``ltr`` or ``rtl``."""
     return isolated if direction == "rtl" else str
