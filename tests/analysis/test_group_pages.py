@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framepress.analysis.collection import Collected
+from framepress.analysis.collection import Collected, Remark
+from framepress.analysis.report.group_sheet import group_sheet
 from framepress.analysis.report.report import group_html
 from tests.analysis.made_group_pages import ITEM, made_pages, response
 from tests.analysis.made_report import look_of
@@ -120,3 +121,13 @@ def test_figures_of_few_people_are_marked_on_their_own_page_too() -> None:
 @pytest.mark.parametrize("school", ["", "—"])
 def test_who_names_no_school_has_no_page(school: str) -> None:
     assert set(pages_of([response(1, school, 2), response(2, "Ash", 2)])) == {"Ash"}
+
+
+def test_a_pdf_says_where_handwriting_is_to_be_seen():
+    remark = Remark(ITEM, "handwriting", "Somebody wrote here.", b"\x89PNG")
+    came = [response(1, "North", 2), response(2, "South", 3)]
+    written = replace(came[0], returned=replace(came[0].returned, remarks=(remark,)))
+    north, south = (group_sheet(page)["sections"] for page in made_pages([written, came[1]]))
+    (text,) = [block["text"] for part in north if part["title"] == "Look at these yourself" for block in part["blocks"]]
+    assert text.startswith("A program can't read 1 piece of handwriting or drawing. You see it on the page")
+    assert not [part for part in south if part["title"] == "Look at these yourself"]

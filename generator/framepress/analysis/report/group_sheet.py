@@ -31,11 +31,7 @@ def group_sheet(page: GroupPage) -> dict[str, Any]:
         "figures": [[str(number), say(f"figures.{name}", count=number)] for name, number in page.figures()],
         "first": _first(page.first(), say("findings.title")),
         "notes": page.notes(),
-        "sections": [
-            {"title": section["title"], "blocks": list(blocks.of(section))}
-            for section in page.sections()
-            if section["kind"] != "pictures"
-        ],
+        "sections": [{"title": section["title"], "blocks": list(blocks.of(section))} for section in page.sections()],
         "page": page.collection.words.say("form.page", page="{page}", pages="{pages}"),
         "made": say("made", title=about.title, edition=about.edition),
     }
@@ -73,6 +69,7 @@ class _Blocks:
             "actions": self._actions,
             "lists": self._lists,
             "comments": self._comments,
+            "pictures": self._pictures,
         }
 
     def of(self, section: Section) -> Iterator[Block]:
@@ -197,6 +194,10 @@ class _Blocks:
             yield _heading(about["title"])
             for written in about["written"]:
                 yield from self._written(written)
+
+    def _pictures(self, section: Section) -> Iterator[Block]:
+        """Where they are to be seen: a piece of a page with handwriting is on the page for the screen."""
+        yield _text(self.say("pictures.on_page", count=len(section["shown"]) + section["more"]))
 
     def _written(self, written: dict[str, Any]) -> Iterator[Block]:
         texts: Iterable[WrittenText] = (*written["texts"], *written["older"])
