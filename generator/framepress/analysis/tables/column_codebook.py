@@ -7,9 +7,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framepress.analysis.collection import FileStatus
+from framepress.analysis.tables.field_lookup import NO, YES, level_cells
 from framepress.analysis.tables.score_rows import has_scores, score_codebook
 from framepress.analysis.tables.table_columns import ANALYSIS, CODEBOOK, TABLES
-from framepress.analysis.tables.table_rows import CURRENT, NO, SUPERSEDED, YES, Row, Rows, level_cells
+from framepress.analysis.tables.table_rows import CURRENT, SUPERSEDED, Row, Rows
 from framepress.forms.element_columns import element_columns
 from framepress.forms.form import Field
 from framepress.kinds.all_kinds import KINDS

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from framepress.analysis.collection import FileStatus
+from framepress.analysis.tables.field_lookup import NO, YES
 from framepress.analysis.tables.score_rows import OVER, SCORES, has_scores
 from framepress.analysis.tables.table_columns import CODEBOOK, FILES, RESPONSES
-from framepress.analysis.tables.table_rows import CURRENT, NO, SUPERSEDED, YES, Rows
+from framepress.analysis.tables.table_rows import CURRENT, SUPERSEDED, Rows
 from framepress.forms.element_columns import element_columns
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"

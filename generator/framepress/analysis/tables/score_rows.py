@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framepress.analysis.asked_answers import AskedAnswers
-from framepress.analysis.tables.table_rows import NO, YES, Row, Rows, state_of
+from framepress.analysis.tables.field_lookup import NO, YES
+from framepress.analysis.tables.table_rows import Row, Rows, state_of
 from framepress.forms.numbering import points_text
 from framepress.forms.score_value import score_value
 from framepress.text.catalogue import Words

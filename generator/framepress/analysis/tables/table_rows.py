@@ -5,7 +5,7 @@ Columns and codes are English and stay as they are. Sentences for people come fr
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,18 +14,16 @@ from framepress.analysis.groups import SCHOOL
 from framepress.analysis.normalise import Normalised, normaliser_of
 from framepress.analysis.report.phrases import Phrases
 from framepress.analysis.shown_groups import ShownGroups
+from framepress.analysis.tables.field_lookup import NO, YES, FieldLookup
 from framepress.analysis.tables.table_columns import ANALYSIS, ANSWERS
 from framepress.forms.element_columns import cells_of, element_columns
-from framepress.forms.form import Choice, Field, ranks
-from framepress.forms.numbering import points_text
-from framepress.forms.question_titles import question_titles
-from framepress.forms.topics import Topic, code_of, topics_of
+from framepress.forms.form import Field
+from framepress.forms.topics import Topic
 from framepress.kinds.codecs import Answer
 from framepress.kinds.kind import Meaning
 from framepress.text.csv_cells import Plain
 
 CURRENT, SUPERSEDED = "current", "superseded"
-YES, NO = "yes", "no"
 JOIN = "; "
 """Between the ids of a checklist, and between files."""
 
@@ -45,49 +43,13 @@ class Counts:
     answers: int
 
 
-class Rows:
+class Rows(FieldLookup):
     """Makes the rows of a collection, one after the other: none is kept. ``people`` know the rounds."""
 
     def __init__(self, collection: Collection, people: ShownGroups | None = None) -> None:
-        self.collection = collection
+        super().__init__(collection)
         self.people = people
         self.understanding = normaliser_of(collection)
-
-    @cached_property
-    def form_fields(self) -> dict[str, tuple[Field, ...]]:
-        """The fields of each form, each once, in the order in which they are asked."""
-        return {form.id: tuple({field.id: field for field in form.fields()}.values()) for form in self.collection.forms}
-
-    @cached_property
-    def all_fields(self) -> dict[str, Field]:
-        """Every field of every form, by full id."""
-        return {field.id: field for fields in self.form_fields.values() for field in fields}
-
-    @cached_property
-    def labels(self) -> dict[str, dict[str, str]]:
-        """What each choice of a field is called, in the order of the form, by full id of the field."""
-        return {name: {choice.id: choice.label for choice in field.choices} for name, field in self.all_fields.items()}
-
-    @cached_property
-    def levels(self) -> dict[str, dict[str, tuple[str, str]]]:
-        """Of each level of a rating whether it counts, and its points, by full id of the field."""
-        return {name: {level.id: level_cells(level) for level in field.choices} for name, field in self._rated()}
-
-    @cached_property
-    def ranks(self) -> dict[str, dict[str, str]]:
-        """The rank of each level that has one, by full id of the field."""
-        return {
-            name: {level: Plain(str(rank)) for level, rank in ranks(field.choices).items()}
-            for name, field in self._rated()
-        }
-
-    @cached_property
-    def titles(self) -> dict[str, str]:
-        """What each question is called where it stands by itself, by full id of the field."""
-        titles: dict[str, str] = {}
-        for by_field in question_titles(self.collection.forms).values():
-            titles |= {name: title for name, title in by_field.items() if name not in titles}
-        return titles
 
     @cached_property
     def rounds(self) -> list[list[str]]:
@@ -96,11 +58,6 @@ class Rows:
             return []
         phrases = Phrases(self.collection, self.people)
         return [phrases.round_names(family) for family in range(len(self.people.families.rounds))]
-
-    @cached_property
-    def topics(self) -> Mapping[str, Topic]:
-        """What each field is about."""
-        return topics_of(self.collection.framework, self.collection.forms)
 
     @property
     def round_names(self) -> list[str]:
@@ -118,11 +75,6 @@ class Rows:
     def answer_columns(self) -> tuple[str, ...]:
         """The columns of the long table: after those of all collections come the framework's groups and tags."""
         return (*ANSWERS, *(column.name for column in element_columns(self.collection.framework)), *ANALYSIS)
-
-    @cached_property
-    def codes(self) -> dict[str, str]:
-        """The code of what each field is about, by full id; empty where there is none."""
-        return {name: code_of(self.collection.framework, name, topic) for name, topic in self.topics.items()}
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -234,10 +186,6 @@ class Rows:
             return ""
         return self.rounds[position.family][position.round]
 
-    def _rated(self) -> Iterator[tuple[str, Field]]:
-        """The questions that are answered with a level."""
-        return ((name, field) for name, field in self.all_fields.items() if field.kind.is_ordered)
-
     def _possibly_same(self, file: FileOutcome) -> str:
         """The files that look alike, in a sentence for who reads no other column."""
         if not file.possible_duplicates:
@@ -294,11 +242,6 @@ class Rows:
             *(choice for choice in known if choice in picked),
             *dict.fromkeys(choice for choice in picked if choice not in known),
         ]
-
-
-def level_cells(level: Choice) -> tuple[str, str]:
-    """Whether a level counts, and its points."""
-    return YES if level.is_rated else NO, Plain(points_text(level.points))
 
 
 def _typed(field: Field | None, meant: str) -> tuple[str, str]:
