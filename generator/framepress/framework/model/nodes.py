@@ -106,6 +106,9 @@ Reworded = Annotated[
 """What a new wording does to answers that were given to the old one."""
 
 
+_NOWHERE = Place("")
+
+
 class Node(BaseModel):
     """A part of the framework with named keys.
 
@@ -116,7 +119,7 @@ class Node(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, validate_default=False)
     text_key: ClassVar[str] = ""
 
-    _place: Place = PrivateAttr(default=Place(""))
+    _place: Place = PrivateAttr(default_factory=lambda: _NOWHERE)  # a default would be copied for each part
     _key_places: dict[str, Place] = PrivateAttr(default_factory=dict)
     _value_places: dict[str, Place] = PrivateAttr(default_factory=dict)
     _inner_places: dict[str, Any] = PrivateAttr(default_factory=dict)
@@ -126,14 +129,22 @@ class Node(BaseModel):
 
         ``inner`` is the position in a list, or the key in a plain mapping.
         """
-        places = self._inner_places.get(key)
-        if inner is not None and places is not None:
+        kept = self._kept
+        if inner is not None and (places := kept["_inner_places"].get(key)) is not None:
             return places[inner]  # type: ignore[no-any-return]
-        return self._value_places.get(key, self._place)
+        return kept["_value_places"].get(key, kept["_place"])  # type: ignore[no-any-return]
 
     def key_place(self, key: str) -> Place:
         """Where the name of ``key`` stands."""
-        return self._key_places.get(key, self._place)
+        kept = self._kept
+        return kept["_key_places"].get(key, kept["_place"])  # type: ignore[no-any-return]
+
+    @property
+    def _kept(self) -> dict[str, Any]:
+        """The private attributes. A check asks for them ten thousand times, and Pydantic looks one up in ten times as
+        long.
+        """
+        return self.__pydantic_private__ or {}
 
     def with_values(self, values: Mapping[str, Any], places: Mapping[str, Place | Mapping[str, Place]]) -> Self:
         """A copy with other values, and the places of those that stand elsewhere: of a mapping those of its keys."""
@@ -206,7 +217,7 @@ class IdentifiedNode(Node):
     @property
     def id(self) -> str:
         """The written id."""
-        return self._id
+        return self._kept["_id"]  # type: ignore[no-any-return]
 
 
 def _with_ids(value: Any) -> Any:

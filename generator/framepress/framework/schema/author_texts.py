@@ -30,7 +30,9 @@ class AuthorText:
 def texts(node: Node) -> Iterator[AuthorText]:
     """Every text below ``node``, in the order of the model."""
     for key in type(node).model_fields:
-        yield from _texts_of(node, key, getattr(node, key), None)
+        value = getattr(node, key)
+        if value and not isinstance(value, bool):
+            yield from _texts_of(node, key, value, None)
 
 
 def _texts_of(node: Node, key: str, value: Any, inner: str | int | None) -> Iterator[AuthorText]:
@@ -40,6 +42,6 @@ def _texts_of(node: Node, key: str, value: Any, inner: str | int | None) -> Iter
             yield AuthorText(node, key, node.place(key, inner), value, kind is ValueType.MARKDOWN, kind in _LINES)
     elif isinstance(value, Node):
         yield from texts(value)
-    elif isinstance(value, dict | list):
+    elif isinstance(value, (dict, list)):
         for name, part in value.items() if isinstance(value, dict) else enumerate(value):
             yield from _texts_of(node, key, part, name if inner is None else inner)  # a list in a mapping has no place
