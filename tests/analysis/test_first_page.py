@@ -59,6 +59,15 @@ def test_the_highest_and_the_lowest_have_their_level_and_how_many_ratings():
     assert page["Lowest"] == ["Teacher Collaboration 2 We are getting started with these practices; 4 ratings"]
 
 
+def test_of_items_at_the_lowest_level_the_one_that_everybody_rated_so_stands_first():
+    """And of those at the highest the one that everybody rated so."""
+    mixed = ["14", "14", "14", "41", "41"]
+    page = _page(_people("North", [f"1{one}" for one in mixed]))
+    assert page["Lowest"][0].startswith("Growth Mindset 1 "), "1 of all five, the other of three"
+    page = _page(_people("North", [f"{one}4" for one in mixed]))
+    assert page["Strongest"][0].startswith("Teacher Collaboration 4 ")
+
+
 def test_what_stands_at_one_level_is_neither_high_nor_low():
     page = _page(_people("North", ["333", "333"]))
     assert page["All at the same level"] == ["We are working on implementing these practices 3 6 ratings"]

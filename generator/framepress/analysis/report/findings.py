@@ -30,8 +30,10 @@ class Standing:
     item: Item
     median: Median
     count: int
-    above: int
-    """How many ratings are at the median or higher: it tells items of the same median apart."""
+    mean: float
+    """The mean of the levels: it tells items of the same median apart, also where that is the lowest level or the
+    highest, and is shown nowhere.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +64,14 @@ class RatingFindings:
 
     @cached_property
     def standings(self) -> list[Standing]:
-        """Every item that was rated, the highest first."""
+        """Every item that was rated, the highest first; those that stand alike in the order of the form."""
         totals = ((item, self.drawn.total(number)) for number, item in enumerate(self.drawn.items))
         found = []
         for item, counts in totals:
             if middle := median(counts):
-                found.append(Standing(item, middle, sum(counts), sum(counts[middle.high - 1 :])))
-        return sorted(found, key=lambda one: (-one.median.middle, -one.above / one.count))
+                mean = sum(level * count for level, count in enumerate(counts, 1)) / sum(counts)
+                found.append(Standing(item, middle, sum(counts), mean))
+        return sorted(found, key=lambda one: (-one.median.middle, -one.mean))
 
     @cached_property
     def highest(self) -> list[Standing]:
@@ -79,7 +82,7 @@ class RatingFindings:
     @cached_property
     def lowest(self) -> list[Standing]:
         """The few that stand lowest, the lowest first: none where all stand alike."""
-        standings = self.standings[::-1]
+        standings = sorted(self.standings, key=lambda one: (one.median.middle, one.mean))
         return [one for one in standings[: _named(standings)] if one.median.middle < standings[-1].median.middle]
 
     @cached_property
