@@ -72,10 +72,10 @@ def collect(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Re
         (given / f"{name}.json").write_text(json.dumps({**HEAD, "answers": answers}))
     whole = collecting.write_tables
 
-    def stumbling(collection: Collection, folder: Path) -> None:
+    def stumbling(collection: Collection, folder: Path, people: object) -> None:
         if any(one.returned.answers.get("stock/earth/why") and "Bad" in one.file for one in collection.responses):
             raise ValueError("a mistake of ours")
-        whole(collection, folder)
+        whole(collection, folder, people)
 
     monkeypatch.setattr(collecting, "readings", here)
     monkeypatch.setattr(collecting, "write_tables", stumbling)

@@ -27,7 +27,8 @@ def results(tmp_path: Path) -> Iterator[Path]:
     framework = tmp_path / "framework"
     shutil.copytree(ROOT / "tests" / "frameworks" / "one-element", framework)
     english = words_for("en")
-    words = {key: foreign(english.say(key)) for key in leaves({"files": english["files"]})}
+    keys = [*leaves({"files": english["files"]}), "problems.empty-file.message", "problems.unknown-key.here.message"]
+    words = {key: foreign(english.say(key)) for key in keys}
     about = (framework / "framework.yml").read_text(encoding="utf-8").replace("language: en", f"language: {LANGUAGE}")
     added = yaml.safe_dump({"words": words}, allow_unicode=True, width=10_000)
     (framework / "framework.yml").write_text(about + added, encoding="utf-8")

@@ -20,6 +20,8 @@ from framepress.text.resources import templates
 LANGUAGES = sorted(path.stem for path in (templates() / "locale").glob("*.po"))
 FIRST = ("locale", "workbook", "files")
 """The folders of the English files that every language has whole; what ``check`` and the commands say may follow."""
+SAID_OF_FILES = ("problems.empty-file.message", "problems.unknown-key.here.message")
+"""What files that came back and ``check`` both say: it stands among what ``check`` says."""
 ENGLISH = words_for("en").entries()
 LONGER = 2.2
 """How many times as long as the English a text of more than 30 letters may be: what is longer breaks rows of buttons.
@@ -46,7 +48,7 @@ def first_keys() -> set[str]:
     files = [path for path in english_files() if path.parent.name in FIRST]
     assert len(files) == len(FIRST)
     groups = [key for path in files for key in yaml.safe_load(path.read_text(encoding="utf-8"))]
-    return {key for key in leaves(words_for("en")) if key.partition(".")[0] in groups}
+    return {*SAID_OF_FILES, *(key for key in leaves(words_for("en")) if key.partition(".")[0] in groups)}
 
 
 @cache

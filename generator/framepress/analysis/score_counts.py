@@ -72,8 +72,10 @@ def score_counts(collection: Collection, people: ShownGroups) -> list[ScoreCount
             kept.parts |= {(part.over, part.id): part for part in score.parts}
     for response in collection.responses if scored else ():
         form_of, row = scored.get(response.returned.form), people.row(response)
+        if form_of is None or row is None:
+            continue
         position = people.position_of(response)
-        if form_of is None or row is None or position.round is None:
+        if position.round is None:
             continue
         together, hidden = is_from(response) is From.TEAM, asked.not_asked(response.returned)
         for score in form_of.scores:

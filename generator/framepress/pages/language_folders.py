@@ -36,7 +36,7 @@ class LanguageFolder:
 
     def link(self, target: str, page: str) -> str:
         """The link from the page at an address to another address."""
-        return nav.relative(target, page, self.root.count("/") if self._is_above(target) else 0)
+        return nav.relative(self.from_root(target), self.root + page)
 
     def from_root(self, address: str) -> str:
         """An address (``.`` is the home page) as the whole site has it."""

@@ -80,9 +80,8 @@ def path_of(address: str) -> str:
     return f"{address}index.md"
 
 
-def relative(target: str, page: str, above: int = 0) -> str:
-    """The link to ``target`` from the page at the address ``page``, by way of the site's root. ``above`` says how many
-    folders further up that is, where ``page`` is written from a folder below it.
+def relative(target: str, page: str) -> str:
+    """The link to ``target`` from the page at the address ``page``, by way of the site's root.
 
     Some hosts show the page ``forms/`` at ``/forms``, from where ``stock/`` would be another page. One step up too many
     ends at the root (WHATWG URL, *shorten*), so ``../forms/stock/`` leads there from both.
@@ -90,7 +89,7 @@ def relative(target: str, page: str, above: int = 0) -> str:
     address, mark, anchor = target.partition("#")
     if address == page and mark:
         return f"#{anchor}"
-    return ("../" * (page.count("/") + above) + address or "./") + mark + anchor
+    return ("../" * page.count("/") + address or "./") + mark + anchor
 
 
 _LINK = re.compile(

@@ -87,7 +87,7 @@ def page_data(
     if form.scores:
         shown = shown_in(form.direction)
         data["scores"] = [{**asdict(score), "how": shown(how_made(score, words))} for score in form.scores]
-        data["words"] |= {f"score_{key}": text for key, text in score_words(words).items()}
+        data["words"] |= {f"score_{key}": shown(text) for key, text in score_words(words).items()}
     if files.offline:
         data["offline"] = {"version": files.version, "urls": list(files.offline), "worker": files.worker}
     return data
