@@ -127,6 +127,13 @@ def test_the_report_shows_scores_from_round_to_round(scored: Path):
     assert "the median in each round" not in report_of(scored, people, CountingRules(3))
 
 
+def test_a_form_of_which_every_response_is_older_than_the_report_has_no_scores(scored: Path):
+    """Another form's responses are of today: the report is made of those."""
+    old = [returned("stock-beds", {"about/date": "2025-10-01", **dict.fromkeys(RATED, "always")}, 1)]
+    new = [returned("book", {"about/school": "North", "about/date": "2026-10-01", "book/first": "Rain"}, 2)]
+    assert 'id="scores"' not in report_of(scored, [*old, *new], CountingRules(0, "2026-01-01"))
+
+
 def test_too_few_in_a_round_is_told_from_nobody():
     """Two people have the score now and three in the first round; nobody has it in the second."""
     beds, tools = ("area", "beds"), ("area", "tools")
