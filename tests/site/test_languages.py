@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin
 
 import pytest
 
+from framepress.publishing.prepare import prepare
 from framepress.site.mkdocs.site_builder import build_site
+from framepress.site.website import site_of
+from framepress.text.font_faces import faces_in
 from framepress.text.source_marks import is_marked
+from framepress.text.web_fonts import STYLES
 from tests.author import edit, translate
+from tests.conftest import ALL_FRAMEWORKS
 from tests.site.conftest import node_module, serving
 from tests.site.test_accessibility import OF_THE_SCREEN, RULES, violations
 from tests.validation.cases import BASE, lay_out
@@ -161,6 +167,19 @@ def test_a_form_begun_in_one_language_goes_on_in_another(site: Path, browser: Br
         expect(page).to_have_url(re.compile(f"/es/forms/stock-beds/fill/{step}$"))
         assert page.evaluate("document.documentElement.lang") == "es"
         expect(page.locator("textarea:visible, input[type=text]:visible").first).to_have_value("Worms")
+
+
+def test_typefaces_are_cut_to_the_letters_of_all_languages(tmp_path: Path):
+    """The source is in Arabic: what is cut for its pages has its letters also when English ones are made after it."""
+    folder = Path(shutil.copytree(ALL_FRAMEWORKS["bustan"], tmp_path / "framework"))
+    edit(folder, "framework.yml", ("language: ar\n", "language: ar\nlanguages: [ar, en]\n"))
+    translate(folder, "en")
+    english = folder / "translations/en.yml"
+    english.write_text(re.sub("[\u0600-\u06ff]", "x", english.read_text(encoding="utf-8")), encoding="utf-8")
+    styles = site_of(prepare(folder), [], {}).files[STYLES].decode()
+    letters = set(map(ord, re.sub("[^\u0621-\u064a]", "", (folder / "framework.yml").read_text(encoding="utf-8"))))
+    with_letters = [face.address for face in faces_in(styles) if face.has_any(letters)]
+    assert with_letters and not [address for address in with_letters if "-more" in address]
 
 
 @pytest.mark.parametrize("root", ["es/", "fa/"])

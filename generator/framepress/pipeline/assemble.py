@@ -90,8 +90,7 @@ class Gathered:
 
     def collection(self) -> Collection:
         """All that is to be written."""
-        languages = (self.source, *self.source.others)
-        telling = {one.framework.about.language: DateOrderEvidence(one.framework, one.forms) for one in languages}
+        telling = {one.language: DateOrderEvidence(one.framework, one.forms) for one in self.source.languages}
         order = find_duplicates(self._facts(telling))
         return Collection(
             self.prepared.framework,
@@ -105,7 +104,7 @@ class Gathered:
             schools=known_schools(
                 self.prepared.framework,
                 self.prepared.checked.editions,
-                [one.framework for one in (self.source, *self.source.others) if one is not self.prepared],
+                [one.framework for one in self.source.languages if one is not self.prepared],
             ),
         )
 
@@ -113,7 +112,7 @@ class Gathered:
         nameless = {form.id for form in self.prepared.forms if all(field.id != NAME for field in form.fields())}
         for file, reading in self.journal.readings(self.files):
             if reading.returned:
-                language = reading.returned.language or self.source.framework.about.language
+                language = reading.returned.language or self.source.language
                 telling[language].look_at(reading.returned.answers)
                 time = self.times.get(file, 0.0)
                 asks_name = reading.returned.form not in nameless

@@ -259,7 +259,7 @@ def _state(prepared: Prepared, options: CollectOptions, mappings: KnownMappings)
     editions = [edition.data.get(SEAL) for edition in prepared.checked.editions]
     parts = (
         version("framepress"),
-        [one.forms for one in (prepared, *prepared.others)],
+        [one.forms for one in prepared.languages],
         editions,
         prepared.words["files"],
         mappings.tables,

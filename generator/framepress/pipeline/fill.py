@@ -60,8 +60,7 @@ def fill(folder: Path, form_id: str, answers: Path, out: Path, paper: Paper, *, 
 
 def _in_its_language(prepared: Prepared, response: Response) -> Prepared:
     """The forms in the language that a response was filled in; in that of the source, where it is none of them."""
-    languages = (one.framework.about.language for one in prepared.others)
-    return prepared.in_language(response.language if response.language in languages else "")
+    return next((one for one in prepared.others if one.language == response.language), prepared)
 
 
 def form_called(forms: list[Form], form_id: str) -> Form:

@@ -46,7 +46,7 @@ class KnownForms:
         printed = {(form.id, self.edition) for form in forms}
         printed |= {(form.id, name) for name, past in self.past.items() for form in past.forms}
         about = self.prepared.framework.about
-        languages = (self.prepared, *self.prepared.others)
+        languages = self.prepared.languages
         return Catalog(
             framework=about.id,
             edition=about.edition,
@@ -60,7 +60,7 @@ class KnownForms:
             fonts=self.prepared.press.font_files(),
             mappings=mappings,
             dates=date_order(self.prepared.framework),
-            languages=frozenset(one.framework.about.language for one in languages if len(languages) > 1),
+            languages=frozenset(one.language for one in languages if len(languages) > 1),
         )
 
     def _asked(self) -> dict[tuple[str, str, str], Form]:
@@ -73,7 +73,7 @@ class KnownForms:
         """Write the layout of one of the catalog's ``printed``: the blank form is made, and looked at."""
         form_id, edition = printed
         past = self.past.get(edition)
-        sources = [past] if past else [self.prepared, *self.prepared.others]
+        sources = [past] if past else self.prepared.languages
         # What a question begins with is an answer on a print too, and no part of the blank form.
         forms = {
             one.press: without_beginnings(next(form for form in one.forms if form.id == form_id)) for one in sources

@@ -10,11 +10,9 @@ from framepress.forms.form import Form
 from framepress.forms.plan import plan_forms
 from framepress.framework.framework_zip import framework_zip
 from framepress.framework.model.framework import Framework
-from framepress.framework.model.translation_file import TranslationFile
 from framepress.framework.picture_files import usable
-from framepress.framework.translation.framework_translation import FrameworkTranslation, read_translation
 from framepress.framework.translation.text_paths import TranslatableText, with_texts
-from framepress.pages.language_folders import folder_of
+from framepress.pages.language_folders import SOURCE_ZIP, folder_of
 from framepress.pdf import Paper
 from framepress.problems.errors import BuildFailed
 from framepress.problems.problem import Place
@@ -43,17 +41,19 @@ class Prepared:
     """The same in each other language that the framework is published in, in its order."""
 
     @property
-    def translation(self) -> FrameworkTranslation | None:
-        """What was translated, and what was not; ``None`` for the language that the framework is written in."""
-        source, language = self.checked.framework, self.framework.about.language
-        if source is None or language == source.about.language:
-            return None
-        translation = self.checked.translations.get(language)
-        return translation or read_translation(language, TranslationFile(), source)
+    def language(self) -> str:
+        """The language of all of it."""
+        return self.framework.about.language
+
+    @property
+    def languages(self) -> tuple[Prepared, ...]:
+        """This and the others."""
+        return (self, *self.others)
 
     def for_pages(self) -> tuple[Framework, list[Form]]:
         """The framework and its forms, with marks around each text that nobody has translated."""
-        missing = frozenset(self.translation.missing if self.translation else ())
+        translation = self.checked.translations.get(self.language)  # the source has none
+        missing = frozenset(translation.missing if translation else ())
         if not missing:
             return self.framework, self.forms
 
@@ -65,10 +65,10 @@ class Prepared:
 
     def in_language(self, language: str) -> Prepared:
         """This in one of its languages; the source where none is named. Raises :class:`BuildFailed` for another one."""
-        for one in (self, *self.others):
-            if language in ("", one.framework.about.language):
+        for one in self.languages:
+            if language in ("", one.language):
                 return one
-        known = ", ".join(one.framework.about.language for one in (self, *self.others))
+        known = ", ".join(one.language for one in self.languages)
         raise BuildFailed(sentence("commands.collect.language", language=language, known=known))
 
     def published_forms(
@@ -86,12 +86,19 @@ class Prepared:
         return made
 
     def data_files(self) -> dict[str, bytes]:
-        """The files under ``data/`` in this language, by path in the site."""
+        """The files under ``data/``, by path in the site."""
+        return {**self.data_in_language(), SOURCE_ZIP: self.source_zip()}
+
+    def data_in_language(self) -> dict[str, bytes]:
+        """Those of them that each language has of its own."""
+        return data_files(self.framework, self.forms)
+
+    def source_zip(self) -> bytes:
+        """What the author wrote, in all languages."""
         whole = self.checked
         if whole.framework is None:
             raise ValueError("a framework with problems is not published")
-        archive = framework_zip(whole.framework, self.folder, whole.files, whole.upstream)
-        return {**data_files(self.framework, self.forms), "data/framework.zip": archive}
+        return framework_zip(whole.framework, self.folder, whole.files, whole.upstream)
 
 
 def prepare(
@@ -105,7 +112,7 @@ def prepare(
     if framework is None:
         raise BuildFailed(sentence("commands.place.no_framework", place=folder))
 
-    def in_language(language: str, root: str = "", others: tuple[Prepared, ...] = ()) -> Prepared:
+    def spoken_in(language: str, root: str = "", others: tuple[Prepared, ...] = ()) -> Prepared:
         spoken = outcome.in_language(language)
         words = words_for(language, spoken.about.words)
         brand = forms_brand(spoken.about.brand, folder)
@@ -113,5 +120,5 @@ def prepare(
         return Prepared(outcome, spoken, words, plan_forms(spoken, words), press, folder, others)
 
     source = framework.about.language
-    others = (in_language(other, folder_of(other)) for other in outcome.languages if other != source)
-    return in_language(source, others=tuple(others))
+    others = (spoken_in(other, folder_of(other)) for other in outcome.languages if other != source)
+    return spoken_in(source, others=tuple(others))

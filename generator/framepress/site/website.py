@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from html import unescape
@@ -16,6 +16,7 @@ from framepress.editions.snapshot_source import differences
 from framepress.forms.form import Form
 from framepress.pages import navigation as nav
 from framepress.pages.fill_pages import Bodies, Filling, fill_pages
+from framepress.pages.language_folders import SOURCE_ZIP
 from framepress.pages.page import DataFile, Download, Page
 from framepress.pages.page_context import Context
 from framepress.pages.placed_pages import placed_pages
@@ -63,7 +64,7 @@ def whole_site(prepared: Prepared, progress: Progress | None = None) -> Site:
 def wanted_forms(prepared: Prepared, past: list[PastEdition]) -> list[tuple[FormPress | PastEdition, Form, Paper]]:
     """Every PDF that a site has, with who makes it: those of each language, and those of older editions."""
     of_now: list[tuple[FormPress | PastEdition, Form, Paper]] = [
-        (one.press, form, paper) for one in (prepared, *prepared.others) for form in one.forms for paper in Paper
+        (one.press, form, paper) for one in prepared.languages for form in one.forms for paper in Paper
     ]
     return [*of_now, *past_forms(past)]
 
@@ -87,18 +88,26 @@ def site_of(
         {download.edition.name: download.forms for download in past},
         [download for download in known if download.path.startswith(PAST)],
     )
+    press = prepared.press
+    answers = answer_font_files(press.fonts, press.cache_folder, press.brand.text_font)
     of_all = _OfAllLanguages(
         tuple(released),
         differences(prepared.framework, upstream.folder) if upstream else None,
+        prepared.source_zip(),
         _carried(prepared),
-        keeps,
+        list(answers),
         Bodies() if bodies is None else bodies,
     )
-    parts = [_in_language(one, known, pdfs, of_all) for one in (prepared, *prepared.others)]
-    files = dict(pdfs)
+    parts = [_part(one, known, of_all) for one in prepared.languages]
+    letters = set[str]().union(*(_characters(part) for part in parts))
+    fonts = own_font_files(press.fonts, letters, partial(cached_font, press.cache_folder), press.brand.text_font)
+    logo = press.brand.logo
+    brand = brand_files(prepared.framework.about.brand, logo.content if logo else b"")
+    shared = {**fonts, **answers, **brand}
+    files = {**pdfs, **shared}
     for part in parts:
         files |= {part.context.folder.from_root(path): content for path, content in part.files.items()}
-    pages = placed_pages([(part.context, part.pages) for part in parts])
+    pages = placed_pages([(part.context, part.pages(pdfs, shared) if keeps else part.first_pages) for part in parts])
     return Site(parts[0].context, pages, files, tuple(part.context for part in parts[1:]))
 
 
@@ -108,18 +117,44 @@ class _OfAllLanguages:
 
     releases: Sequence[Release]
     differences: Comparison | None
+    source_zip: bytes
     carried: dict[str, dict[str, Any]]
-    keeps: bool
+    fonts: list[str]
+    """Addresses of typefaces to write answers with."""
     bodies: Bodies
 
 
-def _in_language(
-    prepared: Prepared, downloads: list[Download], pdfs: dict[str, bytes], of_all: _OfAllLanguages
-) -> Site:
+@dataclass(frozen=True)
+class _Part:
     """The pages and files of one language, with paths as if its folder were the root; PDFs are not among them."""
+
+    filling: Filling
+    others: list[Page]
+    """All pages but those of forms."""
+    forms: list[Page]
+    """The pages of forms as they are when nothing is kept for a time without a connection."""
+    files: dict[str, bytes]
+
+    @property
+    def context(self) -> Context:
+        return self.filling.context
+
+    @property
+    def first_pages(self) -> list[Page]:
+        return [*self.others, *self.forms]
+
+    def pages(self, pdfs: Mapping[str, bytes], shared: Mapping[str, bytes]) -> list[Page]:
+        """The pages with what forms keep of the ``pdfs`` of all languages and of what all of them have together."""
+        root = self.context.root
+        printed = {path.removeprefix(root): pdf for path, pdf in pdfs.items() if path.startswith(root)}
+        offline = offline_files(self.context, self.forms, {**self.files, **shared, **printed})
+        return [*self.others, *fill_pages(replace(self.filling, offline=offline))]
+
+
+def _part(prepared: Prepared, downloads: list[Download], of_all: _OfAllLanguages) -> _Part:
     root = prepared.press.root
-    data = prepared.data_files()
-    paths = {prepared.press.path(form, paper): form for form in prepared.forms for paper in Paper}
+    data = {**prepared.data_in_language(), SOURCE_ZIP: of_all.source_zip}
+    paths = {prepared.press.path(form, paper) for form in prepared.forms for paper in Paper}
     framework, shown_forms = prepared.for_pages()
     context = Context(
         framework,
@@ -132,22 +167,9 @@ def _in_language(
         prepared.checked.own_addresses,
         root,
     )
-    press = prepared.press
-    answers = answer_font_files(press.fonts, press.cache_folder, press.brand.text_font)
-    filling = Filling(context, of_all.carried, list(answers), bodies=of_all.bodies)
-    forms = list(fill_pages(filling))
-    pages = [*render_pages(context), *forms]
-    fonts = own_font_files(
-        press.fonts, _characters(pages, context), partial(cached_font, press.cache_folder), press.brand.text_font
-    )
-    logo = press.brand.logo
-    brand = brand_files(prepared.framework.about.brand, logo.content if logo else b"")
-    files = {**data, **fonts, **answers, **brand, **_shown_pictures(context, pages)}
-    if of_all.keeps:
-        printed = {path.removeprefix(root): pdfs[path] for path in paths if path in pdfs}
-        offline = offline_files(context, forms, {**files, **printed})
-        pages = [*pages[: -len(forms)], *fill_pages(replace(filling, offline=offline))] if forms else pages
-    return Site(context, pages, files)
+    filling = Filling(context, of_all.carried, of_all.fonts, bodies=of_all.bodies)
+    forms, others = list(fill_pages(filling)), render_pages(context)
+    return _Part(filling, others, forms, {**data, **_shown_pictures(context, [*others, *forms])})
 
 
 def _shown_pictures(context: Context, pages: list[Page]) -> dict[str, bytes]:
@@ -165,9 +187,10 @@ def _carried(prepared: Prepared) -> dict[str, dict[str, Any]]:
     }
 
 
-def _characters(pages: list[Page], context: Context) -> set[str]:
-    """Every character that the pages show, with what the theme says around them."""
-    shown = {*json.dumps([dict(context.words), *(dict(page.meta) for page in pages)], ensure_ascii=False)}
+def _characters(part: _Part) -> set[str]:
+    """Every character that the pages of a language show, with what the theme says around them."""
+    pages = part.first_pages
+    shown = {*json.dumps([dict(part.context.words), *(dict(page.meta) for page in pages)], ensure_ascii=False)}
     for page in pages:  # one after the other: together they are as large as the site
         shown.update(unescape(page.title + page.body))
     return set(unmarked("".join(shown)))
