@@ -9,7 +9,7 @@ TESTED_WITH := tests/site/node_modules/.package-lock.json tests/engines/node_mod
 # viewer, the fonts that it falls back on. Only what is missing is installed: Node.js from elsewhere brings npm along, and
 # Debian's npm would not go with it.
 PACKAGES := chromium:chromium firefox:firefox-esr WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb \
-  pdftoppm:poppler-utils fc-match:fontconfig node:nodejs npm:npm
+  pdftoppm:poppler-utils fc-match:fontconfig node:nodejs npm:npm msgfmt:gettext
 FONTS := fonts-urw-base35
 # Debian has Chromium also without windows: tests take half as long with it, and can do without.
 QUICK := chromium-headless-shell
@@ -81,7 +81,7 @@ tools:
 	    $(SUDO) apt-get update -qq && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$missing; \
 	  else \
 	    echo "Tests need Chromium, Firefox, WebKitGTK's MiniBrowser and WebKitWebDriver, Xvfb, Poppler (pdftoppm)," \
-	      "Node.js 20 or later and npm: install them first." >&2; exit 1; \
+	      "Node.js 20 or later, npm and gettext: install them first." >&2; exit 1; \
 	  fi; \
 	fi
 	@if ! command -v $(QUICK) >/dev/null && grep -qs '^ID=debian' /etc/os-release; then \

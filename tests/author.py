@@ -25,6 +25,17 @@ POINTS = """\
 """
 
 
+ONE_SCORE = """\
+scores:
+  care:
+    title: Care
+    of: stock/rating
+    goal: 80
+domains:
+"""
+"""A score of the garden with a goal, for :func:`give_scores`."""
+
+
 def edit(folder: Path, name: str, *changes: tuple[str, str]) -> None:
     """Change a file: each text is replaced by another, once. A text that is not there is a mistake of the test."""
     path = folder / name

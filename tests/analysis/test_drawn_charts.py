@@ -16,7 +16,7 @@ from framepress.analysis.report.report_style import palette
 from framepress.analysis.report.spread_chart import Balance, balance
 from tests.analysis.made import planned, returned
 from tests.analysis.made_report import report_of
-from tests.author import give_scores
+from tests.author import ONE_SCORE, give_scores
 from tests.conftest import SHIPPED
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -91,19 +91,9 @@ def test_a_picture_is_whole_by_itself_and_the_same_as_on_the_page():
     assert len(ids) == len(set(ids)), "on the page no two parts have one name"
 
 
-SCORES = """\
-scores:
-  care:
-    title: Care
-    of: stock/rating
-    goal: 80
-domains:
-"""
-
-
 def test_a_score_has_a_line_through_the_rounds_and_one_of_its_goal(garden: Path):
     """By hand: last year 100% and 50%, now 0%; the line of the goal is at four fifths of the height of 42 pixels."""
-    give_scores(garden, SCORES, "")
+    give_scores(garden, ONE_SCORE, "")
     came = [
         returned("stock-beds", {"about/school": "North", "stock/soil/rating": level, "about/date": day}, number)
         for number, (level, day) in enumerate(

@@ -13,7 +13,7 @@ from framepress.analysis.collection import Collected
 from framepress.analysis.shown_groups import CountingRules
 from tests.analysis.made import returned
 from tests.analysis.made_report import report_of
-from tests.author import edit, give_scores
+from tests.author import ONE_SCORE, edit, give_scores
 from tests.conftest import SHIPPED
 
 FORM = "self-assessment-students-empowered"
@@ -124,18 +124,8 @@ def test_nothing_is_said_of_fewer_people_than_may_be_shown():
     assert _page(people, least=5) == {"talk": []}
 
 
-SCORES = """\
-scores:
-  care:
-    title: Care
-    of: stock/rating
-    goal: 80
-domains:
-"""
-
-
 def test_a_goal_that_the_middle_does_not_reach_is_the_first_thing_to_talk_about(garden: Path):
-    give_scores(garden, SCORES, "")
+    give_scores(garden, ONE_SCORE, "")
     answers = ("always", "sometimes", "sometimes", "never")
     people = [
         returned("stock-beds", {"about/school": "North", "stock/soil/rating": level}, number)

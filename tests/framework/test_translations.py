@@ -269,12 +269,12 @@ def test_a_copy_in_another_language_keeps_every_id_and_place():
 def test_what_has_another_id_keeps_its_translations(garden: Path):
     file = whole(framework_in(garden))
     edit(garden, "areas/beds.yml", ("  soil:\n", "  earth:\n    renamed_from: soil\n"))
-    edit(garden, "forms/plan.yml", ("  - table: jobs\n", "  - table: work\n    renamed_from: jobs\n"))
+    edit(garden, "forms/plan.yml", ("  - table: jobs\n", "  - table: tasks\n    renamed_from: jobs\n"))
     framework = framework_in(garden)
     translation = read_translation("es", file, framework)
     assert (translation.stale, translation.missing, translation.obsolete) == ((), (), ())
     assert translation.texts["elements/earth/title"] == "«Soil»"
-    assert translation.texts["forms/plan/work/columns/what/label"] == "«What»"
+    assert translation.texts["forms/plan/tasks/columns/what/label"] == "«What»"
     assert translated(framework, translation).areas["beds"].elements["earth"].title == "«Soil»"
 
 
